@@ -1,0 +1,168 @@
+/**
+ * The error tree. Owns the stable codes, whose fault an error is and whether a retry helps; knows no transport.
+ * Thrown by every room; turned into GraphQL, MCP or HTTP errors by the doors. Texts may change, codes may not.
+ */
+
+/** Whose mistake it is, and so who can mend it. */
+export type Fault = 'caller' | 'configuration' | 'amocrm' | 'server';
+
+/** One thing that is wrong with an input. */
+export interface Issue {
+  /** Where in the input: argument and field names, list indexes. Empty: the input as a whole. */
+  path: (string | number)[];
+  /** What is wrong and what would be right, as a sentence. */
+  message: string;
+}
+
+/** What every error of this project can say besides its message. */
+export interface ErrorDetails {
+  /** What the reader can do about it, as a sentence. */
+  remedy?: string;
+  /** The error underneath, for the log; never shown to a client. */
+  cause?: unknown;
+  /** The support id that amoCRM gave the answer (`X-Request-Id`). */
+  requestId?: string;
+  /** Machine-readable additions, shown to the client as they are; never a secret. */
+  data?: Record<string, unknown>;
+}
+
+/** The root of the tree. Whatever else is thrown is a bug and is masked before a client sees it. */
+export abstract class AmocrmGraphqlError extends Error {
+  /** Stable across versions; clients branch on it. */
+  abstract readonly code: string;
+  abstract readonly fault: Fault;
+  /** Whether the same request may succeed later without a change. */
+  readonly retryable: boolean = false;
+  readonly remedy: string | undefined;
+  readonly requestId: string | undefined;
+  readonly data: Record<string, unknown>;
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.name;
+    this.remedy = details.remedy;
+    this.requestId = details.requestId;
+    this.data = details.data ?? {};
+  }
+}
+
+/** The input is wrong; `issues` names every bad field. Nothing was sent, or amoCRM refused all of it. */
+export class ValidationError extends AmocrmGraphqlError {
+  readonly code = 'VALIDATION_FAILED';
+  readonly fault = 'caller';
+  readonly issues: Issue[];
+
+  constructor(issues: Issue[], details: ErrorDetails = {}) {
+    super(issues.map(describeIssue).join('; '), details);
+    this.issues = issues;
+  }
+}
+
+/** One problem as text: `input.price: must be a whole number`. */
+export function describeIssue(issue: Issue): string {
+  return issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`;
+}
+
+/** No record with that id is visible to the token's user (it may be in the trash). */
+export class NotFoundError extends AmocrmGraphqlError {
+  readonly code = 'NOT_FOUND';
+  readonly fault = 'caller';
+}
+
+/** The caller showed no token, or a wrong one, at one of our doors. */
+export class CallerUnauthenticatedError extends AmocrmGraphqlError {
+  readonly code = 'UNAUTHENTICATED';
+  readonly fault = 'caller';
+}
+
+/** The caller's token is read-only and the operation writes. Nothing was executed. */
+export class ReadOnlyError extends AmocrmGraphqlError {
+  readonly code = 'FORBIDDEN';
+  readonly fault = 'caller';
+}
+
+/** amoCRM refused the configured token: wrong, expired, revoked, or of another account. */
+export class UnauthenticatedError extends AmocrmGraphqlError {
+  readonly code = 'UNAUTHENTICATED';
+  readonly fault = 'configuration';
+}
+
+/** The rights of the amoCRM token's user, or its scope, do not allow it. */
+export class ForbiddenError extends AmocrmGraphqlError {
+  readonly code = 'FORBIDDEN';
+  readonly fault = 'configuration';
+}
+
+/** amoCRM cut this account or address off (an HTML 403); further calls prolong the block. */
+export class BlockedError extends AmocrmGraphqlError {
+  readonly code = 'BLOCKED_BY_AMOCRM';
+  readonly fault = 'amocrm';
+}
+
+/** The account's subscription is over, or its plan lacks the function. */
+export class PaymentRequiredError extends AmocrmGraphqlError {
+  readonly code = 'PAYMENT_REQUIRED';
+  readonly fault = 'configuration';
+}
+
+/** Too many requests; `retryAfterMs` says how long to wait. */
+export class RateLimitedError extends AmocrmGraphqlError {
+  readonly code = 'RATE_LIMITED';
+  readonly fault = 'amocrm';
+  override readonly retryable = true;
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs: number, details: ErrorDetails = {}) {
+    super(message, details);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** amoCRM did not answer, answered with a gateway page, or failed inside. For a write: it surely did not run. */
+export class UpstreamUnavailableError extends AmocrmGraphqlError {
+  readonly code = 'UPSTREAM_UNAVAILABLE';
+  readonly fault = 'amocrm';
+  override readonly retryable = true;
+}
+
+/** amoCRM answered with something that its contract does not know, or ignored a filter that it should honour. */
+export class UpstreamInvalidError extends AmocrmGraphqlError {
+  readonly code = 'UPSTREAM_INVALID';
+  readonly fault = 'amocrm';
+}
+
+/** A write was sent and its answer was lost: it may have happened. Look before repeating. */
+export class WriteOutcomeUnknownError extends AmocrmGraphqlError {
+  readonly code = 'WRITE_OUTCOME_UNKNOWN';
+  readonly fault = 'amocrm';
+}
+
+/** amoCRM understood the write and refused it for a reason of its own (HTTP 409, 422, a legacy inner code). */
+export class RefusedError extends AmocrmGraphqlError {
+  readonly code = 'REFUSED_BY_AMOCRM';
+  readonly fault = 'caller';
+}
+
+/** amoCRM's API has no way to do it; nothing was changed. `remedy` names what can be done instead. */
+export class NotSupportedByAmocrmError extends AmocrmGraphqlError {
+  readonly code = 'NOT_SUPPORTED_BY_AMOCRM';
+  readonly fault = 'amocrm';
+}
+
+/** The client went away or its deadline passed; the upstream work was stopped. */
+export class CancelledError extends AmocrmGraphqlError {
+  readonly code = 'CANCELLED';
+  readonly fault = 'caller';
+}
+
+/** The configuration is wrong; `issues` names every bad variable. Raised at start-up only. */
+export class ConfigurationError extends AmocrmGraphqlError {
+  readonly code = 'CONFIGURATION_INVALID';
+  readonly fault = 'configuration';
+  readonly issues: Issue[];
+
+  constructor(issues: Issue[], details: ErrorDetails = {}) {
+    super(issues.map(describeIssue).join('\n'), details);
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,42 @@
+import { DirectiveLocation, GraphQLBoolean, GraphQLDirective, GraphQLNonNull, GraphQLString } from 'graphql';
+
+/**
+ * Directives that an operation document may carry to say how it is presented as a tool.
+ * They change nothing about how GraphQL executes it.
+ */
+
+/** On an operation: what the schema cannot tell about the tool made from it. */
+export const toolDirective = new GraphQLDirective({
+  name: 'tool',
+  description: 'How an operation document is presented as a tool. Whatever is left out is inferred from the schema.',
+  locations: [DirectiveLocation.QUERY, DirectiveLocation.MUTATION],
+  args: {
+    title: { type: new GraphQLNonNull(GraphQLString), description: 'The name a person sees.' },
+    destructive: {
+      type: GraphQLBoolean,
+      description: 'Overrides the hint that the tool may destroy or overwrite data.',
+    },
+    idempotent: {
+      type: GraphQLBoolean,
+      description: 'Overrides the hint that repeating the call with the same arguments changes nothing more.',
+    },
+  },
+});
+
+/** On a field: the object is replaced by the value of its only selected field. */
+export const unwrapDirective = new GraphQLDirective({
+  name: 'unwrap',
+  description:
+    'In a tool’s answer, replaces the object by the value of its only selected field: `status @unwrap { name }` becomes `"status": "Новая"`.',
+  locations: [DirectiveLocation.FIELD],
+});
+
+/** On a variable of list type: the tool takes one value, which GraphQL coerces to a list of one. */
+export const singleDirective = new GraphQLDirective({
+  name: 'single',
+  description: 'The tool’s argument is one value; the list that the schema wants has it alone.',
+  locations: [DirectiveLocation.VARIABLE_DEFINITION],
+});
+
+/** All of them, for the schema and for the operation compiler. */
+export const toolDirectives: readonly GraphQLDirective[] = [toolDirective, unwrapDirective, singleDirective];

@@ -1,0 +1,43 @@
+/**
+ * Ports to the state that several instances share: locks, the rate budget, short-lived values.
+ * Owns the interfaces and the memory adapter (`memory.ts`); whoever needs shared state takes a port as an argument
+ * and never learns which adapter is behind it.
+ */
+
+/** Short-lived values by key. Values are JSON. */
+export interface KeyValue {
+  get(key: string): Promise<unknown>;
+  /** @param ttlMs how long the value is kept, in milliseconds */
+  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** Mutual exclusion by key. */
+export interface Lock {
+  /**
+   * Runs `work` while holding every key; others that want any of them wait their turn, first come first served.
+   * Keys are taken in sorted order, so two callers with overlapping keys cannot block each other for ever.
+   *
+   * @throws the reason of `signal` when it fires while waiting; `work` is then never started
+   */
+  hold<Result>(keys: string[], work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>;
+}
+
+/** One budget of requests per second, shared by all who use the same key. */
+export interface RateBudget {
+  /**
+   * Takes one request out of the budget, if one is left.
+   *
+   * @param limit requests in any window of one second
+   * @returns 0 when taken; otherwise the milliseconds until it is worth asking again (nothing was taken)
+   */
+  take(key: string, limit: number): Promise<number>;
+}
+
+/** Everything shared, as one value for the composition root. */
+export interface State {
+  keyValue: KeyValue;
+  lock: Lock;
+  rateBudget: RateBudget;
+  close(): Promise<void>;
+}
