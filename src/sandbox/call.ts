@@ -1,0 +1,55 @@
+import type { QueryNode } from './query.ts';
+import type { UserRow } from './rows.ts';
+import type { SearchIndex } from './search.ts';
+import type { Store } from './store.ts';
+
+/** Everything that a route handler may look at: one authorised request to `/api/v4`. */
+export interface Call {
+  method: string;
+  /** Path after `/api/v4`, e.g. `/leads/21400001`. */
+  path: string;
+  /** Address of the API, e.g. `http://127.0.0.1:4000/api/v4`; every link starts with it. */
+  base: string;
+  query: QueryNode;
+  /** Path parameters: digits, or an entity type. */
+  params: Record<string, string>;
+  /** The parsed JSON body; undefined when none was sent. */
+  body: unknown;
+  /** The user of the token. */
+  user: UserRow;
+  store: Store;
+  search: SearchIndex;
+  /** Unix seconds. */
+  now: number;
+  /** Which of the two deployments is imitated where they differ. */
+  mode: 'amocrm' | 'kommo';
+  /** Whether `filter[custom_fields_values]` is honoured (`is_api_filter_enabled`). */
+  filterApi: boolean;
+  /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. */
+  duplicateControl: boolean;
+}
+
+/** What a handler answers with. No body: an empty answer. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+}
+
+/** Answers one request, or throws a `Problem`. */
+export type Handler = (call: Call) => Reply;
+
+/** One row of the router's table. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path after `/api/v4`; `{entity}` is leads, contacts or companies, any other `{name}` a number (or an event id). */
+  template: string;
+  handle: Handler;
+}
+
+/** 204: the vendor's answer to an empty list, an unknown card and an unlink. */
+export const EMPTY: Reply = { status: 204 };
+
+/** 200 with a body. */
+export function ok(body: unknown): Reply {
+  return { status: 200, body };
+}

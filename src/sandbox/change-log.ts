@@ -1,0 +1,85 @@
+import type { Call } from './call.ts';
+import { SINGULAR } from './formatters/event.ts';
+import type { CardRow, EntityType, EventRow, LeadRow, TaskRow } from './rows.ts';
+
+/** Adds one entry about a card or a task, made by the token's user now. */
+export function logEvent(
+  call: Pick<Call, 'store' | 'user' | 'now'>,
+  type: string,
+  entityType: EventRow['entityType'],
+  entityId: number,
+  after: unknown[] = [],
+  before: unknown[] = [],
+): void {
+  call.store.logEvent({
+    type,
+    entityType,
+    entityId,
+    createdBy: call.user.id,
+    createdAt: call.now,
+    valueAfter: after,
+    valueBefore: before,
+  });
+}
+
+/** Enters what differs between two states of a card; without the first state, that it was added. */
+export function logCardChange(call: Call, entityType: EntityType, before: CardRow | undefined, after: CardRow): void {
+  const add = (type: string, valueAfter: unknown[], valueBefore: unknown[]) =>
+    logEvent(call, type, entityType, after.id, valueAfter, valueBefore);
+  if (before === undefined) {
+    add(`${SINGULAR[entityType]}_added`, [], []);
+    return;
+  }
+  if (before.name !== after.name) {
+    add(
+      'name_field_changed',
+      [{ name_field_value: { name: after.name } }],
+      [{ name_field_value: { name: before.name } }],
+    );
+  }
+  if (before.responsibleUserId !== after.responsibleUserId) {
+    const user = (id: number) => [{ responsible_user: { id } }];
+    add('entity_responsible_changed', user(after.responsibleUserId), user(before.responsibleUserId));
+  }
+  const tags = (ids: readonly number[]) => ids.map((id) => ({ tag: { name: call.store.tags.get(id)?.name ?? '' } }));
+  const added = after.tagIds.filter((id) => !before.tagIds.includes(id));
+  const removed = before.tagIds.filter((id) => !after.tagIds.includes(id));
+  if (added.length > 0) add('entity_tag_added', tags(added), []);
+  if (removed.length > 0) add('entity_tag_deleted', [], tags(removed));
+  if (entityType === 'leads') logLeadChange(before as LeadRow, after as LeadRow, add);
+}
+
+function logLeadChange(
+  before: LeadRow,
+  after: LeadRow,
+  add: (type: string, after: unknown[], before: unknown[]) => void,
+): void {
+  if (before.statusId !== after.statusId || before.pipelineId !== after.pipelineId) {
+    const stage = (lead: LeadRow) => [{ lead_status: { id: lead.statusId, pipeline_id: lead.pipelineId } }];
+    add('lead_status_changed', stage(after), stage(before));
+  }
+  if (before.price !== after.price) {
+    const sale = (lead: LeadRow) => [{ sale_field_value: { sale: lead.price } }];
+    add('sale_field_changed', sale(after), sale(before));
+  }
+}
+
+/** Enters what differs between two states of a task; without the first state, that it was added. */
+export function logTaskChange(call: Call, before: TaskRow | undefined, after: TaskRow): void {
+  const add = (type: string, valueAfter: unknown[] = [], valueBefore: unknown[] = []) =>
+    logEvent(call, type, 'tasks', after.id, valueAfter, valueBefore);
+  if (before === undefined) {
+    add('task_added');
+    return;
+  }
+  if (before.text !== after.text)
+    add('task_text_changed', [{ task: { text: after.text } }], [{ task: { text: before.text } }]);
+  if (before.taskTypeId !== after.taskTypeId) {
+    add('task_type_changed', [{ task_type: { id: after.taskTypeId } }], [{ task_type: { id: before.taskTypeId } }]);
+  }
+  if (before.completeTill !== after.completeTill) {
+    const due = (task: TaskRow) => [{ task_deadline: { timestamp: task.completeTill } }];
+    add('task_deadline_changed', due(after), due(before));
+  }
+  if (after.isCompleted && !before.isCompleted) add('task_completed');
+}

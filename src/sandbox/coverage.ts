@@ -1,0 +1,146 @@
+/**
+ * What the sandbox reproduces of amoCRM API v4, route by route, and what not. A test holds it equal to the router's
+ * table. "Guess" marks an answer that the vendor's public material does not settle.
+ */
+
+/** How faithful one route is. */
+export interface Coverage {
+  /** What behaves as the vendor's. */
+  reproduced: string;
+  /** What does not, or is a guess; empty when nothing is known. */
+  differs: string;
+}
+
+const CARD_LIST =
+  'page and limit with clamping, 204 when empty, HAL links, silent ignoring of what the route does not know, query, only_deleted';
+const CARD_WRITE = 'arrays of 1 to 250, all-or-nothing validation, slim answers with request_id, fields, tags';
+const ID_GUESS = 'an unknown or trashed id is 400 NotSupportedChoice on id (guess)';
+const NOTE_TYPES = 'attachment and system types are refused; required params per type are partly a guess';
+
+/** Keyed by method and path template, as they stand in the router's table. */
+export const coverage: Record<string, Coverage> = {
+  'GET /account': {
+    reproduced: 'every with of the documentation except entity_names and invoices_settings',
+    differs: 'customers_mode is always disabled',
+  },
+  'GET /users': {
+    reproduced: 'paging with totals, with, administrators only',
+    differs: 'no roles; rights are schematic',
+  },
+  'GET /users/{id}': { reproduced: 'one user', differs: 'an unknown id is 404 (guess)' },
+  'GET /leads/pipelines': {
+    reproduced: 'the whole list whatever the page',
+    differs: 'read only; no with=descriptions',
+  },
+  'GET /leads/pipelines/{id}': { reproduced: 'one pipeline', differs: 'an unknown id is 404 (guess)' },
+  'GET /leads/pipelines/{id}/statuses': { reproduced: 'the stages', differs: 'read only' },
+  'GET /leads/pipelines/{id}/statuses/{statusId}': { reproduced: 'one stage', differs: 'an unknown id is 404 (guess)' },
+  'GET /leads/loss_reasons': { reproduced: 'paged list', differs: 'read only' },
+  'GET /leads/loss_reasons/{id}': { reproduced: 'one reason', differs: 'an unknown id is 404 (guess)' },
+  'GET /leads': {
+    reproduced: `${CARD_LIST}; filters id, name, price, statuses, pipeline_id, created_by, updated_by, responsible_user_id, created_at, updated_at, closed_at, closest_task_at, custom_fields_values; order id, created_at, updated_at`,
+    differs: 'query has no minimum length; rights of the token user do not hide leads',
+  },
+  'GET /leads/{id}': {
+    reproduced: '204 for unknown and trashed',
+    differs: 'catalog_elements always empty, source null',
+  },
+  'POST /leads': {
+    reproduced: `${CARD_WRITE}; stage of the pipeline, loss reason with 143 only, existing contacts and company by id`,
+    differs: 'no unsorted leads, no source; a reason without 143 is 400 (guess)',
+  },
+  'PATCH /leads': {
+    reproduced: `${CARD_WRITE}; closed_at on entering 142 and 143, loss reason cleared on leaving`,
+    differs: `${ID_GUESS}; required_statuses are not enforced, as in the vendor's API`,
+  },
+  'PATCH /leads/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'POST /leads/complex': {
+    reproduced:
+      'up to 50 leads, one contact and company each, up to 40 fields, bare array, the new contact joins the company',
+    differs:
+      'duplicate control is a switch with one rule (phone or e-mail); an existing contact without a company joins the one that comes with it (guess); no unsorted metadata',
+  },
+  'GET /contacts': {
+    reproduced: `${CARD_LIST}; filters id, name, created_by, updated_by, responsible_user_id, created_at, updated_at, closest_task_at, custom_fields_values; order id, updated_at, name`,
+    differs: 'query has no minimum length; customers and catalog_elements always empty',
+  },
+  'GET /contacts/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
+  'POST /contacts': { reproduced: CARD_WRITE, differs: 'first and last name are not split out of name' },
+  'PATCH /contacts': { reproduced: `${CARD_WRITE}; the answer carries the name`, differs: ID_GUESS },
+  'PATCH /contacts/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'GET /companies': {
+    reproduced: `${CARD_LIST}; the filters and orders of contacts`,
+    differs: 'query has no minimum length; customers and catalog_elements always empty',
+  },
+  'GET /companies/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
+  'POST /companies': { reproduced: CARD_WRITE, differs: '' },
+  'PATCH /companies': { reproduced: `${CARD_WRITE}; the answer carries the name`, differs: ID_GUESS },
+  'PATCH /companies/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'GET /tasks': {
+    reproduced:
+      'paging, filters id, responsible_user_id, created_by, is_completed, task_type, entity_type, entity_id with entity_type, updated_at; order id, created_at, complete_till',
+    differs: 'no lead_statuses filter',
+  },
+  'GET /tasks/{id}': { reproduced: 'one task; gone with its trashed card', differs: 'an unknown id is 204 (guess)' },
+  'POST /tasks': { reproduced: 'required text and complete_till, all-or-nothing validation', differs: '' },
+  'PATCH /tasks': { reproduced: 'completion with a result, reopening', differs: ID_GUESS },
+  'PATCH /tasks/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'DELETE /tasks/{id}': { reproduced: '403 Invalid scope', differs: '' },
+  'GET /{entity}/notes': {
+    reproduced: 'paging, filters id, entity_id, note_type, updated_at; order id, updated_at',
+    differs: 'nothing is ever pinned',
+  },
+  'POST /{entity}/notes': { reproduced: 'required entity_id, note_type, params', differs: NOTE_TYPES },
+  'PATCH /{entity}/notes': { reproduced: 'params replaced whole', differs: ID_GUESS },
+  'GET /{entity}/notes/{noteId}': { reproduced: 'one note', differs: 'an unknown id is 404 (guess)' },
+  'PATCH /{entity}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'GET /{entity}/{id}/notes': { reproduced: 'the notes of one card', differs: 'nothing is ever pinned' },
+  'POST /{entity}/{id}/notes': { reproduced: 'entity_id from the path', differs: NOTE_TYPES },
+  'PATCH /{entity}/{id}/notes': { reproduced: 'params replaced whole', differs: ID_GUESS },
+  'GET /{entity}/{id}/notes/{noteId}': { reproduced: 'one note', differs: 'an unknown id is 404 (guess)' },
+  'PATCH /{entity}/{id}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'GET /{entity}/tags': { reproduced: 'paging, query, filters id and name', differs: 'order by id (guess)' },
+  'POST /{entity}/tags': {
+    reproduced: 'an existing name answers with its id',
+    differs: 'names are compared without case (guess)',
+  },
+  'GET /{entity}/custom_fields': {
+    reproduced: 'at most 50 a page, totals, filters id and type, order id and sort',
+    differs: 'read only; no field groups, no required or hidden stages',
+  },
+  'GET /{entity}/custom_fields/{id}': { reproduced: '404 for an unknown id', differs: '' },
+  'GET /{entity}/{id}/links': {
+    reproduced: 'contacts, companies and leads with main_contact, filters to_entity_id with to_entity_type',
+    differs: 'no customers, no catalog elements',
+  },
+  'POST /{entity}/{id}/link': {
+    reproduced: '500 for a pair that is linked already, first contact becomes main',
+    differs:
+      'a second company replaces the first, is_main on a linked contact makes it the main one, updated_at stays (guesses)',
+  },
+  'POST /{entity}/{id}/unlink': {
+    reproduced: '204',
+    differs: '204 for an absent pair, the next contact becomes main (guesses)',
+  },
+  'GET /{entity}/links': {
+    reproduced: 'required filter entity_id',
+    differs: 'its absence is 400 FieldMissing (guess)',
+  },
+  'POST /{entity}/link': { reproduced: 'entity_id per item', differs: 'as for one card' },
+  'POST /{entity}/unlink': { reproduced: 'entity_id per item', differs: 'as for one card' },
+  'GET /events': {
+    reproduced:
+      'changes of cards, tags, links, tasks and notes; filters id, created_at, created_by, entity, entity_id, type; 100 a page (250 in kommo mode)',
+    differs: 'only changes since the start; none of custom fields; no filters by value, no with',
+  },
+  'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },
+};
+
+/** What no route of the sandbox has. */
+export const absent: readonly string[] = [
+  'OAuth: tokens are constants and never expire, except by a fault',
+  'unsorted leads, customers, catalogs, calls, sources, talks, files, widgets, short links, roles, webhooks',
+  'set-up by API: pipelines, stages, loss reasons, custom fields and users cannot be written',
+  'rights: an administrator and a manager differ only on the users routes; X-Context-User-ID is ignored',
+  'price_with_minor_units, score, labor_cost, sources, required and hidden fields',
+];

@@ -1,0 +1,36 @@
+import { Store } from '../store.ts';
+import { account, groups, taskTypes } from './account.ts';
+import { addCompanies } from './company.ts';
+import { addContacts } from './contact.ts';
+import { fields } from './custom-field.ts';
+import { addLeads } from './lead.ts';
+import { addNotes } from './note.ts';
+import { lossReasons, pipelines } from './pipeline.ts';
+import { createPlan } from './plan.ts';
+import { addTasks } from './task.ts';
+import { users } from './user.ts';
+
+/** What to fill the account with. */
+export interface DemoOptions {
+  /** Unix seconds; the data ends at the last midnight before. */
+  now: number;
+  /** Number of leads; contacts and companies follow. Default 400. */
+  leads?: number | undefined;
+  /** Only the set-up, no cards. */
+  empty: boolean;
+}
+
+/**
+ * Builds the demo account. Every person, firm and number is invented; the same day and size give the same account.
+ */
+export function createDemo({ now, leads: count = 400, empty }: DemoOptions): Store {
+  const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields });
+  if (empty) return store;
+  const plan = createPlan(now, count);
+  const companies = addCompanies(store, plan);
+  const contacts = addContacts(store, plan, companies);
+  const leads = addLeads(store, plan, contacts, companies);
+  addTasks(store, plan, leads);
+  addNotes(store, plan, leads, contacts);
+  return store;
+}

@@ -1,0 +1,129 @@
+import type { Call, Reply } from './call.ts';
+import { logEvent } from './change-log.ts';
+import { createDemo } from './demo/index.ts';
+import { FaultBook } from './fault.ts';
+import { SINGULAR } from './formatters/event.ts';
+import { Limiter } from './limiter.ts';
+import type { SandboxOptions } from './option.ts';
+import { Problem } from './problem.ts';
+import { parseQuery } from './query.ts';
+import { Recorder } from './recorder.ts';
+import { createRouter } from './router.ts';
+import { routes } from './routes/index.ts';
+import type { EntityType, UserRow } from './rows.ts';
+import { SearchIndex } from './search.ts';
+import type { Store } from './store.ts';
+import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
+
+/** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
+export class Engine {
+  readonly recorder = new Recorder();
+  readonly faults = new FaultBook();
+  readonly limiter: Limiter;
+  readonly mode: 'amocrm' | 'kommo';
+  readonly now: () => number;
+  readonly clock: () => number;
+  readonly #options: SandboxOptions;
+  readonly #match = createRouter(routes);
+  #store: Store;
+  #search: SearchIndex;
+  #origin = '';
+  #requestCount = 0;
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+    this.mode = options.mode ?? 'amocrm';
+    this.now = options.now ?? (() => Math.floor(Date.now() / 1000));
+    this.clock = options.monotonic ?? (() => performance.now());
+    const { rateLimit = 7, accountRateLimit = 50 } = options;
+    this.limiter = new Limiter({ perToken: rateLimit, perAccount: accountRateLimit, clock: this.clock });
+    this.#store = this.#createStore();
+    this.#search = this.#createSearch();
+  }
+
+  get store(): Store {
+    return this.#store;
+  }
+
+  /** Tells the engine where it is reached; every link starts with it. */
+  setOrigin(origin: string): void {
+    this.#origin = origin;
+  }
+
+  /** Demo data as at the start, full rate buckets, no block, no faults, nothing recorded. */
+  reset(): void {
+    this.#store = this.#createStore();
+    this.#search = this.#createSearch();
+    this.limiter.reset();
+    this.faults.clear();
+    this.recorder.clear();
+  }
+
+  /** Forgets every fault rule and lifts the block for too many refusals. */
+  clearFaults(): void {
+    this.faults.clear();
+    this.limiter.unblock();
+  }
+
+  /** The user of a bearer token; undefined when the token is none of the accepted ones. */
+  authorise(token: string): UserRow | undefined {
+    const accepted = this.#options.tokens ?? [SANDBOX_TOKEN, SANDBOX_MANAGER_TOKEN];
+    if (!accepted.includes(token)) return undefined;
+    const isAdmin = token !== SANDBOX_MANAGER_TOKEN;
+    return this.#store.metadata.users.find((user) => user.isActive && user.isAdmin === isAdmin);
+  }
+
+  nextRequestId(): string {
+    this.#requestCount += 1;
+    return this.#requestCount.toString(16).padStart(32, '0');
+  }
+
+  /**
+   * Runs one authorised request.
+   * @throws Problem for everything that the vendor answers with a problem body.
+   */
+  dispatch(request: { method: string; path: string; query: string; body: unknown; user: UserRow }): Reply {
+    const path = request.path.replace(/^\/api\/v4/, '').replace(/\/$/, '');
+    const match = this.#match(request.method, path);
+    if (match.kind === 'wrong-method') return { status: 405 };
+    if (match.kind === 'unknown') throw new Problem(404, `Cannot ${request.method} ${this.#origin}${path}!`);
+    const call: Call = {
+      method: request.method,
+      path,
+      base: `${this.#origin}/api/v4`,
+      query: parseQuery(request.query),
+      params: match.params,
+      body: request.body,
+      user: request.user,
+      store: this.#store,
+      search: this.#search,
+      now: this.now(),
+      mode: this.mode,
+      filterApi: this.#options.filterApi ?? true,
+      duplicateControl: this.#options.duplicateControl ?? false,
+    };
+    return match.handle(call);
+  }
+
+  /** Moves a card to the trash, as a person does in the interface. False when there is no such card. */
+  trash(entityType: EntityType, id: number): boolean {
+    const row = this.#store[entityType].get(id);
+    if (row === undefined) return false;
+    const user = this.authorise(SANDBOX_TOKEN) ?? this.#store.metadata.users[0];
+    const now = this.now();
+    this.#store[entityType].change(id, { isDeleted: true, updatedAt: now });
+    if (user !== undefined) {
+      logEvent({ store: this.#store, user, now }, `${SINGULAR[entityType]}_deleted`, entityType, id);
+    }
+    return true;
+  }
+
+  #createStore(): Store {
+    const { leads, empty = false } = this.#options;
+    return createDemo({ now: this.now(), leads, empty });
+  }
+
+  #createSearch(): SearchIndex {
+    return new SearchIndex(this.#store, this.#options.indexDelay ?? 0, this.now);
+  }
+}

@@ -1,0 +1,216 @@
+import type { Call } from './call.ts';
+import type { Check, Json } from './check.ts';
+import { missing, notSupported, wrongType } from './problem.ts';
+import type { CardRow, EntityType, EnumRow, FieldRow, FieldValue, FieldValues } from './rows.ts';
+
+/** A change of one field: null clears it. */
+interface FieldChange {
+  fieldId: number;
+  values: FieldValue[] | null;
+}
+
+/**
+ * Reads `custom_fields_values` of a write: fields by id or code, values checked and stored by the field's type
+ * (amoCRM API v4, custom fields: types). Returns undefined when the key was not sent.
+ */
+export function readFieldChanges(call: Call, entityType: EntityType, check: Check): FieldChange[] | undefined {
+  return check.objects('custom_fields_values')?.flatMap((item): FieldChange[] => {
+    const field = findField(call, entityType, item);
+    if (field === undefined) return [];
+    const { values } = item.source;
+    if (values === null) return [{ fieldId: field.id, values: null }];
+    if (values === undefined) {
+      item.require('values');
+      return [];
+    }
+    const sent = item.objects('values') ?? [];
+    if (sent.length > 1 && !MULTIPLE.has(field.type)) {
+      item.errors.push({
+        code: 'InvalidCount',
+        path: item.path('values'),
+        detail: 'This collection should contain 1 element or less.',
+      });
+      return [];
+    }
+    const stored = sent.map((value) => readValue(call, field, value)).filter((value) => value !== undefined);
+    return [{ fieldId: field.id, values: stored.length === 0 ? null : stored }];
+  });
+}
+
+/** The fields of a card after a write: named fields are replaced whole, the others stay. */
+export function mergeFields(before: CardRow['fields'], changes: FieldChange[] | undefined): readonly FieldValues[] {
+  if (changes === undefined) return before;
+  const after = new Map(before.map((item) => [item.fieldId, item]));
+  for (const { fieldId, values } of changes) {
+    if (values === null) after.delete(fieldId);
+    else after.set(fieldId, { fieldId, values });
+  }
+  return [...after.values()];
+}
+
+/** `custom_fields_values` as the vendor sends it: null when no field is filled. */
+export function formatFields(call: Call, row: CardRow): unknown[] | null {
+  if (row.fields.length === 0) return null;
+  return row.fields.flatMap(({ fieldId, values }) => {
+    const field = call.store.field(fieldId);
+    if (field === undefined) return [];
+    return [
+      {
+        field_id: field.id,
+        field_name: field.name,
+        field_code: field.code,
+        field_type: field.type,
+        values: values.map((item) => formatValue(field, item)),
+        is_computed: false,
+      },
+    ];
+  });
+}
+
+function formatValue(field: FieldRow, { value, enumId }: FieldValue): unknown {
+  if (enumId === undefined) return { value };
+  return { value, enum_id: enumId, enum_code: field.enums?.find((item) => item.id === enumId)?.code ?? null };
+}
+
+function findField(call: Call, entityType: EntityType, item: Check): FieldRow | undefined {
+  const key = item.has('field_id') ? 'field_id' : 'field_code';
+  const { field_id: id, field_code: code } = item.source;
+  if (id === undefined && code === undefined) {
+    item.require('field_id');
+    return undefined;
+  }
+  const field =
+    key === 'field_id'
+      ? call.store.field(Number(id))
+      : call.store.metadata.fields.find((candidate) => candidate.entityType === entityType && candidate.code === code);
+  // A field of another card type is as unknown as one that does not exist.
+  if (field === undefined || field.entityType !== entityType) {
+    item.refuse(key);
+    return undefined;
+  }
+  return field;
+}
+
+const MULTIPLE = new Set(['multiselect', 'multitext', 'smart_address']);
+
+/** One value, checked for the field's type; undefined when it is refused or means "nothing". */
+function readValue(call: Call, field: FieldRow, item: Check): FieldValue | undefined {
+  switch (field.type) {
+    case 'text':
+    case 'textarea':
+    case 'url':
+    case 'streetaddress':
+    case 'tracking_data':
+      return readText(item);
+    case 'numeric':
+    case 'monetary':
+      return readNumber(item);
+    case 'checkbox':
+      return readTick(item);
+    case 'select':
+    case 'radiobutton':
+    case 'multiselect':
+      return readChoice(field.enums ?? [], item);
+    case 'multitext':
+    case 'smart_address':
+      return readKindAndText(field, item);
+    case 'date':
+    case 'birthday':
+      return readTime(item, call.store.metadata.account.utcOffset, true);
+    case 'date_time':
+      return readTime(item, call.store.metadata.account.utcOffset, false);
+    case 'legal_entity':
+      return readLegalEntity(item);
+  }
+}
+
+function readText(item: Check): FieldValue | undefined {
+  item.require('value');
+  const value = item.string('value');
+  return value === undefined || value === '' ? undefined : { value };
+}
+
+/** Kept and returned as text, whatever was written. */
+function readNumber(item: Check): FieldValue | undefined {
+  const { value } = item.source;
+  if (typeof value === 'number' && Number.isFinite(value)) return { value: String(value) };
+  if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim())) return { value: value.trim() };
+  if (value === undefined) item.require('value');
+  else if (value !== null && value !== '') item.errors.push(wrongType(item.path('value'), 'numeric'));
+  return undefined;
+}
+
+/** An unticked box is no value: the field disappears from the card. */
+function readTick(item: Check): FieldValue | undefined {
+  const { value } = item.source;
+  const ticked = value === 1 || value === 0 ? value === 1 : item.boolean('value');
+  return ticked === true ? { value: true } : undefined;
+}
+
+function readChoice(enums: readonly EnumRow[], item: Check): FieldValue | undefined {
+  const found = findEnum(enums, item.source);
+  if (found !== undefined) return { value: found.value, enumId: found.id };
+  const key = CHOICE_KEYS.find((candidate) => item.source[candidate] !== undefined) ?? 'value';
+  item.errors.push(notSupported(item.path(key)));
+  return undefined;
+}
+
+const CHOICE_KEYS = ['enum_id', 'enum_code', 'value'] as const;
+
+function findEnum(enums: readonly EnumRow[], source: Json): EnumRow | undefined {
+  const { enum_id: id, enum_code: code, value } = source;
+  if (id !== undefined && id !== null) return enums.find((candidate) => candidate.id === Number(id));
+  if (code !== undefined && code !== null) return enums.find((candidate) => candidate.code === code);
+  return enums.find((candidate) => candidate.value === value);
+}
+
+/** Text with a kind: a phone with WORK, a town of an address. Phones and e-mails are WORK unless told otherwise. */
+function readKindAndText(field: FieldRow, item: Check): FieldValue | undefined {
+  const text = readText(item);
+  const enums = field.enums ?? [];
+  const isKindGiven = item.has('enum_id') || item.has('enum_code');
+  if (!isKindGiven && field.type === 'smart_address') {
+    item.errors.push(missing(item.path('enum_code')));
+    return undefined;
+  }
+  const { enum_id, enum_code } = item.source;
+  const kind = isKindGiven ? findEnum(enums, { enum_id, enum_code }) : enums[0];
+  if (kind === undefined) {
+    item.refuse(item.has('enum_id') ? 'enum_id' : 'enum_code');
+    return undefined;
+  }
+  return text === undefined ? undefined : { value: text.value, enumId: kind.id };
+}
+
+/** Unix seconds, or RFC 3339 text. A date is midnight in the account's own zone. */
+function readTime(item: Check, utcOffset: number, isDate: boolean): FieldValue | undefined {
+  const { value } = item.source;
+  if (value === null || value === '') return undefined;
+  const seconds = readSeconds(value);
+  if (seconds === undefined) {
+    if (value === undefined) item.require('value');
+    else item.errors.push(wrongType(item.path('value'), 'int'));
+    return undefined;
+  }
+  return { value: isDate ? Math.floor((seconds + utcOffset) / 86_400) * 86_400 - utcOffset : seconds };
+}
+
+function readSeconds(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (/^-?\d{1,12}$/.test(value)) return Number(value);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(value)) return undefined;
+  const milliseconds = Date.parse(value);
+  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+function readLegalEntity(item: Check): FieldValue | undefined {
+  const value = item.object('value');
+  if (value === undefined) {
+    item.require('value');
+    return undefined;
+  }
+  value.require('name');
+  value.string('name');
+  return { value: value.source };
+}

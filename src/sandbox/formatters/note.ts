@@ -1,0 +1,27 @@
+import type { Call } from '../call.ts';
+import { selfLink } from '../listing.ts';
+import type { NoteRow } from '../rows.ts';
+
+/** A note as GET answers it. */
+export function formatNote(call: Call, row: NoteRow, wanted: ReadonlySet<string>): unknown {
+  return {
+    id: row.id,
+    entity_id: row.entityId,
+    created_by: row.createdBy,
+    updated_by: row.updatedBy,
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
+    responsible_user_id: row.responsibleUserId,
+    group_id: call.store.groupOf(row.responsibleUserId),
+    note_type: row.noteType,
+    params: row.params,
+    account_id: call.store.metadata.account.id,
+    ...(wanted.has('is_pinned') ? { is_pinned: false } : {}),
+    _links: selfLink(call, notePath(row)),
+  };
+}
+
+/** A note's own address goes through its card. */
+export function notePath(row: NoteRow): string {
+  return `/${row.entityType}/${row.entityId}/notes/${row.id}`;
+}

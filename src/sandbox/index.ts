@@ -1,0 +1,113 @@
+/**
+ * The sandbox: an HTTP server on loopback that speaks amoCRM API v4 with demo data. An island: it imports nothing from
+ * the rest of `src/`, so that it cannot share a mistake with the client. Started by the CLI, by `npm start` without
+ * credentials, and by tests. What it reproduces and what not is in `coverage.ts`.
+ */
+
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { countRows } from './control.ts';
+import { Engine } from './engine.ts';
+import type { FaultRule } from './fault.ts';
+import type { SandboxOptions } from './option.ts';
+import type { RecordedRequest } from './recorder.ts';
+import type { EntityType, Metadata } from './rows.ts';
+import { createSandboxServer } from './server.ts';
+import type { Store } from './store.ts';
+import { SANDBOX_TOKEN } from './token.ts';
+
+export type { FaultRule } from './fault.ts';
+export type { SandboxOptions } from './option.ts';
+export type { RecordedRequest } from './recorder.ts';
+export type * from './rows.ts';
+export { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
+
+/** A running sandbox. Everything that it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
+export interface Sandbox {
+  /** Where it listens, e.g. `http://127.0.0.1:4123`; the API is under `/api/v4`. */
+  url: string;
+  /** A bearer token of an administrator. */
+  token: string;
+  /** Demo data as at the start; forgets faults, requests, and the rate spent so far. */
+  reset(): void;
+  /** Stops listening and destroys every connection, hung ones too. A second call does nothing. */
+  close(): Promise<void>;
+  /** The newest 10,000 requests to `/api/v4`, in order of arrival. */
+  readonly requests: RecordedRequest[];
+  /** How many requests there were since the start, `reset` or `clearRequests`; with a filter, of the kept ones. */
+  requestCount(filter?: (request: RecordedRequest) => boolean): number;
+  clearRequests(): void;
+  /** Adds a fault rule. */
+  fault(rule: FaultRule): void;
+  /** Removes every fault rule and lifts the block for too many refusals. */
+  clearFaults(): void;
+  /**
+   * Moves a card to the trash, as a person does in the interface.
+   * @throws Error when there is no such card.
+   */
+  trash(entity: EntityType, id: number): void;
+  /** The stored rows, for reading. */
+  data(): SandboxData;
+}
+
+/** What is stored, trashed cards included, in our own words (see `rows.ts`). */
+export interface SandboxData {
+  metadata: Metadata;
+  /** Number of rows of each kind. */
+  count(): ReturnType<typeof countRows>;
+  leads: Pick<Store['leads'], 'get' | 'rows'>;
+  contacts: Pick<Store['contacts'], 'get' | 'rows'>;
+  companies: Pick<Store['companies'], 'get' | 'rows'>;
+  tasks: Pick<Store['tasks'], 'get' | 'rows'>;
+  notes: Pick<Store['notes'], 'get' | 'rows'>;
+  tags: Pick<Store['tags'], 'get' | 'rows'>;
+}
+
+/** Starts a sandbox; resolves once it listens. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const engine = new Engine(options);
+  const timers = new Set<NodeJS.Timeout>();
+  const server = createSandboxServer(engine, timers);
+  const host = options.host ?? '127.0.0.1';
+  server.listen(options.port ?? 0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  engine.setOrigin(url);
+  return {
+    url,
+    token: options.tokens?.[0] ?? SANDBOX_TOKEN,
+    reset: () => engine.reset(),
+    close: async () => {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+    get requests() {
+      return engine.recorder.requests;
+    },
+    requestCount: (filter) => engine.recorder.count(filter),
+    clearRequests: () => engine.recorder.clear(),
+    fault: (rule) => engine.faults.add(rule),
+    clearFaults: () => engine.clearFaults(),
+    trash: (entity, id) => {
+      if (!engine.trash(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
+    },
+    data: () => ({ ...pickTables(engine.store), metadata: engine.store.metadata, count: () => countRows(engine) }),
+  };
+}
+
+function pickTables({
+  leads,
+  contacts,
+  companies,
+  tasks,
+  notes,
+  tags,
+}: Store): Omit<SandboxData, 'metadata' | 'count'> {
+  return { leads, contacts, companies, tasks, notes, tags };
+}

@@ -1,0 +1,89 @@
+// The vendor's request limits: 7 a second for one integration and 50 for the whole account; who goes on hitting them is
+// cut off until support lifts it (amoCRM, API limits). One bearer token stands for one integration.
+
+/** How much is let through. */
+export interface LimiterOptions {
+  /** Requests per second of one token; false is no limit. */
+  perToken: number | false;
+  /** Requests per second of the account; false is no limit. */
+  perAccount: number | false;
+  /** Monotonic milliseconds. */
+  clock: () => number;
+}
+
+/** What becomes of a request. */
+export type Verdict = 'pass' | 'limited' | 'blocked';
+
+/** This many refusals within `BLOCK_WINDOW_MS` cut the account off. */
+const BLOCK_AFTER = 50;
+const BLOCK_WINDOW_MS = 10_000;
+
+/** Judges every authorised request. */
+export class Limiter {
+  readonly #options: LimiterOptions;
+  #buckets = new Map<string, TokenBucket>();
+  #account: TokenBucket | undefined;
+  #refusals: number[] = [];
+  #isBlocked = false;
+
+  constructor(options: LimiterOptions) {
+    this.#options = options;
+  }
+
+  /** Counts one request of a token. */
+  admit(token: string): Verdict {
+    if (this.#isBlocked) return 'blocked';
+    const now = this.#options.clock();
+    const { perToken, perAccount } = this.#options;
+    if (perAccount !== false) this.#account ??= new TokenBucket(perAccount, now);
+    const own = perToken === false ? undefined : this.#bucketOf(token, perToken, now);
+    const isWithin = (own?.take(now) ?? true) && (this.#account?.take(now) ?? true);
+    if (isWithin) return 'pass';
+    this.#refusals = [...this.#refusals.filter((at) => now - at < BLOCK_WINDOW_MS), now];
+    this.#isBlocked = this.#refusals.length >= BLOCK_AFTER;
+    return 'limited';
+  }
+
+  /** Fills every bucket and lifts the block. */
+  reset(): void {
+    this.#buckets = new Map();
+    this.#account = undefined;
+    this.unblock();
+  }
+
+  /** Lifts the block. */
+  unblock(): void {
+    this.#isBlocked = false;
+    this.#refusals = [];
+  }
+
+  #bucketOf(token: string, rate: number, now: number): TokenBucket {
+    const bucket = this.#buckets.get(token) ?? new TokenBucket(rate, now);
+    this.#buckets.set(token, bucket);
+    return bucket;
+  }
+}
+
+/**
+ * A bucket of one second's requests. It lets a request through with half a token and takes a whole one, so that a client
+ * that keeps the rate exactly is not refused because the network squeezed two of its requests together.
+ */
+class TokenBucket {
+  readonly #rate: number;
+  #tokens: number;
+  #at: number;
+
+  constructor(rate: number, now: number) {
+    this.#rate = rate;
+    this.#tokens = rate;
+    this.#at = now;
+  }
+
+  take(now: number): boolean {
+    this.#tokens = Math.min(this.#rate, this.#tokens + ((now - this.#at) / 1000) * this.#rate);
+    this.#at = now;
+    if (this.#tokens < 0.5) return false;
+    this.#tokens -= 1;
+    return true;
+  }
+}

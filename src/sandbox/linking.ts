@@ -1,0 +1,93 @@
+import type { Call } from './call.ts';
+import type { EntityType, LeadRow } from './rows.ts';
+import type { Store } from './store.ts';
+
+/** Two cards as a request names them, in either direction. */
+export interface LinkPair {
+  type: EntityType;
+  id: number;
+  toType: EntityType;
+  toId: number;
+}
+
+/** A link seen from one card; `isMain` is null where the other side is no contact. */
+export interface LinkRow extends LinkPair {
+  isMain: boolean | null;
+}
+
+/** The links of a live card: contacts, companies and leads that are not in the trash. */
+export function listLinks(store: Store, type: EntityType, id: number): LinkRow[] {
+  if (!store.isAlive(type, id)) return [];
+  return readLinks(store, type, id).filter((row) => store.isAlive(row.toType, row.toId));
+}
+
+function readLinks(store: Store, type: EntityType, id: number): LinkRow[] {
+  const to = (toType: EntityType, toId: number | null | undefined, isMain: boolean | null = null): LinkRow[] =>
+    toId === null || toId === undefined ? [] : [{ type, id, toType, toId, isMain }];
+  switch (type) {
+    case 'leads': {
+      const lead = store.leads.get(id);
+      const contacts = lead?.contacts.flatMap((contact) => to('contacts', contact.id, contact.isMain)) ?? [];
+      return [...contacts, ...to('companies', lead?.companyId)];
+    }
+    case 'contacts':
+      return [
+        ...store.leadsOfContact(id).flatMap((leadId) => to('leads', leadId)),
+        ...to('companies', store.contacts.get(id)?.companyId),
+      ];
+    case 'companies':
+      return [
+        ...store.leadsOfCompany(id).flatMap((leadId) => to('leads', leadId)),
+        ...store.contactsOfCompany(id).flatMap((contactId) => to('contacts', contactId, false)),
+      ];
+  }
+}
+
+/** Whether the pair is linked already. Making a linked contact the main one is a change, not a repetition. */
+export function isLinked(store: Store, pair: LinkPair, isMain: boolean): boolean {
+  const found = listLinks(store, pair.type, pair.id).find(
+    (row) => row.toType === pair.toType && row.toId === pair.toId,
+  );
+  if (found === undefined) return false;
+  return !(isMain && pair.type === 'leads' && found.isMain === false);
+}
+
+/** Links two cards. A lead's first contact is its main one; a lead and a contact have one company, the newest. */
+export function addLink(call: Call, pair: LinkPair, isMain: boolean): LinkRow {
+  const { store } = call;
+  const { leads, contacts, companies } = sidesOf(pair);
+  if (leads !== undefined && contacts !== undefined) {
+    const lead = store.leads.get(leads);
+    const others = lead?.contacts.filter((contact) => contact.id !== contacts) ?? [];
+    const becomesMain = isMain || !others.some((contact) => contact.isMain);
+    const kept = becomesMain ? others.map((contact) => ({ ...contact, isMain: false })) : others;
+    store.leads.change(leads, { contacts: [...kept, { id: contacts, isMain: becomesMain }] });
+    return { ...pair, isMain: pair.toType === 'contacts' ? becomesMain : null };
+  }
+  if (companies !== undefined && leads !== undefined) store.leads.change(leads, { companyId: companies });
+  if (companies !== undefined && contacts !== undefined) store.contacts.change(contacts, { companyId: companies });
+  return { ...pair, isMain: pair.toType === 'contacts' ? false : null };
+}
+
+/** Takes a link away; the next contact of a lead becomes the main one. False when there was none. */
+export function removeLink(call: Call, pair: LinkPair): boolean {
+  const { store } = call;
+  if (!readLinks(store, pair.type, pair.id).some((row) => row.toType === pair.toType && row.toId === pair.toId))
+    return false;
+  const { leads, contacts, companies } = sidesOf(pair);
+  if (leads !== undefined && contacts !== undefined) {
+    store.leads.change(leads, { contacts: withoutContact(store.leads.get(leads), contacts) });
+  } else if (leads !== undefined && companies !== undefined) store.leads.change(leads, { companyId: null });
+  else if (contacts !== undefined) store.contacts.change(contacts, { companyId: null });
+  return true;
+}
+
+function withoutContact(lead: LeadRow | undefined, contactId: number): LeadRow['contacts'] {
+  const left = lead?.contacts.filter((contact) => contact.id !== contactId) ?? [];
+  if (left.some((contact) => contact.isMain)) return left;
+  return left.map((contact, index) => ({ ...contact, isMain: index === 0 }));
+}
+
+function sidesOf({ type, id, toType, toId }: LinkPair): Partial<Record<EntityType, number>> {
+  return { [type]: id, [toType]: toId };
+}

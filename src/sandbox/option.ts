@@ -1,0 +1,32 @@
+/** How a sandbox behaves. Every option has a default; none is needed to start one. */
+export interface SandboxOptions {
+  /** Port to listen on; 0 (default) takes a free one. */
+  port?: number;
+  /** Address to listen on. Default 127.0.0.1. */
+  host?: string;
+  /**
+   * The account's clock, unix seconds; default the machine's. Demo data is laid out around the day on which the sandbox
+   * starts or is reset, so a fixed clock makes the whole account reproducible.
+   */
+  now?: () => number;
+  /** Monotonic milliseconds, for the rate limit and `RecordedRequest.at`. Default `performance.now()`. */
+  monotonic?: () => number;
+  /** Requests per second of one token. Default 7; false switches the limit off. */
+  rateLimit?: number | false;
+  /** Requests per second of all tokens together. Default 50; false switches the limit off. */
+  accountRateLimit?: number | false;
+  /** Which deployment to imitate where they differ: the 429 body, PATCH by id, flags of new contacts. Default amocrm. */
+  mode?: 'amocrm' | 'kommo';
+  /** Number of demo leads. Default 400. */
+  leads?: number;
+  /** Whether `filter[custom_fields_values]` is honoured; otherwise it is ignored without a word. Default true. */
+  filterApi?: boolean;
+  /** Seconds, by `now`, before `query` finds what was just written. Default 0. */
+  indexDelay?: number;
+  /** Only the set-up (users, pipelines, fields …), no cards. Default false. */
+  empty?: boolean;
+  /** Accepted bearer tokens. Default `SANDBOX_TOKEN` and `SANDBOX_MANAGER_TOKEN`. */
+  tokens?: string[];
+  /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. Default false. */
+  duplicateControl?: boolean;
+}

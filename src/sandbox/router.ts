@@ -1,0 +1,31 @@
+import type { Handler, Route } from './call.ts';
+
+/** What the table says about a method and a path. */
+export type Match =
+  | { kind: 'found'; handle: Handler; params: Record<string, string> }
+  /** The path is known, the method is not. */
+  | { kind: 'wrong-method' }
+  | { kind: 'unknown' };
+
+/** Compiles the table once; paths are matched in its order. */
+export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
+  const compiled = routes.map((route) => ({ ...route, pattern: compile(route.template) }));
+  return (method, path) => {
+    let isKnown = false;
+    for (const { method: own, pattern, handle } of compiled) {
+      const found = pattern.exec(path);
+      if (found === null) continue;
+      if (own === method) return { kind: 'found', handle, params: { ...found.groups } };
+      isKnown = true;
+    }
+    return { kind: isKnown ? 'wrong-method' : 'unknown' };
+  };
+}
+
+/** `{entity}` is a card type, `{eventId}` an event's id, every other parameter a number. A trailing slash is allowed. */
+function compile(template: string): RegExp {
+  const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${PATTERNS[name] ?? '\\d{1,15}'})`);
+  return new RegExp(`^${source}/?$`);
+}
+
+const PATTERNS: Record<string, string> = { entity: 'leads|contacts|companies', eventId: '[0-9a-z]{26}' };

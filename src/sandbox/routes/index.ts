@@ -1,0 +1,33 @@
+import type { Route } from '../call.ts';
+import { accountRoutes } from './account.ts';
+import { companyRoutes } from './company.ts';
+import { complexRoutes } from './complex.ts';
+import { contactRoutes } from './contact.ts';
+import { customFieldRoutes } from './custom-field.ts';
+import { eventRoutes } from './event.ts';
+import { leadRoutes } from './lead.ts';
+import { linkRoutes } from './link.ts';
+import { lossReasonRoutes } from './loss-reason.ts';
+import { noteRoutes } from './note.ts';
+import { pipelineRoutes } from './pipeline.ts';
+import { tagRoutes } from './tag.ts';
+import { taskRoutes } from './task.ts';
+import { userRoutes } from './user.ts';
+
+/** Every route that the sandbox answers; what is not here is 404 or 405. `coverage.ts` says how faithfully. */
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...userRoutes,
+  ...pipelineRoutes,
+  ...lossReasonRoutes,
+  ...leadRoutes,
+  ...complexRoutes,
+  ...contactRoutes,
+  ...companyRoutes,
+  ...taskRoutes,
+  ...noteRoutes,
+  ...tagRoutes,
+  ...customFieldRoutes,
+  ...linkRoutes,
+  ...eventRoutes,
+];

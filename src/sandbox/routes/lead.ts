@@ -1,0 +1,221 @@
+import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
+import { type CardChanges, changeCard, createCard, readCardChanges, readTarget, selectCards } from '../card.ts';
+import { logCardChange } from '../change-log.ts';
+import { assertValid, type BatchItem, type Check, readBatch, readObject } from '../check.ts';
+import { type Test, testNumbers, testRange } from '../filter.ts';
+import { formatLead } from '../formatters/lead.ts';
+import { itemSuffix, listPage, readPaging, readWith, selfLink, slimList } from '../listing.ts';
+import { getNode, getText, type QueryNode } from '../query.ts';
+import { type LeadContact, type LeadRow, LOST, type PipelineRow, WON } from '../rows.ts';
+
+/** amoCRM API v4, leads. */
+export const leadRoutes: Route[] = [
+  { method: 'GET', template: '/leads', handle: listLeads },
+  { method: 'GET', template: '/leads/{id}', handle: getLead },
+  { method: 'POST', template: '/leads', handle: addLeads },
+  { method: 'PATCH', template: '/leads', handle: changeLeads },
+  { method: 'PATCH', template: '/leads/{id}', handle: changeLead },
+];
+
+function listLeads(call: Call): Reply {
+  const filter = getNode(call.query, 'filter');
+  const rows = selectCards<LeadRow>(call, 'leads', () => call.store.leads.rows(), {
+    tests: [
+      testRange(filter, 'price', (lead) => lead.price, 'equal'),
+      testNumbers(filter, 'pipeline_id', (lead) => lead.pipelineId),
+      testRange(filter, 'closed_at', (lead) => lead.closedAt),
+      testStages(filter),
+    ],
+    sort: { id: (lead) => lead.id, created_at: (lead) => lead.createdAt, updated_at: (lead) => lead.updatedAt },
+  });
+  const wanted = readWith(call.query);
+  return listPage(call, rows, { key: 'leads', format: (lead, suffix) => formatLead(call, lead, wanted, suffix) });
+}
+
+/** `filter[statuses][i][pipeline_id|status_id]`: a pair needs both keys; what is incomplete is ignored. */
+function testStages(filter: QueryNode | undefined): Test<LeadRow> | undefined {
+  const statuses = getNode(filter, 'statuses');
+  const pairs = Object.keys(statuses ?? {}).flatMap((key) => {
+    const pair = getNode(statuses, key);
+    const pipelineId = getText(pair, 'pipeline_id');
+    const statusId = getText(pair, 'status_id');
+    return pipelineId === undefined || statusId === undefined ? [] : [`${Number(pipelineId)}:${Number(statusId)}`];
+  });
+  if (pairs.length === 0) return undefined;
+  const wanted = new Set(pairs);
+  return (lead) => wanted.has(`${lead.pipelineId}:${lead.statusId}`);
+}
+
+function getLead(call: Call): Reply {
+  const lead = call.store.leads.get(Number(call.params.id));
+  if (lead === undefined || lead.isDeleted) return EMPTY;
+  return ok(formatLead(call, lead, readWith(call.query), itemSuffix(readPaging(call.query))));
+}
+
+/** What a write says about a lead beyond what every card has. */
+export interface LeadChanges extends CardChanges {
+  price: number | undefined;
+  pipelineId: number | undefined;
+  statusId: number | undefined;
+  lossReasonId: number | null | undefined;
+  closedAt: number | null | undefined;
+}
+
+/** Reads and checks the keys of a lead; `before` is undefined for a new one. */
+export function readLeadChanges(call: Call, check: Check, before: LeadRow | undefined): LeadChanges {
+  const price = check.number('price');
+  const stage = readStage(call, check, before);
+  const lossReasonId = check.nullableInteger('loss_reason_id');
+  const isKnownReason = call.store.metadata.lossReasons.some((reason) => reason.id === lossReasonId);
+  const isLost = (stage.statusId ?? before?.statusId) === LOST;
+  // A reason belongs to a lost lead only.
+  if (typeof lossReasonId === 'number' && !(isKnownReason && isLost)) check.refuse('loss_reason_id');
+  return {
+    ...readCardChanges(call, 'leads', check),
+    ...stage,
+    // Truncated, not rounded.
+    price: price === undefined ? undefined : Math.trunc(price),
+    lossReasonId,
+    closedAt: check.nullableInteger('closed_at'),
+  };
+}
+
+/** The stage a lead goes to: a pipeline alone means its first stage; a stage must be one of the pipeline's. */
+function readStage(call: Call, check: Check, before: LeadRow | undefined) {
+  const pipelineId = check.integer('pipeline_id');
+  const statusId = check.integer('status_id');
+  if (before !== undefined && pipelineId === undefined && statusId === undefined) return { pipelineId, statusId };
+  const pipeline = findPipeline(call, pipelineId ?? before?.pipelineId);
+  if (pipeline === undefined) {
+    check.refuse('pipeline_id');
+    return { pipelineId: undefined, statusId: undefined };
+  }
+  if (statusId !== undefined) {
+    if (!pipeline.statuses.some((status) => status.id === statusId)) check.refuse('status_id');
+    return { pipelineId: pipeline.id, statusId };
+  }
+  const stays = before !== undefined && pipeline.id === before.pipelineId;
+  return { pipelineId: pipeline.id, statusId: stays ? before.statusId : firstStage(pipeline) };
+}
+
+function findPipeline(call: Call, id: number | undefined): PipelineRow | undefined {
+  if (id !== undefined) return call.store.pipeline(id);
+  return call.store.metadata.pipelines.find((pipeline) => pipeline.isMain);
+}
+
+function firstStage(pipeline: PipelineRow): number {
+  return (pipeline.statuses.find((status) => status.isEditable) ?? { id: WON }).id;
+}
+
+function isClosed(statusId: number): boolean {
+  return statusId === WON || statusId === LOST;
+}
+
+/** Stores a new lead with its links. Everything must have been checked. */
+export function createLead(
+  call: Call,
+  changes: LeadChanges,
+  contacts: LeadContact[],
+  companyId: number | null,
+): LeadRow {
+  const { pipelineId = 0, statusId = 0 } = changes;
+  const card = createCard(call, 'leads', changes, '');
+  const stored = call.store.leads.add({
+    ...card,
+    price: changes.price ?? 0,
+    pipelineId,
+    statusId,
+    lossReasonId: changes.lossReasonId ?? null,
+    closedAt: isClosed(statusId) ? (changes.closedAt ?? card.createdAt) : null,
+    companyId,
+    contacts,
+  });
+  const lead = card.name === '' ? call.store.leads.change(stored.id, { name: `Сделка #${stored.id}` }) : stored;
+  call.search.noteChange('leads', lead.id, undefined);
+  logCardChange(call, 'leads', undefined, lead);
+  return lead;
+}
+
+function addLeads(call: Call): Reply {
+  const items = readBatch(call.body).map((item) => ({
+    ...item,
+    changes: readLeadChanges(call, item.check, undefined),
+    contacts: readContacts(call, item.check),
+    companyId: readCompany(call, item.check),
+  }));
+  assertValid(items);
+  const added = items.map(({ changes, contacts, companyId, requestId }) => {
+    const lead = createLead(call, changes, contacts, companyId);
+    return { id: lead.id, request_id: requestId, _links: selfLink(call, `/leads/${lead.id}`) };
+  });
+  return slimList(call, '/leads', 'leads', added);
+}
+
+/** Existing contacts to attach; the first is the main one unless another says it is. */
+function readContacts(call: Call, check: Check): LeadContact[] {
+  const contacts = (check.object('_embedded')?.objects('contacts') ?? []).map((item) => {
+    item.require('id');
+    const id = item.integer('id');
+    if (id !== undefined && !call.store.isAlive('contacts', id)) item.refuse('id');
+    return { id: id ?? 0, isMain: item.boolean('is_main') === true };
+  });
+  const main = Math.max(
+    0,
+    contacts.findIndex((contact) => contact.isMain),
+  );
+  return contacts.map(({ id }, index) => ({ id, isMain: index === main }));
+}
+
+/** An existing company to attach: at most one. */
+function readCompany(call: Call, check: Check): number | null {
+  const companies = check.object('_embedded')?.objects('companies') ?? [];
+  for (const [index, item] of companies.entries()) {
+    item.require('id');
+    const id = item.integer('id');
+    if (index > 0 || (id !== undefined && !call.store.isAlive('companies', id))) item.refuse('id');
+  }
+  return companies[0]?.integer('id') ?? null;
+}
+
+function changeLeads(call: Call): Reply {
+  return slimList(call, '/leads', 'leads', applyChanges(call, readBatch(call.body), undefined));
+}
+
+function changeLead(call: Call): Reply {
+  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.id));
+  if (call.mode === 'kommo') return slimList(call, '/leads', 'leads', changed);
+  const { request_id: _requestId, ...flat } = changed[0] as Record<string, unknown>;
+  return ok(flat);
+}
+
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+  const read = items.map((item) => {
+    const before = readTarget(item, (id) => call.store.leads.get(id), pathId);
+    return { ...item, id: before?.id ?? 0, changes: before && readLeadChanges(call, item.check, before) };
+  });
+  assertValid(read);
+  return read.map(({ id, changes, requestId }) => {
+    const before = call.store.leads.get(id);
+    if (before === undefined || changes === undefined) throw new Error(`lead ${id} vanished`);
+    const lead = storeChange(call, before, changes);
+    return { id, updated_at: lead.updatedAt, request_id: requestId, _links: selfLink(call, `/leads/${id}`) };
+  });
+}
+
+function storeChange(call: Call, before: LeadRow, changes: LeadChanges): LeadRow {
+  const card = changeCard(call, 'leads', before, changes);
+  const statusId = changes.statusId ?? before.statusId;
+  const keptReason = changes.lossReasonId === undefined ? before.lossReasonId : changes.lossReasonId;
+  const wasClosed = isClosed(before.statusId);
+  call.search.noteChange('leads', before.id, before);
+  const lead = call.store.leads.change(before.id, {
+    ...card,
+    price: changes.price ?? before.price,
+    pipelineId: changes.pipelineId ?? before.pipelineId,
+    statusId,
+    lossReasonId: statusId === LOST ? keptReason : null,
+    closedAt: isClosed(statusId) ? (changes.closedAt ?? (wasClosed ? before.closedAt : call.now)) : null,
+  });
+  logCardChange(call, 'leads', before, lead);
+  return lead;
+}

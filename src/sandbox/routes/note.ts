@@ -1,0 +1,166 @@
+import { type Call, ok, type Reply, type Route } from '../call.ts';
+import { readTarget, readUser } from '../card.ts';
+import { logEvent } from '../change-log.ts';
+import { assertValid, type BatchItem, type Check, readBatch, readObject } from '../check.ts';
+import { applyTests, testNumbers, testRange, testTexts } from '../filter.ts';
+import { formatNote, notePath } from '../formatters/note.ts';
+import { listPage, readWith, selfLink, slimList, sortRows } from '../listing.ts';
+import { Problem } from '../problem.ts';
+import { getNode } from '../query.ts';
+import type { EntityType, NoteRow } from '../rows.ts';
+
+/** amoCRM API v4, notes: of all cards of a type, and of one card. There is no route for the notes of all types. */
+export const noteRoutes: Route[] = [
+  { method: 'GET', template: '/{entity}/notes', handle: listNotes },
+  { method: 'POST', template: '/{entity}/notes', handle: addNotes },
+  { method: 'PATCH', template: '/{entity}/notes', handle: changeNotes },
+  { method: 'GET', template: '/{entity}/notes/{noteId}', handle: getNote },
+  { method: 'PATCH', template: '/{entity}/notes/{noteId}', handle: changeNote },
+  { method: 'GET', template: '/{entity}/{id}/notes', handle: listNotes },
+  { method: 'POST', template: '/{entity}/{id}/notes', handle: addNotes },
+  { method: 'PATCH', template: '/{entity}/{id}/notes', handle: changeNotes },
+  { method: 'GET', template: '/{entity}/{id}/notes/{noteId}', handle: getNote },
+  { method: 'PATCH', template: '/{entity}/{id}/notes/{noteId}', handle: changeNote },
+];
+
+/** The types that an integration may write, and the parameters without which each is refused. */
+const REQUIRED_PARAMS: Record<string, readonly string[]> = {
+  common: ['text'],
+  call_in: ['phone', 'duration'],
+  call_out: ['phone', 'duration'],
+  service_message: ['service', 'text'],
+  extended_service_message: ['service', 'text'],
+  message_cashier: ['status', 'text'],
+  geolocation: ['text', 'address', 'longitude', 'latitude'],
+  sms_in: ['text', 'phone'],
+  sms_out: ['text', 'phone'],
+};
+
+function entityOf(call: Call): EntityType {
+  return call.params.entity as EntityType;
+}
+
+/** The card in the path, if the route names one. */
+function cardId(call: Call): number | undefined {
+  return call.params.id === undefined ? undefined : Number(call.params.id);
+}
+
+function isVisible(call: Call, note: NoteRow): boolean {
+  const id = cardId(call);
+  return (
+    note.entityType === entityOf(call) &&
+    (id === undefined || note.entityId === id) &&
+    call.store.isAlive(note.entityType, note.entityId)
+  );
+}
+
+function listNotes(call: Call): Reply {
+  const filter = getNode(call.query, 'filter');
+  const { page: _page, limit: _limit, ...rest } = call.query;
+  const rows = call.store.derive(`${call.path} ${JSON.stringify(rest)}`, () => {
+    const visible = applyTests<NoteRow>(call.store.notes.rows(), [
+      (note) => isVisible(call, note),
+      testNumbers(filter, 'id', (note) => note.id),
+      cardId(call) === undefined ? testNumbers(filter, 'entity_id', (note) => note.entityId) : undefined,
+      testTexts(filter, 'note_type', (note) => note.noteType),
+      testRange(filter, 'updated_at', (note) => note.updatedAt, 'from'),
+    ]);
+    return sortRows(
+      visible,
+      call.query,
+      { id: (note) => note.id, updated_at: (note) => note.updatedAt },
+      (note) => note.updatedAt,
+    );
+  });
+  const wanted = readWith(call.query);
+  return listPage(call, rows, { key: 'notes', format: (note) => formatNote(call, note, wanted) });
+}
+
+function findNote(call: Call, id: number): NoteRow | undefined {
+  const note = call.store.notes.get(id);
+  return note !== undefined && isVisible(call, note) ? note : undefined;
+}
+
+function getNote(call: Call): Reply {
+  const note = findNote(call, Number(call.params.noteId));
+  if (note === undefined) throw new Problem(404, 'Note not found');
+  return ok(formatNote(call, note, readWith(call.query)));
+}
+
+/** A type that a person or the system makes (chat, mail, file) is refused, for writing and for changing. */
+function readContent(check: Check, before: NoteRow | undefined) {
+  const noteType = check.string('note_type') ?? before?.noteType ?? 'common';
+  const required = Object.hasOwn(REQUIRED_PARAMS, noteType) ? REQUIRED_PARAMS[noteType] : undefined;
+  if (required === undefined || (before !== undefined && before.noteType !== noteType)) check.refuse('note_type');
+  const params = check.object('params');
+  if (params === undefined && before === undefined) check.require('params');
+  params?.require(...(required ?? []));
+  for (const key of required ?? []) {
+    if (key === 'duration') params?.integer(key);
+    else params?.string(key);
+  }
+  return { noteType, params: params?.source ?? before?.params ?? {} };
+}
+
+function addNotes(call: Call): Reply {
+  const entityType = entityOf(call);
+  const items = readBatch(call.body).map((item) => {
+    const { check } = item;
+    const entityId = cardId(call) ?? check.integer('entity_id');
+    if (entityId === undefined) check.require('entity_id');
+    else if (!call.store.isAlive(entityType, entityId)) check.refuse('entity_id');
+    return {
+      ...item,
+      row: {
+        entityType,
+        entityId: entityId ?? 0,
+        ...readContent(check, undefined),
+        responsibleUserId: readUser(call, check, 'responsible_user_id') ?? call.user.id,
+        createdBy: readUser(call, check, 'created_by', true) ?? call.user.id,
+        updatedBy: call.user.id,
+        createdAt: check.integer('created_at') ?? call.now,
+        updatedAt: call.now,
+      },
+    };
+  });
+  assertValid(items);
+  const added = items.map(({ row, requestId }) => {
+    const note = call.store.notes.add(row);
+    logEvent(call, NOTE_EVENTS[note.noteType] ?? 'service_note_added', entityType, note.entityId, [
+      { note: { id: note.id } },
+    ]);
+    return { id: note.id, entity_id: note.entityId, request_id: requestId, _links: selfLink(call, notePath(note)) };
+  });
+  return slimList(call, call.path, 'notes', added);
+}
+
+const NOTE_EVENTS: Record<string, string> = {
+  common: 'common_note_added',
+  call_in: 'incoming_call',
+  call_out: 'outgoing_call',
+  sms_in: 'incoming_sms',
+  sms_out: 'outgoing_sms',
+  geolocation: 'geo_note_added',
+  message_cashier: 'message_to_cashier_note_added',
+};
+
+function changeNotes(call: Call): Reply {
+  return slimList(call, call.path, 'notes', applyChanges(call, readBatch(call.body), undefined));
+}
+
+function changeNote(call: Call): Reply {
+  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.noteId));
+  return call.mode === 'kommo' ? slimList(call, `/${entityOf(call)}/notes`, 'notes', changed) : ok(changed[0]);
+}
+
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+  const read = items.map((item) => {
+    const before = readTarget(item, (id) => findNote(call, id), pathId);
+    return { ...item, id: before?.id ?? 0, content: readContent(item.check, before) };
+  });
+  assertValid(read);
+  return read.map(({ id, content }) => {
+    const note = call.store.notes.change(id, { ...content, updatedBy: call.user.id, updatedAt: call.now });
+    return { id, entity_id: note.entityId, updated_at: note.updatedAt, _links: selfLink(call, notePath(note)) };
+  });
+}

@@ -1,0 +1,216 @@
+import type {
+  CompanyRow,
+  ContactRow,
+  EntityType,
+  EventRow,
+  FieldRow,
+  LeadRow,
+  Metadata,
+  NoteRow,
+  PipelineRow,
+  TagRow,
+  TaskRow,
+  UserRow,
+} from './rows.ts';
+
+/**
+ * The account's data in memory. Owns ids, the links in both directions and what is derived from rows (open tasks,
+ * reverse links); refuses nothing: routes validate before they write. Rows are replaced, never changed in place,
+ * so that a row can key a cache.
+ */
+export class Store {
+  readonly metadata: Metadata;
+  readonly leads: Table<LeadRow>;
+  readonly contacts: Table<ContactRow>;
+  readonly companies: Table<CompanyRow>;
+  readonly tasks: Table<TaskRow>;
+  readonly notes: Table<NoteRow>;
+  readonly tags: Table<TagRow>;
+  readonly events: EventRow[] = [];
+  readonly #memo = new Map<string, unknown>();
+  readonly #users: Map<number, UserRow>;
+  readonly #fields: Map<number, FieldRow>;
+  readonly #pipelines: Map<number, PipelineRow>;
+  #eventCount = 0;
+
+  constructor(metadata: Metadata) {
+    this.metadata = metadata;
+    this.#users = new Map(metadata.users.map((user) => [user.id, user]));
+    this.#fields = new Map(metadata.fields.map((field) => [field.id, field]));
+    this.#pipelines = new Map(metadata.pipelines.map((pipeline) => [pipeline.id, pipeline]));
+    const forget = () => this.#memo.clear();
+    this.leads = new Table(21_400_001, forget);
+    this.contacts = new Table(33_200_001, forget);
+    this.companies = new Table(34_700_001, forget);
+    this.tasks = new Table(45_100_001, forget);
+    this.notes = new Table(52_600_001, forget);
+    this.tags = new Table(61_001, forget);
+  }
+
+  /** A value derived from the rows, computed once until the next write. */
+  derive<T>(key: string, compute: () => T): T {
+    if (this.#memo.has(key)) return this.#memo.get(key) as T;
+    // A long read pages through one selection; a handful of selections is plenty, and memory must stay flat.
+    if (this.#memo.size >= 64) this.#memo.clear();
+    const value = compute();
+    this.#memo.set(key, value);
+    return value;
+  }
+
+  /** A user of the account, one who left included. */
+  user(id: number): UserRow | undefined {
+    return this.#users.get(id);
+  }
+
+  /** The definition of a field, of any card type. */
+  field(id: number): FieldRow | undefined {
+    return this.#fields.get(id);
+  }
+
+  /** A pipeline with its stages. */
+  pipeline(id: number): PipelineRow | undefined {
+    return this.#pipelines.get(id);
+  }
+
+  /** The group of a user; 0, the default group, for users that are not in the account any more. */
+  groupOf(userId: number): number {
+    return this.#users.get(userId)?.groupId ?? 0;
+  }
+
+  /** Whether a card exists and is not in the trash. */
+  isAlive(entityType: EntityType, id: number): boolean {
+    return this[entityType].get(id)?.isDeleted === false;
+  }
+
+  /** Ids of the live leads of a contact, in id order. */
+  leadsOfContact(id: number): readonly number[] {
+    return (
+      this.derive('leads of contact', () =>
+        groupIds(this.leads.rows(), (lead) => (lead.isDeleted ? [] : lead.contacts.map((contact) => contact.id))),
+      ).get(id) ?? NONE
+    );
+  }
+
+  /** Ids of the live leads of a company, in id order. */
+  leadsOfCompany(id: number): readonly number[] {
+    return (
+      this.derive('leads of company', () =>
+        groupIds(this.leads.rows(), (lead) => (lead.isDeleted || lead.companyId === null ? [] : [lead.companyId])),
+      ).get(id) ?? NONE
+    );
+  }
+
+  /** Ids of the live contacts of a company, in id order. */
+  contactsOfCompany(id: number): readonly number[] {
+    return (
+      this.derive('contacts of company', () =>
+        groupIds(this.contacts.rows(), (row) => (row.isDeleted || row.companyId === null ? [] : [row.companyId])),
+      ).get(id) ?? NONE
+    );
+  }
+
+  /** When the nearest open task of a card is due, or null. */
+  closestTaskAt(entityType: EntityType, id: number): number | null {
+    const closest = this.derive('closest task', () => {
+      const due = new Map<string, number>();
+      for (const task of this.tasks.rows()) {
+        if (task.isCompleted || task.entityType === null || task.entityId === null) continue;
+        const key = `${task.entityType}:${task.entityId}`;
+        due.set(key, Math.min(due.get(key) ?? task.completeTill, task.completeTill));
+      }
+      return due;
+    });
+    return closest.get(`${entityType}:${id}`) ?? null;
+  }
+
+  /** The tag of that name, whatever its case. */
+  findTag(entityType: EntityType, name: string): TagRow | undefined {
+    const tags = this.derive(
+      'tags by name',
+      () => new Map(this.tags.rows().map((tag) => [`${tag.entityType}:${tag.name.toLowerCase()}`, tag])),
+    );
+    return tags.get(`${entityType}:${name.toLowerCase()}`);
+  }
+
+  /** The tag of that name, created when the account does not have it yet. */
+  ensureTag(entityType: EntityType, name: string, color: string | null = null): TagRow {
+    return this.findTag(entityType, name) ?? this.tags.add({ entityType, name, color });
+  }
+
+  /** Adds to the change log; the log keeps its newest 10,000 entries. */
+  logEvent(event: Omit<EventRow, 'id'>): void {
+    this.#eventCount += 1;
+    this.events.push({
+      ...event,
+      id: `01${event.createdAt.toString(32).padStart(8, '0')}${this.#eventCount.toString(32).padStart(16, '0')}`,
+    });
+    if (this.events.length > 10_000) this.events.splice(0, this.events.length - 10_000);
+  }
+}
+
+/** One kind of row, by id; ids only grow, so the rows stand in id order without sorting. */
+export class Table<Row extends { id: number }> {
+  readonly #rows = new Map<number, Row>();
+  readonly #onChange: () => void;
+  #nextId: number;
+  #list: readonly Row[] | undefined;
+
+  constructor(firstId: number, onChange: () => void) {
+    this.#nextId = firstId;
+    this.#onChange = onChange;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(id: number): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** All rows by ascending id. */
+  rows(): readonly Row[] {
+    this.#list ??= [...this.#rows.values()];
+    return this.#list;
+  }
+
+  /** Stores a new row under the next id; the vendor's ids go in steps of two. */
+  add(row: Omit<Row, 'id'>): Row {
+    const stored = { ...row, id: this.#nextId } as Row;
+    this.#nextId += 2;
+    this.#put(stored);
+    return stored;
+  }
+
+  /** Replaces a row by itself with changes. The row must exist. */
+  change(id: number, changes: Partial<Omit<Row, 'id'>>): Row {
+    const row = this.#rows.get(id);
+    if (row === undefined) throw new Error(`no row ${id}`);
+    const changed = { ...row, ...changes };
+    this.#put(changed);
+    return changed;
+  }
+
+  #put(row: Row): void {
+    this.#rows.set(row.id, row);
+    this.#list = undefined;
+    this.#onChange();
+  }
+}
+
+const NONE: readonly number[] = [];
+
+function groupIds<Row extends { id: number }>(
+  rows: readonly Row[],
+  keysOf: (row: Row) => number[],
+): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const ids = groups.get(key);
+      if (ids === undefined) groups.set(key, [row.id]);
+      else ids.push(row.id);
+    }
+  }
+  return groups;
+}
