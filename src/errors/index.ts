@@ -135,6 +135,19 @@ export class UpstreamInvalidError extends AmocrmGraphqlError {
 export class WriteOutcomeUnknownError extends AmocrmGraphqlError {
   readonly code = 'WRITE_OUTCOME_UNKNOWN';
   readonly fault = 'amocrm';
+  /** Whether amoCRM answered (with an error 5xx), so that nothing is under way any more. */
+  readonly answered: boolean;
+
+  constructor(message: string, answered: boolean, details: ErrorDetails = {}) {
+    super(message, details);
+    this.answered = answered;
+  }
+}
+
+/** A write of several steps went wrong after the first; `data.applied` says what exists now. Do not repeat the whole. */
+export class PartiallyAppliedError extends AmocrmGraphqlError {
+  readonly code = 'PARTIALLY_APPLIED';
+  readonly fault = 'amocrm';
 }
 
 /** amoCRM understood the write and refused it for a reason of its own (HTTP 409, 422, a legacy inner code). */

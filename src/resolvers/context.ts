@@ -1,3 +1,8 @@
+import type { Amocrm } from '../amocrm/index.ts';
+import type { Loaders } from '../loaders/index.ts';
+import type { Metadata } from '../loaders/metadata.ts';
+import type { State } from '../state/index.ts';
+
 /** What a caller may do: everything, or read only. */
 export type Access = 'read-write' | 'read-only';
 
@@ -7,4 +12,33 @@ export interface Progress {
   done: number;
   /** A sentence for a person. */
   message: string;
+}
+
+/** Where a new lead goes when the caller does not say; from the configuration. */
+export interface LeadDefaults {
+  pipelineId?: number | undefined;
+  statusId?: number | undefined;
+  responsibleUserId?: number | undefined;
+}
+
+/** What outlives requests: made once for one account by the composition root. */
+export interface AccountContext {
+  metadata: Metadata;
+  state: State;
+  defaults: LeadDefaults;
+  /** The account's address in a browser, without a slash at the end: `https://mycompany.amocrm.ru`. */
+  accountUrl: string;
+  /** The current time by amoCRM's clock, in unix seconds. */
+  now(): number;
+}
+
+/** What a resolver can reach while one request is executed. */
+export interface Context extends AccountContext {
+  /** The REST client, bound to this request: its calls stop when the client goes away. */
+  amocrm: Amocrm;
+  /** The same for long reads: its calls let interactive ones go first. */
+  background: Amocrm;
+  loaders: Loaders;
+  signal: AbortSignal | undefined;
+  onProgress: ((progress: Progress) => void) | undefined;
 }

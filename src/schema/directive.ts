@@ -23,11 +23,11 @@ export const toolDirective = new GraphQLDirective({
   },
 });
 
-/** On a field: the object is replaced by the value of its only selected field. */
+/** On a field: the object is replaced by the value of its only selected field; on a root field, by all of its fields. */
 export const unwrapDirective = new GraphQLDirective({
   name: 'unwrap',
   description:
-    'In a tool’s answer, replaces the object by the value of its only selected field: `status @unwrap { name }` becomes `"status": "Новая"`.',
+    'In a tool’s answer, replaces the object by the value of its only selected field: `status @unwrap { name }` becomes `"status": "Новая"`. On a root field with several selected fields, these stand in the answer itself.',
   locations: [DirectiveLocation.FIELD],
 });
 

@@ -1,0 +1,131 @@
+import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
+import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
+import { deleteOne, readLinkedId } from './lead.ts';
+import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
+import { type Json, readEmbedded, readId, readNumber, readNumberOrNull, readPart, readText, readTextOrNull } from './read.ts';
+import { parseTags, type Tag } from './tag.ts';
+
+/** What contacts and companies have in common. Times are unix seconds. */
+export interface Party {
+  id: number;
+  name: string;
+  responsible_user_id: number;
+  created_by: number;
+  updated_by: number;
+  created_at: number;
+  updated_at: number;
+  closest_task_at: number | null;
+  custom_fields_values: CustomFieldValues[];
+  tags: Tag[];
+  /** Present only where asked for with `leads`. */
+  leads?: number[];
+}
+
+/** A contact (amoCRM API v4, Contacts). */
+export interface Contact extends Party {
+  first_name: string | null;
+  last_name: string | null;
+  company_id: number | null;
+}
+
+/** What `GET /contacts` adds to each contact when asked. */
+export type ContactWith = 'leads';
+
+/** The filters that `GET /contacts` and `GET /companies` honour. */
+export interface ContactFilter {
+  id?: number[];
+  name?: string[];
+  responsible_user_id?: number[];
+  created_by?: number[];
+  updated_by?: number[];
+  created_at?: Range;
+  updated_at?: Range;
+  closest_task_at?: Range;
+}
+
+/** Which contacts. amoCRM honours these orders, but not one by creation. */
+export type ContactListQuery = ListQuery<ContactFilter, 'id' | 'updated_at' | 'name', ContactWith>;
+
+/** A contact to be created. */
+export interface ContactWrite {
+  name?: string;
+  responsible_user_id?: number;
+  custom_fields_values?: CustomFieldWrite[];
+  tags_to_add?: { name: string }[];
+  tags_to_delete?: { name: string }[];
+}
+
+/** A change of a contact; only the keys that are there change. */
+export interface ContactPatch extends ContactWrite {
+  id: number;
+}
+
+/** The filters of contacts and companies. */
+export const partyRules: FilterRules<ContactFilter, Party> = {
+  id: idsRule('id', (party) => party.id),
+  name: textsRule('name'),
+  responsible_user_id: idsRule('responsible_user_id', (party) => party.responsible_user_id),
+  created_by: idsRule('created_by', (party) => party.created_by),
+  updated_by: idsRule('updated_by', (party) => party.updated_by),
+  created_at: rangeRule('created_at', (party) => party.created_at),
+  updated_at: rangeRule('updated_at', (party) => party.updated_at),
+  closest_task_at: rangeRule('closest_task_at', (party) => party.closest_task_at),
+};
+
+const route: ListRoute<Contact, ContactFilter> = {
+  path: '/contacts',
+  key: 'contacts',
+  rules: partyRules,
+  parse: parseContact,
+};
+
+export function contactRoutes(send: Send) {
+  const list = (query: ContactListQuery): Promise<Page<Contact>> => listPage(send, route, query);
+  return {
+    list,
+    byIds: (ids: readonly number[], options: { with?: readonly ContactWith[] } = {}): Promise<Contact[]> =>
+      listByIds(list as never, ids, options.with),
+    get: (id: number, options: { with?: readonly ContactWith[] } = {}): Promise<Contact | null> =>
+      getOne(send, '/contacts', id, parseContact, options.with),
+    create: (contacts: readonly ContactWrite[]): Promise<BatchOutcome<Created>[]> =>
+      writeItems(send, { method: 'POST', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
+    update: (contacts: readonly ContactPatch[]): Promise<BatchOutcome<Updated>[]> =>
+      writeItems(send, { method: 'PATCH', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
+    /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
+    delete: (id: number): Promise<void> =>
+      deleteOne(send, '/contacts/{id}', id, 'Delete the contact in amoCRM itself, or mark it with a tag.'),
+  };
+}
+
+export function parseContact(item: Json): Contact {
+  return {
+    ...parseParty(item, 'a contact'),
+    first_name: readTextOrNull(item['first_name']),
+    last_name: readTextOrNull(item['last_name']),
+    company_id: readLinkedId(item, 'companies'),
+  };
+}
+
+/** The part of a contact or company that both have. */
+export function parseParty(item: Json, what: string): Party {
+  return {
+    id: readId(item['id'], what),
+    name: readText(item['name']),
+    responsible_user_id: readNumber(item['responsible_user_id']),
+    created_by: readNumber(item['created_by']),
+    updated_by: readNumber(item['updated_by']),
+    created_at: readNumber(item['created_at']),
+    updated_at: readNumber(item['updated_at']),
+    closest_task_at: readNumberOrNull(item['closest_task_at']),
+    custom_fields_values: parseCustomFieldValues(item['custom_fields_values']),
+    tags: parseTags(item),
+    ...linkedIds(item, 'leads'),
+  };
+}
+
+/** The ids of linked records, where amoCRM was asked for them. */
+export function linkedIds<Key extends string>(item: Json, key: Key): { [Name in Key]?: number[] } {
+  if (readPart(item['_embedded'])[key] === undefined) return {};
+  return { [key]: readEmbedded(item, key).map((linked) => readId(linked['id'], key)) } as { [Name in Key]?: number[] };
+}

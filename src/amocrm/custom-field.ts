@@ -1,0 +1,81 @@
+import type { EntityType } from './account.ts';
+import { listAll, type Send } from './list.ts';
+import { isObject, type Json, readId, readItems, readNumberOrNull, readPart, readText, readTextOrNull } from './read.ts';
+
+/** The definition of a custom field. */
+export interface CustomField {
+  id: number;
+  name: string;
+  code: string | null;
+  /** amoCRM's name of the type: `text`, `select`, `multitext` … (Custom fields: types). */
+  type: string;
+  enums: { id: number; value: string; code: string | null }[];
+}
+
+/** The values of one field of a record. */
+export interface CustomFieldValues {
+  field_id: number;
+  field_name: string;
+  field_code: string | null;
+  field_type: string;
+  values: CustomFieldItem[];
+}
+
+/** One value of a field, as amoCRM sends it; its type depends on the field's. */
+export interface CustomFieldItem {
+  value: unknown;
+  enum_id: number | null;
+  enum_code: string | null;
+  /** The whole item, for types whose values have other keys. */
+  raw: Json;
+}
+
+/** One value as it is written: a plain value, an option by its id, or a value with its kind. */
+export type CustomFieldWriteValue =
+  | { value: string | number | boolean; enum_code?: string; enum_id?: number }
+  | { enum_id: number };
+
+/** What a field shall hold; null clears it. The values replace all that were there. */
+export interface CustomFieldWrite {
+  field_id: number;
+  values: CustomFieldWriteValue[] | null;
+}
+
+/** `GET /{entity}/custom_fields` (amoCRM API v4, Custom fields): at most 50 on a page. */
+export function customFieldRoutes(send: Send) {
+  return {
+    all: (entity: EntityType): Promise<CustomField[]> =>
+      listAll(send, `/${entity}/custom_fields`, 'custom_fields', parseCustomField, { limit: 50 }),
+  };
+}
+
+export function parseCustomField(item: Json): CustomField {
+  return {
+    id: readId(item['id'], 'a custom field'),
+    name: readText(item['name']),
+    code: readTextOrNull(item['code']),
+    type: readText(item['type']),
+    enums: readItems(item['enums']).map((option) => ({
+      id: readId(option['id'], 'an option'),
+      value: readText(option['value']),
+      code: readTextOrNull(option['code']),
+    })),
+  };
+}
+
+/** The custom fields of a record; null and [] both mean none. */
+export function parseCustomFieldValues(value: unknown): CustomFieldValues[] {
+  return readItems(value).map((field) => ({
+    field_id: readId(field['field_id'], 'a custom field value'),
+    field_name: readText(field['field_name']),
+    field_code: readTextOrNull(field['field_code']),
+    field_type: readText(field['field_type']),
+    values: readItems(field['values']).map((raw) => ({
+      value: isObject(raw['value']) ? readPart(raw['value']) : (raw['value'] ?? null),
+      enum_id: readNumberOrNull(raw['enum_id']),
+      // Older answers call it `enum`.
+      enum_code: readTextOrNull(raw['enum_code']) ?? readTextOrNull(raw['enum']),
+      raw,
+    })),
+  }));
+}

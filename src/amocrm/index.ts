@@ -1,0 +1,81 @@
+/**
+ * The far edge: a client of amoCRM's REST API v4, one file a noun. Speaks the vendor's words and nothing else; every
+ * answer is parsed here once. Called by the loaders and resolvers; the steps of a call are in `transport/`.
+ */
+import { accountRoutes } from './account.ts';
+import { companyRoutes } from './company.ts';
+import { contactRoutes } from './contact.ts';
+import { customFieldRoutes } from './custom-field.ts';
+import { leadRoutes } from './lead.ts';
+import { linkRoutes } from './link.ts';
+import type { Send } from './list.ts';
+import { lossReasonRoutes } from './loss-reason.ts';
+import { noteRoutes } from './note.ts';
+import { pipelineRoutes } from './pipeline.ts';
+import { taskRoutes } from './task.ts';
+import { type Call, type ConnectionOptions, createTransport } from './transport/index.ts';
+import { userRoutes } from './user.ts';
+
+export type { Account, EntityType } from './account.ts';
+export type { BatchOutcome, Created, Updated } from './batch.ts';
+export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from './company.ts';
+export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
+export type {
+  CustomField,
+  CustomFieldValues,
+  CustomFieldWrite,
+  CustomFieldWriteValue,
+} from './custom-field.ts';
+export type { Range } from './filter.ts';
+export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from './lead.ts';
+export type { Link, LinkWrite } from './link.ts';
+export type { ListQuery, Page } from './list.ts';
+export type { LossReason } from './loss-reason.ts';
+export type { Note, NoteWrite } from './note.ts';
+export { pagesOf } from './paginate.ts';
+export type { Pipeline, Status } from './pipeline.ts';
+export type { Tag } from './tag.ts';
+export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
+export type { CallEvent, ConnectionOptions } from './transport/index.ts';
+export type { User } from './user.ts';
+
+/** What a request brings to all its calls. */
+export type Binding = Pick<Call, 'signal' | 'lane'>;
+
+/** All nouns, bound to one request. */
+export type Amocrm = ReturnType<typeof bindRoutes>;
+
+/** A connection to one account, shared by all requests. */
+export interface Connection {
+  /** The nouns with the request's signal and lane on every call. */
+  with(binding: Binding): Amocrm;
+  /** How far amoCRM's clock is ahead of ours, in milliseconds; undefined before the first answer. */
+  clockOffsetMs(): number | undefined;
+  close(): Promise<void>;
+}
+
+/** Opens a connection; nothing is sent yet. */
+export function connect(options: ConnectionOptions): Connection {
+  const transport = createTransport(options);
+  return {
+    with: (binding) => bindRoutes((call) => transport.send({ ...binding, ...call })),
+    clockOffsetMs: () => transport.clockOffsetMs(),
+    close: () => transport.close(),
+  };
+}
+
+function bindRoutes(send: Send) {
+  return {
+    account: accountRoutes(send),
+    users: userRoutes(send),
+    pipelines: pipelineRoutes(send),
+    lossReasons: lossReasonRoutes(send),
+    customFields: customFieldRoutes(send),
+    leads: leadRoutes(send),
+    contacts: contactRoutes(send),
+    companies: companyRoutes(send),
+    tasks: taskRoutes(send),
+    notes: noteRoutes(send),
+    links: linkRoutes(send),
+  };
+}

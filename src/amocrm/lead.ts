@@ -1,0 +1,200 @@
+import { NotSupportedByAmocrmError } from '../errors/index.ts';
+import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import type { ContactWrite } from './contact.ts';
+import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
+import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
+import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
+import { type Json, readBoolean, readEmbedded, readId, readNumber, readNumberOrNull, readText } from './read.ts';
+import { parseTags, type Tag } from './tag.ts';
+import { fillPath } from './transport/index.ts';
+
+/** A lead (amoCRM API v4, Leads). Times are unix seconds; the price is in whole units of the account's currency. */
+export interface Lead {
+  id: number;
+  name: string;
+  price: number | null;
+  responsible_user_id: number;
+  status_id: number;
+  pipeline_id: number;
+  loss_reason_id: number | null;
+  created_by: number;
+  updated_by: number;
+  created_at: number;
+  updated_at: number;
+  closed_at: number | null;
+  closest_task_at: number | null;
+  custom_fields_values: CustomFieldValues[];
+  tags: Tag[];
+  company_id: number | null;
+  /** Present only where asked for with `contacts`. */
+  contacts?: { id: number; is_main: boolean }[];
+}
+
+/** What `GET /leads` adds to each lead when asked. */
+export type LeadWith = 'contacts';
+
+/** The filters that `GET /leads` honours. */
+export interface LeadFilter {
+  id?: number[];
+  name?: string[];
+  price?: Range;
+  statuses?: StatusPair[];
+  pipeline_id?: number[];
+  responsible_user_id?: number[];
+  created_by?: number[];
+  updated_by?: number[];
+  created_at?: Range;
+  updated_at?: Range;
+  closed_at?: Range;
+  closest_task_at?: Range;
+}
+
+/** Which leads. The orders are those that amoCRM honours. */
+export type LeadListQuery = ListQuery<LeadFilter, 'id' | 'created_at' | 'updated_at', LeadWith>;
+
+/** A lead to be created. */
+export interface LeadWrite {
+  name?: string;
+  price?: number;
+  responsible_user_id?: number;
+  status_id?: number;
+  pipeline_id?: number;
+  loss_reason_id?: number;
+  custom_fields_values?: CustomFieldWrite[];
+  tags_to_add?: { name: string }[];
+  tags_to_delete?: { name: string }[];
+  /** Existing contacts; only while the lead is created. */
+  contacts?: { id: number; is_main: boolean }[];
+  /** An existing company; only while the lead is created. */
+  company_id?: number;
+}
+
+/** A change of a lead; only the keys that are there change. */
+export interface LeadPatch extends Omit<LeadWrite, 'contacts' | 'company_id'> {
+  id: number;
+}
+
+/** A lead to be created together with a new contact (amoCRM API v4, Leads: complex). */
+export interface ComplexLeadWrite extends Omit<LeadWrite, 'contacts' | 'tags_to_delete'> {
+  contact: ContactWrite;
+}
+
+/** What `POST /leads/complex` answers for one lead. */
+export interface ComplexLeadCreated {
+  id: number;
+  contact_id: number | null;
+  company_id: number | null;
+  /** Whether amoCRM's duplicate control reused entities that were there. */
+  merged: boolean;
+}
+
+const rules: FilterRules<LeadFilter, Lead> = {
+  id: idsRule('id', (lead) => lead.id),
+  name: textsRule('name'),
+  price: rangeRule('price', (lead) => lead.price ?? 0),
+  statuses: {
+    print: (pairs) =>
+      pairs.flatMap((pair, index): [string, number][] => [
+        [`filter[statuses][${index}][pipeline_id]`, pair.pipeline_id],
+        [`filter[statuses][${index}][status_id]`, pair.status_id],
+      ]),
+    holds: (lead, pairs) =>
+      pairs.some((pair) => pair.pipeline_id === lead.pipeline_id && pair.status_id === lead.status_id),
+  },
+  pipeline_id: idsRule('pipeline_id', (lead) => lead.pipeline_id),
+  responsible_user_id: idsRule('responsible_user_id', (lead) => lead.responsible_user_id),
+  created_by: idsRule('created_by', (lead) => lead.created_by),
+  updated_by: idsRule('updated_by', (lead) => lead.updated_by),
+  created_at: rangeRule('created_at', (lead) => lead.created_at),
+  updated_at: rangeRule('updated_at', (lead) => lead.updated_at),
+  closed_at: rangeRule('closed_at', (lead) => lead.closed_at),
+  closest_task_at: rangeRule('closest_task_at', (lead) => lead.closest_task_at),
+};
+
+const route: ListRoute<Lead, LeadFilter> = { path: '/leads', key: 'leads', rules, parse: parseLead };
+
+export function leadRoutes(send: Send) {
+  const list = (query: LeadListQuery): Promise<Page<Lead>> => listPage(send, route, query);
+  return {
+    list,
+    byIds: (ids: readonly number[], options: { with?: readonly LeadWith[] } = {}): Promise<Lead[]> =>
+      listByIds(list as never, ids, options.with),
+    get: (id: number, options: { with?: readonly LeadWith[] } = {}): Promise<Lead | null> =>
+      getOne(send, '/leads', id, parseLead, options.with),
+    create: (leads: readonly LeadWrite[]): Promise<BatchOutcome<Created>[]> =>
+      writeItems(send, { method: 'POST', path: '/leads', key: 'leads', parse: parseWritten }, leads.map((lead) => writeLead(lead))),
+    update: (leads: readonly LeadPatch[]): Promise<BatchOutcome<Updated>[]> =>
+      writeItems(send, { method: 'PATCH', path: '/leads', key: 'leads', parse: parseWritten }, leads),
+    createComplex: (leads: readonly ComplexLeadWrite[]): Promise<BatchOutcome<ComplexLeadCreated>[]> =>
+      writeItems(
+        send,
+        { method: 'POST', path: '/leads/complex', key: null, parse: parseComplex },
+        leads.map(({ contact, ...lead }) => writeLead(lead, [contact])),
+      ),
+    /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
+    delete: (id: number): Promise<void> => deleteOne(send, '/leads/{id}', id, 'Close the lead with `archiveLead` instead.'),
+  };
+}
+
+/** Asks amoCRM to delete a record, although its API documents no such method for it. */
+export async function deleteOne(send: Send, path: string, id: number, remedy: string): Promise<void> {
+  try {
+    await send({ method: 'DELETE', route: path, path: fillPath(path, { id }) });
+  } catch (error) {
+    if (!(error instanceof NotSupportedByAmocrmError)) throw error;
+    throw new NotSupportedByAmocrmError(`${error.message} Nothing was deleted.`, { cause: error, remedy });
+  }
+}
+
+export function parseLead(item: Json): Lead {
+  const embedded = item['_embedded'] as Json | undefined;
+  return {
+    id: readId(item['id'], 'a lead'),
+    name: readText(item['name']),
+    price: readNumberOrNull(item['price']),
+    responsible_user_id: readNumber(item['responsible_user_id']),
+    status_id: readNumber(item['status_id']),
+    pipeline_id: readNumber(item['pipeline_id']),
+    loss_reason_id: readNumberOrNull(item['loss_reason_id']),
+    created_by: readNumber(item['created_by']),
+    updated_by: readNumber(item['updated_by']),
+    created_at: readNumber(item['created_at']),
+    updated_at: readNumber(item['updated_at']),
+    closed_at: readNumberOrNull(item['closed_at']),
+    closest_task_at: readNumberOrNull(item['closest_task_at']),
+    custom_fields_values: parseCustomFieldValues(item['custom_fields_values']),
+    tags: parseTags(item),
+    company_id: readLinkedId(item, 'companies'),
+    ...(embedded?.['contacts'] === undefined
+      ? {}
+      : {
+          contacts: readEmbedded(item, 'contacts').map((contact) => ({
+            id: readId(contact['id'], 'a contact of a lead'),
+            is_main: readBoolean(contact['is_main']),
+          })),
+        }),
+  };
+}
+
+/** The id of the only linked record of a kind, or null. */
+export function readLinkedId(item: Json, key: string): number | null {
+  const [linked] = readEmbedded(item, key);
+  return linked ? readId(linked['id'], key) : null;
+}
+
+function writeLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: object[]): object {
+  const embedded = {
+    ...(newContacts || contacts ? { contacts: newContacts ?? contacts } : {}),
+    ...(company_id === undefined ? {} : { companies: [{ id: company_id }] }),
+  };
+  return Object.keys(embedded).length === 0 ? lead : { ...lead, _embedded: embedded };
+}
+
+function parseComplex(item: Json): ComplexLeadCreated {
+  return {
+    id: readId(item['id'], 'a created lead'),
+    contact_id: readNumberOrNull(item['contact_id']),
+    company_id: readNumberOrNull(item['company_id']),
+    merged: readBoolean(item['merged']),
+  };
+}

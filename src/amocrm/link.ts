@@ -1,0 +1,65 @@
+import type { EntityType } from './account.ts';
+import { chunkIds, type Send } from './list.ts';
+import { type Json, readBoolean, readEmbedded, readId, readPart, readText } from './read.ts';
+import { fillPath } from './transport/index.ts';
+
+/** A link between two entities (amoCRM API v4, Links). */
+export interface Link {
+  entity_id: number;
+  entity_type: EntityType;
+  to_entity_id: number;
+  to_entity_type: EntityType;
+  /** Whether the contact is the main one of the lead; null for other links. */
+  is_main: boolean | null;
+}
+
+/** A link to be made or removed. */
+export interface LinkWrite {
+  to_entity_id: number;
+  to_entity_type: EntityType;
+  /** Sent as `is_main`, read as `main_contact`. */
+  metadata?: { is_main: true };
+}
+
+const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'] satisfies EntityType[];
+
+export function linkRoutes(send: Send) {
+  return {
+    /** The links of several entities of one type, in as few calls as an address allows. */
+    async of(entity: EntityType, ids: readonly number[]): Promise<Link[]> {
+      const route = `/${entity}/links`;
+      const pages = await Promise.all(
+        chunkIds(ids, 'filter[entity_id][]').map(async (chunk) => {
+          const query = chunk.map((id) => `filter[entity_id][]=${id}`).join('&');
+          const { body } = await send({ method: 'GET', route, path: route, query });
+          return readEmbedded(body, 'links').flatMap((item) => parseLink(item, entity));
+        }),
+      );
+      return pages.flat();
+    },
+    async link(entity: EntityType, id: number, links: readonly LinkWrite[]): Promise<void> {
+      const route = `/${entity}/{id}/link`;
+      await send({ method: 'POST', route, path: fillPath(route, { id }), body: links });
+    },
+    async unlink(entity: EntityType, id: number, links: readonly LinkWrite[]): Promise<void> {
+      const route = `/${entity}/{id}/unlink`;
+      await send({ method: 'POST', route, path: fillPath(route, { id }), body: links });
+    },
+  };
+}
+
+/** One link, or none where it leads to something that is no entity here (a customer, an element of a catalog). */
+export function parseLink(item: Json, entity: EntityType): Link[] {
+  const target = readText(item['to_entity_type']);
+  if (!entityTypes.includes(target)) return [];
+  const main = readPart(item['metadata'])['main_contact'];
+  return [
+    {
+      entity_id: readId(item['entity_id'], 'a link'),
+      entity_type: entity,
+      to_entity_id: readId(item['to_entity_id'], 'a link'),
+      to_entity_type: target as EntityType,
+      is_main: main === undefined || main === null ? null : readBoolean(main),
+    },
+  ];
+}

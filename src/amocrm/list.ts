@@ -1,0 +1,145 @@
+import { NotFoundError } from '../errors/index.ts';
+import { checkRows, type FilterRules, printFilter } from './filter.ts';
+import { type Json, readEmbedded, readPart } from './read.ts';
+import { type Answer, fillPath, type Transport } from './transport/index.ts';
+
+/** An order that a route honours; any other it would silently ignore. */
+export interface Order<Field extends string = string> {
+  field: Field;
+  direction: 'asc' | 'desc';
+}
+
+/** What is listed, and which page of it. */
+export interface ListQuery<Filter = object, OrderField extends string = string, With extends string = string> {
+  filter?: Filter | undefined;
+  /** Full-text search. */
+  query?: string | undefined;
+  order?: Order<OrderField> | undefined;
+  /** Links that amoCRM adds to each record only when asked. */
+  with?: readonly With[] | undefined;
+  /** From 1. */
+  page?: number | undefined;
+  /** Records on a page, at most 250. */
+  limit?: number | undefined;
+}
+
+/** One page of a list. */
+export interface Page<Value> {
+  items: Value[];
+  /** Whether amoCRM names a next page. */
+  hasNext: boolean;
+}
+
+/** Sends calls of one request. */
+export type Send = (call: Parameters<Transport['send']>[0]) => Promise<Answer>;
+
+/** Everything that listing one noun needs to know. */
+export interface ListRoute<Value, Filter> {
+  /** `/leads` */
+  path: string;
+  /** The key of the records in the answer: `leads`. */
+  key: string;
+  rules: FilterRules<Filter, Value>;
+  parse(item: Json): Value;
+}
+
+/** Ids in one request, and characters that gateways take in an address (nginx refuses 8 KB). */
+const mostIds = 250;
+const longestQuery = 7_500;
+
+/** Reads one page. An empty answer (204) is an empty page. */
+export async function listPage<Value, Filter extends object>(
+  send: Send,
+  { path, key, rules, parse }: ListRoute<Value, Filter>,
+  query: ListQuery<Filter>,
+): Promise<Page<Value>> {
+  // No id can be meant by an empty list of ids, but amoCRM would take it for no filter.
+  if (Object.values(query.filter ?? {}).some((value) => Array.isArray(value) && value.length === 0)) {
+    return { items: [], hasNext: false };
+  }
+  const answer = await send({ method: 'GET', route: path, path, query: printQuery(query, rules) });
+  const items = readEmbedded(answer.body, key).map(parse);
+  checkRows(items, query.filter, rules);
+  return { items, hasNext: readPart(readPart(answer.body)['_links'])['next'] !== undefined };
+}
+
+/** Reads records by their ids, in as few calls as the length of an address allows; missing ones are left out. */
+export async function listByIds<Value>(
+  list: (query: { filter: { id: number[] }; with?: readonly string[]; limit: number }) => Promise<Page<Value>>,
+  ids: readonly number[],
+  links: readonly string[] = [],
+): Promise<Value[]> {
+  const chunks = chunkIds([...new Set(ids)], 'filter[id][]');
+  const pages = await Promise.all(chunks.map((id) => list({ filter: { id }, with: links, limit: mostIds })));
+  return pages.flatMap((page) => page.items);
+}
+
+/** Ids in portions that fit into one address. */
+export function chunkIds(ids: readonly number[], parameter: string): number[][] {
+  const chunks: number[][] = [];
+  let room = 0;
+  for (const id of ids) {
+    const length = parameter.length + String(id).length + 2;
+    const last = chunks.at(-1);
+    if (last && last.length < mostIds && room >= length) {
+      last.push(id);
+      room -= length;
+    } else {
+      chunks.push([id]);
+      room = longestQuery - length;
+    }
+  }
+  return chunks;
+}
+
+/** Reads one record by its id; null where there is none: amoCRM answers 204 for most entities and 404 for some. */
+export async function getOne<Value>(
+  send: Send,
+  path: string,
+  id: number,
+  parse: (item: Json) => Value,
+  links: readonly string[] = [],
+): Promise<Value | null> {
+  const route = `${path}/{id}`;
+  const query = links.length > 0 ? `with=${links.join(',')}` : '';
+  try {
+    const answer = await send({ method: 'GET', route, path: fillPath(route, { id }), query });
+    return answer.body === undefined ? null : parse(readPart(answer.body));
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
+}
+
+/** Reads every page of a short list, such as users. */
+export async function listAll<Value>(
+  send: Send,
+  path: string,
+  key: string,
+  parse: (item: Json) => Value,
+  query: { with?: string; limit?: number } = {},
+): Promise<Value[]> {
+  const { limit = mostIds } = query;
+  const values: Value[] = [];
+  for (let page = 1; ; page++) {
+    const parameters = [`page=${page}`, `limit=${limit}`, ...(query.with ? [`with=${query.with}`] : [])];
+    const answer = await send({ method: 'GET', route: path, path, query: parameters.join('&') });
+    const items = readEmbedded(answer.body, key);
+    values.push(...items.map(parse));
+    if (items.length === 0 || readPart(readPart(answer.body)['_links'])['next'] === undefined) return values;
+  }
+}
+
+function printQuery<Filter extends object, Value>(query: ListQuery<Filter>, rules: FilterRules<Filter, Value>): string {
+  const parameters: [string, string | number][] = [
+    ['page', query.page ?? 1],
+    ['limit', query.limit ?? mostIds],
+    ...(query.with && query.with.length > 0 ? ([['with', query.with.join(',')]] as [string, string][]) : []),
+    ...(query.query ? ([['query', query.query]] as [string, string][]) : []),
+    ...(query.order ? ([[`order[${query.order.field}]`, query.order.direction]] as [string, string][]) : []),
+    ...printFilter(query.filter, rules),
+  ];
+  return parameters
+    .map(([name, value]) => `${name}=${typeof value === 'number' ? value : encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
+}

@@ -1,0 +1,17 @@
+import { listAll, type Send } from './list.ts';
+import { type Json, readId, readText } from './read.ts';
+
+/** Why a lead was lost. */
+export interface LossReason {
+  id: number;
+  name: string;
+}
+
+/** `GET /leads/loss_reasons` (amoCRM API v4, Loss reasons). */
+export function lossReasonRoutes(send: Send) {
+  return { all: (): Promise<LossReason[]> => listAll(send, '/leads/loss_reasons', 'loss_reasons', parseLossReason) };
+}
+
+export function parseLossReason(item: Json): LossReason {
+  return { id: readId(item['id'], 'a loss reason'), name: readText(item['name']) };
+}

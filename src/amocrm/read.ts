@@ -1,0 +1,67 @@
+import { UpstreamInvalidError } from '../errors/index.ts';
+
+/**
+ * Readers for what amoCRM sends: `unknown` in, one narrow type out. Unknown keys are ignored, the several spellings of
+ * "nothing" (null, [], absent) become one. Hand-written, because a page of 250 leads is parsed on every list.
+ */
+
+/** A JSON object. */
+export type Json = Record<string, unknown>;
+
+export function readObject(value: unknown, what: string): Json {
+  if (isObject(value)) return value;
+  throw invalid(`${what} is no object`);
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object that may be missing. */
+export function readPart(value: unknown): Json {
+  return isObject(value) ? value : {};
+}
+
+/** The items of an array; anything else is none. */
+export function readItems(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The items that a list answer carries under this key. */
+export function readEmbedded(body: unknown, key: string): Json[] {
+  return readItems(readPart(readPart(body)['_embedded'])[key]);
+}
+
+/** An id: without it a record is of no use. */
+export function readId(value: unknown, what: string): number {
+  const id = typeof value === 'string' ? Number(value) : value;
+  if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) return id;
+  throw invalid(`${what} has no id`);
+}
+
+export function readNumber(value: unknown): number {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
+}
+
+export function readNumberOrNull(value: unknown): number | null {
+  return value === null || value === undefined || value === '' ? null : readNumber(value);
+}
+
+export function readText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+export function readTextOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function readBoolean(value: unknown): boolean {
+  return value === true || value === 1 || value === '1';
+}
+
+function invalid(problem: string): UpstreamInvalidError {
+  return new UpstreamInvalidError(`amoCRM’s answer is not what its documentation promises: ${problem}.`, {
+    remedy: 'Report it with the request id; the API may have changed.',
+  });
+}

@@ -1,0 +1,102 @@
+import type { EntityType } from './account.ts';
+import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import { type FilterRules, idsRule, type Range, rangeRule } from './filter.ts';
+import { type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
+import { type Json, readBoolean, readId, readNumber, readNumberOrNull, readPart, readText, readTextOrNull } from './read.ts';
+
+/** A task (amoCRM API v4, Tasks). Times are unix seconds. */
+export interface Task {
+  id: number;
+  text: string;
+  complete_till: number;
+  /** null for a task of its own; amoCRM also has tasks of customers, which are not nouns here. */
+  entity_type: string | null;
+  entity_id: number | null;
+  responsible_user_id: number;
+  task_type_id: number;
+  is_completed: boolean;
+  result_text: string | null;
+  created_by: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** The filters that `GET /tasks` honours. */
+export interface TaskFilter {
+  id?: number[];
+  responsible_user_id?: number[];
+  is_completed?: boolean;
+  task_type?: number[];
+  entity_type?: EntityType;
+  /** With `entity_type` only. */
+  entity_id?: number[];
+  updated_at?: Range;
+}
+
+/** Which tasks. amoCRM honours these orders, but not one by last change. */
+export type TaskListQuery = ListQuery<TaskFilter, 'id' | 'created_at' | 'complete_till'>;
+
+/** A task to be created. */
+export interface TaskWrite {
+  text: string;
+  complete_till: number;
+  entity_type?: EntityType;
+  entity_id?: number;
+  responsible_user_id?: number;
+  task_type_id?: number;
+}
+
+/** A change of a task; only the keys that are there change. */
+export interface TaskPatch extends Partial<Omit<TaskWrite, 'entity_type' | 'entity_id'>> {
+  id: number;
+  is_completed?: boolean;
+  result?: { text: string };
+}
+
+const rules: FilterRules<TaskFilter, Task> = {
+  id: idsRule('id', (task) => task.id),
+  responsible_user_id: idsRule('responsible_user_id', (task) => task.responsible_user_id),
+  is_completed: {
+    print: (isCompleted) => [['filter[is_completed]', isCompleted ? 1 : 0]],
+    holds: (task, isCompleted) => task.is_completed === isCompleted,
+  },
+  task_type: idsRule('task_type', (task) => task.task_type_id),
+  entity_type: {
+    print: (type) => [['filter[entity_type]', type]],
+    holds: (task, type) => task.entity_type === type,
+  },
+  entity_id: idsRule('entity_id', (task) => task.entity_id),
+  updated_at: rangeRule('updated_at', (task) => task.updated_at),
+};
+
+const route: ListRoute<Task, TaskFilter> = { path: '/tasks', key: 'tasks', rules, parse: parseTask };
+
+export function taskRoutes(send: Send) {
+  const list = (query: TaskListQuery): Promise<Page<Task>> => listPage(send, route, query);
+  return {
+    list,
+    byIds: (ids: readonly number[]): Promise<Task[]> => listByIds(list as never, ids),
+    create: (tasks: readonly TaskWrite[]): Promise<BatchOutcome<Created>[]> =>
+      writeItems(send, { method: 'POST', path: '/tasks', key: 'tasks', parse: parseWritten }, tasks),
+    update: (tasks: readonly TaskPatch[]): Promise<BatchOutcome<Updated>[]> =>
+      writeItems(send, { method: 'PATCH', path: '/tasks', key: 'tasks', parse: parseWritten }, tasks),
+  };
+}
+
+export function parseTask(item: Json): Task {
+  return {
+    id: readId(item['id'], 'a task'),
+    text: readText(item['text']),
+    complete_till: readNumber(item['complete_till']),
+    entity_type: readTextOrNull(item['entity_type']),
+    entity_id: readNumberOrNull(item['entity_id']),
+    responsible_user_id: readNumber(item['responsible_user_id']),
+    task_type_id: readNumber(item['task_type_id']),
+    is_completed: readBoolean(item['is_completed']),
+    // [] where there is none.
+    result_text: readTextOrNull(readPart(item['result'])['text']),
+    created_by: readNumber(item['created_by']),
+    created_at: readNumber(item['created_at']),
+    updated_at: readNumber(item['updated_at']),
+  };
+}

@@ -1,0 +1,44 @@
+/** One request to amoCRM, as the nouns describe it. */
+export interface Call {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** The template of the path, without ids, for errors and telemetry: `/leads/{id}`. */
+  route: string;
+  /** The path below `/api/v4`, made by `fillPath`. */
+  path: string;
+  /** The query, encoded, without `?`. */
+  query?: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Fires when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+  /** Interactive calls go before background ones (long reports) when the rate budget is short. */
+  lane?: Lane | undefined;
+}
+
+export type Lane = 'interactive' | 'background';
+
+/** A successful answer. */
+export interface Answer {
+  status: number;
+  /** Parsed JSON; undefined where there was no body (204). */
+  body: unknown;
+  requestId: string | undefined;
+}
+
+/** Does one thing around a call and passes it on. */
+export type Step = (call: Call, next: (call: Call) => Promise<Answer>) => Promise<Answer>;
+
+/**
+ * Fills a path template. Every value is confined to one segment: an id that is none never reaches an address.
+ *
+ * @throws {TypeError} for anything but a positive whole number; inputs are checked long before
+ */
+export function fillPath(template: string, values: Record<string, number>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined || !Number.isSafeInteger(value) || value <= 0) {
+      throw new TypeError(`«${String(value)}» is no id for ${template}.`);
+    }
+    return String(value);
+  });
+}

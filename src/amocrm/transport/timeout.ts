@@ -1,0 +1,22 @@
+import { CancelledError } from '../../errors/index.ts';
+import type { Step } from './call.ts';
+
+/** What a fired deadline carries as its reason, so that it is told from a caller who went away. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
+/** Ends an attempt that takes too long, and one whose caller went away. */
+export function createTimeoutStep(timeoutMs: number): Step {
+  return async (call, next) => {
+    if (call.signal?.aborted) throw new CancelledError('The request was cancelled before it was sent to amoCRM.');
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new DeadlineError(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    try {
+      const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
+      return await next({ ...call, signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

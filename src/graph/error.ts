@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import { AmocrmGraphqlError, CancelledError, RateLimitedError, ValidationError } from '../errors/index.ts';
+
+/** Notes what a client must not see, with the id under which it was told that something went wrong. */
+export type LogFailure = (failure: { correlationId: string; path: string; error: unknown }) => void;
+
+/**
+ * What a client sees of an error: those raised on purpose keep their code, their blame and their remedy; everything
+ * else is a bug of ours, is logged with a correlation id and shown with nothing but that id.
+ */
+export function presentError(error: unknown, log: LogFailure): GraphQLError {
+  const graphql = error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: toError(error) });
+  const original = rootCause(graphql);
+  const place = { nodes: graphql.nodes ?? null, positions: graphql.positions ?? null, path: graphql.path ?? null };
+  if (original instanceof AmocrmGraphqlError) {
+    return new GraphQLError(original.message, { ...place, extensions: describe(original) });
+  }
+  if (isAbort(original)) {
+    const cancelled = new CancelledError('The request was cancelled.');
+    return new GraphQLError(cancelled.message, { ...place, extensions: describe(cancelled) });
+  }
+  // Raised by GraphQL itself about the request: its text is meant for the client.
+  if (original instanceof GraphQLError) {
+    const extensions = Object.keys(graphql.extensions).length > 0 ? graphql.extensions : explainRequest(graphql.message);
+    return new GraphQLError(graphql.message, { ...place, extensions });
+  }
+  const correlationId = randomUUID();
+  log({ correlationId, path: (graphql.path ?? []).join('.'), error: original });
+  return new GraphQLError('Something went wrong inside; it was logged.', {
+    ...place,
+    extensions: { code: 'INTERNAL_ERROR', fault: 'server', retryable: false, correlationId },
+  });
+}
+
+/** What every error of ours tells a client besides its text. */
+function describe(error: AmocrmGraphqlError): Record<string, unknown> {
+  return {
+    ...error.data,
+    code: error.code,
+    fault: error.fault,
+    retryable: error.retryable,
+    ...(error.remedy ? { remedy: error.remedy } : {}),
+    ...(error.requestId ? { amocrmRequestId: error.requestId } : {}),
+    ...(error instanceof RateLimitedError ? { retryAfterMs: error.retryAfterMs } : {}),
+    ...(error instanceof ValidationError ? { issues: error.issues } : {}),
+  };
+}
+
+/**
+ * A variable that GraphQL could not coerce is a bad input like any other. GraphQL says where only in its text:
+ * `Variable "$input" got invalid value "abc" at "input.price"; Float cannot represent …`.
+ */
+function explainRequest(message: string): Record<string, unknown> {
+  const variable = /^Variable "\$(\w+)"/.exec(message)?.[1];
+  if (!variable) return { code: 'GRAPHQL_VALIDATION_FAILED', fault: 'caller', retryable: false };
+  const path = / at "([^"]+)"/.exec(message)?.[1] ?? variable;
+  const issue = {
+    path: path.split(/[.[\]]+/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    message: message.slice(message.indexOf(';') + 1).trim(),
+  };
+  return { code: 'VALIDATION_FAILED', fault: 'caller', retryable: false, issues: [issue] };
+}
+
+/** GraphQL wraps what a resolver throws, sometimes more than once. */
+function rootCause(error: GraphQLError): unknown {
+  let current: unknown = error;
+  while (current instanceof GraphQLError && current.originalError) current = current.originalError;
+  return current;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

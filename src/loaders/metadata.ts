@@ -1,0 +1,112 @@
+import type { Account, Amocrm, CustomField, EntityType, LossReason, Pipeline, Status, User } from '../amocrm/index.ts';
+
+/** How long the account's settings are kept, in milliseconds. */
+const keepMs = 10 * 60_000;
+
+/** A name that is not found among settings older than this is looked for once more, because it may be new. */
+const staleMs = 10_000;
+
+/** An answer and when it was asked for. */
+interface Kept<Value> {
+  at: number;
+  value: Promise<Value>;
+  /** The same once it has arrived, so that formatting a date needs no promise. */
+  settled?: Value;
+}
+
+/**
+ * What changes rarely and everything needs: the account, its users, pipelines, loss reasons and field definitions.
+ *
+ * One instance serves all requests. Each part is read on first need by one call, whoever asks meanwhile waits for it,
+ * and is kept for ten minutes. A failed read is not kept.
+ */
+export class Metadata {
+  readonly #amocrm: Amocrm;
+  readonly #now: () => number;
+  readonly #kept = new Map<string, Kept<unknown>>();
+
+  /**
+   * @param amocrm bound to no request: a caller that goes away must not fail the others who wait for the same answer
+   * @param now milliseconds since 1970
+   */
+  constructor(amocrm: Amocrm, now: () => number = Date.now) {
+    this.#amocrm = amocrm;
+    this.#now = now;
+  }
+
+  account(): Promise<Account> {
+    return this.#keep('account', () => this.#amocrm.account.get());
+  }
+
+  /** The account when it has been read already; lets a date be formatted without a promise. */
+  accountNow(): Account | undefined {
+    return this.#kept.get('account')?.settled as Account | undefined;
+  }
+
+  /** @throws {ForbiddenError} where the token's user is no administrator: amoCRM lists users for administrators only */
+  users(): Promise<User[]> {
+    return this.#keep('users', () => this.#amocrm.users.all());
+  }
+
+  pipelines(): Promise<Pipeline[]> {
+    return this.#keep('pipelines', () => this.#amocrm.pipelines.all());
+  }
+
+  lossReasons(): Promise<LossReason[]> {
+    return this.#keep('lossReasons', () => this.#amocrm.lossReasons.all());
+  }
+
+  customFields(entity: EntityType): Promise<CustomField[]> {
+    return this.#keep(`customFields:${entity}`, () => this.#amocrm.customFields.all(entity));
+  }
+
+  async user(id: number): Promise<User | undefined> {
+    return (await this.users()).find((user) => user.id === id);
+  }
+
+  async pipeline(id: number): Promise<Pipeline | undefined> {
+    return (await this.pipelines()).find((pipeline) => pipeline.id === id);
+  }
+
+  async status(pipelineId: number, statusId: number): Promise<Status | undefined> {
+    return (await this.pipeline(pipelineId))?.statuses.find((status) => status.id === statusId);
+  }
+
+  async lossReason(id: number): Promise<LossReason | undefined> {
+    return (await this.lossReasons()).find((reason) => reason.id === id);
+  }
+
+  /**
+   * Looks something up and, where it is missing and the settings are not fresh, reads them once more.
+   * Somebody may have added the field or the stage a minute ago.
+   *
+   * @param parts which settings `find` looks at
+   */
+  async find<Value>(
+    parts: ('pipelines' | 'users' | 'lossReasons' | `customFields:${EntityType}`)[],
+    find: () => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    const found = await find();
+    if (found !== undefined) return found;
+    const stale = parts.filter((part) => this.#now() - (this.#kept.get(part)?.at ?? 0) > staleMs);
+    if (stale.length === 0) return undefined;
+    for (const part of stale) this.#kept.delete(part);
+    return find();
+  }
+
+  #keep<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
+    const known = this.#kept.get(part);
+    if (known && this.#now() - known.at < keepMs) return known.value as Promise<Value>;
+    const kept: Kept<Value> = { at: this.#now(), value: read() };
+    this.#kept.set(part, kept);
+    kept.value.then(
+      (value) => {
+        kept.settled = value;
+      },
+      () => {
+        if (this.#kept.get(part) === kept) this.#kept.delete(part);
+      },
+    );
+    return kept.value;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Amocrm, EntityType, Note } from '../amocrm/index.ts';
+import { pagesOf } from '../amocrm/index.ts';
+import { createRelatedLoader } from './related.ts';
+
+/** How many notes of each entity, newest first. */
+export interface NoteChoice {
+  first: number;
+}
+
+/**
+ * The newest notes of many leads, contacts or companies.
+ *
+ * amoCRM cannot limit notes per entity, so pages are read newest first until each entity has enough
+ * or there are no more.
+ */
+export function createNoteLoader(amocrm: Amocrm) {
+  return createRelatedLoader<EntityType, NoteChoice, Note>(
+    async (kind, ids, { first }) => {
+      const missing = new Map(ids.map((id) => [id, first]));
+      const notes: Note[] = [];
+      const query = {
+        filter: { entity_id: ids },
+        order: { field: 'id', direction: 'desc' },
+        limit: ids.length === 1 ? first : 250,
+      } as const;
+      const pages = pagesOf((page: typeof query) => amocrm.notes.list(kind, page), query, { ahead: 1 });
+      for await (const page of pages) {
+        for (const note of page.items) {
+          const wanted = missing.get(note.entity_id);
+          if (!wanted) continue;
+          notes.push(note);
+          if (wanted > 1) missing.set(note.entity_id, wanted - 1);
+          else missing.delete(note.entity_id);
+        }
+        if (missing.size === 0) break;
+      }
+      return notes;
+    },
+    (note) => note.entity_id,
+  );
+}

@@ -1,0 +1,144 @@
+import type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import { type Known, notFound } from '../loaders/record.ts';
+import { type BatchResult, one, writeBatch } from './batch.ts';
+import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import { type ContactFieldsInput, type ContactListArguments, readContactSelection, writeFields } from './contact.ts';
+import type { Context } from './context.ts';
+import { createOnce } from './create-once.ts';
+import { linkCreated } from './link.ts';
+import { type SelectionInfo, selectedFields } from './selection.ts';
+
+/** What amoCRM must be asked for besides the company itself, given the fields that are selected on it. */
+export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
+  return (['contacts', 'leads'] as const).filter((name) => fields.has(name));
+}
+
+/** One company. @throws {NotFoundError} */
+export async function readCompany(id: number, { loaders }: Context, info: SelectionInfo): Promise<Company> {
+  const company = await loaders.company.load(id, companyLinks(selectedFields(info)));
+  if (!company) throw notFound('company', id);
+  return company;
+}
+
+/** One page of the companies that a filter means. */
+export async function listCompanies(
+  args: ContactListArguments & ConnectionArguments,
+  context: Context,
+  info: SelectionInfo,
+): Promise<Connection<Company>> {
+  const selection: CompanyListQuery | undefined = await readContactSelection(args, context);
+  const links = companyLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
+  return readConnection('companies', args, selection, async (query: CompanyListQuery) => {
+    const page = await context.amocrm.companies.list({ ...query, with: links });
+    for (const company of page.items) context.loaders.company.prime(company, links);
+    return page;
+  });
+}
+
+/** What a caller can set on a company. */
+export interface CompanyFieldsInput extends ContactFieldsInput {
+  website?: string | null | undefined;
+}
+
+/** A `CreateCompanyInput`. */
+export interface CreateCompanyInput extends CompanyFieldsInput {
+  contactIds?: string[] | null | undefined;
+  tags?: string[] | null | undefined;
+}
+
+/** An `UpdateCompanyInput`. */
+export interface UpdateCompanyInput extends CompanyFieldsInput {
+  addTags?: string[] | null | undefined;
+  removeTags?: string[] | null | undefined;
+}
+
+/** Creates one company and links the contacts to it. */
+export function createCompany(input: CreateCompanyInput, context: Context): Promise<Known<Company>> {
+  return one(createCompanies([input], context, ['input']));
+}
+
+/** Creates companies, at most 50 in a request; each reports its own success or failure. */
+export async function createCompanies(
+  inputs: CreateCompanyInput[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Company>>[]> {
+  const results = await writeBatch(
+    inputs,
+    (input, index) => writeNewCompany(input, path ?? ['inputs', index], context),
+    (writes) => createOnce(context, 'companies', writes),
+    (sent, { id }): Known<Company> => ({ id, ...(sent.name === undefined ? {} : { name: sent.name }) }),
+  );
+  for (const [position, result] of results.entries()) {
+    const contactIds = inputs[result.index]?.contactIds ?? [];
+    if ('error' in result || contactIds.length === 0) continue;
+    const links = contactIds.map((id) => ({ to_entity_id: Number(id), to_entity_type: 'contacts' as const }));
+    const error = await linkCreated('companies', result.value.id, links, context);
+    if (error) results[position] = { index: result.index, error };
+  }
+  return results;
+}
+
+async function writeNewCompany(input: CreateCompanyInput, path: Issue['path'], context: Context): Promise<CompanyWrite> {
+  return {
+    ...(await writeCompanyFields(input, path, context)),
+    ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
+  };
+}
+
+/** Changes one company. A phone or e-mail is added to those that it has. */
+export function updateCompany(id: string, input: UpdateCompanyInput, context: Context): Promise<Known<Company>> {
+  return one(updateCompanies([{ id, ...input }], context, ['input']));
+}
+
+/** Changes companies, at most 50 in a request; each reports its own success or failure. */
+export async function updateCompanies(
+  inputs: (UpdateCompanyInput & { id: string })[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Company>>[]> {
+  const write = () =>
+    writeBatch(
+      inputs,
+      (input, index) => writeCompanyPatch(input, path ?? ['inputs', index], context),
+      (patches) => context.amocrm.companies.update(patches),
+      (sent, { id }): Known<Company> => {
+        context.loaders.company.clear(id);
+        return { id, ...(sent.name === undefined ? {} : { name: sent.name }) };
+      },
+    );
+  // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
+  const adding = inputs.filter((input) => input.phone || input.email).map((input) => `company:${input.id}`);
+  return adding.length === 0 ? write() : context.state.lock.hold(adding, write, context.signal);
+}
+
+async function writeCompanyPatch(
+  input: UpdateCompanyInput & { id: string },
+  path: Issue['path'],
+  context: Context,
+): Promise<CompanyPatch> {
+  const id = Number(input.id);
+  const adds = Boolean(input.phone || input.email);
+  const present = adds ? await context.loaders.company.load(id) : null;
+  if (adds && !present) throw new ValidationError([{ path: [...path, 'id'], message: notFound('company', id).message }]);
+  return {
+    id,
+    ...(await writeCompanyFields(input, path, context, present?.custom_fields_values)),
+    ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
+    ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
+  };
+}
+
+async function writeCompanyFields(
+  input: CompanyFieldsInput,
+  path: Issue['path'],
+  context: Context,
+  present?: Company['custom_fields_values'],
+): Promise<CompanyWrite> {
+  return {
+    ...(input.name == null ? {} : { name: input.name }),
+    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
+    ...(await writeFields('companies', input, path, context, present)),
+  };
+}

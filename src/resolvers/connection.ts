@@ -1,0 +1,148 @@
+import type { ListQuery, Page } from '../amocrm/index.ts';
+import { ValidationError } from '../errors/index.ts';
+
+/** The arguments of every list. */
+export interface ConnectionArguments {
+  /** How many records, 1 to 250. */
+  first: number;
+  after?: string | null | undefined;
+}
+
+/** A page of records as a Relay connection. */
+export interface Connection<Value> {
+  edges: { cursor: string; node: Value }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+/** What is listed, apart from how much of it. Kept inside cursors, so a page never continues another list. */
+type Selection = object;
+
+/** Where a cursor points: the list, how many records lie up to and including it, and its id. */
+interface Position {
+  selection: Selection;
+  offset: number;
+  id: number;
+}
+
+const largestPage = 250;
+
+/**
+ * One page of a list, in one request wherever a page of amoCRM's can hold it.
+ *
+ * amoCRM pages by number. In the default order, by id, a page is re-read from the last record that the caller has seen:
+ * if that record has moved because others vanished before it, the place is found again, so that nothing is
+ * skipped and nothing comes twice. Other orders are those of the moment at which each page is read.
+ *
+ * @param noun the name of the list; a cursor of another list is refused
+ * @param selection filter, search text and order as amoCRM's query; `undefined` where the caller gave none and
+ *   the cursor's own is meant
+ * @throws {ValidationError} for a cursor that is none, or that belongs to another filter
+ */
+export async function readConnection<Value extends { id: number }, Query extends ListQuery>(
+  noun: string,
+  { first, after }: ConnectionArguments,
+  selection: Query | undefined,
+  list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
+): Promise<Connection<Value>> {
+  const position = after ? parseCursor(noun, after, selection) : undefined;
+  const query = (position?.selection ?? selection ?? {}) as Query;
+  const byId = query.order === undefined || query.order.field === 'id';
+  const ordered = { ...query, order: query.order ?? { field: 'id', direction: 'asc' } };
+  const isBehind = (value: Value) =>
+    !position || !byId || (ordered.order.direction === 'desc' ? value.id < position.id : value.id > position.id);
+
+  let start = position ? position.offset - (byId ? 1 : 0) : 0;
+  let window = await readWindow(list, ordered, start, (position?.offset ?? 0) + first);
+  while (position && byId && start > 0 && (window.items[0] === undefined || isBehind(window.items[0]))) {
+    start = Math.max(0, start - largestPage + 1);
+    window = await readWindow(list, ordered, start, start + largestPage);
+  }
+
+  const skipped = window.items.findIndex(isBehind);
+  const from = skipped === -1 ? window.items.length : skipped;
+  const items = window.items.slice(from, from + first);
+  const edges = items.map((node, index) => ({
+    node,
+    cursor: printCursor(noun, { selection: query, offset: start + from + index + 1, id: node.id }),
+  }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: window.hasNext || from + items.length < window.items.length,
+      hasPreviousPage: start + from > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The records from `start` up to `end` (and those behind it that came along). */
+async function readWindow<Value, Query>(
+  list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
+  query: Query,
+  start: number,
+  end: number,
+): Promise<Page<Value>> {
+  const { limit, page, pages } = coveringPages(start, end);
+  const read = await Promise.all(
+    Array.from({ length: pages }, (_, index) => list({ ...query, limit, page: page + index })),
+  );
+  return {
+    items: read.flatMap((part) => part.items).slice(start - (page - 1) * limit),
+    hasNext: read.at(-1)?.hasNext ?? false,
+  };
+}
+
+/**
+ * The smallest page of amoCRM's that contains the records `start` up to `end`, or two of the largest where none does.
+ * Pages begin at multiples of their size only, so a page of another size may be needed.
+ */
+export function coveringPages(start: number, end: number): { limit: number; page: number; pages: number } {
+  for (let limit = end - start; limit <= largestPage; limit++) {
+    const page = Math.floor(start / limit) + 1;
+    if (page * limit >= end) return { limit, page, pages: 1 };
+  }
+  const page = Math.floor(start / largestPage) + 1;
+  return { limit: largestPage, page, pages: Math.ceil(end / largestPage) - page + 1 };
+}
+
+function printCursor(noun: string, { selection, offset, id }: Position): string {
+  const parts = Object.keys(selection).length === 0 ? [noun, offset, id] : [noun, offset, id, selection];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+function parseCursor(noun: string, text: string, selection: Selection | undefined): Position {
+  const position = readCursor(noun, text);
+  if (!position) {
+    throw new ValidationError([
+      { path: ['after'], message: 'is no cursor of this list; take `endCursor` of the page before, unchanged' },
+    ]);
+  }
+  if (selection && JSON.stringify(selection) !== JSON.stringify(position.selection)) {
+    throw new ValidationError([
+      {
+        path: ['after'],
+        message: 'belongs to a list with another filter or order; repeat that filter or leave the filter out',
+      },
+    ]);
+  }
+  return position;
+}
+
+function readCursor(noun: string, text: string): Position | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts)) return undefined;
+    const [name, offset, id, selection = {}] = parts as unknown[];
+    const sound =
+      name === noun &&
+      Number.isSafeInteger(offset) &&
+      (offset as number) > 0 &&
+      Number.isSafeInteger(id) &&
+      typeof selection === 'object' &&
+      selection !== null;
+    return sound ? { offset: offset as number, id: id as number, selection: selection as Selection } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,255 @@
+import type {
+  Contact,
+  ContactListQuery,
+  ContactPatch,
+  ContactWith,
+  ContactWrite,
+  CustomFieldValues,
+  CustomFieldWrite,
+  EntityType,
+} from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import { type Known, notFound } from '../loaders/record.ts';
+import { type BatchResult, one, writeBatch } from './batch.ts';
+import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import type { Context } from './context.ts';
+import { createOnce } from './create-once.ts';
+import { type CustomFieldInput, findCustomField, writeCustomFields } from './custom-field.ts';
+import { linkCreated } from './link.ts';
+import { samePhone } from './phone.ts';
+import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
+import { type SelectionInfo, selectedFields } from './selection.ts';
+
+/** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
+export interface ContactFilterInput {
+  ids?: string[] | null | undefined;
+  names?: string[] | null | undefined;
+  responsibleUserIds?: string[] | null | undefined;
+  createdByUserIds?: string[] | null | undefined;
+  updatedByUserIds?: string[] | null | undefined;
+  createdAt?: DateTimeRangeInput | null | undefined;
+  updatedAt?: DateTimeRangeInput | null | undefined;
+  closestTaskAt?: DateTimeRangeInput | null | undefined;
+}
+
+/** Which contacts or companies, in which order. */
+export interface ContactListArguments {
+  filter?: ContactFilterInput | null | undefined;
+  query?: string | null | undefined;
+  orderBy?: `${'ID' | 'NAME' | 'UPDATED_AT'}_${'ASC' | 'DESC'}` | null | undefined;
+}
+
+/** What amoCRM must be asked for besides the contact itself, given the fields that are selected on it. */
+export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
+  return fields.has('leads') ? ['leads'] : [];
+}
+
+/** One contact. @throws {NotFoundError} */
+export async function readContact(id: number, { loaders }: Context, info: SelectionInfo): Promise<Contact> {
+  const contact = await loaders.contact.load(id, contactLinks(selectedFields(info)));
+  if (!contact) throw notFound('contact', id);
+  return contact;
+}
+
+/** One page of the contacts that a filter means. */
+export async function listContacts(
+  args: ContactListArguments & ConnectionArguments,
+  context: Context,
+  info: SelectionInfo,
+): Promise<Connection<Contact>> {
+  const selection: ContactListQuery | undefined = await readContactSelection(args, context);
+  const links = contactLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
+  return readConnection('contacts', args, selection, async (query: ContactListQuery) => {
+    const page = await context.amocrm.contacts.list({ ...query, with: links });
+    for (const contact of page.items) context.loaders.contact.prime(contact, links);
+    return page;
+  });
+}
+
+/** Filter, search text and order as amoCRM's query, for contacts and companies; undefined where none was given. */
+export async function readContactSelection({ filter, query, orderBy }: ContactListArguments, context: Context) {
+  const path: Issue['path'] = ['filter'];
+  return dropAbsent({
+    filter: filter
+      ? dropAbsent({
+          id: readIds(filter.ids),
+          name: filter.names ?? undefined,
+          responsible_user_id: readIds(filter.responsibleUserIds),
+          created_by: readIds(filter.createdByUserIds),
+          updated_by: readIds(filter.updatedByUserIds),
+          created_at: await readRange(filter.createdAt, [...path, 'createdAt'], context),
+          updated_at: await readRange(filter.updatedAt, [...path, 'updatedAt'], context),
+          closest_task_at: await readRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
+        })
+      : undefined,
+    query: query ?? undefined,
+    order: readOrder<'id' | 'name' | 'updated_at'>(orderBy),
+  });
+}
+
+/** The values of the field with this code (`PHONE`, `EMAIL`), with their kinds. */
+export function multitextValues(values: readonly CustomFieldValues[], code: string): { value: string; kind: string | null }[] {
+  return values
+    .filter((field) => field.field_code === code)
+    .flatMap((field) => field.values.map(({ value, enum_code }) => ({ value: String(value ?? ''), kind: enum_code })))
+    .filter(({ value }) => value !== '');
+}
+
+/** What a caller can set on a contact. */
+export interface ContactFieldsInput {
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  email?: string | null | undefined;
+  responsibleUserId?: string | null | undefined;
+  customFields?: CustomFieldInput[] | null | undefined;
+}
+
+/** A `CreateContactInput`. */
+export interface CreateContactInput extends ContactFieldsInput {
+  companyId?: string | null | undefined;
+  tags?: string[] | null | undefined;
+}
+
+/** An `UpdateContactInput`. */
+export interface UpdateContactInput extends ContactFieldsInput {
+  addTags?: string[] | null | undefined;
+  removeTags?: string[] | null | undefined;
+}
+
+/** Creates one contact, whether or not there is one with the same phone; see `getOrCreateContact`. */
+export function createContact(input: CreateContactInput, context: Context): Promise<Known<Contact>> {
+  return one(createContacts([input], context, ['input']));
+}
+
+/** Creates contacts, at most 50 in a request; each reports its own success or failure. */
+export async function createContacts(
+  inputs: CreateContactInput[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Contact>>[]> {
+  const results = await writeBatch(
+    inputs,
+    (input, index) => writeNewContact(input, path ?? ['inputs', index], context),
+    (writes) => createOnce(context, 'contacts', writes),
+    (sent, { id }) => knownContact(id, sent),
+  );
+  for (const [position, result] of results.entries()) {
+    const companyId = inputs[result.index]?.companyId;
+    if ('error' in result || !companyId) continue;
+    const link = { to_entity_id: Number(companyId), to_entity_type: 'companies' } as const;
+    const error = await linkCreated('contacts', result.value.id, [link], context);
+    if (error) results[position] = { index: result.index, error };
+  }
+  return results;
+}
+
+/** A new contact as amoCRM wants it. */
+export async function writeNewContact(
+  input: CreateContactInput,
+  path: Issue['path'],
+  context: Context,
+): Promise<ContactWrite> {
+  return {
+    ...(input.name == null ? {} : { name: input.name }),
+    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
+    ...(await writeFields('contacts', input, path, context)),
+    ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
+  };
+}
+
+/** Changes one contact. A phone or e-mail is added to those that it has. */
+export function updateContact(id: string, input: UpdateContactInput, context: Context): Promise<Known<Contact>> {
+  return one(updateContacts([{ id, ...input }], context, ['input']));
+}
+
+/** Changes contacts, at most 50 in a request; each reports its own success or failure. */
+export async function updateContacts(
+  inputs: (UpdateContactInput & { id: string })[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Contact>>[]> {
+  const write = () =>
+    writeBatch(
+      inputs,
+      (input, index) => writeContactPatch(input, path ?? ['inputs', index], context),
+      (patches) => context.amocrm.contacts.update(patches),
+      (sent, { id }) => {
+        context.loaders.contact.clear(id);
+        return { id, ...(sent.name === undefined ? {} : { name: sent.name }) };
+      },
+    );
+  // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
+  const adding = inputs.filter((input) => input.phone || input.email).map((input) => `contact:${input.id}`);
+  return adding.length === 0 ? write() : context.state.lock.hold(adding, write, context.signal);
+}
+
+async function writeContactPatch(
+  input: UpdateContactInput & { id: string },
+  path: Issue['path'],
+  context: Context,
+): Promise<ContactPatch> {
+  const id = Number(input.id);
+  const adds = Boolean(input.phone || input.email);
+  const present = adds ? await context.loaders.contact.load(id) : null;
+  if (adds && !present) throw new ValidationError([{ path: [...path, 'id'], message: notFound('contact', id).message }]);
+  return {
+    id,
+    ...(input.name == null ? {} : { name: input.name }),
+    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
+    ...(await writeFields('contacts', input, path, context, present?.custom_fields_values)),
+    ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
+    ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
+  };
+}
+
+/** The fields that have an argument of their own besides `customFields`: argument → code of the field. */
+const ownFields = { phone: 'PHONE', email: 'EMAIL', website: 'WEB' } as const;
+
+/**
+ * The custom fields of a contact or company, with its phone, e-mail and site among them.
+ *
+ * @param present the values that the record has: a phone or e-mail is added to them, unless it is there already
+ */
+export async function writeFields(
+  entity: EntityType,
+  input: { [Key in keyof typeof ownFields]?: string | null | undefined } & {
+    customFields?: CustomFieldInput[] | null | undefined;
+  },
+  path: Issue['path'],
+  context: Context,
+  present: readonly CustomFieldValues[] = [],
+): Promise<{ custom_fields_values?: CustomFieldWrite[] }> {
+  const given = input.customFields ?? [];
+  const writes = await writeCustomFields(entity, given, [...path, 'customFields'], context);
+  for (const [argument, code] of Object.entries(ownFields) as [keyof typeof ownFields, string][]) {
+    const value = input[argument];
+    if (!value) continue;
+    const field = await findCustomField(entity, code, [...path, argument], context);
+    if (writes.some((write) => write.field_id === field.id)) {
+      throw new ValidationError([{ path: [...path, argument], message: `is given in \`customFields\` as well` }]);
+    }
+    const kept = present.find((values) => values.field_id === field.id)?.values ?? [];
+    const isThere = kept.some((known) =>
+      argument === 'phone'
+        ? samePhone(String(known.value), value)
+        : String(known.value).toLowerCase() === value.toLowerCase(),
+    );
+    if (isThere) continue;
+    const added = field.type === 'multitext' ? { value, enum_code: 'WORK' } : { value };
+    const before = argument === 'website' ? [] : kept;
+    writes.push({
+      field_id: field.id,
+      values: [...before.map((known) => ({ value: String(known.value), ...(known.enum_id ? { enum_id: known.enum_id } : {}) })), added],
+    });
+  }
+  return writes.length === 0 ? {} : { custom_fields_values: writes };
+}
+
+/** What is known of a contact after it was created, without reading it back. */
+export function knownContact(id: number, sent: ContactWrite): Known<Contact> {
+  return {
+    id,
+    ...(sent.name === undefined ? {} : { name: sent.name }),
+    ...(sent.responsible_user_id === undefined ? {} : { responsible_user_id: sent.responsible_user_id }),
+  };
+}

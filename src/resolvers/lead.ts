@@ -1,0 +1,252 @@
+import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import { notFound, type Known } from '../loaders/record.ts';
+import { type BatchResult, one, writeBatch } from './batch.ts';
+import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import type { Context } from './context.ts';
+import { createOnce } from './create-once.ts';
+import { type CustomFieldInput, writeCustomFields } from './custom-field.ts';
+import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
+import { type SelectionInfo, selectedFields } from './selection.ts';
+import { checkPipelines, lostStatusId, readDestination, readStatuses } from './stage.ts';
+
+/** A `LeadFilter` input. */
+export interface LeadFilterInput {
+  ids?: string[] | null | undefined;
+  names?: string[] | null | undefined;
+  price?: { from?: number | null | undefined; to?: number | null | undefined } | null | undefined;
+  statusIds?: string[] | null | undefined;
+  pipelineIds?: string[] | null | undefined;
+  responsibleUserIds?: string[] | null | undefined;
+  createdByUserIds?: string[] | null | undefined;
+  updatedByUserIds?: string[] | null | undefined;
+  statuses?: { pipelineId: string; statusId: string }[] | null | undefined;
+  createdAt?: DateTimeRangeInput | null | undefined;
+  updatedAt?: DateTimeRangeInput | null | undefined;
+  closedAt?: DateTimeRangeInput | null | undefined;
+  closestTaskAt?: DateTimeRangeInput | null | undefined;
+}
+
+/** Which leads, in which order. */
+export interface LeadListArguments {
+  filter?: LeadFilterInput | null | undefined;
+  query?: string | null | undefined;
+  orderBy?: `${'ID' | 'CREATED_AT' | 'UPDATED_AT'}_${'ASC' | 'DESC'}` | null | undefined;
+}
+
+/** What amoCRM must be asked for besides the lead itself, given the fields that are selected on it. */
+export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
+  return fields.has('contacts') || fields.has('mainContact') ? ['contacts'] : [];
+}
+
+/** One lead. @throws {NotFoundError} */
+export async function readLead(id: number, { loaders }: Context, info: SelectionInfo): Promise<Lead> {
+  const lead = await loaders.lead.load(id, leadLinks(selectedFields(info)));
+  if (!lead) throw notFound('lead', id);
+  return lead;
+}
+
+/** One page of the leads that a filter means. */
+export async function listLeads(
+  args: LeadListArguments & ConnectionArguments,
+  context: Context,
+  info: SelectionInfo,
+): Promise<Connection<Lead>> {
+  const selection = await readLeadSelection(args, context);
+  const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
+  return readConnection('leads', args, selection, async (query: LeadListQuery) => {
+    const page = await context.amocrm.leads.list({ ...query, with: links });
+    for (const lead of page.items) context.loaders.lead.prime(lead, links);
+    return page;
+  });
+}
+
+/** Filter, search text and order as amoCRM's query; undefined where none was given. */
+export async function readLeadSelection(
+  { filter, query, orderBy }: LeadListArguments,
+  context: Pick<Context, 'metadata'>,
+): Promise<LeadListQuery | undefined> {
+  return dropAbsent({
+    filter: filter ? await readLeadFilter(filter, context) : undefined,
+    query: query ?? undefined,
+    order: readOrder(orderBy),
+  });
+}
+
+async function readLeadFilter(
+  filter: LeadFilterInput,
+  context: Pick<Context, 'metadata'>,
+): Promise<LeadListQuery['filter']> {
+  const path: Issue['path'] = ['filter'];
+  if (filter.statuses && (filter.statusIds || filter.pipelineIds)) {
+    throw new ValidationError([{ path: [...path, 'statuses'], message: 'excludes `statusIds` and `pipelineIds`' }]);
+  }
+  const pairs = filter.statuses?.map((pair) => ({ pipeline_id: Number(pair.pipelineId), status_id: Number(pair.statusId) }));
+  const statuses =
+    pairs ??
+    (filter.statusIds
+      ? await readStatuses(filter.statusIds, filter.pipelineIds, [...path, 'statusIds'], context)
+      : undefined);
+  if (filter.pipelineIds) await checkPipelines(filter.pipelineIds, [...path, 'pipelineIds'], context);
+  return dropAbsent({
+    id: readIds(filter.ids),
+    name: filter.names ?? undefined,
+    price: readNumberRange(filter.price, [...path, 'price']),
+    statuses,
+    // Pairs already say the pipeline; what amoCRM makes of both is not documented.
+    pipeline_id: statuses ? undefined : readIds(filter.pipelineIds),
+    responsible_user_id: readIds(filter.responsibleUserIds),
+    created_by: readIds(filter.createdByUserIds),
+    updated_by: readIds(filter.updatedByUserIds),
+    created_at: await readRange(filter.createdAt, [...path, 'createdAt'], context),
+    updated_at: await readRange(filter.updatedAt, [...path, 'updatedAt'], context),
+    closed_at: await readRange(filter.closedAt, [...path, 'closedAt'], context),
+    closest_task_at: await readRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
+  });
+}
+
+/** What a caller can set on a lead. */
+export interface LeadFieldsInput {
+  name?: string | null | undefined;
+  price?: number | null | undefined;
+  pipelineId?: string | null | undefined;
+  statusId?: string | null | undefined;
+  responsibleUserId?: string | null | undefined;
+  customFields?: CustomFieldInput[] | null | undefined;
+}
+
+/** A `CreateLeadInput`. */
+export interface CreateLeadInput extends LeadFieldsInput {
+  contactIds?: string[] | null | undefined;
+  companyId?: string | null | undefined;
+  tags?: string[] | null | undefined;
+}
+
+/** An `UpdateLeadInput`. */
+export interface UpdateLeadInput extends LeadFieldsInput {
+  lossReasonId?: string | null | undefined;
+  addTags?: string[] | null | undefined;
+  removeTags?: string[] | null | undefined;
+}
+
+/** Creates one lead. */
+export function createLead(input: CreateLeadInput, context: Context): Promise<Known<Lead>> {
+  return one(createLeads([input], context, ['input']));
+}
+
+/** Creates leads, at most 50 in a request; each reports its own success or failure. */
+export async function createLeads(
+  inputs: CreateLeadInput[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Lead>>[]> {
+  return writeBatch(
+    inputs,
+    (input, index) => writeNewLead(input, path ?? ['inputs', index], context),
+    (writes) => createOnce(context, 'leads', writes),
+    (sent, { id }) => knownLead(id, sent),
+  );
+}
+
+/** A new lead as amoCRM wants it, with the configured defaults where the caller says nothing. */
+export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
+  const { defaults } = context;
+  const pipelineId = input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId);
+  // A default status belongs to the default pipeline and says nothing about another one.
+  const statusId = input.statusId ?? (input.pipelineId ? undefined : defaults.statusId);
+  return {
+    ...(await writeLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
+    ...(await readDestination({ pipelineId, statusId }, path, context)),
+    ...(input.responsibleUserId || defaults.responsibleUserId === undefined
+      ? {}
+      : { responsible_user_id: defaults.responsibleUserId }),
+    ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
+    ...(input.contactIds
+      ? { contacts: input.contactIds.map((id, index) => ({ id: Number(id), is_main: index === 0 })) }
+      : {}),
+    ...(input.companyId ? { company_id: Number(input.companyId) } : {}),
+  };
+}
+
+/** Changes one lead. */
+export function updateLead(id: string, input: UpdateLeadInput, context: Context): Promise<Known<Lead>> {
+  return one(updateLeads([{ id, ...input }], context, ['input']));
+}
+
+/** Changes leads, at most 50 in a request; each reports its own success or failure. */
+export async function updateLeads(
+  inputs: (UpdateLeadInput & { id: string })[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Lead>>[]> {
+  return writeBatch(
+    inputs,
+    (input, index) => writeLeadPatch(input, path ?? ['inputs', index], context),
+    (patches) => context.amocrm.leads.update(patches),
+    (sent, { id }) => {
+      context.loaders.lead.clear(id);
+      return knownLead(id, sent);
+    },
+  );
+}
+
+async function writeLeadPatch(
+  input: UpdateLeadInput & { id: string },
+  path: Issue['path'],
+  context: Context,
+): Promise<LeadPatch> {
+  const destination = await readDestination(input, path, context, true);
+  if (input.lossReasonId) await checkLossReason(input, path, context);
+  return {
+    id: Number(input.id),
+    ...(await writeLeadFields(input, path, context)),
+    ...destination,
+    ...(input.lossReasonId ? { loss_reason_id: Number(input.lossReasonId) } : {}),
+    ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
+    ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
+  };
+}
+
+/** A loss reason goes with the status 143 only (amoCRM API v4, Leads: loss_reason_id); elsewhere it would be dropped. */
+async function checkLossReason(
+  input: UpdateLeadInput & { id: string },
+  path: Issue['path'],
+  { metadata, loaders }: Context,
+): Promise<void> {
+  const at = [...path, 'lossReasonId'];
+  const id = Number(input.lossReasonId);
+  if (!(await metadata.find(['lossReasons'], () => metadata.lossReason(id)))) {
+    const reasons = (await metadata.lossReasons()).map((reason) => `${reason.id} «${reason.name}»`).join(', ');
+    throw new ValidationError([{ path: at, message: `${id} is no loss reason; there are ${reasons}` }]);
+  }
+  const statusId = input.statusId ? Number(input.statusId) : (await loaders.lead.load(Number(input.id)))?.status_id;
+  if (statusId !== lostStatusId) {
+    throw new ValidationError([
+      { path: at, message: `goes with a lost lead only; set \`statusId\` to ${lostStatusId} as well` },
+    ]);
+  }
+}
+
+async function writeLeadFields(input: LeadFieldsInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
+  return {
+    ...(input.name == null ? {} : { name: input.name }),
+    ...(input.price == null ? {} : { price: input.price }),
+    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
+    ...(input.customFields
+      ? { custom_fields_values: await writeCustomFields('leads', input.customFields, [...path, 'customFields'], context) }
+      : {}),
+  };
+}
+
+/** What is known of a lead after a write, without reading it back: what was sent and is kept as it is. */
+export function knownLead(id: number, sent: LeadWrite): Known<Lead> {
+  const { name, price, responsible_user_id, pipeline_id, status_id } = sent;
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(price === undefined ? {} : { price }),
+    ...(responsible_user_id === undefined ? {} : { responsible_user_id }),
+    ...(pipeline_id === undefined ? {} : { pipeline_id }),
+    ...(status_id === undefined ? {} : { status_id }),
+  };
+}

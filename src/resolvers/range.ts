@@ -1,0 +1,61 @@
+import type { Range } from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import { type DateTimeInput, secondsFrom, secondsUntil } from './account-time.ts';
+import type { Context } from './context.ts';
+
+/** A `DateTimeRange` input. */
+export interface DateTimeRangeInput {
+  from?: DateTimeInput | null | undefined;
+  to?: DateTimeInput | null | undefined;
+}
+
+/**
+ * A range of moments as unix seconds, both ends inclusive; a bare date means the whole day in the account's timezone.
+ *
+ * @throws {ValidationError} where it ends before it begins: amoCRM would answer with an empty list
+ */
+export async function readRange(
+  range: DateTimeRangeInput | null | undefined,
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<Range | undefined> {
+  if (!range || (!range.from && !range.to)) return undefined;
+  const { timezone } = await metadata.account();
+  const from = range.from ? secondsFrom(range.from, timezone) : undefined;
+  const to = range.to ? secondsUntil(range.to, timezone) : undefined;
+  return readNumberRange({ from, to }, path);
+}
+
+/** A range of numbers, both ends inclusive. */
+export function readNumberRange(
+  range: { from?: number | null | undefined; to?: number | null | undefined } | null | undefined,
+  path: Issue['path'],
+): Range | undefined {
+  const from = range?.from ?? undefined;
+  const to = range?.to ?? undefined;
+  if (from === undefined && to === undefined) return undefined;
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new ValidationError([{ path, message: 'ends before it begins' }]);
+  }
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** Ids as amoCRM wants them; absent where none were given, so that the filter is not sent at all. */
+export function readIds(ids: readonly string[] | null | undefined): number[] | undefined {
+  return ids ? ids.map(Number) : undefined;
+}
+
+/** A GraphQL order (`CREATED_AT_DESC`) as amoCRM's field and direction. */
+export function readOrder<Field extends string>(
+  name: `${Uppercase<Field>}_${'ASC' | 'DESC'}` | null | undefined,
+): { field: Field; direction: 'asc' | 'desc' } | undefined {
+  const [, field, direction] = /^(.+)_(ASC|DESC)$/.exec(name ?? '') ?? [];
+  if (!field) return undefined;
+  return { field: field.toLowerCase() as Field, direction: direction === 'ASC' ? 'asc' : 'desc' };
+}
+
+/** Removes what is absent, so that equal lists print equal cursors. */
+export function dropAbsent<Fields extends object>(fields: Fields): Partial<Fields> | undefined {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Fields>);
+}

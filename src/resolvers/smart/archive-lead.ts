@@ -1,0 +1,31 @@
+import type { Lead } from '../../amocrm/index.ts';
+import { type Known, notFound } from '../../loaders/record.ts';
+import type { Context } from '../context.ts';
+import { updateLead } from '../lead.ts';
+import { lostStatusId } from '../stage.ts';
+
+/** What an archived lead is tagged with, so that it is told from a lead that was really lost. */
+export const archiveTag = 'архив';
+
+/** Closes a lead as lost in its own pipeline, with a loss reason and a tag: what can be done instead of deleting it. */
+export async function archiveLead(
+  id: string,
+  lossReasonId: string | null | undefined,
+  tag: string | null | undefined,
+  context: Context,
+): Promise<Known<Lead>> {
+  const lead = await context.loaders.lead.load(Number(id));
+  if (!lead) throw notFound('lead', Number(id));
+  const archived = await updateLead(
+    id,
+    {
+      // Both ids: amoCRM knows the status 143 only as one of a pipeline.
+      pipelineId: String(lead.pipeline_id),
+      statusId: String(lostStatusId),
+      lossReasonId,
+      addTags: [tag ?? archiveTag],
+    },
+    context,
+  );
+  return { ...archived, name: lead.name, price: lead.price };
+}

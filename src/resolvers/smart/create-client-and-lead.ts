@@ -1,0 +1,74 @@
+import type { Contact, Lead } from '../../amocrm/index.ts';
+import type { Known } from '../../loaders/record.ts';
+import type { Context } from '../context.ts';
+import { type CreateLeadInput, writeNewLead } from '../lead.ts';
+import { isOpen } from '../stage.ts';
+import { createClientLead, createContactLead } from './create-client-lead.ts';
+import { holdIdentities, type Match, matchContact, readIdentities } from './ensure-contact.ts';
+
+/** A `CreateClientAndLeadInput`. */
+export interface CreateClientAndLeadInput {
+  contactQuery: string;
+  contactName?: string | null | undefined;
+  contactEmail?: string | null | undefined;
+  contactPhone?: string | null | undefined;
+  lead: CreateLeadInput;
+  checkExistingLeads?: boolean | null | undefined;
+}
+
+/** What `createClientAndLead` answers. */
+export interface ClientAndLead {
+  contact: Known<Contact>;
+  contactCreated: boolean;
+  lead: Known<Lead> | null;
+  leadCreated: boolean;
+  /** The contact's open leads; with `leadCreated: false` they are why none was created. */
+  openLeads: Lead[];
+  otherMatches: Contact[];
+  merged: boolean;
+}
+
+/**
+ * The whole way of a client: find, or create; then look at the open leads, and create one only where there is none.
+ * Several who ask for one client at once take turns, so that one contact and one lead come of it.
+ */
+export async function createClientAndLead(input: CreateClientAndLeadInput, context: Context): Promise<ClientAndLead> {
+  const client = {
+    query: input.contactQuery,
+    name: input.contactName,
+    email: input.contactEmail,
+    phone: input.contactPhone,
+  };
+  const paths = { query: ['contactQuery'], email: ['contactEmail'], phone: ['contactPhone'] };
+  const identities = await readIdentities(client, paths, context);
+  const write = await writeNewLead(input.lead, ['lead'], context);
+  return holdIdentities(identities, context, async () => {
+    const match = await matchContact(identities, context);
+    if (!match) {
+      const pair = await createClientLead(client, identities, write, [], context);
+      return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: [] };
+    }
+    const { contact, openLeads } = await chooseContact(match, context);
+    const found = {
+      contact,
+      contactCreated: false,
+      otherMatches: match.all.filter((other) => other.id !== contact.id),
+      merged: false,
+    };
+    if (openLeads.length > 0 && input.checkExistingLeads !== false) {
+      return { ...found, lead: null, leadCreated: false, openLeads };
+    }
+    const lead = await createContactLead(contact, write, context);
+    return { ...found, lead, leadCreated: true, openLeads };
+  });
+}
+
+/** Of several true matches the one with an open lead, otherwise the oldest; with the open leads of all of them. */
+async function chooseContact(match: Match, { amocrm }: Context): Promise<{ contact: Contact; openLeads: Lead[] }> {
+  const ids = [...new Set(match.all.flatMap((contact) => contact.leads ?? []))];
+  // Read anew: the loaders may remember leads from before this request held the lock.
+  const openLeads = (await amocrm.leads.byIds(ids)).filter((lead) => isOpen(lead.status_id)).sort((a, b) => a.id - b.id);
+  const open = new Set(openLeads.map((lead) => lead.id));
+  const busy = match.all.find((contact) => contact.leads?.some((id) => open.has(id)));
+  return { contact: busy ?? match.contact, openLeads };
+}

@@ -1,0 +1,58 @@
+import type { Contact, Lead } from '../../amocrm/index.ts';
+import { ValidationError } from '../../errors/index.ts';
+import { type Known, notFound } from '../../loaders/record.ts';
+import type { Context } from '../context.ts';
+import { type CreateLeadInput, writeNewLead } from '../lead.ts';
+import { createClientLead, createContactLead } from './create-client-lead.ts';
+import { holdIdentities, matchContact, readIdentities } from './ensure-contact.ts';
+
+/** A `CreateLeadWithContactInput`. */
+export interface CreateLeadWithContactInput {
+  contactId?: string | null | undefined;
+  contactName?: string | null | undefined;
+  contactEmail?: string | null | undefined;
+  contactPhone?: string | null | undefined;
+  lead: CreateLeadInput;
+}
+
+/** What `createLeadWithContact` answers. */
+export interface LeadWithContact {
+  lead: Known<Lead>;
+  contact: Known<Contact>;
+  contactCreated: boolean;
+  otherMatches: Contact[];
+  merged: boolean;
+}
+
+/** Creates a lead for a contact given by its id, or found or created by phone or e-mail. Open leads do not stop it. */
+export async function createLeadWithContact(
+  input: CreateLeadWithContactInput,
+  context: Context,
+): Promise<LeadWithContact> {
+  const write = await writeNewLead(input.lead, ['lead'], context);
+  if (input.contactId) {
+    const contact = await context.loaders.contact.load(Number(input.contactId));
+    if (!contact) throw notFound('contact', Number(input.contactId));
+    const lead = await createContactLead(contact, write, context);
+    return { lead, contact, contactCreated: false, otherMatches: [], merged: false };
+  }
+  if (!input.contactName && !input.contactEmail && !input.contactPhone) {
+    throw new ValidationError([
+      { path: ['contactId'], message: 'says which contact; otherwise give `contactPhone`, `contactEmail` or `contactName`' },
+    ]);
+  }
+  const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };
+  // A name alone identifies nobody, so it creates a contact and never matches one.
+  const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
+  const identities = await readIdentities(client, paths, context);
+  return holdIdentities(identities, context, async () => {
+    const match = await matchContact(identities, context);
+    if (!match) {
+      const pair = await createClientLead(client, identities, write, [], context);
+      return { ...pair, contactCreated: !pair.merged, otherMatches: [] };
+    }
+    const lead = await createContactLead(match.contact, write, context);
+    const otherMatches = match.all.filter((contact) => contact !== match.contact);
+    return { lead, contact: match.contact, contactCreated: false, otherMatches, merged: false };
+  });
+}

@@ -1,0 +1,120 @@
+import type { Pipeline } from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import type { Context } from './context.ts';
+
+/** The ids of the two closing statuses, the same in every pipeline (amoCRM API v4, Pipelines: system statuses). */
+export const wonStatusId = 142;
+export const lostStatusId = 143;
+
+/** Whether a lead in this status is open: neither won nor lost. */
+export function isOpen(statusId: number): boolean {
+  return statusId !== wonStatusId && statusId !== lostStatusId;
+}
+
+/** Where a lead is or goes. */
+export interface Stage {
+  pipeline_id: number;
+  status_id: number;
+}
+
+/**
+ * The pipeline and status pairs that a filter means. amoCRM filters by status in pairs only and ignores a status alone,
+ * so one is looked up in the pipelines that have it; 142 and 143 are in all of them.
+ *
+ * @throws {ValidationError} for an id that the account does not have, naming those that it has
+ */
+export async function readStatuses(
+  statusIds: readonly string[],
+  pipelineIds: readonly string[] | null | undefined,
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<Stage[]> {
+  const wanted = new Set(statusIds.map(Number));
+  const chosen = pipelineIds ? new Set(pipelineIds.map(Number)) : undefined;
+  const pairsOf = async () => {
+    const pairs: Stage[] = [];
+    for (const pipeline of await metadata.pipelines()) {
+      if (chosen && !chosen.has(pipeline.id)) continue;
+      for (const status of pipeline.statuses) {
+        if (wanted.has(status.id)) pairs.push({ pipeline_id: pipeline.id, status_id: status.id });
+      }
+    }
+    const found = new Set(pairs.map((pair) => pair.status_id));
+    return [...wanted].every((id) => found.has(id)) ? pairs : undefined;
+  };
+  const pairs = await metadata.find(['pipelines'], pairsOf);
+  if (pairs) return pairs;
+  const pipelines = (await metadata.pipelines()).filter((pipeline) => !chosen || chosen.has(pipeline.id));
+  throw new ValidationError([
+    { path, message: `is no status of ${chosen ? 'the given pipelines' : 'any pipeline'}; there are ${describeStages(pipelines)}` },
+  ]);
+}
+
+/** Throws for pipeline ids that the account does not have: amoCRM would answer with an empty list. */
+export async function checkPipelines(
+  pipelineIds: readonly string[],
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<void> {
+  for (const id of pipelineIds) {
+    if (await metadata.find(['pipelines'], () => metadata.pipeline(Number(id)))) continue;
+    throw new ValidationError([{ path, message: `${id} is no pipeline; there are ${describePipelines(await metadata.pipelines())}` }]);
+  }
+}
+
+/** Where a lead shall go; what is absent is left to amoCRM. */
+export interface Destination {
+  pipelineId?: string | number | null | undefined;
+  statusId?: string | number | null | undefined;
+}
+
+/**
+ * Checks a destination against the account's pipelines and completes it, because amoCRM wants both ids when a lead
+ * changes its pipeline. An ordinary status names its pipeline; 142 and 143 alone leave the lead in its own.
+ *
+ * @param toFirst the pipeline alone means its first stage; otherwise it is left to amoCRM, which does the same for a new lead
+ */
+export async function readDestination(
+  { pipelineId, statusId }: Destination,
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+  toFirst = false,
+): Promise<Partial<Stage>> {
+  const pipeline_id = pipelineId ? Number(pipelineId) : undefined;
+  const status_id = statusId ? Number(statusId) : undefined;
+  if (pipeline_id !== undefined) await checkPipelines([String(pipeline_id)], [...path, 'pipelineId'], { metadata });
+  if (status_id === undefined) {
+    if (pipeline_id === undefined) return {};
+    const first = toFirst ? (await metadata.pipeline(pipeline_id))?.statuses.find(isOrdinary)?.id : undefined;
+    return first === undefined ? { pipeline_id } : { pipeline_id, status_id: first };
+  }
+  const statusPath = [...path, 'statusId'];
+  const pipelineIds = pipeline_id === undefined ? undefined : [String(pipeline_id)];
+  const pairs = await readStatuses([String(status_id)], pipelineIds, statusPath, { metadata });
+  const status = pairs[0] && (await metadata.status(pairs[0].pipeline_id, pairs[0].status_id));
+  if (status?.type === 1) {
+    throw new ValidationError([
+      { path: statusPath, message: `«${status.name}» is for incoming leads; amoCRM puts them there itself. Choose another status` },
+    ]);
+  }
+  if (pipeline_id !== undefined) return { pipeline_id, status_id };
+  return pairs.length === 1 && pairs[0] ? pairs[0] : { status_id };
+}
+
+/** A status that people move leads into: neither «Неразобранное» nor a closing one. */
+export function isOrdinary(status: { id: number; type: number }): boolean {
+  return status.type === 0 && isOpen(status.id);
+}
+
+function describePipelines(pipelines: readonly Pipeline[]): string {
+  return pipelines.map((pipeline) => `${pipeline.id} «${pipeline.name}»`).join(', ');
+}
+
+function describeStages(pipelines: readonly Pipeline[]): string {
+  return pipelines
+    .map((pipeline) => {
+      const statuses = pipeline.statuses.map((status) => `${status.id} «${status.name}»`);
+      return `«${pipeline.name}» (${pipeline.id}): ${statuses.join(', ')}`;
+    })
+    .join('; ');
+}

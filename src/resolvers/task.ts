@@ -1,0 +1,174 @@
+import type { EntityType, Task, TaskListQuery, TaskPatch, TaskWrite } from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import { type Known, notFound } from '../loaders/record.ts';
+import { type DateTimeInput, secondsDue } from './account-time.ts';
+import { type BatchResult, one, writeBatch } from './batch.ts';
+import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import type { Context } from './context.ts';
+import { createOnce } from './create-once.ts';
+import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
+
+/** A `TaskFilter` input. */
+export interface TaskFilterInput {
+  ids?: string[] | null | undefined;
+  responsibleUserIds?: string[] | null | undefined;
+  isCompleted?: boolean | null | undefined;
+  taskTypeIds?: string[] | null | undefined;
+  entityType?: EntityType | null | undefined;
+  entityIds?: string[] | null | undefined;
+  updatedAt?: DateTimeRangeInput | null | undefined;
+}
+
+/** Which tasks, in which order. */
+export interface TaskListArguments {
+  filter?: TaskFilterInput | null | undefined;
+  orderBy?: `${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}` | null | undefined;
+}
+
+/** One task. @throws {NotFoundError} */
+export async function readTask(id: number, { loaders }: Context): Promise<Task> {
+  const task = await loaders.task.load(id);
+  if (!task) throw notFound('task', id);
+  return task;
+}
+
+/** One page of the tasks that a filter means. */
+export async function listTasks(
+  { filter, orderBy, ...page }: TaskListArguments & ConnectionArguments,
+  context: Context,
+): Promise<Connection<Task>> {
+  if (filter?.entityIds && !filter.entityType) {
+    throw new ValidationError([{ path: ['filter', 'entityIds'], message: 'needs `entityType`: amoCRM ignores it alone' }]);
+  }
+  const selection: TaskListQuery | undefined = dropAbsent({
+    filter: filter
+      ? dropAbsent({
+          id: readIds(filter.ids),
+          responsible_user_id: readIds(filter.responsibleUserIds),
+          is_completed: filter.isCompleted ?? undefined,
+          task_type: readIds(filter.taskTypeIds),
+          entity_type: filter.entityType ?? undefined,
+          entity_id: readIds(filter.entityIds),
+          updated_at: await readRange(filter.updatedAt, ['filter', 'updatedAt'], context),
+        })
+      : undefined,
+    order: readOrder(orderBy),
+  });
+  return readConnection('tasks', page, selection, (query: TaskListQuery) => context.amocrm.tasks.list(query));
+}
+
+/** What a caller can set on a task. */
+export interface TaskFieldsInput {
+  text?: string | null | undefined;
+  completeTill?: DateTimeInput | null | undefined;
+  taskTypeId?: string | null | undefined;
+  responsibleUserId?: string | null | undefined;
+}
+
+/** A `CreateTaskInput`. */
+export interface CreateTaskInput extends TaskFieldsInput {
+  text: string;
+  completeTill: DateTimeInput;
+  entityType?: EntityType | null | undefined;
+  entityId?: string | null | undefined;
+}
+
+/** An `UpdateTaskInput`. */
+export interface UpdateTaskInput extends TaskFieldsInput {
+  isCompleted?: boolean | null | undefined;
+}
+
+/** Creates one task. */
+export function createTask(input: CreateTaskInput, context: Context): Promise<Known<Task>> {
+  return one(createTasks([input], context, ['input']));
+}
+
+/** Creates tasks, at most 50 in a request; each reports its own success or failure. */
+export async function createTasks(
+  inputs: CreateTaskInput[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Task>>[]> {
+  return writeBatch(
+    inputs,
+    async (input, index): Promise<TaskWrite> => {
+      const at = path ?? ['inputs', index];
+      if (Boolean(input.entityType) !== Boolean(input.entityId)) {
+        throw new ValidationError([{ path: [...at, 'entityId'], message: 'goes with `entityType`: give both or neither' }]);
+      }
+      return {
+        ...(await writeTaskFields(input, at, context)),
+        text: input.text,
+        complete_till: await readDue(input.completeTill, context),
+        ...(input.entityType ? { entity_type: input.entityType, entity_id: Number(input.entityId) } : {}),
+      };
+    },
+    (writes) => createOnce(context, 'tasks', writes),
+    (sent, { id }) => ({ ...sent, id }),
+  );
+}
+
+/** Changes one task. */
+export function updateTask(id: string, input: UpdateTaskInput, context: Context): Promise<Known<Task>> {
+  return one(updateTasks([{ id, ...input }], context, ['input']));
+}
+
+/** Changes tasks, at most 50 in a request; each reports its own success or failure. */
+export async function updateTasks(
+  inputs: (UpdateTaskInput & { id: string })[],
+  context: Context,
+  path?: Issue['path'],
+): Promise<BatchResult<Known<Task>>[]> {
+  return patchTasks(
+    inputs,
+    async (input, index): Promise<TaskPatch> => ({
+      id: Number(input.id),
+      ...(await writeTaskFields(input, path ?? ['inputs', index], context)),
+      ...(input.isCompleted == null ? {} : { is_completed: input.isCompleted }),
+    }),
+    context,
+  );
+}
+
+/** Marks a task as done, with what came of it. */
+export function completeTask(id: string, result: string | null | undefined, context: Context): Promise<Known<Task>> {
+  const patch = { id: Number(id), is_completed: true, ...(result ? { result: { text: result } } : {}) };
+  return one(patchTasks([patch], async (sent) => sent, context));
+}
+
+function patchTasks<Input>(
+  inputs: Input[],
+  prepare: (input: Input, index: number) => Promise<TaskPatch>,
+  context: Context,
+): Promise<BatchResult<Known<Task>>[]> {
+  return writeBatch(
+    inputs,
+    prepare,
+    (patches) => context.amocrm.tasks.update(patches),
+    ({ result, ...sent }, { id }): Known<Task> => {
+      context.loaders.task.clear(id);
+      return { ...sent, id, ...(result ? { result_text: result.text } : {}) };
+    },
+  );
+}
+
+async function writeTaskFields(input: TaskFieldsInput, path: Issue['path'], context: Context): Promise<Omit<TaskPatch, 'id'>> {
+  if (input.taskTypeId) await checkTaskType(Number(input.taskTypeId), [...path, 'taskTypeId'], context);
+  return {
+    ...(input.text == null ? {} : { text: input.text }),
+    ...(input.completeTill ? { complete_till: await readDue(input.completeTill, context) } : {}),
+    ...(input.taskTypeId ? { task_type_id: Number(input.taskTypeId) } : {}),
+    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
+  };
+}
+
+async function readDue(due: DateTimeInput, { metadata }: Context): Promise<number> {
+  return secondsDue(due, (await metadata.account()).timezone);
+}
+
+async function checkTaskType(id: number, path: Issue['path'], { metadata }: Context): Promise<void> {
+  const types = (await metadata.account()).task_types;
+  if (types.some((type) => type.id === id)) return;
+  const known = types.map((type) => `${type.id} «${type.name}»`).join(', ');
+  throw new ValidationError([{ path, message: `${id} is no task type; there are ${known}` }]);
+}

@@ -1,0 +1,44 @@
+import type { Account as AccountRecord } from '../amocrm/index.ts';
+import { readUser } from '../resolvers/user.ts';
+import { builder } from './builder.ts';
+import { User, UserGroup } from './user.ts';
+
+/** What a task is about. */
+export const TaskType = builder.objectRef<AccountRecord['task_types'][number]>('TaskType').implement({
+  description: 'What a task is about: a call, a meeting, or a type that the account made.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id: 1 is a follow-up, 2 a meeting.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    code: t.exposeString('code', { nullable: true, description: 'Its code; null for a type that the account made.' }),
+  }),
+});
+
+/** The account. */
+export const Account = builder.objectRef<AccountRecord>('Account').implement({
+  description: 'The amoCRM account that the token belongs to.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    subdomain: t.exposeString('subdomain', { description: 'The first part of its address.' }),
+    url: t.string({ description: 'Opens it in a browser.', resolve: (_account, _, { accountUrl }) => accountUrl }),
+    country: t.exposeString('country', { nullable: true, description: 'ISO 3166 code of its country; phones without a country code belong to it.' }),
+    currency: t.exposeString('currency', { nullable: true, description: 'ISO 4217 code of the currency of all prices.' }),
+    timezone: t.exposeString('timezone', { description: 'Its timezone (IANA); dates without a time are in it.' }),
+    currentUser: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user that the token acts as.',
+      resolve: (account, _, context, info) => readUser(account.current_user_id, context, info),
+    }),
+    userGroups: t.field({ type: [UserGroup], description: 'Its groups of users.', resolve: (account) => account.users_groups }),
+    taskTypes: t.field({ type: [TaskType], description: 'What its tasks can be about.', resolve: (account) => account.task_types }),
+  }),
+});
+
+builder.queryField('account', (t) =>
+  t.field({
+    type: Account,
+    description: 'The account that the token belongs to.',
+    resolve: (_root, _args, { metadata }) => metadata.account(),
+  }),
+);

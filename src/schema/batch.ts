@@ -1,0 +1,66 @@
+import type { ObjectRef } from '@pothos/core';
+import { type AmocrmGraphqlError, type Issue, ValidationError } from '../errors/index.ts';
+import type { BatchResult } from '../resolvers/batch.ts';
+import { builder } from './builder.ts';
+import type { SchemaTypes } from './builder.ts';
+
+const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
+  description: 'One thing that is wrong with an input.',
+  fields: (t) => ({
+    path: t.string({ description: 'Where: names and indexes joined by dots.', resolve: (issue) => issue.path.join('.') }),
+    message: t.exposeString('message', { description: 'What is wrong and what would be right.' }),
+  }),
+});
+
+const WriteError = builder.objectRef<AmocrmGraphqlError>('WriteError').implement({
+  description: 'Why one record of a bulk mutation was not written.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Stable code, e.g. `VALIDATION_FAILED`.' }),
+    message: t.exposeString('message', { description: 'What happened.' }),
+    remedy: t.string({ nullable: true, description: 'What to do about it.', resolve: (error) => error.remedy ?? null }),
+    isRetryable: t.boolean({ description: 'Whether the same may succeed later.', resolve: (error) => error.retryable }),
+    issues: t.field({
+      type: [WriteIssue],
+      description: 'Every bad field, for `VALIDATION_FAILED`.',
+      resolve: (error) => (error instanceof ValidationError ? error.issues : []),
+    }),
+  }),
+});
+
+/**
+ * The answer of a bulk mutation for one noun: what became of each record, in the order of the inputs.
+ *
+ * @param name the noun as a type, `Lead`; its field in each item is the same in lower case
+ */
+export function batchType<Value extends { id: number }>(
+  name: string,
+  ref: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Value>,
+) {
+  const Item = builder.objectRef<BatchResult<Value>>(`${name}BatchItem`).implement({
+    description: `What became of one ${name.toLowerCase()} of a bulk mutation.`,
+    fields: (t) => ({
+      index: t.exposeInt('index', { description: 'Its place in the inputs, from 0.' }),
+      record: t.field({
+        type: ref,
+        nullable: true,
+        description: 'What was written; null where it failed.',
+        // Pothos cannot see that a type parameter is no list.
+        resolve: (item) => ('value' in item ? item.value : null) as never,
+      }),
+      error: t.field({
+        type: WriteError,
+        nullable: true,
+        description: 'Why it failed; null where it was written.',
+        resolve: (item) => ('error' in item ? item.error : null),
+      }),
+    }),
+  });
+  return builder.objectRef<BatchResult<Value>[]>(`${name}Batch`).implement({
+    description: 'What became of each record of a bulk mutation. A failed record does not stop the others.',
+    fields: (t) => ({
+      items: t.field({ type: [Item], description: 'One for each input, in their order.', resolve: (items) => items }),
+      succeeded: t.int({ description: 'How many were written.', resolve: (items) => items.filter((item) => 'value' in item).length }),
+      failed: t.int({ description: 'How many were not.', resolve: (items) => items.filter((item) => 'error' in item).length }),
+    }),
+  });
+}

@@ -1,0 +1,64 @@
+import SchemaBuilder from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+import ZodPlugin from '@pothos/plugin-zod';
+import { specifiedDirectives } from 'graphql';
+import { ValidationError } from '../errors/index.ts';
+import type { DateTimeInput } from '../resolvers/account-time.ts';
+import type { Context } from '../resolvers/context.ts';
+import { toolDirectives } from './directive.ts';
+
+/**
+ * What the rest of the schema is built with: its scalars, its plugins, and the rule that a field is never null
+ * unless it says so.
+ */
+export interface SchemaTypes {
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string | number };
+    DateTime: { Input: DateTimeInput; Output: string };
+    Date: { Input: string; Output: string };
+    CustomFieldInputValue: { Input: string | number | boolean; Output: string };
+    JSON: { Input: unknown; Output: unknown };
+  };
+}
+
+export const builder = new SchemaBuilder<SchemaTypes>({
+  plugins: [RelayPlugin, ZodPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    cursorType: 'String',
+    edgesFieldOptions: { nullable: false, description: 'The records with their cursors.' },
+    nodeFieldOptions: { nullable: false, description: 'The record.' },
+    nodesOnConnection: { description: 'The records of this page, without their cursors.' },
+    cursorFieldOptions: { description: 'Give it as `after` to go on behind this record.' },
+    pageInfoFieldOptions: { description: 'Whether there is more, and where to go on.' },
+    pageInfoTypeOptions: { description: 'Where a page of a list stands in the whole list.' },
+    hasNextPageFieldOptions: { description: 'Whether there are records behind this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there are records before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first record; null when the page is empty.' },
+    endCursorFieldOptions: {
+      description: 'Give it as `after`, with any `first`, to get the next page; null when the page is empty.',
+    },
+  },
+  zod: {
+    // One error with every bad field, instead of zod's JSON dump of them.
+    validationError: (error) =>
+      new ValidationError(
+        error.issues.map((issue) => ({
+          path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+          message: issue.message,
+        })),
+      ),
+  },
+});
+
+builder.queryType({ description: 'Everything that can be read from the amoCRM account.' });
+builder.mutationType({ description: 'Everything that can be changed in the amoCRM account.' });
+
+/** Builds the schema from all nouns; call it once, after they are imported. */
+export function buildSchema() {
+  return builder.toSchema({ directives: [...specifiedDirectives, ...toolDirectives], sortSchema: true });
+}

@@ -1,0 +1,158 @@
+import {
+  createCompanies,
+  createCompany,
+  listCompanies,
+  readCompany,
+  updateCompanies,
+  updateCompany,
+} from '../resolvers/company.ts';
+import { contactLinks, multitextValues } from '../resolvers/contact.ts';
+import { leadLinks } from '../resolvers/lead.ts';
+import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { isOpen } from '../resolvers/stage.ts';
+import { batchType } from './batch.ts';
+import { builder } from './builder.ts';
+import { CompanyConnection, connectionArgs } from './connection.ts';
+import * as constraint from './constraint.ts';
+import { CompanyFilter, ContactOrder } from './contact.ts';
+import { CustomFieldInput, MultitextItem } from './custom-field.ts';
+import { Entity } from './entity.ts';
+import { onlyOpenArg } from './only-open.ts';
+import { Company, Contact, Lead } from './ref.ts';
+
+Company.implement({
+  description: 'A company: an organisation.',
+  interfaces: [Entity],
+  fields: (t) => ({
+    phones: t.field({
+      type: [MultitextItem],
+      description: 'Phones, as they were typed.',
+      resolve: async (company, _, { loaders }) =>
+        multitextValues(await loaders.company.read(company, 'custom_fields_values'), 'PHONE'),
+    }),
+    emails: t.field({
+      type: [MultitextItem],
+      description: 'E-mails.',
+      resolve: async (company, _, { loaders }) =>
+        multitextValues(await loaders.company.read(company, 'custom_fields_values'), 'EMAIL'),
+    }),
+    contacts: t.field({
+      type: [Contact],
+      description: 'Its people, by id.',
+      resolve: async (company, _, { loaders }, info) => {
+        const ids = (await loaders.company.read(company, 'contacts', ['contacts'])) ?? [];
+        if (selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
+        return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
+      },
+    }),
+    leads: t.field({
+      type: [Lead],
+      description: 'Its leads, oldest first.',
+      args: { onlyOpen: onlyOpenArg(t) },
+      resolve: async (company, { onlyOpen }, { loaders }, info) => {
+        const ids = (await loaders.company.read(company, 'leads', ['leads'])) ?? [];
+        if (!onlyOpen && selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
+        const leads = await loaders.lead.loadMany(ids, leadLinks(selectedFields(info)));
+        return leads.filter((lead) => !onlyOpen || isOpen(lead.status_id)).sort((a, b) => a.id - b.id);
+      },
+    }),
+  }),
+});
+
+export const CompanyBatch = batchType('Company', Company);
+
+builder.queryFields((t) => ({
+  company: t.field({
+    type: Company,
+    description: 'One company by its id. An unknown id is an error.',
+    args: { id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }) },
+    resolve: (_root, { id }, context, info) => readCompany(Number(id), context, info),
+  }),
+  companies: t.field({
+    type: CompanyConnection,
+    description: 'Companies, page by page.',
+    args: {
+      filter: t.arg({ type: CompanyFilter, description: 'Which companies; all where absent.' }),
+      query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
+      orderBy: t.arg({ type: ContactOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      ...connectionArgs(t),
+    },
+    resolve: (_root, args, context, info) => listCompanies(args, context, info),
+  }),
+}));
+
+const name = { description: 'Its name.', validate: constraint.name };
+const website = { description: 'Its site.', validate: constraint.website };
+const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
+const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
+
+export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
+  description: 'A new company.',
+  fields: (t) => ({
+    name: t.string({ ...name, required: true }),
+    phone: t.string({ description: 'Its phone.', validate: constraint.phone }),
+    email: t.string({ description: 'Its e-mail.', validate: constraint.email }),
+    website: t.string(website),
+    contactIds: t.idList({ description: 'Ids of contacts to link to it.', validate: { ...constraint.ids, maxLength: 40 } }),
+    responsibleUserId: t.id(responsibleUserId),
+    tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
+    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+  }),
+});
+
+const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
+  description: 'What shall change; what is absent stays as it is.',
+  fields: (t) => ({
+    name: t.string(name),
+    phone: t.string({ description: 'A phone to add; those that it has stay.', validate: constraint.phone }),
+    email: t.string({ description: 'An e-mail to add; those that it has stay.', validate: constraint.email }),
+    website: t.string(website),
+    responsibleUserId: t.id(responsibleUserId),
+    addTags: t.stringList({ description: 'Tags to add, by name; unknown ones are created.', validate: constraint.tags }),
+    removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+  }),
+  validate: constraint.notEmpty,
+});
+
+const UpdateCompaniesInput = builder.inputType('UpdateCompaniesInput', {
+  description: 'A change of one company.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Id of the company.', validate: constraint.id }),
+    fields: t.field({ type: UpdateCompanyInput, required: true, description: 'What shall change.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createCompany: t.field({
+    type: Company,
+    description: 'Creates a company and links contacts to it.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: { input: t.arg({ type: CreateCompanyInput, required: true, description: 'The new company.' }) },
+    resolve: (_root, { input }, context) => createCompany(input, context),
+  }),
+  createCompanies: t.field({
+    type: CompanyBatch,
+    description: 'Creates up to 250 companies; says of each whether it was created.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: { inputs: t.arg({ type: [CreateCompanyInput], required: true, description: 'The new companies.', validate: constraint.batch }) },
+    resolve: (_root, { inputs }, context) => createCompanies(inputs, context),
+  }),
+  updateCompany: t.field({
+    type: Company,
+    description: 'Changes a company. A phone or e-mail is added, not replaced.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: {
+      id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }),
+      input: t.arg({ type: UpdateCompanyInput, required: true, description: 'What shall change.' }),
+    },
+    resolve: (_root, { id, input }, context) => updateCompany(id, input, context),
+  }),
+  updateCompanies: t.field({
+    type: CompanyBatch,
+    description: 'Changes up to 250 companies; says of each whether it was changed.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: { inputs: t.arg({ type: [UpdateCompaniesInput], required: true, description: 'The changes.', validate: constraint.batch }) },
+    resolve: (_root, { inputs }, context) => updateCompanies(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+  }),
+}));

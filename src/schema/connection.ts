@@ -1,0 +1,40 @@
+import type { ArgBuilder } from '@pothos/core';
+import { builder, type SchemaTypes } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { Company, Contact, Lead, Task } from './ref.ts';
+
+/** The arguments of every list that is read page by page. */
+export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
+  return {
+    first: t.arg.int({
+      required: true,
+      defaultValue: 50,
+      description: 'How many records, 1 to 250.',
+      validate: constraint.first,
+    }),
+    after: t.arg.string({
+      description: '`endCursor` of the page before. It carries filter and order, so they need not be repeated.',
+      validate: { maxLength: 20_000 },
+    }),
+  };
+}
+
+export const LeadConnection = builder.connectionObject(
+  { type: Lead, name: 'LeadConnection', description: 'A page of leads.' },
+  { name: 'LeadEdge', description: 'A lead in a list.' },
+);
+
+export const ContactConnection = builder.connectionObject(
+  { type: Contact, name: 'ContactConnection', description: 'A page of contacts.' },
+  { name: 'ContactEdge', description: 'A contact in a list.' },
+);
+
+export const CompanyConnection = builder.connectionObject(
+  { type: Company, name: 'CompanyConnection', description: 'A page of companies.' },
+  { name: 'CompanyEdge', description: 'A company in a list.' },
+);
+
+export const TaskConnection = builder.connectionObject(
+  { type: Task, name: 'TaskConnection', description: 'A page of tasks.' },
+  { name: 'TaskEdge', description: 'A task in a list.' },
+);

@@ -1,0 +1,102 @@
+/**
+ * Constraints that inputs share, for `@pothos/plugin-zod`. They also appear in the schemas of the tools.
+ */
+
+/**
+ * An id of amoCRM's: a positive whole number, as text or number. Anything else (`../users`) never reaches an address.
+ * A rule of its own and not a pattern, because patterns would be repeated in every tool that a model reads.
+ */
+export const id = {
+  refine: [isId, { message: 'must be an id of amoCRM’s: a positive whole number' }] as [
+    (value: string) => boolean,
+    { message: string },
+  ],
+};
+
+function isId(value: string): boolean {
+  return /^[1-9]\d{0,15}$/.test(value);
+}
+
+/** How many ids one request can carry. */
+export const ids = { type: 'array', minLength: 1, maxLength: 250, items: id } as const;
+
+/** Texts without control characters: a NUL or an escape sequence in a name is a mistake or an attack. */
+const printable = {
+  refine: [isPrintable, { message: 'must be text without control characters' }] as [
+    (value: string) => boolean,
+    { message: string },
+  ],
+};
+
+function isPrintable(value: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) && !/\p{Surrogate}/u.test(value) && value.trim() !== '';
+}
+
+/** What names a custom field, or a kind of value in it. */
+export const reference = printable;
+
+/** The name of a record. */
+export const name = { maxLength: 255, ...printable };
+
+/** A longer text. */
+export const text = { maxLength: 20_000, ...printable };
+
+/** What is searched for. */
+export const query = { minLength: 2, maxLength: 255, ...printable };
+
+/** A phone as people write it: 7 to 15 digits, separators, perhaps an extension. */
+export const phone = {
+  maxLength: 40,
+  refine: [isPhone, { message: 'must be a phone of 7 to 15 digits' }] as [
+    (value: string) => boolean,
+    { message: string },
+  ],
+};
+
+function isPhone(value: string): boolean {
+  return /^\+?(?:[\s().–-]*\d){7,15}[\s().–-]*(?:(?:доб|ext|x|#)\.?\s*\d{1,6})?$/i.test(value);
+}
+
+/** An e-mail address. */
+export const email = { email: [true, { message: 'must be an e-mail address' }] as [true, { message: string }], maxLength: 255 };
+
+/** A web address or host name. */
+export const website = { maxLength: 255, ...printable };
+
+/** An amount of money: amoCRM keeps whole units of the account's currency and would cut a fraction off. */
+export const money = {
+  min: 0,
+  int: [true, { message: 'must be a whole number: amoCRM keeps no fractions of a price' }] as [true, { message: string }],
+};
+
+/** The names of tags. */
+export const tags = { type: 'array', ...listOf(100), items: name } as const;
+
+/** A list of one to so many things. A rule of its own, for lists that stand in many tools. */
+export function listOf(most: number, least = 1) {
+  return {
+    refine: [
+      (list: unknown[]) => list.length >= least && list.length <= most,
+      { message: `must have ${least} to ${most} items` },
+    ] as [(list: unknown[]) => boolean, { message: string }],
+  };
+}
+
+/** How many records one bulk mutation takes. */
+export const batch = { type: 'array', minLength: 1, maxLength: 250 } as const;
+
+/** How many records a page holds. */
+export const first = { min: 1, max: 250 };
+
+/** The custom fields of one record; amoCRM takes 40 with `leads/complex`, its narrowest route. */
+export const inputs = { type: 'array', ...listOf(40) } as const;
+
+/** A change must change something. */
+export const notEmpty = [
+  (input: object) => Object.values(input).some((value) => value !== undefined && value !== null),
+  { message: 'must change at least one thing' },
+] as [(input: object) => boolean, { message: string }];
+
+/** What amoCRM's search does, for the descriptions of the arguments that take it. */
+export const fullText = 'Full-text search; it may match in any field, tag or number.';

@@ -1,0 +1,218 @@
+import { companyLinks } from '../resolvers/company.ts';
+import {
+  createContact,
+  createContacts,
+  listContacts,
+  multitextValues,
+  readContact,
+  updateContact,
+  updateContacts,
+} from '../resolvers/contact.ts';
+import { leadLinks } from '../resolvers/lead.ts';
+import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { deleteContact } from '../resolvers/smart/delete-record.ts';
+import { isOpen } from '../resolvers/stage.ts';
+import { batchType } from './batch.ts';
+import { builder } from './builder.ts';
+import { ContactConnection, connectionArgs } from './connection.ts';
+import * as constraint from './constraint.ts';
+import { CustomFieldInput, MultitextItem } from './custom-field.ts';
+import { Entity } from './entity.ts';
+import { onlyOpenArg } from './only-open.ts';
+import { DateTimeRange } from './range.ts';
+import { Company, Contact, Lead } from './ref.ts';
+
+Contact.implement({
+  description: 'A contact: a person.',
+  interfaces: [Entity],
+  fields: (t) => ({
+    firstName: t.string({
+      nullable: true,
+      description: 'First name, where amoCRM keeps it apart.',
+      resolve: (contact, _, { loaders }) => loaders.contact.read(contact, 'first_name'),
+    }),
+    lastName: t.string({
+      nullable: true,
+      description: 'Last name, where amoCRM keeps it apart.',
+      resolve: (contact, _, { loaders }) => loaders.contact.read(contact, 'last_name'),
+    }),
+    phones: t.field({
+      type: [MultitextItem],
+      description: 'Phones, as they were typed.',
+      resolve: async (contact, _, { loaders }) =>
+        multitextValues(await loaders.contact.read(contact, 'custom_fields_values'), 'PHONE'),
+    }),
+    emails: t.field({
+      type: [MultitextItem],
+      description: 'E-mails.',
+      resolve: async (contact, _, { loaders }) =>
+        multitextValues(await loaders.contact.read(contact, 'custom_fields_values'), 'EMAIL'),
+    }),
+    company: t.field({
+      type: Company,
+      nullable: true,
+      description: 'The company that they belong to.',
+      resolve: async (contact, _, { loaders }, info) => {
+        const id = await loaders.contact.read(contact, 'company_id');
+        if (id === null) return null;
+        if (selectsOnly(info, ['id', 'url'])) return { id };
+        return loaders.company.load(id, companyLinks(selectedFields(info)));
+      },
+    }),
+    leads: t.field({
+      type: [Lead],
+      description: 'Their leads, oldest first.',
+      args: { onlyOpen: onlyOpenArg(t) },
+      resolve: async (contact, { onlyOpen }, { loaders }, info) => {
+        const ids = (await loaders.contact.read(contact, 'leads', ['leads'])) ?? [];
+        if (!onlyOpen && selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
+        const leads = await loaders.lead.loadMany(ids, leadLinks(selectedFields(info)));
+        return leads.filter((lead) => !onlyOpen || isOpen(lead.status_id)).sort((a, b) => a.id - b.id);
+      },
+    }),
+  }),
+});
+
+export const ContactBatch = batchType('Contact', Contact);
+
+/** Exactly what `GET /contacts` and `GET /companies` honour (amoCRM API v4, Contacts: filter). */
+function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {
+  return {
+    ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
+    names: t.stringList({
+      description: 'Whole names.',
+      validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+    }),
+    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.ids }),
+    createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),
+    updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.ids }),
+    createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
+    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+    closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
+  };
+}
+
+export const ContactFilter = builder.inputType('ContactFilter', {
+  description: 'Which contacts: all given conditions together.',
+  fields: (t) => filterFields(t, 'contacts'),
+});
+
+export const CompanyFilter = builder.inputType('CompanyFilter', {
+  description: 'Which companies: all given conditions together.',
+  fields: (t) => filterFields(t, 'companies'),
+});
+
+/** The orders that amoCRM honours for contacts and companies; by creation it ignores (Contacts: order). */
+export const ContactOrder = builder.enumType('ContactOrder', {
+  description: 'The orders that amoCRM honours for contacts and companies.',
+  values: {
+    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_DESC: { description: 'Newest first.' },
+    NAME_ASC: { description: 'By name, А to Я.' },
+    NAME_DESC: { description: 'By name, Я to А.' },
+    UPDATED_AT_ASC: { description: 'By last change, earliest first; rows move while pages are read.' },
+    UPDATED_AT_DESC: { description: 'By last change, latest first; rows move while pages are read.' },
+  } as const,
+});
+
+builder.queryFields((t) => ({
+  contact: t.field({
+    type: Contact,
+    description: 'One contact by its id. An unknown id is an error.',
+    args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
+    resolve: (_root, { id }, context, info) => readContact(Number(id), context, info),
+  }),
+  contacts: t.field({
+    type: ContactConnection,
+    description: 'Contacts, page by page. To find a person by phone or e-mail, use searchContacts.',
+    args: {
+      filter: t.arg({ type: ContactFilter, description: 'Which contacts; all where absent.' }),
+      query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
+      orderBy: t.arg({ type: ContactOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      ...connectionArgs(t),
+    },
+    resolve: (_root, args, context, info) => listContacts(args, context, info),
+  }),
+}));
+
+const name = { description: 'Their name.', validate: constraint.name };
+const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
+const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
+
+export const CreateContactInput = builder.inputType('CreateContactInput', {
+  description: 'A new contact.',
+  fields: (t) => ({
+    name: t.string(name),
+    phone: t.string({ description: 'Their phone.', validate: constraint.phone }),
+    email: t.string({ description: 'Their e-mail.', validate: constraint.email }),
+    companyId: t.id({ description: 'Id of their company.', validate: constraint.id }),
+    responsibleUserId: t.id(responsibleUserId),
+    tags: t.stringList({ description: 'Their tags, by name; unknown ones are created.', validate: constraint.tags }),
+    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+  }),
+  validate: constraint.notEmpty,
+});
+
+const UpdateContactInput = builder.inputType('UpdateContactInput', {
+  description: 'What shall change; what is absent stays as it is.',
+  fields: (t) => ({
+    name: t.string(name),
+    phone: t.string({ description: 'A phone to add; those that they have stay.', validate: constraint.phone }),
+    email: t.string({ description: 'An e-mail to add; those that they have stay.', validate: constraint.email }),
+    responsibleUserId: t.id(responsibleUserId),
+    addTags: t.stringList({ description: 'Tags to add, by name; unknown ones are created.', validate: constraint.tags }),
+    removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+  }),
+  validate: constraint.notEmpty,
+});
+
+const UpdateContactsInput = builder.inputType('UpdateContactsInput', {
+  description: 'A change of one contact.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Id of the contact.', validate: constraint.id }),
+    fields: t.field({ type: UpdateContactInput, required: true, description: 'What shall change.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createContact: t.field({
+    type: Contact,
+    description: 'Creates a contact even where there is one with the same phone or e-mail; getOrCreateContact does not.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: { input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }) },
+    resolve: (_root, { input }, context) => createContact(input, context),
+  }),
+  createContacts: t.field({
+    type: ContactBatch,
+    description: 'Creates up to 250 contacts; says of each whether it was created.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: { inputs: t.arg({ type: [CreateContactInput], required: true, description: 'The new contacts.', validate: constraint.batch }) },
+    resolve: (_root, { inputs }, context) => createContacts(inputs, context),
+  }),
+  updateContact: t.field({
+    type: Contact,
+    description: 'Changes a contact. A phone or e-mail is added, not replaced.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: {
+      id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }),
+      input: t.arg({ type: UpdateContactInput, required: true, description: 'What shall change.' }),
+    },
+    resolve: (_root, { id, input }, context) => updateContact(id, input, context),
+  }),
+  updateContacts: t.field({
+    type: ContactBatch,
+    description: 'Changes up to 250 contacts; says of each whether it was changed.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: { inputs: t.arg({ type: [UpdateContactsInput], required: true, description: 'The changes.', validate: constraint.batch }) },
+    resolve: (_root, { inputs }, context) => updateContacts(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+  }),
+  deleteContact: t.field({
+    type: 'ID',
+    description:
+      'Asks amoCRM to delete a contact; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
+    resolve: (_root, { id }, context) => deleteContact(id, context),
+  }),
+}));

@@ -1,0 +1,202 @@
+import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
+import { showDate, showDateTime } from '../resolvers/moment.ts';
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { EntityType } from './entity-type.ts';
+
+/** An option of a select. */
+const CustomFieldOption = builder
+  .objectRef<{ id: number | null; value: string; code: string | null }>('CustomFieldOption')
+  .implement({
+    description: 'An option of a select, or a kind of phone or e-mail.',
+    fields: (t) => ({
+      label: t.exposeString('value', { description: 'What people see.' }),
+      enumId: t.exposeID('id', { nullable: true, description: 'Its enum id in amoCRM.' }),
+      code: t.exposeString('code', { nullable: true, description: 'Its code, where it has one.' }),
+    }),
+  });
+
+/** The definition of a field. */
+export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField').implement({
+  description: 'The definition of a field that the account added to leads, contacts or companies.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    code: t.exposeString('code', { nullable: true, description: 'Its code, e.g. `PHONE`, where it has one.' }),
+    type: t.exposeString('type', { description: 'amoCRM’s name of its type, e.g. `select`.' }),
+    options: t.field({
+      type: [CustomFieldOption],
+      description: 'What can be chosen, for selects; the kinds, for phones and e-mails.',
+      resolve: (field) => field.enums,
+    }),
+  }),
+});
+
+builder.queryField('customFields', (t) =>
+  t.field({
+    type: [CustomField],
+    description: 'The custom fields that the account defines for leads, contacts or companies.',
+    args: { entityType: t.arg({ type: EntityType, required: true, description: 'Whose fields.' }) },
+    resolve: (_root, { entityType }, { metadata }) => metadata.customFields(entityType),
+  }),
+);
+
+/** amoCRM's field types by the GraphQL type that shows their values; all others are shown as JSON. */
+const shownAs: Readonly<Record<string, string>> = {
+  text: 'CustomFieldText',
+  textarea: 'CustomFieldText',
+  url: 'CustomFieldText',
+  streetaddress: 'CustomFieldText',
+  tracking_data: 'CustomFieldText',
+  numeric: 'CustomFieldNumber',
+  monetary: 'CustomFieldNumber',
+  price: 'CustomFieldNumber',
+  checkbox: 'CustomFieldBoolean',
+  date: 'CustomFieldDate',
+  birthday: 'CustomFieldDate',
+  date_time: 'CustomFieldDateTime',
+  select: 'CustomFieldSelect',
+  multiselect: 'CustomFieldSelect',
+  radiobutton: 'CustomFieldSelect',
+  category: 'CustomFieldSelect',
+  multitext: 'CustomFieldMultitext',
+};
+
+/** What is in one custom field of a record. */
+export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomFieldValue').implement({
+  description: 'What is in one custom field of a lead, contact or company; the type says how to read it.',
+  resolveType: (values) => shownAs[values.field_type] ?? 'CustomFieldJson',
+  fields: (t) => ({
+    id: t.exposeID('field_id', { description: 'Id of the field.' }),
+    name: t.exposeString('field_name', { description: 'Name of the field.' }),
+    code: t.exposeString('field_code', { nullable: true, description: 'Code of the field, where it has one.' }),
+    type: t.exposeString('field_type', { description: 'amoCRM’s name of the field’s type.' }),
+    text: t.string({
+      description: 'All values as one text for people, separated by commas.',
+      resolve: async (values, _, context) =>
+        (await Promise.all(values.values.map(({ value }) => showValue(values.field_type, value, context)))).join(', '),
+    }),
+  }),
+});
+
+type ShowContext = Parameters<typeof showDate>[1];
+
+async function showValue(type: string, value: unknown, context: ShowContext): Promise<string> {
+  if (typeof value === 'number' && shownAs[type] === 'CustomFieldDate') return showDate(value, context);
+  if (typeof value === 'number' && shownAs[type] === 'CustomFieldDateTime') {
+    return (await showDateTime(value, context)) ?? '';
+  }
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+}
+
+builder.objectRef<CustomFieldValues>('CustomFieldText').implement({
+  description: 'A text, an address on one line, a link or a tracking mark; read `text`.',
+  interfaces: [CustomFieldValue],
+});
+
+builder.objectRef<CustomFieldValues>('CustomFieldNumber').implement({
+  description: 'A number or an amount of money.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    number: t.float({ description: 'The number.', resolve: (field) => Number(field.values[0]?.value) }),
+  }),
+});
+
+builder.objectRef<CustomFieldValues>('CustomFieldBoolean').implement({
+  description: 'A check mark.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    boolean: t.boolean({ description: 'Whether it is set.', resolve: (field) => isSet(field.values[0]?.value) }),
+  }),
+});
+
+/** amoCRM sends a check mark as a boolean, older accounts as "1". */
+function isSet(value: unknown): boolean {
+  return value === true || value === 1 || value === '1';
+}
+
+builder.objectRef<CustomFieldValues>('CustomFieldDate').implement({
+  description: 'A day.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    date: t.field({
+      type: 'Date',
+      description: 'The day, in the account’s timezone.',
+      resolve: (field, _, context) => showDate(Number(field.values[0]?.value), context),
+    }),
+  }),
+});
+
+builder.objectRef<CustomFieldValues>('CustomFieldDateTime').implement({
+  description: 'A moment.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    dateTime: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The moment.',
+      resolve: (field, _, context) => showDateTime(Number(field.values[0]?.value), context),
+    }),
+  }),
+});
+
+builder.objectRef<CustomFieldValues>('CustomFieldSelect').implement({
+  description: 'One or several chosen options.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    options: t.field({
+      type: [CustomFieldOption],
+      description: 'What is chosen.',
+      resolve: (field) =>
+        field.values.map(({ value, enum_id, enum_code }) => ({ id: enum_id, value: String(value), code: enum_code })),
+    }),
+  }),
+});
+
+/** A value with its kind. */
+export const MultitextItem = builder.objectRef<{ value: string; kind: string | null }>('MultitextItem').implement({
+  description: 'A phone, e-mail or the like, with its kind.',
+  fields: (t) => ({
+    value: t.exposeString('value', { description: 'As it was typed; amoCRM does not normalise it.' }),
+    kind: t.exposeString('kind', { nullable: true, description: 'Its kind, e.g. `WORK`, `MOB`, `PRIV`.' }),
+  }),
+});
+
+builder.objectRef<CustomFieldValues>('CustomFieldMultitext').implement({
+  description: 'Several phones, e-mails or the like.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    items: t.field({
+      type: [MultitextItem],
+      description: 'The values with their kinds.',
+      resolve: (field) => field.values.map(({ value, enum_code }) => ({ value: String(value), kind: enum_code })),
+    }),
+  }),
+});
+
+builder.objectRef<CustomFieldValues>('CustomFieldJson').implement({
+  description: 'An address of several lines, a legal entity, a file, a link to a catalog or another type with parts.',
+  interfaces: [CustomFieldValue],
+  fields: (t) => ({
+    json: t.field({
+      type: 'JSON',
+      description: 'The values as amoCRM sends them.',
+      resolve: (field) => field.values.map(({ raw }) => raw),
+    }),
+  }),
+});
+
+/** What shall be in one field. */
+export const CustomFieldInput = builder.inputType('CustomFieldInput', {
+  description: 'What shall be in one custom field. Checked against the account’s definitions before anything is sent.',
+  fields: (t) => ({
+    field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
+    values: t.field({
+      type: ['CustomFieldInputValue'],
+      required: true,
+      description: 'All its values: text, number, boolean, ISO date, option label or enum id; [] clears it.',
+      validate: { type: 'array', ...constraint.listOf(100, 0) },
+    }),
+    kind: t.string({ description: 'Kind of a phone or e-mail: WORK, MOB …', validate: constraint.reference }),
+  }),
+});

@@ -1,0 +1,11 @@
+import { builder } from './builder.ts';
+
+/** amoCRM's entities, in its own words. */
+export const EntityType = builder.enumType('EntityType', {
+  description: 'A kind of entity, in amoCRM’s own words.',
+  values: {
+    LEADS: { value: 'leads', description: 'Leads (сделки).' },
+    CONTACTS: { value: 'contacts', description: 'Contacts (контакты).' },
+    COMPANIES: { value: 'companies', description: 'Companies (компании).' },
+  } as const,
+});

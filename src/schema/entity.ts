@@ -1,0 +1,112 @@
+import { readCustomField } from '../resolvers/custom-field.ts';
+import { type AnyEntity, cardUrl, entityOf, readShared } from '../resolvers/entity.ts';
+import { showDateTime } from '../resolvers/moment.ts';
+import { readUser } from '../resolvers/user.ts';
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { CustomFieldValue } from './custom-field.ts';
+import { Note, Task } from './ref.ts';
+import { Tag } from './tag.ts';
+import { User } from './user.ts';
+
+/** What leads, contacts and companies have in common; amoCRM calls them entities. */
+export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
+  description: 'A lead, contact or company: what has a card in amoCRM, with fields, tags, tasks and notes.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
+    name: t.string({
+      description: 'Its name.',
+      resolve: (record, _, context, info) => readShared(record, 'name', context, info),
+    }),
+    url: t.string({
+      description: 'Opens its card in amoCRM.',
+      resolve: (record, _, context, info) => cardUrl(entityOf(info), record.id, context),
+    }),
+    responsible: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user who is responsible for it.',
+      resolve: async (record, _, context, info) =>
+        readUser(await readShared(record, 'responsible_user_id', context, info), context, info),
+    }),
+    createdBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user who created it; null for a robot or an integration.',
+      resolve: async (record, _, context, info) =>
+        readUser(await readShared(record, 'created_by', context, info), context, info),
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was created.',
+      resolve: async (record, _, context, info) =>
+        showDateTime(await readShared(record, 'created_at', context, info), context),
+    }),
+    updatedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last changed.',
+      resolve: async (record, _, context, info) =>
+        showDateTime(await readShared(record, 'updated_at', context, info), context),
+    }),
+    closestTaskAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its nearest open task is due; null where it has none.',
+      resolve: async (record, _, context, info) =>
+        showDateTime(await readShared(record, 'closest_task_at', context, info), context),
+    }),
+    tags: t.field({
+      type: [Tag],
+      description: 'Its tags.',
+      resolve: (record, _, context, info) => readShared(record, 'tags', context, info),
+    }),
+    customFields: t.field({
+      type: [CustomFieldValue],
+      description: 'Its custom fields that are filled.',
+      resolve: (record, _, context, info) => readShared(record, 'custom_fields_values', context, info),
+    }),
+    customField: t.field({
+      type: CustomFieldValue,
+      nullable: true,
+      description: 'One custom field, by exactly one of id, code and name; null where it is empty. An unknown field is an error.',
+      args: {
+        id: t.arg.id({ description: 'Id of the field.', validate: constraint.id }),
+        code: t.arg.string({ description: 'Code of the field, e.g. `PHONE`.', validate: constraint.name }),
+        name: t.arg.string({ description: 'Name of the field, e.g. `Источник`.', validate: constraint.name }),
+      },
+      validate: [
+        (args) => Object.values(args).filter((value) => value != null).length === 1,
+        { message: 'needs exactly one of `id`, `code` and `name`' },
+      ],
+      resolve: async (record, args, context, info) =>
+        readCustomField(entityOf(info), await readShared(record, 'custom_fields_values', context, info), args, context),
+    }),
+    tasks: t.field({
+      type: [Task],
+      description: 'Its tasks, by id.',
+      args: {
+        isCompleted: t.arg.boolean({
+          defaultValue: false,
+          description: 'Only open tasks (false, the default), only completed ones (true), or all (null).',
+        }),
+      },
+      resolve: (record, { isCompleted }, { loaders }, info) =>
+        loaders.tasksOf.load({
+          kind: entityOf(info),
+          id: record.id,
+          choice: isCompleted == null ? {} : { isCompleted },
+        }),
+    }),
+    notes: t.field({
+      type: [Note],
+      description: 'Its newest notes, newest first.',
+      args: {
+        first: t.arg.int({ defaultValue: 20, required: true, description: 'How many at the most, 1 to 250.', validate: constraint.first }),
+      },
+      resolve: (record, { first }, { loaders }, info) =>
+        loaders.notesOf.load({ kind: entityOf(info), id: record.id, choice: { first } }),
+    }),
+  }),
+});

@@ -1,0 +1,266 @@
+import { companyLinks } from '../resolvers/company.ts';
+import { contactLinks } from '../resolvers/contact.ts';
+import { createLead, createLeads, listLeads, readLead, updateLead, updateLeads } from '../resolvers/lead.ts';
+import { showDateTime } from '../resolvers/moment.ts';
+import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { archiveLead } from '../resolvers/smart/archive-lead.ts';
+import { deleteLead } from '../resolvers/smart/delete-record.ts';
+import { batchType } from './batch.ts';
+import { builder } from './builder.ts';
+import { connectionArgs, LeadConnection } from './connection.ts';
+import * as constraint from './constraint.ts';
+import { CustomFieldInput } from './custom-field.ts';
+import { Entity } from './entity.ts';
+import { LossReason } from './loss-reason.ts';
+import { DateTimeRange, MoneyRange } from './range.ts';
+import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
+
+Lead.implement({
+  description: 'A lead (сделка): a sale on its way through a pipeline.',
+  interfaces: [Entity],
+  fields: (t) => ({
+    price: t.float({
+      nullable: true,
+      description: 'Its amount in whole units of the account’s currency.',
+      resolve: (lead, _, { loaders }) => loaders.lead.read(lead, 'price'),
+    }),
+    closedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was won or lost; null while it is open.',
+      resolve: async (lead, _, context) => showDateTime(await context.loaders.lead.read(lead, 'closed_at'), context),
+    }),
+    pipeline: t.field({
+      type: Pipeline,
+      nullable: true,
+      description: 'The pipeline that it is in.',
+      resolve: async (lead, _, { loaders, metadata }) =>
+        (await metadata.pipeline(await loaders.lead.read(lead, 'pipeline_id'))) ?? null,
+    }),
+    status: t.field({
+      type: Status,
+      nullable: true,
+      description: 'The status (stage) that it is in.',
+      resolve: async (lead, _, { loaders, metadata }) =>
+        (await metadata.status(
+          await loaders.lead.read(lead, 'pipeline_id'),
+          await loaders.lead.read(lead, 'status_id'),
+        )) ?? null,
+    }),
+    lossReason: t.field({
+      type: LossReason,
+      nullable: true,
+      description: 'Why it was lost, where it was lost and the reason is known.',
+      resolve: async (lead, _, { loaders, metadata }) => {
+        const id = await loaders.lead.read(lead, 'loss_reason_id');
+        return id === null ? null : ((await metadata.lossReason(id)) ?? null);
+      },
+    }),
+    contacts: t.field({
+      type: [Contact],
+      description: 'Its contacts, the main one first.',
+      resolve: async (lead, _, { loaders }, info) => {
+        const links = (await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? [];
+        const ids = [...links].sort((a, b) => Number(b.is_main) - Number(a.is_main)).map(({ id }) => id);
+        if (selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
+        return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
+      },
+    }),
+    mainContact: t.field({
+      type: Contact,
+      nullable: true,
+      description: 'Its main contact.',
+      resolve: async (lead, _, { loaders }, info) => {
+        const links = (await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? [];
+        const main = links.find((link) => link.is_main);
+        if (!main) return null;
+        if (selectsOnly(info, ['id', 'url'])) return { id: main.id };
+        return loaders.contact.load(main.id, contactLinks(selectedFields(info)));
+      },
+    }),
+    company: t.field({
+      type: Company,
+      nullable: true,
+      description: 'Its company.',
+      resolve: async (lead, _, { loaders }, info) => {
+        const id = await loaders.lead.read(lead, 'company_id');
+        if (id === null) return null;
+        if (selectsOnly(info, ['id', 'url'])) return { id };
+        return loaders.company.load(id, companyLinks(selectedFields(info)));
+      },
+    }),
+  }),
+});
+
+export const LeadBatch = batchType('Lead', Lead);
+
+const StatusPair = builder.inputType('StatusPair', {
+  description: 'A status of one pipeline.',
+  fields: (t) => ({
+    pipelineId: t.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),
+    statusId: t.id({ required: true, description: 'Id of the status.', validate: constraint.id }),
+  }),
+});
+
+/** Exactly what `GET /leads` honours (amoCRM API v4, Leads: filter); whatever else were sent it would silently ignore. */
+export const LeadFilter = builder.inputType('LeadFilter', {
+  description: 'Which leads: all given conditions together.',
+  fields: (t) => ({
+    ids: t.idList({ description: 'Ids of leads.', validate: constraint.ids }),
+    names: t.stringList({ description: 'Whole names.', validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name } }),
+    price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
+    pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.ids }),
+    statusIds: t.idList({
+      description: 'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost.',
+      validate: constraint.ids,
+    }),
+    statuses: t.field({
+      type: [StatusPair],
+      description: 'Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`.',
+      validate: { type: 'array', minLength: 1, maxLength: 100 },
+    }),
+    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.ids }),
+    createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),
+    updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.ids }),
+    createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
+    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+    closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
+    closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
+  }),
+});
+
+const LeadOrder = builder.enumType('LeadOrder', {
+  description: 'The orders that amoCRM honours for leads.',
+  values: {
+    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_DESC: { description: 'Newest first.' },
+    CREATED_AT_ASC: { description: 'By creation, earliest first.' },
+    CREATED_AT_DESC: { description: 'By creation, latest first.' },
+    UPDATED_AT_ASC: { description: 'By last change, earliest first; rows move while pages are read.' },
+    UPDATED_AT_DESC: { description: 'By last change, latest first; rows move while pages are read.' },
+  } as const,
+});
+
+builder.queryFields((t) => ({
+  lead: t.field({
+    type: Lead,
+    description: 'One lead by its id. An unknown id is an error.',
+    args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
+    resolve: (_root, { id }, context, info) => readLead(Number(id), context, info),
+  }),
+  leads: t.field({
+    type: LeadConnection,
+    description: 'Leads, page by page.',
+    args: {
+      filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),
+      query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
+      orderBy: t.arg({ type: LeadOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      ...connectionArgs(t),
+    },
+    resolve: (_root, args, context, info) => listLeads(args, context, info),
+  }),
+}));
+
+/** The arguments that creating and changing a lead have in common. */
+const name = { description: 'Its name.', validate: constraint.name };
+const price = { description: 'Its amount in whole units of the account’s currency.', validate: constraint.money };
+const pipelineId = { description: 'Id of the pipeline; alone, the lead goes to its first status.', validate: constraint.id };
+const statusId = { description: 'Id of the status; 142 is won, 143 is lost.', validate: constraint.id };
+const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
+const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
+
+export const CreateLeadInput = builder.inputType('CreateLeadInput', {
+  description: 'A new lead.',
+  fields: (t) => ({
+    name: t.string(name),
+    price: t.float(price),
+    pipelineId: t.id(pipelineId),
+    statusId: t.id(statusId),
+    responsibleUserId: t.id(responsibleUserId),
+    contactIds: t.idList({ description: 'Ids of its contacts, the main one first.', validate: { ...constraint.ids, maxLength: 40 } }),
+    companyId: t.id({ description: 'Id of its company.', validate: constraint.id }),
+    tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
+    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+  }),
+});
+
+const updateFields = {
+  description: 'What shall change; what is absent stays as it is.',
+};
+
+const UpdateLeadInput = builder.inputType('UpdateLeadInput', {
+  ...updateFields,
+  fields: (t) => ({
+    name: t.string(name),
+    price: t.float(price),
+    pipelineId: t.id(pipelineId),
+    statusId: t.id(statusId),
+    lossReasonId: t.id({ description: 'Why it was lost; with `statusId` 143 only.', validate: constraint.id }),
+    responsibleUserId: t.id(responsibleUserId),
+    addTags: t.stringList({ description: 'Tags to add, by name; unknown ones are created.', validate: constraint.tags }),
+    removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+  }),
+  validate: constraint.notEmpty,
+});
+
+const UpdateLeadsInput = builder.inputType('UpdateLeadsInput', {
+  ...updateFields,
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
+    fields: t.field({ type: UpdateLeadInput, required: true, description: 'What shall change.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createLead: t.field({
+    type: Lead,
+    description: 'Creates a lead. To find or create its contact as well, use createClientAndLead.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: { input: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }) },
+    resolve: (_root, { input }, context) => createLead(input, context),
+  }),
+  createLeads: t.field({
+    type: LeadBatch,
+    description: 'Creates up to 250 leads; says of each whether it was created.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: { inputs: t.arg({ type: [CreateLeadInput], required: true, description: 'The new leads.', validate: constraint.batch }) },
+    resolve: (_root, { inputs }, context) => createLeads(inputs, context),
+  }),
+  updateLead: t.field({
+    type: Lead,
+    description: 'Changes a lead.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: {
+      id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
+      input: t.arg({ type: UpdateLeadInput, required: true, description: 'What shall change.' }),
+    },
+    resolve: (_root, { id, input }, context) => updateLead(id, input, context),
+  }),
+  updateLeads: t.field({
+    type: LeadBatch,
+    description: 'Changes up to 250 leads; says of each whether it was changed.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: { inputs: t.arg({ type: [UpdateLeadsInput], required: true, description: 'The changes.', validate: constraint.batch }) },
+    resolve: (_root, { inputs }, context) => updateLeads(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+  }),
+  deleteLead: t.field({
+    type: 'ID',
+    description:
+      'Asks amoCRM to delete a lead; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted. Use archiveLead.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
+    resolve: (_root, { id }, context) => deleteLead(id, context),
+  }),
+  archiveLead: t.field({
+    type: Lead,
+    description: 'Closes a lead as lost (143) with a loss reason and a tag: what can be done instead of deleting it.',
+    extensions: { annotations: { destructive: true, idempotent: true } },
+    args: {
+      id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
+      lossReasonId: t.arg.id({ description: 'Why; see lossReasons.', validate: constraint.id }),
+      tag: t.arg.string({ description: 'The tag; «архив» where absent.', validate: constraint.name }),
+    },
+    resolve: (_root, { id, lossReasonId, tag }, context) => archiveLead(id, lossReasonId, tag, context),
+  }),
+}));

@@ -1,0 +1,69 @@
+import type { Link as LinkRecord } from '../amocrm/index.ts';
+import { linkEntities, readLinks, unlinkEntities } from '../resolvers/link.ts';
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { EntityType } from './entity-type.ts';
+
+const Link = builder.objectRef<LinkRecord>('Link').implement({
+  description: 'A link between two entities.',
+  fields: (t) => ({
+    entityType: t.expose('entity_type', { type: EntityType, description: 'What it starts from.' }),
+    entityId: t.exposeID('entity_id', { description: 'Its id.' }),
+    toEntityType: t.expose('to_entity_type', { type: EntityType, description: 'What it leads to.' }),
+    toEntityId: t.exposeID('to_entity_id', { description: 'Its id.' }),
+    isMain: t.exposeBoolean('is_main', {
+      nullable: true,
+      description: 'Whether the contact is the main one of the lead; null for other links.',
+    }),
+  }),
+});
+
+const LinkInput = builder.inputType('LinkInput', {
+  description: 'What is linked.',
+  fields: (t) => ({
+    entityType: t.field({ type: EntityType, required: true, description: 'What is linked.' }),
+    entityId: t.id({ required: true, description: 'Its id.', validate: constraint.id }),
+    isMain: t.boolean({ description: 'Whether as the main contact of a lead.' }),
+  }),
+});
+
+builder.queryField('links', (t) =>
+  t.field({
+    type: [Link],
+    description: 'The links of some leads, contacts or companies.',
+    args: {
+      entityType: t.arg({ type: EntityType, required: true, description: 'Whose links.' }),
+      entityIds: t.arg.idList({ required: true, description: 'Their ids.', validate: constraint.ids }),
+    },
+    resolve: (_root, { entityType, entityIds }, context) => readLinks(entityType, entityIds, context),
+  }),
+);
+
+builder.mutationFields((t) => {
+  const args = {
+    entityType: t.arg({ type: EntityType, required: true, description: 'What the others are linked to.' }),
+    entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+    links: t.arg({
+      type: [LinkInput],
+      required: true,
+      description: 'The others.',
+      validate: { type: 'array', minLength: 1, maxLength: 50 },
+    }),
+  };
+  return {
+    linkEntities: t.field({
+      type: [Link],
+      description: 'Links entities to one; links that are there stay. Answers with all its links.',
+      extensions: { annotations: { destructive: false, idempotent: true } },
+      args,
+      resolve: (_root, { entityType, entityId, links }, context) => linkEntities(entityType, entityId, links, context),
+    }),
+    unlinkEntities: t.field({
+      type: [Link],
+      description: 'Removes links of an entity. Answers with those that remain.',
+      extensions: { annotations: { destructive: true, idempotent: true } },
+      args,
+      resolve: (_root, { entityType, entityId, links }, context) => unlinkEntities(entityType, entityId, links, context),
+    }),
+  };
+});

@@ -1,0 +1,55 @@
+import { showDateTime } from '../resolvers/moment.ts';
+import { addNote } from '../resolvers/note.ts';
+import { readUser } from '../resolvers/user.ts';
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { EntityType } from './entity-type.ts';
+import { Note } from './ref.ts';
+import { User } from './user.ts';
+
+Note.implement({
+  description: 'A note in the feed of a lead, contact or company: a text, a call, a message of another system.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
+    type: t.string({
+      description: 'amoCRM’s name of its type: `common`, `call_in`, `call_out`, `service_message` …',
+      resolve: (note) => note.note_type ?? 'common',
+    }),
+    text: t.string({
+      nullable: true,
+      description: 'Its text, for types that have one.',
+      resolve: ({ params }) => (typeof params?.['text'] === 'string' ? params['text'] : null),
+    }),
+    params: t.field({
+      type: 'JSON',
+      description: 'All that amoCRM keeps of it; its shape depends on the type: `duration` and `phone` of a call …',
+      resolve: (note) => note.params ?? {},
+    }),
+    createdBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'Who wrote it; null for a robot or an integration.',
+      resolve: (note, _, context, info) => readUser(note.created_by ?? null, context, info),
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was written.',
+      resolve: (note, _, context) => showDateTime(note.created_at ?? context.now(), context),
+    }),
+  }),
+});
+
+builder.mutationField('addNote', (t) =>
+  t.field({
+    type: Note,
+    description: 'Adds a text to the feed of a lead, contact or company.',
+    extensions: { annotations: { destructive: false, idempotent: false } },
+    args: {
+      entityType: t.arg({ type: EntityType, required: true, description: 'What the note is about.' }),
+      entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+      text: t.arg.string({ required: true, description: 'The text.', validate: constraint.text }),
+    },
+    resolve: (_root, { entityType, entityId, text }, context) => addNote(entityType, entityId, text, context),
+  }),
+);

@@ -1,0 +1,70 @@
+import { listLeads } from '../resolvers/lead.ts';
+import { isOpen } from '../resolvers/stage.ts';
+import { builder } from './builder.ts';
+import { connectionArgs, LeadConnection } from './connection.ts';
+import { Pipeline, Status } from './ref.ts';
+
+Pipeline.implement({
+  description: 'A sales pipeline: the statuses that a lead goes through.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    isMain: t.exposeBoolean('is_main', { description: 'Whether new leads go here unless told otherwise.' }),
+    isArchived: t.exposeBoolean('is_archive', { description: 'Whether it is in the archive.' }),
+    statuses: t.field({
+      type: [Status],
+      description: 'Its statuses in their order; the last two are won (142) and lost (143).',
+      resolve: (pipeline) => pipeline.statuses,
+    }),
+    leads: t.field({
+      type: LeadConnection,
+      description: 'Its leads, by id. One request to amoCRM for each pipeline that they are selected on.',
+      args: connectionArgs(t),
+      resolve: (pipeline, page, context, info) =>
+        listLeads({ ...page, filter: { pipelineIds: [String(pipeline.id)] } }, context, info),
+    }),
+  }),
+});
+
+/** Whether a status is on the way, or one of the two ends. */
+export const StatusKind = builder.enumType('StatusKind', {
+  description: 'What a status means for a lead.',
+  values: {
+    INCOMING: { description: 'Incoming leads that nobody has accepted yet («Неразобранное»).' },
+    OPEN: { description: 'On the way.' },
+    WON: { description: 'Closed and won; its id is 142 in every pipeline.' },
+    LOST: { description: 'Closed and lost; its id is 143 in every pipeline.' },
+  } as const,
+});
+
+Status.implement({
+  description: 'A status (stage) of a pipeline.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id; 142 (won) and 143 (lost) are the same in every pipeline.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    color: t.exposeString('color', { description: 'Its colour, e.g. `#99ccff`.' }),
+    kind: t.field({
+      type: StatusKind,
+      description: 'Whether it is on the way, or one of the two ends.',
+      resolve: (status) => {
+        if (status.type === 1) return 'INCOMING';
+        if (isOpen(status.id)) return 'OPEN';
+        return status.id === 142 ? 'WON' : 'LOST';
+      },
+    }),
+    pipeline: t.field({
+      type: Pipeline,
+      nullable: true,
+      description: 'The pipeline that it belongs to.',
+      resolve: async (status, _, { metadata }) => (await metadata.pipeline(status.pipeline_id)) ?? null,
+    }),
+  }),
+});
+
+builder.queryField('pipelines', (t) =>
+  t.field({
+    type: [Pipeline],
+    description: 'All pipelines with their statuses, in the order of the account.',
+    resolve: (_root, _args, { metadata }) => metadata.pipelines(),
+  }),
+);

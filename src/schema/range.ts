@@ -1,0 +1,20 @@
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+
+/** A range of moments. */
+export const DateTimeRange = builder.inputType('DateTimeRange', {
+  description: 'A range of moments, both ends included; a bare date means the whole day in the account’s timezone.',
+  fields: (t) => ({
+    from: t.field({ type: 'DateTime', description: 'Not before.' }),
+    to: t.field({ type: 'DateTime', description: 'Not after; a bare date includes that day.' }),
+  }),
+});
+
+/** A range of amounts. */
+export const MoneyRange = builder.inputType('MoneyRange', {
+  description: 'A range of amounts in whole units of the account’s currency, both ends included.',
+  fields: (t) => ({
+    from: t.float({ description: 'Not less than.', validate: constraint.money }),
+    to: t.float({ description: 'Not more than.', validate: constraint.money }),
+  }),
+});

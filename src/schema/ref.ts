@@ -1,0 +1,24 @@
+import type {
+  Company as CompanyRecord,
+  Contact as ContactRecord,
+  Lead as LeadRecord,
+  Note as NoteRecord,
+  Pipeline as PipelineRecord,
+  Status as StatusRecord,
+  Task as TaskRecord,
+} from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
+import { builder } from './builder.ts';
+
+/*
+ * The objects that lead to one another. They are declared here and filled in by the file of their noun, so that no two
+ * of those files import each other.
+ */
+
+export const Lead = builder.objectRef<Known<LeadRecord>>('Lead');
+export const Contact = builder.objectRef<Known<ContactRecord>>('Contact');
+export const Company = builder.objectRef<Known<CompanyRecord>>('Company');
+export const Task = builder.objectRef<Known<TaskRecord>>('Task');
+export const Note = builder.objectRef<Known<NoteRecord>>('Note');
+export const Pipeline = builder.objectRef<PipelineRecord>('Pipeline');
+export const Status = builder.objectRef<StatusRecord>('Status');

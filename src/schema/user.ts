@@ -1,0 +1,48 @@
+import type { User as UserRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
+import { builder } from './builder.ts';
+
+/** A group of users. */
+export const UserGroup = builder.objectRef<{ id: number; name: string }>('UserGroup').implement({
+  description: 'A group of users (department).',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id in amoCRM; 0 is the group that every account has.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+  }),
+});
+
+/** A user of the account. */
+export const User = builder.objectRef<Known<UserRecord>>('User').implement({
+  description: 'A user of the account: an employee. amoCRM shows users to administrators only.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Their id in amoCRM.' }),
+    name: t.string({
+      nullable: true,
+      description: 'Their name; null for a user who was removed from the account.',
+      resolve: (user) => user.name ?? null,
+    }),
+    email: t.string({ nullable: true, description: 'Their e-mail.', resolve: (user) => user.email ?? null }),
+    isActive: t.boolean({
+      description: 'Whether they can work in the account; leads may still be theirs when not.',
+      resolve: (user) => user.is_active ?? false,
+    }),
+    isAdmin: t.boolean({ description: 'Whether they are an administrator.', resolve: (user) => user.is_admin ?? false }),
+    group: t.field({
+      type: UserGroup,
+      nullable: true,
+      description: 'Their group.',
+      resolve: async (user, _, { metadata }) => {
+        const { users_groups } = await metadata.account();
+        return users_groups.find((group) => group.id === user.group_id) ?? null;
+      },
+    }),
+  }),
+});
+
+builder.queryField('users', (t) =>
+  t.field({
+    type: [User],
+    description: 'All users of the account. Needs an administrator’s token.',
+    resolve: (_root, _args, { metadata }) => metadata.users(),
+  }),
+);

@@ -1,0 +1,108 @@
+import type { KeyValue, Lock, RateBudget, State } from './index.ts';
+
+/** State within one process: for one instance, for tests, and with no Redis. */
+export function createMemoryState({ now = Date.now }: { now?: () => number } = {}): State {
+  return {
+    keyValue: createKeyValue(now),
+    lock: createLock(),
+    rateBudget: createRateBudget(now),
+    close: async () => {},
+  };
+}
+
+/** How many values are kept; the oldest goes first. */
+const mostValues = 10_000;
+
+function createKeyValue(now: () => number): KeyValue {
+  const values = new Map<string, { value: unknown; until: number }>();
+  return {
+    async get(key) {
+      const kept = values.get(key);
+      if (!kept) return undefined;
+      if (kept.until > now()) return kept.value;
+      values.delete(key);
+      return undefined;
+    },
+    async set(key, value, ttlMs) {
+      values.delete(key);
+      values.set(key, { value, until: now() + ttlMs });
+      const [oldest] = values.keys();
+      if (values.size > mostValues && oldest !== undefined) values.delete(oldest);
+    },
+    async delete(key) {
+      values.delete(key);
+    },
+  };
+}
+
+function createLock(): Lock {
+  /** The last in the queue of each key; settles when that one is through. */
+  const tails = new Map<string, Promise<void>>();
+
+  const acquire = async (key: string, signal: AbortSignal | undefined): Promise<() => void> => {
+    const before = tails.get(key) ?? Promise.resolve();
+    let release = () => {};
+    const through = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // Whoever comes next waits for us, and through us for all before us, even if we give up waiting.
+    const tail = before.then(() => through);
+    tails.set(key, tail);
+    void tail.then(() => {
+      if (tails.get(key) === tail) tails.delete(key);
+    });
+    try {
+      await waitFor(before, signal);
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return release;
+  };
+
+  return {
+    async hold(keys, work, signal) {
+      const releases: (() => void)[] = [];
+      try {
+        for (const key of [...new Set(keys)].sort()) releases.push(await acquire(key, signal));
+        return await work();
+      } finally {
+        for (const release of releases) release();
+      }
+    },
+  };
+}
+
+function waitFor(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const give = () => reject(signal.reason);
+    if (signal.aborted) return give();
+    signal.addEventListener('abort', give, { once: true });
+    void promise.then(() => {
+      signal.removeEventListener('abort', give);
+      resolve();
+    });
+  });
+}
+
+/**
+ * A window of one second and the network's jitter. It slides: a fixed window would let through twice the limit around
+ * its edge, and amoCRM would refuse the second half.
+ */
+const windowMs = 1_020;
+
+function createRateBudget(now: () => number): RateBudget {
+  const taken = new Map<string, number[]>();
+  return {
+    async take(key, limit) {
+      const at = now();
+      const recent = (taken.get(key) ?? []).filter((moment) => moment > at - windowMs);
+      taken.set(key, recent);
+      const oldest = recent[recent.length - limit];
+      if (oldest !== undefined) return oldest + windowMs - at;
+      recent.push(at);
+      return 0;
+    },
+  };
+}
