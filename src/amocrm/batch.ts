@@ -78,7 +78,14 @@ async function retryWithoutRejected<Result>(
   const innocent = chunk.filter(({ index }) => !byIndex.has(index));
   const failed = chunk.flatMap(({ index }): BatchOutcome<Result>[] => {
     const issues = byIndex.get(index);
-    return issues ? [{ index, error: new ValidationError(issues, { ...(rejected.requestId ? { requestId: rejected.requestId } : {}) }) }] : [];
+    return issues
+      ? [
+          {
+            index,
+            error: new ValidationError(issues, { ...(rejected.requestId ? { requestId: rejected.requestId } : {}) }),
+          },
+        ]
+      : [];
   });
   // amoCRM named none of them: all share the blame.
   if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: rejected }));

@@ -1,5 +1,13 @@
 import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
-import { type ContactFilter, type ContactPatch, type ContactWrite, linkedIds, type Party, parseParty, partyRules } from './contact.ts';
+import {
+  type ContactFilter,
+  type ContactPatch,
+  type ContactWrite,
+  linkedIds,
+  type Party,
+  parseParty,
+  partyRules,
+} from './contact.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import type { Json } from './read.ts';
 

@@ -3,7 +3,16 @@ import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues }
 import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
 import { deleteOne, readLinkedId } from './lead.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
-import { type Json, readEmbedded, readId, readNumber, readNumberOrNull, readPart, readText, readTextOrNull } from './read.ts';
+import {
+  type Json,
+  readEmbedded,
+  readId,
+  readNumber,
+  readNumberOrNull,
+  readPart,
+  readText,
+  readTextOrNull,
+} from './read.ts';
 import { parseTags, type Tag } from './tag.ts';
 
 /** What contacts and companies have in common. Times are unix seconds. */

@@ -1,6 +1,15 @@
 import type { EntityType } from './account.ts';
 import { listAll, type Send } from './list.ts';
-import { isObject, type Json, readId, readItems, readNumberOrNull, readPart, readText, readTextOrNull } from './read.ts';
+import {
+  isObject,
+  type Json,
+  readId,
+  readItems,
+  readNumberOrNull,
+  readPart,
+  readText,
+  readTextOrNull,
+} from './read.ts';
 
 /** The definition of a custom field. */
 export interface CustomField {

@@ -77,7 +77,8 @@ export function checkRows<Filter extends object, Row>(
   for (const [key, rule, value] of entriesOf(filter, rules)) {
     if (!rule.holds || rows.every((row) => rule.holds?.(row, value))) continue;
     throw new UpstreamInvalidError(`amoCRM ignored the filter «${key}» and returned other records as well.`, {
-      remedy: 'Leave this filter out and filter the answer yourself, or ask amoCRM’s support to switch the filters API on.',
+      remedy:
+        'Leave this filter out and filter the answer yourself, or ask amoCRM’s support to switch the filters API on.',
     });
   }
 }

@@ -122,7 +122,11 @@ export function leadRoutes(send: Send) {
     get: (id: number, options: { with?: readonly LeadWith[] } = {}): Promise<Lead | null> =>
       getOne(send, '/leads', id, parseLead, options.with),
     create: (leads: readonly LeadWrite[]): Promise<BatchOutcome<Created>[]> =>
-      writeItems(send, { method: 'POST', path: '/leads', key: 'leads', parse: parseWritten }, leads.map((lead) => writeLead(lead))),
+      writeItems(
+        send,
+        { method: 'POST', path: '/leads', key: 'leads', parse: parseWritten },
+        leads.map((lead) => writeLead(lead)),
+      ),
     update: (leads: readonly LeadPatch[]): Promise<BatchOutcome<Updated>[]> =>
       writeItems(send, { method: 'PATCH', path: '/leads', key: 'leads', parse: parseWritten }, leads),
     createComplex: (leads: readonly ComplexLeadWrite[]): Promise<BatchOutcome<ComplexLeadCreated>[]> =>
@@ -132,7 +136,8 @@ export function leadRoutes(send: Send) {
         leads.map(({ contact, ...lead }) => writeLead(lead, [contact])),
       ),
     /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
-    delete: (id: number): Promise<void> => deleteOne(send, '/leads/{id}', id, 'Close the lead with `archiveLead` instead.'),
+    delete: (id: number): Promise<void> =>
+      deleteOne(send, '/leads/{id}', id, 'Close the lead with `archiveLead` instead.'),
   };
 }
 

@@ -140,6 +140,9 @@ function printQuery<Filter extends object, Value>(query: ListQuery<Filter>, rule
     ...printFilter(query.filter, rules),
   ];
   return parameters
-    .map(([name, value]) => `${name}=${typeof value === 'number' ? value : encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .map(
+      ([name, value]) =>
+        `${name}=${typeof value === 'number' ? value : encodeURIComponent(value).replaceAll('%2C', ',')}`,
+    )
     .join('&');
 }

@@ -47,7 +47,11 @@ const rules: FilterRules<NoteFilter, Note> = {
 export function noteRoutes(send: Send) {
   return {
     list: (entity: EntityType, query: NoteListQuery): Promise<Page<Note>> =>
-      listPage(send, { path: `/${entity}/notes`, key: 'notes', rules, parse: (item) => parseNote(item, entity) }, query),
+      listPage(
+        send,
+        { path: `/${entity}/notes`, key: 'notes', rules, parse: (item) => parseNote(item, entity) },
+        query,
+      ),
     create: (entity: EntityType, notes: readonly NoteWrite[]): Promise<BatchOutcome<Created>[]> =>
       writeItems(send, { method: 'POST', path: `/${entity}/notes`, key: 'notes', parse: parseWritten }, notes),
   };

@@ -2,7 +2,16 @@ import type { EntityType } from './account.ts';
 import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
 import { type FilterRules, idsRule, type Range, rangeRule } from './filter.ts';
 import { type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
-import { type Json, readBoolean, readId, readNumber, readNumberOrNull, readPart, readText, readTextOrNull } from './read.ts';
+import {
+  type Json,
+  readBoolean,
+  readId,
+  readNumber,
+  readNumberOrNull,
+  readPart,
+  readText,
+  readTextOrNull,
+} from './read.ts';
 
 /** A task (amoCRM API v4, Tasks). Times are unix seconds. */
 export interface Task {

@@ -38,7 +38,11 @@ export interface Engine {
    * by identity, so pass the same object again.
    * Never rejects for what the operation does: errors are in the result, masked and with stable codes.
    */
-  execute(document: DocumentNode, variables: Record<string, unknown>, options: ExecuteOptions): Promise<ExecutionResult>;
+  execute(
+    document: DocumentNode,
+    variables: Record<string, unknown>,
+    options: ExecuteOptions,
+  ): Promise<ExecutionResult>;
 }
 
 /** What the engine is made of. */
@@ -91,7 +95,9 @@ function compileOperation(
 ): Compiled | ExecutionResult {
   const operation = getOperationAST(document, name);
   if (!operation) {
-    const message = name ? `There is no operation named «${name}» in the document.` : 'Say which operation by `operationName`.';
+    const message = name
+      ? `There is no operation named «${name}» in the document.`
+      : 'Say which operation by `operationName`.';
     return { errors: [new GraphQLError(message)] };
   }
   const query = compileQuery(schema, document, name ?? undefined);

@@ -10,7 +10,8 @@ export type LogFailure = (failure: { correlationId: string; path: string; error:
  * else is a bug of ours, is logged with a correlation id and shown with nothing but that id.
  */
 export function presentError(error: unknown, log: LogFailure): GraphQLError {
-  const graphql = error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: toError(error) });
+  const graphql =
+    error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: toError(error) });
   const original = rootCause(graphql);
   const place = { nodes: graphql.nodes ?? null, positions: graphql.positions ?? null, path: graphql.path ?? null };
   if (original instanceof AmocrmGraphqlError) {
@@ -22,7 +23,8 @@ export function presentError(error: unknown, log: LogFailure): GraphQLError {
   }
   // Raised by GraphQL itself about the request: its text is meant for the client.
   if (original instanceof GraphQLError) {
-    const extensions = Object.keys(graphql.extensions).length > 0 ? graphql.extensions : explainRequest(graphql.message);
+    const extensions =
+      Object.keys(graphql.extensions).length > 0 ? graphql.extensions : explainRequest(graphql.message);
     return new GraphQLError(graphql.message, { ...place, extensions });
   }
   const correlationId = randomUUID();
@@ -56,7 +58,10 @@ function explainRequest(message: string): Record<string, unknown> {
   if (!variable) return { code: 'GRAPHQL_VALIDATION_FAILED', fault: 'caller', retryable: false };
   const path = / at "([^"]+)"/.exec(message)?.[1] ?? variable;
   const issue = {
-    path: path.split(/[.[\]]+/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    path: path
+      .split(/[.[\]]+/)
+      .filter(Boolean)
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
     message: message.slice(message.indexOf(';') + 1).trim(),
   };
   return { code: 'VALIDATION_FAILED', fault: 'caller', retryable: false, issues: [issue] };

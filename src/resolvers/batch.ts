@@ -1,5 +1,5 @@
 import type { BatchOutcome } from '../amocrm/index.ts';
-import { AmocrmGraphqlError, ValidationError } from '../errors/index.ts';
+import { type AmocrmGraphqlError, ValidationError } from '../errors/index.ts';
 
 /** What became of one item of a bulk write. */
 export type BatchResult<Value> = { index: number; value: Value } | { index: number; error: AmocrmGraphqlError };

@@ -80,7 +80,11 @@ export async function createCompanies(
   return results;
 }
 
-async function writeNewCompany(input: CreateCompanyInput, path: Issue['path'], context: Context): Promise<CompanyWrite> {
+async function writeNewCompany(
+  input: CreateCompanyInput,
+  path: Issue['path'],
+  context: Context,
+): Promise<CompanyWrite> {
   return {
     ...(await writeCompanyFields(input, path, context)),
     ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
@@ -121,7 +125,8 @@ async function writeCompanyPatch(
   const id = Number(input.id);
   const adds = Boolean(input.phone || input.email);
   const present = adds ? await context.loaders.company.load(id) : null;
-  if (adds && !present) throw new ValidationError([{ path: [...path, 'id'], message: notFound('company', id).message }]);
+  if (adds && !present)
+    throw new ValidationError([{ path: [...path, 'id'], message: notFound('company', id).message }]);
   return {
     id,
     ...(await writeCompanyFields(input, path, context, present?.custom_fields_values)),

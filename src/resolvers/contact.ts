@@ -88,7 +88,10 @@ export async function readContactSelection({ filter, query, orderBy }: ContactLi
 }
 
 /** The values of the field with this code (`PHONE`, `EMAIL`), with their kinds. */
-export function multitextValues(values: readonly CustomFieldValues[], code: string): { value: string; kind: string | null }[] {
+export function multitextValues(
+  values: readonly CustomFieldValues[],
+  code: string,
+): { value: string; kind: string | null }[] {
   return values
     .filter((field) => field.field_code === code)
     .flatMap((field) => field.values.map(({ value, enum_code }) => ({ value: String(value ?? ''), kind: enum_code })))
@@ -191,7 +194,8 @@ async function writeContactPatch(
   const id = Number(input.id);
   const adds = Boolean(input.phone || input.email);
   const present = adds ? await context.loaders.contact.load(id) : null;
-  if (adds && !present) throw new ValidationError([{ path: [...path, 'id'], message: notFound('contact', id).message }]);
+  if (adds && !present)
+    throw new ValidationError([{ path: [...path, 'id'], message: notFound('contact', id).message }]);
   return {
     id,
     ...(input.name == null ? {} : { name: input.name }),
@@ -239,7 +243,13 @@ export async function writeFields(
     const before = argument === 'website' ? [] : kept;
     writes.push({
       field_id: field.id,
-      values: [...before.map((known) => ({ value: String(known.value), ...(known.enum_id ? { enum_id: known.enum_id } : {}) })), added],
+      values: [
+        ...before.map((known) => ({
+          value: String(known.value),
+          ...(known.enum_id ? { enum_id: known.enum_id } : {}),
+        })),
+        added,
+      ],
     });
   }
   return writes.length === 0 ? {} : { custom_fields_values: writes };

@@ -127,7 +127,10 @@ async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Pr
   const query = { filter: { created_at: { from: since } }, order, limit: 250 };
   if (noun === 'leads') {
     const page = await amocrm.leads.list({ ...query, with: ['contacts'] });
-    return page.items.map((lead) => ({ ...lead, contacts: lead.contacts?.map(({ id, is_main }) => ({ id, is_main })) }));
+    return page.items.map((lead) => ({
+      ...lead,
+      contacts: lead.contacts?.map(({ id, is_main }) => ({ id, is_main })),
+    }));
   }
   return (await amocrm[noun].list(query)).items.map((record) => ({ ...record }));
 }
@@ -143,7 +146,8 @@ function matches(write: object, candidate: Candidate): boolean {
 
 /** Whether the fields that were sent are there; their values are kept in another shape than they are sent. */
 function hasFields(sent: unknown, kept: unknown): boolean {
-  const ids = (fields: unknown) => (Array.isArray(fields) ? fields.map((field: { field_id?: number }) => field.field_id) : []);
+  const ids = (fields: unknown) =>
+    Array.isArray(fields) ? fields.map((field: { field_id?: number }) => field.field_id) : [];
   const present = ids(kept);
   return ids(sent).every((id) => present.includes(id));
 }

@@ -66,10 +66,13 @@ function writeOption(value: string | number | boolean, { field }: WriteContext):
   const found =
     byId.length > 0
       ? byId
-      : field.enums.filter((option) => option.value.trim().toLowerCase() === wanted || option.code?.toLowerCase() === wanted);
+      : field.enums.filter(
+          (option) => option.value.trim().toLowerCase() === wanted || option.code?.toLowerCase() === wanted,
+        );
   const [option, ...others] = found;
   if (option && others.length === 0) return { enum_id: option.id };
-  if (option) return `several options are named «${value}»; use one of the enum ids ${found.map(({ id }) => id).join(', ')}`;
+  if (option)
+    return `several options are named «${value}»; use one of the enum ids ${found.map(({ id }) => id).join(', ')}`;
   const labels = field.enums.map(({ value: label }) => label);
   const near = nearestNames(String(value), labels);
   const hint = (near.length > 0 ? near : labels.slice(0, 10)).map((label) => `«${label}»`).join(', ');

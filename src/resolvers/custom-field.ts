@@ -43,13 +43,21 @@ export async function findCustomField(
   if (found && others.length === 0) return found;
   if (found) {
     const ids = [found, ...others].map((field) => field.id).join(', ');
-    throw new ValidationError([{ path, message: `several fields are named «${reference}»; use one of the ids ${ids}` }]);
+    throw new ValidationError([
+      { path, message: `several fields are named «${reference}»; use one of the ids ${ids}` },
+    ]);
   }
   const fields = await metadata.customFields(entity);
-  const near = nearestNames(reference, fields.flatMap((field) => [field.name, ...(field.code ? [field.code] : [])]));
+  const near = nearestNames(
+    reference,
+    fields.flatMap((field) => [field.name, ...(field.code ? [field.code] : [])]),
+  );
   const hint = near.length > 0 ? near : fields.map((field) => field.name).slice(0, 10);
   throw new ValidationError([
-    { path, message: `«${reference}» is no custom field of ${entity}; did you mean ${hint.map((name) => `«${name}»`).join(', ')}?` },
+    {
+      path,
+      message: `«${reference}» is no custom field of ${entity}; did you mean ${hint.map((name) => `«${name}»`).join(', ')}?`,
+    },
   ]);
 }
 
@@ -106,12 +114,17 @@ function writeValues(
   const at = [...path, 'values'];
   if (!writer) {
     throw new ValidationError([
-      { path: at, message: `«${field.name}» is of type ${field.type}, which cannot be written here; change it in amoCRM` },
+      {
+        path: at,
+        message: `«${field.name}» is of type ${field.type}, which cannot be written here; change it in amoCRM`,
+      },
     ]);
   }
   if (input.values.length === 0) return null;
   if (!writer.many && input.values.length > 1) {
-    throw new ValidationError([{ path: at, message: `«${field.name}» holds one value, ${input.values.length} were given` }]);
+    throw new ValidationError([
+      { path: at, message: `«${field.name}» holds one value, ${input.values.length} were given` },
+    ]);
   }
   const issues: Issue[] = [];
   const written = input.values.map((value, index) => {

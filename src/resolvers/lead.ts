@@ -1,6 +1,6 @@
 import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
-import { notFound, type Known } from '../loaders/record.ts';
+import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
 import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
@@ -81,7 +81,10 @@ async function readLeadFilter(
   if (filter.statuses && (filter.statusIds || filter.pipelineIds)) {
     throw new ValidationError([{ path: [...path, 'statuses'], message: 'excludes `statusIds` and `pipelineIds`' }]);
   }
-  const pairs = filter.statuses?.map((pair) => ({ pipeline_id: Number(pair.pipelineId), status_id: Number(pair.statusId) }));
+  const pairs = filter.statuses?.map((pair) => ({
+    pipeline_id: Number(pair.pipelineId),
+    status_id: Number(pair.statusId),
+  }));
   const statuses =
     pairs ??
     (filter.statusIds
@@ -233,7 +236,14 @@ async function writeLeadFields(input: LeadFieldsInput, path: Issue['path'], cont
     ...(input.price == null ? {} : { price: input.price }),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
     ...(input.customFields
-      ? { custom_fields_values: await writeCustomFields('leads', input.customFields, [...path, 'customFields'], context) }
+      ? {
+          custom_fields_values: await writeCustomFields(
+            'leads',
+            input.customFields,
+            [...path, 'customFields'],
+            context,
+          ),
+        }
       : {}),
   };
 }

@@ -27,7 +27,9 @@ export async function linkEntities(
   checkLinks(entity, inputs);
   const present = await amocrm.links.of(entity, [Number(id)]);
   const missing = inputs.filter((input) => {
-    const link = present.find((other) => other.to_entity_type === input.entityType && other.to_entity_id === Number(input.entityId));
+    const link = present.find(
+      (other) => other.to_entity_type === input.entityType && other.to_entity_id === Number(input.entityId),
+    );
     return !link || (input.isMain === true && link.is_main === false);
   });
   if (missing.length === 0) return present;

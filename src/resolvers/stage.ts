@@ -46,7 +46,10 @@ export async function readStatuses(
   if (pairs) return pairs;
   const pipelines = (await metadata.pipelines()).filter((pipeline) => !chosen || chosen.has(pipeline.id));
   throw new ValidationError([
-    { path, message: `is no status of ${chosen ? 'the given pipelines' : 'any pipeline'}; there are ${describeStages(pipelines)}` },
+    {
+      path,
+      message: `is no status of ${chosen ? 'the given pipelines' : 'any pipeline'}; there are ${describeStages(pipelines)}`,
+    },
   ]);
 }
 
@@ -58,7 +61,9 @@ export async function checkPipelines(
 ): Promise<void> {
   for (const id of pipelineIds) {
     if (await metadata.find(['pipelines'], () => metadata.pipeline(Number(id)))) continue;
-    throw new ValidationError([{ path, message: `${id} is no pipeline; there are ${describePipelines(await metadata.pipelines())}` }]);
+    throw new ValidationError([
+      { path, message: `${id} is no pipeline; there are ${describePipelines(await metadata.pipelines())}` },
+    ]);
   }
 }
 
@@ -94,7 +99,10 @@ export async function readDestination(
   const status = pairs[0] && (await metadata.status(pairs[0].pipeline_id, pairs[0].status_id));
   if (status?.type === 1) {
     throw new ValidationError([
-      { path: statusPath, message: `«${status.name}» is for incoming leads; amoCRM puts them there itself. Choose another status` },
+      {
+        path: statusPath,
+        message: `«${status.name}» is for incoming leads; amoCRM puts them there itself. Choose another status`,
+      },
     ]);
   }
   if (pipeline_id !== undefined) return { pipeline_id, status_id };

@@ -38,7 +38,9 @@ export async function listTasks(
   context: Context,
 ): Promise<Connection<Task>> {
   if (filter?.entityIds && !filter.entityType) {
-    throw new ValidationError([{ path: ['filter', 'entityIds'], message: 'needs `entityType`: amoCRM ignores it alone' }]);
+    throw new ValidationError([
+      { path: ['filter', 'entityIds'], message: 'needs `entityType`: amoCRM ignores it alone' },
+    ]);
   }
   const selection: TaskListQuery | undefined = dropAbsent({
     filter: filter
@@ -94,7 +96,9 @@ export async function createTasks(
     async (input, index): Promise<TaskWrite> => {
       const at = path ?? ['inputs', index];
       if (Boolean(input.entityType) !== Boolean(input.entityId)) {
-        throw new ValidationError([{ path: [...at, 'entityId'], message: 'goes with `entityType`: give both or neither' }]);
+        throw new ValidationError([
+          { path: [...at, 'entityId'], message: 'goes with `entityType`: give both or neither' },
+        ]);
       }
       return {
         ...(await writeTaskFields(input, at, context)),
@@ -152,7 +156,11 @@ function patchTasks<Input>(
   );
 }
 
-async function writeTaskFields(input: TaskFieldsInput, path: Issue['path'], context: Context): Promise<Omit<TaskPatch, 'id'>> {
+async function writeTaskFields(
+  input: TaskFieldsInput,
+  path: Issue['path'],
+  context: Context,
+): Promise<Omit<TaskPatch, 'id'>> {
   if (input.taskTypeId) await checkTaskType(Number(input.taskTypeId), [...path, 'taskTypeId'], context);
   return {
     ...(input.text == null ? {} : { text: input.text }),

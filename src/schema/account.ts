@@ -21,8 +21,14 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
     name: t.exposeString('name', { description: 'Its name.' }),
     subdomain: t.exposeString('subdomain', { description: 'The first part of its address.' }),
     url: t.string({ description: 'Opens it in a browser.', resolve: (_account, _, { accountUrl }) => accountUrl }),
-    country: t.exposeString('country', { nullable: true, description: 'ISO 3166 code of its country; phones without a country code belong to it.' }),
-    currency: t.exposeString('currency', { nullable: true, description: 'ISO 4217 code of the currency of all prices.' }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'ISO 3166 code of its country; phones without a country code belong to it.',
+    }),
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description: 'ISO 4217 code of the currency of all prices.',
+    }),
     timezone: t.exposeString('timezone', { description: 'Its timezone (IANA); dates without a time are in it.' }),
     currentUser: t.field({
       type: User,
@@ -30,8 +36,16 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
       description: 'The user that the token acts as.',
       resolve: (account, _, context, info) => readUser(account.current_user_id, context, info),
     }),
-    userGroups: t.field({ type: [UserGroup], description: 'Its groups of users.', resolve: (account) => account.users_groups }),
-    taskTypes: t.field({ type: [TaskType], description: 'What its tasks can be about.', resolve: (account) => account.task_types }),
+    userGroups: t.field({
+      type: [UserGroup],
+      description: 'Its groups of users.',
+      resolve: (account) => account.users_groups,
+    }),
+    taskTypes: t.field({
+      type: [TaskType],
+      description: 'What its tasks can be about.',
+      resolve: (account) => account.task_types,
+    }),
   }),
 });
 

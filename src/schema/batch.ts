@@ -1,13 +1,16 @@
 import type { ObjectRef } from '@pothos/core';
 import { type AmocrmGraphqlError, type Issue, ValidationError } from '../errors/index.ts';
 import type { BatchResult } from '../resolvers/batch.ts';
-import { builder } from './builder.ts';
 import type { SchemaTypes } from './builder.ts';
+import { builder } from './builder.ts';
 
 const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
   description: 'One thing that is wrong with an input.',
   fields: (t) => ({
-    path: t.string({ description: 'Where: names and indexes joined by dots.', resolve: (issue) => issue.path.join('.') }),
+    path: t.string({
+      description: 'Where: names and indexes joined by dots.',
+      resolve: (issue) => issue.path.join('.'),
+    }),
     message: t.exposeString('message', { description: 'What is wrong and what would be right.' }),
   }),
 });
@@ -59,8 +62,14 @@ export function batchType<Value extends { id: number }>(
     description: 'What became of each record of a bulk mutation. A failed record does not stop the others.',
     fields: (t) => ({
       items: t.field({ type: [Item], description: 'One for each input, in their order.', resolve: (items) => items }),
-      succeeded: t.int({ description: 'How many were written.', resolve: (items) => items.filter((item) => 'value' in item).length }),
-      failed: t.int({ description: 'How many were not.', resolve: (items) => items.filter((item) => 'error' in item).length }),
+      succeeded: t.int({
+        description: 'How many were written.',
+        resolve: (items) => items.filter((item) => 'value' in item).length,
+      }),
+      failed: t.int({
+        description: 'How many were not.',
+        resolve: (items) => items.filter((item) => 'error' in item).length,
+      }),
     }),
   });
 }

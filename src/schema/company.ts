@@ -93,7 +93,10 @@ export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
     phone: t.string({ description: 'Its phone.', validate: constraint.phone }),
     email: t.string({ description: 'Its e-mail.', validate: constraint.email }),
     website: t.string(website),
-    contactIds: t.idList({ description: 'Ids of contacts to link to it.', validate: { ...constraint.ids, maxLength: 40 } }),
+    contactIds: t.idList({
+      description: 'Ids of contacts to link to it.',
+      validate: { ...constraint.ids, maxLength: 40 },
+    }),
     responsibleUserId: t.id(responsibleUserId),
     tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
@@ -108,7 +111,10 @@ const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
     email: t.string({ description: 'An e-mail to add; those that it has stay.', validate: constraint.email }),
     website: t.string(website),
     responsibleUserId: t.id(responsibleUserId),
-    addTags: t.stringList({ description: 'Tags to add, by name; unknown ones are created.', validate: constraint.tags }),
+    addTags: t.stringList({
+      description: 'Tags to add, by name; unknown ones are created.',
+      validate: constraint.tags,
+    }),
     removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
   }),
@@ -135,7 +141,14 @@ builder.mutationFields((t) => ({
     type: CompanyBatch,
     description: 'Creates up to 250 companies; says of each whether it was created.',
     extensions: { annotations: { destructive: false, idempotent: false } },
-    args: { inputs: t.arg({ type: [CreateCompanyInput], required: true, description: 'The new companies.', validate: constraint.batch }) },
+    args: {
+      inputs: t.arg({
+        type: [CreateCompanyInput],
+        required: true,
+        description: 'The new companies.',
+        validate: constraint.batch,
+      }),
+    },
     resolve: (_root, { inputs }, context) => createCompanies(inputs, context),
   }),
   updateCompany: t.field({
@@ -152,7 +165,18 @@ builder.mutationFields((t) => ({
     type: CompanyBatch,
     description: 'Changes up to 250 companies; says of each whether it was changed.',
     extensions: { annotations: { destructive: true, idempotent: true } },
-    args: { inputs: t.arg({ type: [UpdateCompaniesInput], required: true, description: 'The changes.', validate: constraint.batch }) },
-    resolve: (_root, { inputs }, context) => updateCompanies(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+    args: {
+      inputs: t.arg({
+        type: [UpdateCompaniesInput],
+        required: true,
+        description: 'The changes.',
+        validate: constraint.batch,
+      }),
+    },
+    resolve: (_root, { inputs }, context) =>
+      updateCompanies(
+        inputs.map(({ id, fields }) => ({ id, ...fields })),
+        context,
+      ),
   }),
 }));

@@ -14,7 +14,7 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
     }),
     after: t.arg.string({
       description: '`endCursor` of the page before. It carries filter and order, so they need not be repeated.',
-      validate: { maxLength: 20_000 },
+      validate: constraint.cursor,
     }),
   };
 }

@@ -30,7 +30,11 @@ const printable = {
 
 function isPrintable(value: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) && !/\p{Surrogate}/u.test(value) && value.trim() !== '';
+  return (
+    !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) &&
+    !/\p{Surrogate}/u.test(value) &&
+    value.trim() !== ''
+  );
 }
 
 /** What names a custom field, or a kind of value in it. */
@@ -59,7 +63,10 @@ function isPhone(value: string): boolean {
 }
 
 /** An e-mail address. */
-export const email = { email: [true, { message: 'must be an e-mail address' }] as [true, { message: string }], maxLength: 255 };
+export const email = {
+  email: [true, { message: 'must be an e-mail address' }] as [true, { message: string }],
+  maxLength: 255,
+};
 
 /** A web address or host name. */
 export const website = { maxLength: 255, ...printable };
@@ -67,7 +74,10 @@ export const website = { maxLength: 255, ...printable };
 /** An amount of money: amoCRM keeps whole units of the account's currency and would cut a fraction off. */
 export const money = {
   min: 0,
-  int: [true, { message: 'must be a whole number: amoCRM keeps no fractions of a price' }] as [true, { message: string }],
+  int: [true, { message: 'must be a whole number: amoCRM keeps no fractions of a price' }] as [
+    true,
+    { message: string },
+  ],
 };
 
 /** The names of tags. */
@@ -100,3 +110,11 @@ export const notEmpty = [
 
 /** What amoCRM's search does, for the descriptions of the arguments that take it. */
 export const fullText = 'Full-text search; it may match in any field, tag or number.';
+
+/** A cursor; it carries the filter of its list. */
+export const cursor = {
+  refine: [(text: string) => text.length <= 20_000, { message: 'is no cursor of this list' }] as [
+    (text: string) => boolean,
+    { message: string },
+  ],
+};

@@ -160,7 +160,10 @@ const UpdateContactInput = builder.inputType('UpdateContactInput', {
     phone: t.string({ description: 'A phone to add; those that they have stay.', validate: constraint.phone }),
     email: t.string({ description: 'An e-mail to add; those that they have stay.', validate: constraint.email }),
     responsibleUserId: t.id(responsibleUserId),
-    addTags: t.stringList({ description: 'Tags to add, by name; unknown ones are created.', validate: constraint.tags }),
+    addTags: t.stringList({
+      description: 'Tags to add, by name; unknown ones are created.',
+      validate: constraint.tags,
+    }),
     removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
   }),
@@ -178,7 +181,8 @@ const UpdateContactsInput = builder.inputType('UpdateContactsInput', {
 builder.mutationFields((t) => ({
   createContact: t.field({
     type: Contact,
-    description: 'Creates a contact even where there is one with the same phone or e-mail; getOrCreateContact does not.',
+    description:
+      'Creates a contact even where there is one with the same phone or e-mail; getOrCreateContact does not.',
     extensions: { annotations: { destructive: false, idempotent: false } },
     args: { input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }) },
     resolve: (_root, { input }, context) => createContact(input, context),
@@ -187,7 +191,14 @@ builder.mutationFields((t) => ({
     type: ContactBatch,
     description: 'Creates up to 250 contacts; says of each whether it was created.',
     extensions: { annotations: { destructive: false, idempotent: false } },
-    args: { inputs: t.arg({ type: [CreateContactInput], required: true, description: 'The new contacts.', validate: constraint.batch }) },
+    args: {
+      inputs: t.arg({
+        type: [CreateContactInput],
+        required: true,
+        description: 'The new contacts.',
+        validate: constraint.batch,
+      }),
+    },
     resolve: (_root, { inputs }, context) => createContacts(inputs, context),
   }),
   updateContact: t.field({
@@ -204,8 +215,19 @@ builder.mutationFields((t) => ({
     type: ContactBatch,
     description: 'Changes up to 250 contacts; says of each whether it was changed.',
     extensions: { annotations: { destructive: true, idempotent: true } },
-    args: { inputs: t.arg({ type: [UpdateContactsInput], required: true, description: 'The changes.', validate: constraint.batch }) },
-    resolve: (_root, { inputs }, context) => updateContacts(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+    args: {
+      inputs: t.arg({
+        type: [UpdateContactsInput],
+        required: true,
+        description: 'The changes.',
+        validate: constraint.batch,
+      }),
+    },
+    resolve: (_root, { inputs }, context) =>
+      updateContacts(
+        inputs.map(({ id, fields }) => ({ id, ...fields })),
+        context,
+      ),
   }),
   deleteContact: t.field({
     type: 'ID',

@@ -70,7 +70,8 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     customField: t.field({
       type: CustomFieldValue,
       nullable: true,
-      description: 'One custom field, by exactly one of id, code and name; null where it is empty. An unknown field is an error.',
+      description:
+        'One custom field, by exactly one of id, code and name; null where it is empty. An unknown field is an error.',
       args: {
         id: t.arg.id({ description: 'Id of the field.', validate: constraint.id }),
         code: t.arg.string({ description: 'Code of the field, e.g. `PHONE`.', validate: constraint.name }),
@@ -103,7 +104,12 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       type: [Note],
       description: 'Its newest notes, newest first.',
       args: {
-        first: t.arg.int({ defaultValue: 20, required: true, description: 'How many at the most, 1 to 250.', validate: constraint.first }),
+        first: t.arg.int({
+          defaultValue: 20,
+          required: true,
+          description: 'How many at the most, 1 to 250.',
+          validate: constraint.first,
+        }),
       },
       resolve: (record, { first }, { loaders }, info) =>
         loaders.notesOf.load({ kind: entityOf(info), id: record.id, choice: { first } }),

@@ -1,5 +1,5 @@
-import type { Known } from '../loaders/record.ts';
 import type { User as UserRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { type Group, type LeadReport, readLeadReport, type Tally } from '../resolvers/smart/lead-report.ts';
 import { readUser } from '../resolvers/user.ts';
@@ -15,7 +15,9 @@ const TallyType = builder.interfaceRef<Tally>('Tally').implement({
   description: 'Leads counted and their amounts added up.',
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'How many leads.' }),
-    amount: t.exposeFloat('amount', { description: 'The sum of their amounts, in whole units of the account’s currency.' }),
+    amount: t.exposeFloat('amount', {
+      description: 'The sum of their amounts, in whole units of the account’s currency.',
+    }),
   }),
 });
 
@@ -111,12 +113,19 @@ const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
     }),
     byPipeline: t.expose('byPipeline', { type: [PipelineTally], description: 'By pipeline, largest amount first.' }),
     byStatus: t.expose('byStatus', { type: [StatusTally], description: 'By status, largest amount first.' }),
-    byResponsible: t.expose('byResponsible', { type: [ResponsibleTally], description: 'By responsible user, largest amount first.' }),
-    byLossReason: t.expose('byLossReason', { type: [LossReasonTally], description: 'The lost by reason, largest amount first.' }),
+    byResponsible: t.expose('byResponsible', {
+      type: [ResponsibleTally],
+      description: 'By responsible user, largest amount first.',
+    }),
+    byLossReason: t.expose('byLossReason', {
+      type: [LossReasonTally],
+      description: 'The lost by reason, largest amount first.',
+    }),
     byMonth: t.expose('byMonth', { type: [MonthTally], description: 'By month of creation, earliest first.' }),
     scanned: t.exposeInt('scanned', { description: 'How many leads were read.' }),
     complete: t.exposeBoolean('complete', {
-      description: 'False where leads moved between pages while they were read, so that a number may be off; ask again.',
+      description:
+        'False where leads moved between pages while they were read, so that a number may be off; ask again.',
     }),
     createdFrom: t.field({
       type: 'DateTime',

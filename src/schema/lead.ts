@@ -107,7 +107,10 @@ export const LeadFilter = builder.inputType('LeadFilter', {
   description: 'Which leads: all given conditions together.',
   fields: (t) => ({
     ids: t.idList({ description: 'Ids of leads.', validate: constraint.ids }),
-    names: t.stringList({ description: 'Whole names.', validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name } }),
+    names: t.stringList({
+      description: 'Whole names.',
+      validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+    }),
     price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
     pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.ids }),
     statusIds: t.idList({
@@ -163,9 +166,9 @@ builder.queryFields((t) => ({
 
 /** The arguments that creating and changing a lead have in common. */
 const name = { description: 'Its name.', validate: constraint.name };
-const price = { description: 'Its amount in whole units of the account’s currency.', validate: constraint.money };
-const pipelineId = { description: 'Id of the pipeline; alone, the lead goes to its first status.', validate: constraint.id };
-const statusId = { description: 'Id of the status; 142 is won, 143 is lost.', validate: constraint.id };
+const price = { description: 'Amount in whole units of currency.', validate: constraint.money };
+const pipelineId = { description: 'Id of the pipeline; alone: its first status.', validate: constraint.id };
+const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
 const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
 const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
 
@@ -177,7 +180,10 @@ export const CreateLeadInput = builder.inputType('CreateLeadInput', {
     pipelineId: t.id(pipelineId),
     statusId: t.id(statusId),
     responsibleUserId: t.id(responsibleUserId),
-    contactIds: t.idList({ description: 'Ids of its contacts, the main one first.', validate: { ...constraint.ids, maxLength: 40 } }),
+    contactIds: t.idList({
+      description: 'Ids of its contacts, the main one first.',
+      validate: { ...constraint.ids, maxLength: 40 },
+    }),
     companyId: t.id({ description: 'Id of its company.', validate: constraint.id }),
     tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
@@ -195,9 +201,12 @@ const UpdateLeadInput = builder.inputType('UpdateLeadInput', {
     price: t.float(price),
     pipelineId: t.id(pipelineId),
     statusId: t.id(statusId),
-    lossReasonId: t.id({ description: 'Why it was lost; with `statusId` 143 only.', validate: constraint.id }),
+    lossReasonId: t.id({ description: 'Id of the loss reason; with status 143 only.', validate: constraint.id }),
     responsibleUserId: t.id(responsibleUserId),
-    addTags: t.stringList({ description: 'Tags to add, by name; unknown ones are created.', validate: constraint.tags }),
+    addTags: t.stringList({
+      description: 'Tags to add, by name; unknown ones are created.',
+      validate: constraint.tags,
+    }),
     removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
   }),
@@ -224,7 +233,14 @@ builder.mutationFields((t) => ({
     type: LeadBatch,
     description: 'Creates up to 250 leads; says of each whether it was created.',
     extensions: { annotations: { destructive: false, idempotent: false } },
-    args: { inputs: t.arg({ type: [CreateLeadInput], required: true, description: 'The new leads.', validate: constraint.batch }) },
+    args: {
+      inputs: t.arg({
+        type: [CreateLeadInput],
+        required: true,
+        description: 'The new leads.',
+        validate: constraint.batch,
+      }),
+    },
     resolve: (_root, { inputs }, context) => createLeads(inputs, context),
   }),
   updateLead: t.field({
@@ -241,8 +257,19 @@ builder.mutationFields((t) => ({
     type: LeadBatch,
     description: 'Changes up to 250 leads; says of each whether it was changed.',
     extensions: { annotations: { destructive: true, idempotent: true } },
-    args: { inputs: t.arg({ type: [UpdateLeadsInput], required: true, description: 'The changes.', validate: constraint.batch }) },
-    resolve: (_root, { inputs }, context) => updateLeads(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+    args: {
+      inputs: t.arg({
+        type: [UpdateLeadsInput],
+        required: true,
+        description: 'The changes.',
+        validate: constraint.batch,
+      }),
+    },
+    resolve: (_root, { inputs }, context) =>
+      updateLeads(
+        inputs.map(({ id, fields }) => ({ id, ...fields })),
+        context,
+      ),
   }),
   deleteLead: t.field({
     type: 'ID',

@@ -63,7 +63,8 @@ builder.mutationFields((t) => {
       description: 'Removes links of an entity. Answers with those that remain.',
       extensions: { annotations: { destructive: true, idempotent: true } },
       args,
-      resolve: (_root, { entityType, entityId, links }, context) => unlinkEntities(entityType, entityId, links, context),
+      resolve: (_root, { entityType, entityId, links }, context) =>
+        unlinkEntities(entityType, entityId, links, context),
     }),
   };
 });

@@ -6,7 +6,7 @@ export const DateTimeRange = builder.inputType('DateTimeRange', {
   description: 'A range of moments, both ends included; a bare date means the whole day in the account’s timezone.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'Not before.' }),
-    to: t.field({ type: 'DateTime', description: 'Not after; a bare date includes that day.' }),
+    to: t.field({ type: 'DateTime', description: 'Not after; a date includes that day.' }),
   }),
 });
 

@@ -13,7 +13,7 @@ import { Contact, Lead } from './ref.ts';
 
 const contactQuery = {
   required: true,
-  description: 'Phone in any spelling, e-mail, or name. Phones and e-mails are the sure way.',
+  description: 'Phone in any spelling, e-mail or name.',
   validate: constraint.query,
 } as const;
 
@@ -37,7 +37,9 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
     missing: t.exposeStringList('missing', {
       description: 'Of the given `phone` and `email`, those that the found contact did not have.',
     }),
-    filled: t.exposeStringList('filled', { description: 'Of those, the ones that were added, because of `fillMissing`.' }),
+    filled: t.exposeStringList('filled', {
+      description: 'Of those, the ones that were added, because of `fillMissing`.',
+    }),
     otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
   }),
 });
@@ -60,7 +62,11 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
   fields: (t) => ({
     contact: t.expose('contact', { type: Contact, description: 'The client’s contact.' }),
     contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether it was created just now.' }),
-    lead: t.expose('lead', { type: Lead, nullable: true, description: 'The new lead; null where an open one stopped it.' }),
+    lead: t.expose('lead', {
+      type: Lead,
+      nullable: true,
+      description: 'The new lead; null where an open one stopped it.',
+    }),
     leadCreated: t.exposeBoolean('leadCreated', { description: 'Whether a lead was created.' }),
     openLeads: t.expose('openLeads', {
       type: [Lead],
@@ -113,10 +119,10 @@ builder.mutationFields((t) => ({
       'Creates a lead for a contact: one given by id, or found by phone or e-mail, or created. Open leads do not stop it.',
     extensions: { annotations: { destructive: false, idempotent: false } },
     args: {
-      contactId: t.arg.id({ description: 'Id of the contact; otherwise give phone, e-mail or name.', validate: constraint.id }),
+      contactId: t.arg.id({ description: 'Id of the contact, if known.', validate: constraint.id }),
       contactName: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),
-      contactEmail: t.arg.string({ description: 'E-mail to find or create the contact by.', validate: constraint.email }),
-      contactPhone: t.arg.string({ description: 'Phone to find or create the contact by.', validate: constraint.phone }),
+      contactEmail: t.arg.string({ description: 'E-mail of the client.', validate: constraint.email }),
+      contactPhone: t.arg.string({ description: 'Phone of the client.', validate: constraint.phone }),
       lead: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }),
     },
     resolve: (_root, args, context) => createLeadWithContact(args, context),

@@ -7,6 +7,9 @@ export const Tag = builder.objectRef<TagRecord>('Tag').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.exposeString('name', { description: 'Its text.' }),
-    color: t.exposeString('color', { nullable: true, description: 'Its colour as six hexadecimal digits, without `#`.' }),
+    color: t.exposeString('color', {
+      nullable: true,
+      description: 'Its colour as six hexadecimal digits, without `#`.',
+    }),
   }),
 });

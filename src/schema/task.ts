@@ -3,7 +3,15 @@ import { contactLinks } from '../resolvers/contact.ts';
 import { leadLinks } from '../resolvers/lead.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { selectedFields } from '../resolvers/selection.ts';
-import { completeTask, createTask, createTasks, listTasks, readTask, updateTask, updateTasks } from '../resolvers/task.ts';
+import {
+  completeTask,
+  createTask,
+  createTasks,
+  listTasks,
+  readTask,
+  updateTask,
+  updateTasks,
+} from '../resolvers/task.ts';
 import { readUser } from '../resolvers/user.ts';
 import { TaskType } from './account.ts';
 import { batchType } from './batch.ts';
@@ -33,7 +41,8 @@ Task.implement({
       type: 'DateTime',
       nullable: true,
       description: 'When it is due.',
-      resolve: async (task, _, context) => showDateTime(await context.loaders.task.read(task, 'complete_till'), context),
+      resolve: async (task, _, context) =>
+        showDateTime(await context.loaders.task.read(task, 'complete_till'), context),
     }),
     isCompleted: t.boolean({
       description: 'Whether it is done.',
@@ -110,7 +119,10 @@ const TaskFilter = builder.inputType('TaskFilter', {
     isCompleted: t.boolean({ description: 'Only completed ones, or only open ones.' }),
     taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.ids }),
     entityType: t.field({ type: EntityType, description: 'About leads, contacts or companies only.' }),
-    entityIds: t.idList({ description: 'Ids of the leads, contacts or companies; with `entityType` only.', validate: constraint.ids }),
+    entityIds: t.idList({
+      description: 'Ids of the leads, contacts or companies; with `entityType` only.',
+      validate: constraint.ids,
+    }),
     updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
   }),
 });
@@ -147,17 +159,17 @@ builder.queryFields((t) => ({
 }));
 
 const text = { description: 'What to do.', validate: constraint.text };
-const completeTill = { type: 'DateTime', description: 'When it is due; a bare date means by the end of that day.' } as const;
+const completeTill = { type: 'DateTime', description: 'When it is due; a date means by its end.' } as const;
 const taskTypeId = { description: 'Id of the task type; see account.taskTypes.', validate: constraint.id };
-const responsibleUserId = { description: 'Id of the user who shall do it.', validate: constraint.id };
+const responsibleUserId = { description: 'Id of the user.', validate: constraint.id };
 
 export const CreateTaskInput = builder.inputType('CreateTaskInput', {
   description: 'A new task.',
   fields: (t) => ({
     text: t.string({ ...text, required: true }),
     completeTill: t.field({ ...completeTill, required: true }),
-    entityType: t.field({ type: EntityType, description: 'What it is about; with `entityId`.' }),
-    entityId: t.id({ description: 'Id of the lead, contact or company; with `entityType`.', validate: constraint.id }),
+    entityType: t.field({ type: EntityType, description: 'What it is about.' }),
+    entityId: t.id({ description: 'Its id.', validate: constraint.id }),
     taskTypeId: t.id(taskTypeId),
     responsibleUserId: t.id(responsibleUserId),
   }),
@@ -195,7 +207,14 @@ builder.mutationFields((t) => ({
     type: TaskBatch,
     description: 'Creates up to 250 tasks; says of each whether it was created.',
     extensions: { annotations: { destructive: false, idempotent: false } },
-    args: { inputs: t.arg({ type: [CreateTaskInput], required: true, description: 'The new tasks.', validate: constraint.batch }) },
+    args: {
+      inputs: t.arg({
+        type: [CreateTaskInput],
+        required: true,
+        description: 'The new tasks.',
+        validate: constraint.batch,
+      }),
+    },
     resolve: (_root, { inputs }, context) => createTasks(inputs, context),
   }),
   updateTask: t.field({
@@ -212,8 +231,19 @@ builder.mutationFields((t) => ({
     type: TaskBatch,
     description: 'Changes up to 250 tasks; says of each whether it was changed.',
     extensions: { annotations: { destructive: true, idempotent: true } },
-    args: { inputs: t.arg({ type: [UpdateTasksInput], required: true, description: 'The changes.', validate: constraint.batch }) },
-    resolve: (_root, { inputs }, context) => updateTasks(inputs.map(({ id, fields }) => ({ id, ...fields })), context),
+    args: {
+      inputs: t.arg({
+        type: [UpdateTasksInput],
+        required: true,
+        description: 'The changes.',
+        validate: constraint.batch,
+      }),
+    },
+    resolve: (_root, { inputs }, context) =>
+      updateTasks(
+        inputs.map(({ id, fields }) => ({ id, ...fields })),
+        context,
+      ),
   }),
   completeTask: t.field({
     type: Task,

@@ -26,7 +26,10 @@ export const User = builder.objectRef<Known<UserRecord>>('User').implement({
       description: 'Whether they can work in the account; leads may still be theirs when not.',
       resolve: (user) => user.is_active ?? false,
     }),
-    isAdmin: t.boolean({ description: 'Whether they are an administrator.', resolve: (user) => user.is_admin ?? false }),
+    isAdmin: t.boolean({
+      description: 'Whether they are an administrator.',
+      resolve: (user) => user.is_admin ?? false,
+    }),
     group: t.field({
       type: UserGroup,
       nullable: true,

@@ -36,7 +36,10 @@ export class RejectedItemsError extends ValidationError {
   readonly items: { requestId: string | undefined; issues: Issue[] }[];
 
   constructor(items: { requestId: string | undefined; issues: Issue[] }[], details: ErrorDetails) {
-    super(items.flatMap(({ issues }) => issues), details);
+    super(
+      items.flatMap(({ issues }) => issues),
+      details,
+    );
     this.items = items;
   }
 }
@@ -69,10 +72,14 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   const said = detail ? `: ${detail}` : ` (${shape(raw)})`;
   const problem = `amoCRM answered ${describe(call)} with ${status}${said}`;
   if (call.method === 'DELETE' && (status === 403 || status === 404 || status === 405)) {
-    return new NotSupportedByAmocrmError(`amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`, id(raw));
+    return new NotSupportedByAmocrmError(
+      `amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`,
+      id(raw),
+    );
   }
   if (status === 401) {
-    const remedy = 'Check AMOCRM_ACCESS_TOKEN: it is wrong, expired or revoked, or belongs to another account than AMOCRM_SUBDOMAIN.';
+    const remedy =
+      'Check AMOCRM_ACCESS_TOKEN: it is wrong, expired or revoked, or belongs to another account than AMOCRM_SUBDOMAIN.';
     return new UnauthenticatedError('amoCRM does not accept the access token.', { remedy, ...id(raw) });
   }
   if (status === 402) {
@@ -80,7 +87,8 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
     return new PaymentRequiredError(problem, { remedy, ...id(raw) });
   }
   if (status === 403 && !isJson(raw, body)) {
-    const remedy = 'amoCRM has cut off this account or address, usually for too many requests. Stop and write to its support.';
+    const remedy =
+      'amoCRM has cut off this account or address, usually for too many requests. Stop and write to its support.';
     return new BlockedError('amoCRM blocks all requests of this account or address.', { remedy, ...id(raw) });
   }
   if (status === 403) {
@@ -93,7 +101,8 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
       ...id(raw),
     });
   }
-  if (status === 404 && !isJson(raw, body)) return new UpstreamUnavailableError(problem, { remedy: addressRemedy, ...id(raw) });
+  if (status === 404 && !isJson(raw, body))
+    return new UpstreamUnavailableError(problem, { remedy: addressRemedy, ...id(raw) });
   if (status === 404) return new NotFoundError(problem, id(raw));
   if (status === 400) return explainBadRequest(raw, body, problem);
   if (status === 409 || status === 422) return new RefusedError(problem, id(raw));
@@ -131,7 +140,14 @@ function readRejected(value: unknown): { requestId: string | undefined; issues: 
 }
 
 /** Errors of the network: the request surely was not sent. */
-const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ENETUNREACH', 'EHOSTUNREACH']);
+const notSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+]);
 
 /** The typed error for a request that brought no whole answer. */
 export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
@@ -141,10 +157,14 @@ export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
   if (!late && call.signal?.aborted && !(call.signal.reason instanceof DeadlineError)) {
     return new CancelledError('The request was cancelled.', { cause: error });
   }
-  const reason = late || call.signal?.aborted ? 'no answer in time' : (code ?? (error instanceof Error ? error.message : 'no answer'));
+  const reason =
+    late || call.signal?.aborted
+      ? 'no answer in time'
+      : (code ?? (error instanceof Error ? error.message : 'no answer'));
   const problem = `${describe(call)} brought no answer from amoCRM (${reason}).`;
   if (code && /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
-    const remedy = 'The server’s certificate is not trusted. Mend that, or set AMO_SSL_VERIFY=false, which lets anybody on the way read the token.';
+    const remedy =
+      'The server’s certificate is not trusted. Mend that, or set AMO_SSL_VERIFY=false, which lets anybody on the way read the token.';
     return new UpstreamUnavailableError(problem, { remedy, cause: error });
   }
   if (code && notSent.has(code)) {

@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  AmocrmGraphqlError,
-  CancelledError,
-  RateLimitedError,
-  UpstreamUnavailableError,
-} from '../../errors/index.ts';
+import { AmocrmGraphqlError, CancelledError, RateLimitedError, UpstreamUnavailableError } from '../../errors/index.ts';
 import type { Call, Step } from './call.ts';
 
 /** Milliseconds before the next attempt. @param attempt how many have failed, from 1 */

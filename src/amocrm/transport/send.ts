@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
-import { explainAnswer, explainFailure } from './problem.ts';
 import type { Answer, Call } from './call.ts';
+import { explainAnswer, explainFailure } from './problem.ts';
 
 /** Bytes of an answer that are read; 250 leads with many fields are about one megabyte. */
 const longestAnswer = 32 * 1024 * 1024;

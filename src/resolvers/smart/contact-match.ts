@@ -21,7 +21,11 @@ const phoneShape = /^\+?[\d\s().\-–—]+(?:\s*(?:доб|ext|x|#)\.?\s*\d{1,6})
  *
  * @throws {ValidationError} for a number that is too short to be a phone, because it would match half the account
  */
-export async function recognize(text: string, path: Issue['path'], { metadata }: Pick<Context, 'metadata'>): Promise<Identity> {
+export async function recognize(
+  text: string,
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<Identity> {
   const value = text.trim();
   if (value.includes('@')) {
     if (emailShape.safeParse(value).success) return { kind: 'email', value: value.toLowerCase() };
@@ -30,10 +34,16 @@ export async function recognize(text: string, path: Issue['path'], { metadata }:
   if (phoneShape.test(value)) {
     const count = digitsOf(value).length;
     if (count < leastDigits || count > 15 + 6) {
-      throw new ValidationError([{ path, message: `«${value}» is no phone: it has ${count} digits, a phone has 7 to 15` }]);
+      throw new ValidationError([
+        { path, message: `«${value}» is no phone: it has ${count} digits, a phone has 7 to 15` },
+      ]);
     }
     const { country } = await metadata.account();
-    return { kind: 'phone', value: normalizePhone(value, country), search: phoneSearch(normalizePhone(value, country)) };
+    return {
+      kind: 'phone',
+      value: normalizePhone(value, country),
+      search: phoneSearch(normalizePhone(value, country)),
+    };
   }
   if (value.length < 2) throw new ValidationError([{ path, message: 'needs at least two characters' }]);
   return { kind: 'name', value: normalizeName(value) };

@@ -67,7 +67,9 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
 async function chooseContact(match: Match, { amocrm }: Context): Promise<{ contact: Contact; openLeads: Lead[] }> {
   const ids = [...new Set(match.all.flatMap((contact) => contact.leads ?? []))];
   // Read anew: the loaders may remember leads from before this request held the lock.
-  const openLeads = (await amocrm.leads.byIds(ids)).filter((lead) => isOpen(lead.status_id)).sort((a, b) => a.id - b.id);
+  const openLeads = (await amocrm.leads.byIds(ids))
+    .filter((lead) => isOpen(lead.status_id))
+    .sort((a, b) => a.id - b.id);
   const open = new Set(openLeads.map((lead) => lead.id));
   const busy = match.all.find((contact) => contact.leads?.some((id) => open.has(id)));
   return { contact: busy ?? match.contact, openLeads };

@@ -43,7 +43,10 @@ async function sendPair(lead: LeadWrite, contact: ContactWrite, context: Context
   const created = await sendOne(context.amocrm.leads.createComplex([{ ...lead, contact }]));
   if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
   return {
-    lead: { ...knownLead(created.id, lead), ...(created.merged ? {} : { contacts: [{ id: created.contact_id, is_main: true }] }) },
+    lead: {
+      ...knownLead(created.id, lead),
+      ...(created.merged ? {} : { contacts: [{ id: created.contact_id, is_main: true }] }),
+    },
     // Where amoCRM merged, what was sent is not what is there.
     contact: created.merged ? { id: created.contact_id } : knownContact(created.contact_id, contact),
     merged: created.merged,
@@ -79,12 +82,7 @@ export async function createContactLead(
 }
 
 /** The newest lead of a contact that is what was sent. */
-async function findLead(
-  sent: LeadWrite,
-  contact: Contact,
-  { amocrm }: Context,
-  since = 0,
-): Promise<Lead | undefined> {
+async function findLead(sent: LeadWrite, contact: Contact, { amocrm }: Context, since = 0): Promise<Lead | undefined> {
   const leads = await amocrm.leads.byIds(contact.leads ?? [], { with: ['contacts'] });
   return leads
     .filter((lead) => lead.created_at >= since)

@@ -38,7 +38,10 @@ export async function createLeadWithContact(
   }
   if (!input.contactName && !input.contactEmail && !input.contactPhone) {
     throw new ValidationError([
-      { path: ['contactId'], message: 'says which contact; otherwise give `contactPhone`, `contactEmail` or `contactName`' },
+      {
+        path: ['contactId'],
+        message: 'says which contact; otherwise give `contactPhone`, `contactEmail` or `contactName`',
+      },
     ]);
   }
   const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };

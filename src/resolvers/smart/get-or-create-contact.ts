@@ -75,9 +75,15 @@ async function createClient(
 }
 
 /** Which of the given phone and e-mail the contact does not have. */
-async function listMissing(input: ClientInput, contact: Contact, { metadata }: Context): Promise<('phone' | 'email')[]> {
+async function listMissing(
+  input: ClientInput,
+  contact: Contact,
+  { metadata }: Context,
+): Promise<('phone' | 'email')[]> {
   const { country } = await metadata.account();
-  const phones = multitextValues(contact.custom_fields_values, 'PHONE').map(({ value }) => normalizePhone(value, country));
+  const phones = multitextValues(contact.custom_fields_values, 'PHONE').map(({ value }) =>
+    normalizePhone(value, country),
+  );
   const emails = multitextValues(contact.custom_fields_values, 'EMAIL').map(({ value }) => value.trim().toLowerCase());
   const missing: ('phone' | 'email')[] = [];
   if (input.phone && !phones.includes(normalizePhone(input.phone, country))) missing.push('phone');

@@ -87,14 +87,29 @@ class Tallies {
     if (lead.status_id === wonStatusId) count(this.#won, amount);
     if (lead.status_id === lostStatusId) {
       count(this.#lost, amount);
-      count(groupOf(this.#byLossReason, lead.loss_reason_id, () => ({ key: lead.loss_reason_id })), amount);
+      count(
+        groupOf(this.#byLossReason, lead.loss_reason_id, () => ({ key: lead.loss_reason_id })),
+        amount,
+      );
     }
-    count(groupOf(this.#byPipeline, lead.pipeline_id, () => ({ key: lead.pipeline_id })), amount);
+    count(
+      groupOf(this.#byPipeline, lead.pipeline_id, () => ({ key: lead.pipeline_id })),
+      amount,
+    );
     const stage = { key: lead.status_id, pipelineId: lead.pipeline_id };
-    count(groupOf(this.#byStatus, `${lead.pipeline_id}:${lead.status_id}`, () => stage), amount);
-    count(groupOf(this.#byResponsible, lead.responsible_user_id, () => ({ key: lead.responsible_user_id })), amount);
+    count(
+      groupOf(this.#byStatus, `${lead.pipeline_id}:${lead.status_id}`, () => stage),
+      amount,
+    );
+    count(
+      groupOf(this.#byResponsible, lead.responsible_user_id, () => ({ key: lead.responsible_user_id })),
+      amount,
+    );
     const month = formatDate(lead.created_at, this.#timezone).slice(0, 7);
-    count(groupOf(this.#byMonth, month, () => ({ key: month })), amount);
+    count(
+      groupOf(this.#byMonth, month, () => ({ key: month })),
+      amount,
+    );
   }
 
   report(): Omit<LeadReport, 'createdFrom' | 'createdTo'> {
@@ -126,7 +141,11 @@ function count(tally: Tally, amount: number): void {
   tally.amount += amount;
 }
 
-function groupOf<Key, Value extends object>(groups: Map<Key, Value & Tally>, key: Key, create: () => Value): Value & Tally {
+function groupOf<Key, Value extends object>(
+  groups: Map<Key, Value & Tally>,
+  key: Key,
+  create: () => Value,
+): Value & Tally {
   const group = groups.get(key) ?? { ...create(), ...emptyTally() };
   groups.set(key, group);
   return group;

@@ -1,0 +1,134 @@
+import { GraphQLError } from 'graphql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Engine } from '../graph/engine.ts';
+import { presentError } from '../graph/error.ts';
+import type { Access } from '../resolvers/context.ts';
+import { type ApiToken, authenticate, createIdentify } from './auth.ts';
+import { readBody } from './body.ts';
+import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
+import { type Readiness, showHealth, showReadiness } from './health.ts';
+import { explainOverflow, type Limits, useLimits } from './limit.ts';
+import { checkHost, checkOrigin, type Neighbourhood, useCors } from './origin.ts';
+import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
+import { type Exchange, type HttpPlugin, refuse, type Step, useStep } from './step.ts';
+
+/** The MCP door, as this server needs it. */
+export interface McpDoor {
+  /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
+  handle(request: Request, auth: { access: Access }): Promise<Response>;
+}
+
+/** Where the server reports. */
+export interface HttpLog {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** What the doors of one server are made of. */
+export interface LifeOptions extends Neighbourhood {
+  engine: Engine;
+  mcp: McpDoor;
+  /** Empty: everybody who reaches the server may do everything. */
+  apiTokens: ApiToken[];
+  /** Whether browsers get GraphiQL at `/graphql`; it needs introspection. */
+  graphiql: boolean;
+  /** Whether clients may read the schema. */
+  introspection: boolean;
+  limits: Limits;
+  /** The worked example that GraphiQL opens with. */
+  defaultQuery: string;
+  readiness(): Promise<Readiness>;
+  log: HttpLog;
+  about: About;
+}
+
+/** How many GraphQL operations one request may carry. */
+const MAX_BATCH = 10;
+
+/** The handler of all requests: the life of a request, in order. */
+export function createLife(options: LifeOptions): YogaServerInstance<Exchange, Record<string, unknown>> {
+  const identify = createIdentify(options.apiTokens);
+  const present = presentTo(options.log);
+  const step = (take: Step): HttpPlugin => useStep(take, present);
+
+  const plugins: HttpPlugin[] = [
+    // On the way out, whoever answered: what a browser may do with the answer.
+    useSecurityHeaders(),
+    useCors(options),
+
+    // Before anything is looked at: is it for us, and from a page that may ask?
+    step(checkHost(options)),
+    step(checkOrigin(options)),
+
+    // Open doors.
+    step(refuseMethods),
+    step(showHealth),
+    step(showReadiness(options.readiness, identify)),
+    step(showIndex(options.about, identify)),
+    ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
+
+    // Closed doors: nothing is read from a stranger.
+    step(refuseUnknownPaths),
+    step(authenticate(identify)),
+    step(readBody),
+    step(serveMcp(options.mcp)),
+
+    // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
+    useCsrfGuard(),
+    ...useLimits(options.limits),
+    ...(options.introspection ? [] : [useNoIntrospection()]),
+    useGraphEngine(options.engine),
+    useBlame(),
+  ];
+
+  return createYoga<Exchange>({
+    schema: options.engine.schema,
+    plugins,
+    batching: { limit: MAX_BATCH },
+    maskedErrors: { maskError: (error) => explainOverflow(error) ?? present(error) },
+    // `maskError` logs, once and with the id that the client is told; Yoga would log the same error again.
+    logging: false,
+    // Each of these has its own step above, with an answer of ours.
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    maxRequestBodySize: false,
+    // Yoga answers every URL that ends so, query string included; no URL ends in a line feed.
+    healthCheckEndpoint: '\n',
+  });
+}
+
+/** GraphQL's own errors are meant for the client; everything else is presented as the engine does it. */
+function presentTo(log: HttpLog): (error: unknown) => GraphQLError {
+  return (error) => {
+    if (error instanceof GraphQLError && !error.originalError) return error;
+    const presented = presentError(error, ({ correlationId, error: bug }) =>
+      log.error({ correlationId, err: bug }, 'Unexpected error while answering a request'),
+    );
+    if (presented.extensions.code === 'INTERNAL_ERROR') presented.extensions.http = { status: 500 };
+    return presented;
+  };
+}
+
+function describeGraphiql({ about, apiTokens, defaultQuery }: LifeOptions) {
+  return { title: about.name, defaultQuery, needsToken: apiTokens.length > 0 };
+}
+
+const OPEN_PATHS = new Set(['/', '/health', '/ready']);
+
+const refuseMethods: Step = ({ request, url }) => {
+  if (!OPEN_PATHS.has(url.pathname) || request.method === 'GET' || request.method === 'HEAD') return undefined;
+  return refuse(405, 'METHOD_NOT_ALLOWED', `${url.pathname} is read by GET.`, undefined, { allow: 'GET, HEAD' });
+};
+
+const refuseUnknownPaths: Step = ({ url }) => {
+  if (url.pathname === '/graphql' || url.pathname === '/mcp') return undefined;
+  return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
+};
+
+function serveMcp(mcp: McpDoor): Step {
+  return ({ request, url, serverContext: { access } }) =>
+    url.pathname === '/mcp' && access ? mcp.handle(request, { access }) : undefined;
+}

@@ -1,0 +1,67 @@
+import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import { GraphQLError } from 'graphql';
+import type { HttpPlugin } from './step.ts';
+
+/** How much one GraphQL operation may ask for. */
+export interface Limits {
+  /** Levels of nested fields. */
+  depth: number;
+  /** Cost: 1 a field, 2 an object, half as much again for each level down, times `first`. */
+  cost: number;
+}
+
+/**
+ * Lets through 250 leads with their contacts, company, responsible, pipeline, status and tasks, and the contacts'
+ * own leads and companies; refuses a list of 250 in a list of 250.
+ */
+export const DEFAULT_LIMITS: Limits = { depth: 12, cost: 250_000 };
+
+const MAX_ALIASES = 50;
+
+/** Few enough that validation, which compares fields in pairs, stays quick. */
+const MAX_TOKENS = 4_000;
+
+/** The limits in the order in which they are met: tokens while parsing, the others while validating. */
+export function useLimits({ depth, cost }: Limits): HttpPlugin[] {
+  return [
+    maxTokensPlugin({
+      n: MAX_TOKENS,
+      onReject: [reject('tokens', 'Shorten the document; move literal data into variables.')],
+    }),
+    maxDepthPlugin({ n: depth, onReject: [reject('depth', 'Ask for fewer levels, or in several queries.')] }),
+    maxAliasesPlugin({
+      n: MAX_ALIASES,
+      onReject: [reject('aliases', 'Send several requests, or use a mutation for many records.')],
+    }),
+    costLimitPlugin({
+      maxCost: cost,
+      onReject: [reject('cost', 'Ask for smaller pages (`first`), fewer fields or fewer levels.')],
+    }),
+  ];
+}
+
+/** Throws in the place of the library's own error, which blames the syntax and has no code. */
+function reject(limit: string, remedy: string): (context: unknown, error: GraphQLError) => void {
+  return (_context, error) => {
+    throw exceed(limit, error.message.replace(/^Syntax Error: /, ''), remedy);
+  };
+}
+
+/**
+ * What running out of stack means while a document is parsed or validated, both of which recurse: lists and objects
+ * in arguments nest without a limit of their own. Nothing for any other error.
+ */
+export function explainOverflow(error: unknown): GraphQLError | undefined {
+  if (!(error instanceof RangeError) || !error.message.includes('call stack')) return undefined;
+  return exceed('nesting', 'The document is nested too deeply to be read.', 'Nest less, or move literal data into variables.');
+}
+
+function exceed(limit: string, message: string, remedy: string): GraphQLError {
+  // 400 for `application/graphql-response+json`, 200 for `application/json`, as GraphQL over HTTP has it.
+  const http = { spec: true, status: 400 };
+  const extensions = { code: 'GRAPHQL_LIMIT_EXCEEDED', fault: 'caller', retryable: false, limit, remedy, http };
+  return new GraphQLError(message, { extensions });
+}

@@ -1,0 +1,87 @@
+import type { HttpPlugin, Step } from './step.ts';
+import { refuse } from './step.ts';
+
+/** Which names this server answers to and which pages may call it. */
+export interface Neighbourhood {
+  /** The host that was bound. */
+  host: string;
+  /** Further names in the `Host` header, as a reverse proxy or the DNS gives them; a port in them is ignored. */
+  allowedHosts: string[];
+  /** Further origins whose pages may call, such as `https://crm.example.com`. */
+  allowedOrigins: string[];
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether a host name or address means this machine only. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host) || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/**
+ * Refuses requests for a name that is not ours. A web page can point its own name at 127.0.0.1 (DNS rebinding) and
+ * is then "same origin" for the browser; its `Host` header still carries its name.
+ */
+export function checkHost({ host, allowedHosts }: Neighbourhood): Step {
+  const known = new Set([...LOOPBACK, ...[host, ...allowedHosts].map(nameOf)]);
+  return ({ request, url }) => {
+    if (url.pathname === '/health') return undefined;
+    const name = nameOf(request.headers.get('host') ?? '');
+    if (known.has(name)) return undefined;
+    return refuse(
+      403,
+      'HOST_NOT_ALLOWED',
+      `This server does not answer to the name «${name}».`,
+      'Add it to ALLOWED_HOSTS.',
+    );
+  };
+}
+
+/** Refuses pages of foreign origins, and answers the preflights of the others. */
+export function checkOrigin(neighbourhood: Neighbourhood): Step {
+  return ({ request }) => {
+    const origin = request.headers.get('origin');
+    if (origin === null) return undefined;
+    if (!isFriend(request, neighbourhood)) {
+      const remedy = 'Add it to ALLOWED_ORIGINS.';
+      return refuse(403, 'ORIGIN_NOT_ALLOWED', `Pages of ${origin} may not call this server.`, remedy);
+    }
+    const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+    return isPreflight ? new Response(null, { status: 204, headers: { 'content-length': '0' } }) : undefined;
+  };
+}
+
+/** Tells browsers that the pages let through may read the answer, on every answer, refusals included. */
+export function useCors(neighbourhood: Neighbourhood): HttpPlugin {
+  return {
+    onResponse({ request, response }) {
+      response.headers.append('vary', 'Origin');
+      const origin = request.headers.get('origin');
+      if (origin === null || !isFriend(request, neighbourhood)) return;
+      response.headers.set('access-control-allow-origin', origin);
+      response.headers.set('access-control-expose-headers', 'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version');
+      if (request.method !== 'OPTIONS') return;
+      response.headers.set('access-control-allow-methods', 'GET, POST, DELETE');
+      // Echoed, not listed: MCP clients send open-ended `Mcp-Param-*` headers.
+      const wanted = request.headers.get('access-control-request-headers');
+      if (wanted) response.headers.set('access-control-allow-headers', wanted);
+      response.headers.set('access-control-max-age', '600');
+    },
+  };
+}
+
+function isFriend(request: Request, { host, allowedOrigins }: Neighbourhood): boolean {
+  const origin = request.headers.get('origin') ?? '';
+  if (!URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  // The scheme is left out: behind a proxy that ends TLS the page is https and we see http.
+  if (page.host !== '' && page.host === request.headers.get('host')) return true;
+  if (isLoopback(host) && isLoopback(page.hostname)) return true;
+  return allowedOrigins.some((allowed) => URL.canParse(allowed) && new URL(allowed).origin === page.origin);
+}
+
+/** `[::1]:8000` → `[::1]`, `Example.com:80` → `example.com`, `::1` → `[::1]`. */
+function nameOf(host: string): string {
+  const bracketed = host.includes('::') && !host.startsWith('[') ? `[${host}]` : host;
+  return bracketed.replace(/:\d+$/, '').toLowerCase();
+}

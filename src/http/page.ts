@@ -1,0 +1,88 @@
+import type { Identify } from './auth.ts';
+import type { HttpPlugin, Step } from './step.ts';
+import { answerJson } from './step.ts';
+
+/** What this server says of itself. */
+export interface About {
+  name: string;
+  version: string;
+  /** Which CRM account it speaks to, in words; told only to callers who are let in. */
+  account: string;
+}
+
+/**
+ * Everything of GraphiQL is inlined in its page, so scripts and styles must be allowed inline and its editor's
+ * workers from blobs; nothing may be loaded from, or sent to, anywhere but here.
+ */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' blob:",
+  'worker-src blob:',
+  "style-src 'unsafe-inline'",
+  'font-src data:',
+  'img-src data: blob:',
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers without which a browser would guess, frame or leak. */
+export function useSecurityHeaders(): HttpPlugin {
+  return {
+    onResponse({ response }) {
+      response.headers.set('x-content-type-options', 'nosniff');
+      response.headers.set('referrer-policy', 'no-referrer');
+      if (!response.headers.get('content-type')?.startsWith('text/html')) return;
+      response.headers.set('content-security-policy', PAGE_POLICY);
+      response.headers.set('x-frame-options', 'DENY');
+    },
+  };
+}
+
+/** What GraphiQL opens with. */
+export interface GraphiqlOptions {
+  title: string;
+  defaultQuery: string;
+  /** Shows where the token goes. */
+  needsToken: boolean;
+}
+
+/** The GraphiQL page for browsers. The page is open to all: what it asks for is not. */
+export function showGraphiql(options: GraphiqlOptions): Step {
+  let page: Promise<Uint8Array> | undefined;
+  return async ({ request, url }) => {
+    if (url.pathname !== '/graphql' || request.method !== 'GET' || !wantsHtml(request)) return undefined;
+    page ??= renderPage(options);
+    return answerHtml(await page);
+  };
+}
+
+async function renderPage({ title, defaultQuery, needsToken }: GraphiqlOptions): Promise<Uint8Array> {
+  // 9 MB of source: loaded when somebody looks, not at the start.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const headers = needsToken ? { headers: '{ "Authorization": "Bearer <token>" }' } : {};
+  return new TextEncoder().encode(renderGraphiQL({ title, defaultQuery, endpoint: '/graphql', ...headers }));
+}
+
+/** `/`: what this is and where things are. */
+export function showIndex({ name, version, account }: About, identify: Identify): Step {
+  const links = { graphql: '/graphql', mcp: '/mcp', health: '/health', ready: '/ready' };
+  const items = Object.values(links).map((path) => `<li><a href="${path}">${path}</a></li>`);
+  const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><h1>${name} ${version}</h1><ul>${items.join('')}</ul>`;
+  return ({ request, url }) => {
+    if (url.pathname !== '/') return undefined;
+    if (!wantsHtml(request))
+      return answerJson(200, { name, version, ...(identify(request) ? { account } : {}), links });
+    return answerHtml(new TextEncoder().encode(page));
+  };
+}
+
+function wantsHtml(request: Request): boolean {
+  return request.headers.get('accept')?.includes('text/html') ?? false;
+}
+
+function answerHtml(body: Uint8Array): Response {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return new Response(body as BodyInit, { headers });
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Access } from '../resolvers/context.ts';
+
+/** What belongs to one request beside the request itself. */
+export interface Exchange extends Record<string, unknown> {
+  req: IncomingMessage;
+  res: ServerResponse;
+  /** What the caller may do; set once, by the authentication step. */
+  access?: Access;
+}
+
+/** A plugin of this server: Yoga's and Envelop's hooks over our exchange. */
+export type HttpPlugin = Plugin<Record<string, unknown>, Exchange>;
+
+/** What a step is given. */
+export type StepInput = Parameters<NonNullable<HttpPlugin['onRequest']>>[0];
+
+/** One step of a request's life: answers it, or lets it go on by returning nothing. */
+export type Step = (input: StepInput) => Response | undefined | Promise<Response | undefined>;
+
+/** Turns whatever was thrown into what a client may see. */
+export type Present = (error: unknown) => GraphQLError;
+
+/**
+ * A step as a plugin. What it throws is presented like any other error: left alone, the server adapter would
+ * answer with the stack trace.
+ */
+export function useStep(step: Step, present: Present): HttpPlugin {
+  return {
+    async onRequest(input) {
+      let answer: Response | undefined;
+      try {
+        answer = await step(input);
+      } catch (error) {
+        answer = answerError(500, present(error));
+      }
+      if (answer) input.endResponse(answer);
+    },
+  };
+}
+
+/** A JSON answer that no cache keeps. */
+export function answerJson(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  });
+}
+
+/** An error in the one shape that all doors use, GraphQL's. */
+export function answerError(
+  status: number,
+  error: { message: string; extensions: Record<string, unknown> },
+  headers: Record<string, string> = {},
+): Response {
+  const { http: _internal, ...extensions } = error.extensions;
+  return answerJson(status, { errors: [{ message: error.message, extensions }] }, headers);
+}
+
+/** A refusal that is the caller's to mend. */
+export function refuse(
+  status: number,
+  code: string,
+  message: string,
+  remedy?: string,
+  headers?: Record<string, string>,
+): Response {
+  const extensions = { code, fault: 'caller', retryable: false, ...(remedy ? { remedy } : {}) };
+  return answerError(status, { message, extensions }, headers);
+}

@@ -1,0 +1,93 @@
+/**
+ * Tools that another server of this kind runs: several assistants then share its budget of requests and its cache.
+ * The client library is loaded only when this is used.
+ */
+import type { Client } from '@modelcontextprotocol/client';
+import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server';
+import { AmocrmGraphqlError } from '../errors/index.ts';
+import type { Toolbox, ToolDefinition } from './toolbox.ts';
+
+/** Which server runs the tools. */
+export interface ProxyOptions {
+  /** `AMOCRM_SERVER_URL`: the server's address, without `/mcp`. */
+  url: string;
+  /** One of that server's `API_TOKENS`, when it wants one. */
+  token?: string | undefined;
+  /** Of this package. */
+  version: string;
+  /** Another way to fetch than the global one. */
+  fetch?: typeof fetch;
+}
+
+/** The server named by `AMOCRM_SERVER_URL` does not answer, or refuses us. */
+export class ServerUnreachableError extends AmocrmGraphqlError {
+  readonly code = 'SERVER_UNREACHABLE';
+  readonly fault = 'configuration';
+  override readonly retryable = true;
+}
+
+/** A call is given up after this long without a word from the server, in milliseconds: its own limits are shorter. */
+const SILENCE_LIMIT_MS = 600_000;
+
+/**
+ * Connects and lists the server's tools.
+ *
+ * @throws ServerUnreachableError naming AMOCRM_SERVER_URL
+ */
+export async function createProxyToolbox(options: ProxyOptions): Promise<Toolbox> {
+  try {
+    const client = await connect(options);
+    const { tools } = await client.listTools();
+    return { tools: tools as ToolDefinition[], call: (...call) => forward(client, options, ...call) };
+  } catch (error) {
+    throw describeFailure(error, options, 'Start it with `npm start`, or correct or remove AMOCRM_SERVER_URL.');
+  }
+}
+
+async function connect({ url, token, version, fetch }: ProxyOptions): Promise<Client> {
+  const { Client, StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client');
+  const address = new URL('mcp', url.endsWith('/') ? url : `${url}/`);
+  const transport = new StreamableHTTPClientTransport(address, {
+    ...(token !== undefined && { requestInit: { headers: { authorization: `Bearer ${token}` } } }),
+    ...(fetch && { fetch }),
+  });
+  const client = new Client({ name: 'amocrm-graphql', version }, { versionNegotiation: { mode: 'auto' } });
+  await client.connect(transport);
+  return client;
+}
+
+async function forward(
+  client: Client,
+  options: ProxyOptions,
+  name: string,
+  args: unknown,
+  { signal, onProgress }: Parameters<Toolbox['call']>[2],
+): Promise<CallToolResult> {
+  try {
+    // Not `callTool`, which checks the answer a second time.
+    return await client.request(
+      { method: 'tools/call', params: { name, arguments: args as Record<string, unknown> | undefined } },
+      {
+        signal,
+        timeout: SILENCE_LIMIT_MS,
+        resetTimeoutOnProgress: true,
+        ...(onProgress && { onprogress: ({ progress, message = '' }) => onProgress({ done: progress, message }) }),
+      },
+    );
+  } catch (error) {
+    throw describeFailure(error, options, 'Look whether a write was carried out before repeating it.');
+  }
+}
+
+/** What the server itself answered is passed on as it is. */
+function describeFailure(error: unknown, { url }: ProxyOptions, remedy: string): Error {
+  if (error instanceof ProtocolError) return error;
+  const status = (error as { data?: { status?: unknown } }).data?.status;
+  if (status === 401 || status === 403) {
+    const message = `The server at ${url} (AMOCRM_SERVER_URL) refuses this client: HTTP ${status}`;
+    return new ServerUnreachableError(message, { remedy: 'Give one of its API_TOKENS.', cause: error });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The server at ${url} (AMOCRM_SERVER_URL) cannot be reached: ${reason}`;
+  return new ServerUnreachableError(message, { remedy, cause: error });
+}

@@ -1,0 +1,101 @@
+/**
+ * The MCP server that both transports make for each connection or request: lists tools, calls them, passes progress and
+ * cancellation on. Refuses nothing that the toolbox does not refuse, and lets no failure of a tool become a protocol error.
+ */
+import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import { nearestNames } from '../errors/nearest.ts';
+import type { Access, Progress } from '../resolvers/context.ts';
+import { describeThrown, failMasked, failWith } from './error.ts';
+import { writeInstructions } from './instruction.ts';
+import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
+
+/** How one server is made. */
+export interface ServerOptions {
+  /** Read-only: tools that write are not listed, and the toolbox refuses them. */
+  access: Access;
+  /** Of this package, for `serverInfo`. */
+  version: string;
+  /** Called once the tools were asked for. */
+  onListed?: () => void;
+  /** Told of every error that the caller only sees masked. */
+  onError: (error: unknown) => void;
+}
+
+/** How long a client of the 2026-07-28 protocol may keep the list, in milliseconds. */
+const LIST_TTL_MS = 300_000;
+
+/** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
+export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
+  const { access, version, onListed, onError } = options;
+  const server = new Server(
+    { name: 'amocrm-graphql', version },
+    {
+      capabilities: { tools: { listChanged: true } },
+      instructions: writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name))),
+      // Private, because what is listed depends on the caller's access.
+      cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+    },
+  );
+  server.setRequestHandler('tools/list', () => {
+    onListed?.();
+    return { tools: listTools(toolbox, access) };
+  });
+  server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
+    const token = params._meta?.progressToken;
+    let reported = Number.NEGATIVE_INFINITY;
+    const onProgress = ({ done, message }: Progress) => {
+      // The protocol wants progress to grow.
+      if (token === undefined || done <= reported || mcpReq.signal.aborted) return;
+      reported = done;
+      const notification = { progressToken: token, progress: done, message };
+      mcpReq.notify({ method: 'notifications/progress', params: notification }).catch(onError);
+    };
+    const call = (signal: AbortSignal) =>
+      toolbox.call(params.name, params.arguments, { access, signal, ...(token !== undefined && { onProgress }) });
+    try {
+      return await whileRunning(mcpReq.signal, call);
+    } catch (error) {
+      if (error instanceof UnknownToolError) throw unknownTool(params.name, listTools(toolbox, access));
+      if (error instanceof ProtocolError) throw error;
+      return failThrown(error, onError);
+    }
+  });
+  return server;
+}
+
+/** The result of a call that threw: in words when it was raised on purpose, masked otherwise. */
+export function failThrown(error: unknown, onError: (error: unknown) => void): CallToolResult {
+  const described = describeThrown(error);
+  if (described) return failWith(described);
+  onError(error);
+  return failMasked();
+}
+
+function listTools(toolbox: Toolbox, access: Access): ToolDefinition[] {
+  return toolbox.tools.filter(({ annotations }) => access === 'read-write' || annotations?.readOnlyHint === true);
+}
+
+function unknownTool(name: string, tools: readonly ToolDefinition[]): ProtocolError {
+  const near = nearestNames(
+    name,
+    tools.map((tool) => tool.name),
+  );
+  const hint = near.length === 0 ? '' : `; did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`;
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool "${name}"${hint}`);
+}
+
+/** The SDK's signal fires also when an exchange has ended well; the signal that is passed on does not. */
+async function whileRunning<Result>(
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const abort = () => controller.abort(outer.reason);
+  if (outer.aborted) abort();
+  outer.addEventListener('abort', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    outer.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * MCP over standard input and output. Answers the handshake and `tools/list` from the committed catalogue, before anything
+ * that runs tools is loaded: a client waits for these at its own start. Standard output belongs to the protocol alone.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Server } from '@modelcontextprotocol/server';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { CatalogueTool } from '../operations/catalogue.ts';
+import { createMcpServer, failThrown } from './server.ts';
+import type { Toolbox, ToolDefinition } from './toolbox.ts';
+
+/** What the stdio server needs. */
+export interface McpStdioOptions {
+  /** The tools of the committed catalogue (`tools.json`), listed until the toolbox is there. */
+  tools: readonly CatalogueTool[];
+  /** Loads what runs the tools: after the first list, or with the first call. After a failure the next call tries again. */
+  loadToolbox: () => Promise<Toolbox>;
+  /** Of this package. */
+  version: string;
+  /** Told of every error that the caller only sees masked, and of a toolbox that could not be loaded. */
+  onError: (error: unknown) => void;
+  /** Other streams than the process's own. */
+  transport?: StdioServerTransport;
+}
+
+/** A running stdio server. */
+export interface McpStdio {
+  /** Resolves when the client has gone: its end of standard input is closed. */
+  closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Serves until the client goes. */
+export function serveMcpStdio(options: McpStdioOptions): McpStdio {
+  const { version, onError, transport = new StdioServerTransport() } = options;
+  let server: Server | undefined;
+  const toolbox = createLazyToolbox(options, () => {
+    // The client may have gone while the tools were loading.
+    if (server?.transport) server.sendToolListChanged().catch(onError);
+  });
+  const onListed = () => {
+    // Not before the list is written: loading holds the process up.
+    setImmediate(() => toolbox.load().catch(onError));
+  };
+  const handle = serveStdio(
+    () => {
+      server = createMcpServer(toolbox, { access: 'read-write', version, onListed, onError });
+      return server;
+    },
+    { transport, onerror: onError },
+  );
+  const closed = new Promise<void>((resolve) => {
+    const onClose = transport.onclose;
+    transport.onclose = () => {
+      onClose?.();
+      resolve();
+    };
+  });
+  return { closed, close: () => handle.close() };
+}
+
+/** @param onChange called when the loaded tools turn out to be others than the catalogue's */
+function createLazyToolbox(options: McpStdioOptions, onChange: () => void): Toolbox & { load(): Promise<Toolbox> } {
+  const listed = options.tools.map(({ toolset: _, ...tool }) => tool as ToolDefinition);
+  let loaded: Toolbox | undefined;
+  let loading: Promise<Toolbox> | undefined;
+  const load = () => {
+    loading ??= options.loadToolbox().then(
+      (toolbox) => {
+        loaded = toolbox;
+        if (!isDeepStrictEqual(toolbox.tools, listed)) onChange();
+        return toolbox;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  return {
+    get tools() {
+      return loaded?.tools ?? listed;
+    },
+    load,
+    async call(name, args, callOptions) {
+      let toolbox: Toolbox;
+      try {
+        toolbox = await load();
+      } catch (error) {
+        return failThrown(error, options.onError);
+      }
+      return toolbox.call(name, args, callOptions);
+    },
+  };
+}

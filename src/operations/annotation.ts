@@ -1,0 +1,45 @@
+/**
+ * A tool's hints, inferred from what the schema says about the operation's root fields.
+ */
+import { type DirectiveNode, type GraphQLObjectType, valueFromASTUntyped } from 'graphql';
+import type { Annotations } from './operation.ts';
+import type { SelectedField } from './selection.ts';
+
+/** What a mutation field says about itself in `extensions.annotations`; a silent one is taken for the worst. */
+interface FieldHints {
+  destructive?: boolean;
+  idempotent?: boolean;
+}
+
+/**
+ * A query changes nothing. A mutation is destructive when one of its fields is, and idempotent when all of them are;
+ * what the operation's `@tool` says holds before both.
+ */
+export function inferAnnotations(
+  kind: 'query' | 'mutation',
+  fields: SelectedField[],
+  root: GraphQLObjectType,
+  tool: DirectiveNode,
+): Annotations {
+  const hints = fields.map(({ nodes }): FieldHints => {
+    const extensions = root.getFields()[nodes[0]?.name.value ?? '']?.extensions as
+      | { annotations?: FieldHints }
+      | undefined;
+    return extensions?.annotations ?? {};
+  });
+  const readOnly = kind === 'query';
+  return {
+    readOnlyHint: readOnly,
+    destructiveHint:
+      readBoolean(tool, 'destructive') ?? (!readOnly && hints.some(({ destructive }) => destructive ?? true)),
+    idempotentHint:
+      readBoolean(tool, 'idempotent') ?? (readOnly || hints.every(({ idempotent }) => idempotent ?? false)),
+    openWorldHint: true,
+  };
+}
+
+function readBoolean(directive: DirectiveNode, name: string): boolean | undefined {
+  const argument = directive.arguments?.find((candidate) => candidate.name.value === name);
+  const value = argument && valueFromASTUntyped(argument.value);
+  return typeof value === 'boolean' ? value : undefined;
+}

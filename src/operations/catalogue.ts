@@ -1,0 +1,41 @@
+/**
+ * The committed catalogue (`tools.json`): every tool as clients see it, and what all of them cost a model's context.
+ */
+import type { Annotations, JsonSchema, Operation } from './operation.ts';
+
+/** One tool of the catalogue. */
+export interface CatalogueTool {
+  name: string;
+  title: string;
+  description: string;
+  toolset: string;
+  inputSchema: JsonSchema;
+  outputSchema: JsonSchema;
+  annotations: Annotations;
+}
+
+/** The catalogue. */
+export interface Catalogue {
+  tools: CatalogueTool[];
+  /** Of all definitions together, as they stand in `tools/list`. */
+  tokens: { withoutOutput: number; withOutput: number };
+}
+
+/** @param countTokens of a text, by the tokenizer whose figures are to be shown */
+export function renderCatalogue(operations: Operation[], countTokens: (text: string) => number): Catalogue {
+  const tools = operations.map(({ name, title, description, toolset, input, output, annotations }) => ({
+    name,
+    title,
+    description,
+    toolset,
+    inputSchema: input,
+    outputSchema: output,
+    annotations,
+  }));
+  const listed = tools.map(({ toolset: _, ...tool }) => tool);
+  const bare = listed.map(({ outputSchema: _, ...tool }) => tool);
+  return {
+    tools,
+    tokens: { withoutOutput: countTokens(JSON.stringify(bare)), withOutput: countTokens(JSON.stringify(listed)) },
+  };
+}

@@ -1,0 +1,208 @@
+/**
+ * The compiler: one operation document and the schema in, one `Operation` out. Refuses a document for every reason it
+ * has at once, each with its line. Called by `load.ts`; reads no file and executes nothing.
+ */
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  GraphQLError,
+  GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  Source,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { toolDirectives } from '../schema/directive.ts';
+import { inferAnnotations } from './annotation.ts';
+import { readArguments } from './argument.ts';
+import { readVariables } from './field.ts';
+import { renderInput } from './input.ts';
+import { toSnakeCase } from './name.ts';
+import { DocumentError, type Operation, type Path } from './operation.ts';
+import { compileOutput } from './output.ts';
+import { collectFields } from './selection.ts';
+import { findUses, type Use } from './use.ts';
+
+/** What several model APIs take as a tool's name. */
+const TOOL_NAME = /^[a-z][a-z0-9_]{0,63}$/;
+
+/** Where a document comes from. */
+export interface DocumentOrigin {
+  /** For messages. */
+  file: string;
+  toolset: string;
+}
+
+/**
+ * Compiles one document.
+ *
+ * @param schema the executable schema; the tool directives need not be in it
+ * @throws DocumentError naming every problem by file, line and column
+ */
+export function compileOperation(text: string, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
+  try {
+    const document = parse(new Source(text, origin.file));
+    const invalid = validate(withToolDirectives(schema), document);
+    if (invalid.length > 0) throw new GraphQLErrors(invalid);
+    return compileDocument(document, origin, schema);
+  } catch (error) {
+    const errors = error instanceof GraphQLErrors ? error.errors : [error];
+    throw new DocumentError(
+      errors.map((each) => {
+        if (!(each instanceof GraphQLError)) throw each;
+        const { line, column } = each.locations?.[0] ?? { line: 1, column: 1 };
+        return { file: origin.file, line, column, message: each.message };
+      }),
+    );
+  }
+}
+
+class GraphQLErrors extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super();
+    this.errors = errors;
+  }
+}
+
+function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
+  const { definition, kind, name, description, tool, title } = readHead(document);
+  const root = schema.getRootType(definition.operation);
+  if (!root) throw problem(`the schema has no ${kind}`, definition);
+  const named = addTypeNames(document, schema);
+  const { selectionSet } = operationsOf(named)[0] as OperationDefinitionNode;
+  const fragments = new Map(
+    named.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
+  );
+  const uses = findUses(document, schema);
+  const fields = at(definition, () => readVariables(definition, schema, uses));
+  const output = compileOutput(selectionSet, root, schema, fragments);
+  return {
+    name,
+    title,
+    description,
+    ...origin,
+    kind,
+    document: stripPresentation(named),
+    input: at(definition, () => renderInput(fields)),
+    output: output.schema,
+    annotations: inferAnnotations(kind, collectFields([selectionSet], root, schema, fragments), root, tool),
+    toVariables: (args) => readArguments(fields, args),
+    toAnswer: output.toAnswer,
+    toAnswerPath: output.toAnswerPath,
+    toArgumentPath: (path) => toArgumentPath(path, uses),
+  };
+}
+
+function readHead(document: DocumentNode) {
+  const [definition, second] = operationsOf(document);
+  if (!definition) throw problem('there is no operation in this document', document);
+  if (second) throw problem('one document holds one operation, this is the second', second);
+  const { operation: kind, name: nameNode } = definition;
+  if (kind !== 'query' && kind !== 'mutation') throw problem(`a ${kind} cannot be a tool`, definition);
+  if (!nameNode) throw problem('the operation needs a name: the tool is called by it', definition);
+  const name = toSnakeCase(nameNode.value);
+  if (!TOOL_NAME.test(name)) {
+    throw problem(`"${name}" cannot be a tool’s name: at most 64 of a-z, 0-9 and _, a letter first`, nameNode);
+  }
+  const description = definition.description?.value.trim();
+  if (!description)
+    throw problem('the operation needs a description: """what it does and when to use it"""', definition);
+  const tool = definition.directives?.find((directive) => directive.name.value === 'tool');
+  const title = tool && readTitle(tool);
+  if (!tool || !title) throw problem('the operation needs @tool(title: "…"), the name a person sees', definition);
+  return { definition, kind, name, description, tool, title } as const;
+}
+
+function readTitle(tool: DirectiveNode): string | undefined {
+  const value = tool.arguments?.find(({ name }) => name.value === 'title')?.value;
+  return value?.kind === Kind.STRING ? value.value.trim() : undefined;
+}
+
+/** Whoever reads a value of an abstract type has to be told which type it is. */
+function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+  const info = new TypeInfo(schema);
+  const typeName = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+  return visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field: {
+        leave(field: FieldNode): FieldNode | undefined {
+          const set = field.selectionSet;
+          const type = info.getType();
+          if (!set || !type || !isAbstractType(getNamedType(type))) return undefined;
+          const told = set.selections.some(
+            (each) => each.kind === Kind.FIELD && each.name.value === '__typename' && !each.directives?.length,
+          );
+          return told ? undefined : { ...field, selectionSet: { ...set, selections: [typeName, ...set.selections] } };
+        },
+      },
+    }),
+  );
+}
+
+/** Leaves standard GraphQL, which every executor takes. */
+function stripPresentation(document: DocumentNode): DocumentNode {
+  const own = new Set(toolDirectives.map(({ name }) => name));
+  return visit(document, {
+    Directive: (node) => (own.has(node.name.value) ? null : undefined),
+    OperationDefinition: { leave: ({ description: _, ...node }) => node },
+    VariableDefinition: { leave: ({ description: _, ...node }) => node },
+  });
+}
+
+/** `input.price` → `price`, where the document says `input: { price: $price }`; the most exact use of a variable wins. */
+function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
+  let best: { key: string; length: number } | undefined;
+  for (const [name, places] of uses) {
+    for (const use of places) {
+      const matches = use.path.length <= path.length && use.path.every((step, index) => step === path[index]);
+      if (matches && use.path.length > (best?.length ?? 0)) best = { key: toSnakeCase(name), length: use.path.length };
+    }
+  }
+  const rest = path.slice(best?.length ?? 0).map((step) => (typeof step === 'string' ? toSnakeCase(step) : step));
+  return best ? [best.key, ...rest] : rest;
+}
+
+const extended = new WeakMap<GraphQLSchema, GraphQLSchema>();
+
+function withToolDirectives(schema: GraphQLSchema): GraphQLSchema {
+  const missing = toolDirectives.filter(({ name }) => !schema.getDirective(name));
+  if (missing.length === 0) return schema;
+  let complete = extended.get(schema);
+  if (!complete) {
+    const config = schema.toConfig();
+    complete = new GraphQLSchema({ ...config, directives: [...config.directives, ...missing] });
+    extended.set(schema, complete);
+  }
+  return complete;
+}
+
+function operationsOf(document: DocumentNode): OperationDefinitionNode[] {
+  return document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+}
+
+function problem(
+  message: string,
+  node: DocumentNode | DocumentNode['definitions'][number] | { kind: string },
+): GraphQLError {
+  return new GraphQLError(message, { nodes: [node as OperationDefinitionNode] });
+}
+
+/** Gives the operation's place to what is wrong with it as a whole. */
+function at<Result>(node: OperationDefinitionNode, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphQLError || !(error instanceof Error)) throw error;
+    throw problem(error.message, node);
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * What a tool's argument is: a variable of the operation, or a field of the input objects below it.
+ * `input.ts` shows them as JSON Schema, `argument.ts` reads values by them.
+ */
+import {
+  astFromValue,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isNullableType,
+  isRequiredInputField,
+  isSpecifiedScalarType,
+  Kind,
+  type OperationDefinitionNode,
+  typeFromAST,
+  type ValueNode,
+  type VariableDefinitionNode,
+  valueFromASTUntyped,
+} from 'graphql';
+import { type Constraints, mergeConstraints } from './constraint.ts';
+import { claimKeys, toSnakeCase } from './name.ts';
+import { placeOf, type Use } from './use.ts';
+
+/** A variable, or a field of an input object. */
+export interface InputField {
+  /** As the caller spells it. */
+  key: string;
+  /** As GraphQL spells it. */
+  name: string;
+  type: GraphQLInputType;
+  required: boolean;
+  /** An explicit null is passed on instead of dropped. */
+  clearable: boolean;
+  /** The caller gives one value where GraphQL wants a list. */
+  single: boolean;
+  description: string | undefined;
+  constraints: Constraints;
+  /** As JSON, keys in snake_case; undefined: none. */
+  default: unknown;
+  deprecated: boolean;
+}
+
+/** Enum values are explained in an inherited description only while that stays short, in characters. */
+const ENUM_TEXT_LIMIT = 300;
+
+/**
+ * The variables of an operation as fields.
+ *
+ * @throws Error when two would share a key, or `@single` stands on a variable that is no list
+ */
+export function readVariables(
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+  uses: Map<string, Use[]>,
+): InputField[] {
+  const definitions = operation.variableDefinitions ?? [];
+  claimKeys(
+    definitions.map(({ variable }) => variable.name.value),
+    'variables',
+  );
+  return definitions.map((definition) => {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type) as GraphQLInputType;
+    return readVariable(definition, type, uses.get(name) ?? []);
+  });
+}
+
+function readVariable(definition: VariableDefinitionNode, type: GraphQLInputType, uses: Use[]): InputField {
+  const name = definition.variable.name.value;
+  const single = definition.directives?.some((directive) => directive.name.value === 'single') ?? false;
+  const list = getNullableType(type);
+  if (single && !isListType(list)) throw new Error(`@single stands on $${name}, which is no list`);
+  const constraints = uses.map((use) => use.constraints).reduce(mergeDeep, { own: {} });
+  const described = uses.find((use) => use.description !== undefined)?.description;
+  const fallback = definition.defaultValue && toJson(definition.defaultValue, type);
+  return {
+    key: toSnakeCase(name),
+    name,
+    type: single && isListType(list) ? list.ofType : type,
+    required: isNonNullType(type) && definition.defaultValue === undefined,
+    clearable: isNullableType(type) && uses.length > 0 && uses.every((use) => use.clearable),
+    single,
+    description: definition.description?.value ?? describe(described, type),
+    constraints: single ? (constraints.items ?? { own: {} }) : constraints,
+    default: (single && Array.isArray(fallback) ? fallback[0] : fallback) ?? undefined,
+    deprecated: false,
+  };
+}
+
+const fieldsByType = new WeakMap<GraphQLInputObjectType, InputField[]>();
+
+/**
+ * The fields of an input object.
+ *
+ * @throws Error when two would share a key
+ */
+export function readFields(type: GraphQLInputObjectType): InputField[] {
+  let fields = fieldsByType.get(type);
+  if (!fields) {
+    const definitions = Object.values(type.getFields());
+    claimKeys(
+      definitions.map(({ name }) => name),
+      `input ${type.name}`,
+    );
+    fields = definitions.map((definition) => {
+      const place = placeOf(definition, []);
+      const fallback =
+        definition.defaultValue === undefined ? null : astFromValue(definition.defaultValue, definition.type);
+      return {
+        key: toSnakeCase(definition.name),
+        name: definition.name,
+        type: definition.type,
+        required: isRequiredInputField(definition),
+        clearable: place.clearable,
+        single: false,
+        description: describe(place.description, definition.type),
+        constraints: place.constraints,
+        default: (fallback ? toJson(fallback, definition.type) : undefined) ?? undefined,
+        deprecated: definition.deprecationReason != null,
+      };
+    });
+    fieldsByType.set(type, fields);
+  }
+  return fields;
+}
+
+function mergeDeep(a: Constraints, b: Constraints): Constraints {
+  const items = a.items && b.items ? mergeDeep(a.items, b.items) : (a.items ?? b.items);
+  return { own: mergeConstraints(a.own, b.own), ...(items && { items }) };
+}
+
+/** The words of the place, or of the type, with what an enum's values mean. */
+function describe(inherited: string | undefined, type: GraphQLInputType): string | undefined {
+  const named = getNamedType(type);
+  const text = inherited ?? (isSpecifiedScalarType(named) ? undefined : (named.description ?? undefined));
+  if (!isEnumType(named)) return text;
+  const lines = named
+    .getValues()
+    .filter(({ description, deprecationReason }) => description && deprecationReason == null)
+    .map(({ name, description }) => `${name}: ${description}`);
+  const explained = [text, ...lines].filter(Boolean).join('\n');
+  return explained.length <= ENUM_TEXT_LIMIT ? explained || undefined : text;
+}
+
+/** A default as the caller would write it. */
+function toJson(node: ValueNode, type: GraphQLInputType): unknown {
+  const nullable = getNullableType(type);
+  if (node.kind === Kind.NULL) return null;
+  if (isListType(nullable)) {
+    const items = node.kind === Kind.LIST ? node.values : [node];
+    return items.map((item) => toJson(item, nullable.ofType));
+  }
+  if (isInputObjectType(nullable) && node.kind === Kind.OBJECT) {
+    const fields = nullable.getFields();
+    return Object.fromEntries(
+      node.fields.flatMap(({ name, value }) => {
+        const field = fields[name.value];
+        return field && value.kind !== Kind.NULL ? [[toSnakeCase(field.name), toJson(value, field.type)]] : [];
+      }),
+    );
+  }
+  const value = valueFromASTUntyped(node);
+  return getNamedType(type).name === 'ID' ? String(value) : value;
+}

@@ -1,0 +1,83 @@
+/**
+ * The one value between an operation document and the doors that show it.
+ * Owns what an `Operation` is; the compiler makes it, `mcp/` renders it. Knows no protocol.
+ */
+import type { DocumentNode } from 'graphql';
+import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
+
+/** A JSON Schema (2020-12) fragment. */
+export type JsonSchema = Record<string, unknown>;
+
+/** A place in GraphQL or JSON: keys and list indexes. */
+export type Path = readonly (string | number)[];
+
+/** What a tool does to the world, for clients that ask a person before running it. Always all four. */
+export interface Annotations {
+  /** It changes nothing. */
+  readOnlyHint: boolean;
+  /** It may destroy or overwrite data. */
+  destructiveHint: boolean;
+  /** Repeating it with the same arguments changes nothing more. */
+  idempotentHint: boolean;
+  /** It speaks to a system outside this process. */
+  openWorldHint: boolean;
+}
+
+/** Arguments turned into GraphQL variables, or everything that is wrong with them (paths as the caller spells them). */
+export type Variables = { variables: Record<string, unknown> } | { issues: Issue[] };
+
+/** What a document is compiled to. */
+export interface Operation {
+  /** The tool's name: the operation's name in snake_case. */
+  name: string;
+  /** The name a person sees. */
+  title: string;
+  description: string;
+  /** The folder the document lies in. */
+  toolset: string;
+  /** Where it was read from, for messages. */
+  file: string;
+  kind: 'query' | 'mutation';
+  /** Standard GraphQL: what only concerns tools is taken out. Always the same object: executors remember it by identity. */
+  document: DocumentNode;
+  /** Of the arguments, snake_case. */
+  input: JsonSchema;
+  /** Of the answer, snake_case. Every legal response satisfies it. */
+  output: JsonSchema;
+  annotations: Annotations;
+  /** Checks the arguments and maps them to variables. Values of custom scalars are passed on as they came. */
+  toVariables(args: unknown): Variables;
+  /** Maps a response's data to the answer: snake_case keys, connections unwrapped, nulls left out. */
+  toAnswer(data: Record<string, unknown> | null | undefined): Record<string, unknown>;
+  /** Maps the path of a GraphQL error to the place in the answer. */
+  toAnswerPath(path: Path): Path;
+  /** Maps the path of a bad GraphQL argument (`input.price`) to the tool's argument that it came from. */
+  toArgumentPath(path: Path): Path;
+}
+
+/** One thing wrong with a document. */
+export interface Problem {
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** 1-based. */
+  column: number;
+  message: string;
+}
+
+/** A document that cannot become an operation; `problems` names every reason with its place. */
+export class DocumentError extends AmocrmGraphqlError {
+  readonly code = 'OPERATION_INVALID';
+  readonly fault = 'configuration';
+  readonly problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    super(problems.map(describeProblem).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** One problem as a line: `get-leads.graphql:3:12: Cannot query field …`. */
+export function describeProblem({ file, line, column, message }: Problem): string {
+  return `${file}:${line}:${column}: ${message}`;
+}

@@ -1,0 +1,254 @@
+/**
+ * A tool's answer: the operation's selection compiled into a JSON Schema and, by the same walk, into the function that
+ * turns a response into it, so that the two cannot differ. Every legal response satisfies the schema.
+ */
+import {
+  type FieldNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  type SelectionSetNode,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { connectionOf } from './connection.ts';
+import {
+  checkKeys,
+  hoistMembers,
+  leafShape,
+  listShape,
+  locateMember,
+  type Member,
+  objectShape,
+  plainMember,
+  type Shape,
+  writeMembers,
+} from './member.ts';
+import { toSnakeCase } from './name.ts';
+import type { JsonSchema, Path } from './operation.ts';
+import { renderScalarAnswer } from './scalar.ts';
+import { collectFields, type Fragments, hasDirective, type SelectedField } from './selection.ts';
+import { findTypeName, renderVariants } from './variant.ts';
+
+/** The answer of an operation. */
+export interface Output {
+  schema: JsonSchema;
+  toAnswer(data: Record<string, unknown> | null | undefined): Record<string, unknown>;
+  toAnswerPath(path: Path): Path;
+}
+
+/** An enum's values are listed in an answer's schema up to this many. */
+const ENUM_LIST_LIMIT = 8;
+
+/**
+ * Compiles the selection of an operation's root.
+ *
+ * @throws GraphQLError at the field that cannot be part of an answer
+ */
+export function compileOutput(
+  set: SelectionSetNode,
+  root: GraphQLObjectType,
+  schema: GraphQLSchema,
+  fragments: Fragments,
+): Output {
+  const members = new OutputCompiler(schema, fragments).compileRoot(set, root);
+  return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        members.flatMap(({ entries }) => entries.map(({ key, schema: property }) => [key, property])),
+      ),
+      // Nothing is required here: an answer that is only errors must satisfy the schema too, some clients check it.
+    },
+    toAnswer: (data) => writeMembers(members, data ?? {}),
+    toAnswerPath: (path) => locateMember(members, path),
+  };
+}
+
+class OutputCompiler {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: Fragments;
+
+  constructor(schema: GraphQLSchema, fragments: Fragments) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+  }
+
+  compileRoot(set: SelectionSetNode, root: GraphQLObjectType): Member[] {
+    const members = this.#collect([set], root).map((field) => {
+      const type = this.#typeOf(field, root);
+      const object = getNullableType(type);
+      const hoists = hasDirective(field.nodes, 'unwrap') && isObjectType(object) && !connectionOf(type);
+      const hoisted = hoists ? this.#membersOf(field, object) : [];
+      return hoisted.length > 1 ? hoistMembers(field, hoisted) : this.#compileField(field, root);
+    });
+    const reserved = members.find(({ entries }) => entries.some(({ key }) => key === 'errors'));
+    if (reserved) {
+      const message = '"errors" in an answer is where errors are told; use an alias';
+      throw new GraphQLError(message, { nodes: [reserved.node] });
+    }
+    return checkKeys(members);
+  }
+
+  #compileField(field: SelectedField, parent: GraphQLObjectType, key = toSnakeCase(field.responseKey)): Member {
+    const type = this.#typeOf(field, parent);
+    const required = isNonNullType(type) && !field.conditional;
+    const connection = connectionOf(type);
+    if (connection) return this.#compileConnection(field, connection, key, required);
+    if (hasDirective(field.nodes, 'unwrap')) return this.#compileUnwrapped(field, type, key, required);
+    return plainMember(field, key, this.#compileType(type, field), required);
+  }
+
+  #compileType(type: GraphQLOutputType, field: SelectedField): Shape {
+    const nullable = getNullableType(type);
+    if (isListType(nullable)) {
+      const item: GraphQLOutputType = nullable.ofType;
+      return listShape(this.#compileType(item, field), !isNonNullType(item));
+    }
+    if (isScalarType(nullable)) return leafShape(renderScalarAnswer(nullable));
+    if (isEnumType(nullable)) {
+      const values = nullable.getValues().map(({ name }) => name);
+      return leafShape({ type: 'string', ...(values.length <= ENUM_LIST_LIMIT && { enum: values }) });
+    }
+    if (isObjectType(nullable)) return objectShape(this.#membersOf(field, nullable));
+    return this.#compileAbstract(field, this.#schema.getPossibleTypes(nullable));
+  }
+
+  /** Several types are told apart by `__typename`; one that alone has fields of its own is merged with the rest. */
+  #compileAbstract(field: SelectedField, types: readonly GraphQLObjectType[]): Shape {
+    const variants = types.map((type) => ({ name: type.name, members: this.#membersOf(field, type) }));
+    const nameKey = findTypeName(variants.map(({ members }) => members));
+    const byName = new Map(variants.map(({ name, members }) => [name, members]));
+    const membersOf = (value: unknown) => byName.get(String((value as Record<string, unknown>)[nameKey])) ?? [];
+    return {
+      schema: renderVariants(variants, toSnakeCase(nameKey)),
+      convert: (value) => writeMembers(membersOf(value), value as Record<string, unknown>),
+      // The path says no type: the first type that has such a field decides, and fields of one name share their key.
+      locate: (path) => {
+        const variant = variants.find(({ members }) => members.some(({ responseKey }) => responseKey === path[0]));
+        return locateMember(variant?.members ?? [], path);
+      },
+    };
+  }
+
+  #compileUnwrapped(field: SelectedField, type: GraphQLOutputType, key: string, required: boolean): Member {
+    const named = getNamedType(type);
+    const children = isObjectType(named) ? this.#collect(setsOf(field.nodes), named) : [];
+    const [child] = children;
+    if (!isObjectType(named) || !child || children.length > 1) {
+      throw problem(
+        field,
+        `@unwrap needs an object with exactly one selected field, "${field.responseKey}" is not that`,
+      );
+    }
+    const inner = this.#compileField(child, named, key);
+    const nullable = getNullableType(type);
+    if (!isListType(nullable)) {
+      return {
+        ...inner,
+        responseKey: field.responseKey,
+        node: field.nodes[0] as FieldNode,
+        entries: inner.entries.map((entry) => ({ ...entry, required: entry.required && required })),
+        write: (value, answer) => writeMembers([inner], value as Record<string, unknown>, answer),
+        locate: (path) => inner.locate(path.slice(1)),
+      };
+    }
+    if (inner.entries.length > 1) {
+      throw problem(field, `"${field.responseKey}" is a list and cannot unwrap a page of another list`);
+    }
+    return plainMember(field, key, this.#unwrapItems(nullable, inner), required);
+  }
+
+  #unwrapItems(type: GraphQLOutputType, inner: Member): Shape {
+    const nullable = getNullableType(type);
+    if (isListType(nullable)) {
+      const item = nullable.ofType as GraphQLOutputType;
+      const leaf = !isListType(getNullableType(item));
+      return listShape(this.#unwrapItems(item, inner), !isNonNullType(item) || (leaf && !inner.entries[0]?.required));
+    }
+    const key = inner.entries[0]?.key as string;
+    return {
+      schema: inner.entries[0]?.schema as JsonSchema,
+      convert: (value) => writeMembers([inner], value as Record<string, unknown>)[key] ?? null,
+      locate: (path) => inner.locate(path.slice(1)).slice(1),
+    };
+  }
+
+  /** The items as a list, and beside it how to go on; whatever else is selected on the connection stands beside it too. */
+  #compileConnection(field: SelectedField, type: GraphQLObjectType, key: string, required: boolean): Member {
+    if (hasDirective(field.nodes, 'unwrap')) throw problem(field, 'a connection needs no @unwrap');
+    const page: Member[] = [];
+    let list: Member | undefined;
+    for (const child of this.#collect(setsOf(field.nodes), type)) {
+      const name = child.nodes[0]?.name.value;
+      if (name === 'nodes') list = this.#compileField(child, type, key);
+      else if (name === 'edges') throw problem(child, 'a tool’s answer takes `nodes` of a connection, not `edges`');
+      else if (name === 'pageInfo') page.push(this.#compilePageInfo(child, type));
+      else page.push(this.#compileField(child, type));
+    }
+    const members = checkKeys(list ? [list, ...page] : page);
+    if (!list) throw problem(field, `"${field.responseKey}" is a connection: select its \`nodes\``);
+    return {
+      ...hoistMembers(field, members),
+      entries: members
+        .flatMap(({ entries }) => entries)
+        .map((entry) => ({ ...entry, required: entry.required && required })),
+    };
+  }
+
+  #compilePageInfo(field: SelectedField, connection: GraphQLObjectType): Member {
+    const pageInfo = getNamedType(this.#typeOf(field, connection)) as GraphQLObjectType;
+    const selected = this.#collect(setsOf(field.nodes), pageInfo);
+    const responseKeyOf = (name: string) => selected.find(({ nodes }) => nodes[0]?.name.value === name)?.responseKey;
+    const [cursor, more] = [responseKeyOf('endCursor'), responseKeyOf('hasNextPage')];
+    if (cursor === undefined || more === undefined || selected.length > 2) {
+      throw problem(field, 'a tool’s answer takes `endCursor` and `hasNextPage` of `pageInfo`, both and nothing else');
+    }
+    const certain = [this.#typeOf(field, connection), pageInfo.getFields().hasNextPage?.type].every(isNonNullType);
+    const conditional = field.conditional || selected.some((each) => each.conditional);
+    return {
+      responseKey: field.responseKey,
+      node: field.nodes[0] as FieldNode,
+      entries: [
+        { key: 'next_cursor', schema: { type: 'string' }, required: false },
+        { key: 'has_more', schema: { type: 'boolean' }, required: certain && !conditional },
+      ],
+      write(value, answer) {
+        const info = value as Record<string, unknown>;
+        if (info[more] === true && info[cursor] != null) answer.next_cursor = info[cursor];
+        if (info[more] != null) answer.has_more = info[more];
+      },
+      locate: ([first]) => (first === cursor ? ['next_cursor'] : ['has_more']),
+    };
+  }
+
+  #membersOf(field: SelectedField, type: GraphQLObjectType): Member[] {
+    return checkKeys(this.#collect(setsOf(field.nodes), type).map((child) => this.#compileField(child, type)));
+  }
+
+  #collect(sets: readonly SelectionSetNode[], type: GraphQLObjectType): SelectedField[] {
+    return collectFields(sets, type, this.#schema, this.#fragments);
+  }
+
+  #typeOf(field: SelectedField, parent: GraphQLObjectType): GraphQLOutputType {
+    const name = field.nodes[0]?.name.value ?? '';
+    return name === TypeNameMetaFieldDef.name
+      ? TypeNameMetaFieldDef.type
+      : (parent.getFields()[name]?.type as GraphQLOutputType);
+  }
+}
+
+function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+}
+
+function problem(field: SelectedField, message: string): GraphQLError {
+  return new GraphQLError(message, { nodes: field.nodes });
+}

@@ -1,0 +1,83 @@
+/**
+ * Where an operation's variables are used: the places whose description, limits and null a tool's argument takes over.
+ */
+import {
+  type DocumentNode,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isNullableType,
+  Kind,
+  TypeInfo,
+  type ValueNode,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { type Constraints, liftConstraints } from './constraint.ts';
+import type { Path } from './operation.ts';
+
+/** One place where a variable stands. */
+export interface Use {
+  /** From the field's argument inwards: `['input', 'price']`. */
+  path: Path;
+  description: string | undefined;
+  constraints: Constraints;
+  /** An explicit null means something here ("empty this field"), as the schema's `clearable` extension says. */
+  clearable: boolean;
+}
+
+/** Every use of every variable, in document order. Those in `@include`/`@skip` say nothing about a value and are left out. */
+export function findUses(document: DocumentNode, schema: GraphQLSchema): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  const record = (name: string, use: Use) => uses.set(name, [...(uses.get(name) ?? []), use]);
+  const info = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field(node) {
+        for (const argument of node.arguments ?? []) {
+          const definition = info.getFieldDef()?.args.find(({ name }) => name === argument.name.value);
+          if (definition) walk(argument.value, definition.type, placeOf(definition, [definition.name]), record);
+        }
+      },
+    }),
+  );
+  return uses;
+}
+
+/** What an argument or input field says about the values it takes. */
+export function placeOf(definition: GraphQLArgument | GraphQLInputField, path: Path): Use {
+  const { clearable, pothosOptions } = definition.extensions as {
+    clearable?: boolean;
+    pothosOptions?: { validate?: unknown };
+  };
+  return {
+    path,
+    description: definition.description ?? undefined,
+    constraints: liftConstraints(pothosOptions?.validate, isListType(getNullableType(definition.type))),
+    clearable: clearable === true && isNullableType(definition.type),
+  };
+}
+
+function walk(node: ValueNode, type: GraphQLInputType, place: Use, record: (name: string, use: Use) => void): void {
+  const nullable = getNullableType(type);
+  if (node.kind === Kind.VARIABLE) {
+    record(node.name.value, place);
+  } else if (isListType(nullable)) {
+    const items = node.kind === Kind.LIST ? node.values : [node];
+    for (const [index, item] of items.entries()) {
+      const path = node.kind === Kind.LIST ? [...place.path, index] : place.path;
+      const constraints = place.constraints.items ?? { own: {} };
+      walk(item, nullable.ofType, { ...place, path, constraints, clearable: false }, record);
+    }
+  } else if (isInputObjectType(nullable) && node.kind === Kind.OBJECT) {
+    for (const { name, value } of node.fields) {
+      const field = nullable.getFields()[name.value];
+      if (field) walk(value, field.type, placeOf(field, [...place.path, field.name]), record);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Values of several possible types: which of them a value is, and their common JSON Schema.
+ */
+import { TypeNameMetaFieldDef } from 'graphql';
+import { type Member, renderObject } from './member.ts';
+import type { JsonSchema } from './operation.ts';
+
+/** The response key under which every type says its name; the compiler adds one where the document has none. */
+export function findTypeName(variants: Member[][]): string {
+  const isName = ({ node, entries }: Member) => node.name.value === TypeNameMetaFieldDef.name && entries[0]?.required;
+  const keys = variants[0]?.filter(isName).map(({ responseKey }) => responseKey) ?? [];
+  const holds = (key: string) =>
+    variants.every((members) => members.some((member) => member.responseKey === key && isName(member)));
+  return keys.find(holds) ?? TypeNameMetaFieldDef.name;
+}
+
+/**
+ * One object for all where that says enough, else a choice told by the name of the type. Types with the same properties
+ * share a variant.
+ *
+ * @param nameKey the answer's key of the type's name
+ */
+export function renderVariants(variants: { name: string; members: Member[] }[], nameKey: string): JsonSchema {
+  const groups = new Map<string, { names: string[]; schema: JsonSchema }>();
+  for (const { name, members } of variants) {
+    const schema = renderObject(members);
+    const group = groups.get(JSON.stringify(schema)) ?? { names: [], schema };
+    group.names.push(name);
+    groups.set(JSON.stringify(schema), group);
+  }
+  const rendered = [...groups.values()].map(({ names, schema }) => nameVariant(schema, nameKey, names));
+  const [only] = rendered;
+  return rendered.length === 1 && only
+    ? only
+    : (mergeVariants(rendered, nameKey) ?? { type: 'object', anyOf: rendered });
+}
+
+function nameVariant(schema: JsonSchema, nameKey: string, names: string[]): JsonSchema {
+  const name = names.length === 1 ? { const: names[0] } : { enum: names };
+  return { ...schema, properties: { ...(schema.properties as JsonSchema), [nameKey]: name } };
+}
+
+/** Two variants of which one has nothing of its own are one object with optional properties. */
+function mergeVariants(rendered: JsonSchema[], nameKey: string): JsonSchema | undefined {
+  const [poor, rich] = [...rendered].sort((a, b) => sizeOf(a) - sizeOf(b));
+  if (!poor || !rich || rendered.length > 2) return undefined;
+  const [common, all] = [poor.properties as JsonSchema, rich.properties as JsonSchema];
+  const shared = Object.keys(common).filter((key) => key !== nameKey);
+  if (!shared.every((key) => JSON.stringify(common[key]) === JSON.stringify(all[key]))) return undefined;
+  const required = ((poor.required ?? []) as string[]).filter((key) =>
+    ((rich.required ?? []) as string[]).includes(key),
+  );
+  return {
+    type: 'object',
+    properties: { ...all, [nameKey]: { enum: [...namesOf(all[nameKey]), ...namesOf(common[nameKey])] } },
+    ...(required.length > 0 && { required }),
+  };
+}
+
+function sizeOf(schema: JsonSchema): number {
+  return Object.keys(schema.properties as JsonSchema).length;
+}
+
+function namesOf(schema: unknown): unknown[] {
+  const { const: only, enum: several } = schema as { const?: unknown; enum?: unknown[] };
+  return several ?? [only];
+}

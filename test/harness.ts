@@ -1,0 +1,102 @@
+import { parse, validate } from 'graphql';
+import { onTestFinished } from 'vitest';
+import { connect } from '../src/amocrm/index.ts';
+import { createEngine, type Engine } from '../src/graph/engine.ts';
+import { Metadata } from '../src/loaders/metadata.ts';
+import type { Access, LeadDefaults, Progress } from '../src/resolvers/context.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
+import { schema } from '../src/schema/index.ts';
+import { createMemoryState } from '../src/state/memory.ts';
+
+/** The moment at which the sandbox's clock stands in tests: 2026-11-05, 12:00 in Moscow. */
+export const testNow = Date.UTC(2026, 10, 5, 9) / 1000;
+
+/** One account on a sandbox of its own, as a test drives it. */
+export interface Account {
+  sandbox: Sandbox;
+  engine: Engine;
+  /** Executes a query and returns its data; errors are thrown as one. */
+  query<Data = Record<string, unknown>>(text: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Executes a query and returns the whole result. */
+  execute(text: string, variables?: Record<string, unknown>, options?: ExecuteOptions): Promise<Result>;
+  /** How many requests reached amoCRM while `work` ran, settings not counted. */
+  count(work: () => Promise<unknown>): Promise<number>;
+}
+
+interface ExecuteOptions {
+  access?: Access;
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+interface Result {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** What is fetched once and kept: it costs nothing per query. */
+const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
+
+/** Starts an account; it ends with the test. */
+export async function openAccount(
+  options: SandboxOptions & { defaults?: LeadDefaults; timeoutMs?: number; token?: string } = {},
+): Promise<Account> {
+  const { defaults = {}, timeoutMs = 5_000, token, ...sandboxOptions } = options;
+  const sandbox = await startSandbox({
+    now: () => testNow,
+    rateLimit: false,
+    accountRateLimit: false,
+    ...sandboxOptions,
+  });
+  const state = createMemoryState();
+  const connection = connect({
+    baseUrl: sandbox.url,
+    accessToken: token ?? sandbox.token,
+    rateLimit: 10_000,
+    state,
+    timeoutMs,
+    retryDelay: () => 1,
+  });
+  const engine = createEngine({
+    schema,
+    connection,
+    account: {
+      metadata: new Metadata(connection.with({})),
+      state,
+      defaults,
+      accountUrl: sandbox.url,
+      now: () => testNow,
+    },
+    log: ({ error }) => {
+      throw error;
+    },
+  });
+  onTestFinished(async () => {
+    await connection.close();
+    await sandbox.close();
+  });
+
+  const execute: Account['execute'] = async (text, variables = {}, { access = 'read-write', ...rest } = {}) => {
+    const document = parse(text);
+    const errors = validate(schema, document);
+    if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
+    const result = await engine.execute(document, variables, { access, ...rest });
+    // As a client receives it: null prototypes and error classes do not survive JSON.
+    return JSON.parse(JSON.stringify(result)) as Result;
+  };
+  return {
+    sandbox,
+    engine,
+    execute,
+    async query<Data>(text: string, variables?: Record<string, unknown>) {
+      const { data, errors } = await execute(text, variables);
+      if (errors) throw new Error(JSON.stringify(errors, null, 1));
+      return data as Data;
+    },
+    async count(work) {
+      sandbox.clearRequests();
+      await work();
+      return sandbox.requestCount((request) => !settings.test(request.path));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ask, post, read, serve } from './serve.ts';
+
+let server: Awaited<ReturnType<typeof serve>>;
+afterEach(() => server.close(0));
+
+const browse = (path: string) => ask(server.url + path, { headers: { accept: 'text/html,*/*' } });
+
+describe('GraphiQL', () => {
+  test('comes whole, with its example, and may load nothing from elsewhere', async () => {
+    server = await serve();
+    const page = await browse('/graphql');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('# Пример');
+    expect(page.text).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
+    });
+  });
+
+  test.each([
+    ['it is switched off', { graphiql: false }],
+    ['the schema may not be read', { introspection: false }],
+  ])('is not shown when %s', async (_why, options) => {
+    server = await serve(options);
+    const answer = await browse('/graphql');
+    expect(answer.status).toBe(400);
+    expect(answer.headers['content-type']).not.toContain('html');
+  });
+
+  test('goes with introspection, which can be refused', async () => {
+    server = await serve({ introspection: false });
+    const { errors } = await read(await post(server.url, { query: '{ __schema { queryType { name } } }' }));
+    expect(errors?.[0]?.message).toContain('introspection');
+    expect(await read(await post(server.url, { query: '{ access __typename }' }))).toHaveProperty('data');
+  });
+});
+
+describe('the other routes', () => {
+  test('say what the server is and whether it can work', async () => {
+    server = await serve();
+    expect(await read(await fetch(server.url))).toEqual({
+      name: 'amocrm-graphql',
+      version: '0.1.0',
+      account: 'демо',
+      links: { graphql: '/graphql', mcp: '/mcp', health: '/health', ready: '/ready' },
+    });
+    expect((await browse('/')).text).toContain('<a href="/graphql">');
+    expect(await read(await fetch(`${server.url}/health`))).toEqual({ status: 'ok' });
+    expect(await read(await fetch(`${server.url}/ready`))).toEqual({ ready: true, checks: [{ name: 'amocrm', ok: true }] });
+  });
+
+  test('do not exist under any other path', async () => {
+    server = await serve();
+    for (const path of ['/nothing', '/x/graphql', '/x?y=/graphql', '/graphql/x', '/x/health']) {
+      const answer = await ask(server.url + path);
+      expect(answer.status).toBe(404);
+      expect(JSON.parse(answer.text).errors[0].extensions.code).toBe('NOT_FOUND');
+    }
+    expect((await ask(`${server.url}/ready`, { method: 'POST' })).status).toBe(405);
+  });
+
+  test('mask a failure of the check behind them', async () => {
+    server = await serve({ readiness: () => Promise.reject(new Error('secret detail')) });
+    const answer = await ask(`${server.url}/ready`);
+    expect(answer.status).toBe(500);
+    expect(answer.text).not.toContain('secret detail');
+    const logged = server.logged.filter(({ level }) => level === 'error');
+    expect(logged).toMatchObject([{ fields: { correlationId: JSON.parse(answer.text).errors[0].extensions.correlationId } }]);
+  });
+});
