@@ -37,14 +37,14 @@ export function idsRule<Row>(key: string, idOf: (row: Row) => number | null): Fi
 }
 
 /** A range, sent as `filter[key][from]` and `filter[key][to]`. */
-export function rangeRule<Row>(key: string, valueOf: (row: Row) => number | null): FilterRule<Range, Row> {
+export function rangeRule<Row>(key: string, read: (row: Row) => number | null): FilterRule<Range, Row> {
   return {
     print: ({ from, to }) => [
       ...(from === undefined ? [] : ([[`filter[${key}][from]`, from]] as [string, number][])),
       ...(to === undefined ? [] : ([[`filter[${key}][to]`, to]] as [string, number][])),
     ],
     holds: (row, { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }) => {
-      const value = valueOf(row);
+      const value = read(row);
       return value !== null && value >= from && value <= to;
     },
   };

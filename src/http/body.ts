@@ -1,24 +1,40 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse, type Step } from './step.ts';
 
+/**
+ * Notes when the client goes away. The adapter's own signal will not do: once it has been given to
+ * `AbortSignal.any`, as upstream calls do, its `aborted` stays false for ever.
+ */
+export const watchClient: Step = ({ serverContext }) => {
+  const gone = new AbortController();
+  const { res } = serverContext;
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  serverContext.signal = gone.signal;
+  return undefined;
+};
+
 /** The largest request body, in bytes. */
 const MAX_BODY_BYTES = 1_000_000;
 
 /**
- * Reads the body, no more of it than allowed, whatever length the headers claim. The excess is read and dropped, not
- * kept: closing the connection while the client still sends would lose it the answer.
+ * Reads the body, no more of it than allowed, whatever length the headers claim, and hands on a request that carries
+ * it and the client's signal. The excess is dropped as it comes: closing the connection while the client still sends
+ * would lose it the answer.
  */
 export const readBody: Step = async ({ request, serverContext, setRequest, fetchAPI }) => {
-  const { req } = serverContext;
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
-  const body = Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES ? undefined : await collect(req);
+  const { req, signal } = serverContext;
+  const announced = Number(req.headers['content-length'] ?? 0);
+  const body = announced > MAX_BODY_BYTES ? undefined : await collect(req);
   if (body === undefined) {
     req.resume();
     const message = `The request body is larger than ${MAX_BODY_BYTES} bytes.`;
     return refuse(413, 'REQUEST_TOO_LARGE', message, 'Send less at a time, for example fewer records per mutation.');
   }
-  const { method, headers, signal } = request;
-  setRequest(new fetchAPI.Request(request.url, { method, headers, signal, ...(body.length > 0 ? { body } : {}) }));
+  const { method, headers } = request;
+  const init = { method, headers, ...(signal ? { signal } : {}), ...(body.length > 0 ? { body } : {}) };
+  setRequest(new fetchAPI.Request(request.url, init));
   return undefined;
 };
 

@@ -43,14 +43,14 @@ export function useNoIntrospection(): HttpPlugin {
 export function useGraphEngine(engine: Engine): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
-      const { request, access } = args.contextValue as { request: Request; access?: Access };
+      const { signal, access } = args.contextValue as { signal?: AbortSignal; access?: Access };
       setExecuteFn(async () =>
         markRequestErrors(
           await engine.execute(args.document, args.variableValues ?? {}, {
-            // Yoga's own types stop at the request; the authentication step has set it, or the request is not here.
+            // The authentication step has set it, or the request would not be here.
             access: access ?? 'read-only',
             operationName: args.operationName,
-            signal: request.signal,
+            signal,
           }),
         ),
       );

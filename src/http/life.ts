@@ -4,7 +4,7 @@ import type { Engine } from '../graph/engine.ts';
 import { presentError } from '../graph/error.ts';
 import type { Access } from '../resolvers/context.ts';
 import { type ApiToken, authenticate, createIdentify } from './auth.ts';
-import { readBody } from './body.ts';
+import { readBody, watchClient } from './body.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type Readiness, showHealth, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
@@ -57,7 +57,8 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     useSecurityHeaders(),
     useCors(options),
 
-    // Before anything is looked at: is it for us, and from a page that may ask?
+    // Before anything is looked at: is the client still there, is it for us, is it from a page that may ask?
+    step(watchClient),
     step(checkHost(options)),
     step(checkOrigin(options)),
 

@@ -56,7 +56,11 @@ function reject(limit: string, remedy: string): (context: unknown, error: GraphQ
  */
 export function explainOverflow(error: unknown): GraphQLError | undefined {
   if (!(error instanceof RangeError) || !error.message.includes('call stack')) return undefined;
-  return exceed('nesting', 'The document is nested too deeply to be read.', 'Nest less, or move literal data into variables.');
+  return exceed(
+    'nesting',
+    'The document is nested too deeply to be read.',
+    'Nest less, or move literal data into variables.',
+  );
 }
 
 function exceed(limit: string, message: string, remedy: string): GraphQLError {

@@ -7,7 +7,9 @@ import type { Access } from '../resolvers/context.ts';
 export interface Exchange extends Record<string, unknown> {
   req: IncomingMessage;
   res: ServerResponse;
-  /** What the caller may do; set once, by the authentication step. */
+  /** Fires when the client goes away before it has its answer; set by the first step. */
+  signal?: AbortSignal;
+  /** What the caller may do; set by the authentication step. */
   access?: Access;
 }
 

@@ -29,12 +29,8 @@ const printable = {
 };
 
 function isPrintable(value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  return (
-    !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) &&
-    !/\p{Surrogate}/u.test(value) &&
-    value.trim() !== ''
-  );
+  // All control characters but tab and line breaks; half a surrogate pair; nothing but spaces.
+  return !/[^\P{Cc}\t\n\r]|\p{Surrogate}/u.test(value) && value.trim() !== '';
 }
 
 /** What names a custom field, or a kind of value in it. */

@@ -1,0 +1,190 @@
+/**
+ * The composition root: configuration → state → amoCRM → graph → doors. The only file that knows every room.
+ * Called by the command line and by tests.
+ */
+import { join } from 'node:path';
+import { type CallEvent, type Connection, connect } from './amocrm/index.ts';
+import type { Config, Target } from './config/index.ts';
+import { packageRoot, readVersion } from './config/package.ts';
+import { AmocrmGraphqlError } from './errors/index.ts';
+import { createEngine, type Engine } from './graph/engine.ts';
+import { Metadata } from './loaders/metadata.ts';
+import { createToolbox } from './mcp/tool.ts';
+import type { Toolbox } from './mcp/toolbox.ts';
+import { loadOperations } from './operations/load.ts';
+import { describeProblem } from './operations/operation.ts';
+import { schema } from './schema/index.ts';
+import { createMemoryState } from './state/memory.ts';
+import type { Logger } from './telemetry/logger.ts';
+
+/** Everything up to the doors, for one account. */
+export interface Runtime {
+  engine: Engine;
+  toolbox: Toolbox;
+  /** Whether this is the embedded sandbox with demo data. */
+  isSandbox: boolean;
+  /** The account's address in a browser. */
+  accountUrl: string;
+  /** Whether amoCRM can be reached and accepts the token. */
+  checkReadiness(): Promise<{ name: string; ok: boolean; message?: string }[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the account, or the sandbox where none is configured. Nothing is sent to amoCRM before it is asked for. */
+export async function openRuntime(config: Config, log: Logger): Promise<Runtime> {
+  const target = await openTarget(config.target);
+  const state = createMemoryState();
+  const connection = connect({
+    baseUrl: target.baseUrl,
+    accessToken: target.accessToken,
+    verifyTls: config.verifyTls,
+    rateLimit: config.rateLimit,
+    state,
+    onCall: (event) => logCall(log, event),
+  });
+  const metadata = new Metadata(connection.with({}));
+  const engine = createEngine({
+    schema,
+    connection,
+    account: {
+      metadata,
+      state,
+      defaults: config.defaults,
+      accountUrl: target.baseUrl,
+      now: () => readClock(connection),
+    },
+    log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
+  });
+  const { operations, problems } = await loadOperations(
+    { root: join(packageRoot, 'src/operations'), extra: config.toolsDir },
+    schema,
+  );
+  for (const problem of problems) log.error({ problem: describeProblem(problem) }, 'A tool document was left out');
+  const toolbox = createToolbox(operations, engine, (error) => log.error({ err: error }, 'Unexpected error'));
+
+  return {
+    engine,
+    toolbox,
+    isSandbox: config.target.kind === 'sandbox',
+    accountUrl: target.baseUrl,
+    async checkReadiness() {
+      try {
+        // Past the cache: ready means now.
+        const account = await connection.with({}).account.get();
+        return [{ name: 'amocrm', ok: true, message: account.name }];
+      } catch (error) {
+        const message = error instanceof AmocrmGraphqlError ? `${error.code}: ${error.message}` : 'unexpected error';
+        return [{ name: 'amocrm', ok: false, message }];
+      }
+    },
+    async close() {
+      await connection.close();
+      await state.close();
+      await target.close();
+    },
+  };
+}
+
+/** A running server. */
+export interface App extends Pick<Runtime, 'isSandbox' | 'accountUrl'> {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** Finishes what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/** What GraphiQL opens with: one request for what takes six of amoCRM's. */
+export const exampleQuery = `# The newest leads with everything around them, in the fewest requests to amoCRM.
+query NewestLeads {
+  leads(first: 10, orderBy: ID_DESC) {
+    nodes {
+      id
+      name
+      price
+      url
+      pipeline { name }
+      status { name }
+      responsible { name }
+      mainContact { name phones { value } }
+      company { name }
+      tasks { text completeTill isOverdue }
+    }
+    pageInfo { endCursor hasNextPage }
+  }
+}
+`;
+
+/** Starts the HTTP server: GraphQL, GraphiQL and MCP. */
+export async function startApp(config: Config, log: Logger): Promise<App> {
+  const [{ createHttpServer }, { createMcpHttpHandler }] = await Promise.all([
+    import('./http/index.ts'),
+    import('./mcp/http.ts'),
+  ]);
+  const runtime = await openRuntime(config, log);
+  const version = readVersion();
+  const mcp = createMcpHttpHandler({
+    toolbox: runtime.toolbox,
+    version,
+    allowedHosts: ['localhost', '127.0.0.1', '[::1]', config.host, ...config.allowedHosts],
+    allowedOrigins: [
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      ...config.allowedOrigins.map((origin) => new URL(origin).hostname),
+    ],
+    onError: (error) => log.error({ err: error }, 'MCP error'),
+  });
+  try {
+    const server = await createHttpServer({
+      engine: runtime.engine,
+      mcp,
+      host: config.host,
+      port: config.port,
+      apiTokens: [...config.apiTokens],
+      allowedHosts: [...config.allowedHosts],
+      allowedOrigins: [...config.allowedOrigins],
+      graphiql: config.graphiql,
+      introspection: config.introspection,
+      limits: config.limits,
+      defaultQuery: exampleQuery,
+      readiness: async () => {
+        const checks = await runtime.checkReadiness();
+        return { ready: checks.every(({ ok }) => ok), checks };
+      },
+      log,
+      about: { name: 'amocrm-graphql', version, account: runtime.accountUrl },
+    });
+    return {
+      url: server.url,
+      isSandbox: runtime.isSandbox,
+      accountUrl: runtime.accountUrl,
+      async close() {
+        await server.close();
+        await mcp.close();
+        await runtime.close();
+      },
+    };
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+}
+
+/** An address and a token; for the sandbox, of a server that is started here. */
+async function openTarget(target: Target): Promise<{ baseUrl: string; accessToken: string; close(): Promise<void> }> {
+  if (target.kind === 'account') {
+    return { baseUrl: target.baseUrl, accessToken: target.accessToken.reveal(), close: async () => {} };
+  }
+  const { startSandbox } = await import('./sandbox/index.ts');
+  const sandbox = await startSandbox();
+  return { baseUrl: sandbox.url, accessToken: sandbox.token, close: () => sandbox.close() };
+}
+
+/** The time by amoCRM's clock, in unix seconds: what is recent or overdue is decided by it. */
+function readClock(connection: Connection): number {
+  return Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
+}
+
+function logCall(log: Logger, event: CallEvent): void {
+  log.debug({ amocrm: event }, 'amoCRM request');
+}

@@ -1,0 +1,180 @@
+import type { Account, Amocrm, Connection } from '../amocrm/index.ts';
+import type { Config } from '../config/index.ts';
+import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
+import { openConfig } from './open.ts';
+import type { Command } from './run.ts';
+
+/** What one check found. `warn` works, but not as somebody may expect. */
+interface Finding {
+  check: string;
+  verdict: 'ok' | 'warn' | 'fail';
+  message: string;
+  /** What to do about it. */
+  remedy?: string;
+}
+
+const marks = { ok: '✓', warn: '!', fail: '✗' } as const;
+
+/** Seconds by which the clocks may differ: "created since" and token lifetimes are compared across them. */
+const clockTolerance = 30;
+
+export const command: Command = {
+  summary: 'Checks configuration, token, rights and clock against the live account.',
+  help: 'One line for each check, with what is wrong and how to mend it. Changes nothing. Exit code 1 where a check fails.',
+  options: { json: { type: 'boolean', description: 'The findings as JSON.' } },
+  async run({ json }, terminal) {
+    const findings: Finding[] = [];
+    for await (const finding of examine()) {
+      findings.push(finding);
+      if (!json)
+        terminal.write(
+          `${marks[finding.verdict]} ${finding.check}: ${finding.message}${finding.remedy ? ` → ${finding.remedy}` : ''}\n`,
+        );
+    }
+    if (json) terminal.write(`${JSON.stringify(findings, null, 2)}\n`);
+    return findings.some(({ verdict }) => verdict === 'fail') ? 1 : 0;
+  },
+};
+
+async function* examine(): AsyncGenerator<Finding> {
+  let config: Config;
+  try {
+    config = openConfig({ LOG_LEVEL: 'silent' }).config;
+  } catch (error) {
+    yield fail('configuration', error);
+    return;
+  }
+  for (const message of config.warnings) yield { check: 'configuration', verdict: 'warn', message };
+  yield* describeTarget(config);
+
+  const { connection, close } = await open(config);
+  try {
+    const amocrm = connection.with({});
+    const account = await attempt(() => amocrm.account.get());
+    if ('error' in account) {
+      yield fail('account', account.error);
+      return;
+    }
+    yield {
+      check: 'account',
+      verdict: 'ok',
+      message: `«${account.value.name}» (${account.value.id}), the token is accepted`,
+    };
+    yield checkClock(connection);
+    yield await checkUsers(amocrm);
+    yield checkFilters(account.value);
+    yield* checkDefaults(config, amocrm);
+  } finally {
+    await close();
+  }
+}
+
+function* describeTarget({ target, apiTokens, host, rateLimit }: Config): Generator<Finding> {
+  if (target.kind === 'sandbox') {
+    const remedy = 'set AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN for your own account';
+    yield {
+      check: 'configuration',
+      verdict: 'warn',
+      message: 'no account is configured, this is the embedded sandbox',
+      remedy,
+    };
+  } else {
+    yield { check: 'configuration', verdict: 'ok', message: target.baseUrl };
+  }
+  if (rateLimit > 7) {
+    const remedy = 'set AMOCRM_RATE_LIMIT to what amoCRM granted you; the usual limit is 7';
+    yield { check: 'rate limit', verdict: 'warn', message: `${rateLimit} requests a second`, remedy };
+  }
+  const open = apiTokens.length === 0;
+  yield {
+    check: 'callers',
+    verdict: 'ok',
+    message: open ? `everybody on ${host} may read and write; no API_TOKENS` : `${apiTokens.length} API_TOKENS`,
+  };
+}
+
+async function open(config: Config): Promise<{ connection: Connection; close(): Promise<void> }> {
+  const [{ connect }, { createMemoryState }] = await Promise.all([
+    import('../amocrm/index.ts'),
+    import('../state/memory.ts'),
+  ]);
+  const { target, verifyTls, rateLimit } = config;
+  const common = { verifyTls, rateLimit, state: createMemoryState() };
+  if (target.kind === 'account') {
+    const connection = connect({ ...common, baseUrl: target.baseUrl, accessToken: target.accessToken.reveal() });
+    return { connection, close: () => connection.close() };
+  }
+  const { startSandbox } = await import('../sandbox/index.ts');
+  const sandbox = await startSandbox();
+  const connection = connect({ ...common, baseUrl: sandbox.url, accessToken: sandbox.token });
+  return {
+    connection,
+    close: async () => {
+      await connection.close();
+      await sandbox.close();
+    },
+  };
+}
+
+function checkClock(connection: Connection): Finding {
+  const offset = Math.round((connection.clockOffsetMs() ?? 0) / 1000);
+  if (Math.abs(offset) <= clockTolerance) return { check: 'clock', verdict: 'ok', message: 'agrees with amoCRM’s' };
+  const message = `amoCRM’s clock is ${Math.abs(offset)} seconds ${offset > 0 ? 'ahead' : 'behind'}`;
+  return { check: 'clock', verdict: 'warn', message, remedy: 'switch on time synchronisation on this machine' };
+}
+
+async function checkUsers(amocrm: Amocrm): Promise<Finding> {
+  const users = await attempt(() => amocrm.users.all());
+  if ('value' in users)
+    return { check: 'rights', verdict: 'ok', message: `administrator, ${users.value.length} users` };
+  if (!(users.error instanceof ForbiddenError)) return fail('rights', users.error);
+  return {
+    check: 'rights',
+    verdict: 'warn',
+    message: 'the token’s user is no administrator: names of responsible users cannot be shown',
+    remedy: 'let an administrator make the token',
+  };
+}
+
+function checkFilters({ is_api_filter_enabled }: Account): Finding {
+  if (is_api_filter_enabled !== false) return { check: 'filters', verdict: 'ok', message: 'the filters API is on' };
+  const remedy = 'ask amoCRM’s support to switch it on; a filter that it ignores is an error here';
+  return { check: 'filters', verdict: 'warn', message: 'the filters API is off', remedy };
+}
+
+async function* checkDefaults({ defaults }: Config, amocrm: Amocrm): AsyncGenerator<Finding> {
+  if (defaults.pipelineId === undefined && defaults.statusId === undefined) return;
+  const pipelines = await attempt(() => amocrm.pipelines.all());
+  if ('error' in pipelines) {
+    yield fail('defaults', pipelines.error);
+    return;
+  }
+  const pipeline = pipelines.value.find(({ id, is_main }) =>
+    defaults.pipelineId ? id === defaults.pipelineId : is_main,
+  );
+  const known = pipelines.value.map(({ id, name }) => `${id} «${name}»`).join(', ');
+  if (!pipeline) {
+    const message = `AMO_PIPELINE_ID ${defaults.pipelineId} is no pipeline`;
+    yield { check: 'defaults', verdict: 'fail', message, remedy: `there are ${known}` };
+  } else if (defaults.statusId && !pipeline.statuses.some(({ id }) => id === defaults.statusId)) {
+    const statuses = pipeline.statuses.map(({ id, name }) => `${id} «${name}»`).join(', ');
+    const message = `AMO_STATUS_ID ${defaults.statusId} is no status of «${pipeline.name}»`;
+    yield { check: 'defaults', verdict: 'fail', message, remedy: `there are ${statuses}` };
+  } else {
+    yield { check: 'defaults', verdict: 'ok', message: `new leads go to «${pipeline.name}»` };
+  }
+}
+
+async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function fail(check: string, error: unknown): Finding {
+  if (!(error instanceof AmocrmGraphqlError)) throw error;
+  const message = error.message.replaceAll('\n', '; ');
+  return { check, verdict: 'fail', message, ...(error.remedy ? { remedy: error.remedy } : {}) };
+}

@@ -1,0 +1,26 @@
+import { type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { createLogger, type Logger } from '../telemetry/logger.ts';
+
+/** The configuration of this process and a log that knows its secrets. @throws {ConfigurationError} */
+export function openConfig(overrides: Record<string, string | undefined> = {}): { config: Config; log: Logger } {
+  const config = loadConfig({ ...readEnvironment(), ...overrides });
+  const log = createLogger({ level: config.logLevel, secrets: listSecrets(config) });
+  for (const warning of config.warnings) log.warn(warning);
+  return { config, log };
+}
+
+function listSecrets({ target, apiTokens, server }: Config): string[] {
+  return [
+    ...(target.kind === 'account' ? [target.accessToken.reveal()] : []),
+    ...apiTokens.map(({ token }) => token.reveal()),
+    ...(server?.token ? [server.token.reveal()] : []),
+  ];
+}
+
+/** Resolves when the process is told to stop. */
+export function waitForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,125 @@
+/**
+ * The command line. The only place that prints or decides the exit code; every command is a file of its own, loaded
+ * when it is called, so that `mcp` answers before the rest of the program is read.
+ */
+import { parseArgs } from 'node:util';
+
+/** Where a command prints. */
+export interface Terminal {
+  /** Standard output. */
+  write(text: string): unknown;
+  /** Standard error. */
+  complain(text: string): unknown;
+}
+
+/** Exit codes: done, failed, called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** One command. */
+export interface Command {
+  /** One line for the list of commands. */
+  summary: string;
+  /** What `--help` shows after the usage line. */
+  help: string;
+  options: Record<string, { type: 'string' | 'boolean'; short?: string; description: string }>;
+  run(options: Record<string, string | boolean | undefined>, terminal: Terminal): Promise<ExitCode>;
+}
+
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  serve: () => import('./serve.ts'),
+  mcp: () => import('./mcp.ts'),
+  sandbox: () => import('./sandbox.ts'),
+  tools: () => import('./tools.ts'),
+  doctor: () => import('./doctor.ts'),
+};
+
+/** Runs one command line. Never throws: what goes wrong is told on standard error. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    const [name, ...rest] = words;
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      terminal.write(await describeProgram());
+      return 0;
+    }
+    if (name === '--version' || name === '-v') {
+      const { readVersion } = await import('../config/package.ts');
+      terminal.write(`${readVersion()}\n`);
+      return 0;
+    }
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) return misuse(`There is no command «${name}»`, name, Object.keys(commands), terminal);
+    const { command } = await load();
+    return await runCommand(name, command, rest, terminal);
+  } catch (error) {
+    const { describeFailure } = await import('./failure.ts');
+    terminal.complain(describeFailure(error));
+    return 1;
+  }
+}
+
+async function runCommand(
+  name: string,
+  command: Command,
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const help = { help: { type: 'boolean', short: 'h' } } as const;
+  const { values, tokens } = parseArgs({
+    args: [...words],
+    options: { ...command.options, ...help },
+    strict: false,
+    tokens: true,
+  });
+  if (values['help']) {
+    terminal.write(describeCommand(name, command));
+    return 0;
+  }
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      return misuse(`«${name}» takes no argument «${token.value}»`, token.value, [], terminal);
+    }
+    if (token.kind === 'option' && !Object.hasOwn(command.options, token.name)) {
+      const known = Object.keys(command.options).map((option) => `--${option}`);
+      return misuse(`«${name}» has no option «${token.rawName}»`, token.rawName, known, terminal);
+    }
+    if (token.kind === 'option' && command.options[token.name]?.type === 'string' && token.value === undefined) {
+      return misuse(`«${token.rawName}» wants a value`, token.rawName, [], terminal);
+    }
+  }
+  return command.run(values as Record<string, string | boolean | undefined>, terminal);
+}
+
+async function misuse(problem: string, given: string, known: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { nearestNames } = await import('../errors/nearest.ts');
+  const [near] = nearestNames(given, known, 1);
+  terminal.complain(`${problem}${near ? `; did you mean «${near}»?` : '.'} See amocrm-graphql --help.\n`);
+  return 2;
+}
+
+async function describeProgram(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).command.summary}`),
+  );
+  return `One GraphQL schema over amoCRM, with MCP tools generated from it.
+
+Usage: amocrm-graphql <command> [options]
+
+Commands:
+${lines.join('\n')}
+
+Every command has --help. Without AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN everything runs on an embedded sandbox
+with demo data. The variables are read from the environment and from a .env file in the current folder;
+\`amocrm-graphql serve --help\` lists them.
+`;
+}
+
+function describeCommand(name: string, { summary, help, options }: Command): string {
+  const flags = Object.entries<Command['options'][string]>({
+    ...options,
+    help: { type: 'boolean', short: 'h', description: 'Shows this.' },
+  });
+  const lines = flags.map(([option, { type, description }]) => {
+    return `  --${`${option}${type === 'string' ? ' <value>' : ''}`.padEnd(18)}${description}`;
+  });
+  return `${summary}\n\nUsage: amocrm-graphql ${name} [options]\n\n${lines.join('\n')}\n${help ? `\n${help}\n` : ''}`;
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { App } from '../app.ts';
+import { variables } from '../config/index.ts';
+import { packageRoot } from '../config/package.ts';
+import { openConfig, waitForStop } from './open.ts';
+import type { Command } from './run.ts';
+
+export const command: Command = {
+  summary: 'Serves GraphQL, GraphiQL and MCP over HTTP.',
+  help: `Variables (environment or .env):\n\n${describeVariables()}`,
+  options: {
+    port: { type: 'string', description: 'Instead of PORT.' },
+    host: { type: 'string', description: 'Instead of HOST.' },
+  },
+  async run({ port, host }, terminal) {
+    const { startApp } = await import('../app.ts');
+    const { config, log } = openConfig({
+      ...(typeof port === 'string' ? { PORT: port } : {}),
+      ...(typeof host === 'string' ? { HOST: host } : {}),
+    });
+    const app = await startApp(config, log);
+    terminal.write(greet(app, config.apiTokens.length > 0));
+    await waitForStop();
+    log.info('Stopping: finishing what is under way');
+    await app.close();
+    return 0;
+  },
+};
+
+function describeVariables(): string {
+  return Object.entries(variables)
+    .map(([name, { description, fallback }]) => `${name}\n    ${description}\n    Without it: ${fallback}.`)
+    .join('\n\n');
+}
+
+const sandboxNotice = `
+  ┌──────────────────────────────────────────────────────────────────────┐
+  │  DEMO: no account is configured, so this is the embedded sandbox     │
+  │  with made-up data. For your own account put AMOCRM_SUBDOMAIN and    │
+  │  AMOCRM_ACCESS_TOKEN into a file named .env and start again.         │
+  └──────────────────────────────────────────────────────────────────────┘
+`;
+
+function greet({ url, isSandbox, accountUrl }: App, needsToken: boolean): string {
+  const header = needsToken ? ` \\\n    -H 'Authorization: Bearer <one of API_TOKENS>'` : '';
+  const stdio = {
+    mcpServers: { amocrm: { command: process.execPath, args: [join(packageRoot, 'dist/cli/main.js'), 'mcp'] } },
+  };
+  return `${isSandbox ? sandboxNotice : `\n  Account   ${accountUrl}\n`}
+  GraphQL   ${url}/graphql   (open it in a browser for GraphiQL)
+  MCP       ${url}/mcp
+  Health    ${url}/health   Ready ${url}/ready
+
+  A query:
+    { leads(first: 3) { nodes { name price status { name } contacts { name phones { value } } } } }
+
+  The same with curl:
+    curl -s ${url}/graphql -H 'Content-Type: application/json'${header} \\
+    -d '{"query":"{ leads(first: 3) { nodes { name price status { name } contacts { name } } } }"}'
+
+  An MCP client over standard input and output (Claude Desktop, Cursor):
+${JSON.stringify(stdio, null, 2).replace(/^/gm, '    ')}
+  or over HTTP: ${url}/mcp
+
+  Stop with Ctrl+C.
+`;
+}

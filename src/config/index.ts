@@ -1,0 +1,207 @@
+/**
+ * The configuration: parse, merge, validate, freeze. Refuses names it does not know and halves of a pair, all at once;
+ * never exits and never prints. Read by the composition root and the command line.
+ */
+import { z } from 'zod';
+import { ConfigurationError, type Issue } from '../errors/index.ts';
+import { nearestNames } from '../errors/nearest.ts';
+import { Secret } from './secret.ts';
+import { retired, type VariableName, variables } from './variable.ts';
+
+export { readEnvironment } from './environment.ts';
+export { Secret } from './secret.ts';
+export { variables } from './variable.ts';
+
+/** Which amoCRM is spoken to. */
+export type Target = { kind: 'sandbox' } | { kind: 'account'; baseUrl: string; accessToken: Secret };
+
+/** A token that callers show. */
+export interface ApiToken {
+  token: Secret;
+  access: 'read-only' | 'read-write';
+}
+
+/** Everything that can be configured, checked. */
+export interface Config {
+  readonly target: Target;
+  readonly verifyTls: boolean;
+  /** Requests per second. */
+  readonly rateLimit: number;
+  readonly defaults: {
+    readonly pipelineId: number | undefined;
+    readonly statusId: number | undefined;
+    readonly responsibleUserId: number | undefined;
+  };
+  readonly host: string;
+  readonly port: number;
+  readonly apiTokens: readonly ApiToken[];
+  readonly allowedHosts: readonly string[];
+  readonly allowedOrigins: readonly string[];
+  readonly graphiql: boolean;
+  readonly introspection: boolean;
+  readonly limits: { readonly depth: number; readonly cost: number };
+  readonly toolsDir: string | undefined;
+  /** The running server that `mcp` forwards to. */
+  readonly server: { readonly url: string; readonly token: Secret | undefined } | undefined;
+  readonly logLevel: string;
+  /** What is not wrong, but should be known; for the log. */
+  readonly warnings: readonly string[];
+}
+
+type Values = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
+
+const schema = z.object(
+  Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])),
+) as unknown as z.ZodType<Values>;
+
+/** The least characters of a token of ours; shorter ones can be guessed. */
+const shortestToken = 16;
+
+/** @throws {ConfigurationError} naming every variable that is wrong */
+export function loadConfig(environment: Record<string, string | undefined>): Config {
+  // An empty value in a .env file means that the line was left to be filled in.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const issues = findUnknownNames(given);
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    issues.push(...parsed.error.issues.map(({ path, message }) => ({ path: [String(path[0])], message })));
+    throw new ConfigurationError(issues);
+  }
+  const values = parsed.data;
+  const warnings = Object.keys(given)
+    .filter((name) => name in retired)
+    .map((name) => `${name} is ignored: this version signs in by AMOCRM_ACCESS_TOKEN, not by ${retired[name]}.`);
+  const target = readTarget(values, issues);
+  const apiTokens = readApiTokens(values.API_TOKENS, issues);
+  const host = values.HOST ?? '127.0.0.1';
+  if (!isLoopback(host) && apiTokens.length === 0 && !values.ALLOW_UNAUTHENTICATED) {
+    issues.push({
+      path: ['API_TOKENS'],
+      message: `is needed when HOST is ${host}, because others can reach the server; or say ALLOW_UNAUTHENTICATED=true, and everybody may change your CRM`,
+    });
+  }
+  if (!values.AMO_SSL_VERIFY)
+    warnings.push('AMO_SSL_VERIFY=false: anybody between here and amoCRM can read the token.');
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  return Object.freeze({
+    target,
+    verifyTls: values.AMO_SSL_VERIFY,
+    rateLimit: values.AMOCRM_RATE_LIMIT,
+    defaults: {
+      pipelineId: values.AMO_PIPELINE_ID,
+      statusId: values.AMO_STATUS_ID,
+      responsibleUserId: values.AMO_RESPONSIBLE_ID,
+    },
+    host,
+    port: values.PORT,
+    apiTokens,
+    allowedHosts: values.ALLOWED_HOSTS,
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    graphiql: values.GRAPHIQL,
+    introspection: values.INTROSPECTION,
+    limits: { depth: values.GRAPHQL_MAX_DEPTH, cost: values.GRAPHQL_MAX_COST },
+    toolsDir: values.TOOLS_DIR,
+    server: values.AMOCRM_SERVER_URL
+      ? {
+          url: values.AMOCRM_SERVER_URL,
+          token: values.AMOCRM_SERVER_TOKEN ? new Secret(values.AMOCRM_SERVER_TOKEN) : undefined,
+        }
+      : undefined,
+    logLevel: values.LOG_LEVEL ?? 'info',
+    warnings,
+  });
+}
+
+/** Misspelt names of ours: with them a setting would silently not be set. */
+function findUnknownNames(given: Record<string, unknown>): Issue[] {
+  const known = [...Object.keys(variables), ...Object.keys(retired)];
+  return Object.keys(given)
+    .filter((name) => /^AMO(CRM)?_/.test(name) && !known.includes(name))
+    .map((name) => {
+      const near = nearestNames(name, Object.keys(variables), 1);
+      return { path: [name], message: `is no variable of this program${near[0] ? `; did you mean ${near[0]}?` : ''}` };
+    });
+}
+
+function readTarget(values: Values, issues: Issue[]): Target {
+  const token = values.AMOCRM_ACCESS_TOKEN?.trim().replace(/^Bearer\s+/i, '');
+  const address = values.AMOCRM_BASE_URL ?? values.AMOCRM_SUBDOMAIN;
+  if (!token && !address) return { kind: 'sandbox' };
+  if (!token) {
+    issues.push({
+      path: ['AMOCRM_ACCESS_TOKEN'],
+      message: 'is missing: the account is named, but there is no token for it',
+    });
+    return { kind: 'sandbox' };
+  }
+  if (!address) {
+    issues.push({ path: ['AMOCRM_SUBDOMAIN'], message: 'is missing: there is a token, but no account is named' });
+    return { kind: 'sandbox' };
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    issues.push({ path: ['AMOCRM_ACCESS_TOKEN'], message: 'must be one line without spaces; was it copied whole?' });
+  }
+  const baseUrl = values.AMOCRM_BASE_URL
+    ? checkBaseUrl(values.AMOCRM_BASE_URL, values.AMOCRM_ALLOW_ANY_HOST, issues)
+    : readSubdomain(values.AMOCRM_SUBDOMAIN ?? '', values.AMOCRM_DOMAIN, issues);
+  return { kind: 'account', baseUrl, accessToken: new Secret(token) };
+}
+
+/** `mycompany`, or an address pasted from the browser. */
+function readSubdomain(text: string, domain: string | undefined, issues: Issue[]): string {
+  const [, subdomain, , pasted] =
+    /^(?:https?:\/\/)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(\.(amocrm\.ru|amocrm\.com|kommo\.com))?(?:\/.*)?$/i.exec(
+      text.trim(),
+    ) ?? [];
+  if (!subdomain) {
+    issues.push({
+      path: ['AMOCRM_SUBDOMAIN'],
+      message: `«${text}» is no subdomain; it is the first part of the account’s address, e.g. mycompany for https://mycompany.amocrm.ru`,
+    });
+  }
+  if (pasted && domain && pasted.toLowerCase() !== domain) {
+    issues.push({ path: ['AMOCRM_DOMAIN'], message: `is ${domain}, but AMOCRM_SUBDOMAIN is an address at ${pasted}` });
+  }
+  return `https://${subdomain?.toLowerCase()}.${pasted?.toLowerCase() ?? domain ?? 'amocrm.ru'}`;
+}
+
+/** The token goes to this address, so a mistake in it gives the account away. */
+function checkBaseUrl(text: string, allowAnyHost: boolean, issues: Issue[]): string {
+  const url = new URL(text);
+  const path = ['AMOCRM_BASE_URL'];
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    issues.push({ path, message: 'must begin with https://, otherwise anybody on the way reads the token' });
+  }
+  if (!isLoopback(url.hostname) && !allowAnyHost && !/\.(amocrm\.ru|amocrm\.com|kommo\.com)$/i.test(url.hostname)) {
+    issues.push({
+      path,
+      message: `${url.hostname} is no host of amoCRM’s, and the token would be sent there; if that is meant, set AMOCRM_ALLOW_ANY_HOST=true`,
+    });
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    issues.push({ path, message: 'must be an address without a password, a query or a fragment' });
+  }
+  return `${url.origin}${url.pathname.replace(/\/+(api\/v4\/?)?$/, '')}`;
+}
+
+function readApiTokens(items: readonly string[], issues: Issue[]): ApiToken[] {
+  return items.map((item, index) => {
+    const [, token = '', suffix] = /^(.*?)(?::([a-z-]+))?$/.exec(item) ?? [];
+    const place = `token ${index + 1}`;
+    if (token.length < shortestToken) {
+      issues.push({
+        path: ['API_TOKENS'],
+        message: `${place} is too short: it must have at least ${shortestToken} characters`,
+      });
+    }
+    if (suffix !== undefined && suffix !== 'read-only' && suffix !== 'read-write') {
+      issues.push({ path: ['API_TOKENS'], message: `${place} ends with «:${suffix}»; say :read-only or :read-write` });
+    }
+    return { token: new Secret(token), access: suffix === 'read-only' ? 'read-only' : 'read-write' };
+  });
+}
+
+/** Whether an address is this machine's own. */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}

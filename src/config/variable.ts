@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+/**
+ * Every environment variable: what it means, its default, its danger, and the shape that it must have. `--help`,
+ * `.env.example`'s test and the validation all read this one table.
+ */
+
+/** One variable. */
+export interface Variable<Value> {
+  /** What it means, as sentences for people. */
+  description: string;
+  /** What happens without it, in words. */
+  fallback: string;
+  schema: z.ZodType<Value>;
+}
+
+function variable<Value>(schema: z.ZodType<Value>, description: string, fallback: string): Variable<Value> {
+  return { schema, description, fallback };
+}
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0', 'yes', 'no'], { error: 'must be true or false' })
+    .optional()
+    .transform((text) => (text === undefined ? fallback : ['true', '1', 'yes'].includes(text)));
+
+const wholeNumber = (fallback: number, least: number, most: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? fallback : Number(text)))
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    });
+
+const entityId = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/, { error: 'must be an id of amoCRM’s: a positive whole number' })
+  .transform(Number)
+  .optional();
+
+const list = z
+  .string()
+  .optional()
+  .transform((text) =>
+    (text ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+const origins = list.refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
+  error: 'must be origins such as https://app.example.ru, without a path',
+});
+
+const optional = z.string().optional();
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// (or http:// for this machine)' })
+  .optional();
+
+export const variables = {
+  AMOCRM_SUBDOMAIN: variable(
+    optional,
+    'Your account: the first part of its address, e.g. mycompany for https://mycompany.amocrm.ru. A whole address works as well.',
+    'the embedded sandbox with demo data',
+  ),
+  AMOCRM_ACCESS_TOKEN: variable(
+    optional,
+    'Long-lived token of a private integration (amoCRM → Settings → Integrations). It acts with the rights of the administrator who made it; keep it secret.',
+    'the embedded sandbox with demo data',
+  ),
+  AMOCRM_DOMAIN: variable(
+    z
+      .enum(['amocrm.ru', 'amocrm.com', 'kommo.com'], { error: 'must be amocrm.ru, amocrm.com or kommo.com' })
+      .optional(),
+    'Where the account is: amocrm.ru, amocrm.com or kommo.com.',
+    'amocrm.ru',
+  ),
+  AMOCRM_BASE_URL: variable(
+    address,
+    'Whole address of the API’s host, instead of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN. The token is sent there: plain http only to this machine, other hosts than amoCRM’s only with AMOCRM_ALLOW_ANY_HOST.',
+    'made of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN',
+  ),
+  AMOCRM_ALLOW_ANY_HOST: variable(
+    flag(false),
+    'Lets AMOCRM_BASE_URL be a host that is not amoCRM’s, such as a proxy of your own. Whoever runs that host can read the token.',
+    'false',
+  ),
+  AMO_SSL_VERIFY: variable(
+    flag(true),
+    'Whether amoCRM’s certificate is checked. With false anybody on the way can read the token.',
+    'true',
+  ),
+  AMO_PIPELINE_ID: variable(
+    entityId,
+    'Pipeline of new leads where the caller names none.',
+    'the account’s main pipeline',
+  ),
+  AMO_STATUS_ID: variable(entityId, 'Status of new leads in that pipeline.', 'its first status'),
+  AMO_RESPONSIBLE_ID: variable(entityId, 'Responsible user of new leads.', 'the user of the token'),
+  AMOCRM_RATE_LIMIT: variable(
+    wholeNumber(7, 1, 50),
+    'Requests per second to amoCRM. 7 is its limit for an integration; more than you were granted gets the account blocked.',
+    '7',
+  ),
+  AMOCRM_SERVER_URL: variable(
+    address,
+    'A running amocrm-graphql server. When it is set, `mcp` forwards to its /mcp instead of opening a connection of its own, so that several assistants share one rate budget and cache.',
+    '`mcp` connects to amoCRM itself',
+  ),
+  AMOCRM_SERVER_TOKEN: variable(optional, 'The token (of API_TOKENS) for that server.', 'none'),
+  HOST: variable(
+    optional,
+    'Address to listen on. Anything but this machine’s own (127.0.0.1, ::1, localhost) needs API_TOKENS.',
+    '127.0.0.1',
+  ),
+  PORT: variable(wholeNumber(8000, 0, 65_535), 'Port to listen on; 0 takes a free one.', '8000'),
+  API_TOKENS: variable(
+    list,
+    'Bearer tokens that callers must show, separated by commas, each `token`, `token:read-only` or `token:read-write`; at least 16 characters.',
+    'none: everybody who reaches the server may do everything',
+  ),
+  ALLOW_UNAUTHENTICATED: variable(
+    flag(false),
+    'Lets the server listen on other addresses than this machine’s without API_TOKENS. Everybody who reaches it can read and change the CRM.',
+    'false',
+  ),
+  ALLOWED_HOSTS: variable(
+    list,
+    'Further host names under which the server may be called, separated by commas. Others are refused (DNS rebinding).',
+    'this machine’s own names and HOST',
+  ),
+  ALLOWED_ORIGINS: variable(
+    origins,
+    'Origins of web pages that may call the server, e.g. https://app.example.ru, separated by commas.',
+    'pages of this machine',
+  ),
+  GRAPHIQL: variable(flag(true), 'Whether /graphql shows GraphiQL to a browser.', 'true'),
+  INTROSPECTION: variable(flag(true), 'Whether clients may ask for the schema; GraphiQL needs it.', 'true'),
+  GRAPHQL_MAX_DEPTH: variable(wholeNumber(12, 1, 100), 'How deep a query may be nested.', '12'),
+  GRAPHQL_MAX_COST: variable(
+    wholeNumber(20_000, 1, 10_000_000),
+    'How much a query may cost: fields, weighted by depth.',
+    '20000',
+  ),
+  TOOLS_DIR: variable(
+    optional,
+    'A folder with operation documents (*.graphql) of your own; each becomes a tool.',
+    'only the tools that come with the package',
+  ),
+  LOG_LEVEL: variable(
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'must be fatal, error, warn, info, debug, trace or silent',
+      })
+      .optional(),
+    'How much is logged, on standard error: fatal, error, warn, info, debug, trace or silent.',
+    'info',
+  ),
+} as const;
+
+export type VariableName = keyof typeof variables;
+
+/** Names of the first version of this system, and what became of them. */
+export const retired: Readonly<Record<string, string>> = {
+  REDIRECT_URI: 'OAuth',
+  AMOCRM_REDIRECT_URI: 'OAuth',
+  AMOCRM_CLIENT_ID: 'OAuth',
+  AMOCRM_CLIENT_SECRET: 'OAuth',
+  AMOCRM_REFRESH_TOKEN: 'OAuth',
+};
