@@ -94,7 +94,7 @@ export interface App extends Pick<Runtime, 'isSandbox' | 'accountUrl'> {
 }
 
 /** What GraphiQL opens with: one request for what takes six of amoCRM's. */
-export const exampleQuery = `# The newest leads with everything around them, in the fewest requests to amoCRM.
+export const exampleQuery = `# The newest leads with all around them
 query NewestLeads {
   leads(first: 10, orderBy: ID_DESC) {
     nodes {

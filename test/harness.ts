@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest';
 import { connect } from '../src/amocrm/index.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
+import { createToolbox } from '../src/mcp/tool.ts';
+import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Access, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
@@ -98,5 +100,28 @@ export async function openAccount(
       await work();
       return sandbox.requestCount((request) => !settings.test(request.path));
     },
+  };
+}
+
+let loaded: Promise<LoadedOperations> | undefined;
+
+/** The generated tools of an account: each call answers with its structured content; a failure is thrown as one. */
+export async function openTools(account: Account) {
+  loaded ??= loadOperations({ root: 'src/operations' }, schema);
+  const { operations, problems } = await loaded;
+  if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1));
+  const toolbox = createToolbox(operations, account.engine, (error) => {
+    throw error;
+  });
+  const options = { access: 'read-write', signal: new AbortController().signal } as const;
+  return async <Answer = Record<string, unknown>>(
+    name: string,
+    args: Record<string, unknown> = {},
+  ): Promise<Answer> => {
+    const result = await toolbox.call(name, args, options);
+    if (result.isError || (result.structuredContent && 'errors' in result.structuredContent)) {
+      throw new Error(JSON.stringify(result, null, 1));
+    }
+    return result.structuredContent as Answer;
   };
 }

@@ -33,25 +33,25 @@ export function accountRoutes(send: Send) {
 /** @param body the answer of `GET /account` */
 export function parseAccount(body: unknown): Account {
   const account = readPart(body);
-  const embedded = readPart(account['_embedded']);
-  const flag = account['is_api_filter_enabled'];
+  const embedded = readPart(account._embedded);
+  const flag = account.is_api_filter_enabled;
   return {
-    id: readId(account['id'], 'the account'),
-    name: readText(account['name']),
-    subdomain: readText(account['subdomain']),
-    country: readTextOrNull(account['country']),
-    currency: readTextOrNull(account['currency']),
-    current_user_id: readNumber(account['current_user_id']),
-    timezone: readTextOrNull(readPart(embedded['datetime_settings'])['timezone']) ?? 'UTC',
+    id: readId(account.id, 'the account'),
+    name: readText(account.name),
+    subdomain: readText(account.subdomain),
+    country: readTextOrNull(account.country),
+    currency: readTextOrNull(account.currency),
+    current_user_id: readNumber(account.current_user_id),
+    timezone: readTextOrNull(readPart(embedded.datetime_settings).timezone) ?? 'UTC',
     is_api_filter_enabled: flag === undefined ? null : readBoolean(flag),
     users_groups: readEmbedded(body, 'users_groups').map((group) => ({
-      id: readId(group['id'], 'a user group'),
-      name: readText(group['name']),
+      id: readId(group.id, 'a user group'),
+      name: readText(group.name),
     })),
     task_types: readEmbedded(body, 'task_types').map((type) => ({
-      id: readId(type['id'], 'a task type'),
-      name: readText(type['name']),
-      code: readTextOrNull(type['code']),
+      id: readId(type.id, 'a task type'),
+      name: readText(type.name),
+      code: readTextOrNull(type.code),
     })),
   };
 }

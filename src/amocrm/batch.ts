@@ -103,7 +103,7 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
   const byRequest = new Map(answers.flatMap((answer) => requestIds(answer).map((id) => [id, answer] as const)));
   return chunk.map(({ index, item }, position) => {
     // A change is also matched by its id: some accounts do not echo the request id of a PATCH.
-    const byId = answers.find((answer) => 'id' in item && answer['id'] === item.id);
+    const byId = answers.find((answer) => 'id' in item && answer.id === item.id);
     const answer = byRequest.get(String(index)) ?? byId ?? (byRequest.size === 0 ? answers[position] : undefined);
     if (answer) return { index, result: route.parse(answer) };
     const error = new UpstreamInvalidError('amoCRM accepted the request but does not say what became of this record.', {
@@ -114,12 +114,12 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
 }
 
 function requestIds(answer: Json): string[] {
-  const id = answer['request_id'];
+  const id = answer.request_id;
   if (Array.isArray(id)) return id.map(readText);
   return id === undefined ? [] : [readText(id)];
 }
 
 /** The id of a record in the answer to a write. */
 export function parseWritten(item: Json): { id: number } {
-  return { id: Number(readPart(item)['id']) };
+  return { id: Number(readPart(item).id) };
 }

@@ -110,8 +110,8 @@ export function contactRoutes(send: Send) {
 export function parseContact(item: Json): Contact {
   return {
     ...parseParty(item, 'a contact'),
-    first_name: readTextOrNull(item['first_name']),
-    last_name: readTextOrNull(item['last_name']),
+    first_name: readTextOrNull(item.first_name),
+    last_name: readTextOrNull(item.last_name),
     company_id: readLinkedId(item, 'companies'),
   };
 }
@@ -119,15 +119,15 @@ export function parseContact(item: Json): Contact {
 /** The part of a contact or company that both have. */
 export function parseParty(item: Json, what: string): Party {
   return {
-    id: readId(item['id'], what),
-    name: readText(item['name']),
-    responsible_user_id: readNumber(item['responsible_user_id']),
-    created_by: readNumber(item['created_by']),
-    updated_by: readNumber(item['updated_by']),
-    created_at: readNumber(item['created_at']),
-    updated_at: readNumber(item['updated_at']),
-    closest_task_at: readNumberOrNull(item['closest_task_at']),
-    custom_fields_values: parseCustomFieldValues(item['custom_fields_values']),
+    id: readId(item.id, what),
+    name: readText(item.name),
+    responsible_user_id: readNumber(item.responsible_user_id),
+    created_by: readNumber(item.created_by),
+    updated_by: readNumber(item.updated_by),
+    created_at: readNumber(item.created_at),
+    updated_at: readNumber(item.updated_at),
+    closest_task_at: readNumberOrNull(item.closest_task_at),
+    custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
     ...linkedIds(item, 'leads'),
   };
@@ -135,6 +135,6 @@ export function parseParty(item: Json, what: string): Party {
 
 /** The ids of linked records, where amoCRM was asked for them. */
 export function linkedIds<Key extends string>(item: Json, key: Key): { [Name in Key]?: number[] } {
-  if (readPart(item['_embedded'])[key] === undefined) return {};
-  return { [key]: readEmbedded(item, key).map((linked) => readId(linked['id'], key)) } as { [Name in Key]?: number[] };
+  if (readPart(item._embedded)[key] === undefined) return {};
+  return { [key]: readEmbedded(item, key).map((linked) => readId(linked.id, key)) } as { [Name in Key]?: number[] };
 }

@@ -60,14 +60,14 @@ export function customFieldRoutes(send: Send) {
 
 export function parseCustomField(item: Json): CustomField {
   return {
-    id: readId(item['id'], 'a custom field'),
-    name: readText(item['name']),
-    code: readTextOrNull(item['code']),
-    type: readText(item['type']),
-    enums: readItems(item['enums']).map((option) => ({
-      id: readId(option['id'], 'an option'),
-      value: readText(option['value']),
-      code: readTextOrNull(option['code']),
+    id: readId(item.id, 'a custom field'),
+    name: readText(item.name),
+    code: readTextOrNull(item.code),
+    type: readText(item.type),
+    enums: readItems(item.enums).map((option) => ({
+      id: readId(option.id, 'an option'),
+      value: readText(option.value),
+      code: readTextOrNull(option.code),
     })),
   };
 }
@@ -75,15 +75,15 @@ export function parseCustomField(item: Json): CustomField {
 /** The custom fields of a record; null and [] both mean none. */
 export function parseCustomFieldValues(value: unknown): CustomFieldValues[] {
   return readItems(value).map((field) => ({
-    field_id: readId(field['field_id'], 'a custom field value'),
-    field_name: readText(field['field_name']),
-    field_code: readTextOrNull(field['field_code']),
-    field_type: readText(field['field_type']),
-    values: readItems(field['values']).map((raw) => ({
-      value: isObject(raw['value']) ? readPart(raw['value']) : (raw['value'] ?? null),
-      enum_id: readNumberOrNull(raw['enum_id']),
+    field_id: readId(field.field_id, 'a custom field value'),
+    field_name: readText(field.field_name),
+    field_code: readTextOrNull(field.field_code),
+    field_type: readText(field.field_type),
+    values: readItems(field.values).map((raw) => ({
+      value: isObject(raw.value) ? readPart(raw.value) : (raw.value ?? null),
+      enum_id: readNumberOrNull(raw.enum_id),
       // Older answers call it `enum`.
-      enum_code: readTextOrNull(raw['enum_code']) ?? readTextOrNull(raw['enum']),
+      enum_code: readTextOrNull(raw.enum_code) ?? readTextOrNull(raw.enum),
       raw,
     })),
   }));

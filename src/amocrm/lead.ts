@@ -152,30 +152,30 @@ export async function deleteOne(send: Send, path: string, id: number, remedy: st
 }
 
 export function parseLead(item: Json): Lead {
-  const embedded = item['_embedded'] as Json | undefined;
+  const embedded = item._embedded as Json | undefined;
   return {
-    id: readId(item['id'], 'a lead'),
-    name: readText(item['name']),
-    price: readNumberOrNull(item['price']),
-    responsible_user_id: readNumber(item['responsible_user_id']),
-    status_id: readNumber(item['status_id']),
-    pipeline_id: readNumber(item['pipeline_id']),
-    loss_reason_id: readNumberOrNull(item['loss_reason_id']),
-    created_by: readNumber(item['created_by']),
-    updated_by: readNumber(item['updated_by']),
-    created_at: readNumber(item['created_at']),
-    updated_at: readNumber(item['updated_at']),
-    closed_at: readNumberOrNull(item['closed_at']),
-    closest_task_at: readNumberOrNull(item['closest_task_at']),
-    custom_fields_values: parseCustomFieldValues(item['custom_fields_values']),
+    id: readId(item.id, 'a lead'),
+    name: readText(item.name),
+    price: readNumberOrNull(item.price),
+    responsible_user_id: readNumber(item.responsible_user_id),
+    status_id: readNumber(item.status_id),
+    pipeline_id: readNumber(item.pipeline_id),
+    loss_reason_id: readNumberOrNull(item.loss_reason_id),
+    created_by: readNumber(item.created_by),
+    updated_by: readNumber(item.updated_by),
+    created_at: readNumber(item.created_at),
+    updated_at: readNumber(item.updated_at),
+    closed_at: readNumberOrNull(item.closed_at),
+    closest_task_at: readNumberOrNull(item.closest_task_at),
+    custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
     company_id: readLinkedId(item, 'companies'),
-    ...(embedded?.['contacts'] === undefined
+    ...(embedded?.contacts === undefined
       ? {}
       : {
           contacts: readEmbedded(item, 'contacts').map((contact) => ({
-            id: readId(contact['id'], 'a contact of a lead'),
-            is_main: readBoolean(contact['is_main']),
+            id: readId(contact.id, 'a contact of a lead'),
+            is_main: readBoolean(contact.is_main),
           })),
         }),
   };
@@ -184,7 +184,7 @@ export function parseLead(item: Json): Lead {
 /** The id of the only linked record of a kind, or null. */
 export function readLinkedId(item: Json, key: string): number | null {
   const [linked] = readEmbedded(item, key);
-  return linked ? readId(linked['id'], key) : null;
+  return linked ? readId(linked.id, key) : null;
 }
 
 function writeLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: object[]): object {
@@ -197,9 +197,9 @@ function writeLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: o
 
 function parseComplex(item: Json): ComplexLeadCreated {
   return {
-    id: readId(item['id'], 'a created lead'),
-    contact_id: readNumberOrNull(item['contact_id']),
-    company_id: readNumberOrNull(item['company_id']),
-    merged: readBoolean(item['merged']),
+    id: readId(item.id, 'a created lead'),
+    contact_id: readNumberOrNull(item.contact_id),
+    company_id: readNumberOrNull(item.company_id),
+    merged: readBoolean(item.merged),
   };
 }

@@ -50,14 +50,14 @@ export function linkRoutes(send: Send) {
 
 /** One link, or none where it leads to something that is no entity here (a customer, an element of a catalog). */
 export function parseLink(item: Json, entity: EntityType): Link[] {
-  const target = readText(item['to_entity_type']);
+  const target = readText(item.to_entity_type);
   if (!entityTypes.includes(target)) return [];
-  const main = readPart(item['metadata'])['main_contact'];
+  const main = readPart(item.metadata).main_contact;
   return [
     {
-      entity_id: readId(item['entity_id'], 'a link'),
+      entity_id: readId(item.entity_id, 'a link'),
       entity_type: entity,
-      to_entity_id: readId(item['to_entity_id'], 'a link'),
+      to_entity_id: readId(item.to_entity_id, 'a link'),
       to_entity_type: target as EntityType,
       is_main: main === undefined || main === null ? null : readBoolean(main),
     },

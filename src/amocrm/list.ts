@@ -60,7 +60,7 @@ export async function listPage<Value, Filter extends object>(
   const answer = await send({ method: 'GET', route: path, path, query: printQuery(query, rules) });
   const items = readEmbedded(answer.body, key).map(parse);
   checkRows(items, query.filter, rules);
-  return { items, hasNext: readPart(readPart(answer.body)['_links'])['next'] !== undefined };
+  return { items, hasNext: readPart(readPart(answer.body)._links).next !== undefined };
 }
 
 /** Reads records by their ids, in as few calls as the length of an address allows; missing ones are left out. */
@@ -126,7 +126,7 @@ export async function listAll<Value>(
     const answer = await send({ method: 'GET', route: path, path, query: parameters.join('&') });
     const items = readEmbedded(answer.body, key);
     values.push(...items.map(parse));
-    if (items.length === 0 || readPart(readPart(answer.body)['_links'])['next'] === undefined) return values;
+    if (items.length === 0 || readPart(readPart(answer.body)._links).next === undefined) return values;
   }
 }
 

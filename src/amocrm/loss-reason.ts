@@ -13,5 +13,5 @@ export function lossReasonRoutes(send: Send) {
 }
 
 export function parseLossReason(item: Json): LossReason {
-  return { id: readId(item['id'], 'a loss reason'), name: readText(item['name']) };
+  return { id: readId(item.id, 'a loss reason'), name: readText(item.name) };
 }

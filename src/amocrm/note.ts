@@ -59,13 +59,13 @@ export function noteRoutes(send: Send) {
 
 export function parseNote(item: Json, entity: EntityType): Note {
   return {
-    id: readId(item['id'], 'a note'),
-    entity_id: readId(item['entity_id'], 'the entity of a note'),
+    id: readId(item.id, 'a note'),
+    entity_id: readId(item.entity_id, 'the entity of a note'),
     entity_type: entity,
-    note_type: readText(item['note_type']),
-    params: readPart(item['params']),
-    created_by: readNumber(item['created_by']),
-    created_at: readNumber(item['created_at']),
-    updated_at: readNumber(item['updated_at']),
+    note_type: readText(item.note_type),
+    params: readPart(item.params),
+    created_by: readNumber(item.created_by),
+    created_at: readNumber(item.created_at),
+    updated_at: readNumber(item.updated_at),
   };
 }

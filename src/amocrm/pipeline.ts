@@ -33,13 +33,13 @@ export function pipelineRoutes(send: Send) {
 }
 
 export function parsePipeline(item: Json): Pipeline {
-  const id = readId(item['id'], 'a pipeline');
+  const id = readId(item.id, 'a pipeline');
   return {
     id,
-    name: readText(item['name']),
-    sort: readNumber(item['sort']),
-    is_main: readBoolean(item['is_main']),
-    is_archive: readBoolean(item['is_archive']),
+    name: readText(item.name),
+    sort: readNumber(item.sort),
+    is_main: readBoolean(item.is_main),
+    is_archive: readBoolean(item.is_archive),
     statuses: readEmbedded(item, 'statuses')
       .map((status) => parseStatus(status, id))
       .sort(bySort),
@@ -48,12 +48,12 @@ export function parsePipeline(item: Json): Pipeline {
 
 function parseStatus(item: Json, pipelineId: number): Status {
   return {
-    id: readId(item['id'], 'a status'),
+    id: readId(item.id, 'a status'),
     pipeline_id: pipelineId,
-    name: readText(item['name']),
-    sort: readNumber(item['sort']),
-    color: readText(item['color']),
-    type: readNumber(item['type']),
+    name: readText(item.name),
+    sort: readNumber(item.sort),
+    color: readText(item.color),
+    type: readNumber(item.type),
   };
 }
 

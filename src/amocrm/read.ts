@@ -29,7 +29,7 @@ export function readItems(value: unknown): Json[] {
 
 /** The items that a list answer carries under this key. */
 export function readEmbedded(body: unknown, key: string): Json[] {
-  return readItems(readPart(readPart(body)['_embedded'])[key]);
+  return readItems(readPart(readPart(body)._embedded)[key]);
 }
 
 /** An id: without it a record is of no use. */

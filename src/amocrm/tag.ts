@@ -11,8 +11,8 @@ export interface Tag {
 /** The tags that a record carries. */
 export function parseTags(item: Json): Tag[] {
   return readEmbedded(item, 'tags').map((tag) => ({
-    id: readId(tag['id'], 'a tag'),
-    name: readText(tag['name']),
-    color: readTextOrNull(tag['color']),
+    id: readId(tag.id, 'a tag'),
+    name: readText(tag.name),
+    color: readTextOrNull(tag.color),
   }));
 }

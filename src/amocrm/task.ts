@@ -94,18 +94,18 @@ export function taskRoutes(send: Send) {
 
 export function parseTask(item: Json): Task {
   return {
-    id: readId(item['id'], 'a task'),
-    text: readText(item['text']),
-    complete_till: readNumber(item['complete_till']),
-    entity_type: readTextOrNull(item['entity_type']),
-    entity_id: readNumberOrNull(item['entity_id']),
-    responsible_user_id: readNumber(item['responsible_user_id']),
-    task_type_id: readNumber(item['task_type_id']),
-    is_completed: readBoolean(item['is_completed']),
+    id: readId(item.id, 'a task'),
+    text: readText(item.text),
+    complete_till: readNumber(item.complete_till),
+    entity_type: readTextOrNull(item.entity_type),
+    entity_id: readNumberOrNull(item.entity_id),
+    responsible_user_id: readNumber(item.responsible_user_id),
+    task_type_id: readNumber(item.task_type_id),
+    is_completed: readBoolean(item.is_completed),
     // [] where there is none.
-    result_text: readTextOrNull(readPart(item['result'])['text']),
-    created_by: readNumber(item['created_by']),
-    created_at: readNumber(item['created_at']),
-    updated_at: readNumber(item['updated_at']),
+    result_text: readTextOrNull(readPart(item.result).text),
+    created_by: readNumber(item.created_by),
+    created_at: readNumber(item.created_at),
+    updated_at: readNumber(item.updated_at),
   };
 }

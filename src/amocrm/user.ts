@@ -17,13 +17,13 @@ export function userRoutes(send: Send) {
 }
 
 export function parseUser(item: Json): User {
-  const rights = readPart(item['rights']);
+  const rights = readPart(item.rights);
   return {
-    id: readId(item['id'], 'a user'),
-    name: readText(item['name']),
-    email: readText(item['email']),
-    is_active: readBoolean(rights['is_active']),
-    is_admin: readBoolean(rights['is_admin']),
-    group_id: readNumberOrNull(rights['group_id']),
+    id: readId(item.id, 'a user'),
+    name: readText(item.name),
+    email: readText(item.email),
+    is_active: readBoolean(rights.is_active),
+    is_admin: readBoolean(rights.is_admin),
+    group_id: readNumberOrNull(rights.group_id),
   };
 }

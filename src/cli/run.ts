@@ -70,7 +70,7 @@ async function runCommand(
     strict: false,
     tokens: true,
   });
-  if (values['help']) {
+  if (values.help) {
     terminal.write(describeCommand(name, command));
     return 0;
   }

@@ -2,7 +2,7 @@
  * The configuration: parse, merge, validate, freeze. Refuses names it does not know and halves of a pair, all at once;
  * never exits and never prints. Read by the composition root and the command line.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { Secret } from './secret.ts';

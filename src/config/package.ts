@@ -7,7 +7,7 @@ export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /** The version of this package. */
 export function readVersion(): string {
-  return String(readJson('package.json')['version']);
+  return String(readJson('package.json').version);
 }
 
 /** The parsed content of a JSON file of this package. */

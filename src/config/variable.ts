@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Every environment variable: what it means, its default, its danger, and the shape that it must have. `--help`,
@@ -140,9 +140,9 @@ export const variables = {
   INTROSPECTION: variable(flag(true), 'Whether clients may ask for the schema; GraphiQL needs it.', 'true'),
   GRAPHQL_MAX_DEPTH: variable(wholeNumber(12, 1, 100), 'How deep a query may be nested.', '12'),
   GRAPHQL_MAX_COST: variable(
-    wholeNumber(20_000, 1, 10_000_000),
-    'How much a query may cost: fields, weighted by depth.',
-    '20000',
+    wholeNumber(250_000, 1, 10_000_000),
+    'How much a query may cost: its fields, weighted by depth and by `first`.',
+    '250000',
   ),
   TOOLS_DIR: variable(
     optional,

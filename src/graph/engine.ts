@@ -10,6 +10,7 @@ import {
   getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Connection } from '../amocrm/index.ts';
@@ -83,7 +84,10 @@ export function createEngine({ schema, connection, account, log }: EngineParts):
       const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables);
       if (coerced.errors) return present({ errors: coerced.errors }, log);
       const context = createContext(connection, account, options);
-      return present((await prepared.query(undefined, context, variables)) as ExecutionResult, log);
+      return present(
+        (await prepared.query(undefined, context, withDefaults(prepared.operation, variables))) as ExecutionResult,
+        log,
+      );
     },
   };
 }
@@ -109,6 +113,14 @@ function createContext(connection: Connection, account: AccountContext, options:
   const amocrm = connection.with({ signal, lane: 'interactive' });
   const background = connection.with({ signal, lane: 'background' });
   return { ...account, amocrm, background, loaders: createLoaders(amocrm), signal, onProgress };
+}
+
+/** graphql-jit takes a variable of a non-null type for missing although it has a default: here it is given. */
+function withDefaults(operation: OperationDefinitionNode, variables: Record<string, unknown>): Record<string, unknown> {
+  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+  );
+  return { ...Object.fromEntries(defaults), ...variables };
 }
 
 function refuseMutation(): GraphQLError {

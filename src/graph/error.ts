@@ -24,7 +24,7 @@ export function presentError(error: unknown, log: LogFailure): GraphQLError {
   // Raised by GraphQL itself about the request: its text is meant for the client.
   if (original instanceof GraphQLError) {
     const extensions =
-      Object.keys(graphql.extensions).length > 0 ? graphql.extensions : explainRequest(graphql.message);
+      Object.keys(graphql.extensions ?? {}).length > 0 ? graphql.extensions : explainRequest(graphql.message);
     return new GraphQLError(graphql.message, { ...place, extensions });
   }
   const correlationId = randomUUID();

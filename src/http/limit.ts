@@ -27,6 +27,7 @@ const MAX_TOKENS = 4_000;
 /** The limits in the order in which they are met: tokens while parsing, the others while validating. */
 export function useLimits({ depth, cost }: Limits): HttpPlugin[] {
   return [
+    explainAbortedValidation,
     maxTokensPlugin({
       n: MAX_TOKENS,
       onReject: [reject('tokens', 'Shorten the document; move literal data into variables.')],
@@ -42,6 +43,17 @@ export function useLimits({ depth, cost }: Limits): HttpPlugin[] {
     }),
   ];
 }
+
+/** GraphQL gives up comparing the fields of a document that repeats too many of them, and says only that it did. */
+const explainAbortedValidation: HttpPlugin = {
+  onValidate() {
+    return ({ valid, result, setResult }) => {
+      if (valid || result.at(-1)?.message !== 'Validation aborted.') return;
+      const remedy = 'Ask for each field once in a place, or send several requests.';
+      setResult([exceed('repetition', 'The document repeats its fields too often to be checked.', remedy)]);
+    };
+  },
+};
 
 /** Throws in the place of the library's own error, which blames the syntax and has no code. */
 function reject(limit: string, remedy: string): (context: unknown, error: GraphQLError) => void {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLife, type LifeOptions } from './life.ts';
 import { refuse } from './step.ts';
@@ -62,18 +62,36 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   };
 }
 
-/** Node ends the connections idle when `close` is called, not those that become so later. */
+/**
+ * Ends each connection as soon as nothing is under way on it: those that wait now when called, the others after their
+ * answer. Node's `closeIdleConnections` spares connections that never sent a request, as browsers open them ahead.
+ */
 function endIdleConnections(server: Server): () => void {
+  const underWay = new Map<Socket, number>();
   let closing = false;
-  server.on('request', (_req, res) => {
+  const endIfIdle = (socket: Socket) => {
+    if (closing && underWay.get(socket) === 0) socket.destroySoon();
+  };
+  server.on('connection', (socket: Socket) => {
+    underWay.set(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+    endIfIdle(socket);
+  });
+  server.on('request', ({ socket }, res) => {
+    const count = (change: number) => {
+      const before = underWay.get(socket);
+      if (before !== undefined) underWay.set(socket, before + change);
+    };
+    count(1);
     if (closing) res.setHeader('connection', 'close');
     res.once('close', () => {
-      if (closing) setImmediate(() => server.closeIdleConnections());
+      count(-1);
+      endIfIdle(socket);
     });
   });
   return () => {
     closing = true;
-    server.closeIdleConnections();
+    for (const socket of underWay.keys()) endIfIdle(socket);
   };
 }
 

@@ -42,8 +42,8 @@ function collect(info: SelectionInfo, nodes: readonly FieldNode[]): FieldNode[] 
 
 function collectSet(info: SelectionInfo, set: SelectionSetNode, fields: FieldNode[]): void {
   for (const selection of set.selections) {
-    if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.['if'] === false) continue;
+    if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.if === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.if === false) continue;
     if (selection.kind === 'Field') fields.push(selection);
     else if (selection.kind === 'InlineFragment') collectSet(info, selection.selectionSet, fields);
     else {

@@ -18,7 +18,7 @@ Note.implement({
     text: t.string({
       nullable: true,
       description: 'Its text, for types that have one.',
-      resolve: ({ params }) => (typeof params?.['text'] === 'string' ? params['text'] : null),
+      resolve: ({ params }) => (typeof params?.text === 'string' ? params.text : null),
     }),
     params: t.field({
       type: 'JSON',

@@ -68,7 +68,7 @@ const lookRemedy = 'It may have happened: look for the record before sending it 
 
 function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlError {
   const { status } = raw;
-  const detail = readText(body['detail']) || readText(body['title']);
+  const detail = readText(body.detail) || readText(body.title);
   const said = detail ? `: ${detail}` : ` (${shape(raw)})`;
   const problem = `amoCRM answered ${describe(call)} with ${status}${said}`;
   if (call.method === 'DELETE' && (status === 403 || status === 404 || status === 405)) {
@@ -114,11 +114,11 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
 function explainBadRequest(raw: RawAnswer, body: Json, problem: string): AmocrmGraphqlError {
   const rejected = readRejected(body['validation-errors']);
   if (rejected.length > 0) return new RejectedItemsError(rejected, id(raw));
-  const inner = readItems(body['errors'])[0]?.['code'];
+  const inner = readItems(body.errors)[0]?.code;
   if (Number(inner) === 226) return new NotFoundError('The lead is deleted or not visible.', id(raw));
   if (Number(inner) === 101) return new UpstreamUnavailableError(problem, { remedy: addressRemedy, ...id(raw) });
   // A failure inside amoCRM in the disguise of a bad request: it asks to be repeated.
-  if (/системная ошибка|system error/i.test(readText(body['detail']))) {
+  if (/системная ошибка|system error/i.test(readText(body.detail))) {
     return new UpstreamUnavailableError(problem, { remedy: 'Try again in a minute.', ...id(raw) });
   }
   return new RefusedError(problem, id(raw));
@@ -128,13 +128,13 @@ function explainBadRequest(raw: RawAnswer, body: Json, problem: string): AmocrmG
 function readRejected(value: unknown): { requestId: string | undefined; issues: Issue[] }[] {
   const items = isObject(value) ? Object.values(value).filter(isObject) : readItems(value);
   return items.map((item) => ({
-    requestId: item['request_id'] === undefined ? undefined : readText(item['request_id']),
-    issues: readItems(item['errors']).map((error) => ({
-      path: readText(error['path'])
+    requestId: item.request_id === undefined ? undefined : readText(item.request_id),
+    issues: readItems(item.errors).map((error) => ({
+      path: readText(error.path)
         .split('.')
         .filter((part) => part !== '')
         .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-      message: `${readText(error['detail'])} (${readText(error['code'])})`,
+      message: `${readText(error.detail)} (${readText(error.code)})`,
     })),
   }));
 }
@@ -206,7 +206,7 @@ function id({ requestId }: RawAnswer): { requestId?: string } {
 
 /** `Retry-After` in seconds, or Kommo's `retry_after` in the body. */
 function retryAfter(raw: RawAnswer, body: Json): number {
-  const seconds = Number(raw.retryAfter ?? body['retry_after'] ?? Number.NaN);
+  const seconds = Number(raw.retryAfter ?? body.retry_after ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : defaultRetryAfterMs;
 }
 

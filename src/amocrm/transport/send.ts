@@ -45,7 +45,7 @@ export function createSend({ baseUrl, verifyTls }: { baseUrl: string; verifyTls:
           body: call.body === undefined ? null : JSON.stringify(call.body),
           signal: call.signal ?? null,
         });
-        const date = Date.parse(String(response.headers['date'] ?? ''));
+        const date = Date.parse(String(response.headers.date ?? ''));
         if (!Number.isNaN(date)) clockOffset = date - Date.now();
         const text = await readText(response.body);
         return explainAnswer(call, {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Contact, ContactWith } from '../../amocrm/index.ts';
 import { type Issue, ValidationError } from '../../errors/index.ts';
 import { multitextValues } from '../contact.ts';

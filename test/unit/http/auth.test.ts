@@ -18,7 +18,11 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 describe('API tokens', () => {
   test.each(['/graphql', '/mcp'])('%s is closed without one, and to a wrong one', async (path) => {
     for (const headers of [{}, bearer('reader-toke'), bearer(''), { authorization: 'Basic reader-token' }]) {
-      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"query":"{ access }"}' };
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{"query":"{ access }"}',
+      };
       const answer = await fetch(server.url + path, init);
       expect(answer.status).toBe(401);
       expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm="amocrm-graphql"/);
@@ -29,7 +33,9 @@ describe('API tokens', () => {
 
   test('decide what GraphQL may do', async () => {
     const query = 'mutation { rename(name: "Новое имя") }';
-    expect((await read(await post(server.url, { query }, bearer('writer-token')))).data).toEqual({ rename: 'Новое имя' });
+    expect((await read(await post(server.url, { query }, bearer('writer-token')))).data).toEqual({
+      rename: 'Новое имя',
+    });
     const refused = await read(await post(server.url, { query }, bearer('reader-token')));
     expect(refused.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', fault: 'caller', retryable: false });
     const { data } = await read(await post(server.url, { query: '{ access }' }, bearer('reader-token')));
@@ -37,7 +43,11 @@ describe('API tokens', () => {
   });
 
   test('hold for every operation of a batch', async () => {
-    const answer = await post(server.url, [{ query: '{ access }' }, { query: '{ a: access }' }], bearer('reader-token'));
+    const answer = await post(
+      server.url,
+      [{ query: '{ access }' }, { query: '{ a: access }' }],
+      bearer('reader-token'),
+    );
     expect(await answer.json()).toMatchObject([{ data: { access: 'read-only' } }, { data: { a: 'read-only' } }]);
   });
 
@@ -56,7 +66,10 @@ describe('API tokens', () => {
     expect(stranger.status).toBe(503);
     expect(await read(stranger)).toEqual({ ready: false });
     const known = await fetch(`${server.url}/ready`, { headers: bearer('reader-token') });
-    expect(await read(known)).toEqual({ ready: false, checks: [{ name: 'amocrm', ok: false, message: 'Токен истёк' }] });
+    expect(await read(known)).toEqual({
+      ready: false,
+      checks: [{ name: 'amocrm', ok: false, message: 'Токен истёк' }],
+    });
     expect(await read(await fetch(server.url))).not.toHaveProperty('account');
     expect(await read(await fetch(server.url, { headers: bearer('reader-token') }))).toHaveProperty('account', 'демо');
   });

@@ -71,6 +71,14 @@ describe('limits', () => {
     expect(server.engine.executed).toHaveLength(executed);
   });
 
+  test('a field repeated 3,000 times is refused with a clear error', async () => {
+    const { errors } = await read(await post(server.url, { query: `{ ${'access '.repeat(3_000)} }` }));
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('repeats'),
+      extensions: { code: 'GRAPHQL_LIMIT_EXCEEDED', limit: 'repetition', fault: 'caller' },
+    });
+  });
+
   test('100,000 braces are a syntax error like any other', async () => {
     const { errors } = await read(await post(server.url, { query: '{'.repeat(100_000) }));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'GRAPHQL_PARSE_FAILED', fault: 'caller' });

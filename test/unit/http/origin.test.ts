@@ -55,10 +55,16 @@ describe('a page of another origin', () => {
   test('may call when it is allowed, refusals included in what it may read', async () => {
     const origin = 'https://app.example.com';
     server = await serve({ allowedOrigins: [origin] });
-    for (const [path, status] of [['/', 200], ['/nothing', 404]] as const) {
+    for (const [path, status] of [
+      ['/', 200],
+      ['/nothing', 404],
+    ] as const) {
       const answer = await ask(server.url + path, { headers: { origin } });
       expect(answer.status).toBe(status);
-      expect(answer.headers).toMatchObject({ 'access-control-allow-origin': origin, vary: expect.stringContaining('Origin') });
+      expect(answer.headers).toMatchObject({
+        'access-control-allow-origin': origin,
+        vary: expect.stringContaining('Origin'),
+      });
       expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');
     }
     const preflight = await ask(`${server.url}/mcp`, {

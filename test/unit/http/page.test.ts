@@ -50,7 +50,10 @@ describe('the other routes', () => {
     });
     expect((await browse('/')).text).toContain('<a href="/graphql">');
     expect(await read(await fetch(`${server.url}/health`))).toEqual({ status: 'ok' });
-    expect(await read(await fetch(`${server.url}/ready`))).toEqual({ ready: true, checks: [{ name: 'amocrm', ok: true }] });
+    expect(await read(await fetch(`${server.url}/ready`))).toEqual({
+      ready: true,
+      checks: [{ name: 'amocrm', ok: true }],
+    });
   });
 
   test('do not exist under any other path', async () => {
@@ -69,6 +72,8 @@ describe('the other routes', () => {
     expect(answer.status).toBe(500);
     expect(answer.text).not.toContain('secret detail');
     const logged = server.logged.filter(({ level }) => level === 'error');
-    expect(logged).toMatchObject([{ fields: { correlationId: JSON.parse(answer.text).errors[0].extensions.correlationId } }]);
+    expect(logged).toMatchObject([
+      { fields: { correlationId: JSON.parse(answer.text).errors[0].extensions.correlationId } },
+    ]);
   });
 });
