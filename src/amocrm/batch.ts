@@ -33,7 +33,7 @@ export interface WriteRoute<Result> {
  *
  * amoCRM refuses a request as a whole when one item is bad, so nothing of it was written: the items that it names fail,
  * and the others are sent once more without them. A request whose answer was lost fails all its items with
- * `WriteOutcomeUnknownError`; later requests are not sent then, because the connection cannot be trusted.
+ * `WriteOutcomeUnknownError`; whoever sent them looks for what became of them.
  */
 export async function writeItems<Result>(
   send: Send,

@@ -1,12 +1,13 @@
 import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
 import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
+import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
-import { deleteOne, readLinkedId } from './lead.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
   type Json,
   readEmbedded,
   readId,
+  readLinkedId,
   readNumber,
   readNumberOrNull,
   readPart,

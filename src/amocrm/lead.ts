@@ -1,12 +1,20 @@
-import { NotSupportedByAmocrmError } from '../errors/index.ts';
 import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
 import type { ContactWrite } from './contact.ts';
 import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
+import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
-import { type Json, readBoolean, readEmbedded, readId, readNumber, readNumberOrNull, readText } from './read.ts';
+import {
+  type Json,
+  readBoolean,
+  readEmbedded,
+  readId,
+  readLinkedId,
+  readNumber,
+  readNumberOrNull,
+  readText,
+} from './read.ts';
 import { parseTags, type Tag } from './tag.ts';
-import { fillPath } from './transport/index.ts';
 
 /** A lead (amoCRM API v4, Leads). Times are unix seconds; the price is in whole units of the account's currency. */
 export interface Lead {
@@ -141,16 +149,6 @@ export function leadRoutes(send: Send) {
   };
 }
 
-/** Asks amoCRM to delete a record, although its API documents no such method for it. */
-export async function deleteOne(send: Send, path: string, id: number, remedy: string): Promise<void> {
-  try {
-    await send({ method: 'DELETE', route: path, path: fillPath(path, { id }) });
-  } catch (error) {
-    if (!(error instanceof NotSupportedByAmocrmError)) throw error;
-    throw new NotSupportedByAmocrmError(`${error.message} Nothing was deleted.`, { cause: error, remedy });
-  }
-}
-
 export function parseLead(item: Json): Lead {
   const embedded = item._embedded as Json | undefined;
   return {
@@ -179,12 +177,6 @@ export function parseLead(item: Json): Lead {
           })),
         }),
   };
-}
-
-/** The id of the only linked record of a kind, or null. */
-export function readLinkedId(item: Json, key: string): number | null {
-  const [linked] = readEmbedded(item, key);
-  return linked ? readId(linked.id, key) : null;
 }
 
 function writeLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: object[]): object {

@@ -39,6 +39,12 @@ export function readId(value: unknown, what: string): number {
   throw invalid(`${what} has no id`);
 }
 
+/** The id of the only linked record of a kind, or null. */
+export function readLinkedId(item: Json, key: string): number | null {
+  const [linked] = readEmbedded(item, key);
+  return linked ? readId(linked.id, key) : null;
+}
+
 export function readNumber(value: unknown): number {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : 0;

@@ -4,6 +4,8 @@ import type {
   CompanyWrite,
   ContactWrite,
   Created,
+  CustomFieldValues,
+  CustomFieldWrite,
   EntityType,
   LeadWrite,
   NoteWrite,
@@ -20,8 +22,8 @@ interface Writes {
   tasks: TaskWrite;
 }
 
-/** A record as far as recovering compares it with what was sent. */
-type Candidate = { id: number; created_at: number } & Record<string, unknown>;
+/** A record as far as recovering compares it with what was sent, and what is answered where it is what was lost. */
+export type Candidate<Result extends Created = Created> = Result & { created_at: number } & Record<string, unknown>;
 
 /** How far amoCRM's clock may be from ours in seconds, when records created by us are looked for. */
 const clockMargin = 5;
@@ -44,7 +46,7 @@ export async function createOnce<Noun extends keyof Writes>(
     // One noun, one kind of write; the compiler cannot follow the pair through the index.
     return (amocrm[noun].create as (items: Writes[Noun][]) => Promise<BatchOutcome<Created>[]>)(items);
   };
-  return recover(context, noun, writes, send, (since) => listRecent(amocrm, noun, since));
+  return createOrFind(context, noun, writes, send, (since) => listRecent(amocrm, noun, since));
 }
 
 /** The same for notes, which amoCRM keeps per entity. */
@@ -53,7 +55,7 @@ export async function createNotesOnce(
   entity: EntityType,
   writes: NoteWrite[],
 ): Promise<BatchOutcome<Created>[]> {
-  return recover(
+  return createOrFind(
     context,
     `${entity}:notes`,
     writes,
@@ -69,41 +71,69 @@ export async function createNotesOnce(
   );
 }
 
-async function recover<Write extends object>(
+/**
+ * The same for any write.
+ *
+ * @param kind what is created; records of one kind are told apart by their ids
+ * @param listCandidates the records created since a moment, in unix seconds, among which a lost one is looked for
+ */
+export async function createOrFind<Write extends object, Result extends Created>(
   context: Context,
   kind: string,
   writes: Write[],
-  send: (writes: Write[]) => Promise<BatchOutcome<Created>[]>,
-  listCandidates: (since: number) => Promise<Candidate[]>,
-): Promise<BatchOutcome<Created>[]> {
+  send: (writes: Write[]) => Promise<BatchOutcome<Result>[]>,
+  listCandidates: (since: number) => Promise<Candidate<Result>[]>,
+): Promise<BatchOutcome<Result>[]> {
   const since = context.now() - clockMargin;
   const outcomes = await send(writes);
-  const lost = outcomes.filter(isLost);
-  if (lost.length > 0) {
-    const candidates = (await listCandidates(since)).filter((candidate) => candidate.created_at >= since);
-    const free: Candidate[] = [];
-    for (const candidate of candidates) {
-      if (!(await context.state.keyValue.get(keyOf(kind, candidate.id)))) free.push(candidate);
-    }
-    for (const outcome of lost) {
-      const write = writes[outcome.index];
-      const found = write ? free.findIndex((candidate) => matches(write, candidate)) : -1;
-      const [candidate] = found === -1 ? [] : free.splice(found, 1);
-      if (candidate) outcomes[outcomes.indexOf(outcome)] = { index: outcome.index, result: { id: candidate.id } };
-    }
+  await claim(context, kind, outcomes);
+  if (outcomes.some(isLost)) {
+    // One at a time: two who lost the same must not both take the one record that is there.
+    const find = async () => {
+      await findLost(context, kind, outcomes, writes, await listCandidates(since), since);
+      await claim(context, kind, outcomes);
+    };
+    await context.state.lock.hold([`recover:${kind}`], find, context.signal);
     await repeat(outcomes, writes, send);
-  }
-  for (const outcome of outcomes) {
-    if ('result' in outcome) await context.state.keyValue.set(keyOf(kind, outcome.result.id), true, rememberMs);
+    await claim(context, kind, outcomes);
   }
   return outcomes;
 }
 
-/** Sends once more what amoCRM answered with an error and what is not there. */
-async function repeat<Write>(
-  outcomes: BatchOutcome<Created>[],
+/** Replaces the outcome of each lost write by the record that is what was sent and that nobody here has created. */
+async function findLost<Write extends object, Result extends Created>(
+  context: Context,
+  kind: string,
+  outcomes: BatchOutcome<Result>[],
   writes: Write[],
-  send: (writes: Write[]) => Promise<BatchOutcome<Created>[]>,
+  candidates: Candidate<Result>[],
+  since: number,
+): Promise<void> {
+  const free: Candidate<Result>[] = [];
+  for (const candidate of candidates) {
+    const isOurs = await context.state.keyValue.get(keyOf(kind, candidate.id));
+    if (candidate.created_at >= since && !isOurs) free.push(candidate);
+  }
+  for (const outcome of outcomes.filter(isLost)) {
+    const write = writes[outcome.index];
+    const found = write ? free.findIndex((candidate) => matches(write, candidate)) : -1;
+    const [candidate] = found === -1 ? [] : free.splice(found, 1);
+    if (candidate) outcomes[outcomes.indexOf(outcome)] = { index: outcome.index, result: candidate };
+  }
+}
+
+/** Remembers which records were created here. */
+async function claim({ state }: Context, kind: string, outcomes: BatchOutcome<Created>[]): Promise<void> {
+  for (const outcome of outcomes) {
+    if ('result' in outcome) await state.keyValue.set(keyOf(kind, outcome.result.id), true, rememberMs);
+  }
+}
+
+/** Sends once more what amoCRM answered with an error and what is not there. */
+async function repeat<Write, Result>(
+  outcomes: BatchOutcome<Result>[],
+  writes: Write[],
+  send: (writes: Write[]) => Promise<BatchOutcome<Result>[]>,
 ): Promise<void> {
   const open = outcomes.filter((outcome) => isLost(outcome) && outcome.error.answered);
   if (open.length === 0) return;
@@ -114,23 +144,18 @@ async function repeat<Write>(
   }
 }
 
-function isLost(
-  outcome: BatchOutcome<Created>,
-): outcome is BatchOutcome<Created> & { error: WriteOutcomeUnknownError } {
+function isLost<Result>(outcome: BatchOutcome<Result>): outcome is { index: number; error: WriteOutcomeUnknownError } {
   return 'error' in outcome && outcome.error instanceof WriteOutcomeUnknownError;
 }
 
+/** The newest records of a noun, those created since a moment among them; by time, because the search lags behind. */
 async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Promise<Candidate[]> {
   const order = { field: 'id', direction: 'desc' } as const;
   // amoCRM cannot filter tasks by creation; the newest page holds what was created seconds ago.
   if (noun === 'tasks') return (await amocrm.tasks.list({ order, limit: 250 })).items.map((task) => ({ ...task }));
   const query = { filter: { created_at: { from: since } }, order, limit: 250 };
   if (noun === 'leads') {
-    const page = await amocrm.leads.list({ ...query, with: ['contacts'] });
-    return page.items.map((lead) => ({
-      ...lead,
-      contacts: lead.contacts?.map(({ id, is_main }) => ({ id, is_main })),
-    }));
+    return (await amocrm.leads.list({ ...query, with: ['contacts'] })).items.map((lead) => ({ ...lead }));
   }
   return (await amocrm[noun].list(query)).items.map((record) => ({ ...record }));
 }
@@ -139,17 +164,28 @@ async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Pr
 function matches(write: object, candidate: Candidate): boolean {
   return Object.entries(write).every(([key, value]) => {
     if (value === undefined || !(key in candidate)) return true;
-    if (key === 'custom_fields_values') return hasFields(value, candidate[key]);
+    if (key === 'custom_fields_values') return hasFields(value, candidate[key] as CustomFieldValues[]);
+    if (key === 'contacts') return hasContacts(value, candidate[key] as Contacts);
     return JSON.stringify(value) === JSON.stringify(candidate[key]);
   });
 }
 
-/** Whether the fields that were sent are there; their values are kept in another shape than they are sent. */
-function hasFields(sent: unknown, kept: unknown): boolean {
-  const ids = (fields: unknown) =>
-    Array.isArray(fields) ? fields.map((field: { field_id?: number }) => field.field_id) : [];
-  const present = ids(kept);
-  return ids(sent).every((id) => present.includes(id));
+/** Whether the fields that were sent are there. Only texts are compared: other values are kept in another shape. */
+function hasFields(sent: CustomFieldWrite[], kept: CustomFieldValues[]): boolean {
+  return sent.every(({ field_id, values }) => {
+    const present = kept.find((field) => field.field_id === field_id)?.values ?? [];
+    return (values ?? []).every(({ value }) =>
+      typeof value === 'string' ? present.some((known) => known.value === value) : present.length > 0,
+    );
+  });
+}
+
+type Contacts = NonNullable<LeadWrite['contacts']>;
+
+/** Whether a lead has exactly these contacts; amoCRM keeps them in an order of its own. */
+function hasContacts(sent: Contacts, kept: Contacts): boolean {
+  const ids = kept.map(({ id }) => id);
+  return sent.length === ids.length && sent.every(({ id }) => ids.includes(id));
 }
 
 function keyOf(kind: string, id: number): string {

@@ -147,7 +147,7 @@ export async function createLeads(
     inputs,
     (input, index) => writeNewLead(input, path ?? ['inputs', index], context),
     (writes) => createOnce(context, 'leads', writes),
-    (sent, { id }) => knownLead(id, sent),
+    (sent, { id }) => createdLead(id, sent),
   );
 }
 
@@ -246,6 +246,11 @@ async function writeLeadFields(input: LeadFieldsInput, path: Issue['path'], cont
         }
       : {}),
   };
+}
+
+/** What is known of a lead that was just created: amoCRM gives one without a price the price 0 (Leads: price). */
+export function createdLead(id: number, sent: LeadWrite): Known<Lead> {
+  return { price: 0, ...knownLead(id, sent) };
 }
 
 /** What is known of a lead after a write, without reading it back: what was sent and is kept as it is. */

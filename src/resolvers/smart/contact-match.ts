@@ -6,10 +6,13 @@ import type { Context } from '../context.ts';
 import { digitsOf, leastDigits, normalizePhone, phoneSearch } from '../phone.ts';
 
 /** What a contact is looked for by. */
-export type Identity =
-  | { kind: 'email'; value: string }
-  | { kind: 'phone'; value: string; search: string }
-  | { kind: 'name'; value: string };
+export interface Identity {
+  kind: 'email' | 'phone' | 'name';
+  /** The one spelling that all its spellings have in common. */
+  value: string;
+  /** What amoCRM is asked for. */
+  search: string;
+}
 
 const emailShape = z.email();
 
@@ -28,7 +31,9 @@ export async function recognize(
 ): Promise<Identity> {
   const value = text.trim();
   if (value.includes('@')) {
-    if (emailShape.safeParse(value).success) return { kind: 'email', value: value.toLowerCase() };
+    if (emailShape.safeParse(value).success) {
+      return { kind: 'email', value: value.toLowerCase(), search: value.toLowerCase() };
+    }
     throw new ValidationError([{ path, message: `«${value}» is no e-mail address` }]);
   }
   if (phoneShape.test(value)) {
@@ -39,14 +44,12 @@ export async function recognize(
       ]);
     }
     const { country } = await metadata.account();
-    return {
-      kind: 'phone',
-      value: normalizePhone(value, country),
-      search: phoneSearch(normalizePhone(value, country)),
-    };
+    const phone = normalizePhone(value, country);
+    return { kind: 'phone', value: phone, search: phoneSearch(phone) };
   }
   if (value.length < 2) throw new ValidationError([{ path, message: 'needs at least two characters' }]);
-  return { kind: 'name', value: normalizeName(value) };
+  // Asked for as it was typed: amoCRM’s search is not known to take «е» for «ё».
+  return { kind: 'name', value: normalizeName(value), search: value.split(/\s+/).join(' ') };
 }
 
 /** A key that is equal for all spellings of one identity; who creates a contact holds the lock of its keys. */
@@ -68,7 +71,7 @@ export async function findContacts(
 ): Promise<Contact[]> {
   const { country } = await context.metadata.account();
   const query = {
-    query: identity.kind === 'phone' ? identity.search : identity.value,
+    query: identity.search,
     with: links,
     order: { field: 'id', direction: 'asc' },
     limit: 250,

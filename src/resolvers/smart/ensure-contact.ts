@@ -1,5 +1,5 @@
 import type { Contact } from '../../amocrm/index.ts';
-import { type Issue, ValidationError, WriteOutcomeUnknownError } from '../../errors/index.ts';
+import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { findContacts, type Identity, identityKey, recognize } from './contact-match.ts';
 
@@ -9,6 +9,12 @@ export interface ClientInput {
   name?: string | null | undefined;
   email?: string | null | undefined;
   phone?: string | null | undefined;
+}
+
+/** One of the facts, recognised. */
+export interface ClientIdentity extends Identity {
+  /** As it stands in a new contact. */
+  text: string;
 }
 
 /** A contact as the smart operations found it. */
@@ -31,18 +37,22 @@ export async function readIdentities(
   client: ClientInput,
   paths: Record<'query' | 'email' | 'phone', Issue['path']>,
   context: Context,
-): Promise<Identity[]> {
-  const identities: Identity[] = [];
+): Promise<ClientIdentity[]> {
+  const identities: ClientIdentity[] = [];
   const issues: Issue[] = [];
   for (const key of ['query', 'phone', 'email'] as const) {
     const text = client[key];
     if (!text) continue;
     try {
       const identity = await recognize(text, paths[key], context);
+      const same = identities.find((other) => identityKey(other) === identityKey(identity));
       if (key !== 'query' && identity.kind !== key) {
         issues.push({ path: paths[key], message: `«${text}» is no ${key}` });
-      } else if (!identities.some((other) => identityKey(other) === identityKey(identity))) {
-        identities.push(identity);
+      } else if (same) {
+        same.text = text.trim();
+      } else {
+        const isSpelled = key !== 'query' || identity.kind === 'name';
+        identities.push({ ...identity, text: isSpelled ? text.trim() : identity.value });
       }
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
@@ -70,6 +80,8 @@ export async function matchContact(identities: readonly Identity[], context: Con
   for (const identity of identities) {
     const recent = await context.state.keyValue.get(identityKey(identity));
     if (typeof recent === 'number') {
+      // Read anew: this request may have read it before it held the lock.
+      context.loaders.contact.clear(recent);
       const contact = await context.loaders.contact.load(recent, ['leads']);
       if (contact) return { contact, all: [contact] };
     }
@@ -79,29 +91,7 @@ export async function matchContact(identities: readonly Identity[], context: Con
   return undefined;
 }
 
-/** Remembers which contact was created for the identities, for those who wait for the lock. */
+/** Remembers which contact was given the identities, for those who wait for the lock. */
 export async function rememberContact(id: number, identities: readonly Identity[], context: Context): Promise<void> {
   for (const identity of identities) await context.state.keyValue.set(identityKey(identity), id, rememberMs);
-}
-
-/**
- * Creates by `send`; where its answer was lost, looks for what it may have created before anything else.
- * An identity makes this safe: whoever has it was not there before, so whoever has it now was created by us.
- *
- * @param look finds what `send` creates, or nothing
- */
-export async function createOrRecover<Result>(
-  send: () => Promise<Result>,
-  look: () => Promise<Result | undefined>,
-): Promise<Result> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!(error instanceof WriteOutcomeUnknownError)) throw error;
-    const found = await look();
-    if (found) return found;
-    // amoCRM has answered, so nothing is under way: one more try cannot make a second record.
-    if (error.answered) return send();
-    throw error;
-  }
 }

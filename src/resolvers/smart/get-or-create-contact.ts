@@ -1,12 +1,12 @@
 import type { Contact } from '../../amocrm/index.ts';
 import type { Known } from '../../loaders/record.ts';
-import { knownContact, multitextValues, updateContact, writeNewContact } from '../contact.ts';
+import { type CreateContactInput, knownContact, updateContact, writeNewContact } from '../contact.ts';
 import type { Context } from '../context.ts';
-import { normalizePhone } from '../phone.ts';
-import type { Identity } from './contact-match.ts';
+import { createOnce } from '../create-once.ts';
+import { belongsTo } from './contact-match.ts';
 import {
+  type ClientIdentity,
   type ClientInput,
-  createOrRecover,
   holdIdentities,
   matchContact,
   readIdentities,
@@ -39,64 +39,65 @@ export async function getOrCreateContact(input: GetOrCreateContactInput, context
   return holdIdentities(identities, context, async () => {
     const match = await matchContact(identities, context);
     if (!match) return { contact: await createClient(input, identities, context), ...nothingElse, created: true };
-    const missing = await listMissing(input, match.contact, context);
-    const filled = input.fillMissing ? missing : [];
-    if (filled.length > 0) await fillContact(input, match.contact, missing, context);
-    const otherMatches = match.all.filter((contact) => contact !== match.contact);
-    // After filling, the phones read before are no longer those of the contact: only its id is known.
-    const contact = filled.length > 0 ? { id: match.contact.id, name: match.contact.name } : match.contact;
-    return { contact, created: false, otherMatches, missing, filled };
+    const lacking = await listMissing(identities, match.contact, context);
+    const missing = [...new Set(lacking.map(({ kind }) => kind))];
+    const found = {
+      contact: match.contact,
+      created: false,
+      otherMatches: match.all.filter((contact) => contact !== match.contact),
+      missing,
+      filled: [],
+    };
+    if (!input.fillMissing || missing.length === 0) return found;
+    await fillContact(lacking, match.contact, context);
+    await rememberContact(match.contact.id, identities, context);
+    // The phones read before are no longer those of the contact: only its id is known.
+    return { ...found, contact: { id: match.contact.id, name: match.contact.name }, filled: missing };
   });
 }
 
 const nothingElse = { otherMatches: [], missing: [], filled: [] };
 
-/** What a new contact is created from: the given facts, and what the query itself says. */
-export function describeClient(input: ClientInput, identities: readonly Identity[]): Omit<ClientInput, 'query'> {
-  const query = identities[0];
-  const email = input.email ?? (query?.kind === 'email' ? query.value : undefined);
-  const phone = input.phone ?? (query?.kind === 'phone' ? query.value : undefined);
-  const name = input.name ?? (query?.kind === 'name' ? input.query?.trim() : undefined) ?? phone ?? email;
-  return { name, email, phone };
+/** What a new contact is created from: all that is known of the client, what the query itself says included. */
+export function describeClient({ name }: ClientInput, identities: readonly ClientIdentity[]): CreateContactInput {
+  const textsOf = (kind: ClientIdentity['kind']) =>
+    identities.filter((each) => each.kind === kind).map(({ text }) => text);
+  const fields = [
+    { field: 'PHONE', values: textsOf('phone') },
+    { field: 'EMAIL', values: textsOf('email') },
+  ];
+  const [otherwise] = [...textsOf('name'), ...textsOf('phone'), ...textsOf('email')];
+  return { name: name ?? otherwise, customFields: fields.filter(({ values }) => values.length > 0) };
 }
 
+/** Creates the contact; one whose answer was lost is looked for among those created since. */
 async function createClient(
   input: GetOrCreateContactInput,
-  identities: readonly Identity[],
+  identities: readonly ClientIdentity[],
   context: Context,
 ): Promise<Known<Contact>> {
   const write = await writeNewContact(describeClient(input, identities), [], context);
-  const contact = await createOrRecover<Known<Contact>>(
-    async () => knownContact((await sendOne(context.amocrm.contacts.create([write]))).id, write),
-    async () => (await matchContact(identities, context))?.contact,
-  );
+  const outcomes = createOnce(context, 'contacts', [write]);
+  const contact = knownContact((await sendOne(outcomes)).id, write);
   await rememberContact(contact.id, identities, context);
   return contact;
 }
 
-/** Which of the given phone and e-mail the contact does not have. */
+/** Which of the given phones and e-mails the contact does not have. */
 async function listMissing(
-  input: ClientInput,
+  identities: readonly ClientIdentity[],
   contact: Contact,
   { metadata }: Context,
-): Promise<('phone' | 'email')[]> {
+): Promise<ClientIdentity[]> {
   const { country } = await metadata.account();
-  const phones = multitextValues(contact.custom_fields_values, 'PHONE').map(({ value }) =>
-    normalizePhone(value, country),
-  );
-  const emails = multitextValues(contact.custom_fields_values, 'EMAIL').map(({ value }) => value.trim().toLowerCase());
-  const missing: ('phone' | 'email')[] = [];
-  if (input.phone && !phones.includes(normalizePhone(input.phone, country))) missing.push('phone');
-  if (input.email && !emails.includes(input.email.trim().toLowerCase())) missing.push('email');
-  return missing;
+  return identities.filter((identity) => identity.kind !== 'name' && !belongsTo(contact, identity, country, true));
 }
 
-async function fillContact(
-  input: ClientInput,
-  contact: Contact,
-  missing: readonly ('phone' | 'email')[],
-  context: Context,
-): Promise<void> {
-  const additions = Object.fromEntries(missing.map((key) => [key, input[key]]));
-  await updateContact(String(contact.id), additions, context);
+/** Adds phones and e-mails: the first of each at once, and whatever is left after that. */
+async function fillContact(lacking: readonly ClientIdentity[], contact: Contact, context: Context): Promise<void> {
+  const isFirst = (identity: ClientIdentity) => lacking.find(({ kind }) => kind === identity.kind) === identity;
+  for (const round of [lacking.filter(isFirst), lacking.filter((identity) => !isFirst(identity))]) {
+    const additions = Object.fromEntries(round.map(({ kind, text }) => [kind, text]));
+    if (round.length > 0) await updateContact(String(contact.id), additions, context);
+  }
 }
