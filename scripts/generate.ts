@@ -32,8 +32,8 @@ function withTools(name: string): string {
   });
   const table = ['| tool | | what it does |', '|---|---|---|', ...rows].join('\n');
   return readFileSync(new URL(name, root), 'utf8').replace(
-    /(<!-- tools -->\n)[\s\S]*?(\n<!-- \/tools -->)/,
-    `$1${table}$2`,
+    /(<!-- tools -->\n)[\s\S]*?(<!-- \/tools -->)/,
+    `$1${table}\n$2`,
   );
 }
 

@@ -119,9 +119,8 @@ export async function openTools(account: Account) {
     args: Record<string, unknown> = {},
   ): Promise<Answer> => {
     const result = await toolbox.call(name, args, options);
-    if (result.isError || (result.structuredContent && 'errors' in result.structuredContent)) {
-      throw new Error(JSON.stringify(result, null, 1));
-    }
-    return result.structuredContent as Answer;
+    const answer = result.structuredContent as Record<string, unknown> | undefined;
+    if (result.isError || !answer || 'errors' in answer) throw new Error(JSON.stringify(result, null, 1));
+    return answer as Answer;
   };
 }

@@ -116,7 +116,7 @@ async function findLost<Write extends object, Result extends Created>(
   }
   for (const outcome of outcomes.filter(isLost)) {
     const write = writes[outcome.index];
-    const found = write ? free.findIndex((candidate) => matches(write, candidate)) : -1;
+    const found = write ? free.findIndex((candidate) => isWritten(write, candidate)) : -1;
     const [candidate] = found === -1 ? [] : free.splice(found, 1);
     if (candidate) outcomes[outcomes.indexOf(outcome)] = { index: outcome.index, result: candidate };
   }
@@ -161,7 +161,7 @@ async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Pr
 }
 
 /** Whether a record is what was sent, as far as amoCRM keeps it unchanged. */
-function matches(write: object, candidate: Candidate): boolean {
+export function isWritten(write: object, candidate: Record<string, unknown>): boolean {
   return Object.entries(write).every(([key, value]) => {
     if (value === undefined || !(key in candidate)) return true;
     if (key === 'custom_fields_values') return hasFields(value, candidate[key] as CustomFieldValues[]);
@@ -174,8 +174,10 @@ function matches(write: object, candidate: Candidate): boolean {
 function hasFields(sent: CustomFieldWrite[], kept: CustomFieldValues[]): boolean {
   return sent.every(({ field_id, values }) => {
     const present = kept.find((field) => field.field_id === field_id)?.values ?? [];
-    return (values ?? []).every(({ value }) =>
-      typeof value === 'string' ? present.some((known) => known.value === value) : present.length > 0,
+    return (values ?? []).every((written) =>
+      'value' in written && typeof written.value === 'string'
+        ? present.some((known) => known.value === written.value)
+        : present.length > 0,
     );
   });
 }

@@ -1,9 +1,9 @@
 import type { Contact, Lead } from '../../amocrm/index.ts';
 import type { Known } from '../../loaders/record.ts';
 import type { Context } from '../context.ts';
-import { type CreateLeadInput, writeNewLead } from '../lead.ts';
+import type { CreateLeadInput } from '../lead.ts';
 import { isOpen } from '../stage.ts';
-import { createClientLead, createContactLead } from './create-client-lead.ts';
+import { createClientLead, createContactLead, writeClientLead } from './create-client-lead.ts';
 import { holdIdentities, type Match, matchContact, readIdentities } from './ensure-contact.ts';
 
 /** A `CreateClientAndLeadInput`. */
@@ -41,11 +41,11 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
   };
   const paths = { query: ['contactQuery'], email: ['contactEmail'], phone: ['contactPhone'] };
   const identities = await readIdentities(client, paths, context);
-  const write = await writeNewLead(input.lead, ['lead'], context);
+  const write = await writeClientLead(input.lead, context);
   return holdIdentities(identities, context, async () => {
     const match = await matchContact(identities, context);
     if (!match) {
-      const pair = await createClientLead(client, identities, write, [], context);
+      const pair = await createClientLead(client, identities, write, context);
       return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: [] };
     }
     const { contact, openLeads } = await chooseContact(match, context);
@@ -58,8 +58,8 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
     if (openLeads.length > 0 && input.checkExistingLeads !== false) {
       return { ...found, lead: null, leadCreated: false, openLeads };
     }
-    const lead = await createContactLead(contact, write, context);
-    return { ...found, lead, leadCreated: true, openLeads };
+    const pair = await createContactLead(contact, write, context);
+    return { ...found, ...pair, leadCreated: true, openLeads };
   });
 }
 

@@ -1,14 +1,15 @@
-import type { Contact, ContactWrite, Lead, LeadWrite } from '../../amocrm/index.ts';
+import type { ComplexLeadCreated, Contact, ContactWrite, Lead, LeadWrite } from '../../amocrm/index.ts';
+import { ValidationError } from '../../errors/index.ts';
 import type { Known } from '../../loaders/record.ts';
 import { knownContact, writeNewContact } from '../contact.ts';
 import type { Context } from '../context.ts';
-import { knownLead } from '../lead.ts';
-import type { Identity } from './contact-match.ts';
-import { type ClientInput, createOrRecover, matchContact, rememberContact } from './ensure-contact.ts';
+import { type Candidate, createOnce, createOrFind, isWritten } from '../create-once.ts';
+import { type CreateLeadInput, createdLead, writeNewLead } from '../lead.ts';
+import { type ClientIdentity, type ClientInput, rememberContact } from './ensure-contact.ts';
 import { describeClient } from './get-or-create-contact.ts';
 import { sendOne } from './send-one.ts';
 
-/** A lead with its contact, both just created. */
+/** A lead that was just created, with its contact. */
 export interface CreatedPair {
   lead: Known<Lead>;
   contact: Known<Contact>;
@@ -16,76 +17,70 @@ export interface CreatedPair {
   merged: boolean;
 }
 
-/** How far amoCRM's clock may be from ours in seconds. */
-const clockMargin = 5;
+/** The new lead of a client. The client is its contact, so contacts that the lead itself names are refused. */
+export async function writeClientLead(input: CreateLeadInput, context: Context): Promise<LeadWrite> {
+  if (input.contactIds) {
+    const message = 'is the client here; link further contacts with `linkEntities`, or use `createLead`';
+    throw new ValidationError([{ path: ['lead', 'contactIds'], message }]);
+  }
+  return writeNewLead(input, ['lead'], context);
+}
 
 /**
- * Creates a contact and its lead in one request (amoCRM API v4, Leads: complex). A lost answer is looked for by the
- * contact's identities; without any, it cannot be looked for and stays an error.
+ * Creates a contact and its lead in one request (amoCRM API v4, Leads: complex). A lost answer is looked for among the
+ * leads created since, by the lead and by its contact.
  */
 export async function createClientLead(
   client: ClientInput,
-  identities: readonly Identity[],
+  identities: readonly ClientIdentity[],
   lead: LeadWrite,
-  path: (string | number)[],
   context: Context,
 ): Promise<CreatedPair> {
-  const contact = await writeNewContact(describeClient(client, identities), path, context);
-  const pair = await createOrRecover(
-    () => sendPair(lead, contact, context),
-    () => findPair(lead, identities, context),
+  const contact = await writeNewContact(describeClient(client, identities), [], context);
+  const outcomes = createOrFind(
+    context,
+    'leads',
+    [{ ...lead, contact }],
+    (writes) => context.amocrm.leads.createComplex(writes),
+    (since) => listPairs(contact, since, context),
   );
-  await rememberContact(pair.contact.id, identities, context);
-  return pair;
-}
-
-async function sendPair(lead: LeadWrite, contact: ContactWrite, context: Context): Promise<CreatedPair> {
-  const created = await sendOne(context.amocrm.leads.createComplex([{ ...lead, contact }]));
+  const created = await sendOne(outcomes);
   if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
+  await rememberContact(created.contact_id, identities, context);
+  // Where amoCRM merged, what was sent is not what is there.
+  if (created.merged) return { lead: { id: created.id }, contact: { id: created.contact_id }, merged: true };
   return {
-    lead: {
-      ...knownLead(created.id, lead),
-      ...(created.merged ? {} : { contacts: [{ id: created.contact_id, is_main: true }] }),
-    },
-    // Where amoCRM merged, what was sent is not what is there.
-    contact: created.merged ? { id: created.contact_id } : knownContact(created.contact_id, contact),
-    merged: created.merged,
+    lead: { ...createdLead(created.id, lead), contacts: [{ id: created.contact_id, is_main: true }] },
+    contact: knownContact(created.contact_id, contact),
+    merged: false,
   };
 }
 
-async function findPair(
-  lead: LeadWrite,
-  identities: readonly Identity[],
-  context: Context,
-): Promise<CreatedPair | undefined> {
-  const match = await matchContact(identities, context);
-  if (!match) return undefined;
-  const found = await findLead(lead, match.contact, context);
-  return found ? { lead: found, contact: match.contact, merged: false } : undefined;
+/** The leads created since a moment together with the contact that was sent. */
+async function listPairs(
+  sent: ContactWrite,
+  since: number,
+  { amocrm }: Context,
+): Promise<Candidate<ComplexLeadCreated>[]> {
+  const { items } = await amocrm.leads.list({
+    filter: { created_at: { from: since } },
+    order: { field: 'id', direction: 'desc' },
+    with: ['contacts'],
+  });
+  const linked = await amocrm.contacts.byIds(items.flatMap((lead) => lead.contacts?.map(({ id }) => id) ?? []));
+  const ours = linked.filter((contact) => contact.created_at >= since && isWritten(sent, { ...contact }));
+  return items.flatMap((lead) => {
+    const contact = ours.find(({ id }) => lead.contacts?.some((link) => link.id === id));
+    return contact ? [{ ...lead, contact_id: contact.id, merged: false }] : [];
+  });
 }
 
-/** Adds a lead to a contact that exists; a lost answer is looked for among the contact's newest leads. */
-export async function createContactLead(
-  contact: Known<Contact>,
-  lead: LeadWrite,
-  context: Context,
-): Promise<Known<Lead>> {
+/** Adds a lead to a contact that exists. */
+export async function createContactLead(contact: Contact, lead: LeadWrite, context: Context): Promise<CreatedPair> {
   const write = { ...lead, contacts: [{ id: contact.id, is_main: true }] };
-  const since = context.now() - clockMargin;
-  return createOrRecover<Known<Lead>>(
-    async () => knownLead((await sendOne(context.amocrm.leads.create([write]))).id, write),
-    async () => {
-      const fresh = await context.amocrm.contacts.get(contact.id, { with: ['leads'] });
-      return fresh ? findLead(lead, fresh, context, since) : undefined;
-    },
-  );
-}
-
-/** The newest lead of a contact that is what was sent. */
-async function findLead(sent: LeadWrite, contact: Contact, { amocrm }: Context, since = 0): Promise<Lead | undefined> {
-  const leads = await amocrm.leads.byIds(contact.leads ?? [], { with: ['contacts'] });
-  return leads
-    .filter((lead) => lead.created_at >= since)
-    .filter((lead) => (sent.name ?? lead.name) === lead.name && (sent.price ?? lead.price) === lead.price)
-    .sort((a, b) => b.id - a.id)[0];
+  const { id } = await sendOne(createOnce(context, 'leads', [write]));
+  // The leads read before lack the new one.
+  context.loaders.contact.clear(contact.id);
+  const { leads: _, ...known } = contact;
+  return { lead: createdLead(id, write), contact: known, merged: false };
 }

@@ -2,8 +2,8 @@ import type { Contact, Lead } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import { type Known, notFound } from '../../loaders/record.ts';
 import type { Context } from '../context.ts';
-import { type CreateLeadInput, writeNewLead } from '../lead.ts';
-import { createClientLead, createContactLead } from './create-client-lead.ts';
+import type { CreateLeadInput } from '../lead.ts';
+import { createClientLead, createContactLead, writeClientLead } from './create-client-lead.ts';
 import { holdIdentities, matchContact, readIdentities } from './ensure-contact.ts';
 
 /** A `CreateLeadWithContactInput`. */
@@ -29,12 +29,12 @@ export async function createLeadWithContact(
   input: CreateLeadWithContactInput,
   context: Context,
 ): Promise<LeadWithContact> {
-  const write = await writeNewLead(input.lead, ['lead'], context);
+  const write = await writeClientLead(input.lead, context);
   if (input.contactId) {
     const contact = await context.loaders.contact.load(Number(input.contactId));
     if (!contact) throw notFound('contact', Number(input.contactId));
-    const lead = await createContactLead(contact, write, context);
-    return { lead, contact, contactCreated: false, otherMatches: [], merged: false };
+    const pair = await createContactLead(contact, write, context);
+    return { ...pair, contactCreated: false, otherMatches: [] };
   }
   if (!input.contactName && !input.contactEmail && !input.contactPhone) {
     throw new ValidationError([
@@ -51,11 +51,11 @@ export async function createLeadWithContact(
   return holdIdentities(identities, context, async () => {
     const match = await matchContact(identities, context);
     if (!match) {
-      const pair = await createClientLead(client, identities, write, [], context);
+      const pair = await createClientLead(client, identities, write, context);
       return { ...pair, contactCreated: !pair.merged, otherMatches: [] };
     }
-    const lead = await createContactLead(match.contact, write, context);
+    const pair = await createContactLead(match.contact, write, context);
     const otherMatches = match.all.filter((contact) => contact !== match.contact);
-    return { lead, contact: match.contact, contactCreated: false, otherMatches, merged: false };
+    return { ...pair, contactCreated: false, otherMatches };
   });
 }
