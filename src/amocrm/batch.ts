@@ -1,4 +1,11 @@
-import { AmocrmGraphqlError, RefusedError, UpstreamInvalidError, ValidationError } from '../errors/index.ts';
+import {
+  AmocrmGraphqlError,
+  type Issue,
+  NotFoundError,
+  RefusedError,
+  UpstreamInvalidError,
+  ValidationError,
+} from '../errors/index.ts';
 import type { Send } from './list.ts';
 import { type Json, readEmbedded, readItems, readPart, readText } from './read.ts';
 import { RejectedItemsError } from './transport/problem.ts';
@@ -76,16 +83,9 @@ async function retryWithoutRejected<Result>(
 ): Promise<BatchOutcome<Result>[]> {
   const byIndex = new Map(rejected.items.map(({ requestId, issues }) => [Number(requestId ?? Number.NaN), issues]));
   const innocent = chunk.filter(({ index }) => !byIndex.has(index));
-  const failed = chunk.flatMap(({ index }): BatchOutcome<Result>[] => {
+  const failed = chunk.flatMap(({ item, index }): BatchOutcome<Result>[] => {
     const issues = byIndex.get(index);
-    return issues
-      ? [
-          {
-            index,
-            error: new ValidationError(issues, { ...(rejected.requestId ? { requestId: rejected.requestId } : {}) }),
-          },
-        ]
-      : [];
+    return issues ? [{ index, error: explainRejected(route, item, issues, rejected) }] : [];
   });
   // amoCRM named none of them: all share the blame.
   if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: rejected }));
@@ -95,6 +95,22 @@ async function retryWithoutRejected<Result>(
     remedy: 'Send this record again.',
   });
   return [...failed, ...innocent.map(({ index }) => ({ index, error: refusal }))];
+}
+
+/** amoCRM finds fault with the id of a change only where there is no such record. */
+function explainRejected<Result>(
+  route: WriteRoute<Result>,
+  item: object,
+  issues: Issue[],
+  { requestId }: RejectedItemsError,
+): AmocrmGraphqlError {
+  const details = requestId ? { requestId } : {};
+  const isUnknown = 'id' in item && issues.some(({ path }) => path.length === 1 && path[0] === 'id');
+  if (!isUnknown) return new ValidationError(issues, details);
+  return new NotFoundError(`${route.path} has nothing with id ${item.id} that the amoCRM user of the token may see.`, {
+    ...details,
+    remedy: 'Search first and use the id that the search returns.',
+  });
 }
 
 /** Answers are matched by the request id that was sent along; their order is not promised. */

@@ -85,6 +85,5 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
 export function notFound(noun: string, id: number): NotFoundError {
   return new NotFoundError(`There is no ${noun} with id ${id}, or the amoCRM user of the token may not see it.`, {
     remedy: `Search for the ${noun} first and use the id that the search returns; a deleted one is in the trash and cannot be read.`,
-    data: { id: String(id) },
   });
 }

@@ -60,7 +60,8 @@ export function describeExtensions(
   const { code, fault: _, retryable, remedy, retryAfterMs, issues, ...details } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
-    message,
+    // The message of bad arguments lists them all, by their GraphQL names; the caller is told its own names below.
+    message: Array.isArray(issues) ? 'the arguments are wrong.' : message,
     ...(typeof remedy === 'string' && { remedy }),
     ...(retryable === true && { retryable }),
     ...(typeof retryAfterMs === 'number' && { retry_after_ms: retryAfterMs }),

@@ -27,7 +27,7 @@ import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
 import { DocumentError, type Operation, type Path } from './operation.ts';
 import { compileOutput } from './output.ts';
-import { collectFields } from './selection.ts';
+import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
 
 /** What several model APIs take as a tool's name. */
@@ -138,7 +138,8 @@ function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNo
         leave(field: FieldNode): FieldNode | undefined {
           const set = field.selectionSet;
           const type = info.getType();
-          if (!set || !type || !isAbstractType(getNamedType(type))) return undefined;
+          const named = type && getNamedType(type);
+          if (!set || !named || !isAbstractType(named) || isUniform([set], named, schema)) return undefined;
           const told = set.selections.some(
             (each) => each.kind === Kind.FIELD && each.name.value === '__typename' && !each.directives?.length,
           );

@@ -34,7 +34,7 @@ import {
 import { toSnakeCase } from './name.ts';
 import type { JsonSchema, Path } from './operation.ts';
 import { renderScalarAnswer } from './scalar.ts';
-import { collectFields, type Fragments, hasDirective, type SelectedField } from './selection.ts';
+import { collectFields, type Fragments, hasDirective, isUniform, type SelectedField } from './selection.ts';
 import { findTypeName, renderVariants } from './variant.ts';
 
 /** The answer of an operation. */
@@ -118,7 +118,11 @@ class OutputCompiler {
       return leafShape({ type: 'string', ...(values.length <= ENUM_LIST_LIMIT && { enum: values }) });
     }
     if (isObjectType(nullable)) return objectShape(this.#membersOf(field, nullable));
-    return this.#compileAbstract(field, this.#schema.getPossibleTypes(nullable));
+    const types = this.#schema.getPossibleTypes(nullable);
+    if (types[0] && isUniform(setsOf(field.nodes), nullable, this.#schema)) {
+      return objectShape(this.#membersOf(field, types[0]));
+    }
+    return this.#compileAbstract(field, types);
   }
 
   /** Several types are told apart by `__typename`; one that alone has fields of its own is merged with the rest. */

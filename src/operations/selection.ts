@@ -5,9 +5,11 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -67,4 +69,23 @@ function applies(condition: string | undefined, type: GraphQLObjectType, schema:
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
+}
+
+/**
+ * Whether all types behind an interface answer these sets alike, so that nobody need be told which type a value has:
+ * only fields of the interface are selected, and each type has them in the interface's own type.
+ */
+export function isUniform(sets: readonly SelectionSetNode[], type: GraphQLNamedType, schema: GraphQLSchema): boolean {
+  if (!isInterfaceType(type)) return false;
+  return sets.every((set) =>
+    set.selections.every((selection) => {
+      if (selection.kind !== Kind.FIELD) return false;
+      const promised = type.getFields()[selection.name.value]?.type.toString();
+      return schema
+        .getPossibleTypes(type)
+        .every(
+          (each) => promised !== undefined && each.getFields()[selection.name.value]?.type.toString() === promised,
+        );
+    }),
+  );
 }

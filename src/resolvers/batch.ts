@@ -1,5 +1,5 @@
 import type { BatchOutcome } from '../amocrm/index.ts';
-import { type AmocrmGraphqlError, ValidationError } from '../errors/index.ts';
+import { type AmocrmGraphqlError, NotFoundError, ValidationError } from '../errors/index.ts';
 
 /** What became of one item of a bulk write. */
 export type BatchResult<Value> = { index: number; value: Value } | { index: number; error: AmocrmGraphqlError };
@@ -8,7 +8,7 @@ export type BatchResult<Value> = { index: number; value: Value } | { index: numb
  * Writes many items: those whose input is sound are sent, the others report what is wrong with them.
  * The results are in the order of the inputs.
  *
- * @param prepare the input as amoCRM wants it; a `ValidationError` makes the item fail and no other
+ * @param prepare the input as amoCRM wants it; a `ValidationError` or `NotFoundError` makes the item fail and no other
  * @param send sends what was prepared and answers in the same order
  * @param present what is shown of an item that was written
  */
@@ -24,7 +24,7 @@ export async function writeBatch<Input, Write, Written, Value>(
     try {
       prepared.push({ index, write: await prepare(input, index) });
     } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
+      if (!(error instanceof ValidationError || error instanceof NotFoundError)) throw error;
       results.push({ index, error });
     }
   }

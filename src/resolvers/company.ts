@@ -125,8 +125,7 @@ async function writeCompanyPatch(
   const id = Number(input.id);
   const adds = Boolean(input.phone || input.email);
   const present = adds ? await context.loaders.company.load(id) : null;
-  if (adds && !present)
-    throw new ValidationError([{ path: [...path, 'id'], message: notFound('company', id).message }]);
+  if (adds && !present) throw notFound('company', id);
   return {
     id,
     ...(await writeCompanyFields(input, path, context, present?.custom_fields_values)),

@@ -194,8 +194,7 @@ async function writeContactPatch(
   const id = Number(input.id);
   const adds = Boolean(input.phone || input.email);
   const present = adds ? await context.loaders.contact.load(id) : null;
-  if (adds && !present)
-    throw new ValidationError([{ path: [...path, 'id'], message: notFound('contact', id).message }]);
+  if (adds && !present) throw notFound('contact', id);
   return {
     id,
     ...(input.name == null ? {} : { name: input.name }),

@@ -78,7 +78,7 @@ describe('a tool', () => {
       });
     };
     const { text } = await call('create_lead', { name: 'x', price: -1 }, { 'Mutation.createLeads': refuse });
-    expect(text).toBe('VALIDATION_FAILED: 1 field is wrong.\n- price: must not be negative');
+    expect(text).toBe('VALIDATION_FAILED: the arguments are wrong.\n- price: must not be negative');
   });
 
   it('says code, place, remedy and when to retry', async () => {
