@@ -1,11 +1,12 @@
 import type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
-import { type Issue, ValidationError } from '../errors/index.ts';
+import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
 import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
 import { type ContactFieldsInput, type ContactListArguments, readContactSelection, writeFields } from './contact.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
+import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 
@@ -114,7 +115,7 @@ export async function updateCompanies(
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
   const adding = inputs.filter((input) => input.phone || input.email).map((input) => `company:${input.id}`);
-  return adding.length === 0 ? write() : context.state.lock.hold(adding, write, context.signal);
+  return adding.length === 0 ? write() : holdKeys(adding, context, write);
 }
 
 async function writeCompanyPatch(

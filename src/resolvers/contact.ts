@@ -15,6 +15,7 @@ import { type Connection, type ConnectionArguments, readConnection } from './con
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, findCustomField, writeCustomFields } from './custom-field.ts';
+import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { samePhone } from './phone.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
@@ -183,7 +184,7 @@ export async function updateContacts(
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
   const adding = inputs.filter((input) => input.phone || input.email).map((input) => `contact:${input.id}`);
-  return adding.length === 0 ? write() : context.state.lock.hold(adding, write, context.signal);
+  return adding.length === 0 ? write() : holdKeys(adding, context, write);
 }
 
 async function writeContactPatch(

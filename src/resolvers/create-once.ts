@@ -13,6 +13,7 @@ import type {
 } from '../amocrm/index.ts';
 import { WriteOutcomeUnknownError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import { holdKeys } from './hold.ts';
 
 /** What each noun is created from. */
 interface Writes {
@@ -93,7 +94,7 @@ export async function createOrFind<Write extends object, Result extends Created>
       await findLost(context, kind, outcomes, writes, await listCandidates(since), since);
       await claim(context, kind, outcomes);
     };
-    await context.state.lock.hold([`recover:${kind}`], find, context.signal);
+    await holdKeys([`recover:${kind}`], context, find);
     await repeat(outcomes, writes, send);
     await claim(context, kind, outcomes);
   }

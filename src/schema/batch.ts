@@ -15,17 +15,25 @@ const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
   }),
 });
 
-const WriteError = builder.objectRef<AmocrmGraphqlError>('WriteError').implement({
+/** Boxed, because GraphQL takes an error that a resolver returns for one that it throws. */
+const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError').implement({
   description: 'Why one record of a bulk mutation was not written.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Stable code, e.g. `VALIDATION_FAILED`.' }),
-    message: t.exposeString('message', { description: 'What happened.' }),
-    remedy: t.string({ nullable: true, description: 'What to do about it.', resolve: (error) => error.remedy ?? null }),
-    isRetryable: t.boolean({ description: 'Whether the same may succeed later.', resolve: (error) => error.retryable }),
+    code: t.string({ description: 'Stable code, e.g. `VALIDATION_FAILED`.', resolve: ({ error }) => error.code }),
+    message: t.string({ description: 'What happened.', resolve: ({ error }) => error.message }),
+    remedy: t.string({
+      nullable: true,
+      description: 'What to do about it.',
+      resolve: ({ error }) => error.remedy ?? null,
+    }),
+    isRetryable: t.boolean({
+      description: 'Whether the same may succeed later.',
+      resolve: ({ error }) => error.retryable,
+    }),
     issues: t.field({
       type: [WriteIssue],
       description: 'Every bad field, for `VALIDATION_FAILED`.',
-      resolve: (error) => (error instanceof ValidationError ? error.issues : []),
+      resolve: ({ error }) => (error instanceof ValidationError ? error.issues : []),
     }),
   }),
 });
@@ -54,7 +62,7 @@ export function batchType<Value extends { id: number }>(
         type: WriteError,
         nullable: true,
         description: 'Why it failed; null where it was written.',
-        resolve: (item) => ('error' in item ? item.error : null),
+        resolve: (item) => ('error' in item ? { error: item.error } : null),
       }),
     }),
   });

@@ -1,6 +1,7 @@
 import type { Contact } from '../../amocrm/index.ts';
 import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
+import { holdKeys } from '../hold.ts';
 import { findContacts, type Identity, identityKey, recognize } from './contact-match.ts';
 
 /** The facts about a client that a caller gives. */
@@ -69,7 +70,7 @@ export function holdIdentities<Result>(
   context: Context,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return context.state.lock.hold(identities.map(identityKey), work, context.signal);
+  return holdKeys(identities.map(identityKey), context, work);
 }
 
 /**

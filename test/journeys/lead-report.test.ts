@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import type { Progress } from '../../src/resolvers/context.ts';
+import type { LeadRow } from '../../src/sandbox/index.ts';
+import { type Account, openAccount } from '../harness.ts';
+
+const text = `query ($filter: LeadFilter, $query: String) {
+  leadReport(filter: $filter, query: $query) {
+    totalCount totalAmount averageAmount winRate
+    wonCount wonAmount lostCount lostAmount openCount openAmount
+    byPipeline { pipeline { id } count amount }
+    byStatus { pipeline { id } status { id } count amount }
+    byResponsible { responsible { id } count amount }
+    byLossReason { lossReason { id } count amount }
+    byMonth { month count amount }
+    scanned complete createdFrom createdTo
+  }
+}`;
+
+interface Tally {
+  count: number;
+  amount: number;
+}
+
+interface Report {
+  totalCount: number;
+  totalAmount: number;
+  averageAmount: number | null;
+  winRate: number | null;
+  wonCount: number;
+  wonAmount: number;
+  lostCount: number;
+  lostAmount: number;
+  openCount: number;
+  openAmount: number;
+  byPipeline: (Tally & { pipeline: { id: string } })[];
+  byStatus: (Tally & { pipeline: { id: string }; status: { id: string } })[];
+  byResponsible: (Tally & { responsible: { id: string } })[];
+  byLossReason: (Tally & { lossReason: { id: string } | null })[];
+  byMonth: (Tally & { month: string })[];
+  scanned: number;
+  complete: boolean;
+  createdFrom: string | null;
+  createdTo: string | null;
+}
+
+async function report(account: Account, variables: Record<string, unknown> = {}): Promise<Report> {
+  return (await account.query<{ leadReport: Report }>(text, variables)).leadReport;
+}
+
+/** Moscow is three hours ahead of UTC all year. */
+const moscow = (date: string) => Date.parse(`${date}+03:00`) / 1000;
+
+const sum = (rows: readonly LeadRow[]): Tally => ({
+  count: rows.length,
+  amount: rows.reduce((amount, lead) => amount + lead.price, 0),
+});
+
+const add = (tallies: readonly Tally[]): Tally => ({
+  count: tallies.reduce((total, { count }) => total + count, 0),
+  amount: tallies.reduce((total, { amount }) => total + amount, 0),
+});
+
+/** The tallies of a report by what they are of, in any order. */
+function group(rows: readonly LeadRow[], keyOf: (lead: LeadRow) => string): Record<string, Tally> {
+  const keys = [...new Set(rows.map(keyOf))];
+  return Object.fromEntries(keys.map((key) => [key, sum(rows.filter((lead) => keyOf(lead) === key))]));
+}
+
+function byKey<Item extends Tally>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, Tally> {
+  return Object.fromEntries(items.map((item) => [keyOf(item), { count: item.count, amount: item.amount }]));
+}
+
+/** Compares a report with the same numbers counted in the plainest way over what the sandbox has stored. */
+function expectEqual(answer: Report, rows: readonly LeadRow[]): void {
+  const total = sum(rows);
+  const won = sum(rows.filter((lead) => lead.statusId === 142));
+  const lostLeads = rows.filter((lead) => lead.statusId === 143);
+  const lost = sum(lostLeads);
+  const open = sum(rows.filter((lead) => lead.statusId !== 142 && lead.statusId !== 143));
+  expect(answer).toMatchObject({
+    totalCount: total.count,
+    totalAmount: total.amount,
+    wonCount: won.count,
+    wonAmount: won.amount,
+    lostCount: lost.count,
+    lostAmount: lost.amount,
+    openCount: open.count,
+    openAmount: open.amount,
+    scanned: rows.length,
+    complete: true,
+  });
+  if (total.count === 0) expect(answer.averageAmount).toBeNull();
+  else expect(answer.averageAmount).toBeCloseTo(total.amount / total.count, 1);
+  if (won.count + lost.count === 0) expect(answer.winRate).toBeNull();
+  else expect(answer.winRate).toBeCloseTo(won.count / (won.count + lost.count), 3);
+
+  const monthOf = (lead: LeadRow) => new Date((lead.createdAt + 3 * 3600) * 1000).toISOString().slice(0, 7);
+  expect(byKey(answer.byPipeline, (item) => item.pipeline.id)).toEqual(group(rows, (row) => `${row.pipelineId}`));
+  expect(byKey(answer.byStatus, (item) => `${item.pipeline.id}:${item.status.id}`)).toEqual(
+    group(rows, (row) => `${row.pipelineId}:${row.statusId}`),
+  );
+  expect(byKey(answer.byResponsible, (item) => item.responsible.id)).toEqual(
+    group(rows, (row) => `${row.responsibleUserId}`),
+  );
+  expect(byKey(answer.byLossReason, (item) => item.lossReason?.id ?? 'none')).toEqual(
+    group(lostLeads, (row) => `${row.lossReasonId ?? 'none'}`),
+  );
+  expect(byKey(answer.byMonth, (item) => item.month)).toEqual(group(rows, monthOf));
+
+  for (const parts of [answer.byPipeline, answer.byStatus, answer.byResponsible, answer.byMonth]) {
+    expect(add(parts)).toEqual(total);
+  }
+  expect(add(answer.byLossReason)).toEqual(lost);
+}
+
+describe('leadReport counts what is stored', () => {
+  const cases: [name: string, variables: Record<string, unknown>, keeps: (lead: LeadRow) => boolean][] = [
+    ['over all leads', {}, () => true],
+    [
+      'created between two days, the last one included',
+      { filter: { createdAt: { from: '2026-03-01', to: '2026-05-15' } } },
+      ({ createdAt }) => createdAt >= moscow('2026-03-01T00:00:00') && createdAt < moscow('2026-05-16T00:00:00'),
+    ],
+    [
+      'created since a moment of another timezone',
+      { filter: { createdAt: { from: '2026-06-10T12:00:00Z' } } },
+      ({ createdAt }) => createdAt >= moscow('2026-06-10T15:00:00'),
+    ],
+    ['of one pipeline', { filter: { pipelineIds: ['7604218'] } }, ({ pipelineId }) => pipelineId === 7_604_218],
+    ['won, in every pipeline', { filter: { statusIds: ['142'] } }, ({ statusId }) => statusId === 142],
+    [
+      'lost, in one pipeline',
+      { filter: { statusIds: [143], pipelineIds: [7604214] } },
+      ({ statusId, pipelineId }) => statusId === 143 && pipelineId === 7_604_214,
+    ],
+    [
+      'in a stage of their own and won in another pipeline',
+      {
+        filter: {
+          statuses: [
+            { pipelineId: '7604214', statusId: '63210446' },
+            { pipelineId: '7604226', statusId: '142' },
+          ],
+        },
+      },
+      ({ statusId, pipelineId }) => statusId === 63_210_446 || (statusId === 142 && pipelineId === 7_604_226),
+    ],
+    [
+      'of two people, above a price',
+      { filter: { responsibleUserIds: ['10388450', '10388454'], price: { from: 5000 } } },
+      ({ responsibleUserId, price }) => [10_388_450, 10_388_454].includes(responsibleUserId) && price >= 5000,
+    ],
+    ['found by text', { query: 'Дилерский договор' }, ({ name }) => name.includes('Дилерский договор')],
+    [
+      'found by text and closed in a month',
+      {
+        query: 'Регулировка фурнитуры',
+        filter: { closedAt: { from: '2026-04-01', to: '2026-09-30' } },
+      },
+      ({ name, closedAt }) =>
+        name.includes('Регулировка фурнитуры') &&
+        closedAt !== null &&
+        closedAt >= moscow('2026-04-01T00:00:00') &&
+        closedAt < moscow('2026-10-01T00:00:00'),
+    ],
+  ];
+
+  it.each(cases)('%s', async (_, variables, keeps) => {
+    const account = await openAccount({ leads: 700 });
+    const rows = account.sandbox.data().leads.rows().filter(keeps);
+    expect(rows.length).toBeGreaterThan(2);
+    expectEqual(await report(account, variables), rows);
+  });
+
+  it('nothing, where there is nothing', async () => {
+    const account = await openAccount();
+    const answer = await report(account, { filter: { createdAt: { from: '2019-01-01', to: '2019-12-31' } } });
+    expectEqual(answer, []);
+    expect(answer).toMatchObject({ byPipeline: [], byMonth: [], averageAmount: null, winRate: null });
+  });
+
+  it('leads in the trash are left out', async () => {
+    const account = await openAccount();
+    const [first, second, ...rest] = account.sandbox.data().leads.rows();
+    for (const lead of [first, second]) account.sandbox.trash('leads', lead?.id ?? 0);
+    expectEqual(await report(account), rest);
+  });
+
+  it('a bare date as the end means the whole day, and the answer says so', async () => {
+    const account = await openAccount();
+    const last = account.sandbox.data().leads.rows().at(-1);
+    const day = new Date(((last?.createdAt ?? 0) + 3 * 3600) * 1000).toISOString().slice(0, 10);
+    const answer = await report(account, { filter: { createdAt: { from: day, to: day } } });
+    expect(answer.totalCount).toBeGreaterThan(0);
+    expect(answer.createdFrom).toBe(`${day}T00:00:00+03:00`);
+    expect(answer.createdTo).toBe(`${day}T23:59:59+03:00`);
+  });
+});
+
+describe('leadReport never shows a part as the whole', () => {
+  it('a page that cannot be read makes the whole report fail', async () => {
+    const account = await openAccount({ leads: 1000 });
+    account.sandbox.fault({ method: 'GET', path: '/leads$', status: 500, after: 2, times: 0 });
+    const { data, errors } = await account.execute(text);
+    expect(data ?? null).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', fault: 'amocrm', retryable: true });
+  });
+
+  it('a page that fails once is read again', async () => {
+    const account = await openAccount({ leads: 1000 });
+    account.sandbox.fault({ method: 'GET', path: '/leads$', html: true, after: 2 });
+    expectEqual(await report(account), account.sandbox.data().leads.rows());
+  });
+
+  it('a wrong filter is an error and not a report over everything', async () => {
+    const account = await openAccount();
+    for (const filter of [{ statusIds: ['1'] }, { pipelineIds: ['1'] }, { createdAt: { from: '2026-02-30' } }]) {
+      const requests = await account.count(async () => {
+        const { data, errors } = await account.execute(text, { filter });
+        expect(data ?? null).toBeNull();
+        expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED' });
+      });
+      expect(requests).toBe(0);
+    }
+  });
+});
+
+describe('leadReport while it runs', () => {
+  it('tells how far it is, page by page', async () => {
+    const account = await openAccount({ leads: 1100 });
+    const progress: Progress[] = [];
+    await account.execute(text, {}, { onProgress: (step) => progress.push(step) });
+    expect(progress.map(({ done }) => done)).toEqual([250, 500, 750, 1000, 1100]);
+    expect(progress.at(-1)?.message).toContain('1100');
+  });
+
+  it('stops asking amoCRM when the client goes away', async () => {
+    const account = await openAccount({ leads: 5000 });
+    const client = new AbortController();
+    const pages = () => account.sandbox.requestCount(({ path }) => path === '/api/v4/leads');
+    let atAbort = 0;
+    const { data, errors } = await account.execute(
+      text,
+      {},
+      {
+        signal: client.signal,
+        onProgress: ({ done }) => {
+          if (done !== 750) return;
+          client.abort();
+          atAbort = pages();
+        },
+      },
+    );
+    expect(data ?? null).toBeNull();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CANCELLED' });
+    expect(atAbort).toBeLessThan(10);
+    // Whatever were still under way would reach the sandbox before the answer to this.
+    await account.query('{ leads(first: 1) { nodes { id } } }');
+    expect(pages()).toBeLessThanOrEqual(atAbort + 3 + 1);
+  });
+
+  it('is not begun for a client who has gone already', async () => {
+    const account = await openAccount();
+    await report(account);
+    const requests = await account.count(async () => {
+      const { errors } = await account.execute(text, {}, { signal: AbortSignal.abort() });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'CANCELLED' });
+    });
+    expect(requests).toBe(0);
+  });
+});
