@@ -8,11 +8,13 @@ export const command: Command = {
   options: {
     port: { type: 'string', description: 'Where to listen; a free port without it.' },
     leads: { type: 'string', description: 'How many demo leads; about 400 without it.' },
+    'rate-limit': { type: 'string', description: 'Requests per second; 7 without it, 0 for no limit.' },
   },
-  async run({ port, leads }, terminal) {
+  async run({ port, leads, 'rate-limit': rateLimit }, terminal) {
     const sandbox = await startSandbox({
       ...(typeof port === 'string' ? { port: Number(port) } : {}),
       ...(typeof leads === 'string' ? { leads: Number(leads) } : {}),
+      ...(typeof rateLimit === 'string' ? { rateLimit: Number(rateLimit) || false, accountRateLimit: false } : {}),
     });
     terminal.write(`The sandbox speaks amoCRM's API v4 at ${sandbox.url}/api/v4. For a .env file:
 

@@ -100,7 +100,7 @@ export const variables = {
   AMO_STATUS_ID: variable(entityId, 'Status of new leads in that pipeline.', 'its first status'),
   AMO_RESPONSIBLE_ID: variable(entityId, 'Responsible user of new leads.', 'the user of the token'),
   AMOCRM_RATE_LIMIT: variable(
-    wholeNumber(7, 1, 50),
+    wholeNumber(7, 1, 1_000),
     'Requests per second to amoCRM. 7 is its limit for an integration; more than you were granted gets the account blocked.',
     '7',
   ),

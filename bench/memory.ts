@@ -1,0 +1,32 @@
+import type { Row } from './index.ts';
+import { connectTo, program, residentMegabytes, start, startSandboxProcess } from './process.ts';
+
+const leads = 100_000;
+
+/** Memory of the server, idle and while it reports over very many leads. */
+export async function measureMemory(): Promise<Row[]> {
+  const sandbox = await startSandboxProcess(leads);
+  const server = await start([program, 'serve'], await connectTo(sandbox));
+  const ask = async (query: string) => {
+    const answer = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    return (await answer.json()) as { data: { leadReport: { scanned: number } } };
+  };
+  await ask('{ account { name } }');
+  const idle = residentMegabytes(server.pid);
+  const after: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const { data } = await ask('{ leadReport { totalCount totalAmount scanned complete } }');
+    if (data.leadReport.scanned !== leads) throw new Error(`The report read ${data.leadReport.scanned} leads.`);
+    after.push(residentMegabytes(server.pid));
+  }
+  server.stop();
+  sandbox.stop();
+  return [
+    ['memory of the server, idle', `${idle} MB`],
+    [`memory after each of 3 reports over ${leads.toLocaleString('en')} leads`, `${after.join(', ')} MB`],
+  ];
+}

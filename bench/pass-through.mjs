@@ -1,0 +1,24 @@
+/** The least that any server must do for the nested query: the same three requests upstream, their bodies handed on. */
+import { Agent, createServer, get } from 'node:http';
+
+const [base, token, ...paths] = process.argv.slice(2);
+const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+
+const read = (path) =>
+  new Promise((resolve, reject) => {
+    get(`${base}${path}`, { agent, headers: { authorization: `Bearer ${token}` } }, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('end', () => resolve(Buffer.concat(chunks)));
+    }).on('error', reject);
+  });
+
+createServer(async (request, response) => {
+  request.resume();
+  const [leads, ...related] = paths;
+  // The contacts and companies are known only once the leads are there.
+  const bodies = [await read(leads), ...(await Promise.all(related.map(read)))];
+  response.end(Buffer.concat(bodies));
+}).listen(0, '127.0.0.1', function () {
+  process.stdout.write(`http://127.0.0.1:${this.address().port}/\n`);
+});

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The compiled command line. */
+export const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+
+/** A server in a process of its own. */
+export interface Running {
+  url: string;
+  pid: number;
+  stop(): void;
+}
+
+/** What the programs print once they listen, before the first path that they serve. */
+const listening = /(http:\/\/127\.0\.0\.1:\d+)\/(graphql|api|$)/m;
+
+/** Starts a Node program and waits until it prints an address. */
+export async function start(args: string[], environment: Record<string, string> = {}): Promise<Running> {
+  const child: ChildProcess = spawn(process.execPath, args, {
+    env: { ...process.env, LOG_LEVEL: 'silent', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk;
+      const address = listening.exec(text)?.[1];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
+  });
+  return { url, pid: child.pid as number, stop: () => child.kill('SIGKILL') };
+}
+
+/** A sandbox without a rate limit. */
+export function startSandboxProcess(leads = 400): Promise<Running> {
+  return start([program, 'sandbox', '--leads', String(leads), '--rate-limit', '0']);
+}
+
+/** The environment of a program that speaks to such a sandbox, with a rate budget that is never reached. */
+export async function connectTo(sandbox: Running): Promise<Record<string, string>> {
+  const { SANDBOX_TOKEN } = await import('../src/sandbox/index.ts');
+  return { AMOCRM_BASE_URL: sandbox.url, AMOCRM_ACCESS_TOKEN: SANDBOX_TOKEN, AMOCRM_RATE_LIMIT: '1000', PORT: '0' };
+}
+
+/** Resident memory of a process, in MB. */
+export function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(kilobytes) / 1024);
+}
+
+/** The middle of some figures. */
+export function median(figures: number[]): number {
+  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] as number;
+}

@@ -1,0 +1,67 @@
+import { parse } from 'graphql';
+import { connect } from '../src/amocrm/index.ts';
+import { createEngine } from '../src/graph/engine.ts';
+import { Metadata } from '../src/loaders/metadata.ts';
+import { createToolbox } from '../src/mcp/tool.ts';
+import { loadOperations } from '../src/operations/load.ts';
+import { startSandbox } from '../src/sandbox/index.ts';
+import { schema } from '../src/schema/index.ts';
+import { createMemoryState } from '../src/state/memory.ts';
+import type { Row } from './index.ts';
+
+/** What is fetched once and kept for ten minutes. */
+const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
+
+const lead =
+  'id name contacts { name phones { value } } company { name } responsible { name } pipeline { name } status { name }';
+
+/** How many requests reach amoCRM for each task. */
+export async function countRequests(): Promise<Row[]> {
+  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, leads: 1_000 });
+  const state = createMemoryState();
+  const connection = connect({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state });
+  const account = {
+    metadata: new Metadata(connection.with({})),
+    state,
+    defaults: {},
+    accountUrl: sandbox.url,
+    now: () => Math.floor(Date.now() / 1000),
+  };
+  const engine = createEngine({ schema, connection, account, log: () => {} });
+  const { operations } = await loadOperations({ root: 'src/operations' }, schema);
+  const toolbox = createToolbox(operations, engine, () => {});
+  const query = (text: string) => engine.execute(parse(text), {}, { access: 'read-write' });
+  const tool = (name: string, args: object) =>
+    toolbox.call(name, args, { access: 'read-write', signal: new AbortController().signal });
+  const [contact] = [...sandbox.data().contacts.rows()].filter(({ fields }) => fields.length > 0);
+
+  const client = { contact_query: '+7 999 000-11-22', contact_name: 'Новый клиент', lead_name: 'Окна' };
+  const tasks: [string, () => Promise<unknown>][] = [
+    ['250 leads with contacts, companies, users, stages', () => query(`{ leads(first: 250) { nodes { ${lead} } } }`)],
+    ['the same plus their open tasks', () => query(`{ leads(first: 250) { nodes { ${lead} tasks { text } } } }`)],
+    [
+      '50 contacts with their leads and stages',
+      () => query('{ contacts(first: 50) { nodes { leads { status { name } } } } }'),
+    ],
+    ['`get_deals_report` over 1,000 leads', () => tool('get_deals_report', {})],
+    ['`search_contact`', () => tool('search_contact', { query: 'Орлов' })],
+    ['`get_or_create_contact`: new', () => tool('get_or_create_contact', { query: '+7 999 000-33-44', name: 'Иван' })],
+    ['`get_or_create_contact`: found', () => tool('get_or_create_contact', { query: '8 999 000 33 44' })],
+    ['`smart_create_client_and_lead`: new client', () => tool('smart_create_client_and_lead', client)],
+    ['`smart_create_client_and_lead`: has an open lead', () => tool('smart_create_client_and_lead', client)],
+    [
+      '`smart_create_client_and_lead`: found, without leads',
+      () => tool('smart_create_client_and_lead', { ...client, contact_query: '8 999 000 33 44' }),
+    ],
+    ['`get_leads_by_contact`', () => tool('get_leads_by_contact', { contact_id: contact?.id })],
+  ];
+  const rows: Row[] = [];
+  for (const [name, work] of tasks) {
+    sandbox.clearRequests();
+    await work();
+    rows.push([`requests: ${name}`, String(sandbox.requestCount(({ path }) => !settings.test(path)))]);
+  }
+  await connection.close();
+  await sandbox.close();
+  return rows;
+}
