@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { State } from '../../../src/state/index.ts';
+
+/** A clock that only the test moves. */
+export interface Clock {
+  /** Milliseconds. */
+  now: number;
+}
+
+/** What every adapter of the state ports must do. */
+export function describeState(name: string, open: (clock: Clock) => State): void {
+  describe(`values kept by ${name}`, () => {
+    it('are there until their time is over', async () => {
+      const clock = { now: 1_000 };
+      const { keyValue } = open(clock);
+      await keyValue.set('key', { a: 1 }, 500);
+      expect(await keyValue.get('key')).toEqual({ a: 1 });
+      clock.now += 499;
+      expect(await keyValue.get('key')).toEqual({ a: 1 });
+      clock.now += 1;
+      expect(await keyValue.get('key')).toBeUndefined();
+    });
+
+    it('are replaced and deleted', async () => {
+      const { keyValue } = open({ now: 0 });
+      await keyValue.set('key', 1, 500);
+      await keyValue.set('key', 2, 500);
+      expect(await keyValue.get('key')).toBe(2);
+      await keyValue.delete('key');
+      expect(await keyValue.get('key')).toBeUndefined();
+    });
+  });
+
+  describe(`the lock of ${name}`, () => {
+    /** Work that ends when the test says so, and notes that it has begun. */
+    function step(log: string[], label: string) {
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return {
+        finish: () => finish(),
+        work: async () => {
+          log.push(label);
+          await finished;
+          return label;
+        },
+      };
+    }
+    const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+    it('lets one in after the other, in the order of asking', async () => {
+      const { lock } = open({ now: 0 });
+      const log: string[] = [];
+      const steps = ['first', 'second', 'third'].map((label) => step(log, label));
+      const results = steps.map(({ work }) => lock.hold(['phone'], work));
+      for (const [index, { finish }] of steps.entries()) {
+        await settle();
+        expect(log).toHaveLength(index + 1);
+        finish();
+      }
+      expect(await Promise.all(results)).toEqual(['first', 'second', 'third']);
+    });
+
+    it('lets those with other keys in at once', async () => {
+      const { lock } = open({ now: 0 });
+      const log: string[] = [];
+      const [one, other] = [step(log, 'one'), step(log, 'other')];
+      const results = [lock.hold(['a'], one.work), lock.hold(['b'], other.work)];
+      await settle();
+      expect(log.sort()).toEqual(['one', 'other']);
+      one.finish();
+      other.finish();
+      await Promise.all(results);
+    });
+
+    it('does not block two who want the same keys in another order', async () => {
+      const { lock } = open({ now: 0 });
+      const work = async () => 'done';
+      const results = Array.from({ length: 20 }, (_, index) =>
+        lock.hold(index % 2 ? ['phone', 'mail'] : ['mail', 'phone', 'phone'], work),
+      );
+      expect(new Set(await Promise.all(results))).toEqual(new Set(['done']));
+    });
+
+    it('runs work without keys at once', async () => {
+      expect(await open({ now: 0 }).lock.hold([], async () => 'done')).toBe('done');
+    });
+
+    it('is free again after work that failed', async () => {
+      const { lock } = open({ now: 0 });
+      const failure = lock.hold(['a'], async () => {
+        throw new Error('broken');
+      });
+      await expect(failure).rejects.toThrow('broken');
+      expect(await lock.hold(['a'], async () => 'next')).toBe('next');
+    });
+
+    it('forgets one who gives up waiting, and lets the others go on', async () => {
+      const { lock } = open({ now: 0 });
+      const log: string[] = [];
+      const [first, third] = [step(log, 'first'), step(log, 'third')];
+      const held = lock.hold(['a'], first.work);
+      const impatient = new AbortController();
+      const second = lock.hold(['a'], async () => log.push('second'), impatient.signal);
+      const last = lock.hold(['a'], third.work);
+      impatient.abort(new Error('gone'));
+      await expect(second).rejects.toThrow('gone');
+      first.finish();
+      third.finish();
+      await Promise.all([held, last]);
+      expect(log).toEqual(['first', 'third']);
+    });
+  });
+
+  describe(`the rate budget of ${name}`, () => {
+    it('never gives more than the limit in any window of one second', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 1, max: 10 }),
+          fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 60 }),
+          async (limit, gaps) => {
+            const clock = { now: 10_000 };
+            const { rateBudget } = open(clock);
+            const taken: number[] = [];
+            for (const gap of gaps) {
+              clock.now += gap;
+              if ((await rateBudget.take('host', limit)) === 0) taken.push(clock.now);
+            }
+            for (const moment of taken) {
+              const window = taken.filter((other) => other >= moment && other < moment + 1_000);
+              expect(window.length).toBeLessThanOrEqual(limit);
+            }
+          },
+        ),
+        { seed: 7, numRuns: 200 },
+      );
+    });
+
+    it('says when it is worth asking again, and then gives', async () => {
+      const clock = { now: 0 };
+      const { rateBudget } = open(clock);
+      for (let request = 0; request < 7; request++) expect(await rateBudget.take('host', 7)).toBe(0);
+      const wait = await rateBudget.take('host', 7);
+      expect(wait).toBeGreaterThanOrEqual(1_000);
+      clock.now += wait;
+      expect(await rateBudget.take('host', 7)).toBe(0);
+    });
+
+    it('is one budget for each key', async () => {
+      const { rateBudget } = open({ now: 0 });
+      expect(await rateBudget.take('one', 1)).toBe(0);
+      expect(await rateBudget.take('one', 1)).toBeGreaterThan(0);
+      expect(await rateBudget.take('other', 1)).toBe(0);
+    });
+  });
+}
