@@ -4,6 +4,7 @@
  */
 import type { State } from '../../state/index.ts';
 import { createAuthStep } from './auth.ts';
+import { createBlockStep } from './block.ts';
 import type { Answer, Call, Step } from './call.ts';
 import { createRateLimitStep } from './rate-limit.ts';
 import { createRetryStep, type RetryDelay } from './retry.ts';
@@ -49,9 +50,10 @@ export function createTransport(options: ConnectionOptions): Transport {
   const wire = createSend({ baseUrl, verifyTls });
   const limiter = createRateLimitStep({ budget: state.rateBudget, key: new URL(baseUrl).host, limit: rateLimit });
 
-  // Outermost first. Each repetition passes all steps below it anew: it waits for the budget again, gets the newest
-  // token, has its own deadline and its own trace.
+  // Outermost first. Each repetition passes all steps below the retry anew: it waits for the budget again, gets the
+  // newest token, has its own deadline and its own trace.
   const steps: Step[] = [
+    createBlockStep(),
     createRetryStep({ onRateLimited: limiter.pause, ...(options.retryDelay ? { delay: options.retryDelay } : {}) }),
     limiter.step,
     createTraceStep(options.onCall),

@@ -41,7 +41,12 @@ export async function open(
 }
 
 /** Answers with a status and a JSON body. */
-export function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   const type = status < 400 ? 'application/hal+json' : 'application/problem+json';
   response.writeHead(status, { 'content-type': type, ...headers });
   response.end(JSON.stringify(body));

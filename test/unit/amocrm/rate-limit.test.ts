@@ -1,0 +1,106 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connect } from '../../../src/amocrm/index.ts';
+import { createRateLimitStep } from '../../../src/amocrm/transport/rate-limit.ts';
+import { startSandbox } from '../../../src/sandbox/index.ts';
+import type { RateBudget } from '../../../src/state/index.ts';
+import { createMemoryState } from '../../../src/state/memory.ts';
+
+/** A budget that the test fills. */
+function createBudget() {
+  let left = 0;
+  let wake = () => {};
+  const budget: RateBudget = {
+    async take() {
+      while (left === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      left -= 1;
+      return 0;
+    },
+  };
+  return {
+    budget,
+    fill(requests: number) {
+      left += requests;
+      wake();
+    },
+  };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A limiter and what it lets through, by label. */
+function open() {
+  const { budget, fill } = createBudget();
+  const { step } = createRateLimitStep({ budget, key: 'host', limit: 7 });
+  const through: string[] = [];
+  const send = (label: string, lane: 'interactive' | 'background', signal?: AbortSignal) =>
+    step({ method: 'GET', route: '/', path: '/', lane, signal }, async () => {
+      through.push(label);
+      return { status: 200, body: undefined, requestId: undefined };
+    });
+  return { fill, through, send };
+}
+
+describe('the limiter', () => {
+  it('lets interactive calls overtake those of a report, and keeps the order among equals', async () => {
+    const { fill, through, send } = open();
+    const calls = [
+      send('page 1', 'background'),
+      send('page 2', 'background'),
+      send('click 1', 'interactive'),
+      send('click 2', 'interactive'),
+    ];
+    fill(4);
+    await Promise.all(calls);
+    expect(through).toEqual(['click 1', 'click 2', 'page 1', 'page 2']);
+  });
+
+  it('lets no more through than the budget gives', async () => {
+    const { fill, through, send } = open();
+    const calls = ['a', 'b', 'c'].map((label) => send(label, 'interactive'));
+    fill(2);
+    await settle();
+    await settle();
+    expect(through).toEqual(['a', 'b']);
+    fill(1);
+    await Promise.all(calls);
+  });
+
+  it('forgets a caller who goes away while waiting', async () => {
+    const { fill, through, send } = open();
+    const gone = new AbortController();
+    const impatient = send('gone', 'interactive', gone.signal);
+    const patient = send('patient', 'interactive');
+    gone.abort();
+    await expect(impatient).rejects.toMatchObject({ code: 'CANCELLED' });
+    fill(1);
+    await patient;
+    expect(through).toEqual(['patient']);
+  });
+
+  it('refuses at once, with an honest time, when too many wait already', async () => {
+    const { fill, send } = open();
+    const waiting = Array.from({ length: 1_000 }, () => send('waiting', 'interactive'));
+    await expect(send('one too many', 'interactive')).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterMs: Math.ceil((1_000 / 7) * 1_000),
+    });
+    fill(1_000);
+    await Promise.all(waiting);
+  });
+
+  it('never makes amoCRM’s own limiter refuse a call', { timeout: 30_000 }, async () => {
+    const sandbox = await startSandbox();
+    const connection = connect({ baseUrl: sandbox.url, accessToken: sandbox.token, state: createMemoryState() });
+    onTestFinished(async () => {
+      await connection.close();
+      await sandbox.close();
+    });
+    const amocrm = connection.with({});
+    await Promise.all(Array.from({ length: 30 }, () => amocrm.leads.list({ limit: 1 })));
+    expect(sandbox.requests.map(({ status }) => status)).toEqual(Array(30).fill(200));
+  });
+});
