@@ -52,6 +52,7 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
 builder.queryField('account', (t) =>
   t.field({
     type: Account,
+    nullable: true,
     description: 'The account that the token belongs to.',
     resolve: (_root, _args, { metadata }) => metadata.account(),
   }),

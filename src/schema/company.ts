@@ -38,6 +38,7 @@ Company.implement({
     }),
     contacts: t.field({
       type: [Contact],
+      nullable: true,
       description: 'Its people, by id.',
       resolve: async (company, _, { loaders }, info) => {
         const ids = (await loaders.company.read(company, 'contacts', ['contacts'])) ?? [];
@@ -47,6 +48,7 @@ Company.implement({
     }),
     leads: t.field({
       type: [Lead],
+      nullable: true,
       description: 'Its leads, oldest first.',
       args: { onlyOpen: onlyOpenArg(t) },
       resolve: async (company, { onlyOpen }, { loaders }, info) => {
@@ -64,12 +66,14 @@ export const CompanyBatch = batchType('Company', Company);
 builder.queryFields((t) => ({
   company: t.field({
     type: Company,
+    nullable: true,
     description: 'One company by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => readCompany(Number(id), context, info),
   }),
   companies: t.field({
     type: CompanyConnection,
+    nullable: true,
     description: 'Companies, page by page.',
     args: {
       filter: t.arg({ type: CompanyFilter, description: 'Which companies; all where absent.' }),

@@ -61,6 +61,7 @@ Contact.implement({
     }),
     leads: t.field({
       type: [Lead],
+      nullable: true,
       description: 'Their leads, oldest first.',
       args: { onlyOpen: onlyOpenArg(t) },
       resolve: async (contact, { onlyOpen }, { loaders }, info) => {
@@ -118,12 +119,14 @@ export const ContactOrder = builder.enumType('ContactOrder', {
 builder.queryFields((t) => ({
   contact: t.field({
     type: Contact,
+    nullable: true,
     description: 'One contact by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => readContact(Number(id), context, info),
   }),
   contacts: t.field({
     type: ContactConnection,
+    nullable: true,
     description: 'Contacts, page by page. To find a person by phone or e-mail, use searchContacts.',
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which contacts; all where absent.' }),

@@ -35,6 +35,7 @@ export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField').i
 builder.queryField('customFields', (t) =>
   t.field({
     type: [CustomField],
+    nullable: true,
     description: 'The custom fields that the account defines for leads, contacts or companies.',
     args: { entityType: t.arg({ type: EntityType, required: true, description: 'Whose fields.' }) },
     resolve: (_root, { entityType }, { metadata }) => metadata.customFields(entityType),

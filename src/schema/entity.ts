@@ -86,6 +86,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     }),
     tasks: t.field({
       type: [Task],
+      nullable: true,
       description: 'Its tasks, by id.',
       args: {
         isCompleted: t.arg.boolean({
@@ -102,6 +103,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     }),
     notes: t.field({
       type: [Note],
+      nullable: true,
       description: 'Its newest notes, newest first.',
       args: {
         first: t.arg.int({

@@ -145,6 +145,7 @@ const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
 builder.queryField('leadReport', (t) =>
   t.field({
     type: LeadReportType,
+    nullable: true,
     description: 'Counts and adds up all leads that a filter means, over every page. Fails rather than show a part.',
     args: {
       filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),

@@ -58,6 +58,7 @@ Lead.implement({
     }),
     contacts: t.field({
       type: [Contact],
+      nullable: true,
       description: 'Its contacts, the main one first.',
       resolve: async (lead, _, { loaders }, info) => {
         const links = (await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? [];
@@ -147,12 +148,14 @@ const LeadOrder = builder.enumType('LeadOrder', {
 builder.queryFields((t) => ({
   lead: t.field({
     type: Lead,
+    nullable: true,
     description: 'One lead by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => readLead(Number(id), context, info),
   }),
   leads: t.field({
     type: LeadConnection,
+    nullable: true,
     description: 'Leads, page by page.',
     args: {
       filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),

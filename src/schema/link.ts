@@ -30,6 +30,7 @@ const LinkInput = builder.inputType('LinkInput', {
 builder.queryField('links', (t) =>
   t.field({
     type: [Link],
+    nullable: true,
     description: 'The links of some leads, contacts or companies.',
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'Whose links.' }),

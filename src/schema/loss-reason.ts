@@ -13,6 +13,7 @@ export const LossReason = builder.objectRef<LossReasonRecord>('LossReason').impl
 builder.queryField('lossReasons', (t) =>
   t.field({
     type: [LossReason],
+    nullable: true,
     description: 'The loss reasons that the account defines.',
     resolve: (_root, _args, { metadata }) => metadata.lossReasons(),
   }),

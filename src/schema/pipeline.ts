@@ -18,6 +18,7 @@ Pipeline.implement({
     }),
     leads: t.field({
       type: LeadConnection,
+      nullable: true,
       description: 'Its leads, by id. One request to amoCRM for each pipeline that they are selected on.',
       args: connectionArgs(t),
       resolve: (pipeline, page, context, info) =>
@@ -64,6 +65,7 @@ Status.implement({
 builder.queryField('pipelines', (t) =>
   t.field({
     type: [Pipeline],
+    nullable: true,
     description: 'All pipelines with their statuses, in the order of the account.',
     resolve: (_root, _args, { metadata }) => metadata.pipelines(),
   }),

@@ -82,6 +82,7 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
 builder.queryFields((t) => ({
   searchContacts: t.field({
     type: [Contact],
+    nullable: true,
     description:
       'The contacts that have this phone or e-mail in their own fields, or whose name has these words; oldest first.',
     args: { query: t.arg.string(contactQuery) },
@@ -89,6 +90,7 @@ builder.queryFields((t) => ({
   }),
   checkContactExists: t.field({
     type: ContactCheckType,
+    nullable: true,
     description: 'Whether there is a contact with this phone, e-mail or whole name.',
     args: { query: t.arg.string(contactQuery) },
     resolve: (_root, { query }, context, info) => checkContactExists(query, context, info),

@@ -142,12 +142,14 @@ const TaskOrder = builder.enumType('TaskOrder', {
 builder.queryFields((t) => ({
   task: t.field({
     type: Task,
+    nullable: true,
     description: 'One task by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => readTask(Number(id), context),
   }),
   tasks: t.field({
     type: TaskConnection,
+    nullable: true,
     description: 'Tasks, page by page.',
     args: {
       filter: t.arg({ type: TaskFilter, description: 'Which tasks; all where absent.' }),

@@ -45,6 +45,7 @@ export const User = builder.objectRef<Known<UserRecord>>('User').implement({
 builder.queryField('users', (t) =>
   t.field({
     type: [User],
+    nullable: true,
     description: 'All users of the account. Needs an administrator’s token.',
     resolve: (_root, _args, { metadata }) => metadata.users(),
   }),

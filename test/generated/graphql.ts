@@ -37,17 +37,17 @@ export type StatusKind =
 export type GetAccountInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GetAccountInfoQuery = { account: { id: string, name: string, url: string, currency: string | null, timezone: string, taskTypes: Array<{ id: string, name: string }> }, lossReasons: Array<{ id: string, name: string }>, leadFields: Array<{ name: string, type: string, options: Array<{ label: string }> }>, contactFields: Array<{ name: string, type: string, options: Array<{ label: string }> }>, companyFields: Array<{ name: string, type: string, options: Array<{ label: string }> }> };
+export type GetAccountInfoQuery = { account: { id: string, name: string, url: string, currency: string | null, timezone: string, taskTypes: Array<{ id: string, name: string }> } | null, lossReasons: Array<{ id: string, name: string }> | null, leadFields: Array<{ name: string, type: string, options: Array<{ label: string }> }> | null, contactFields: Array<{ name: string, type: string, options: Array<{ label: string }> }> | null, companyFields: Array<{ name: string, type: string, options: Array<{ label: string }> }> | null };
 
 export type GetPipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GetPipelinesQuery = { pipelines: Array<{ id: string, name: string, isMain: boolean, statuses: Array<{ id: string, name: string, kind: StatusKind }> }> };
+export type GetPipelinesQuery = { pipelines: Array<{ id: string, name: string, isMain: boolean, statuses: Array<{ id: string, name: string, kind: StatusKind }> }> | null };
 
 export type GetUsersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type GetUsersQuery = { users: Array<{ id: string, name: string | null, email: string | null, isActive: boolean, group: { name: string } | null }> };
+export type GetUsersQuery = { users: Array<{ id: string, name: string | null, email: string | null, isActive: boolean, group: { name: string } | null }> | null };
 
 export type CreateCompanyMutationVariables = Exact<{
   name: string;
@@ -68,14 +68,14 @@ export type GetCompaniesQueryVariables = Exact<{
 }>;
 
 
-export type GetCompaniesQuery = { companies: { nodes: Array<{ id: string, name: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type GetCompaniesQuery = { companies: { nodes: Array<{ id: string, name: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type CheckContactExistsQueryVariables = Exact<{
   query: string;
 }>;
 
 
-export type CheckContactExistsQuery = { checkContactExists: { exists: boolean, contact: { id: string, name: string, url: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> } | null, otherMatches: Array<{ id: string, name: string }> } };
+export type CheckContactExistsQuery = { checkContactExists: { exists: boolean, contact: { id: string, name: string, url: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> } | null, otherMatches: Array<{ id: string, name: string }> } | null };
 
 export type CreateContactMutationVariables = Exact<{
   name: string;
@@ -111,7 +111,7 @@ export type GetContactByIdQuery = { contact: { id: string, name: string, url: st
       | { name: string, text: string }
       | { name: string, text: string }
       | { name: string, text: string }
-    >, leads: Array<{ id: string, name: string, price: number | null, pipeline: { name: string } | null, status: { name: string } | null }> } };
+    >, leads: Array<{ id: string, name: string, price: number | null, pipeline: { name: string } | null, status: { name: string } | null }> | null } | null };
 
 export type GetContactsQueryVariables = Exact<{
   query?: string | null | undefined;
@@ -121,7 +121,7 @@ export type GetContactsQueryVariables = Exact<{
 }>;
 
 
-export type GetContactsQuery = { contacts: { nodes: Array<{ id: string, name: string, phones: Array<{ value: string }>, emails: Array<{ value: string }>, leads?: Array<{ id: string, name: string, price: number | null, status: { name: string } | null }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type GetContactsQuery = { contacts: { nodes: Array<{ id: string, name: string, phones: Array<{ value: string }>, emails: Array<{ value: string }>, leads?: Array<{ id: string, name: string, price: number | null, status: { name: string } | null }> | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type GetOrCreateContactMutationVariables = Exact<{
   query: string;
@@ -139,7 +139,7 @@ export type SearchContactQueryVariables = Exact<{
 }>;
 
 
-export type SearchContactQuery = { contacts: Array<{ id: string, name: string, url: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> }> };
+export type SearchContactQuery = { contacts: Array<{ id: string, name: string, url: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> }> | null };
 
 export type UpdateContactMutationVariables = Exact<{
   contactId: string | number;
@@ -205,7 +205,7 @@ export type GetLeadByIdQueryVariables = Exact<{
 }>;
 
 
-export type GetLeadByIdQuery = { lead: { id: string, name: string, url: string, price: number | null, createdAt: string | null, closedAt: string | null, pipeline: { id: string, name: string } | null, status: { id: string, name: string } | null, responsible: { id: string, name: string | null } | null, lossReason: { name: string } | null, company: { id: string, name: string } | null, contacts: Array<{ id: string, name: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> }>, tags: Array<{ name: string }>, customFields: Array<
+export type GetLeadByIdQuery = { lead: { id: string, name: string, url: string, price: number | null, createdAt: string | null, closedAt: string | null, pipeline: { id: string, name: string } | null, status: { id: string, name: string } | null, responsible: { id: string, name: string | null } | null, lossReason: { name: string } | null, company: { id: string, name: string } | null, contacts: Array<{ id: string, name: string, phones: Array<{ value: string }>, emails: Array<{ value: string }> }> | null, tags: Array<{ name: string }>, customFields: Array<
       | { name: string, text: string }
       | { name: string, text: string }
       | { name: string, text: string }
@@ -214,7 +214,7 @@ export type GetLeadByIdQuery = { lead: { id: string, name: string, url: string, 
       | { name: string, text: string }
       | { name: string, text: string }
       | { name: string, text: string }
-    >, tasks: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean }> } };
+    >, tasks: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean }> | null } | null };
 
 export type GetLeadsByContactQueryVariables = Exact<{
   contactId: string | number;
@@ -222,7 +222,7 @@ export type GetLeadsByContactQueryVariables = Exact<{
 }>;
 
 
-export type GetLeadsByContactQuery = { leads: { leads: Array<{ id: string, name: string, price: number | null, createdAt: string | null, pipeline: { name: string } | null, status: { name: string } | null }> } };
+export type GetLeadsByContactQuery = { leads: { leads: Array<{ id: string, name: string, price: number | null, createdAt: string | null, pipeline: { name: string } | null, status: { name: string } | null }> | null } | null };
 
 export type GetLeadsQueryVariables = Exact<{
   query?: string | null | undefined;
@@ -236,7 +236,7 @@ export type GetLeadsQueryVariables = Exact<{
 }>;
 
 
-export type GetLeadsQuery = { leads: { nodes: Array<{ id: string, name: string, price: number | null, createdAt: string | null, pipeline: { name: string } | null, status: { name: string } | null, responsible: { name: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type GetLeadsQuery = { leads: { nodes: Array<{ id: string, name: string, price: number | null, createdAt: string | null, pipeline: { name: string } | null, status: { name: string } | null, responsible: { name: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type SmartCreateClientAndLeadMutationVariables = Exact<{
   contactQuery: string;
@@ -279,7 +279,7 @@ export type GetDealsReportQueryVariables = Exact<{
 }>;
 
 
-export type GetDealsReportQuery = { leadReport: { totalCount: number, totalAmount: number, averageAmount: number | null, wonCount: number, wonAmount: number, lostCount: number, lostAmount: number, openCount: number, openAmount: number, winRate: number | null, scanned: number, complete: boolean, createdFrom: string | null, createdTo: string | null, byPipeline: Array<{ count: number, amount: number, pipeline: { id: string, name: string } | null }>, byStatus: Array<{ count: number, amount: number, pipeline: { name: string } | null, status: { id: string, name: string } | null }>, byResponsible: Array<{ count: number, amount: number, responsible: { id: string, name: string | null } | null }>, byLossReason: Array<{ count: number, amount: number, lossReason: { name: string } | null }>, byMonth: Array<{ month: string, count: number, amount: number }> } };
+export type GetDealsReportQuery = { leadReport: { totalCount: number, totalAmount: number, averageAmount: number | null, wonCount: number, wonAmount: number, lostCount: number, lostAmount: number, openCount: number, openAmount: number, winRate: number | null, scanned: number, complete: boolean, createdFrom: string | null, createdTo: string | null, byPipeline: Array<{ count: number, amount: number, pipeline: { id: string, name: string } | null }>, byStatus: Array<{ count: number, amount: number, pipeline: { name: string } | null, status: { id: string, name: string } | null }>, byResponsible: Array<{ count: number, amount: number, responsible: { id: string, name: string | null } | null }>, byLossReason: Array<{ count: number, amount: number, lossReason: { name: string } | null }>, byMonth: Array<{ month: string, count: number, amount: number }> } | null };
 
 export type AddNoteMutationVariables = Exact<{
   entityType: EntityType;
@@ -322,7 +322,7 @@ export type GetTasksQuery = { tasks: { nodes: Array<{ id: string, text: string, 
         | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
-       | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+       | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 
 export const GetAccountInfoDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"getAccountInfo"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Account info","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timezone"}},{"kind":"Field","name":{"kind":"Name","value":"taskTypes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"lossReasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"leadFields"},"name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"EnumValue","value":"LEADS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"contactFields"},"name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"EnumValue","value":"CONTACTS"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"companyFields"},"name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"EnumValue","value":"COMPANIES"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]}}]} as unknown as DocumentNode<GetAccountInfoQuery, GetAccountInfoQueryVariables>;

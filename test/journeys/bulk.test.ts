@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { openAccount } from '../harness.ts';
+
+interface Batch {
+  succeeded: number;
+  failed: number;
+  items: {
+    index: number;
+    record: { id: string; name: string } | null;
+    error: { code: string; issues: { path: string }[] } | null;
+  }[];
+}
+
+const create = `mutation ($inputs: [CreateLeadInput!]!) {
+  createLeads(inputs: $inputs) { succeeded failed items { index record { id name } error { code message isRetryable issues { path message } } } }
+}`;
+
+describe('a bulk mutation', () => {
+  it('of 120 leads costs three requests and keeps their order', async () => {
+    const account = await openAccount();
+    const inputs = Array.from({ length: 120 }, (_, index) => ({ name: `Окна ${index}` }));
+    let batch: Batch | undefined;
+    const requests = await account.count(async () => {
+      batch = (await account.query<{ createLeads: Batch }>(create, { inputs })).createLeads;
+    });
+    expect(requests).toBe(3);
+    expect(batch).toMatchObject({ succeeded: 120, failed: 0 });
+    for (const { index, record } of batch?.items ?? []) {
+      expect(record?.name).toBe(`Окна ${index}`);
+      expect(account.sandbox.data().leads.get(Number(record?.id))?.name).toBe(`Окна ${index}`);
+    }
+  });
+
+  it('tells of a bad input where it is, and writes the others', async () => {
+    const account = await openAccount();
+    const inputs = [{ name: 'А' }, { name: 'Б', pipelineId: '1' }, { name: 'В' }];
+    const { createLeads } = await account.query<{ createLeads: Batch }>(create, { inputs });
+    expect(createLeads).toMatchObject({ succeeded: 2, failed: 1 });
+    expect(createLeads.items[1]).toMatchObject({
+      index: 1,
+      record: null,
+      error: { code: 'VALIDATION_FAILED', issues: [{ path: 'inputs.1.pipelineId' }] },
+    });
+  });
+
+  it('tells of a record that amoCRM refuses, and writes the others, once', async () => {
+    const account = await openAccount();
+    const before = account.sandbox.data().count().leads;
+    const inputs = [{ name: 'А' }, { name: 'Б', responsibleUserId: '1' }, { name: 'В' }];
+    const { createLeads } = await account.query<{ createLeads: Batch }>(create, { inputs });
+    expect(createLeads.items.map(({ record }) => record?.name ?? null)).toEqual(['А', null, 'В']);
+    expect(createLeads.items[1]?.error).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      issues: [{ path: 'responsible_user_id' }],
+    });
+    expect(account.sandbox.data().count().leads).toBe(before + 2);
+  });
+
+  it('of more than 250 records, or of none, is refused before anything is sent', async () => {
+    const account = await openAccount();
+    for (const inputs of [[], Array.from({ length: 251 }, () => ({ name: 'Окна' }))]) {
+      account.sandbox.clearRequests();
+      const { errors } = await account.execute(create, { inputs });
+      expect(errors?.[0]?.extensions.code).toBe('VALIDATION_FAILED');
+      expect(account.sandbox.requestCount()).toBe(0);
+    }
+  });
+
+  it('changes contacts, companies and tasks as well', async () => {
+    const account = await openAccount();
+    const { contacts, companies, tasks } = account.sandbox.data();
+    const ids = (rows: Iterable<{ id: number }>) => [...rows].slice(0, 3).map(({ id }) => String(id));
+    const rename = (type: string, list: Iterable<{ id: number }>, field: string) =>
+      account.query<Record<string, Batch>>(
+        `mutation ($inputs: [Update${type}Input!]!) { batch: update${type}(inputs: $inputs) { succeeded items { record { id } } } }`,
+        { inputs: ids(list).map((id) => ({ id, fields: { [field]: 'Новое имя' } })) },
+      );
+    expect((await rename('Contacts', contacts.rows(), 'name')).batch).toMatchObject({ succeeded: 3 });
+    expect((await rename('Companies', companies.rows(), 'name')).batch).toMatchObject({ succeeded: 3 });
+    expect((await rename('Tasks', tasks.rows(), 'text')).batch).toMatchObject({ succeeded: 3 });
+    expect([...contacts.rows()][0]?.name).toBe('Новое имя');
+  });
+});
