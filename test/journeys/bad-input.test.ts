@@ -53,7 +53,8 @@ describe('bad input', () => {
       'mutation ($input: CreateLeadInput!) { createLead(input: $input) { id } }',
       { input },
     );
-    const paths = (errors?.[0]?.extensions.issues as { path: string[] }[]).map(({ path }) => path.join('.')).sort();
+    const issues = (errors?.[0]?.extensions.issues ?? []) as { path: string[] }[];
+    const paths = issues.map(({ path }) => path.join('.')).sort();
     expect(paths).toEqual(['input.companyId', 'input.name', 'input.price', 'input.tags.0']);
   });
 

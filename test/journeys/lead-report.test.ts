@@ -218,7 +218,7 @@ describe('leadReport never shows a part as the whole', () => {
     for (const filter of [{ statusIds: ['1'] }, { pipelineIds: ['1'] }, { createdAt: { from: '2026-02-30' } }]) {
       const requests = await account.count(async () => {
         const { data, errors } = await account.execute(text, { filter });
-        expect(Object.values(data ?? {})).toEqual([null]);
+        expect(Object.values(data ?? {}).every((value) => value === null)).toBe(true);
         expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED' });
       });
       expect(requests).toBe(0);
