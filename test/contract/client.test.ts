@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import type { Amocrm } from '../../src/amocrm/index.ts';
+import { failure, json, open } from '../unit/amocrm/server.ts';
+import { readPayload } from './payload.ts';
+
+/** The client, connected to a server that answers everything with one of the vendor's payloads. */
+async function replay(name: string, status = 200): Promise<Amocrm> {
+  const { connection } = await open((_, response) => json(response, status, readPayload(name)));
+  return connection.with({});
+}
+
+const contactRead = { leads: [1, 3916883], company_id: 1, first_name: 'Иван', last_name: 'Иванов', tags: [] };
+
+describe('the client reads', () => {
+  it('a recorded page of leads', async () => {
+    const { items, hasNext } = await (await replay('leads.list.recorded')).leads.list({});
+    expect(hasNext).toBe(true);
+    expect(items).toEqual([
+      {
+        id: 3637385,
+        name: 'Связаться по заявке A_72 от 23.05',
+        price: 0,
+        responsible_user_id: 10998074,
+        status_id: 142,
+        pipeline_id: 8117898,
+        loss_reason_id: null,
+        created_by: 10998074,
+        updated_by: 10998074,
+        created_at: 1716469616,
+        updated_at: 1716550733,
+        closed_at: 1716550733,
+        closest_task_at: null,
+        custom_fields_values: [],
+        tags: [],
+        company_id: null,
+      },
+      expect.objectContaining({ id: 4482869, name: 'whatcrm: Анна', created_by: 0 }),
+    ]);
+  });
+
+  it('a page of leads of Kommo, the last one, with the values of a field', async () => {
+    const { items, hasNext } = await (await replay('leads.list.kommo-doc')).leads.list({});
+    expect(hasNext).toBe(false);
+    expect(items[0]).toMatchObject({ id: 20024930, company_id: 29610174 });
+    expect(items[0]?.custom_fields_values).toEqual([
+      {
+        field_id: 1928052,
+        field_name: 'Specialty',
+        field_code: null,
+        field_type: 'select',
+        values: [
+          {
+            value: 'Diagnostic',
+            enum_id: 1669868,
+            enum_code: null,
+            raw: { value: 'Diagnostic', enum_id: 1669868, enum_code: null },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('a lead with all that can be asked for', async () => {
+    expect(await (await replay('leads.get.with-all.doc')).leads.get(3912171)).toMatchObject({
+      id: 3912171,
+      loss_reason_id: 4203748,
+      company_id: 10971463,
+      contacts: [{ id: 10971465, is_main: true }],
+      tags: [{ id: 100667, name: 'тест', color: null }],
+    });
+  });
+
+  it('a lead without links as one whose links are not known', async () => {
+    expect(await (await replay('leads.get.recorded')).leads.get(3637385)).not.toHaveProperty('contacts');
+  });
+
+  it('the stub that is left of a lead in the trash', async () => {
+    expect(await (await replay('leads.only_deleted.item.recorded')).leads.get(2602691)).toMatchObject({
+      id: 2602691,
+      name: '',
+      price: null,
+      custom_fields_values: [],
+      tags: [],
+    });
+  });
+
+  it('a contact with its leads, and the kind of a phone under its old name', async () => {
+    const contact = await (await replay('contacts.get.with-all.doc')).contacts.get(3);
+    expect(contact).toMatchObject(contactRead);
+    expect(contact?.custom_fields_values[0]).toMatchObject({
+      field_code: 'PHONE',
+      values: [{ value: '+79123', enum_id: 1, enum_code: 'WORK' }],
+    });
+  });
+
+  it('a page of contacts of Kommo, and the kind of a phone under its new name', async () => {
+    const { items } = await (await replay('contacts.list.kommo-doc')).contacts.list({});
+    expect(items[0]?.custom_fields_values[0]?.values[0]).toMatchObject({ value: '19651796212', enum_code: 'WORK' });
+    expect(items[0]).toMatchObject({ id: 406322, last_name: null, company_id: 406320 });
+  });
+
+  it('companies', async () => {
+    const { items } = await (await replay('companies.list.doc')).companies.list({});
+    expect(items.map(({ id, name }) => [id, name])).toEqual([
+      [7767077, 'Компания Васи'],
+      [7767457, 'Example'],
+    ]);
+    expect(await (await replay('companies.get.doc')).companies.get(1)).toMatchObject({ name: 'АО Рога и копыта' });
+  });
+
+  it('tasks, whose missing result is an empty array', async () => {
+    const { items, hasNext } = await (await replay('tasks.list.doc')).tasks.list({ filter: { is_completed: true } });
+    expect(hasNext).toBe(true);
+    expect(items[0]).toEqual({
+      id: 7087,
+      text: 'Пригласить на бесплатную тренировку',
+      complete_till: 1575665940,
+      entity_type: 'leads',
+      entity_id: 167353,
+      responsible_user_id: 123123,
+      task_type_id: 2,
+      is_completed: true,
+      result_text: null,
+      created_by: 3987910,
+      created_at: 1575364000,
+      updated_at: 1575364851,
+    });
+  });
+
+  it('notes of any type, with their parameters as they are', async () => {
+    const { items } = await (await replay('notes.list.by-entity-type.doc')).notes.list('leads', {});
+    expect(items.map(({ entity_id, entity_type, note_type }) => [entity_id, entity_type, note_type])).toEqual([
+      [26050861, 'leads', 'common'],
+      [26053794, 'leads', 'attachment'],
+    ]);
+    expect(items[0]?.params).toEqual({ text: 'Текст примечания' });
+  });
+
+  it('links of entities, and leaves out those to elements of catalogs', async () => {
+    expect(await (await replay('links.link.response.normalized')).links.of('leads', [7593303])).toEqual([
+      { entity_id: 7593303, entity_type: 'leads', to_entity_id: 11069775, to_entity_type: 'contacts', is_main: true },
+    ]);
+  });
+
+  it('the account, as recorded and with all that can be asked for', async () => {
+    expect(await (await replay('account.recorded')).account.get()).toMatchObject({
+      subdomain: 'example',
+      currency: 'RUB',
+      timezone: 'UTC',
+      is_api_filter_enabled: null,
+      users_groups: [],
+    });
+    expect(await (await replay('account.with-all.doc')).account.get()).toMatchObject({
+      currency: null,
+      timezone: 'Europe/Moscow',
+      users_groups: [{ id: 0, name: 'Отдел продаж' }],
+      task_types: [
+        { id: 1, name: 'Связаться', code: 'FOLLOW_UP' },
+        { id: 2, name: 'Встреча', code: 'MEETING' },
+      ],
+    });
+  });
+
+  it('users with their rights', async () => {
+    const users = await (await replay('users.list.with-role-group.doc')).users.all();
+    expect(users.map(({ id, is_admin, is_active }) => [id, is_admin, is_active])).toEqual([
+      [123123, false, true],
+      [321321, true, true],
+    ]);
+  });
+
+  it('pipelines with their statuses in order', async () => {
+    const [pipeline] = await (await replay('pipelines.list.doc')).pipelines.all();
+    expect(pipeline).toMatchObject({ id: 3177727, name: 'Воронка', is_main: true, is_archive: false });
+    expect(pipeline?.statuses.map(({ id }) => id)).toEqual([32392156, 32392159, 32392165, 142, 143]);
+    expect(pipeline?.statuses[0]).toMatchObject({ pipeline_id: 3177727, type: 1, color: '#c1c1c1' });
+  });
+
+  it('definitions of fields with their options, page after page', async () => {
+    const { _links: _, ...field } = readPayload('custom_fields.contacts.phone.get.doc') as Record<string, unknown>;
+    const first = readPayload('custom_fields.leads.list.kommo-doc');
+    const last = { _embedded: { custom_fields: [field] } };
+    const { connection, requests } = await open((_, response, count) =>
+      json(response, 200, count === 1 ? first : last),
+    );
+    const fields = await connection.with({}).customFields.all('leads');
+    expect(requests).toHaveLength(2);
+    expect(fields.map(({ id, type }) => [id, type])).toEqual([
+      [4439091, 'text'],
+      [4440043, 'date'],
+      [3, 'multitext'],
+    ]);
+    expect(fields[0]?.enums).toEqual([]);
+    expect(fields[2]?.enums.map(({ value }) => value)).toEqual(['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER']);
+  });
+});
+
+describe('the client finds in the answer to a write', () => {
+  it.each([
+    ['leads.create.response.doc', 'leads', [10185151, 10185153]],
+    ['contacts.create.response.kommo-doc', 'contacts', [963408, 963410]],
+    ['companies.create.response.doc', 'companies', [11090825]],
+    ['tasks.create.response.doc', 'tasks', [4745251, 4747929]],
+  ] as const)('%s what was created', async (payload, noun, ids) => {
+    const amocrm = await replay(payload);
+    const create = amocrm[noun].create as (items: object[]) => Promise<unknown>;
+    expect(await create(ids.map(() => ({ text: 'Да' })))).toEqual(ids.map((id, index) => ({ index, result: { id } })));
+  });
+
+  it.each([
+    ['leads.update.response.doc', 'leads', [54886, 54884]],
+    // Without a request id: matched by the id.
+    ['contacts.update.response.doc', 'contacts', [3]],
+    ['tasks.update.response.doc', 'tasks', [4745251, 4747929]],
+  ] as const)('%s what was changed', async (payload, noun, ids) => {
+    const update = (await replay(payload))[noun].update as (items: object[]) => Promise<unknown>;
+    expect(await update(ids.map((id) => ({ id })))).toEqual(ids.map((id, index) => ({ index, result: { id } })));
+  });
+
+  it('notes.create.response.doc the notes', async () => {
+    const note = { entity_id: 167353, note_type: 'common', params: { text: 'Да' } };
+    const outcomes = await (await replay('notes.create.response.doc')).notes.create('leads', [note, note, note, note]);
+    expect(outcomes.map((outcome) => 'result' in outcome && outcome.result.id)).toEqual([
+      76787983, 76787985, 76787987, 76787989,
+    ]);
+  });
+
+  it('leads/complex the lead and its contact, although the answer is a bare array', async () => {
+    const items = [{ contact: {} }, { contact: {} }];
+    // The recorded answer is to an item that was sent as the second.
+    const [, recorded] = await (await replay('leads.complex.response.recorded')).leads.createComplex(items);
+    expect(recorded).toEqual({
+      index: 1,
+      result: { id: 14847813, contact_id: 18049401, company_id: null, merged: false },
+    });
+    const merged = await (await replay('leads.complex.response.merged.kommo-doc')).leads.createComplex([
+      ...items,
+      ...items,
+    ]);
+    expect(merged[2]).toMatchObject({ result: { id: 9774766, merged: true } });
+  });
+});
+
+describe('the client understands the problem', () => {
+  it.each([
+    ['error.400.empty-body', 400, 'REFUSED_BY_AMOCRM'],
+    ['error.400.transient-system', 400, 'UPSTREAM_UNAVAILABLE'],
+    ['error.401', 401, 'UNAUTHENTICATED'],
+    ['error.402', 402, 'PAYMENT_REQUIRED'],
+    ['error.403.invalid-scope', 403, 'FORBIDDEN'],
+    ['error.404.route.recorded', 404, 'NOT_FOUND'],
+    ['error.405.kommo-doc', 405, 'UPSTREAM_INVALID'],
+    ['error.422.limit', 422, 'REFUSED_BY_AMOCRM'],
+    ['error.500', 500, 'UPSTREAM_UNAVAILABLE'],
+  ])('%s (%i) as %s', async (payload, status, code) => {
+    expect(await failure((await replay(payload, status)).leads.list({}))).toMatchObject({ code });
+  });
+
+  it('error.429.kommo-doc, and how long it wants to be left alone', async () => {
+    const error = await failure((await replay('error.429.kommo-doc', 429)).leads.list({}));
+    expect(error).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 300_000 });
+  });
+
+  it('error.404.custom-field as a record that is not there', async () => {
+    expect(await (await replay('error.404.custom-field', 404)).leads.get(1)).toBeNull();
+  });
+
+  it('error.500.already-linked as a write that may have happened', async () => {
+    const amocrm = await replay('error.500.already-linked', 500);
+    const links = amocrm.links.link('leads', 1, [{ to_entity_id: 2, to_entity_type: 'contacts' }]);
+    expect(await failure(links)).toMatchObject({ code: 'WRITE_OUTCOME_UNKNOWN', answered: true });
+  });
+
+  it('error.400.validation, and which values of which item it is about', async () => {
+    const [outcome] = await (await replay('error.400.validation', 400)).leads.create([{ status_id: 1 }]);
+    expect(outcome).toMatchObject({
+      index: 0,
+      error: {
+        code: 'VALIDATION_FAILED',
+        issues: [
+          {
+            path: ['custom_fields_values', 0, 'field_id'],
+            message: 'The value you selected is not a valid choice. (NotSupportedChoice)',
+          },
+          { path: ['status_id'], message: 'This value should be of type array. (InvalidType)' },
+        ],
+      },
+    });
+  });
+
+  it('validation errors that name no item, as those of all of them', async () => {
+    const amocrm = await replay('error.400.pipeline-delete-missing', 400);
+    const outcomes = await amocrm.leads.create([{}, {}]);
+    const issues = [{ path: ['id'], message: 'The value you selected is not a valid choice. (NotSupportedChoice)' }];
+    expect(outcomes).toMatchObject([{ error: { issues } }, { error: { issues } }]);
+  });
+});

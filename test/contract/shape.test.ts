@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { compareShapes, shapeOf } from './shape.ts';
+
+/** A comparison that could not fail would prove nothing: each kind of difference is shown to be seen. */
+describe('the comparison of shapes', () => {
+  const vendor = { id: 1, tags: [{ id: 1, name: 'а' }], note: null };
+
+  it('sees no difference where only values differ', () => {
+    expect(compareShapes(shapeOf(vendor), shapeOf({ id: 2, tags: [{ id: 5, name: 'б' }], note: 'да' }))).toEqual([]);
+  });
+
+  it.each([
+    ['a missing key', { tags: [{ id: 1, name: 'а' }], note: null }, 'id is missing in the sandbox'],
+    ['a missing key of an item', { id: 1, tags: [{ id: 1 }], note: null }, 'tags[].name is missing in the sandbox'],
+    ['a key of its own', { ...vendor, score: 1 }, "score is not the vendor's"],
+    ['another type', { ...vendor, id: '1' }, "id is string in the sandbox and number at the vendor's"],
+    ['an object for an array', { ...vendor, tags: {} }, "tags is object in the sandbox and array at the vendor's"],
+  ])('sees %s', (_, sandbox, difference) => {
+    expect(compareShapes(shapeOf(vendor), shapeOf(sandbox))).toContain(difference);
+  });
+
+  it('says nothing of the items of an empty array', () => {
+    expect(compareShapes(shapeOf(vendor), shapeOf({ ...vendor, tags: [] }))).toEqual([]);
+  });
+
+  it('lets known differences pass, but not those that are none any more', () => {
+    const sandbox = { tags: [], note: null };
+    expect(compareShapes(shapeOf(vendor), shapeOf(sandbox), { absent: ['id'] })).toEqual([]);
+    expect(compareShapes(shapeOf(vendor), shapeOf(vendor), { absent: ['id'] })).toEqual([
+      'id is listed as a known difference and is none',
+    ]);
+  });
+});
