@@ -1,4 +1,5 @@
-import { parse, validate } from 'graphql';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { parse, print, validate } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { connect } from '../src/amocrm/index.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
@@ -19,6 +20,8 @@ export interface Account {
   engine: Engine;
   /** Executes a query and returns its data; errors are thrown as one. */
   query<Data = Record<string, unknown>>(text: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** The same for a query that was typed from the committed schema by `graphql(…)` of `test/generated`. */
+  ask<Data, Variables extends object>(query: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data>;
   /** Executes a query and returns the whole result. */
   execute(text: string, variables?: Record<string, unknown>, options?: ExecuteOptions): Promise<Result>;
   /** How many requests reached amoCRM while `work` ran, settings not counted. */
@@ -94,6 +97,11 @@ export async function openAccount(
       const { data, errors } = await execute(text, variables);
       if (errors) throw new Error(JSON.stringify(errors, null, 1));
       return data as Data;
+    },
+    async ask(query, variables) {
+      const { data, errors } = await execute(print(query), { ...variables } as Record<string, unknown>);
+      if (errors) throw new Error(JSON.stringify(errors, null, 1));
+      return data as never;
     },
     async count(work) {
       sandbox.clearRequests();

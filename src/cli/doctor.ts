@@ -1,7 +1,6 @@
-import type { Account, Amocrm, Connection } from '../amocrm/index.ts';
-import type { Config } from '../config/index.ts';
+import type { Account, Amocrm, Connection, User } from '../amocrm/index.ts';
+import { type Config, loadConfig, readEnvironment } from '../config/index.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
-import { openConfig } from './open.ts';
 import type { Command } from './run.ts';
 
 /** What one check found. `warn` works, but not as somebody may expect. */
@@ -39,7 +38,7 @@ export const command: Command = {
 async function* examine(): AsyncGenerator<Finding> {
   let config: Config;
   try {
-    config = openConfig({ LOG_LEVEL: 'silent' }).config;
+    config = loadConfig(readEnvironment());
   } catch (error) {
     yield fail('configuration', error);
     return;
@@ -61,9 +60,11 @@ async function* examine(): AsyncGenerator<Finding> {
       message: `«${account.value.name}» (${account.value.id}), the token is accepted`,
     };
     yield checkClock(connection);
-    yield await checkUsers(amocrm);
+    const users = await attempt(() => amocrm.users.all());
+    yield checkRights(users);
     yield checkFilters(account.value);
-    yield* checkDefaults(config, amocrm);
+    yield* checkNewLeads(config, amocrm);
+    if ('value' in users) yield* checkResponsible(config, users.value);
   } finally {
     await close();
   }
@@ -123,8 +124,7 @@ function checkClock(connection: Connection): Finding {
   return { check: 'clock', verdict: 'warn', message, remedy: 'switch on time synchronisation on this machine' };
 }
 
-async function checkUsers(amocrm: Amocrm): Promise<Finding> {
-  const users = await attempt(() => amocrm.users.all());
+function checkRights(users: Attempt<User[]>): Finding {
   if ('value' in users)
     return { check: 'rights', verdict: 'ok', message: `administrator, ${users.value.length} users` };
   if (!(users.error instanceof ForbiddenError)) return fail('rights', users.error);
@@ -142,7 +142,7 @@ function checkFilters({ is_api_filter_enabled }: Account): Finding {
   return { check: 'filters', verdict: 'warn', message: 'the filters API is off', remedy };
 }
 
-async function* checkDefaults({ defaults }: Config, amocrm: Amocrm): AsyncGenerator<Finding> {
+async function* checkNewLeads({ defaults }: Config, amocrm: Amocrm): AsyncGenerator<Finding> {
   if (defaults.pipelineId === undefined && defaults.statusId === undefined) return;
   const pipelines = await attempt(() => amocrm.pipelines.all());
   if ('error' in pipelines) {
@@ -165,7 +165,21 @@ async function* checkDefaults({ defaults }: Config, amocrm: Amocrm): AsyncGenera
   }
 }
 
-async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
+function* checkResponsible({ defaults }: Config, users: User[]): Generator<Finding> {
+  if (defaults.responsibleUserId === undefined) return;
+  const user = users.find(({ id }) => id === defaults.responsibleUserId);
+  if (user) {
+    yield { check: 'defaults', verdict: 'ok', message: `new leads are given to ${user.name}` };
+    return;
+  }
+  const message = `AMO_RESPONSIBLE_ID ${defaults.responsibleUserId} is no user`;
+  const remedy = `there are ${users.map(({ id, name }) => `${id} «${name}»`).join(', ')}`;
+  yield { check: 'defaults', verdict: 'fail', message, remedy };
+}
+
+type Attempt<Value> = { value: Value } | { error: unknown };
+
+async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value>> {
   try {
     return { value: await work() };
   } catch (error) {

@@ -108,7 +108,7 @@ Commands:
 ${lines.join('\n')}
 
 Every command has --help. Without AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN everything runs on an embedded sandbox
-with demo data. The variables are read from the environment and from a .env file in the current folder;
+with demo data. The variables are read from the environment and from a .env file in the current folder or beside the package;
 \`amocrm-graphql serve --help\` lists them.
 `;
 }

@@ -1,4 +1,5 @@
-import { startSandbox } from '../sandbox/index.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { waitForStop } from './open.ts';
 import type { Command } from './run.ts';
 
@@ -11,10 +12,12 @@ export const command: Command = {
     'rate-limit': { type: 'string', description: 'Requests per second; 7 without it, 0 for no limit.' },
   },
   async run({ port, leads, 'rate-limit': rateLimit }, terminal) {
-    const sandbox = await startSandbox({
-      ...(typeof port === 'string' ? { port: Number(port) } : {}),
-      ...(typeof leads === 'string' ? { leads: Number(leads) } : {}),
-      ...(typeof rateLimit === 'string' ? { rateLimit: Number(rateLimit) || false, accountRateLimit: false } : {}),
+    const sandbox = await start({
+      ...(typeof port === 'string' ? { port: readNumber('--port', port, 0, 65_535) } : {}),
+      ...(typeof leads === 'string' ? { leads: readNumber('--leads', leads, 1, 1_000_000) } : {}),
+      ...(typeof rateLimit === 'string'
+        ? { rateLimit: readNumber('--rate-limit', rateLimit, 0, 1_000) || false, accountRateLimit: false }
+        : {}),
     });
     terminal.write(`The sandbox speaks amoCRM's API v4 at ${sandbox.url}/api/v4. For a .env file:
 
@@ -26,3 +29,23 @@ AMOCRM_ACCESS_TOKEN=${sandbox.token}
     return 0;
   },
 };
+
+function readNumber(option: string, text: string, least: number, most: number): number {
+  if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw new ConfigurationError([{ path: [option], message: `must be a whole number from ${least} to ${most}` }]);
+}
+
+/** The sandbox knows no option's name, so its failure to listen is worded here. */
+async function start(options: SandboxOptions): Promise<Sandbox> {
+  try {
+    return await startSandbox(options);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    const message =
+      code === 'EACCES'
+        ? `${options.port} may only be bound by an administrator; choose one above 1023`
+        : `${options.port} is taken by another program; choose another one, or leave it out for a free one`;
+    throw new ConfigurationError([{ path: ['--port'], message }], { cause: error });
+  }
+}

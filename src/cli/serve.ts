@@ -44,7 +44,15 @@ const sandboxNotice = `
 function greet({ url, isSandbox, accountUrl }: App, needsToken: boolean): string {
   const header = needsToken ? ` \\\n    -H 'Authorization: Bearer <one of API_TOKENS>'` : '';
   const stdio = {
-    mcpServers: { amocrm: { command: process.execPath, args: [join(packageRoot, 'dist/cli/main.js'), 'mcp'] } },
+    mcpServers: {
+      amocrm: {
+        command: process.execPath,
+        args: [join(packageRoot, 'dist/cli/main.js'), 'mcp'],
+        // Assistants start it in a folder of their own, where it would not find this server's .env and so would show
+        // the sandbox in the place of the account, without a word that the person sees.
+        env: { AMOCRM_SERVER_URL: url, ...(needsToken ? { AMOCRM_SERVER_TOKEN: '<one of API_TOKENS>' } : {}) },
+      },
+    },
   };
   return `${isSandbox ? sandboxNotice : `\n  Account   ${accountUrl}\n`}
   GraphQL   ${url}/graphql   (open it in a browser for GraphiQL)
@@ -58,7 +66,7 @@ function greet({ url, isSandbox, accountUrl }: App, needsToken: boolean): string
     curl -s ${url}/graphql -H 'Content-Type: application/json'${header} \\
     -d '{"query":"{ leads(first: 3) { nodes { name price status { name } contacts { name } } } }"}'
 
-  An MCP client over standard input and output (Claude Desktop, Cursor):
+  An MCP client over standard input and output (Claude Desktop, Cursor), while this server runs:
 ${JSON.stringify(stdio, null, 2).replace(/^/gm, '    ')}
   or over HTTP: ${url}/mcp
 

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { packageRoot } from './package.ts';
 
 /**
- * The process's environment over that of the `.env` file in the folder it was started from. The only place that
- * reads either.
+ * The process's environment over that of a `.env` file: the one in the folder it was started from or, where there is
+ * none, the one beside this package. An assistant starts `mcp` in a folder of its own, and without the second it would
+ * show the sandbox in place of the account. The only place that reads any of them.
  */
 export function readEnvironment(folder: string = process.cwd()): Record<string, string | undefined> {
-  const file = join(folder, '.env');
-  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return { ...fromFile, ...process.env };
+  const file = [folder, packageRoot].map((each) => join(each, '.env')).find((each) => existsSync(each));
+  return { ...(file ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
 }

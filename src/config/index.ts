@@ -2,7 +2,7 @@
  * The configuration: parse, merge, validate, freeze. Refuses names it does not know and halves of a pair, all at once;
  * never exits and never prints. Read by the composition root and the command line.
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { Secret } from './secret.ts';
@@ -50,24 +50,17 @@ export interface Config {
 
 type Values = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
 
-const schema = z.object(
-  Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])),
-) as unknown as z.ZodType<Values>;
-
 /** The least characters of a token of ours; shorter ones can be guessed. */
 const shortestToken = 16;
 
 /** @throws {ConfigurationError} naming every variable that is wrong */
 export function loadConfig(environment: Record<string, string | undefined>): Config {
   // An empty value in a .env file means that the line was left to be filled in.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
   const issues = findUnknownNames(given);
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    issues.push(...parsed.error.issues.map(({ path, message }) => ({ path: [String(path[0])], message })));
-    throw new ConfigurationError(issues);
-  }
-  const values = parsed.data;
+  const values = readValues(given, issues);
   const warnings = Object.keys(given)
     .filter((name) => name in retired)
     .map((name) => `${name} is ignored: this version signs in by AMOCRM_ACCESS_TOKEN, not by ${retired[name]}.`);
@@ -112,6 +105,17 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   });
 }
 
+/** Each variable by itself: a wrong one counts as not set, so that it does not hide what is wrong with the others. */
+function readValues(given: Readonly<Record<string, string>>, issues: Issue[]): Values {
+  const entries = Object.entries(variables).map(([name, { schema }]) => {
+    const read = schema.safeParse(given[name]);
+    if (read.success) return [name, read.data];
+    issues.push(...read.error.issues.map(({ message }) => ({ path: [name], message })));
+    return [name, schema.parse(undefined)];
+  });
+  return Object.fromEntries(entries) as Values;
+}
+
 /** Misspelt names of ours: with them a setting would silently not be set. */
 function findUnknownNames(given: Record<string, unknown>): Issue[] {
   const known = [...Object.keys(variables), ...Object.keys(retired)];
@@ -124,7 +128,7 @@ function findUnknownNames(given: Record<string, unknown>): Issue[] {
 }
 
 function readTarget(values: Values, issues: Issue[]): Target {
-  const token = values.AMOCRM_ACCESS_TOKEN?.trim().replace(/^Bearer\s+/i, '');
+  const token = values.AMOCRM_ACCESS_TOKEN?.replace(/^Bearer\s+/i, '');
   const address = values.AMOCRM_BASE_URL ?? values.AMOCRM_SUBDOMAIN;
   if (!token && !address) return { kind: 'sandbox' };
   if (!token) {
@@ -151,7 +155,7 @@ function readTarget(values: Values, issues: Issue[]): Target {
 function readSubdomain(text: string, domain: string | undefined, issues: Issue[]): string {
   const [, subdomain, , pasted] =
     /^(?:https?:\/\/)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(\.(amocrm\.ru|amocrm\.com|kommo\.com))?(?:\/.*)?$/i.exec(
-      text.trim(),
+      text,
     ) ?? [];
   if (!subdomain) {
     issues.push({
@@ -167,8 +171,12 @@ function readSubdomain(text: string, domain: string | undefined, issues: Issue[]
 
 /** The token goes to this address, so a mistake in it gives the account away. */
 function checkBaseUrl(text: string, allowAnyHost: boolean, issues: Issue[]): string {
-  const url = new URL(text);
   const path = ['AMOCRM_BASE_URL'];
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    issues.push({ path, message: 'must be an address that begins with https:// (or http:// for this machine)' });
+    return '';
+  }
+  const url = new URL(text);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     issues.push({ path, message: 'must begin with https://, otherwise anybody on the way reads the token' });
   }
@@ -186,7 +194,8 @@ function checkBaseUrl(text: string, allowAnyHost: boolean, issues: Issue[]): str
 
 function readApiTokens(items: readonly string[], issues: Issue[]): ApiToken[] {
   return items.map((item, index) => {
-    const [, token = '', suffix] = /^(.*?)(?::([a-z-]+))?$/.exec(item) ?? [];
+    // No bearer token has a colon (RFC 6750), so what follows one was meant as the access, even when it is misspelt.
+    const [token = '', suffix] = item.split(/:(.*)/s);
     const place = `token ${index + 1}`;
     if (token.length < shortestToken) {
       issues.push({
@@ -195,7 +204,11 @@ function readApiTokens(items: readonly string[], issues: Issue[]): ApiToken[] {
       });
     }
     if (suffix !== undefined && suffix !== 'read-only' && suffix !== 'read-write') {
-      issues.push({ path: ['API_TOKENS'], message: `${place} ends with «:${suffix}»; say :read-only or :read-write` });
+      // What follows the colon is not repeated: it may be a piece of a secret.
+      issues.push({
+        path: ['API_TOKENS'],
+        message: `${place} has something else after its colon; say :read-only or :read-write`,
+      });
     }
     return { token: new Secret(token), access: suffix === 'read-only' ? 'read-only' : 'read-write' };
   });

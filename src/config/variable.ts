@@ -78,7 +78,8 @@ export const variables = {
     'amocrm.ru',
   ),
   AMOCRM_BASE_URL: variable(
-    address,
+    // Its shape is checked with its host: a wrong one must still count as an account that is named.
+    optional,
     'Whole address of the API’s host, instead of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN. The token is sent there: plain http only to this machine, other hosts than amoCRM’s only with AMOCRM_ALLOW_ANY_HOST.',
     'made of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN',
   ),

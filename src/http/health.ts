@@ -11,11 +11,21 @@ export interface Readiness {
 export const showHealth: Step = ({ url }) =>
   url.pathname === '/health' ? answerJson(200, { status: 'ok' }) : undefined;
 
+/** How long strangers are told the same, in milliseconds. */
+const STRANGERS_WAIT_MS = 5_000;
+
 /** `/ready`: whether amoCRM answers and takes the token. Strangers learn only yes or no. */
 export function showReadiness(readiness: () => Promise<Readiness>, identify: Identify): Step {
+  let told: { at: number; answer: Promise<Readiness> } | undefined;
+  // Each look is a request to amoCRM: without this, anybody who reaches the port could use up the account's 7 a second.
+  const tellStranger = () => {
+    if (!told || Math.abs(Date.now() - told.at) >= STRANGERS_WAIT_MS) told = { at: Date.now(), answer: readiness() };
+    return told.answer;
+  };
   return async ({ request, url }) => {
     if (url.pathname !== '/ready') return undefined;
-    const { ready, checks } = await readiness();
-    return answerJson(ready ? 200 : 503, identify(request) ? { ready, checks } : { ready });
+    const isKnown = identify(request) !== undefined;
+    const { ready, checks } = await (isKnown ? readiness() : tellStranger());
+    return answerJson(ready ? 200 : 503, isKnown ? { ready, checks } : { ready });
   };
 }

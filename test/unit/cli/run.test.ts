@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
@@ -69,7 +72,96 @@ describe('the command line', () => {
   });
 });
 
+/** Starts a command that runs until it is stopped, and returns what it prints once it is ready. */
+async function start(...words: string[]): Promise<{ output: string; stop(): Promise<number> }> {
+  let done: Promise<number> | undefined;
+  const output = await new Promise<string>((resolve, reject) => {
+    done = run(words, { write: resolve, complain: (complaint) => reject(new Error(complaint)) });
+  });
+  return {
+    output,
+    stop: async () => {
+      // An event only: a real signal would end the test runner as well.
+      process.emit('SIGTERM');
+      return (await done) ?? 1;
+    },
+  };
+}
+
+describe('serve', () => {
+  it('says loudly that it is the sandbox, and where everything is', async () => {
+    vi.stubEnv('LOG_LEVEL', 'silent');
+    const { output, stop } = await start('serve', '--port', '0');
+    expect(output).toContain('embedded sandbox');
+    expect(output).toMatch(/GraphQL {3}http:\/\/127\.0\.0\.1:\d+\/graphql/);
+    expect(await stop()).toBe(0);
+  });
+
+  it('gives a client configuration that leads to this very server, from whatever folder', async () => {
+    vi.stubEnv('LOG_LEVEL', 'silent');
+    vi.stubEnv('API_TOKENS', 'a-token-long-enough');
+    const { output, stop } = await start('serve', '--port', '0');
+    const { mcpServers } = JSON.parse(/^ {4}\{$[\s\S]*?^ {4}\}$/m.exec(output)?.[0] ?? '');
+    const url = /MCP {7}(.*)\/mcp/.exec(output)?.[1];
+    expect(mcpServers.amocrm).toEqual({
+      command: process.execPath,
+      args: [expect.stringMatching(/^\/.*\/dist\/cli\/main\.js$/), 'mcp'],
+      env: { AMOCRM_SERVER_URL: url, AMOCRM_SERVER_TOKEN: '<one of API_TOKENS>' },
+    });
+    expect(output).not.toContain('a-token-long-enough');
+    expect(await stop()).toBe(0);
+  });
+});
+
+describe('sandbox', () => {
+  it('prints the lines of a .env file that leads to it', async () => {
+    const { output, stop } = await start('sandbox', '--leads', '5');
+    const [, url, token] = /^AMOCRM_BASE_URL=(.*)\nAMOCRM_ACCESS_TOKEN=(.*)$/m.exec(output) ?? [];
+    const answer = await fetch(`${url}/api/v4/account`, { headers: { authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(200);
+    expect(await stop()).toBe(0);
+  });
+
+  it.each([
+    ['--port', 'abc', '--port: must be a whole number from 0 to 65535'],
+    ['--port', '99999', '--port: must be a whole number from 0 to 65535'],
+    ['--leads', '1.5', '--leads: must be a whole number from 1'],
+    ['--rate-limit', 'fast', '--rate-limit: must be a whole number from 0'],
+  ])('refuses %s %s', async (option, value, complaint) => {
+    const { code, complaints } = await type('sandbox', option, value);
+    expect(code).toBe(1);
+    expect(complaints).toContain(complaint);
+    expect(complaints).not.toContain('    at ');
+  });
+
+  it('names --port when it is taken', async () => {
+    const other = await startSandbox();
+    const { code, complaints } = await type('sandbox', '--port', new URL(other.url).port);
+    await other.close();
+    expect(code).toBe(1);
+    expect(complaints).toMatch(/--port: \d+ is taken by another program/);
+    expect(complaints).not.toContain('    at ');
+  });
+});
+
+describe('the program', () => {
+  it('ends in peace when nobody reads its output any more', async () => {
+    const main = new URL('../../../src/cli/main.ts', import.meta.url).pathname;
+    const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', main, 'tools', '--json']);
+    child.stdout?.destroy();
+    const [complaints, [code]] = await Promise.all([child.stderr && text(child.stderr), once(child, 'close')]);
+    expect({ complaints, code }).toEqual({ complaints: '', code: 0 });
+  });
+});
+
 describe('doctor', () => {
+  it('finds every wrong variable, that of the log included', async () => {
+    vi.stubEnv('LOG_LEVEL', 'loud');
+    const { code, output } = await type('doctor');
+    expect(code).toBe(1);
+    expect(output).toMatch(/^✗ configuration: .*LOG_LEVEL/);
+  });
+
   it('finds the sandbox healthy', async () => {
     const { code, output } = await type('doctor');
     expect(code).toBe(0);
@@ -94,13 +186,23 @@ describe('doctor', () => {
     vi.stubEnv('AMOCRM_BASE_URL', sandbox.url);
     vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
     vi.stubEnv('AMO_PIPELINE_ID', '1');
+    vi.stubEnv('AMO_RESPONSIBLE_ID', '1');
     const { code, output } = await type('doctor');
     await sandbox.close();
     expect(output).toMatch(/^! clock: amoCRM’s clock is \d+ seconds ahead/m);
     expect(output).toContain('! rights:');
     expect(output).toContain('! filters:');
     expect(output).toContain('✗ defaults: AMO_PIPELINE_ID 1 is no pipeline → there are');
+    // Users are hidden from a manager, so nothing can be said of the responsible one.
+    expect(output).not.toContain('AMO_RESPONSIBLE_ID');
     expect(code).toBe(1);
+  });
+
+  it('finds a responsible user that the account does not have', async () => {
+    vi.stubEnv('AMO_RESPONSIBLE_ID', '1');
+    const { code, output } = await type('doctor');
+    expect(code).toBe(1);
+    expect(output).toContain('✗ defaults: AMO_RESPONSIBLE_ID 1 is no user → there are');
   });
 
   it('prints its findings as JSON', async () => {

@@ -50,11 +50,13 @@ describe('configuration', () => {
     [{ ...account, AMOCRM_BASE_URL: 'https://example.org' }, 'AMOCRM_BASE_URL example.org is no host of amoCRM'],
     [{ ...account, AMOCRM_BASE_URL: 'https://amocrm.ru.example.org' }, 'AMOCRM_ALLOW_ANY_HOST'],
     [{ PORT: 'abc' }, 'PORT must be a whole number'],
+    [{ ...account, AMOCRM_BASE_URL: 'mycompany.amocrm.ru' }, 'AMOCRM_BASE_URL must be an address'],
     [{ AMOCRM_RATE_LIMIT: '0' }, 'AMOCRM_RATE_LIMIT must be a whole number from 1'],
     [{ AMO_PIPELINE_ID: '../1' }, 'AMO_PIPELINE_ID must be an id'],
     [{ AMO_SSL_VERIFY: 'maybe' }, 'AMO_SSL_VERIFY must be true or false'],
     [{ API_TOKENS: 'short' }, 'API_TOKENS token 1 is too short'],
     [{ API_TOKENS: 'a-token-long-enough:write' }, 'say :read-only or :read-write'],
+    [{ API_TOKENS: 'a-token-long-enough:READ_ONLY' }, 'say :read-only or :read-write'],
     [{ HOST: '0.0.0.0' }, 'API_TOKENS is needed'],
     [{ ALLOWED_ORIGINS: 'app.example.ru' }, 'ALLOWED_ORIGINS must be origins'],
   ] as [Record<string, string>, string][])('refuses %j', (environment, problem) => {
@@ -69,6 +71,22 @@ describe('configuration', () => {
 
   it('reports all problems at once', () => {
     expect(problemsOf({ AMOCRM_SUBDOMAN: 'x', PORT: '-1', LOG_LEVEL: 'loud' })).toHaveLength(3);
+  });
+
+  it('reports what is missing beside what is wrong', () => {
+    expect(problemsOf({ PORT: 'abc', AMOCRM_BASE_URL: 'nonsense', HOST: '0.0.0.0' })).toEqual([
+      expect.stringContaining('PORT must be a whole number'),
+      expect.stringContaining('AMOCRM_ACCESS_TOKEN is missing'),
+      expect.stringContaining('API_TOKENS is needed'),
+    ]);
+  });
+
+  it('does not mind blanks around a value', () => {
+    expect(loadConfig({ HOST: ' 127.0.0.1 ', AMO_SSL_VERIFY: 'true ' })).toEqual(loadConfig({}));
+  });
+
+  it('does not repeat what may be a piece of a secret', () => {
+    expect(problemsOf({ API_TOKENS: 'a-token-long-enough:piece-of-a-secret' }).join()).not.toContain('piece');
   });
 
   it('sends the token to any host only when that is said twice', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, post, read, secret, serve } from './serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
@@ -72,6 +72,28 @@ describe('API tokens', () => {
     });
     expect(await read(await fetch(server.url))).not.toHaveProperty('account');
     expect(await read(await fetch(server.url, { headers: bearer('reader-token') }))).toHaveProperty('account', 'демо');
+  });
+
+  test('keep strangers from spending requests to amoCRM by asking whether it is ready', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      let looks = 0;
+      const counted = await serve({
+        apiTokens: [{ token: secret('reader-token'), access: 'read-only' }],
+        readiness: async () => ({ ready: ++looks > 1, checks: [] }),
+      });
+      const look = async (headers = {}) => (await fetch(`${counted.url}/ready`, { headers })).status;
+      for (let i = 0; i < 20; i++) expect(await look()).toBe(503);
+      expect(looks).toBe(1);
+      expect(await look(bearer('reader-token'))).toBe(200);
+      expect(looks).toBe(2);
+      vi.setSystemTime(Date.now() + 5_000);
+      expect(await look()).toBe(200);
+      expect(looks).toBe(3);
+      await counted.close(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('are not needed for the GraphiQL page, which says where they go', async () => {
