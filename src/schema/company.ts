@@ -10,6 +10,7 @@ import { contactLinks, multitextValues } from '../resolvers/contact.ts';
 import { leadLinks } from '../resolvers/lead.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { isOpen } from '../resolvers/stage.ts';
+import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
 import { CompanyConnection, connectionArgs } from './connection.ts';
@@ -137,14 +138,14 @@ builder.mutationFields((t) => ({
   createCompany: t.field({
     type: Company,
     description: 'Creates a company and links contacts to it.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: { input: t.arg({ type: CreateCompanyInput, required: true, description: 'The new company.' }) },
     resolve: (_root, { input }, context) => createCompany(input, context),
   }),
   createCompanies: t.field({
     type: CompanyBatch,
     description: 'Creates up to 250 companies; says of each whether it was created.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       inputs: t.arg({
         type: [CreateCompanyInput],
@@ -158,7 +159,7 @@ builder.mutationFields((t) => ({
   updateCompany: t.field({
     type: Company,
     description: 'Changes a company. A phone or e-mail is added, not replaced.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }),
       input: t.arg({ type: UpdateCompanyInput, required: true, description: 'What shall change.' }),
@@ -168,7 +169,7 @@ builder.mutationFields((t) => ({
   updateCompanies: t.field({
     type: CompanyBatch,
     description: 'Changes up to 250 companies; says of each whether it was changed.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       inputs: t.arg({
         type: [UpdateCompaniesInput],

@@ -12,6 +12,7 @@ import { leadLinks } from '../resolvers/lead.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
 import { isOpen } from '../resolvers/stage.ts';
+import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
 import { ContactConnection, connectionArgs } from './connection.ts';
@@ -186,14 +187,14 @@ builder.mutationFields((t) => ({
     type: Contact,
     description:
       'Creates a contact even where there is one with the same phone or e-mail; getOrCreateContact does not.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: { input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }) },
     resolve: (_root, { input }, context) => createContact(input, context),
   }),
   createContacts: t.field({
     type: ContactBatch,
     description: 'Creates up to 250 contacts; says of each whether it was created.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       inputs: t.arg({
         type: [CreateContactInput],
@@ -207,7 +208,7 @@ builder.mutationFields((t) => ({
   updateContact: t.field({
     type: Contact,
     description: 'Changes a contact. A phone or e-mail is added, not replaced.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }),
       input: t.arg({ type: UpdateContactInput, required: true, description: 'What shall change.' }),
@@ -217,7 +218,7 @@ builder.mutationFields((t) => ({
   updateContacts: t.field({
     type: ContactBatch,
     description: 'Changes up to 250 contacts; says of each whether it was changed.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       inputs: t.arg({
         type: [UpdateContactsInput],
@@ -236,7 +237,7 @@ builder.mutationFields((t) => ({
     type: 'ID',
     description:
       'Asks amoCRM to delete a contact; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => deleteContact(id, context),
   }),

@@ -5,6 +5,7 @@ import { showDateTime } from '../resolvers/moment.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { archiveLead } from '../resolvers/smart/archive-lead.ts';
 import { deleteLead } from '../resolvers/smart/delete-record.ts';
+import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, LeadConnection } from './connection.ts';
@@ -228,14 +229,14 @@ builder.mutationFields((t) => ({
   createLead: t.field({
     type: Lead,
     description: 'Creates a lead. To find or create its contact as well, use createClientAndLead.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: { input: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }) },
     resolve: (_root, { input }, context) => createLead(input, context),
   }),
   createLeads: t.field({
     type: LeadBatch,
     description: 'Creates up to 250 leads; says of each whether it was created.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       inputs: t.arg({
         type: [CreateLeadInput],
@@ -249,7 +250,7 @@ builder.mutationFields((t) => ({
   updateLead: t.field({
     type: Lead,
     description: 'Changes a lead.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
       input: t.arg({ type: UpdateLeadInput, required: true, description: 'What shall change.' }),
@@ -259,7 +260,7 @@ builder.mutationFields((t) => ({
   updateLeads: t.field({
     type: LeadBatch,
     description: 'Changes up to 250 leads; says of each whether it was changed.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       inputs: t.arg({
         type: [UpdateLeadsInput],
@@ -278,14 +279,14 @@ builder.mutationFields((t) => ({
     type: 'ID',
     description:
       'Asks amoCRM to delete a lead; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted. Use archiveLead.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => deleteLead(id, context),
   }),
   archiveLead: t.field({
     type: Lead,
     description: 'Closes a lead as lost (143) with a loss reason and a tag: what can be done instead of deleting it.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
       lossReasonId: t.arg.id({ description: 'Why; see lossReasons.', validate: constraint.id }),

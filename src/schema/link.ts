@@ -1,5 +1,6 @@
 import type { Link as LinkRecord } from '../amocrm/index.ts';
 import { linkEntities, readLinks, unlinkEntities } from '../resolvers/link.ts';
+import { ensures, overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
@@ -55,14 +56,14 @@ builder.mutationFields((t) => {
     linkEntities: t.field({
       type: [Link],
       description: 'Links entities to one; links that are there stay. Answers with all its links.',
-      extensions: { annotations: { destructive: false, idempotent: true } },
+      extensions: ensures,
       args,
       resolve: (_root, { entityType, entityId, links }, context) => linkEntities(entityType, entityId, links, context),
     }),
     unlinkEntities: t.field({
       type: [Link],
       description: 'Removes links of an entity. Answers with those that remain.',
-      extensions: { annotations: { destructive: true, idempotent: true } },
+      extensions: overwrites,
       args,
       resolve: (_root, { entityType, entityId, links }, context) =>
         unlinkEntities(entityType, entityId, links, context),

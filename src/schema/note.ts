@@ -1,6 +1,7 @@
 import { showDateTime } from '../resolvers/moment.ts';
 import { addNote } from '../resolvers/note.ts';
 import { readUser } from '../resolvers/user.ts';
+import { creates } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
@@ -44,7 +45,7 @@ builder.mutationField('addNote', (t) =>
   t.field({
     type: Note,
     description: 'Adds a text to the feed of a lead, contact or company.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'What the note is about.' }),
       entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),

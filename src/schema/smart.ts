@@ -2,6 +2,7 @@ import { type ClientAndLead, createClientAndLead } from '../resolvers/smart/crea
 import { createLeadWithContact, type LeadWithContact } from '../resolvers/smart/create-lead-with-contact.ts';
 import { type EnsuredContact, getOrCreateContact } from '../resolvers/smart/get-or-create-contact.ts';
 import { type ContactCheck, checkContactExists, searchContacts } from '../resolvers/smart/search-contacts.ts';
+import { creates, ensures } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CreateLeadInput } from './lead.ts';
@@ -101,7 +102,7 @@ builder.mutationFields((t) => ({
   getOrCreateContact: t.field({
     type: EnsuredContactType,
     description: 'Finds a contact by phone, e-mail or name, or creates it; never two, however many ask at once.',
-    extensions: { annotations: { destructive: false, idempotent: true } },
+    extensions: ensures,
     args: {
       query: t.arg.string(contactQuery),
       name: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),
@@ -119,7 +120,7 @@ builder.mutationFields((t) => ({
     type: LeadWithContactType,
     description:
       'Creates a lead for a contact: one given by id, or found by phone or e-mail, or created. Open leads do not stop it.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       contactId: t.arg.id({ description: 'Id of the contact, if known.', validate: constraint.id }),
       contactName: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),
@@ -133,7 +134,7 @@ builder.mutationFields((t) => ({
     type: ClientAndLeadType,
     description:
       'The whole way of a client: finds the contact or creates it, then creates a lead unless one is open already.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       contactQuery: t.arg.string(contactQuery),
       contactName: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),

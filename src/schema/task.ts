@@ -14,6 +14,7 @@ import {
 } from '../resolvers/task.ts';
 import { readUser } from '../resolvers/user.ts';
 import { TaskType } from './account.ts';
+import { creates, ensures, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, TaskConnection } from './connection.ts';
@@ -201,14 +202,14 @@ builder.mutationFields((t) => ({
   createTask: t.field({
     type: Task,
     description: 'Creates a task, about a lead, contact or company or on its own.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: { input: t.arg({ type: CreateTaskInput, required: true, description: 'The new task.' }) },
     resolve: (_root, { input }, context) => createTask(input, context),
   }),
   createTasks: t.field({
     type: TaskBatch,
     description: 'Creates up to 250 tasks; says of each whether it was created.',
-    extensions: { annotations: { destructive: false, idempotent: false } },
+    extensions: creates,
     args: {
       inputs: t.arg({
         type: [CreateTaskInput],
@@ -222,7 +223,7 @@ builder.mutationFields((t) => ({
   updateTask: t.field({
     type: Task,
     description: 'Changes a task.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }),
       input: t.arg({ type: UpdateTaskInput, required: true, description: 'What shall change.' }),
@@ -232,7 +233,7 @@ builder.mutationFields((t) => ({
   updateTasks: t.field({
     type: TaskBatch,
     description: 'Changes up to 250 tasks; says of each whether it was changed.',
-    extensions: { annotations: { destructive: true, idempotent: true } },
+    extensions: overwrites,
     args: {
       inputs: t.arg({
         type: [UpdateTasksInput],
@@ -250,7 +251,7 @@ builder.mutationFields((t) => ({
   completeTask: t.field({
     type: Task,
     description: 'Marks a task as done.',
-    extensions: { annotations: { destructive: false, idempotent: true } },
+    extensions: ensures,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }),
       result: t.arg.string({ description: 'What came of it.', validate: constraint.text }),
