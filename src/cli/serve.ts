@@ -48,8 +48,8 @@ function greet({ url, isSandbox, accountUrl }: App, needsToken: boolean): string
       amocrm: {
         command: process.execPath,
         args: [join(packageRoot, 'dist/cli/main.js'), 'mcp'],
-        // Assistants start it in a folder of their own, where it would not find this server's .env and so would show
-        // the sandbox in the place of the account, without a word that the person sees.
+        // Assistants start it in a folder and with an environment of their own. On its own it could speak to another
+        // account than this server, or to a sandbox with other records.
         env: { AMOCRM_SERVER_URL: url, ...(needsToken ? { AMOCRM_SERVER_TOKEN: '<one of API_TOKENS>' } : {}) },
       },
     },

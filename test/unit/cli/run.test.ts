@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
+import { variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 
 /** Runs a command line and returns what a person sees. */
@@ -20,6 +21,10 @@ async function type(...words: string[]) {
   return { code, output, complaints };
 }
 
+// Whoever runs the tests may have an account of their own in .env: empty values win over it, and mean "not set".
+beforeEach(() => {
+  for (const name of Object.keys(variables)) vi.stubEnv(name, '');
+});
 afterEach(() => vi.unstubAllEnvs());
 
 describe('the command line', () => {

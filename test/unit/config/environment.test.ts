@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readEnvironment } from '../../../src/config/index.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'environment-'));
+  writeFileSync(join(folder, '.env'), '# Пример\nPORT=9001\nAMOCRM_SUBDOMAIN="mycompany"\nLOG_LEVEL=debug\n');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+it('the environment is that of .env where the process has none', () => {
+  vi.stubEnv('PORT', undefined);
+  vi.stubEnv('AMOCRM_SUBDOMAIN', undefined);
+  expect(readEnvironment(folder)).toMatchObject({ PORT: '9001', AMOCRM_SUBDOMAIN: 'mycompany' });
+});
+
+it('the process wins over .env, with an empty value too', () => {
+  vi.stubEnv('PORT', '9002');
+  vi.stubEnv('LOG_LEVEL', '');
+  expect(readEnvironment(folder)).toMatchObject({ PORT: '9002', LOG_LEVEL: '' });
+});
