@@ -11,7 +11,7 @@ import type {
   NoteWrite,
   TaskWrite,
 } from '../amocrm/index.ts';
-import { WriteOutcomeUnknownError } from '../errors/index.ts';
+import { AmocrmGraphqlError, WriteOutcomeUnknownError } from '../errors/index.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';
 
@@ -94,7 +94,13 @@ export async function createOrFind<Write extends object, Result extends Created>
       await findLost(context, kind, outcomes, writes, await listCandidates(since), since);
       await claim(context, kind, outcomes);
     };
-    await holdKeys([`recover:${kind}`], context, find);
+    try {
+      await holdKeys([`recover:${kind}`], context, find);
+    } catch (error) {
+      // Nobody could look: what is lost stays lost, and that it may have happened is what the caller must be told.
+      if (error instanceof AmocrmGraphqlError) return outcomes;
+      throw error;
+    }
     await repeat(outcomes, writes, send);
     await claim(context, kind, outcomes);
   }

@@ -280,3 +280,23 @@ describe('many leads at once', () => {
     expect(leads(account)).toHaveLength(70);
   });
 });
+
+describe('a write whose answer was lost while amoCRM answers nothing else either', () => {
+  it.each(['drop', 'status'])('is told as one that may have happened, and is not sent again (%s)', async (kind) => {
+    const account = await openAccount({ timeoutMs: 500 });
+    const before = account.sandbox.data().count().leads;
+    account.sandbox.fault({
+      method: 'POST',
+      path: '/leads',
+      ...(kind === 'drop' ? { drop: 'after' } : { status: 500 }),
+    });
+    account.sandbox.fault({ method: 'GET', path: '/leads', times: 0, status: 503 });
+    const { errors } = await account.execute('mutation { createLead(input: { name: "Окна" }) { id } }');
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'WRITE_OUTCOME_UNKNOWN',
+      remedy: expect.stringContaining('look'),
+    });
+    expect(account.sandbox.data().count().leads).toBe(kind === 'drop' ? before + 1 : before);
+    expect(account.sandbox.requestCount(({ method }) => method === 'POST')).toBe(1);
+  });
+});
