@@ -69,6 +69,12 @@ async function writeChunk<Result>(
     return matchAnswers(route, chunk, answer.body);
   } catch (error) {
     if (!(error instanceof AmocrmGraphqlError)) throw error;
+    // A deleted record fails the whole request and is not named (400 with the inner code 226): halving finds it.
+    if (error instanceof NotFoundError && chunk.length > 1) {
+      const half = Math.ceil(chunk.length / 2);
+      const first = await writeChunk(send, route, chunk.slice(0, half), mayRetry);
+      return [...first, ...(await writeChunk(send, route, chunk.slice(half), mayRetry))];
+    }
     if (!(error instanceof RejectedItemsError)) return chunk.map(({ index }) => ({ index, error }));
     return retryWithoutRejected(send, route, chunk, error, mayRetry);
   }
@@ -115,12 +121,16 @@ function explainRejected<Result>(
 
 /** Answers are matched by the request id that was sent along; their order is not promised. */
 function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unknown): BatchOutcome<Result>[] {
-  const answers = route.key === null ? readItems(body) : readEmbedded(body, route.key);
+  const all = route.key === null ? readItems(body) : readEmbedded(body, route.key);
+  // Without an id nothing is known of a record.
+  const answers = all.filter(({ id }) => Number.isSafeInteger(Number(id ?? Number.NaN)));
   const byRequest = new Map(answers.flatMap((answer) => requestIds(answer).map((id) => [id, answer] as const)));
+  // By place only where there is one answer for each, or a missing one would shift the others.
+  const isByPlace = byRequest.size === 0 && all.length === chunk.length && answers.length === all.length;
   return chunk.map(({ index, item }, position) => {
     // A change is also matched by its id: some accounts do not echo the request id of a PATCH.
     const byId = answers.find((answer) => 'id' in item && answer.id === item.id);
-    const answer = byRequest.get(String(index)) ?? byId ?? (byRequest.size === 0 ? answers[position] : undefined);
+    const answer = byRequest.get(String(index)) ?? byId ?? (isByPlace ? answers[position] : undefined);
     if (answer) return { index, result: route.parse(answer) };
     const error = new UpstreamInvalidError('amoCRM accepted the request but does not say what became of this record.', {
       remedy: 'Look for it before sending it again.',

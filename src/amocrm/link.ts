@@ -1,6 +1,6 @@
 import type { EntityType } from './account.ts';
 import { chunkIds, type Send } from './list.ts';
-import { type Json, readBoolean, readEmbedded, readId, readPart, readText } from './read.ts';
+import { type Json, readBoolean, readId, readPart, readRows, readText } from './read.ts';
 import { fillPath } from './transport/index.ts';
 
 /** A link between two entities (amoCRM API v4, Links). */
@@ -21,6 +21,9 @@ export interface LinkWrite {
   metadata?: { is_main: true };
 }
 
+/** Links on a page; without a limit amoCRM sends 50 and not a word of the rest. */
+const pageSize = 250;
+
 const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'] satisfies EntityType[];
 
 export function linkRoutes(send: Send) {
@@ -30,9 +33,16 @@ export function linkRoutes(send: Send) {
       const route = `/${entity}/links`;
       const pages = await Promise.all(
         chunkIds(ids, 'filter[entity_id][]').map(async (chunk) => {
-          const query = chunk.map((id) => `filter[entity_id][]=${id}`).join('&');
-          const { body } = await send({ method: 'GET', route, path: route, query });
-          return readEmbedded(body, 'links').flatMap((item) => parseLink(item, entity));
+          const filter = chunk.map((id) => `filter[entity_id][]=${id}`).join('&');
+          const links: Link[] = [];
+          // The answer has no `next` to say that there are more; only a page that is not full is the last.
+          for (let page = 1; ; page++) {
+            const query = `page=${page}&limit=${pageSize}&${filter}`;
+            const { body } = await send({ method: 'GET', route, path: route, query });
+            const items = readRows(body, 'links');
+            links.push(...items.flatMap((item) => parseLink(item, entity)));
+            if (items.length < pageSize) return links;
+          }
         }),
       );
       return pages.flat();

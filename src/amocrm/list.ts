@@ -1,6 +1,6 @@
 import { NotFoundError } from '../errors/index.ts';
 import { checkRows, type FilterRules, printFilter } from './filter.ts';
-import { type Json, readEmbedded, readPart } from './read.ts';
+import { type Json, readPart, readRows } from './read.ts';
 import { type Answer, fillPath, type Transport } from './transport/index.ts';
 
 /** An order that a route honours; any other it would silently ignore. */
@@ -58,7 +58,7 @@ export async function listPage<Value, Filter extends object>(
     return { items: [], hasNext: false };
   }
   const answer = await send({ method: 'GET', route: path, path, query: printQuery(query, rules) });
-  const items = readEmbedded(answer.body, key).map(parse);
+  const items = readRows(answer.body, key).map(parse);
   checkRows(items, query.filter, rules);
   return { items, hasNext: readPart(readPart(answer.body)._links).next !== undefined };
 }
@@ -121,12 +121,16 @@ export async function listAll<Value>(
 ): Promise<Value[]> {
   const { limit = mostIds } = query;
   const values: Value[] = [];
+  let firstId: unknown;
   for (let page = 1; ; page++) {
     const parameters = [`page=${page}`, `limit=${limit}`, ...(query.with ? [`with=${query.with}`] : [])];
     const answer = await send({ method: 'GET', route: path, path, query: parameters.join('&') });
-    const items = readEmbedded(answer.body, key);
+    const items = readRows(answer.body, key);
+    // Some routes ignore the page and would answer the same for ever.
+    if (items.length === 0 || items[0]?.id === firstId) return values;
+    firstId = items[0]?.id;
     values.push(...items.map(parse));
-    if (items.length === 0 || readPart(readPart(answer.body)._links).next === undefined) return values;
+    if (readPart(readPart(answer.body)._links).next === undefined) return values;
   }
 }
 
@@ -140,9 +144,11 @@ function printQuery<Filter extends object, Value>(query: ListQuery<Filter>, rule
     ...printFilter(query.filter, rules),
   ];
   return parameters
-    .map(
-      ([name, value]) =>
-        `${name}=${typeof value === 'number' ? value : encodeURIComponent(value).replaceAll('%2C', ',')}`,
-    )
+    .map(([name, value]) => `${name}=${typeof value === 'number' ? value : encodeText(value)}`)
     .join('&');
+}
+
+/** A text in a query. Half a surrogate pair, which cannot be sent, becomes the sign for an unknown character. */
+function encodeText(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString()).replaceAll('%2C', ',');
 }

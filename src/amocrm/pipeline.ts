@@ -1,5 +1,5 @@
 import type { Send } from './list.ts';
-import { type Json, readBoolean, readEmbedded, readId, readNumber, readText } from './read.ts';
+import { type Json, readBoolean, readEmbedded, readId, readNumber, readRows, readText } from './read.ts';
 
 /** A status of a pipeline. */
 export interface Status {
@@ -27,7 +27,7 @@ export function pipelineRoutes(send: Send) {
   return {
     async all(): Promise<Pipeline[]> {
       const { body } = await send({ method: 'GET', route: '/leads/pipelines', path: '/leads/pipelines' });
-      return readEmbedded(body, 'pipelines').map(parsePipeline).sort(bySort);
+      return readRows(body, 'pipelines').map(parsePipeline).sort(bySort);
     },
   };
 }

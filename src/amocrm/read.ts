@@ -32,9 +32,21 @@ export function readEmbedded(body: unknown, key: string): Json[] {
   return readItems(readPart(readPart(body)._embedded)[key]);
 }
 
+/**
+ * The records of a list answer: none where it is empty (204).
+ *
+ * @throws {UpstreamInvalidError} for any other answer without them: it must not pass for an empty list
+ */
+export function readRows(body: unknown, key: string): Json[] {
+  if (body === undefined) return [];
+  const rows = readPart(readPart(body)._embedded)[key];
+  if (Array.isArray(rows)) return readItems(rows);
+  throw invalid(`a list has no ${key}`);
+}
+
 /** An id: without it a record is of no use. */
 export function readId(value: unknown, what: string): number {
-  const id = typeof value === 'string' ? Number(value) : value;
+  const id = typeof value === 'string' && value !== '' ? Number(value) : value;
   if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) return id;
   throw invalid(`${what} has no id`);
 }

@@ -1,7 +1,11 @@
 import type { KeyValue, Lock, RateBudget, State } from './index.ts';
 
-/** State within one process: for one instance, for tests, and with no Redis. */
-export function createMemoryState({ now = Date.now }: { now?: () => number } = {}): State {
+/**
+ * State within one process: for one instance, for tests, and with no Redis.
+ *
+ * @param now milliseconds of a clock that nobody sets back, or a limit of one second could become one of an hour
+ */
+export function createMemoryState({ now = () => performance.now() }: { now?: () => number } = {}): State {
   return {
     keyValue: createKeyValue(now),
     lock: createLock(),

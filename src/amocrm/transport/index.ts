@@ -53,9 +53,10 @@ export function createTransport(options: ConnectionOptions): Transport {
   // Outermost first. Each repetition passes all steps below the retry anew: it waits for the budget again, gets the
   // newest token, has its own deadline and its own trace.
   const steps: Step[] = [
-    createBlockStep(),
     createRetryStep({ onRateLimited: limiter.pause, ...(options.retryDelay ? { delay: options.retryDelay } : {}) }),
     limiter.step,
+    // Below the limiter, so that those who were waiting when the block came are held back too.
+    createBlockStep(),
     createTraceStep(options.onCall),
     createTimeoutStep(timeoutMs),
     createAuthStep(accessToken, wire.authorize),

@@ -44,6 +44,14 @@ export class RejectedItemsError extends ValidationError {
   }
 }
 
+/** Asking again would not change the answer: a wrong address, or more than can be read. Never repeated (`retry.ts`). */
+export class LastingError extends UpstreamUnavailableError {}
+
+/** An answer that is longer than anybody expects. */
+export class OversizeError extends Error {
+  override readonly name = 'OversizeError';
+}
+
 /** The hint for everything that looks like a wrong address. */
 const addressRemedy = 'Check AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN (or AMOCRM_BASE_URL): is there such an account?';
 
@@ -59,7 +67,8 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
     if (body !== undefined) return { status, body, requestId };
     const problem = `${describe(call)} was answered ${status} with a body that is no JSON (${shape(raw)}).`;
     if (isWrite(call)) throw new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, ...id(raw) });
-    throw new UpstreamUnavailableError(problem, { remedy: addressRemedy, ...id(raw) });
+    const remedy = isPage(raw) ? addressRemedy : 'Try again in a minute.';
+    throw new UpstreamUnavailableError(problem, { remedy, ...id(raw) });
   }
   throw explainStatus(call, raw, readPart(parseJson(text)));
 }
@@ -71,6 +80,7 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   const detail = readText(body.detail) || readText(body.title);
   const said = detail ? `: ${detail}` : ` (${shape(raw)})`;
   const problem = `amoCRM answered ${describe(call)} with ${status}${said}`;
+  if (status === 403 && isPage(raw)) return explainBlock(raw);
   if (call.method === 'DELETE' && (status === 403 || status === 404 || status === 405)) {
     return new NotSupportedByAmocrmError(
       `amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`,
@@ -86,11 +96,7 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
     const remedy = 'Renew the account’s subscription; the plan may also lack this function.';
     return new PaymentRequiredError(problem, { remedy, ...id(raw) });
   }
-  if (status === 403 && !isJson(raw, body)) {
-    const remedy =
-      'amoCRM has cut off this account or address, usually for too many requests. Stop and write to its support.';
-    return new BlockedError('amoCRM blocks all requests of this account or address.', { remedy, ...id(raw) });
-  }
+  if (status === 403 && !isJson(raw, body)) return explainBlock(raw);
   if (status === 403) {
     const remedy = 'Give the token’s user the right (or the integration the scope), or use an administrator’s token.';
     return new ForbiddenError(problem, { remedy, ...id(raw) });
@@ -101,32 +107,44 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
       ...id(raw),
     });
   }
-  if (status === 404 && !isJson(raw, body))
-    return new UpstreamUnavailableError(problem, { remedy: addressRemedy, ...id(raw) });
+  // An unknown account is a page of the gateway, or is sent on to the vendor's front page.
+  if (status < 400 || (status === 404 && !isJson(raw, body))) {
+    return new LastingError(problem, { remedy: addressRemedy, ...id(raw) });
+  }
   if (status === 404) return new NotFoundError(problem, id(raw));
-  if (status === 400) return explainBadRequest(raw, body, problem);
+  if (status === 400) return explainBadRequest(call, raw, body, problem);
   if (status === 409 || status === 422) return new RefusedError(problem, id(raw));
   if (status < 500) return new UpstreamInvalidError(problem, id(raw));
+  return explainBreakdown(call, raw, problem);
+}
+
+/** amoCRM failed while it worked on the request: a write may have been done by then. */
+function explainBreakdown(call: Call, raw: RawAnswer, problem: string): AmocrmGraphqlError {
   if (isWrite(call)) return new WriteOutcomeUnknownError(problem, true, { remedy: lookRemedy, ...id(raw) });
   return new UpstreamUnavailableError(problem, { remedy: 'Try again in a minute.', ...id(raw) });
 }
 
-function explainBadRequest(raw: RawAnswer, body: Json, problem: string): AmocrmGraphqlError {
+function explainBlock(raw: RawAnswer): BlockedError {
+  const remedy =
+    'amoCRM has cut off this account or address, usually for too many requests. Stop and write to its support.';
+  return new BlockedError('amoCRM blocks all requests of this account or address.', { remedy, ...id(raw) });
+}
+
+function explainBadRequest(call: Call, raw: RawAnswer, body: Json, problem: string): AmocrmGraphqlError {
   const rejected = readRejected(body['validation-errors']);
   if (rejected.length > 0) return new RejectedItemsError(rejected, id(raw));
   const inner = readItems(body.errors)[0]?.code;
   if (Number(inner) === 226) return new NotFoundError('The lead is deleted or not visible.', id(raw));
-  if (Number(inner) === 101) return new UpstreamUnavailableError(problem, { remedy: addressRemedy, ...id(raw) });
-  // A failure inside amoCRM in the disguise of a bad request: it asks to be repeated.
-  if (/системная ошибка|system error/i.test(readText(body.detail))) {
-    return new UpstreamUnavailableError(problem, { remedy: 'Try again in a minute.', ...id(raw) });
-  }
+  if (Number(inner) === 101) return new LastingError(problem, { remedy: addressRemedy, ...id(raw) });
+  // A failure inside amoCRM in the disguise of a bad request. It asks to be repeated, but like a 500 it does not say how
+  // far a write came.
+  if (/системная ошибка|system error/i.test(readText(body.detail))) return explainBreakdown(call, raw, problem);
   return new RefusedError(problem, id(raw));
 }
 
-/** `validation-errors`: an array by the documentation, an object in some answers. */
+/** `validation-errors`: an array by the documentation, an object (one item, or items by key) in some answers. */
 function readRejected(value: unknown): { requestId: string | undefined; issues: Issue[] }[] {
-  const items = isObject(value) ? Object.values(value).filter(isObject) : readItems(value);
+  const items = !isObject(value) ? readItems(value) : value.errors ? [value] : Object.values(value).filter(isObject);
   return items.map((item) => ({
     requestId: item.request_id === undefined ? undefined : readText(item.request_id),
     issues: readItems(item.errors).map((error) => ({
@@ -154,13 +172,18 @@ export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
   if (error instanceof AmocrmGraphqlError) return error;
   const code = codeOf(error);
   const late = error instanceof DeadlineError;
-  if (!late && call.signal?.aborted && !(call.signal.reason instanceof DeadlineError)) {
+  const isGone = !late && call.signal?.aborted === true && !(call.signal.reason instanceof DeadlineError);
+  // A write is not taken back by leaving: the end of this function says what is known of it.
+  if (isGone && !isWrite(call)) {
     return new CancelledError('The request was cancelled.', { cause: error });
   }
-  const reason =
-    late || call.signal?.aborted
-      ? 'no answer in time'
-      : (code ?? (error instanceof Error ? error.message : 'no answer'));
+  if (error instanceof OversizeError && !isWrite(call)) {
+    const remedy = 'Ask for fewer records at once.';
+    return new LastingError(`${describe(call)}: ${error.message}.`, { remedy, cause: error });
+  }
+  const isLate = late || (call.signal?.aborted && !isGone);
+  const told = code ?? (error instanceof Error ? error.message : 'no answer');
+  const reason = isGone ? 'the caller went away' : isLate ? 'no answer in time' : told;
   const problem = `${describe(call)} brought no answer from amoCRM (${reason}).`;
   if (code && /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
     const remedy =
@@ -192,8 +215,13 @@ function describe(call: Call): string {
 /** What kind of body came, without quoting it: a gateway's page says nothing useful, and a record's data is private. */
 function shape({ text, contentType }: RawAnswer): string {
   if (text === '') return 'an empty body';
-  if (/^\s*</.test(text)) return 'an HTML page';
+  if (isPage({ text })) return 'an HTML page';
   return `${text.length} characters of ${contentType || 'unknown type'}`;
+}
+
+/** Whether a gateway or a web site answered, not the API. */
+function isPage({ text }: Pick<RawAnswer, 'text'>): boolean {
+  return /^\s*</.test(text);
 }
 
 function isJson(raw: RawAnswer, body: Json): boolean {
@@ -204,8 +232,10 @@ function id({ requestId }: RawAnswer): { requestId?: string } {
   return requestId === undefined ? {} : { requestId };
 }
 
-/** `Retry-After` in seconds, or Kommo's `retry_after` in the body. */
+/** `Retry-After` in seconds or as a date, or Kommo's `retry_after` in the body. */
 function retryAfter(raw: RawAnswer, body: Json): number {
+  const date = /^[a-z]/i.test(raw.retryAfter ?? '') ? Date.parse(raw.retryAfter ?? '') : Number.NaN;
+  if (!Number.isNaN(date)) return Math.max(0, date - Date.now());
   const seconds = Number(raw.retryAfter ?? body.retry_after ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : defaultRetryAfterMs;
 }

@@ -12,10 +12,14 @@ export interface RateLimitOptions {
 
 interface Waiter {
   go(): void;
+  fail(error: unknown): void;
 }
 
 /** How many calls may wait; more would wait longer than anybody's patience, and memory is not endless. */
 const longestQueue = 1_000;
+
+/** A pause longer than this is not waited for, in milliseconds: callers are told the time instead. */
+export const longestPause = 10_000;
 
 /**
  * Keeps to amoCRM's limit of requests per second (Limits: 7 for an integration). Who ignores it is answered 429, and
@@ -28,14 +32,20 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
 } {
   const lanes: Record<Lane, Waiter[]> = { interactive: [], background: [] };
   let running = false;
+  // By the clock that nobody sets back.
   let pausedUntil = 0;
+  const pauseLeft = () => pausedUntil - performance.now();
+
+  const failAll = (error: unknown) => {
+    for (const waiter of [...lanes.interactive.splice(0), ...lanes.background.splice(0)]) waiter.fail(error);
+  };
 
   const run = async () => {
     if (running) return;
     running = true;
     try {
       while (lanes.interactive.length + lanes.background.length > 0) {
-        const pause = pausedUntil - Date.now();
+        const pause = pauseLeft();
         const wait = pause > 0 ? pause : await budget.take(key, limit);
         if (wait > 0) {
           await new Promise((resolve) => setTimeout(resolve, wait));
@@ -45,12 +55,17 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
         const waiter = lanes.interactive.shift() ?? lanes.background.shift();
         waiter?.go();
       }
+    } catch (error) {
+      // The budget cannot be asked: nobody must wait for it for ever.
+      failAll(error);
     } finally {
       running = false;
     }
   };
 
   const enter = (call: Call): Promise<void> => {
+    const pause = pauseLeft();
+    if (pause > longestPause) throw explainPause(pause);
     const lane = lanes[call.lane ?? 'interactive'];
     const waiting = lanes.interactive.length + lanes.background.length;
     if (waiting >= longestQueue) {
@@ -70,6 +85,10 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
           call.signal?.removeEventListener('abort', leave);
           resolve();
         },
+        fail(error) {
+          call.signal?.removeEventListener('abort', leave);
+          reject(error);
+        },
       };
       if (call.signal?.aborted) return leave();
       call.signal?.addEventListener('abort', leave, { once: true });
@@ -84,7 +103,13 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
       return next(call);
     },
     pause(milliseconds) {
-      pausedUntil = Math.max(pausedUntil, Date.now() + milliseconds);
+      pausedUntil = Math.max(pausedUntil, performance.now() + milliseconds);
+      if (milliseconds > longestPause) failAll(explainPause(milliseconds));
     },
   };
+}
+
+function explainPause(milliseconds: number): RateLimitedError {
+  const remedy = `Try again in ${Math.ceil(milliseconds / 1000)} seconds.`;
+  return new RateLimitedError('amoCRM asks for no requests for a while.', Math.ceil(milliseconds), { remedy });
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AmocrmGraphqlError, CancelledError, RateLimitedError, UpstreamUnavailableError } from '../../errors/index.ts';
 import type { Call, Step } from './call.ts';
+import { LastingError } from './problem.ts';
+import { longestPause } from './rate-limit.ts';
 
 /** Milliseconds before the next attempt. @param attempt how many have failed, from 1 */
 export type RetryDelay = (attempt: number) => number;
@@ -12,9 +14,6 @@ interface RetryRule {
   times: number;
 }
 
-/** A wait longer than this is not waited: the caller is told the time instead. */
-const longestWait = 10_000;
-
 /** The whole policy. A write that may have happened is not in it: whoever sent it looks for its result. */
 const rules: RetryRule[] = [
   {
@@ -25,7 +24,7 @@ const rules: RetryRule[] = [
   {
     // Network errors, 5xx, gateway pages and the 400 that is none (`problem.ts`). For a write this class
     // means that it surely was not sent; otherwise it is `WriteOutcomeUnknownError`, which is not repeated here.
-    when: (_call, error) => error instanceof UpstreamUnavailableError,
+    when: (_call, error) => error instanceof UpstreamUnavailableError && !(error instanceof LastingError),
     times: 2,
   },
 ];
@@ -48,7 +47,7 @@ export function createRetryStep({
         const rule = rules.find((each) => each.when(call, error));
         const wait = Math.max(delay(attempt), error instanceof RateLimitedError ? error.retryAfterMs : 0);
         if (error instanceof RateLimitedError) onRateLimited(wait);
-        if (!rule || attempt > rule.times || wait > longestWait) throw error;
+        if (!rule || attempt > rule.times || wait > longestPause) throw error;
         await pause(wait, call.signal);
       }
     }

@@ -1,14 +1,9 @@
 import { Pool } from 'undici';
 import type { Answer, Call } from './call.ts';
-import { explainAnswer, explainFailure } from './problem.ts';
+import { explainAnswer, explainFailure, OversizeError } from './problem.ts';
 
 /** Bytes of an answer that are read; 250 leads with many fields are about one megabyte. */
 const longestAnswer = 32 * 1024 * 1024;
-
-/** An answer that is longer than anybody expects. */
-export class OversizeError extends Error {
-  override readonly name = 'OversizeError';
-}
 
 /** The last step: bytes out, bytes in. The only place that opens a connection to amoCRM. */
 export function createSend({ baseUrl, verifyTls }: { baseUrl: string; verifyTls: boolean }) {

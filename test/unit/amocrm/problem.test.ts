@@ -49,7 +49,7 @@ const answers: [string, Respond, { read: string; write: string; remedy?: RegExp 
   [
     'a failure disguised as 400',
     (_, response) => json(response, 400, problem(400, 'Возникла системная ошибка. Пожалуйста, повторите попытку.')),
-    { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
+    { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
   ],
   [
     '500',
