@@ -122,7 +122,7 @@ export class RateLimitedError extends AmocrmGraphqlError {
 export class UpstreamUnavailableError extends AmocrmGraphqlError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
   readonly fault = 'amocrm';
-  override readonly retryable = true;
+  override readonly retryable: boolean = true;
 }
 
 /** amoCRM answered with something that its contract does not know, or ignored a filter that it should honour. */

@@ -45,7 +45,9 @@ export class RejectedItemsError extends ValidationError {
 }
 
 /** Asking again would not change the answer: a wrong address, or more than can be read. Never repeated (`retry.ts`). */
-export class LastingError extends UpstreamUnavailableError {}
+export class LastingError extends UpstreamUnavailableError {
+  override readonly retryable = false;
+}
 
 /** An answer that is longer than anybody expects. */
 export class OversizeError extends Error {

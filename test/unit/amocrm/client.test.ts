@@ -70,7 +70,7 @@ describe('the client', () => {
 
   it('an account that is none is not asked three times', async () => {
     const { connection, requests } = await open((_, response) => html(response, 404));
-    await failure(connection.with({}).account.get());
+    expect(await failure(connection.with({}).account.get())).toMatchObject({ retryable: false });
     expect(requests).toHaveLength(1);
   });
 
