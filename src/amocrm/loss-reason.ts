@@ -12,6 +12,6 @@ export function lossReasonRoutes(send: Send) {
   return { all: (): Promise<LossReason[]> => listAll(send, '/leads/loss_reasons', 'loss_reasons', parseLossReason) };
 }
 
-export function parseLossReason(item: Json): LossReason {
+function parseLossReason(item: Json): LossReason {
   return { id: readId(item.id, 'a loss reason'), name: readText(item.name) };
 }

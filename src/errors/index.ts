@@ -69,12 +69,6 @@ export class NotFoundError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
-/** The caller showed no token, or a wrong one, at one of our doors. */
-export class CallerUnauthenticatedError extends AmocrmGraphqlError {
-  readonly code = 'UNAUTHENTICATED';
-  readonly fault = 'caller';
-}
-
 /** The caller's token is read-only and the operation writes. Nothing was executed. */
 export class ReadOnlyError extends AmocrmGraphqlError {
   readonly code = 'FORBIDDEN';

@@ -254,7 +254,7 @@ export function createdLead(id: number, sent: LeadWrite): Known<Lead> {
 }
 
 /** What is known of a lead after a write, without reading it back: what was sent and is kept as it is. */
-export function knownLead(id: number, sent: LeadWrite): Known<Lead> {
+function knownLead(id: number, sent: LeadWrite): Known<Lead> {
   const { name, price, responsible_user_id, pipeline_id, status_id } = sent;
   return {
     id,

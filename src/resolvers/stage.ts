@@ -110,7 +110,7 @@ export async function readDestination(
 }
 
 /** A status that people move leads into: neither «Неразобранное» nor a closing one. */
-export function isOrdinary(status: { id: number; type: number }): boolean {
+function isOrdinary(status: { id: number; type: number }): boolean {
   return status.type === 0 && isOpen(status.id);
 }
 

@@ -62,7 +62,7 @@ Company.implement({
   }),
 });
 
-export const CompanyBatch = batchType('Company', Company);
+const CompanyBatch = batchType('Company', Company);
 
 builder.queryFields((t) => ({
   company: t.field({

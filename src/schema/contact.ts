@@ -75,7 +75,7 @@ Contact.implement({
   }),
 });
 
-export const ContactBatch = batchType('Contact', Contact);
+const ContactBatch = batchType('Contact', Contact);
 
 /** Exactly what `GET /contacts` and `GET /companies` honour (amoCRM API v4, Contacts: filter). */
 function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {

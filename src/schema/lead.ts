@@ -94,7 +94,7 @@ Lead.implement({
   }),
 });
 
-export const LeadBatch = batchType('Lead', Lead);
+const LeadBatch = batchType('Lead', Lead);
 
 const StatusPair = builder.inputType('StatusPair', {
   description: 'A status of one pipeline.',

@@ -109,7 +109,7 @@ function typed<Value extends object>(name: string, record: Value | null): Value 
   return record && Object.assign(Object.create(null), record, { [typename]: name });
 }
 
-export const TaskBatch = batchType('Task', Task);
+const TaskBatch = batchType('Task', Task);
 
 /** Exactly what `GET /tasks` honours (amoCRM API v4, Tasks: filter). */
 const TaskFilter = builder.inputType('TaskFilter', {

@@ -6,7 +6,7 @@ import { updateLeads } from '../lead.ts';
 import { lostStatusId } from '../stage.ts';
 
 /** What an archived lead is tagged with, so that it is told from a lead that was really lost. */
-export const archiveTag = 'архив';
+const archiveTag = 'архив';
 
 /** Closes a lead as lost in its own pipeline, with a loss reason and a tag: what can be done instead of deleting it. */
 export async function archiveLead(
