@@ -20,8 +20,8 @@ await build({
   banner: {
     js: "import{createRequire as amocrmRequire}from'node:module';const require=amocrmRequire(import.meta.url);",
   },
-  // Nine megabytes of page, needed only when a browser asks for GraphiQL.
-  external: ['@graphql-yoga/render-graphiql'],
+  // Megabytes of pages, needed only when a browser asks for GraphiQL or for the documentation.
+  external: ['@graphql-yoga/render-graphiql', 'swagger-ui-dist'],
   alias: { '@modelcontextprotocol/server/_shims': './scripts/no-validator.mjs' },
   logLevel: 'warning',
 });

@@ -1,11 +1,12 @@
 /**
- * Writes what is generated from the schema and the operation documents: `schema.graphql`, `tools.json` and the table of
- * tools in the READMEs.
+ * Writes what is generated from the schema and the operation documents: `schema.graphql`, `tools.json`, `.env.example` and
+ * the table of tools in the READMEs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countTokens } from 'gpt-tokenizer';
 import { printSchema } from 'graphql';
+import { variables } from '../src/config/variable.ts';
 import { renderCatalogue } from '../src/operations/catalogue.ts';
 import { loadOperations } from '../src/operations/load.ts';
 import { describeProblem } from '../src/operations/operation.ts';
@@ -21,9 +22,21 @@ const catalogue = renderCatalogue(operations, countTokens);
 const files: Record<string, string> = {
   'schema.graphql': `${printSchema(schema)}\n`,
   'tools.json': `${JSON.stringify(catalogue, null, 2)}\n`,
+  '.env.example': describeVariables(),
   'README.md': withTools('README.md'),
   'README.ru.md': withTools('README.ru.md'),
 };
+
+/** Every variable with its meaning and without a value. */
+function describeVariables(): string {
+  const head =
+    '# Copy to .env and fill in what you need; every line may stay as it is. Without an account the embedded sandbox is used.';
+  const entries = Object.entries(variables).map(([name, { description, fallback }]) => {
+    const lines = `${description} Without it: ${fallback}.`.match(/.{1,108}(?:\s|$)/g) ?? [];
+    return `${lines.map((line) => `# ${line.trimEnd()}`).join('\n')}\n${name}=`;
+  });
+  return `${[head, ...entries].join('\n\n')}\n`;
+}
 
 /** A page with the table of tools between its two marks made anew. */
 function withTools(name: string): string {

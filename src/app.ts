@@ -12,7 +12,7 @@ import { Metadata } from './loaders/metadata.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
-import { describeProblem } from './operations/operation.ts';
+import { describeProblem, type Operation } from './operations/operation.ts';
 import { schema } from './schema/index.ts';
 import { createMemoryState } from './state/memory.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -20,6 +20,7 @@ import type { Logger } from './telemetry/logger.ts';
 /** Everything up to the doors, for one account. */
 export interface Runtime {
   engine: Engine;
+  operations: readonly Operation[];
   toolbox: Toolbox;
   /** Whether this is the embedded sandbox with demo data. */
   isSandbox: boolean;
@@ -64,6 +65,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
 
   return {
     engine,
+    operations,
     toolbox,
     isSandbox: config.target.kind === 'sandbox',
     accountUrl: target.baseUrl,
@@ -116,9 +118,10 @@ query NewestLeads {
 
 /** Starts the HTTP server: GraphQL, GraphiQL and MCP. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const [{ createHttpServer }, { createMcpHttpHandler }] = await Promise.all([
+  const [{ createHttpServer }, { createMcpHttpHandler }, { createRestDoor }] = await Promise.all([
     import('./http/index.ts'),
     import('./mcp/http.ts'),
+    import('./rest/index.ts'),
   ]);
   const runtime = await openRuntime(config, log);
   const version = readVersion();
@@ -138,6 +141,12 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const server = await createHttpServer({
       engine: runtime.engine,
       mcp,
+      rest: createRestDoor(runtime.operations, {
+        engine: runtime.engine,
+        onError: (error) => log.error({ err: error }, 'Unexpected error'),
+      }),
+      showDocument: () => undefined,
+      receiveWebhooks: () => undefined,
       host: config.host,
       port: config.port,
       apiTokens: [...config.apiTokens],

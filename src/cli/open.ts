@@ -9,10 +9,11 @@ export function openConfig(overrides: Record<string, string | undefined> = {}): 
   return { config, log };
 }
 
-function listSecrets({ target, apiTokens, server }: Config): string[] {
+function listSecrets({ target, apiTokens, server, webhook }: Config): string[] {
   return [
     ...(target.kind === 'account' ? [target.accessToken.reveal()] : []),
     ...apiTokens.map(({ token }) => token.reveal()),
+    ...(webhook.secret ? [webhook.secret.reveal()] : []),
     ...(server?.token ? [server.token.reveal()] : []),
   ];
 }

@@ -40,6 +40,14 @@ export interface Config {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly limits: { readonly depth: number; readonly cost: number };
+  /** Where the internet reaches this server, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  readonly webhook: {
+    /** The last part of the address that amoCRM delivers to; without it nothing is received there. */
+    readonly secret: Secret | undefined;
+    /** Whether `/webhooks/receive`, which has no secret, is open. */
+    readonly receive: boolean;
+  };
   readonly toolsDir: string | undefined;
   /** The running server that `mcp` forwards to. */
   readonly server: { readonly url: string; readonly token: Secret | undefined } | undefined;
@@ -93,6 +101,11 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     graphiql: values.GRAPHIQL,
     introspection: values.INTROSPECTION,
     limits: { depth: values.GRAPHQL_MAX_DEPTH, cost: values.GRAPHQL_MAX_COST },
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    webhook: {
+      secret: values.WEBHOOK_SECRET ? new Secret(values.WEBHOOK_SECRET) : undefined,
+      receive: values.WEBHOOK_RECEIVE,
+    },
     toolsDir: values.TOOLS_DIR,
     server: values.AMOCRM_SERVER_URL
       ? {

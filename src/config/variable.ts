@@ -145,6 +145,24 @@ export const variables = {
     'How much a query may cost: its fields, weighted by depth and by `first`.',
     '250000',
   ),
+  PUBLIC_URL: variable(
+    address,
+    'Address under which the internet reaches this server, e.g. https://crm.example.ru. amoCRM sends webhooks there, and it is the server address in the OpenAPI documents.',
+    'the address that a request was sent to; webhooks cannot be subscribed',
+  ),
+  WEBHOOK_SECRET: variable(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{16,128}$/, { error: 'must be 16 to 128 of the characters A-Z, a-z, 0-9, _ and -' })
+      .optional(),
+    'The last part of the address that amoCRM sends webhooks to, /webhooks/amocrm/<secret>. Deliveries are not signed: who knows the secret can make the server look whether a record has changed.',
+    'webhooks are not received, and subscriptions stay silent',
+  ),
+  WEBHOOK_RECEIVE: variable(
+    flag(false),
+    'Also takes webhooks at /webhooks/receive, which has no secret. Everybody who reaches the server can make it look whether a record has changed.',
+    'false',
+  ),
   TOOLS_DIR: variable(
     optional,
     'A folder with operation documents (*.graphql) of your own; each becomes a tool.',

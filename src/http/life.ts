@@ -10,13 +10,32 @@ import { type Readiness, showHealth, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
 import { checkHost, checkOrigin, type Neighbourhood, useCors } from './origin.ts';
 import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
-import { type Exchange, type HttpPlugin, refuse, type Step, useStep } from './step.ts';
+import {
+  type AnswerRefusal,
+  answerErrors,
+  type Exchange,
+  type HttpPlugin,
+  refuse,
+  type Step,
+  useStep,
+} from './step.ts';
 
 /** The MCP door, as this server needs it. */
 export interface McpDoor {
   /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
   handle(request: Request, auth: { access: Access }): Promise<Response>;
 }
+
+/** The REST door, as this server needs it. */
+export interface RestDoor {
+  /** Answers one request under `/api/` of an authenticated caller. */
+  handle(request: Request, caller: { access: Access; signal?: AbortSignal | undefined }): Promise<Response>;
+  /** A refusal of this server's, as that door's clients read errors. */
+  refuse(status: number, error: { code: string; message: string }, headers: Record<string, string>): Response;
+}
+
+/** Pages that describe the doors: nothing for a path that is none. */
+export type ShowDocument = (request: Request, pathname: string) => Response | undefined | Promise<Response | undefined>;
 
 /** Where the server reports. */
 export interface HttpLog {
@@ -29,6 +48,11 @@ export interface HttpLog {
 export interface LifeOptions extends Neighbourhood {
   engine: Engine;
   mcp: McpDoor;
+  rest: RestDoor;
+  /** `/docs`, `/openapi.json` and the like. They are open to all, as the schema is; without introspection, to callers. */
+  showDocument: ShowDocument;
+  /** Takes amoCRM's webhooks in. */
+  receiveWebhooks: Step;
   /** Empty: everybody who reaches the server may do everything. */
   apiTokens: ApiToken[];
   /** Whether browsers get GraphiQL at `/graphql`; it needs introspection. */
@@ -50,7 +74,9 @@ const MAX_BATCH = 10;
 export function createLife(options: LifeOptions): YogaServerInstance<Exchange, Record<string, unknown>> {
   const identify = createIdentify(options.apiTokens);
   const present = presentTo(options.log);
-  const step = (take: Step): HttpPlugin => useStep(take, present);
+  const answerRefusal = answerAs(options.rest);
+  const step = (take: Step): HttpPlugin => useStep(take, present, answerRefusal);
+  const documents = step(({ request, url }) => options.showDocument(request, url.pathname));
 
   const plugins: HttpPlugin[] = [
     // On the way out, whoever answered: what a browser may do with the answer.
@@ -68,12 +94,16 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(showReadiness(options.readiness, identify)),
     step(showIndex(options.about, identify)),
     ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
+    ...(options.introspection ? [documents] : []),
+    step(options.receiveWebhooks),
 
     // Closed doors: nothing is read from a stranger.
-    step(refuseUnknownPaths),
+    step(refuseUnknownPaths(options)),
     step(authenticate(identify)),
+    ...(options.introspection ? [] : [documents]),
     step(readBody),
     step(serveMcp(options.mcp)),
+    step(serveRest(options.rest)),
 
     // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
     useCsrfGuard(),
@@ -124,12 +154,40 @@ const refuseMethods: Step = ({ request, url }) => {
   return refuse(405, 'METHOD_NOT_ALLOWED', `${url.pathname} is read by GET.`, undefined, { allow: 'GET, HEAD' });
 };
 
-const refuseUnknownPaths: Step = ({ url }) => {
-  if (url.pathname === '/graphql' || url.pathname === '/mcp') return undefined;
-  return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
-};
+const refuseUnknownPaths =
+  ({ introspection }: Pick<LifeOptions, 'introspection'>): Step =>
+  ({ url }) => {
+    if (url.pathname === '/graphql' || url.pathname === '/mcp' || isRest(url.pathname)) return undefined;
+    if (!introspection && DOCUMENT_PATH.test(url.pathname)) return undefined;
+    return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
+  };
 
 function serveMcp(mcp: McpDoor): Step {
   return ({ request, url, serverContext: { access } }) =>
     url.pathname === '/mcp' && access ? mcp.handle(request, { access }) : undefined;
+}
+
+function serveRest(rest: RestDoor): Step {
+  return ({ request, url, serverContext: { access, signal } }) =>
+    isRest(url.pathname) && access ? rest.handle(request, { access, signal }) : undefined;
+}
+
+function isRest(pathname: string): boolean {
+  return pathname === '/api' || pathname.startsWith('/api/');
+}
+
+/** Documents that wait behind the token. */
+const DOCUMENT_PATH = /^\/(docs|openapi)(\/|\.json$|$)/;
+
+/** Programs that speak REST read problem details, all others the shape of GraphQL's errors. */
+function answerAs(rest: RestDoor): AnswerRefusal {
+  return (refusal, pathname) => {
+    if (!isRest(pathname)) return answerErrors(refusal);
+    const { code = 'INTERNAL_ERROR', fault: _, retryable: _no, ...extensions } = refusal.extensions;
+    return rest.refuse(
+      refusal.status,
+      { code: String(code), message: refusal.message, ...extensions },
+      { ...refusal.headers },
+    );
+  };
 }

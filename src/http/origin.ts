@@ -59,9 +59,12 @@ export function useCors(neighbourhood: Neighbourhood): HttpPlugin {
       const origin = request.headers.get('origin');
       if (origin === null || !isFriend(request, neighbourhood)) return;
       response.headers.set('access-control-allow-origin', origin);
-      response.headers.set('access-control-expose-headers', 'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version');
+      response.headers.set(
+        'access-control-expose-headers',
+        'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version, ETag, Link, Location, Retry-After',
+      );
       if (request.method !== 'OPTIONS') return;
-      response.headers.set('access-control-allow-methods', 'GET, POST, DELETE');
+      response.headers.set('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE');
       // Echoed, not listed: MCP clients send open-ended `Mcp-Param-*` headers.
       const wanted = request.headers.get('access-control-request-headers');
       if (wanted) response.headers.set('access-control-allow-headers', wanted);

@@ -34,7 +34,10 @@ export function useSecurityHeaders(): HttpPlugin {
       response.headers.set('x-content-type-options', 'nosniff');
       response.headers.set('referrer-policy', 'no-referrer');
       if (!response.headers.get('content-type')?.startsWith('text/html')) return;
-      response.headers.set('content-security-policy', PAGE_POLICY);
+      // A page that can do with less has said so itself.
+      if (!response.headers.has('content-security-policy')) {
+        response.headers.set('content-security-policy', PAGE_POLICY);
+      }
       response.headers.set('x-frame-options', 'DENY');
     },
   };
@@ -67,7 +70,16 @@ async function renderPage({ title, defaultQuery, needsToken }: GraphiqlOptions):
 
 /** `/`: what this is and where things are. */
 export function showIndex({ name, version, account }: About, identify: Identify): Step {
-  const links = { graphql: '/graphql', mcp: '/mcp', health: '/health', ready: '/ready' };
+  const links = {
+    graphql: '/graphql',
+    mcp: '/mcp',
+    rest: '/api',
+    docs: '/docs',
+    openapi: '/openapi.json',
+    actions: '/openapi/actions.json',
+    health: '/health',
+    ready: '/ready',
+  };
   const items = Object.values(links).map((path) => `<li><a href="${path}">${path}</a></li>`);
   const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><h1>${name} ${version}</h1><ul>${items.join('')}</ul>`;
   return ({ request, url }) => {

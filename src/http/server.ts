@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLife, type LifeOptions } from './life.ts';
-import { refuse } from './step.ts';
+import { answerErrors, refuse } from './step.ts';
 
 /** A server and where it listens. */
 export interface HttpServerOptions extends LifeOptions {
@@ -35,7 +35,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
     // The adapter builds the URL before the first step and would answer with a stack trace.
     if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
-      const refusal = refuse(400, 'BAD_REQUEST', 'The Host header and the path do not make a URL.');
+      const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not make a URL.'));
       refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
       return;
     }

@@ -19,8 +19,34 @@ export type HttpPlugin = Plugin<Record<string, unknown>, Exchange>;
 /** What a step is given. */
 export type StepInput = Parameters<NonNullable<HttpPlugin['onRequest']>>[0];
 
+/** What is answered to a request that may not go on; how it looks depends on the door that was asked for. */
+export class Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    { message, extensions }: { message: string; extensions: Record<string, unknown> },
+    headers: Record<string, string> = {},
+  ) {
+    const { http: _internal, ...told } = extensions;
+    this.status = status;
+    this.message = message;
+    this.extensions = told;
+    this.headers = headers;
+  }
+}
+
+/** What a step may answer. */
+export type StepAnswer = Response | Refusal | undefined;
+
 /** One step of a request's life: answers it, or lets it go on by returning nothing. */
-export type Step = (input: StepInput) => Response | undefined | Promise<Response | undefined>;
+export type Step = (input: StepInput) => StepAnswer | Promise<StepAnswer>;
+
+/** Writes a refusal as the clients of a path read errors. */
+export type AnswerRefusal = (refusal: Refusal, pathname: string) => Response;
 
 /** Turns whatever was thrown into what a client may see. */
 export type Present = (error: unknown) => GraphQLError;
@@ -29,15 +55,16 @@ export type Present = (error: unknown) => GraphQLError;
  * A step as a plugin. What it throws is presented like any other error: left alone, the server adapter would
  * answer with the stack trace.
  */
-export function useStep(step: Step, present: Present): HttpPlugin {
+export function useStep(step: Step, present: Present, answerRefusal: AnswerRefusal): HttpPlugin {
   return {
     async onRequest(input) {
-      let answer: Response | undefined;
+      let answer: StepAnswer;
       try {
         answer = await step(input);
       } catch (error) {
-        answer = answerError(500, present(error));
+        answer = new Refusal(500, present(error));
       }
+      if (answer instanceof Refusal) answer = answerRefusal(answer, input.url.pathname);
       if (answer) input.endResponse(answer);
     },
   };
@@ -51,14 +78,9 @@ export function answerJson(status: number, body: unknown, headers: Record<string
   });
 }
 
-/** An error in the one shape that all doors use, GraphQL's. */
-export function answerError(
-  status: number,
-  error: { message: string; extensions: Record<string, unknown> },
-  headers: Record<string, string> = {},
-): Response {
-  const { http: _internal, ...extensions } = error.extensions;
-  return answerJson(status, { errors: [{ message: error.message, extensions }] }, headers);
+/** A refusal in the shape that GraphQL's clients read, and everybody else. */
+export function answerErrors({ status, message, extensions, headers }: Refusal): Response {
+  return answerJson(status, { errors: [{ message, extensions }] }, headers);
 }
 
 /** A refusal that is the caller's to mend. */
@@ -68,7 +90,7 @@ export function refuse(
   message: string,
   remedy?: string,
   headers?: Record<string, string>,
-): Response {
+): Refusal {
   const extensions = { code, fault: 'caller', retryable: false, ...(remedy ? { remedy } : {}) };
-  return answerError(status, { message, extensions }, headers);
+  return new Refusal(status, { message, extensions }, headers);
 }

@@ -1,105 +1,11 @@
 /**
- * Errors as a tool's caller reads them: a stable code, the place in the caller's own words, and what to do about it.
+ * Errors as a model reads them: one line each, with what to do about it.
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
-import { toSnakeCase } from '../operations/name.ts';
-import type { Path } from '../operations/operation.ts';
-
-/** One error of an answer. */
-export interface ToolError {
-  code: string;
-  message: string;
-  /** The place in the answer; of several alike, `leads[0..24].responsible`. */
-  path?: string;
-  /** How many errors this one stands for; left out: one. */
-  count?: number;
-  remedy?: string;
-  /** Whether the same call may succeed later. Left out: it will not. */
-  retryable?: true;
-  retry_after_ms?: number;
-  /** What is wrong with the arguments. */
-  issues?: { path: string; message: string }[];
-  /** Whatever else the error says. */
-  details?: Record<string, unknown>;
-}
-
-/** `['leads', 3, 'responsible']` → `leads[3].responsible`. */
-export function formatPath(path: Path): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
-}
-
-/** What is wrong with a call's arguments. */
-export function describeIssues(issues: readonly Issue[]): ToolError {
-  return {
-    code: 'VALIDATION_FAILED',
-    message: 'the arguments are wrong; nothing was executed.',
-    issues: issues.map(({ path, message }) => ({ path: formatPath(path), message })),
-  };
-}
-
-/** An error thrown outside of GraphQL; undefined when it was not raised on purpose, and so must be masked. */
-export function describeThrown(error: unknown): ToolError | undefined {
-  if (!(error instanceof AmocrmGraphqlError)) return undefined;
-  const { code, message, remedy, retryable, data } = error;
-  return {
-    code,
-    message,
-    ...(remedy !== undefined && { remedy }),
-    ...(retryable && { retryable }),
-    ...(Object.keys(data).length > 0 && { details: toSnakeKeys(data) as Record<string, unknown> }),
-  };
-}
-
-/** The extensions of a GraphQL error; an unknown one becomes a detail. */
-export function describeExtensions(
-  message: string,
-  extensions: Record<string, unknown>,
-  toArgumentPath: (path: Path) => Path,
-): ToolError {
-  const { code, fault: _, retryable, remedy, retryAfterMs, issues, ...details } = extensions;
-  return {
-    code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
-    // The message of bad arguments lists them all, by their GraphQL names; the caller is told its own names below.
-    message: Array.isArray(issues) ? 'the arguments are wrong.' : message,
-    ...(typeof remedy === 'string' && { remedy }),
-    ...(retryable === true && { retryable }),
-    ...(typeof retryAfterMs === 'number' && { retry_after_ms: retryAfterMs }),
-    ...(Array.isArray(issues) && {
-      issues: (issues as Issue[]).map((issue) => ({
-        path: formatPath(toArgumentPath(issue.path)),
-        message: issue.message,
-      })),
-    }),
-    ...(Object.keys(details).length > 0 && { details: toSnakeKeys(details) as Record<string, unknown> }),
-  };
-}
-
-/** Errors of one code at the same place of many items become one, with the range of the items and a count. */
-export function groupErrors(errors: readonly { error: ToolError; path: Path }[]): ToolError[] {
-  const groups = new Map<string, { error: ToolError; path: Path }[]>();
-  for (const each of errors) {
-    const pattern = [each.error.code, ...each.path.map((step) => (typeof step === 'number' ? '#' : step))].join('\n');
-    groups.set(pattern, [...(groups.get(pattern) ?? []), each]);
-  }
-  return [...groups.values()].map((group) => {
-    const [first] = group as [{ error: ToolError; path: Path }];
-    const path = first.path.map((step, index) => {
-      if (typeof step !== 'number') return index === 0 ? step : `.${step}`;
-      const steps = group.map((each) => Number(each.path[index]));
-      const [low, high] = [Math.min(...steps), Math.max(...steps)];
-      return low === high ? `[${low}]` : `[${low}..${high}]`;
-    });
-    return {
-      ...first.error,
-      ...(path.length > 0 && { path: path.join('') }),
-      ...(group.length > 1 && { count: group.length }),
-    };
-  });
-}
+import type { OperationError } from '../operations/error.ts';
 
 /** `CODE at path: message. Fix: remedy (retry after N s)`, and below it every bad argument. */
-export function writeError(error: ToolError): string {
+export function writeError(error: OperationError): string {
   const { code, message, path, count, remedy, retryable, retry_after_ms: wait, issues, details } = error;
   const place = path === undefined ? '' : ` at ${path}`;
   const times = count === undefined ? '' : ` (${count} times, the first:)`;
@@ -115,21 +21,10 @@ export function writeError(error: ToolError): string {
 }
 
 /** A result that is only an error. */
-export function failWith(error: ToolError): CallToolResult {
+export function failWith(error: OperationError): CallToolResult {
   return {
     content: [{ type: 'text', text: writeError(error) }],
     structuredContent: { errors: [error] },
     isError: true,
   };
-}
-
-/** What a caller is told of an error that is a bug: nothing that could hold a secret. */
-export function failMasked(): CallToolResult {
-  return failWith({ code: 'INTERNAL_ERROR', message: 'the server failed unexpectedly; its log says more.' });
-}
-
-function toSnakeKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toSnakeKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toSnakeCase(key), toSnakeKeys(inner)]));
 }

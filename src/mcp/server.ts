@@ -4,8 +4,9 @@
  */
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
+import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
-import { describeThrown, failMasked, failWith } from './error.ts';
+import { failWith } from './error.ts';
 import { writeInstructions } from './instruction.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 
@@ -68,7 +69,7 @@ export function failThrown(error: unknown, onError: (error: unknown) => void): C
   const described = describeThrown(error);
   if (described) return failWith(described);
   onError(error);
-  return failMasked();
+  return failWith(maskedError);
 }
 
 function listTools(toolbox: Toolbox, access: Access): ToolDefinition[] {

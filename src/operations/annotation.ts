@@ -1,7 +1,8 @@
 /**
  * A tool's hints, inferred from what the schema says about the operation's root fields.
  */
-import { type DirectiveNode, type GraphQLObjectType, valueFromASTUntyped } from 'graphql';
+import type { DirectiveNode, GraphQLObjectType } from 'graphql';
+import { readBoolean } from './directive.ts';
 import type { Annotations } from './operation.ts';
 import type { SelectedField } from './selection.ts';
 
@@ -19,7 +20,7 @@ export function inferAnnotations(
   kind: 'query' | 'mutation',
   fields: SelectedField[],
   root: GraphQLObjectType,
-  tool: DirectiveNode,
+  tool: DirectiveNode | undefined,
 ): Annotations {
   const hints = fields.map(({ nodes }): FieldHints => {
     const extensions = root.getFields()[nodes[0]?.name.value ?? '']?.extensions as
@@ -31,15 +32,9 @@ export function inferAnnotations(
   return {
     readOnlyHint: readOnly,
     destructiveHint:
-      readBoolean(tool, 'destructive') ?? (!readOnly && hints.some(({ destructive }) => destructive ?? true)),
+      (tool && readBoolean(tool, 'destructive')) ?? (!readOnly && hints.some(({ destructive }) => destructive ?? true)),
     idempotentHint:
-      readBoolean(tool, 'idempotent') ?? (readOnly || hints.every(({ idempotent }) => idempotent ?? false)),
+      (tool && readBoolean(tool, 'idempotent')) ?? (readOnly || hints.every(({ idempotent }) => idempotent ?? false)),
     openWorldHint: true,
   };
-}
-
-function readBoolean(directive: DirectiveNode, name: string): boolean | undefined {
-  const argument = directive.arguments?.find((candidate) => candidate.name.value === name);
-  const value = argument && valueFromASTUntyped(argument.value);
-  return typeof value === 'boolean' ? value : undefined;
 }

@@ -155,7 +155,7 @@ function isSameWord(known: string, value: unknown): boolean {
 function describeUnknown(key: string, fields: InputField[]): string {
   const keys = fields.map((field) => field.key);
   const [nearest] = nearestNames(key, keys);
-  const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  const hint = nearest === undefined ? '.' : `; did you mean "${nearest}"?`;
   return `is not known${hint} ${keys.length === 0 ? 'There are no arguments.' : `Allowed: ${keys.join(', ')}`}`;
 }
 

@@ -23,7 +23,8 @@ export interface Catalogue {
 
 /** @param countTokens of a text, by the tokenizer whose figures are to be shown */
 export function renderCatalogue(operations: Operation[], countTokens: (text: string) => number): Catalogue {
-  const tools = operations.map(({ name, title, description, toolset, input, output, annotations }) => ({
+  const offered = operations.filter(({ isTool }) => isTool);
+  const tools = offered.map(({ name, title, description, toolset, input, output, annotations }) => ({
     name,
     title,
     description,

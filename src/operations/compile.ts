@@ -3,7 +3,6 @@
  * has at once, each with its line. Called by `load.ts`; reads no file and executes nothing.
  */
 import {
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   GraphQLError,
@@ -22,11 +21,13 @@ import {
 import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
 import { readArguments } from './argument.ts';
+import { findDirective, readString } from './directive.ts';
 import { readVariables } from './field.ts';
 import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
 import { DocumentError, type Operation, type Path } from './operation.ts';
 import { compileOutput } from './output.ts';
+import { readRoute } from './route.ts';
 import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
 
@@ -74,7 +75,7 @@ class GraphQLErrors extends Error {
 }
 
 function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
-  const { definition, kind, name, description, tool, title } = readHead(document);
+  const { definition, kind, name, description, tool, rest, title } = readHead(document);
   const root = schema.getRootType(definition.operation);
   if (!root) throw problem(`the schema has no ${kind}`, definition);
   const named = addTypeNames(document, schema);
@@ -91,6 +92,8 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     description,
     ...origin,
     kind,
+    isTool: tool !== undefined,
+    route: readRoute(rest, { name, kind, fields }),
     document: stripPresentation(named),
     input: at(definition, () => renderInput(fields)),
     output: output.schema,
@@ -116,15 +119,19 @@ function readHead(document: DocumentNode) {
   const description = definition.description?.value.trim();
   if (!description)
     throw problem('the operation needs a description: """what it does and when to use it"""', definition);
-  const tool = definition.directives?.find((directive) => directive.name.value === 'tool');
-  const title = tool && readTitle(tool);
-  if (!tool || !title) throw problem('the operation needs @tool(title: "…"), the name a person sees', definition);
-  return { definition, kind, name, description, tool, title } as const;
+  const tool = findDirective(definition, 'tool');
+  const rest = findDirective(definition, 'rest');
+  if (!tool && !rest) {
+    throw problem('the operation needs @tool(title: "…"), the name a person sees, or @rest, an address', definition);
+  }
+  const title = tool ? readString(tool, 'title')?.trim() : toTitle(name);
+  if (!title) throw problem('the operation needs @tool(title: "…"), the name a person sees', definition);
+  return { definition, kind, name, description, tool, rest, title } as const;
 }
 
-function readTitle(tool: DirectiveNode): string | undefined {
-  const value = tool.arguments?.find(({ name }) => name.value === 'title')?.value;
-  return value?.kind === Kind.STRING ? value.value.trim() : undefined;
+/** `get_company` → `Get company`. */
+function toTitle(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 }
 
 /** Whoever reads a value of an abstract type has to be told which type it is. */

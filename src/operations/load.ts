@@ -59,12 +59,15 @@ async function loadFolder(
 }
 
 function addOperation(operation: Operation, { operations, problems }: LoadedOperations): void {
-  const other = operations.find(({ name }) => name === operation.name);
-  if (!other) operations.push(operation);
-  else {
-    const message = `the tool "${operation.name}" is already defined in ${other.file}`;
-    problems.push({ file: operation.file, line: 1, column: 1, message });
-  }
+  const refuse = (message: string) => problems.push({ file: operation.file, line: 1, column: 1, message });
+  const { method, path } = operation.route;
+  // Two paths that differ only in the names of their arguments are the same address.
+  const shape = ({ route }: Operation) => `${route.method} ${route.path.replaceAll(/\{[^}]*\}/g, '{}')}`;
+  const namesake = operations.find(({ name }) => name === operation.name);
+  const neighbour = operations.find((other) => shape(other) === shape(operation));
+  if (namesake) refuse(`the tool "${operation.name}" is already defined in ${namesake.file}`);
+  else if (neighbour) refuse(`the route ${method} ${path} is already taken by ${neighbour.file}`);
+  else operations.push(operation);
 }
 
 function messageOf(error: unknown): string {

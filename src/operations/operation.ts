@@ -1,6 +1,6 @@
 /**
  * The one value between an operation document and the doors that show it.
- * Owns what an `Operation` is; the compiler makes it, `mcp/` renders it. Knows no protocol.
+ * Owns what an `Operation` is; the compiler makes it, `mcp/` and `rest/` render it. Knows no protocol.
  */
 import type { DocumentNode } from 'graphql';
 import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
@@ -23,6 +23,17 @@ export interface Annotations {
   openWorldHint: boolean;
 }
 
+/** Where an operation is over plain HTTP. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** `/api/leads/{lead_id}`: names in braces are arguments of the operation. */
+  path: string;
+  /** Where the arguments that are not in the path are documented to be: the query string or a JSON body. */
+  argumentsIn: 'query' | 'body';
+  /** The address of what was created, filled in from the answer: `/api/leads/{lead.id}`. */
+  location?: string;
+}
+
 /** Arguments turned into GraphQL variables, or everything that is wrong with them (paths as the caller spells them). */
 export type Variables = { variables: Record<string, unknown> } | { issues: Issue[] };
 
@@ -35,6 +46,9 @@ export interface Operation {
   description: string;
   /** The folder the document lies in. */
   toolset: string;
+  /** Whether models get it as a tool; otherwise it is a route only. */
+  isTool: boolean;
+  route: Route;
   /** Where it was read from, for messages. */
   file: string;
   kind: 'query' | 'mutation';

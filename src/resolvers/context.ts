@@ -41,4 +41,13 @@ export interface Context extends AccountContext {
   loaders: Loaders;
   signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
+  /** The idempotency key that the mutation runs under. */
+  attempt?: Attempt;
+}
+
+/** One run under an idempotency key. */
+export interface Attempt {
+  key: string;
+  /** When an earlier run under the key began, in unix seconds: what it created must be found before more is. */
+  since?: number;
 }

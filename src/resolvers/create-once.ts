@@ -1,15 +1,17 @@
-import type {
-  Amocrm,
-  BatchOutcome,
-  CompanyWrite,
-  ContactWrite,
-  Created,
-  CustomFieldValues,
-  CustomFieldWrite,
-  EntityType,
-  LeadWrite,
-  NoteWrite,
-  TaskWrite,
+import {
+  type Amocrm,
+  type BatchOutcome,
+  type CompanyWrite,
+  type ContactWrite,
+  type Created,
+  type CustomFieldValues,
+  type CustomFieldWrite,
+  type EntityType,
+  type LeadWrite,
+  type NoteWrite,
+  type Page,
+  pagesOf,
+  type TaskWrite,
 } from '../amocrm/index.ts';
 import { AmocrmGraphqlError, WriteOutcomeUnknownError } from '../errors/index.ts';
 import type { Context } from './context.ts';
@@ -35,7 +37,8 @@ const rememberMs = 10 * 60_000;
 /**
  * Creates records, and never twice: amoCRM has no idempotency keys, so where an answer was lost the records are looked
  * for among those created since. Only what is certainly not there is sent again, and only once, and only where amoCRM
- * had answered (an error 5xx): a request whose connection broke may still be under way.
+ * had answered (an error 5xx): a request whose connection broke may still be under way. Where an earlier run under the
+ * same idempotency key ended badly, everything counts as lost, and is looked for before anything is sent.
  */
 export async function createOnce<Noun extends keyof Writes>(
   context: Context,
@@ -85,8 +88,10 @@ export async function createOrFind<Write extends object, Result extends Created>
   send: (writes: Write[]) => Promise<BatchOutcome<Result>[]>,
   listCandidates: (since: number) => Promise<Candidate<Result>[]>,
 ): Promise<BatchOutcome<Result>[]> {
-  const since = context.now() - clockMargin;
-  const outcomes = await send(writes);
+  const { attempt } = context;
+  const since = (attempt?.since ?? context.now()) - clockMargin;
+  const outcomes =
+    attempt?.since === undefined ? await send(writes) : writes.map((_, index) => loseToEarlierAttempt(index));
   await claim(context, kind, outcomes);
   if (outcomes.some(isLost)) {
     // One at a time: two who lost the same must not both take the one record that is there.
@@ -118,8 +123,12 @@ async function findLost<Write extends object, Result extends Created>(
 ): Promise<void> {
   const free: Candidate<Result>[] = [];
   for (const candidate of candidates) {
-    const isOurs = await context.state.keyValue.get(keyOf(kind, candidate.id));
-    if (candidate.created_at >= since && !isOurs) free.push(candidate);
+    if (candidate.created_at < since || outcomes.some((each) => 'result' in each && each.result.id === candidate.id)) {
+      continue;
+    }
+    const owner = await context.state.keyValue.get(keyOf(kind, candidate.id));
+    // What an earlier run under the same key has created is ours as well.
+    if (owner === undefined || owner === context.attempt?.key) free.push(candidate);
   }
   for (const outcome of outcomes.filter(isLost)) {
     const write = writes[outcome.index];
@@ -129,10 +138,17 @@ async function findLost<Write extends object, Result extends Created>(
   }
 }
 
-/** Remembers which records were created here. */
-async function claim({ state }: Context, kind: string, outcomes: BatchOutcome<Created>[]): Promise<void> {
+/** An item of a run that an earlier one may have written: whoever died in the middle of it will not answer any more. */
+function loseToEarlierAttempt(index: number): { index: number; error: WriteOutcomeUnknownError } {
+  const message = 'An earlier request with this idempotency key ended without an answer; what it created is not known.';
+  const remedy = 'Repeat it with the same key.';
+  return { index, error: new WriteOutcomeUnknownError(message, true, { remedy }) };
+}
+
+/** Remembers which records were created here, and under which idempotency key. */
+async function claim({ state, attempt }: Context, kind: string, outcomes: BatchOutcome<Created>[]): Promise<void> {
   for (const outcome of outcomes) {
-    if ('result' in outcome) await state.keyValue.set(keyOf(kind, outcome.result.id), true, rememberMs);
+    if ('result' in outcome) await state.keyValue.set(keyOf(kind, outcome.result.id), attempt?.key ?? '', rememberMs);
   }
 }
 
@@ -155,16 +171,19 @@ function isLost<Result>(outcome: BatchOutcome<Result>): outcome is { index: numb
   return 'error' in outcome && outcome.error instanceof WriteOutcomeUnknownError;
 }
 
-/** The newest records of a noun, those created since a moment among them; by time, because the search lags behind. */
+/** The records of a noun created since a moment, the newest first; by time, because the search lags behind. */
 async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Promise<Candidate[]> {
   const order = { field: 'id', direction: 'desc' } as const;
-  // amoCRM cannot filter tasks by creation; the newest page holds what was created seconds ago.
-  if (noun === 'tasks') return (await amocrm.tasks.list({ order, limit: 250 })).items.map((task) => ({ ...task }));
-  const query = { filter: { created_at: { from: since } }, order, limit: 250 };
-  if (noun === 'leads') {
-    return (await amocrm.leads.list({ ...query, with: ['contacts'] })).items.map((lead) => ({ ...lead }));
+  // amoCRM cannot filter tasks by creation, so the newest pages are read until they are older.
+  const query = { order, ...(noun === 'tasks' ? {} : { filter: { created_at: { from: since } } }) };
+  const extra = noun === 'leads' ? { with: ['contacts'] } : {};
+  const list = amocrm[noun].list as (query: object) => Promise<Page<{ id: number; created_at: number }>>;
+  const found: Candidate[] = [];
+  for await (const { items } of pagesOf(list, { ...query, ...extra }, { ahead: 1 })) {
+    found.push(...items.map((item) => ({ ...item })));
+    if (items.some((item) => item.created_at < since)) break;
   }
-  return (await amocrm[noun].list(query)).items.map((record) => ({ ...record }));
+  return found;
 }
 
 /** Whether a record is what was sent, as far as amoCRM keeps it unchanged. */

@@ -7,6 +7,7 @@ import {
   updateCompany,
 } from '../resolvers/company.ts';
 import { contactLinks, multitextValues } from '../resolvers/contact.ts';
+import { idempotent } from '../resolvers/idempotent.ts';
 import { leadLinks } from '../resolvers/lead.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { isOpen } from '../resolvers/stage.ts';
@@ -18,6 +19,7 @@ import * as constraint from './constraint.ts';
 import { CompanyFilter, ContactOrder } from './contact.ts';
 import { CustomFieldInput, MultitextItem } from './custom-field.ts';
 import { Entity } from './entity.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { onlyOpenArg } from './only-open.ts';
 import { Company, Contact, Lead } from './ref.ts';
 
@@ -139,8 +141,12 @@ builder.mutationFields((t) => ({
     type: Company,
     description: 'Creates a company and links contacts to it.',
     extensions: creates,
-    args: { input: t.arg({ type: CreateCompanyInput, required: true, description: 'The new company.' }) },
-    resolve: (_root, { input }, context) => createCompany(input, context),
+    args: {
+      input: t.arg({ type: CreateCompanyInput, required: true, description: 'The new company.' }),
+      idempotencyKey: idempotencyKey(t.arg),
+    },
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createCompany(args.input, context)),
   }),
   createCompanies: t.field({
     type: CompanyBatch,
@@ -153,8 +159,10 @@ builder.mutationFields((t) => ({
         description: 'The new companies.',
         validate: constraint.batch,
       }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, { inputs }, context) => createCompanies(inputs, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createCompanies(args.inputs, context)),
   }),
   updateCompany: t.field({
     type: Company,

@@ -105,7 +105,7 @@ export const notEmpty = [
 ] as [(input: object) => boolean, { message: string }];
 
 /** What amoCRM's search does, for the descriptions of the arguments that take it. */
-export const fullText = 'Full-text search; it may match in any field, tag or number.';
+export const fullText = 'Full-text search in all fields, tags and numbers.';
 
 /** A cursor; it carries the filter of its list. */
 export const cursor = {
@@ -113,4 +113,12 @@ export const cursor = {
     (text: string) => boolean,
     { message: string },
   ],
+};
+
+/** A key that a caller chooses for a request that it may repeat. A rule, because it stands in many tools. */
+export const idempotencyKey = {
+  refine: [
+    (text: string) => /^[\x21-\x7e]{1,255}$/.test(text),
+    { message: 'must be 1 to 255 visible ASCII characters without spaces' },
+  ] as [(text: string) => boolean, { message: string }],
 };

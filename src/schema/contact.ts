@@ -8,6 +8,7 @@ import {
   updateContact,
   updateContacts,
 } from '../resolvers/contact.ts';
+import { idempotent } from '../resolvers/idempotent.ts';
 import { leadLinks } from '../resolvers/lead.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
@@ -19,6 +20,7 @@ import { ContactConnection, connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldInput, MultitextItem } from './custom-field.ts';
 import { Entity } from './entity.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { onlyOpenArg } from './only-open.ts';
 import { DateTimeRange } from './range.ts';
 import { Company, Contact, Lead } from './ref.ts';
@@ -188,8 +190,12 @@ builder.mutationFields((t) => ({
     description:
       'Creates a contact even where there is one with the same phone or e-mail; getOrCreateContact does not.',
     extensions: creates,
-    args: { input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }) },
-    resolve: (_root, { input }, context) => createContact(input, context),
+    args: {
+      input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }),
+      idempotencyKey: idempotencyKey(t.arg),
+    },
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createContact(args.input, context)),
   }),
   createContacts: t.field({
     type: ContactBatch,
@@ -202,8 +208,10 @@ builder.mutationFields((t) => ({
         description: 'The new contacts.',
         validate: constraint.batch,
       }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, { inputs }, context) => createContacts(inputs, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createContacts(args.inputs, context)),
   }),
   updateContact: t.field({
     type: Contact,

@@ -23,6 +23,26 @@ export const toolDirective = new GraphQLDirective({
   },
 });
 
+/** On an operation: its address over plain HTTP. */
+export const restDirective = new GraphQLDirective({
+  name: 'rest',
+  description:
+    'The HTTP route of an operation document. A document without it has `POST /api/tools/<name>`; one with it and without `@tool` is a route only.',
+  locations: [DirectiveLocation.QUERY, DirectiveLocation.MUTATION],
+  args: {
+    method: { type: new GraphQLNonNull(GraphQLString), description: 'GET, POST, PATCH, PUT or DELETE.' },
+    path: {
+      type: new GraphQLNonNull(GraphQLString),
+      description: 'Such as `/api/leads/{lead_id}`: names in braces are required arguments, as tools spell them.',
+    },
+    location: {
+      type: GraphQLString,
+      description:
+        'Where what was created is, filled in from the answer: `/api/leads/{lead.id}`. The answer is then a 201, unless it lacks that value or says `created: false`.',
+    },
+  },
+});
+
 /** On a field: the object is replaced by the value of its only selected field; on a root field, by all of its fields. */
 export const unwrapDirective = new GraphQLDirective({
   name: 'unwrap',
@@ -39,4 +59,9 @@ export const singleDirective = new GraphQLDirective({
 });
 
 /** All of them, for the schema and for the operation compiler. */
-export const toolDirectives: readonly GraphQLDirective[] = [toolDirective, unwrapDirective, singleDirective];
+export const toolDirectives: readonly GraphQLDirective[] = [
+  toolDirective,
+  restDirective,
+  unwrapDirective,
+  singleDirective,
+];

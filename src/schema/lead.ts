@@ -1,5 +1,6 @@
 import { companyLinks } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
+import { idempotent } from '../resolvers/idempotent.ts';
 import { createLead, createLeads, listLeads, readLead, updateLead, updateLeads } from '../resolvers/lead.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
@@ -12,6 +13,7 @@ import { connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { LossReason } from './loss-reason.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
@@ -170,7 +172,7 @@ builder.queryFields((t) => ({
 
 /** The arguments that creating and changing a lead have in common. */
 const name = { description: 'Its name.', validate: constraint.name };
-const price = { description: 'Amount in whole units of currency.', validate: constraint.money };
+const price = { description: 'In whole units of currency.', validate: constraint.money };
 const pipelineId = { description: 'Id of the pipeline; alone: its first status.', validate: constraint.id };
 const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
 const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
@@ -230,8 +232,12 @@ builder.mutationFields((t) => ({
     type: Lead,
     description: 'Creates a lead. To find or create its contact as well, use createClientAndLead.',
     extensions: creates,
-    args: { input: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }) },
-    resolve: (_root, { input }, context) => createLead(input, context),
+    args: {
+      input: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }),
+      idempotencyKey: idempotencyKey(t.arg),
+    },
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createLead(args.input, context)),
   }),
   createLeads: t.field({
     type: LeadBatch,
@@ -244,8 +250,10 @@ builder.mutationFields((t) => ({
         description: 'The new leads.',
         validate: constraint.batch,
       }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, { inputs }, context) => createLeads(inputs, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createLeads(args.inputs, context)),
   }),
   updateLead: t.field({
     type: Lead,

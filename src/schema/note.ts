@@ -1,3 +1,4 @@
+import { idempotent } from '../resolvers/idempotent.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { addNote } from '../resolvers/note.ts';
 import { readUser } from '../resolvers/user.ts';
@@ -5,6 +6,7 @@ import { creates } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { Note } from './ref.ts';
 import { User } from './user.ts';
 
@@ -50,7 +52,9 @@ builder.mutationField('addNote', (t) =>
       entityType: t.arg({ type: EntityType, required: true, description: 'What the note is about.' }),
       entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
       text: t.arg.string({ required: true, description: 'The text.', validate: constraint.text }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, { entityType, entityId, text }, context) => addNote(entityType, entityId, text, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => addNote(args.entityType, args.entityId, args.text, context)),
   }),
 );

@@ -1,3 +1,4 @@
+import { idempotent } from '../resolvers/idempotent.ts';
 import { type ClientAndLead, createClientAndLead } from '../resolvers/smart/create-client-and-lead.ts';
 import { createLeadWithContact, type LeadWithContact } from '../resolvers/smart/create-lead-with-contact.ts';
 import { type EnsuredContact, getOrCreateContact } from '../resolvers/smart/get-or-create-contact.ts';
@@ -5,6 +6,7 @@ import { type ContactCheck, checkContactExists, searchContacts } from '../resolv
 import { creates, ensures } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { CreateLeadInput } from './lead.ts';
 import { Contact, Lead } from './ref.ts';
 
@@ -113,8 +115,10 @@ builder.mutationFields((t) => ({
         defaultValue: false,
         description: 'Whether to add the given phone and e-mail to a found contact that lacks them.',
       }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, args, context) => getOrCreateContact(args, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => getOrCreateContact(args, context)),
   }),
   createLeadWithContact: t.field({
     type: LeadWithContactType,
@@ -127,8 +131,10 @@ builder.mutationFields((t) => ({
       contactEmail: t.arg.string({ description: 'E-mail of the client.', validate: constraint.email }),
       contactPhone: t.arg.string({ description: 'Phone of the client.', validate: constraint.phone }),
       lead: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, args, context) => createLeadWithContact(args, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createLeadWithContact(args, context)),
   }),
   createClientAndLead: t.field({
     type: ClientAndLeadType,
@@ -146,7 +152,9 @@ builder.mutationFields((t) => ({
         defaultValue: true,
         description: 'Whether an open lead of the client stops the creation of another.',
       }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, args, context) => createClientAndLead(args, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createClientAndLead(args, context)),
   }),
 }));

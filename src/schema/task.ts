@@ -1,5 +1,6 @@
 import { companyLinks } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
+import { idempotent } from '../resolvers/idempotent.ts';
 import { leadLinks } from '../resolvers/lead.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { selectedFields } from '../resolvers/selection.ts';
@@ -20,6 +21,7 @@ import { builder } from './builder.ts';
 import { connectionArgs, TaskConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { idempotencyKey } from './idempotency.ts';
 import { DateTimeRange } from './range.ts';
 import { Company, Contact, Lead, Task } from './ref.ts';
 import { User } from './user.ts';
@@ -203,8 +205,12 @@ builder.mutationFields((t) => ({
     type: Task,
     description: 'Creates a task, about a lead, contact or company or on its own.',
     extensions: creates,
-    args: { input: t.arg({ type: CreateTaskInput, required: true, description: 'The new task.' }) },
-    resolve: (_root, { input }, context) => createTask(input, context),
+    args: {
+      input: t.arg({ type: CreateTaskInput, required: true, description: 'The new task.' }),
+      idempotencyKey: idempotencyKey(t.arg),
+    },
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createTask(args.input, context)),
   }),
   createTasks: t.field({
     type: TaskBatch,
@@ -217,8 +223,10 @@ builder.mutationFields((t) => ({
         description: 'The new tasks.',
         validate: constraint.batch,
       }),
+      idempotencyKey: idempotencyKey(t.arg),
     },
-    resolve: (_root, { inputs }, context) => createTasks(inputs, context),
+    resolve: (_root, args, context, info) =>
+      idempotent(args, context, info, (context) => createTasks(args.inputs, context)),
   }),
   updateTask: t.field({
     type: Task,

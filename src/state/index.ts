@@ -1,5 +1,5 @@
 /**
- * Ports to the state that several instances share: locks, the rate budget, short-lived values.
+ * Ports to the state that several instances share: locks, the rate budget, short-lived values, messages.
  * Owns the interfaces and the memory adapter (`memory.ts`); whoever needs shared state takes a port as an argument
  * and never learns which adapter is behind it.
  */
@@ -34,10 +34,23 @@ export interface RateBudget {
   take(key: string, limit: number): Promise<number>;
 }
 
+/** Messages to everybody who listens, in this process and in the others that share the state. Messages are JSON. */
+export interface PubSub {
+  /** Resolves once the message is handed over; nobody may be listening. */
+  publish(channel: string, message: unknown): Promise<void>;
+  /**
+   * Calls `listener` with every message published from now on, in order. A listener that throws stops nobody else.
+   *
+   * @returns ends the subscription; may be called again
+   */
+  subscribe(channel: string, listener: (message: unknown) => void): Promise<() => void>;
+}
+
 /** Everything shared, as one value for the composition root. */
 export interface State {
   keyValue: KeyValue;
   lock: Lock;
   rateBudget: RateBudget;
+  pubSub: PubSub;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { KeyValue, Lock, RateBudget, State } from './index.ts';
+import type { KeyValue, Lock, PubSub, RateBudget, State } from './index.ts';
 
 /**
  * State within one process: for one instance, for tests, and with no Redis.
@@ -10,17 +10,26 @@ export function createMemoryState({ now = () => performance.now() }: { now?: () 
     keyValue: createKeyValue(now),
     lock: createLock(),
     rateBudget: createRateBudget(now),
+    pubSub: createPubSub(),
     close: async () => {},
   };
 }
 
-/** How many values are kept; the oldest goes first. */
+/** How many values of one family are kept; the oldest goes first. A family is what stands before the colon of a key. */
 const mostValues = 10_000;
 
 function createKeyValue(now: () => number): KeyValue {
-  const values = new Map<string, { value: unknown; until: number }>();
+  // A flood of one family must not push out what another one has to remember for a day.
+  const families = new Map<string, Map<string, { value: unknown; until: number }>>();
+  const familyOf = (key: string) => {
+    const name = key.split(':', 1)[0] ?? '';
+    const family = families.get(name) ?? new Map();
+    families.set(name, family);
+    return family;
+  };
   return {
     async get(key) {
+      const values = familyOf(key);
       const kept = values.get(key);
       if (!kept) return undefined;
       if (kept.until > now()) return kept.value;
@@ -28,13 +37,14 @@ function createKeyValue(now: () => number): KeyValue {
       return undefined;
     },
     async set(key, value, ttlMs) {
+      const values = familyOf(key);
       values.delete(key);
       values.set(key, { value, until: now() + ttlMs });
       const [oldest] = values.keys();
       if (values.size > mostValues && oldest !== undefined) values.delete(oldest);
     },
     async delete(key) {
-      values.delete(key);
+      familyOf(key).delete(key);
     },
   };
 }
@@ -107,6 +117,30 @@ function createRateBudget(now: () => number): RateBudget {
       if (oldest !== undefined) return oldest + windowMs - at;
       recent.push(at);
       return 0;
+    },
+  };
+}
+
+function createPubSub(): PubSub {
+  const listeners = new Map<string, Set<(message: unknown) => void>>();
+  return {
+    async publish(channel, message) {
+      for (const listener of [...(listeners.get(channel) ?? [])]) {
+        try {
+          listener(message);
+        } catch {
+          // Its own trouble: the others must still hear of it.
+        }
+      }
+    },
+    async subscribe(channel, listener) {
+      const own = (message: unknown) => listener(message);
+      const all = listeners.get(channel) ?? new Set();
+      listeners.set(channel, all.add(own));
+      return () => {
+        all.delete(own);
+        if (all.size === 0 && listeners.get(channel) === all) listeners.delete(channel);
+      };
     },
   };
 }

@@ -46,7 +46,16 @@ describe('the other routes', () => {
       name: 'amocrm-graphql',
       version: '0.1.0',
       account: 'демо',
-      links: { graphql: '/graphql', mcp: '/mcp', health: '/health', ready: '/ready' },
+      links: {
+        graphql: '/graphql',
+        mcp: '/mcp',
+        rest: '/api',
+        docs: '/docs',
+        openapi: '/openapi.json',
+        actions: '/openapi/actions.json',
+        health: '/health',
+        ready: '/ready',
+      },
     });
     expect((await browse('/')).text).toContain('<a href="/graphql">');
     expect(await read(await fetch(`${server.url}/health`))).toEqual({ status: 'ok' });

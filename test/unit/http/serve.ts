@@ -98,6 +98,13 @@ export async function serve(
     limits: DEFAULT_LIMITS,
     defaultQuery: '{ leads { nodes { name } } } # Пример',
     mcp: { handle: async (request, auth) => Response.json({ body: await request.text(), auth }) },
+    rest: {
+      handle: async (request, { access }) =>
+        Response.json({ method: request.method, body: await request.text(), access }),
+      refuse: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
+    },
+    showDocument: () => undefined,
+    receiveWebhooks: () => undefined,
     readiness: async () => ({ ready: true, checks: [{ name: 'amocrm', ok: true }] }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     about: { name: 'amocrm-graphql', version: '0.1.0', account: 'демо' },

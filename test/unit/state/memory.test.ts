@@ -4,9 +4,11 @@ import { describeState } from './suite.ts';
 
 describeState('the memory adapter', (clock) => createMemoryState({ now: () => clock.now }));
 
-it('the memory adapter keeps a bounded number of values, the newest', async () => {
+it('the memory adapter keeps a bounded number of values of a family, the newest', async () => {
   const { keyValue } = createMemoryState();
-  for (let index = 0; index <= 10_000; index++) await keyValue.set(String(index), index, 60_000);
-  expect(await keyValue.get('0')).toBeUndefined();
-  expect(await keyValue.get('10000')).toBe(10_000);
+  await keyValue.set('other:1', 1, 60_000);
+  for (let index = 0; index <= 10_000; index++) await keyValue.set(`record:${index}`, index, 60_000);
+  expect(await keyValue.get('record:0')).toBeUndefined();
+  expect(await keyValue.get('record:10000')).toBe(10_000);
+  expect(await keyValue.get('other:1')).toBe(1);
 });

@@ -1,0 +1,40 @@
+/**
+ * What the rest of the program learns of a change in amoCRM: a value that was read back, not what a delivery claimed.
+ * Published by the receiver through the `pubSub` port; read by subscriptions and by MCP's resources.
+ */
+import type { Company, Contact, Lead, Note, Task } from '../amocrm/index.ts';
+
+/** What happened to a record. */
+export type ChangeKind = 'ADDED' | 'UPDATED' | 'STATUS_CHANGED' | 'RESPONSIBLE_CHANGED' | 'DELETED' | 'RESTORED';
+
+/**
+ * How it was before, as far as the delivery tells. It cannot be read back, so it is good for saying which column a card
+ * left and for nothing that is decided by it.
+ */
+export interface Previous {
+  pipelineId?: number | undefined;
+  statusId?: number | undefined;
+  responsibleUserId?: number | undefined;
+}
+
+interface ChangeOf<Entity extends string, Value> {
+  entity: Entity;
+  kind: ChangeKind;
+  id: number;
+  /** As it is now, read from amoCRM; null where it is gone. */
+  record: Value | null;
+  previous: Previous;
+}
+
+export type LeadChange = ChangeOf<'leads', Lead>;
+export type ContactChange = ChangeOf<'contacts', Contact>;
+export type CompanyChange = ChangeOf<'companies', Company>;
+export type TaskChange = ChangeOf<'tasks', Task>;
+/** Notes are only told of when they are added. */
+export type NoteChange = ChangeOf<'notes', Note>;
+
+/** A change of any noun; `entity` says which. Plain JSON. */
+export type Change = LeadChange | ContactChange | CompanyChange | TaskChange | NoteChange;
+
+/** The channel of the `pubSub` port on which every `Change` is published. */
+export const changeChannel = 'changes';

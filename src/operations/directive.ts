@@ -1,0 +1,26 @@
+/**
+ * Reads the directives that an operation document carries for its presentation.
+ */
+import { type DirectiveNode, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
+
+/** The operation's directive of that name. */
+export function findDirective({ directives }: OperationDefinitionNode, name: string): DirectiveNode | undefined {
+  return directives?.find((directive) => directive.name.value === name);
+}
+
+/** A text argument; undefined where it is not given. */
+export function readString(directive: DirectiveNode, name: string): string | undefined {
+  const value = readLiteral(directive, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A boolean argument; undefined where it is not given. */
+export function readBoolean(directive: DirectiveNode, name: string): boolean | undefined {
+  const value = readLiteral(directive, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function readLiteral(directive: DirectiveNode, name: string): unknown {
+  const argument = directive.arguments?.find((candidate) => candidate.name.value === name);
+  return argument && valueFromASTUntyped(argument.value);
+}

@@ -1,0 +1,71 @@
+/**
+ * Runs an operation: reads the arguments, executes through the engine and says what came out in the caller's own words.
+ * The doors (`mcp/`, `rest/`) only render the outcome.
+ */
+import type { ExecutionResult } from 'graphql';
+import { ReadOnlyError } from '../errors/index.ts';
+import type { Engine, ExecuteOptions } from '../graph/engine.ts';
+import {
+  describeExtensions,
+  describeIssues,
+  describeThrown,
+  groupErrors,
+  maskedError,
+  type OperationError,
+} from './error.ts';
+import type { Operation } from './operation.ts';
+
+/** What became of one run. */
+export interface Outcome {
+  /** Empty where nothing could be answered. */
+  answer: Record<string, unknown>;
+  /** What went wrong, alike ones grouped. With an answer: what is missing from it. */
+  errors: OperationError[];
+  /** Whether no part of the operation succeeded. */
+  failed: boolean;
+}
+
+/** What running takes besides the operation. */
+export interface Runner {
+  engine: Engine;
+  /** Is told of every error that was not raised on purpose and that the caller only sees masked. */
+  onError(error: unknown): void;
+}
+
+/** Runs one operation with a caller's arguments. Never rejects. */
+export async function runOperation(
+  operation: Operation,
+  args: unknown,
+  { engine, onError }: Runner,
+  options: Omit<ExecuteOptions, 'operationName'>,
+): Promise<Outcome> {
+  if (operation.kind === 'mutation' && options.access === 'read-only') {
+    const error = new ReadOnlyError(`"${operation.name}" writes, and this access is read-only`);
+    return fail(describeThrown(error) ?? maskedError);
+  }
+  try {
+    const read = operation.toVariables(args);
+    if ('issues' in read) return fail(describeIssues(read.issues));
+    return describeResult(operation, await engine.execute(operation.document, read.variables, options));
+  } catch (error) {
+    onError(error);
+    return fail(maskedError);
+  }
+}
+
+function fail(error: OperationError): Outcome {
+  return { answer: {}, errors: [error], failed: true };
+}
+
+function describeResult(operation: Operation, { data, errors = [] }: ExecutionResult): Outcome {
+  return {
+    answer: operation.toAnswer(data as Record<string, unknown> | null | undefined),
+    errors: groupErrors(
+      errors.map(({ message, path = [], extensions }) => ({
+        error: describeExtensions(message, extensions ?? {}, operation.toArgumentPath),
+        path: operation.toAnswerPath(path),
+      })),
+    ),
+    failed: errors.length > 0 && Object.values(data ?? {}).every((value) => value === null),
+  };
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import {
+  AmocrmGraphqlError,
+  IdempotencyKeyReusedError,
+  NotFoundError,
+  packError,
+  unpackError,
+  ValidationError,
+} from '../errors/index.ts';
+import type { Context } from './context.ts';
+import { holdKeys } from './hold.ts';
+
+/** How long an answer is kept for its key: a day. */
+const keepMs = 24 * 60 * 60_000;
+
+/** What is kept for a key. Without a result the run has begun, and nobody knows how it ended. */
+interface Kept {
+  /** Of the field and its arguments: the same key for something else is a mistake. */
+  fingerprint: string;
+  /** By amoCRM's clock, in unix seconds. */
+  since: number;
+  /** JSON. */
+  result?: string;
+}
+
+/**
+ * Runs a creating mutation once for its idempotency key: the same key with the same arguments gets the first answer for
+ * a day and creates nothing. A run that ended badly, or not at all, is taken up by the next with the same key: it looks
+ * for what the first one created before it creates the rest (see `createOrFind`).
+ *
+ * @param args of the mutation field, `idempotencyKey` among them; without a key `work` simply runs
+ * @throws {IdempotencyKeyReusedError} where the key was used for something else
+ */
+export async function idempotent<Result>(
+  { idempotencyKey: key, ...args }: { idempotencyKey?: string | null | undefined } & Record<string, unknown>,
+  context: Context,
+  { fieldName }: { fieldName: string },
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  if (!key) return work(context);
+  const { keyValue } = context.state;
+  const slot = `idempotency:${key}`;
+  const fingerprint = createHash('sha256')
+    .update(canonical([fieldName, args]))
+    .digest('base64');
+  return holdKeys([slot], context, async () => {
+    const kept = (await keyValue.get(slot)) as Kept | undefined;
+    if (kept && kept.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
+    if (kept?.result !== undefined) return JSON.parse(kept.result, unpack) as Result;
+    const begun = { fingerprint, since: kept?.since ?? context.now() };
+    // Written before anything is sent: whoever finds it without a result knows that something may have been created.
+    await keyValue.set(slot, begun, keepMs);
+    try {
+      const result = await work({ ...context, attempt: { key, ...(kept && { since: kept.since }) } });
+      await keyValue.set(slot, { ...begun, result: JSON.stringify(result, pack) }, keepMs);
+      return result;
+    } catch (error) {
+      // Nothing was sent: the caller mends the input and may keep the key.
+      if (!kept && (error instanceof ValidationError || error instanceof NotFoundError)) await keyValue.delete(slot);
+      throw error;
+    }
+  });
+}
+
+/** JSON with sorted keys: the order in which a client writes its arguments says nothing. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** The failures of single records are part of a bulk mutation's answer. */
+function pack(_key: string, value: unknown): unknown {
+  return value instanceof AmocrmGraphqlError ? { $error: packError(value) } : value;
+}
+
+function unpack(_key: string, value: unknown): unknown {
+  const packed = typeof value === 'object' && value !== null && '$error' in value ? value.$error : undefined;
+  return packed === undefined ? value : unpackError(packed);
+}

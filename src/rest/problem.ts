@@ -1,0 +1,94 @@
+/**
+ * Errors over plain HTTP: problem details (RFC 9457) with the same stable code that GraphQL and the tools have.
+ */
+import { STATUS_CODES } from 'node:http';
+import type { OperationError } from '../operations/error.ts';
+
+/** An error as the REST door answers it, `application/problem+json`. */
+export interface Problem extends Omit<OperationError, 'message' | 'path' | 'count'> {
+  /** Always `about:blank`: what kind of problem it is, `code` says. */
+  type: 'about:blank';
+  /** The status in words. */
+  title: string;
+  status: number;
+  /** What happened, as a sentence. */
+  detail: string;
+  /** Further errors of the same answer. */
+  errors?: OperationError[];
+}
+
+/** The status of each code; what is not here is a 500. */
+const statuses: Readonly<Record<string, number>> = {
+  VALIDATION_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  // The record cannot be brought into that state at all, so repeating is no use.
+  NOT_SUPPORTED_BY_AMOCRM: 409,
+  REFUSED_BY_AMOCRM: 422,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  RATE_LIMITED: 429,
+  CANCELLED: 499,
+  // amoCRM refused this server's own token, or its answer cannot be used: the caller can do nothing about it.
+  UNAUTHENTICATED: 502,
+  PAYMENT_REQUIRED: 502,
+  UPSTREAM_INVALID: 502,
+  PARTIALLY_APPLIED: 502,
+  BLOCKED_BY_AMOCRM: 503,
+  UPSTREAM_UNAVAILABLE: 503,
+  WRITE_OUTCOME_UNKNOWN: 504,
+};
+
+/** The HTTP status that an error of an operation has. */
+export function statusOf({ code }: Pick<OperationError, 'code'>): number {
+  return statuses[code] ?? 500;
+}
+
+/** A problem, with `Retry-After` where it is known when a repetition makes sense. */
+export function answerProblem(
+  status: number,
+  { message, path: _path, count: _count, ...error }: OperationError,
+  headers: Record<string, string> = {},
+  rest: readonly OperationError[] = [],
+): Response {
+  const problem: Problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: message,
+    ...error,
+    ...(rest.length > 0 && { errors: [...rest] }),
+  };
+  const wait = error.retry_after_ms;
+  return new Response(`${JSON.stringify(problem)}\n`, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(wait !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) }),
+      ...headers,
+    },
+  });
+}
+
+/** A request that cannot be understood; thrown while it is read, before anything is executed. */
+export class BadRequest extends Error {
+  readonly status: number;
+  readonly error: OperationError;
+
+  constructor(status: number, error: OperationError) {
+    super(error.message);
+    this.status = status;
+    this.error = error;
+  }
+}
+
+/** A 400 that names every bad field. */
+export function refuseFields(issues: { path: string; message: string }[]): BadRequest {
+  return new BadRequest(400, {
+    code: 'VALIDATION_FAILED',
+    message: 'the request is wrong; nothing was executed.',
+    issues,
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * Reads a request's arguments: from the path, from the query string, and from a JSON body. Refuses what has two meanings
+ * (a name given twice) and what is no JSON; whether the arguments are right, the operation decides.
+ */
+import { visit } from 'jsonc-parser';
+import { BadRequest, refuseFields } from './problem.ts';
+
+/** Levels of objects and lists in a body; no operation takes more than a handful. */
+const deepest = 32;
+
+/**
+ * All arguments of a request by name.
+ *
+ * @param path those in the path
+ * @throws {BadRequest}
+ */
+export async function readArguments(request: Request, path: Record<string, string>): Promise<Record<string, unknown>> {
+  const sources: [where: string, Record<string, unknown>][] = [
+    ['path', path],
+    ['query', readQuery(new URL(request.url).searchParams)],
+  ];
+  if (request.method !== 'GET' && request.method !== 'HEAD') sources.push(['body', await readBody(request)]);
+  const taken = new Map<string, [where: string, value: unknown]>();
+  const issues: { path: string; message: string }[] = [];
+  for (const [where, values] of sources) {
+    for (const [name, value] of Object.entries(values)) {
+      const other = taken.get(name);
+      if (other) issues.push({ path: name, message: `is given twice, in the ${other[0]} and in the ${where}` });
+      taken.set(name, [where, value]);
+    }
+  }
+  if (issues.length > 0) throw refuseFields(issues);
+  return Object.fromEntries([...taken].map(([name, [, value]]) => [name, value]));
+}
+
+/** A name that occurs several times is a list. */
+function readQuery(query: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const values = query.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+/** @throws {BadRequest} */
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength === 0) return {};
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
+    throw new BadRequest(415, {
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      message: type ? `a body of the type ${JSON.stringify(type)} is not read.` : 'the body has no type.',
+      remedy: 'Send JSON with `Content-Type: application/json`.',
+    });
+  }
+  const body = parseJson(bytes);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+  throw refuseFields([{ path: '', message: 'the body must be a JSON object' }]);
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    checkMembers(text);
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof BadRequest) throw error;
+    const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
+    throw new BadRequest(400, { code: 'INVALID_JSON', message: `the body is no JSON: ${reason}.` });
+  }
+}
+
+/** `JSON.parse` takes the last of two members with one name, and nobody learns which was meant. */
+function checkMembers(text: string): void {
+  const open: Set<string>[] = [];
+  const issues: { path: string; message: string }[] = [];
+  const enter = () => {
+    open.push(new Set());
+    // Before anything recursive walks it.
+    if (open.length > deepest) {
+      throw refuseFields([{ path: '', message: `is nested deeper than ${deepest} levels` }]);
+    }
+  };
+  const leave = () => {
+    open.pop();
+  };
+  visit(text, {
+    onObjectBegin: enter,
+    onObjectEnd: leave,
+    onArrayBegin: enter,
+    onArrayEnd: leave,
+    onObjectProperty: (name, _offset, _length, _line, _column, pathOf) => {
+      const names = open.at(-1);
+      if (names?.has(name)) issues.push({ path: [...pathOf(), name].join('.'), message: 'is given twice' });
+      names?.add(name);
+    },
+  });
+  if (issues.length > 0) throw refuseFields(issues);
+}

@@ -1,0 +1,14 @@
+import type { InputFieldBuilder } from '@pothos/core';
+import type { SchemaTypes } from './builder.ts';
+import * as constraint from './constraint.ts';
+
+/** The argument of every creating mutation; its resolver passes it to `idempotent`. */
+export function idempotencyKey(
+  t: Pick<InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'Arg'>, 'string'>,
+) {
+  return t.string({
+    description:
+      'Chosen by the caller, new for each thing to create. Repeating the mutation with the same key and arguments within 24 hours creates nothing more and gives the first answer.',
+    validate: constraint.idempotencyKey,
+  });
+}
