@@ -168,6 +168,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       isSandbox: runtime.isSandbox,
       accountUrl: runtime.accountUrl,
       async close() {
+        // They never end by themselves, and closing waits for what is under way.
+        runtime.engine.endSubscriptions();
         await server.close();
         await mcp.close();
         await runtime.close();

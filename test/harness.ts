@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse, print, validate } from 'graphql';
 import { onTestFinished } from 'vitest';
-import { connect } from '../src/amocrm/index.ts';
+import { type Connection, connect } from '../src/amocrm/index.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
@@ -9,6 +9,7 @@ import { type LoadedOperations, loadOperations } from '../src/operations/load.ts
 import type { Access, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
+import type { State } from '../src/state/index.ts';
 import { createMemoryState } from '../src/state/memory.ts';
 
 /** The moment at which the sandbox's clock stands in tests: 2026-11-05, 12:00 in Moscow. */
@@ -18,6 +19,8 @@ export const testNow = Date.UTC(2026, 10, 5, 9) / 1000;
 export interface Account {
   sandbox: Sandbox;
   engine: Engine;
+  connection: Connection;
+  state: State;
   /** Executes a query and returns its data; errors are thrown as one. */
   query<Data = Record<string, unknown>>(text: string, variables?: Record<string, unknown>): Promise<Data>;
   /** The same for a query that was typed from the committed schema by `graphql(…)` of `test/generated`. */
@@ -92,6 +95,8 @@ export async function openAccount(
   return {
     sandbox,
     engine,
+    connection,
+    state,
     execute,
     async query<Data>(text: string, variables?: Record<string, unknown>) {
       const { data, errors } = await execute(text, variables);

@@ -174,6 +174,19 @@ export class CancelledError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
+/** A subscriber fell so far behind that changes would have to be kept for it without bound; it was dropped. */
+export class SlowReaderError extends AmocrmGraphqlError {
+  readonly code = 'SLOW_READER';
+  readonly fault = 'caller';
+  override readonly retryable = true;
+
+  constructor() {
+    super('Changes came faster than they were read; the subscription ended.', {
+      remedy: 'Subscribe again and read the records anew: changes were missed.',
+    });
+  }
+}
+
 /** The configuration is wrong; `issues` names every bad variable. Raised at start-up only. */
 export class ConfigurationError extends AmocrmGraphqlError {
   readonly code = 'CONFIGURATION_INVALID';

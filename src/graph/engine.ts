@@ -3,6 +3,7 @@
  * presenting errors. Owns no transport and reads no configuration.
  */
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
@@ -44,6 +45,17 @@ export interface Engine {
     variables: Record<string, unknown>,
     options: ExecuteOptions,
   ): Promise<ExecutionResult>;
+  /**
+   * Starts a subscription: a result for every event until the reader stops, its signal fires or the server stops. An
+   * operation that cannot be started is a result with errors; an error at the end is the last result.
+   */
+  subscribe(
+    document: DocumentNode,
+    variables: Record<string, unknown>,
+    options: ExecuteOptions,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  /** Ends all subscriptions; new ones end at once. */
+  endSubscriptions(): void;
 }
 
 /** What the engine is made of. */
@@ -61,6 +73,16 @@ interface Compiled {
 }
 
 export function createEngine({ schema, connection, account, log }: EngineParts): Engine {
+  const closing = new AbortController();
+  const openContext = (options: Pick<ExecuteOptions, 'signal' | 'onProgress'>): Context =>
+    createContext(connection, account, options, closing.signal);
+  // Everybody who hears of one event shares what is read for it.
+  const eventContexts = new WeakMap<object, Context>();
+  const contextOf = (event: object): Context => {
+    const context = eventContexts.get(event) ?? openContext({});
+    eventContexts.set(event, context);
+    return context;
+  };
   const compiled = new WeakMap<DocumentNode, Map<string, Compiled | ExecutionResult>>();
 
   const compile = (document: DocumentNode, name: string | null | undefined): Compiled | ExecutionResult => {
@@ -72,23 +94,46 @@ export function createEngine({ schema, connection, account, log }: EngineParts):
     return result;
   };
 
+  const prepare = (
+    document: DocumentNode,
+    variables: Record<string, unknown>,
+    { access, operationName }: ExecuteOptions,
+  ): (Compiled & { variables: Record<string, unknown> }) | ExecutionResult => {
+    const prepared = compile(document, operationName);
+    if (!('query' in prepared)) return prepared;
+    if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
+    // graphql-jit coerces variables too, but stops short of `@oneOf` and words its errors otherwise.
+    const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables);
+    if (coerced.errors) return { errors: coerced.errors };
+    return { ...prepared, variables: withDefaults(prepared.operation, variables) };
+  };
+
   return {
     schema,
     async execute(document, variables, options) {
-      const prepared = compile(document, options.operationName);
+      const prepared = prepare(document, variables, options);
       if (!('query' in prepared)) return present(prepared, log);
-      if (prepared.operation.operation === 'mutation' && options.access === 'read-only') {
-        return present({ errors: [refuseMutation()] }, log);
-      }
-      // graphql-jit coerces variables too, but stops short of `@oneOf` and words its errors otherwise.
-      const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables);
-      if (coerced.errors) return present({ errors: coerced.errors }, log);
-      const context = createContext(connection, account, options);
       return present(
-        (await prepared.query(undefined, context, withDefaults(prepared.operation, variables))) as ExecutionResult,
+        (await prepared.query(undefined, openContext(options), prepared.variables)) as ExecutionResult,
         log,
       );
     },
+    async subscribe(document, variables, options) {
+      const prepared = prepare(document, variables, options);
+      if (!('query' in prepared)) return present(prepared, log);
+      const events = await createSourceEventStream({
+        schema,
+        document,
+        contextValue: openContext(options),
+        variableValues: prepared.variables,
+        operationName: options.operationName ?? null,
+      });
+      if (!(Symbol.asyncIterator in events)) return present(events, log);
+      const answer = async (event: object) =>
+        present((await prepared.query(event, contextOf(event), prepared.variables)) as ExecutionResult, log);
+      return answerEach(events as AsyncIterableIterator<object>, answer, (error) => present(toResult(error), log));
+    },
+    endSubscriptions: () => closing.abort(),
   };
 }
 
@@ -108,11 +153,15 @@ function compileOperation(
   return isCompiledQuery(query) ? { operation, query: query.query } : (query as ExecutionResult);
 }
 
-function createContext(connection: Connection, account: AccountContext, options: ExecuteOptions): Context {
-  const { signal, onProgress } = options;
+function createContext(
+  connection: Connection,
+  account: AccountContext,
+  { signal, onProgress }: Pick<ExecuteOptions, 'signal' | 'onProgress'>,
+  closing: AbortSignal,
+): Context {
   const amocrm = connection.with({ signal, lane: 'interactive' });
   const background = connection.with({ signal, lane: 'background' });
-  return { ...account, amocrm, background, loaders: createLoaders(amocrm), signal, onProgress };
+  return { ...account, amocrm, background, loaders: createLoaders(amocrm), signal, onProgress, closing };
 }
 
 /** graphql-jit takes a variable of a non-null type for missing although it has a default: here it is given. */
@@ -133,4 +182,35 @@ function refuseMutation(): GraphQLError {
 function present(result: ExecutionResult, log: LogFailure): ExecutionResult {
   if (!result.errors || result.errors.length === 0) return result;
   return { ...result, errors: result.errors.map((error) => presentError(error, log)) };
+}
+
+/** Maps every event to a result. Not a generator: its `return` would wait for the event that is being waited for. */
+function answerEach(
+  events: AsyncIterableIterator<object>,
+  answer: (event: object) => Promise<ExecutionResult>,
+  explain: (error: unknown) => ExecutionResult,
+): AsyncIterableIterator<ExecutionResult> {
+  return {
+    async next() {
+      try {
+        const { done, value } = await events.next();
+        return done ? { done, value: undefined } : { done: false, value: await answer(value) };
+      } catch (error) {
+        // The iterator is at its end now, and the next call says so.
+        return { done: false, value: explain(error) };
+      }
+    },
+    async return() {
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+function toResult(error: unknown): ExecutionResult {
+  const message = error instanceof Error ? error.message : String(error);
+  return { errors: [new GraphQLError(message, error instanceof Error ? { originalError: error } : {})] };
 }

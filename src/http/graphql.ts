@@ -1,8 +1,7 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Engine } from '../graph/engine.ts';
-import type { Access } from '../resolvers/context.ts';
-import type { HttpPlugin } from './step.ts';
+import type { Exchange, HttpPlugin } from './step.ts';
 
 /**
  * Refuses what a foreign page can make a browser send without asking first: forms, plain text, and GET as soon as the
@@ -39,23 +38,34 @@ export function useNoIntrospection(): HttpPlugin {
   };
 }
 
+/** How long a subscriber may take nothing of what is sent to it before it is cut off, in milliseconds. */
+const STALL_MS = 60_000;
+
 /** Executes through the engine, the only way to execute. */
 export function useGraphEngine(engine: Engine): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
-      const { signal, access } = args.contextValue as { signal?: AbortSignal; access?: Access };
       setExecuteFn(async () =>
-        markRequestErrors(
-          await engine.execute(args.document, args.variableValues ?? {}, {
-            // The authentication step has set it, or the request would not be here.
-            access: access ?? 'read-only',
-            operationName: args.operationName,
-            signal,
-          }),
-        ),
+        markRequestErrors(await engine.execute(args.document, args.variableValues ?? {}, optionsOf(args))),
       );
     },
+    onSubscribe({ args, setSubscribeFn }) {
+      const { req } = args.contextValue as unknown as Exchange;
+      setSubscribeFn(async () => {
+        const result = await engine.subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
+        if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
+        // A reader that takes nothing, not even the ping every few seconds, would keep its connection for ever.
+        req.socket.setTimeout(STALL_MS, () => req.socket.destroy());
+        return result;
+      });
+    },
   };
+}
+
+function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
+  const { signal, access } = contextValue as Exchange;
+  // The authentication step has set it, or the request would not be here.
+  return { access: access ?? 'read-only', operationName, signal } as const;
 }
 
 /** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */

@@ -16,7 +16,7 @@ import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.t
  */
 export function createToolbox(
   operations: readonly Operation[],
-  engine: Engine,
+  engine: Pick<Engine, 'execute'>,
   onError: (error: unknown) => void,
 ): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);

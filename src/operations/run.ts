@@ -27,7 +27,7 @@ export interface Outcome {
 
 /** What running takes besides the operation. */
 export interface Runner {
-  engine: Engine;
+  engine: Pick<Engine, 'execute'>;
   /** Is told of every error that was not raised on purpose and that the caller only sees masked. */
   onError(error: unknown): void;
 }

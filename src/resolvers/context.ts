@@ -41,6 +41,8 @@ export interface Context extends AccountContext {
   loaders: Loaders;
   signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
+  /** Fires when the server stops: what is open for ever ends. */
+  closing: AbortSignal | undefined;
   /** The idempotency key that the mutation runs under. */
   attempt?: Attempt;
 }

@@ -3,6 +3,7 @@
  * that calls a loader or a resolver. Imported by `graph/`, which is the only way to execute it.
  */
 import './account.ts';
+import './change.ts';
 import './company.ts';
 import './contact.ts';
 import './lead-report.ts';

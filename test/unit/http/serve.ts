@@ -29,6 +29,8 @@ export function createTestEngine(): Engine & { executed: Executed[]; nextWait():
     executed,
     nextWait: () => waiting.promise,
     finishWait: () => finish.resolve(),
+    subscribe: async () => ({ errors: [new GraphQLError('There is nothing to hear.')] }),
+    endSubscriptions: () => undefined,
     async execute(document, variables, options) {
       executed.push(options);
       const operation = getOperationAST(document, options.operationName);

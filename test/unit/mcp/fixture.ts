@@ -28,7 +28,7 @@ export function createTestToolbox(resolvers: Resolvers): { toolbox: Toolbox; rep
     const resolve = resolvers[`${info.parentType.name}.${info.fieldName}`];
     return resolve ? resolve(args, options) : parent?.[info.fieldName];
   };
-  const engine: Engine = {
+  const engine: Pick<Engine, 'schema' | 'execute'> = {
     schema,
     execute: async (document, variableValues, options) =>
       execute({ schema, document, variableValues, contextValue: options, fieldResolver }),

@@ -1,0 +1,51 @@
+import type { Change } from '../live/change.ts';
+import { openFeed } from '../live/feed.ts';
+import type { Context } from './context.ts';
+
+type Entity = Change['entity'];
+type ChangeOf<Name extends Entity> = Extract<Change, { entity: Name }>;
+
+/** The changes of one noun from now on. */
+export function watchChanges<Name extends Entity>(
+  entity: Name,
+  accepts: (change: ChangeOf<Name>) => boolean,
+  { state, signal, closing }: Context,
+): AsyncIterableIterator<ChangeOf<Name>> {
+  const isOurs = (change: Change): change is ChangeOf<Name> =>
+    change.entity === entity && accepts(change as ChangeOf<Name>);
+  return openFeed(state.pubSub, isOurs, [signal, closing]) as AsyncIterableIterator<ChangeOf<Name>>;
+}
+
+/** Which leads a subscriber wants to hear of. */
+export interface LeadChangeFilter {
+  pipelineId?: string | null | undefined;
+  statusId?: string | null | undefined;
+  responsibleUserId?: string | null | undefined;
+}
+
+/** The changes of the leads that match the filter now, or matched it before: a board must hear of a card that leaves. */
+export function watchLeads(filter: LeadChangeFilter, context: Context): AsyncIterableIterator<ChangeOf<'leads'>> {
+  const wanted: [string | null | undefined, 'pipelineId' | 'statusId' | 'responsibleUserId'][] = [
+    [filter.pipelineId, 'pipelineId'],
+    [filter.statusId, 'statusId'],
+    [filter.responsibleUserId, 'responsibleUserId'],
+  ];
+  return watchChanges(
+    'leads',
+    ({ record, previous }) => {
+      const now = {
+        pipelineId: record?.pipeline_id,
+        statusId: record?.status_id,
+        responsibleUserId: record?.responsible_user_id,
+      };
+      const before = { ...now, ...dropUndefined(previous) };
+      const matches = (lead: typeof now) => wanted.every(([id, key]) => !id || Number(id) === lead[key]);
+      return matches(now) || matches(before);
+    },
+    context,
+  );
+}
+
+function dropUndefined<Value extends object>(value: Value): Partial<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Partial<Value>;
+}

@@ -1,0 +1,208 @@
+import type { CompanyChange, ContactChange, LeadChange, NoteChange, TaskChange } from '../live/change.ts';
+import { watchChanges, watchLeads } from '../resolvers/change.ts';
+import { readUser } from '../resolvers/user.ts';
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { EntityType } from './entity-type.ts';
+import { Company, Contact, Lead, Note, Pipeline, Status, Task } from './ref.ts';
+import { User } from './user.ts';
+
+/*
+ * What changes in the account, as it happens. The records are read from amoCRM after each change; how they were before
+ * is what amoCRM's webhook said.
+ */
+
+const ChangeKind = builder.enumType('ChangeKind', {
+  description: 'What happened to a record.',
+  values: {
+    ADDED: { description: 'It was created.' },
+    UPDATED: { description: 'Something of it was changed.' },
+    STATUS_CHANGED: { description: 'A lead was moved to another status.' },
+    RESPONSIBLE_CHANGED: { description: 'It was given to another user.' },
+    DELETED: { description: 'It was deleted; it can no longer be read.' },
+    RESTORED: { description: 'It came back from the trash.' },
+  } as const,
+});
+
+const kind = 'What happened.';
+const previousResponsible = 'Who was responsible before, where that changed.';
+
+const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
+  description: 'A change of a lead.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ChangeKind, description: kind }),
+    leadId: t.exposeID('id', { description: 'Id of the lead.' }),
+    lead: t.field({
+      type: Lead,
+      nullable: true,
+      description: 'The lead as it is now; null where it was deleted.',
+      resolve: ({ record }) => record,
+    }),
+    previousPipeline: t.field({
+      type: Pipeline,
+      nullable: true,
+      description: 'The pipeline that it was in before, where that changed, or that it was deleted from.',
+      resolve: async ({ previous }, _, { metadata }) =>
+        previous.pipelineId === undefined ? null : ((await metadata.pipeline(previous.pipelineId)) ?? null),
+    }),
+    previousStatus: t.field({
+      type: Status,
+      nullable: true,
+      description: 'The status that it was in before, where that changed, or that it was deleted from.',
+      resolve: async ({ record, previous }, _, { metadata }) => {
+        const pipelineId = previous.pipelineId ?? record?.pipeline_id;
+        if (previous.statusId === undefined || pipelineId === undefined) return null;
+        return (await metadata.status(pipelineId, previous.statusId)) ?? null;
+      },
+    }),
+    previousResponsible: t.field({
+      type: User,
+      nullable: true,
+      description: previousResponsible,
+      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+    }),
+  }),
+});
+
+const ContactChangeType = builder.objectRef<ContactChange>('ContactChange').implement({
+  description: 'A change of a contact.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ChangeKind, description: kind }),
+    contactId: t.exposeID('id', { description: 'Id of the contact.' }),
+    contact: t.field({
+      type: Contact,
+      nullable: true,
+      description: 'The contact as it is now; null where it was deleted.',
+      resolve: ({ record }) => record,
+    }),
+    previousResponsible: t.field({
+      type: User,
+      nullable: true,
+      description: previousResponsible,
+      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+    }),
+  }),
+});
+
+const CompanyChangeType = builder.objectRef<CompanyChange>('CompanyChange').implement({
+  description: 'A change of a company.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ChangeKind, description: kind }),
+    companyId: t.exposeID('id', { description: 'Id of the company.' }),
+    company: t.field({
+      type: Company,
+      nullable: true,
+      description: 'The company as it is now; null where it was deleted.',
+      resolve: ({ record }) => record,
+    }),
+    previousResponsible: t.field({
+      type: User,
+      nullable: true,
+      description: previousResponsible,
+      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+    }),
+  }),
+});
+
+const TaskChangeType = builder.objectRef<TaskChange>('TaskChange').implement({
+  description: 'A change of a task.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ChangeKind, description: kind }),
+    taskId: t.exposeID('id', { description: 'Id of the task.' }),
+    task: t.field({
+      type: Task,
+      nullable: true,
+      description: 'The task as it is now; null where it was deleted.',
+      resolve: ({ record }) => record,
+    }),
+    previousResponsible: t.field({
+      type: User,
+      nullable: true,
+      description: previousResponsible,
+      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+    }),
+  }),
+});
+
+const NoteAdded = builder.objectRef<NoteChange & { record: NonNullable<NoteChange['record']> }>('NoteAdded').implement({
+  description: 'A new note.',
+  fields: (t) => ({
+    note: t.expose('record', { type: Note, description: 'The note.' }),
+    entityType: t.field({
+      type: EntityType,
+      description: 'What it is about.',
+      resolve: ({ record }) => record.entity_type,
+    }),
+    entityId: t.id({ description: 'The id of that.', resolve: ({ record }) => record.entity_id }),
+  }),
+});
+
+const needsWebhooks =
+  'Needs amoCRM’s webhooks: see WEBHOOK_SECRET. A reader that is too slow is dropped with SLOW_READER and must read anew.';
+
+const idArgument = (noun: string) => ({ description: `Only of this ${noun}, by its id.`, validate: constraint.id });
+
+builder.subscriptionType({
+  description: 'What changes in the amoCRM account, as it happens.',
+  fields: (t) => ({
+    leadChanged: t.field({
+      type: LeadChangeType,
+      description: `Changes of leads that match all given conditions now, or did before the change. ${needsWebhooks}`,
+      args: {
+        pipelineId: t.arg.id(idArgument('pipeline')),
+        statusId: t.arg.id(idArgument('status')),
+        responsibleUserId: t.arg.id(idArgument('responsible user')),
+      },
+      subscribe: (_root, args, context) => watchLeads(args, context),
+      resolve: (change) => change,
+    }),
+    contactChanged: t.field({
+      type: ContactChangeType,
+      description: `Changes of contacts. ${needsWebhooks}`,
+      args: { contactId: t.arg.id(idArgument('contact')) },
+      subscribe: (_root, { contactId }, context) =>
+        watchChanges('contacts', ({ id }) => !contactId || id === Number(contactId), context),
+      resolve: (change) => change,
+    }),
+    companyChanged: t.field({
+      type: CompanyChangeType,
+      description: `Changes of companies. ${needsWebhooks}`,
+      args: { companyId: t.arg.id(idArgument('company')) },
+      subscribe: (_root, { companyId }, context) =>
+        watchChanges('companies', ({ id }) => !companyId || id === Number(companyId), context),
+      resolve: (change) => change,
+    }),
+    taskChanged: t.field({
+      type: TaskChangeType,
+      description: `Changes of tasks. ${needsWebhooks}`,
+      args: { responsibleUserId: t.arg.id(idArgument('responsible user')) },
+      subscribe: (_root, { responsibleUserId: id }, context) =>
+        watchChanges(
+          'tasks',
+          ({ record, previous }) =>
+            !id || [record?.responsible_user_id, previous.responsibleUserId].includes(Number(id)),
+          context,
+        ),
+      resolve: (change) => change,
+    }),
+    noteAdded: t.field({
+      type: NoteAdded,
+      description: `New notes of leads, contacts and companies. ${needsWebhooks}`,
+      args: {
+        entityType: t.arg({ type: EntityType, description: 'Only about these.' }),
+        entityId: t.arg.id(idArgument('record')),
+      },
+      subscribe: (_root, { entityType, entityId }, context) =>
+        watchChanges(
+          'notes',
+          ({ record }) =>
+            record !== null &&
+            (!entityType || record.entity_type === entityType) &&
+            (!entityId || record.entity_id === Number(entityId)),
+          context,
+        ),
+      // A note without its record is not let through above.
+      resolve: (change) => change as NoteChange & { record: NonNullable<NoteChange['record']> },
+    }),
+  }),
+});
