@@ -2,18 +2,23 @@
  * The composition root: configuration → state → amoCRM → graph → doors. The only file that knows every room.
  * Called by the command line and by tests.
  */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type CallEvent, type Connection, connect } from './amocrm/index.ts';
 import type { Config, Target } from './config/index.ts';
 import { packageRoot, readVersion } from './config/package.ts';
+import { Secret } from './config/secret.ts';
 import { AmocrmGraphqlError } from './errors/index.ts';
 import { createEngine, type Engine } from './graph/engine.ts';
+import { type Change, changeChannel, resourceOf } from './live/change.ts';
+import { webhookCodes } from './live/delivery.ts';
 import { Metadata } from './loaders/metadata.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeProblem, type Operation } from './operations/operation.ts';
 import { schema } from './schema/index.ts';
+import type { State } from './state/index.ts';
 import { createMemoryState } from './state/memory.ts';
 import type { Logger } from './telemetry/logger.ts';
 
@@ -24,6 +29,9 @@ export interface Runtime {
   toolbox: Toolbox;
   /** Whether this is the embedded sandbox with demo data. */
   isSandbox: boolean;
+  connection: Connection;
+  metadata: Metadata;
+  state: State;
   /** The account's address in a browser. */
   accountUrl: string;
   /** Whether amoCRM can be reached and accepts the token. */
@@ -67,6 +75,9 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     engine,
     operations,
     toolbox,
+    connection,
+    metadata,
+    state,
     isSandbox: config.target.kind === 'sandbox',
     accountUrl: target.baseUrl,
     async checkReadiness() {
@@ -116,15 +127,19 @@ query NewestLeads {
 }
 `;
 
-/** Starts the HTTP server: GraphQL, GraphiQL and MCP. */
+/** Starts the HTTP server: GraphQL, GraphiQL, MCP, REST, and webhooks in. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const [{ createHttpServer }, { createMcpHttpHandler }, { createRestDoor }] = await Promise.all([
+  const [{ createHttpServer }, { createMcpHttpHandler }, { createRestDoor }, { createReceiver }] = await Promise.all([
     import('./http/index.ts'),
     import('./mcp/http.ts'),
     import('./rest/index.ts'),
+    import('./live/receiver.ts'),
   ]);
   const runtime = await openRuntime(config, log);
   const version = readVersion();
+  const receiver = createReceiver({ ...runtime, log });
+  // The sandbox delivers to this server alone, so its secret need not outlive it.
+  const secret = config.webhook.secret ?? (runtime.isSandbox ? new Secret(randomUUID()) : undefined);
   const mcp = createMcpHttpHandler({
     toolbox: runtime.toolbox,
     version,
@@ -146,11 +161,12 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         onError: (error) => log.error({ err: error }, 'Unexpected error'),
       }),
       showDocument: () => undefined,
-      receiveWebhooks: () => undefined,
+      webhooks: { secret, receive: config.webhook.receive, accept: (body) => receiver.accept(body) },
       host: config.host,
       port: config.port,
       apiTokens: [...config.apiTokens],
-      allowedHosts: [...config.allowedHosts],
+      // amoCRM calls the public address, and so does everybody behind a proxy.
+      allowedHosts: [...config.allowedHosts, ...(config.publicUrl ? [new URL(config.publicUrl).host] : [])],
       allowedOrigins: [...config.allowedOrigins],
       graphiql: config.graphiql,
       introspection: config.introspection,
@@ -163,6 +179,14 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       log,
       about: { name: 'amocrm-graphql', version, account: runtime.accountUrl },
     });
+    await runtime.state.pubSub.subscribe(changeChannel, (message) => {
+      const uri = resourceOf(message as Change);
+      if (uri) mcp.notifyChanged(uri);
+    });
+    if (runtime.isSandbox && secret) {
+      const { webhooks } = runtime.connection.with({});
+      await webhooks.subscribe(`${server.url}/webhooks/amocrm/${secret.reveal()}`, webhookCodes);
+    }
     return {
       url: server.url,
       isSandbox: runtime.isSandbox,
@@ -171,6 +195,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         // They never end by themselves, and closing waits for what is under way.
         runtime.engine.endSubscriptions();
         await server.close();
+        receiver.close();
         await mcp.close();
         await runtime.close();
       },

@@ -15,6 +15,7 @@ import { pipelineRoutes } from './pipeline.ts';
 import { taskRoutes } from './task.ts';
 import { type Call, type ConnectionOptions, createTransport } from './transport/index.ts';
 import { userRoutes } from './user.ts';
+import { webhookRoutes } from './webhook.ts';
 
 export type { Account, EntityType } from './account.ts';
 export type { BatchOutcome, Created, Updated } from './batch.ts';
@@ -38,6 +39,7 @@ export type { Tag } from './tag.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
 export type { CallEvent, ConnectionOptions } from './transport/index.ts';
 export type { User } from './user.ts';
+export type { Webhook } from './webhook.ts';
 
 /** What a request brings to all its calls. */
 export type Binding = Pick<Call, 'signal' | 'lane'>;
@@ -77,5 +79,6 @@ function bindRoutes(send: Send) {
     tasks: taskRoutes(send),
     notes: noteRoutes(send),
     links: linkRoutes(send),
+    webhooks: webhookRoutes(send),
   };
 }

@@ -14,8 +14,10 @@ its rate budget and cache. The variables are those of "serve".`,
     ]);
     const version = readVersion();
     let close = async () => {};
+    const { tools, resources } = readJson('tools.json') as unknown as Catalogue;
     const server = serveMcpStdio({
-      tools: (readJson('tools.json') as unknown as Catalogue).tools,
+      tools,
+      resources,
       version,
       loadToolbox: async () => {
         const { openToolbox } = await import('./toolbox.ts');

@@ -26,7 +26,7 @@ const MAX_BODY_BYTES = 1_000_000;
 export const readBody: Step = async ({ request, serverContext, setRequest, fetchAPI }) => {
   const { req, signal } = serverContext;
   const announced = Number(req.headers['content-length'] ?? 0);
-  const body = announced > MAX_BODY_BYTES ? undefined : await collect(req);
+  const body = announced > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
   if (body === undefined) {
     req.resume();
     const message = `The request body is larger than ${MAX_BODY_BYTES} bytes.`;
@@ -38,8 +38,8 @@ export const readBody: Step = async ({ request, serverContext, setRequest, fetch
   return undefined;
 };
 
-/** The whole body, or nothing when it is too large. Rejects when the client goes away before its end. */
-function collect(req: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+/** The whole body, or nothing when it has more than `most` bytes. Rejects when the client goes away before its end. */
+export function collect(req: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer> | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -50,7 +50,7 @@ function collect(req: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined>
     const onData = (chunk: Buffer) => {
       length += chunk.length;
       chunks.push(chunk);
-      if (length > MAX_BODY_BYTES) settle(() => resolve(undefined));
+      if (length > most) settle(() => resolve(undefined));
     };
     const onEnd = () => settle(() => resolve(Buffer.concat(chunks)));
     const onClose = () => settle(() => reject(new DOMException('The client went away.', 'AbortError')));

@@ -19,6 +19,7 @@ import {
   type Step,
   useStep,
 } from './step.ts';
+import { receiveWebhooks, type WebhookDoor } from './webhook.ts';
 
 /** The MCP door, as this server needs it. */
 export interface McpDoor {
@@ -51,8 +52,7 @@ export interface LifeOptions extends Neighbourhood {
   rest: RestDoor;
   /** `/docs`, `/openapi.json` and the like. They are open to all, as the schema is; without introspection, to callers. */
   showDocument: ShowDocument;
-  /** Takes amoCRM's webhooks in. */
-  receiveWebhooks: Step;
+  webhooks: WebhookDoor;
   /** Empty: everybody who reaches the server may do everything. */
   apiTokens: ApiToken[];
   /** Whether browsers get GraphiQL at `/graphql`; it needs introspection. */
@@ -95,7 +95,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(showIndex(options.about, identify)),
     ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
     ...(options.introspection ? [documents] : []),
-    step(options.receiveWebhooks),
+    step(receiveWebhooks(options.webhooks)),
 
     // Closed doors: nothing is read from a stranger.
     step(refuseUnknownPaths(options)),

@@ -36,5 +36,10 @@ export type NoteChange = ChangeOf<'notes', Note>;
 /** A change of any noun; `entity` says which. Plain JSON. */
 export type Change = LeadChange | ContactChange | CompanyChange | TaskChange | NoteChange;
 
+/** Its address as a resource of MCP's: `amocrm://leads/123`. A note is none of its own. */
+export function resourceOf({ entity, id }: Change): string | undefined {
+  return entity === 'notes' ? undefined : `amocrm://${entity}/${id}`;
+}
+
 /** The channel of the `pubSub` port on which every `Change` is published. */
 export const changeChannel = 'changes';

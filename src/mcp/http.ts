@@ -24,6 +24,8 @@ export interface McpHttpOptions {
 export interface McpHttpHandler {
   /** Serves one request of a caller with the given access. */
   handle(request: Request, caller: { access: Access }): Promise<Response>;
+  /** Tells the clients that watch a resource that it has changed. */
+  notifyChanged(uri: string): void;
   /** Ends what still runs. */
   close(): Promise<void>;
 }
@@ -32,13 +34,20 @@ export interface McpHttpHandler {
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   const { toolbox, version, allowedHosts, allowedOrigins, onError } = options;
   const serve = (access: Access) =>
-    createMcpHandler(() => createMcpServer(toolbox, { access, version, onError }), { onerror: onError });
+    createMcpHandler(
+      // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
+      ({ era }) => createMcpServer(toolbox, { access, version, onError, watches: era === 'modern' }),
+      { onerror: onError },
+    );
   const handlers = { 'read-write': serve('read-write'), 'read-only': serve('read-only') };
   return {
     async handle(request, { access }) {
       const refused =
         hostHeaderValidationResponse(request, allowedHosts) ?? originValidationResponse(request, allowedOrigins);
       return refused ?? handlers[access].fetch(request);
+    },
+    notifyChanged(uri) {
+      for (const { notify } of Object.values(handlers)) notify.resourceUpdated(uri);
     },
     async close() {
       await Promise.all(Object.values(handlers).map((handler) => handler.close()));

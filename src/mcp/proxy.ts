@@ -37,8 +37,18 @@ const SILENCE_LIMIT_MS = 600_000;
 export async function createProxyToolbox(options: ProxyOptions): Promise<Toolbox> {
   try {
     const client = await connect(options);
-    const { tools } = await client.listTools();
-    return { tools: tools as ToolDefinition[], call: (...call) => forward(client, options, ...call) };
+    const [{ tools }, { resources }, { resourceTemplates }] = await Promise.all([
+      client.listTools(),
+      client.listResources(),
+      client.listResourceTemplates(),
+    ]);
+    const addresses = [...resources, ...resourceTemplates.map(({ uriTemplate: uri, ...about }) => ({ ...about, uri }))];
+    return {
+      tools: tools as ToolDefinition[],
+      resources: addresses.map(({ uri, name, title = name, description = '' }) => ({ uri, name, title, description })),
+      call: (...call) => forward(client, options, ...call),
+      read: (uri, { signal }) => readForward(client, options, uri, signal),
+    };
   } catch (error) {
     throw describeFailure(error, options, 'Start it with `npm start`, or correct or remove AMOCRM_SERVER_URL.');
   }
@@ -76,6 +86,16 @@ async function forward(
     );
   } catch (error) {
     throw describeFailure(error, options, 'Look whether a write was carried out before repeating it.');
+  }
+}
+
+async function readForward(client: Client, options: ProxyOptions, uri: string, signal: AbortSignal): Promise<string> {
+  try {
+    const { contents } = await client.readResource({ uri }, { signal });
+    const [content] = contents;
+    return content && 'text' in content ? content.text : '';
+  } catch (error) {
+    throw describeFailure(error, options, 'Try again.');
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The MCP server that both transports make for each connection or request: lists tools, calls them, passes progress and
- * cancellation on. Refuses nothing that the toolbox does not refuse, and lets no failure of a tool become a protocol error.
+ * The MCP server that both transports make for each connection or request: lists tools and calls them, reads resources,
+ * passes progress and cancellation on. Refuses nothing that the toolbox does not refuse, and lets no failure of a tool become a protocol error.
  */
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
@@ -14,6 +14,8 @@ import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.t
 export interface ServerOptions {
   /** Read-only: tools that write are not listed, and the toolbox refuses them. */
   access: Access;
+  /** Whether changes of resources are told: only a server that takes webhooks in hears of them. */
+  watches?: boolean;
   /** Of this package, for `serverInfo`. */
   version: string;
   /** Called once the tools were asked for. */
@@ -27,11 +29,11 @@ const LIST_TTL_MS = 300_000;
 
 /** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, version, onListed, onError } = options;
+  const { access, version, watches = false, onListed, onError } = options;
   const server = new Server(
     { name: 'amocrm-graphql', version },
     {
-      capabilities: { tools: { listChanged: true } },
+      capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
       instructions: writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name))),
       // Private, because what is listed depends on the caller's access.
       cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
@@ -40,6 +42,17 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   server.setRequestHandler('tools/list', () => {
     onListed?.();
     return { tools: listTools(toolbox, access) };
+  });
+  const resources = toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
+  server.setRequestHandler('resources/list', () => ({ resources: resources.filter(({ uri }) => !uri.includes('{')) }));
+  server.setRequestHandler('resources/templates/list', () => ({
+    resourceTemplates: resources
+      .filter(({ uri }) => uri.includes('{'))
+      .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
+  }));
+  server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
+    const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, signal }));
+    return { contents: [{ uri, mimeType: 'application/json', text }] };
   });
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const token = params._meta?.progressToken;

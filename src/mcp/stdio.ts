@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { CatalogueTool } from '../operations/catalogue.ts';
+import type { CatalogueResource, CatalogueTool } from '../operations/catalogue.ts';
 import { createMcpServer, failThrown } from './server.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
@@ -13,6 +13,8 @@ import type { Toolbox, ToolDefinition } from './toolbox.ts';
 export interface McpStdioOptions {
   /** The tools of the committed catalogue (`tools.json`), listed until the toolbox is there. */
   tools: readonly CatalogueTool[];
+  /** The resources of the same catalogue. */
+  resources: readonly CatalogueResource[];
   /** Loads what runs the tools: after the first list, or with the first call. After a failure the next call tries again. */
   loadToolbox: () => Promise<Toolbox>;
   /** Of this package. */
@@ -82,7 +84,13 @@ function createLazyToolbox(options: McpStdioOptions, onChange: () => void): Tool
     get tools() {
       return loaded?.tools ?? listed;
     },
+    get resources() {
+      return loaded?.resources ?? options.resources;
+    },
     load,
+    async read(uri, callOptions) {
+      return (await load()).read(uri, callOptions);
+    },
     async call(name, args, callOptions) {
       let toolbox: Toolbox;
       try {

@@ -2,9 +2,16 @@
  * Operations as tools: runs them and renders what came out. Knows no transport and no schema; everything that depends on
  * the operation, the operation does itself.
  */
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceNotFoundError,
+} from '@modelcontextprotocol/server';
 import type { Engine } from '../graph/engine.ts';
+import { listResources } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
+import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, runOperation } from '../operations/run.ts';
 import { writeError } from './error.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
@@ -21,8 +28,19 @@ export function createToolbox(
 ): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
+  const findResource = createResourceFinder(operations);
   return {
     tools: tools.map(defineTool),
+    resources: listResources(operations),
+    async read(uri, options) {
+      const found = findResource(uri);
+      if (!found) throw new ResourceNotFoundError(uri);
+      const { answer, errors } = await runOperation(found.operation, found.args, { engine, onError }, options);
+      const [error] = errors;
+      if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED') throw new ResourceNotFoundError(uri);
+      if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(error));
+      return JSON.stringify(answer);
+    },
     async call(name, args, options) {
       const operation = byName.get(name);
       if (!operation) throw new UnknownToolError(name);
@@ -65,5 +83,22 @@ function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome
     content: [{ type: 'text', text: lines.join('\n') }],
     structuredContent: { ...answer, errors },
     ...((operation.kind === 'mutation' || failed) && { isError: true }),
+  };
+}
+
+/** Finds the operation that reads an address, with the arguments that stand in it. */
+function createResourceFinder(operations: readonly Operation[]) {
+  const patterns = operations.flatMap((operation) => {
+    if (operation.resource === undefined) return [];
+    const pattern = operation.resource.replace(/\{[^}]*\}/g, '([^/]+)');
+    return [{ operation, pattern: new RegExp(`^${pattern}$`), names: listPlaceholders(operation.resource) }];
+  });
+  return (uri: string): { operation: Operation; args: Record<string, string> } | undefined => {
+    for (const { operation, pattern, names } of patterns) {
+      const values = pattern.exec(uri)?.slice(1);
+      if (values)
+        return { operation, args: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) };
+    }
+    return undefined;
   };
 }

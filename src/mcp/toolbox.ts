@@ -3,6 +3,7 @@
  * (`stdio.ts`) or another server (`proxy.ts`).
  */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
+import type { CatalogueResource } from '../operations/catalogue.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
 
 /** One tool as `tools/list` shows it. */
@@ -23,6 +24,15 @@ export interface CallOptions {
 /** Tools that can be listed and called. */
 export interface Toolbox {
   readonly tools: readonly ToolDefinition[];
+  readonly resources: readonly CatalogueResource[];
+  /**
+   * Reads one resource.
+   *
+   * @returns JSON
+   * @throws ResourceNotFoundError when there is nothing at the address, or nothing any more
+   * @throws ProtocolError when it cannot be read
+   */
+  read(uri: string, options: CallOptions): Promise<string>;
   /**
    * Runs one tool. What goes wrong with the tool is in the result.
    *

@@ -14,9 +14,19 @@ export interface CatalogueTool {
   annotations: Annotations;
 }
 
+/** One resource of the catalogue. */
+export interface CatalogueResource {
+  /** With the names of its variables in braces, where it has some. */
+  uri: string;
+  name: string;
+  title: string;
+  description: string;
+}
+
 /** The catalogue. */
 export interface Catalogue {
   tools: CatalogueTool[];
+  resources: CatalogueResource[];
   /** Of all definitions together, as they stand in `tools/list`. */
   tokens: { withoutOutput: number; withOutput: number };
 }
@@ -37,6 +47,14 @@ export function renderCatalogue(operations: Operation[], countTokens: (text: str
   const bare = listed.map(({ outputSchema: _, ...tool }) => tool);
   return {
     tools,
+    resources: listResources(operations),
     tokens: { withoutOutput: countTokens(JSON.stringify(bare)), withOutput: countTokens(JSON.stringify(listed)) },
   };
+}
+
+/** What can be read by its address alone. */
+export function listResources(operations: readonly Operation[]): CatalogueResource[] {
+  return operations.flatMap(({ resource, name, title, description }) =>
+    resource === undefined ? [] : [{ uri: resource, name, title, description }],
+  );
 }

@@ -27,7 +27,7 @@ import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
 import { DocumentError, type Operation, type Path } from './operation.ts';
 import { compileOutput } from './output.ts';
-import { readRoute } from './route.ts';
+import { nameResource, readRoute } from './route.ts';
 import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
 
@@ -85,6 +85,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   );
   const uses = findUses(document, schema);
   const fields = at(definition, () => readVariables(definition, schema, uses));
+  const route = readRoute(rest, { name, kind, fields });
   const output = compileOutput(selectionSet, root, schema, fragments);
   return {
     name,
@@ -93,7 +94,8 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     ...origin,
     kind,
     isTool: tool !== undefined,
-    route: readRoute(rest, { name, kind, fields }),
+    route,
+    ...nameResource(route, fields),
     document: stripPresentation(named),
     input: at(definition, () => renderInput(fields)),
     output: output.schema,

@@ -49,6 +49,8 @@ export interface Operation {
   /** Whether models get it as a tool; otherwise it is a route only. */
   isTool: boolean;
   route: Route;
+  /** The address of what it reads, for clients that read and watch: `amocrm://leads/{lead_id}`. */
+  resource?: string;
   /** Where it was read from, for messages. */
   file: string;
   kind: 'query' | 'mutation';

@@ -46,3 +46,12 @@ export function readRoute(
   const isQuery = method === 'GET' || method === 'DELETE' || kind === 'query';
   return { method, path, argumentsIn: isQuery ? 'query' : 'body', ...(location !== undefined && { location }) };
 }
+
+/** What is read by GET with nothing but its path is a resource, and the path is its address. */
+export function nameResource(
+  { method, path }: Route,
+  fields: readonly InputField[],
+): Pick<Operation, 'resource'> | Record<string, never> {
+  const isAddress = method === 'GET' && fields.length === listPlaceholders(path).length;
+  return isAddress ? { resource: path.replace(/^\/api\//, 'amocrm://') } : {};
+}

@@ -2,6 +2,7 @@ import type { QueryNode } from './query.ts';
 import type { UserRow } from './rows.ts';
 import type { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
+import type { WebhookDesk } from './webhook.ts';
 
 /** Everything that a route handler may look at: one authorised request to `/api/v4`. */
 export interface Call {
@@ -19,6 +20,7 @@ export interface Call {
   user: UserRow;
   store: Store;
   search: SearchIndex;
+  webhooks: WebhookDesk;
   /** Unix seconds. */
   now: number;
   /** Which of the two deployments is imitated where they differ. */

@@ -24,6 +24,7 @@ export function logEvent(
 
 /** Enters what differs between two states of a card; without the first state, that it was added. */
 export function logCardChange(call: Call, entityType: EntityType, before: CardRow | undefined, after: CardRow): void {
+  call.webhooks.note({ entity: entityType, row: after, before });
   const add = (type: string, valueAfter: unknown[], valueBefore: unknown[]) =>
     logEvent(call, type, entityType, after.id, valueAfter, valueBefore);
   if (before === undefined) {
@@ -66,6 +67,7 @@ function logLeadChange(
 
 /** Enters what differs between two states of a task; without the first state, that it was added. */
 export function logTaskChange(call: Call, before: TaskRow | undefined, after: TaskRow): void {
+  call.webhooks.note({ entity: 'tasks', row: after, before });
   const add = (type: string, valueAfter: unknown[] = [], valueBefore: unknown[] = []) =>
     logEvent(call, type, 'tasks', after.id, valueAfter, valueBefore);
   if (before === undefined) {

@@ -37,7 +37,14 @@ export function answerControl(
       engine.clearFaults();
       return { status: 204 };
     case 'POST /trash':
-      return trash(engine, body as { entity?: unknown; id?: unknown });
+      return moveCard(body, (entity, id) => engine.trash(entity, id));
+    case 'POST /restore':
+      return moveCard(body, (entity, id) => engine.restore(entity, id));
+    case 'GET /deliveries':
+      return { status: 200, body: { deliveries: engine.webhooks.deliveries } };
+    case 'POST /deliveries/retry':
+      engine.webhooks.retry();
+      return { status: 204 };
     case 'GET /data':
       return { status: 200, body: countRows(engine) };
     default:
@@ -66,11 +73,15 @@ function addFault(engine: Engine, body: unknown): { status: number; body?: unkno
   return { status: 204 };
 }
 
-function trash(engine: Engine, { entity, id }: { entity?: unknown; id?: unknown }): { status: number; body?: unknown } {
+function moveCard(
+  body: unknown,
+  move: (entity: EntityType, id: number) => boolean,
+): { status: number; body?: unknown } {
+  const { entity, id } = body as { entity?: unknown; id?: unknown };
   const entityType = ENTITY_TYPES.find((candidate) => candidate === entity);
   if (entityType === undefined || typeof id !== 'number')
     return refuse('Send {"entity": "leads|contacts|companies", "id": 1}.');
-  return engine.trash(entityType, id) ? { status: 204 } : { status: 404, body: { error: `No ${entityType} ${id}` } };
+  return move(entityType, id) ? { status: 204 } : { status: 404, body: { error: `No ${entityType} ${id}` } };
 }
 
 const ROW_PATH = /^\/_sandbox\/data\/(leads|contacts|companies|tasks|notes|tags)\/(\d+)$/;

@@ -133,13 +133,19 @@ export const coverage: Record<string, Coverage> = {
       'changes of cards, tags, links, tasks and notes; filters id, created_at, created_by, entity, entity_id, type; 100 a page (250 in kommo mode)',
     differs: 'only changes since the start; none of custom fields; no filters by value, no with',
   },
+  'GET /webhooks': { reproduced: 'all subscriptions, filter destination, administrators only', differs: '' },
+  'POST /webhooks': {
+    reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
+    differs: 'codes of customers, talks, messages and templates are refused; the answer is always 201',
+  },
+  'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
   'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },
 };
 
 /** What no route of the sandbox has. */
 export const absent: readonly string[] = [
   'OAuth: tokens are constants and never expire, except by a fault',
-  'unsorted leads, customers, catalogs, calls, sources, talks, files, widgets, short links, roles, webhooks',
+  'unsorted leads, customers, catalogs, calls, sources, talks, files, widgets, short links, roles',
   'set-up by API: pipelines, stages, loss reasons, custom fields and users cannot be written',
   'rights: an administrator and a manager differ only on the users routes; X-Context-User-ID is ignored',
   'price_with_minor_units, score, labor_cost, sources, required and hidden fields',

@@ -14,6 +14,7 @@ import type { EntityType, UserRow } from './rows.ts';
 import { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
 import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
+import { WEBHOOK_CODES, WebhookDesk } from './webhook.ts';
 
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
@@ -23,6 +24,7 @@ export class Engine {
   readonly mode: 'amocrm' | 'kommo';
   readonly now: () => number;
   readonly clock: () => number;
+  readonly webhooks: WebhookDesk;
   readonly #options: SandboxOptions;
   readonly #match = createRouter(routes);
   #store: Store;
@@ -39,6 +41,13 @@ export class Engine {
     this.limiter = new Limiter({ perToken: rateLimit, perAccount: accountRateLimit, clock: this.clock });
     this.#store = this.#createStore();
     this.#search = this.#createSearch();
+    this.webhooks = new WebhookDesk({
+      store: () => this.#store,
+      origin: () => this.#origin,
+      now: this.now,
+      clock: this.clock,
+    });
+    this.#subscribeConfigured();
   }
 
   get store(): Store {
@@ -57,6 +66,8 @@ export class Engine {
     this.limiter.reset();
     this.faults.clear();
     this.recorder.clear();
+    this.webhooks.reset();
+    this.#subscribeConfigured();
   }
 
   /** Forgets every fault rule and lifts the block for too many refusals. */
@@ -97,6 +108,7 @@ export class Engine {
       user: request.user,
       store: this.#store,
       search: this.#search,
+      webhooks: this.webhooks,
       now: this.now(),
       mode: this.mode,
       filterApi: this.#options.filterApi ?? true,
@@ -107,15 +119,29 @@ export class Engine {
 
   /** Moves a card to the trash, as a person does in the interface. False when there is no such card. */
   trash(entityType: EntityType, id: number): boolean {
-    const row = this.#store[entityType].get(id);
-    if (row === undefined) return false;
+    return this.#move(entityType, id, 'delete');
+  }
+
+  /** Takes a card out of the trash. False when there is no such card. */
+  restore(entityType: EntityType, id: number): boolean {
+    return this.#move(entityType, id, 'restore');
+  }
+
+  #move(entityType: EntityType, id: number, fate: 'delete' | 'restore'): boolean {
+    if (this.#store[entityType].get(id) === undefined) return false;
     const user = this.authorise(SANDBOX_TOKEN) ?? this.#store.metadata.users[0];
     const now = this.now();
-    this.#store[entityType].change(id, { isDeleted: true, updatedAt: now });
-    if (user !== undefined) {
-      logEvent({ store: this.#store, user, now }, `${SINGULAR[entityType]}_deleted`, entityType, id);
-    }
+    const row = this.#store[entityType].change(id, { isDeleted: fate === 'delete', updatedAt: now });
+    const type = `${SINGULAR[entityType]}_${fate}d`;
+    if (user !== undefined) logEvent({ store: this.#store, user, now }, type, entityType, id);
+    this.webhooks.note({ entity: entityType, row, fate });
     return true;
+  }
+
+  #subscribeConfigured(): void {
+    for (const { destination, settings = [...WEBHOOK_CODES] } of this.#options.webhooks ?? []) {
+      this.webhooks.subscribe(destination, settings, 1, this.#store.metadata.users[0]?.id ?? 0);
+    }
   }
 
   #createStore(): Store {

@@ -15,12 +15,14 @@ import type { EntityType, Metadata } from './rows.ts';
 import { createSandboxServer } from './server.ts';
 import type { Store } from './store.ts';
 import { SANDBOX_TOKEN } from './token.ts';
+import type { RecordedDelivery } from './webhook.ts';
 
 export type { FaultRule } from './fault.ts';
 export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type * from './rows.ts';
 export { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
+export type { RecordedDelivery } from './webhook.ts';
 
 /** A running sandbox. Everything that it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
 export interface Sandbox {
@@ -46,6 +48,14 @@ export interface Sandbox {
    * @throws Error when there is no such card.
    */
   trash(entity: EntityType, id: number): void;
+  /** Takes a card out of the trash. @throws Error when there is no such card. */
+  restore(entity: EntityType, id: number): void;
+  /** The newest 10,000 attempts to deliver a webhook. */
+  readonly deliveries: readonly RecordedDelivery[];
+  /** Resolves when every webhook that is due has been answered or has failed. */
+  settleWebhooks(): Promise<void>;
+  /** Repeats at once the webhooks that would be repeated later. */
+  retryWebhooks(): void;
   /** The stored rows, for reading. */
   data(): SandboxData;
 }
@@ -81,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
+      engine.webhooks.reset();
       if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
@@ -97,6 +108,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     trash: (entity, id) => {
       if (!engine.trash(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
     },
+    restore: (entity, id) => {
+      if (!engine.restore(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
+    },
+    get deliveries() {
+      return engine.webhooks.deliveries;
+    },
+    settleWebhooks: () => engine.webhooks.settle(),
+    retryWebhooks: () => engine.webhooks.retry(),
     data: () => ({ ...pickTables(engine.store), metadata: engine.store.metadata, count: () => countRows(engine) }),
   };
 }

@@ -27,6 +27,8 @@ export interface SandboxOptions {
   empty?: boolean;
   /** Accepted bearer tokens. Default `SANDBOX_TOKEN` and `SANDBOX_MANAGER_TOKEN`. */
   tokens?: string[];
+  /** Subscriptions that are there from the start, to everything where `settings` is left out. */
+  webhooks?: { destination: string; settings?: string[] }[];
   /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. Default false. */
   duplicateControl?: boolean;
 }

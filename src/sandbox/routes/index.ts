@@ -13,6 +13,7 @@ import { pipelineRoutes } from './pipeline.ts';
 import { tagRoutes } from './tag.ts';
 import { taskRoutes } from './task.ts';
 import { userRoutes } from './user.ts';
+import { webhookRoutes } from './webhook.ts';
 
 /** Every route that the sandbox answers; what is not here is 404 or 405. `coverage.ts` says how faithfully. */
 export const routes: readonly Route[] = [
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   ...customFieldRoutes,
   ...linkRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
 ];

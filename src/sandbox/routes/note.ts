@@ -126,6 +126,7 @@ function addNotes(call: Call): Reply {
   assertValid(items);
   const added = items.map(({ row, requestId }) => {
     const note = call.store.notes.add(row);
+    call.webhooks.note({ entity: 'notes', row: note });
     logEvent(call, NOTE_EVENTS[note.noteType] ?? 'service_note_added', entityType, note.entityId, [
       { note: { id: note.id } },
     ]);

@@ -106,7 +106,7 @@ export async function serve(
       refuse: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
     },
     showDocument: () => undefined,
-    receiveWebhooks: () => undefined,
+    webhooks: { secret: undefined, receive: false, accept: () => 'taken' },
     readiness: async () => ({ ready: true, checks: [{ name: 'amocrm', ok: true }] }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     about: { name: 'amocrm-graphql', version: '0.1.0', account: 'демо' },

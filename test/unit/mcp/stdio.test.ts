@@ -31,6 +31,7 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
   const transport = new StdioServerTransport(input, output);
   const served = serveMcpStdio({
     tools,
+    resources: [],
     loadToolbox,
     version: '1',
     onError: (error) => reported.push(error),

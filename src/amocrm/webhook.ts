@@ -1,0 +1,45 @@
+import type { Send } from './list.ts';
+import { isObject, type Json, readBoolean, readId, readNumber, readRows, readText } from './read.ts';
+
+/** A subscription to changes (amoCRM API v4, Webhooks): administrators only. */
+export interface Webhook {
+  id: number;
+  destination: string;
+  /** Codes of what is told, such as `add_lead`. */
+  settings: string[];
+  /** amoCRM switches a subscription off after too many bad answers; only subscribing again switches it on. */
+  disabled: boolean;
+  updated_at: number;
+}
+
+const path = '/webhooks';
+
+export function webhookRoutes(send: Send) {
+  return {
+    async list(): Promise<Webhook[]> {
+      const { body } = await send({ method: 'GET', route: path, path });
+      return readRows(body, 'webhooks').map(parseWebhook);
+    },
+    /** Creates the subscription of an address, or replaces what it is told. */
+    async subscribe(destination: string, settings: readonly string[]): Promise<Webhook> {
+      const { body } = await send({ method: 'POST', route: path, path, body: { destination, settings } });
+      return parseWebhook(isObject(body) ? body : {});
+    },
+    /** @throws {NotFoundError} where the address is not subscribed */
+    async unsubscribe(destination: string): Promise<void> {
+      await send({ method: 'DELETE', route: path, path, body: { destination } });
+    },
+  };
+}
+
+/** The answer to a subscription has the codes as keys of an object, the list has them as a list. */
+export function parseWebhook(item: Json): Webhook {
+  const { settings } = item;
+  return {
+    id: readId(item.id, 'a webhook'),
+    destination: readText(item.destination),
+    settings: Array.isArray(settings) ? settings.map(readText) : isObject(settings) ? Object.keys(settings) : [],
+    disabled: readBoolean(item.disabled),
+    updated_at: readNumber(item.updated_at),
+  };
+}

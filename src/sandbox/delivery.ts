@@ -1,0 +1,179 @@
+import type { CardRow, ContactRow, EntityType, LeadRow, NoteRow, TaskRow } from './rows.ts';
+import type { Store } from './store.ts';
+
+/**
+ * What a webhook says (amoCRM API v4, webhook deliveries): a form with nested keys, every value a text, in the field
+ * names of the first versions of the API. Companies come among the contacts, with a type.
+ */
+
+/** Something that happened to a row. Without `before` it is new; `fate` where it went to the trash or came back. */
+export type Happening =
+  | { entity: EntityType; row: CardRow; before?: CardRow | undefined; fate?: 'delete' | 'restore' }
+  | { entity: 'tasks'; row: TaskRow; before?: TaskRow | undefined }
+  | { entity: 'notes'; row: NoteRow };
+
+/** One entry of a delivery: `code` is what a subscription names, `group` and `action` are the keys of the form. */
+export interface Entry {
+  code: string;
+  group: string;
+  action: string;
+  item: Record<string, unknown>;
+}
+
+const SINGULAR = { leads: 'lead', contacts: 'contact', companies: 'company', tasks: 'task' } as const;
+
+/** `element_type`, numbers of the first version. */
+const ELEMENT_TYPES: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
+
+/** The entries that one happening makes: a new status is told as that and as an update. */
+export function describeHappening(store: Store, happening: Happening): Entry[] {
+  if (happening.entity === 'notes') {
+    const { row } = happening;
+    const group = row.entityType === 'leads' ? 'leads' : 'contacts';
+    return [{ code: `note_${SINGULAR[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
+  }
+  const { entity, row, before } = happening;
+  const group = entity === 'tasks' ? 'task' : entity === 'leads' ? 'leads' : 'contacts';
+  const entry = (action: string, item: Record<string, unknown>): Entry => ({
+    code: `${action}_${SINGULAR[entity]}`,
+    group,
+    action,
+    item,
+  });
+  if (happening.entity !== 'tasks' && happening.fate === 'delete') return [entry('delete', deletedItem(happening))];
+  const item = entity === 'tasks' ? taskItem(store, row) : cardItem(store, entity, row as CardRow);
+  if (happening.entity !== 'tasks' && happening.fate === 'restore') return [entry('restore', item)];
+  if (before === undefined) return [entry('add', item)];
+  const entries: Entry[] = [];
+  if (entity === 'leads') {
+    const [now, then] = [row as LeadRow, before as LeadRow];
+    const moved = now.pipelineId !== then.pipelineId;
+    if (moved || now.statusId !== then.statusId) {
+      const old = { old_status_id: then.statusId, ...(moved ? { old_pipeline_id: then.pipelineId } : {}) };
+      entries.push(entry('status', { ...item, ...old }));
+    }
+  }
+  if (row.responsibleUserId !== before.responsibleUserId) {
+    entries.push(entry('responsible', { ...item, old_responsible_user_id: before.responsibleUserId }));
+  }
+  return [...entries, entry('update', item)];
+}
+
+/** Entries as one body, with the account at its end. */
+export function encodeDelivery(store: Store, origin: string, entries: readonly Entry[]): string {
+  const form: Record<string, Record<string, unknown[]>> = {};
+  for (const { group, action, item } of entries) {
+    const actions = form[group] ?? {};
+    form[group] = actions;
+    const items = actions[action] ?? [];
+    actions[action] = items;
+    items.push(item);
+  }
+  const { id, subdomain } = store.metadata.account;
+  const pairs = new URLSearchParams();
+  appendAll(pairs, '', { ...form, account: { id, subdomain, _links: { self: origin } } });
+  return pairs.toString();
+}
+
+/** PHP's way: `a[b][0]=text`; what is null is left out, yes and no are 1 and 0. */
+function appendAll(pairs: URLSearchParams, prefix: string, value: unknown): void {
+  if (value === null || value === undefined) return;
+  if (typeof value === 'object') {
+    for (const [key, part] of Object.entries(value)) appendAll(pairs, prefix === '' ? key : `${prefix}[${key}]`, part);
+  } else {
+    pairs.append(prefix, typeof value === 'boolean' ? (value ? '1' : '0') : String(value));
+  }
+}
+
+function deletedItem({ entity, row }: { entity: EntityType; row: CardRow }): Record<string, unknown> {
+  if (entity !== 'leads') return { id: row.id, type: SINGULAR[entity] };
+  const { id, statusId, pipelineId } = row as LeadRow;
+  return { id, status_id: statusId, pipeline_id: pipelineId };
+}
+
+function cardItem(store: Store, entity: EntityType, row: CardRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    name: row.name,
+    ...(entity === 'leads' ? leadItem(row as LeadRow) : {}),
+    responsible_user_id: row.responsibleUserId,
+    date_create: row.createdAt,
+    last_modified: row.updatedAt,
+    created_user_id: row.createdBy,
+    modified_user_id: row.updatedBy,
+    ...(entity === 'leads' ? {} : contactItem(store, entity, row)),
+    account_id: store.metadata.account.id,
+    tags: row.tagIds.map((id) => ({ id, name: store.tags.get(id)?.name })),
+    custom_fields: fieldItems(store, row),
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
+    ...(entity === 'leads' ? {} : { type: SINGULAR[entity] }),
+  };
+}
+
+function leadItem({ statusId, pipelineId, price }: LeadRow): Record<string, unknown> {
+  return { status_id: statusId, pipeline_id: pipelineId, price };
+}
+
+function contactItem(store: Store, entity: EntityType, row: CardRow): Record<string, unknown> {
+  const leads = entity === 'contacts' ? store.leadsOfContact(row.id) : store.leadsOfCompany(row.id);
+  const companyId = entity === 'contacts' ? (row as ContactRow).companyId : null;
+  return {
+    linked_leads_id: Object.fromEntries(leads.map((id) => [id, { ID: id }])),
+    ...(companyId === null ? {} : { linked_company_id: companyId, company_name: store.companies.get(companyId)?.name }),
+  };
+}
+
+function fieldItems(store: Store, row: CardRow): unknown[] {
+  return row.fields.flatMap(({ fieldId, values }) => {
+    const field = store.field(fieldId);
+    if (field === undefined) return [];
+    const told = values.map(({ value, enumId }) => ({ value, enum: enumId }));
+    return [{ id: field.id, name: field.name, code: field.code, values: told }];
+  });
+}
+
+function taskItem(store: Store, row: TaskRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    element_id: row.entityId ?? 0,
+    element_type: row.entityType === null ? 0 : ELEMENT_TYPES[row.entityType],
+    task_type: row.taskTypeId,
+    date_create: formatMoment(row.createdAt),
+    text: row.text,
+    status: row.isCompleted,
+    account_id: store.metadata.account.id,
+    created_user_id: row.createdBy,
+    last_modified: formatMoment(row.updatedAt),
+    responsible_user_id: row.responsibleUserId,
+    complete_till: formatMoment(row.completeTill),
+    complete_before: row.completeTill,
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
+    ...(row.result === null ? {} : { result: { text: row.result } }),
+  };
+}
+
+function noteItem(store: Store, row: NoteRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    note_type: row.noteType === 'common' ? 4 : 25,
+    element_type: ELEMENT_TYPES[row.entityType],
+    element_id: row.entityId,
+    text: typeof row.params.text === 'string' ? row.params.text : '',
+    attachement: '',
+    main_user_id: row.responsibleUserId,
+    group_id: store.groupOf(row.responsibleUserId),
+    created_by: row.createdBy,
+    modified_by: row.updatedBy,
+    date_create: formatMoment(row.createdAt),
+    account_id: store.metadata.account.id,
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
+  };
+}
+
+/** `2026-11-05 09:00:00`, in UTC. */
+function formatMoment(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+}
