@@ -1,15 +1,17 @@
 /**
- * Writes what is generated from the schema and the operation documents: `schema.graphql`, `tools.json`, `.env.example` and
+ * Writes what is generated from the schema and the operation documents: `schema.graphql`, `tools.json`, `openapi.json`, `.env.example` and
  * the table of tools in the READMEs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countTokens } from 'gpt-tokenizer';
 import { printSchema } from 'graphql';
+import { readVersion } from '../src/config/package.ts';
 import { variables } from '../src/config/variable.ts';
 import { renderCatalogue } from '../src/operations/catalogue.ts';
 import { loadOperations } from '../src/operations/load.ts';
 import { describeProblem } from '../src/operations/operation.ts';
+import { renderOpenapi } from '../src/rest/openapi.ts';
 import { schema } from '../src/schema/index.ts';
 
 const root = new URL('..', import.meta.url);
@@ -21,6 +23,7 @@ const { operations, problems } = await loadOperations(
 const catalogue = renderCatalogue(operations, countTokens);
 const files: Record<string, string> = {
   'schema.graphql': `${printSchema(schema)}\n`,
+  'openapi.json': `${JSON.stringify(renderOpenapi(operations, { version: readVersion() }), null, 2)}\n`,
   'tools.json': `${JSON.stringify(catalogue, null, 2)}\n`,
   '.env.example': describeVariables(),
   'README.md': withTools('README.md'),

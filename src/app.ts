@@ -129,12 +129,14 @@ query NewestLeads {
 
 /** Starts the HTTP server: GraphQL, GraphiQL, MCP, REST, and webhooks in. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const [{ createHttpServer }, { createMcpHttpHandler }, { createRestDoor }, { createReceiver }] = await Promise.all([
-    import('./http/index.ts'),
-    import('./mcp/http.ts'),
-    import('./rest/index.ts'),
-    import('./live/receiver.ts'),
-  ]);
+  const [{ createHttpServer }, { createMcpHttpHandler }, { createRestDoor }, { createDocuments }, { createReceiver }] =
+    await Promise.all([
+      import('./http/index.ts'),
+      import('./mcp/http.ts'),
+      import('./rest/index.ts'),
+      import('./rest/document.ts'),
+      import('./live/receiver.ts'),
+    ]);
   const runtime = await openRuntime(config, log);
   const version = readVersion();
   const receiver = createReceiver({ ...runtime, log });
@@ -160,7 +162,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         engine: runtime.engine,
         onError: (error) => log.error({ err: error }, 'Unexpected error'),
       }),
-      showDocument: () => undefined,
+      showDocument: createDocuments(runtime.operations, { version, publicUrl: config.publicUrl }),
       webhooks: { secret, receive: config.webhook.receive, accept: (body) => receiver.accept(body) },
       host: config.host,
       port: config.port,

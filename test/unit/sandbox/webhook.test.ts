@@ -20,7 +20,12 @@ async function open(answer: (count: number) => number = () => 200, options: Sand
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const destination = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, webhooks: [{ destination }], ...options });
+  const sandbox = await startSandbox({
+    rateLimit: false,
+    accountRateLimit: false,
+    webhooks: [{ destination }],
+    ...options,
+  });
   onTestFinished(async () => {
     await sandbox.close();
     server.close();

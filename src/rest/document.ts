@@ -1,0 +1,102 @@
+/**
+ * The pages that describe the routes: the OpenAPI documents, and `/docs`, where a person can try them. Everything is
+ * served from here, so they work without the internet.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Operation } from '../operations/operation.ts';
+import { renderActions, renderOpenapi } from './openapi.ts';
+
+/** What the documents say of the server. */
+export interface DocumentOptions {
+  version: string;
+  /** Where the internet reaches this server; otherwise the address that was asked. */
+  publicUrl?: string | undefined;
+}
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>amocrm-graphql: REST</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="icon" href="/docs/favicon-32x32.png">
+</head>
+<body>
+<div id="docs"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`;
+
+const start = `SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#docs',
+  deepLinking: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: -1,
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  validatorUrl: null,
+});
+`;
+
+/** Nothing inline but styles, nothing from elsewhere. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The files of swagger-ui-dist that the page loads. */
+const assets: Readonly<Record<string, string>> = {
+  '/docs/swagger-ui.css': 'text/css; charset=utf-8',
+  '/docs/swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  '/docs/favicon-32x32.png': 'image/png',
+};
+
+/** Answers GET and HEAD of a document; nothing for any other path. */
+export function createDocuments(
+  operations: readonly Operation[],
+  { version, publicUrl }: DocumentOptions,
+): (request: Request, pathname: string) => Promise<Response | undefined> {
+  const render = async (
+    pathname: string,
+    origin: string,
+  ): Promise<[type: string, body: string | Uint8Array] | undefined> => {
+    const serverUrl = publicUrl ?? origin;
+    if (pathname === '/docs' || pathname === '/docs/') return ['text/html; charset=utf-8', page];
+    if (pathname === '/docs/start.js') return ['text/javascript; charset=utf-8', start];
+    if (pathname === '/openapi.json')
+      return [JSON_TYPE, JSON.stringify(renderOpenapi(operations, { version, serverUrl }))];
+    if (pathname === '/openapi/actions.json') {
+      return [JSON_TYPE, JSON.stringify(renderActions(operations, { version, serverUrl }))];
+    }
+    const type = Object.hasOwn(assets, pathname) ? assets[pathname] : undefined;
+    return type === undefined ? undefined : [type, await readAsset(pathname)];
+  };
+  return async (request, pathname) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+    const rendered = await render(pathname, new URL(request.url).origin);
+    if (!rendered) return undefined;
+    const [type, body] = rendered;
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    const headers = {
+      'content-type': type,
+      'cache-control': 'no-cache',
+      etag,
+      ...(type.startsWith('text/html') && { 'content-security-policy': PAGE_POLICY }),
+    };
+    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+    return new Response(request.method === 'HEAD' ? null : (body as BodyInit), { headers });
+  };
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A megabyte and a half: read when a browser asks, not at the start. */
+function readAsset(pathname: string): Promise<Uint8Array> {
+  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  return readFile(join(folder, pathname.slice('/docs/'.length)));
+}

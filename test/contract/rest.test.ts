@@ -1,0 +1,95 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { loadOperations } from '../../src/operations/load.ts';
+import { examples } from '../../src/rest/example.ts';
+import { schema } from '../../src/schema/index.ts';
+import { serve } from '../serve.ts';
+
+/*
+ * Every documented route is called on the sandbox with its example, and whatever it answers is held against what is
+ * published at /openapi.json.
+ */
+
+const { operations } = await loadOperations({ root: 'src/operations' }, schema);
+
+interface Document {
+  paths: Record<string, Record<string, { responses: Record<string, { $ref?: string; content?: Content }> }>>;
+  components: { responses: Record<string, { content: Content }> };
+}
+
+type Content = Record<string, { schema: object }>;
+
+async function open() {
+  const { app } = await serve();
+  const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Document;
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema(document, 'document');
+  /** Fails unless the answer is one that the document has for this route. */
+  const check = async (method: string, path: string, response: Response) => {
+    const text = await response.text();
+    const published = document.paths[path]?.[method.toLowerCase()]?.responses[String(response.status)];
+    expect(published, `${method} ${path} → ${response.status} ${text}`).toBeDefined();
+    const name = published?.$ref?.split('/').at(-1);
+    const content = name === undefined ? published?.content : document.components.responses[name]?.content;
+    const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+    const found = content?.[type]?.schema;
+    expect(found, `${response.status} has no ${type}`).toBeDefined();
+    // References point into the whole document.
+    const absolute = JSON.parse(JSON.stringify(found).replaceAll('"#/', '"document#/'));
+    const validate = ajv.compile(absolute);
+    const body: unknown = JSON.parse(text);
+    expect(validate(body), `${text}\n${JSON.stringify(validate.errors)}`).toBe(true);
+    return body as Record<string, unknown>;
+  };
+  return { url: app.url, check };
+}
+
+function request(url: string, name: string, args: Record<string, unknown>) {
+  const operation = operations.find((each) => each.name === name);
+  if (!operation) throw new Error(`There is no operation ${name}.`);
+  const { method, path, argumentsIn } = operation.route;
+  const rest = { ...args };
+  const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = encodeURIComponent(String(rest[key]));
+    delete rest[key];
+    return value;
+  });
+  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+  return fetch(`${url}${filled}${argumentsIn === 'query' ? `?${query}` : ''}`, {
+    method,
+    ...(argumentsIn === 'body' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(rest) }),
+  });
+}
+
+describe('every documented route', () => {
+  it.each(operations.map(({ name, route }) => [name, route] as const))(
+    'answers its example as published: %s',
+    async (name, route) => {
+      const { url, check } = await open();
+      const response = await request(url, name, examples[name] ?? {});
+      // amoCRM's API deletes nothing; everything else is done.
+      const expected = route.method === 'DELETE' ? [409] : route.location === undefined ? [200] : [201];
+      expect(expected).toContain(response.status);
+      await check(route.method, route.path, response);
+    },
+  );
+
+  it.each(operations.map(({ name, route }) => [name, route] as const))(
+    'refuses nonsense as published: %s',
+    async (name, route) => {
+      const { url, check } = await open();
+      const nonsense = { ...examples[name], nonsense: 'x'.repeat(10) };
+      const body = await check(route.method, route.path, await request(url, name, nonsense));
+      expect(body).toMatchObject({ status: 400, code: 'VALIDATION_FAILED', issues: [{ path: 'nonsense' }] });
+    },
+  );
+
+  it.each(
+    operations.filter(({ route }) => route.path.includes('_id}')).map(({ name, route }) => [name, route] as const),
+  )('knows no record with the id 1: %s', async (name, route) => {
+    const { url, check } = await open();
+    const [key = ''] = /(?<=\{)\w+/.exec(route.path) ?? [];
+    const body = await check(route.method, route.path, await request(url, name, { ...examples[name], [key]: '1' }));
+    expect(body).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+});
