@@ -1,28 +1,37 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
+const scalars = {
+  DateTime: { input: 'string | number', output: 'string' },
+  Date: 'string',
+  CustomFieldInputValue: { input: 'string | number | boolean', output: 'never' },
+  JSON: 'unknown',
+};
+
 /**
- * Types the operation documents and the queries of the journey tests, so that both are checked against the committed
+ * Types the operation documents, the queries of the journey tests and of the example, so that all are checked against the committed
  * schema when they compile.
  */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: ['src/operations/**/*.graphql', 'test/journeys/**/*.ts'],
   importExtension: '.ts',
   emitLegacyCommonJSImports: false,
   generates: {
     'test/generated/': {
+      documents: ['src/operations/**/*.graphql', 'test/journeys/**/*.ts'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
         enumsAsTypes: true,
         useTypeImports: true,
-        scalars: {
-          DateTime: { input: 'string | number', output: 'string' },
-          Date: 'string',
-          CustomFieldInputValue: { input: 'string | number | boolean', output: 'never' },
-          JSON: 'unknown',
-        },
+        scalars,
       },
+    },
+    // The example asks with text: no GraphQL library reaches the browser.
+    'examples/board/src/generated/': {
+      documents: ['examples/board/src/operation.ts'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: { documentMode: 'string', enumsAsTypes: true, useTypeImports: true, scalars },
     },
   },
 };
