@@ -1,7 +1,10 @@
 import type { Account, Amocrm, Connection, User } from '../amocrm/index.ts';
 import { type Config, loadConfig, readEnvironment } from '../config/index.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
+import { webhookCodes } from '../live/delivery.ts';
+import { openConnection } from './connect.ts';
 import type { Command } from './run.ts';
+import { describeAddress, webhookAddress } from './webhooks.ts';
 
 /** What one check found. `warn` works, but not as somebody may expect. */
 interface Finding {
@@ -46,7 +49,7 @@ async function* examine(): AsyncGenerator<Finding> {
   for (const message of config.warnings) yield { check: 'configuration', verdict: 'warn', message };
   yield* describeTarget(config);
 
-  const { connection, close } = await open(config);
+  const { connection, close } = await openConnection(config);
   try {
     const amocrm = connection.with({});
     const account = await attempt(() => amocrm.account.get());
@@ -65,6 +68,7 @@ async function* examine(): AsyncGenerator<Finding> {
     yield checkFilters(account.value);
     yield* checkNewLeads(config, amocrm);
     if ('value' in users) yield* checkResponsible(config, users.value);
+    yield* checkWebhook(config, amocrm);
   } finally {
     await close();
   }
@@ -94,29 +98,6 @@ function* describeTarget({ target, apiTokens, host, rateLimit }: Config): Genera
   };
 }
 
-async function open(config: Config): Promise<{ connection: Connection; close(): Promise<void> }> {
-  const [{ connect }, { createMemoryState }] = await Promise.all([
-    import('../amocrm/index.ts'),
-    import('../state/memory.ts'),
-  ]);
-  const { target, verifyTls, rateLimit } = config;
-  const common = { verifyTls, rateLimit, state: createMemoryState() };
-  if (target.kind === 'account') {
-    const connection = connect({ ...common, baseUrl: target.baseUrl, accessToken: target.accessToken.reveal() });
-    return { connection, close: () => connection.close() };
-  }
-  const { startSandbox } = await import('../sandbox/index.ts');
-  const sandbox = await startSandbox();
-  const connection = connect({ ...common, baseUrl: sandbox.url, accessToken: sandbox.token });
-  return {
-    connection,
-    close: async () => {
-      await connection.close();
-      await sandbox.close();
-    },
-  };
-}
-
 function checkClock(connection: Connection): Finding {
   const offset = Math.round((connection.clockOffsetMs() ?? 0) / 1000);
   if (Math.abs(offset) <= clockTolerance) return { check: 'clock', verdict: 'ok', message: 'agrees with amoCRM’s' };
@@ -140,6 +121,28 @@ function checkFilters({ is_api_filter_enabled }: Account): Finding {
   if (is_api_filter_enabled !== false) return { check: 'filters', verdict: 'ok', message: 'the filters API is on' };
   const remedy = 'ask amoCRM’s support to switch it on; a filter that it ignores is an error here';
   return { check: 'filters', verdict: 'warn', message: 'the filters API is off', remedy };
+}
+
+/** amoCRM switches a subscription off after too many bad answers, and tells nobody here. */
+async function* checkWebhook(config: Config, amocrm: Amocrm): AsyncGenerator<Finding> {
+  const address = webhookAddress(config);
+  if (!address || config.target.kind === 'sandbox') return;
+  const webhooks = await attempt(() => amocrm.webhooks.list());
+  if ('error' in webhooks) {
+    yield fail('webhooks', webhooks.error);
+    return;
+  }
+  const remedy = 'run amocrm-graphql webhooks subscribe';
+  const ours = webhooks.value.find(({ destination }) => destination === address);
+  const missing = webhookCodes.filter((code) => !ours?.settings.includes(code));
+  const message = describeAddress(address);
+  if (!ours) yield { check: 'webhooks', verdict: 'warn', message: `${message} is not subscribed`, remedy };
+  else if (ours.disabled) {
+    const reason = 'amoCRM has switched it off after too many bad answers: nothing arrives';
+    yield { check: 'webhooks', verdict: 'fail', message: `${message}: ${reason}`, remedy };
+  } else if (missing.length > 0) {
+    yield { check: 'webhooks', verdict: 'warn', message: `${message} is not told of ${missing.join(', ')}`, remedy };
+  } else yield { check: 'webhooks', verdict: 'ok', message };
 }
 
 async function* checkNewLeads({ defaults }: Config, amocrm: Amocrm): AsyncGenerator<Finding> {

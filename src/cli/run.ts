@@ -22,7 +22,10 @@ export interface Command {
   /** What `--help` shows after the usage line. */
   help: string;
   options: Record<string, { type: 'string' | 'boolean'; short?: string; description: string }>;
-  run(options: Record<string, string | boolean | undefined>, terminal: Terminal): Promise<ExitCode>;
+  /** What the command can do, by the word after its name and with a line about it: exactly one is to be given. */
+  actions?: Readonly<Record<string, string>>;
+  /** @param action one of `actions`; empty for a command without them */
+  run(options: Record<string, string | boolean | undefined>, terminal: Terminal, action: string): Promise<ExitCode>;
 }
 
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -31,6 +34,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   sandbox: () => import('./sandbox.ts'),
   tools: () => import('./tools.ts'),
   doctor: () => import('./doctor.ts'),
+  webhooks: () => import('./webhooks.ts'),
 };
 
 /** Runs one command line. Never throws: what goes wrong is told on standard error. */
@@ -74,9 +78,17 @@ async function runCommand(
     terminal.write(describeCommand(name, command));
     return 0;
   }
+  const actions = Object.keys(command.actions ?? {});
+  let action = '';
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      return misuse(`«${name}» takes no argument «${token.value}»`, token.value, [], terminal);
+      if (actions.length === 0)
+        return misuse(`«${name}» takes no argument «${token.value}»`, token.value, [], terminal);
+      if (action !== '') return misuse(`«${name}» does one thing at a time`, token.value, [], terminal);
+      if (!actions.includes(token.value)) {
+        return misuse(`«${name}» cannot «${token.value}»`, token.value, actions, terminal);
+      }
+      action = token.value;
     }
     if (token.kind === 'option' && !Object.hasOwn(command.options, token.name)) {
       const known = Object.keys(command.options).map((option) => `--${option}`);
@@ -86,7 +98,10 @@ async function runCommand(
       return misuse(`«${token.rawName}» wants a value`, token.rawName, [], terminal);
     }
   }
-  return command.run(values as Record<string, string | boolean | undefined>, terminal);
+  if (actions.length > 0 && action === '') {
+    return misuse(`Say what «${name}» shall do: ${actions.join(', ')}`, '', [], terminal);
+  }
+  return command.run(values as Record<string, string | boolean | undefined>, terminal, action);
 }
 
 async function misuse(problem: string, given: string, known: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -113,13 +128,20 @@ with demo data. The variables are read from the environment and from a .env file
 `;
 }
 
-function describeCommand(name: string, { summary, help, options }: Command): string {
+function describeCommand(name: string, { summary, help, options, actions = {} }: Command): string {
   const flags = Object.entries<Command['options'][string]>({
     ...options,
     help: { type: 'boolean', short: 'h', description: 'Shows this.' },
   });
-  const lines = flags.map(([option, { type, description }]) => {
-    return `  --${`${option}${type === 'string' ? ' <value>' : ''}`.padEnd(18)}${description}`;
-  });
-  return `${summary}\n\nUsage: amocrm-graphql ${name} [options]\n\n${lines.join('\n')}\n${help ? `\n${help}\n` : ''}`;
+  const words = Object.keys(actions);
+  const lines = [
+    ...words.map((word) => `  ${word.padEnd(20)}${actions[word]}`),
+    ...(words.length > 0 ? [''] : []),
+    ...flags.map(
+      ([option, { type, description }]) =>
+        `  --${`${option}${type === 'string' ? ' <value>' : ''}`.padEnd(18)}${description}`,
+    ),
+  ];
+  const usage = `amocrm-graphql ${name}${words.length > 0 ? ` ${words.join('|')}` : ''} [options]`;
+  return `${summary}\n\nUsage: ${usage}\n\n${lines.join('\n')}\n${help ? `\n${help}\n` : ''}`;
 }

@@ -4,7 +4,7 @@ import type { PubSub } from '../state/index.ts';
 import { type Change, changeChannel } from './change.ts';
 
 /** How many changes wait for a reader that is busy; whoever lags further behind is dropped. */
-export const mostWaiting = 100;
+export const mostWaiting = 500;
 
 /**
  * The changes of the account from now on, those that `accepts` lets through. Ends when the reader stops, when one of the

@@ -136,7 +136,8 @@ export const coverage: Record<string, Coverage> = {
   'GET /webhooks': { reproduced: 'all subscriptions, filter destination, administrators only', differs: '' },
   'POST /webhooks': {
     reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
-    differs: 'codes of customers, talks, messages and templates are refused; the answer is always 201',
+    differs:
+      'codes of customers, talks, messages and templates are refused; the answer is always 201; only this machine is delivered to',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
   'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },

@@ -83,7 +83,8 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   const said = detail ? `: ${detail}` : ` (${shape(raw)})`;
   const problem = `amoCRM answered ${describe(call)} with ${status}${said}`;
   if (status === 403 && isPage(raw)) return explainBlock(raw);
-  if (call.method === 'DELETE' && (status === 403 || status === 404 || status === 405)) {
+  // Records cannot be deleted, whatever it answers; what has no id, such as a webhook, can be.
+  if (call.method === 'DELETE' && call.route.includes('{') && (status === 403 || status === 404 || status === 405)) {
     return new NotSupportedByAmocrmError(
       `amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`,
       id(raw),

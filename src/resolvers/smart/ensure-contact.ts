@@ -2,7 +2,7 @@ import type { Contact } from '../../amocrm/index.ts';
 import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { holdKeys } from '../hold.ts';
-import { findContacts, type Identity, identityKey, recognize } from './contact-match.ts';
+import { belongsTo, findContacts, type Identity, identityKey, recognize } from './contact-match.ts';
 
 /** The facts about a client that a caller gives. */
 export interface ClientInput {
@@ -84,12 +84,17 @@ export async function matchContact(identities: readonly Identity[], context: Con
       // Read anew: this request may have read it before it held the lock.
       context.loaders.contact.clear(recent);
       const contact = await context.loaders.contact.load(recent, ['leads']);
-      if (contact) return { contact, all: [contact] };
+      if (contact && (await isStill(contact, identity, context))) return { contact, all: [contact] };
     }
     const all = await findContacts(identity, context, ['leads']);
     if (all[0]) return { contact: all[0], all };
   }
   return undefined;
+}
+
+/** Whether it has not been given another phone or e-mail since. A name was perhaps never the contact's own. */
+async function isStill(contact: Contact, identity: Identity, { metadata }: Context): Promise<boolean> {
+  return identity.kind === 'name' || belongsTo(contact, identity, (await metadata.account()).country, true);
 }
 
 /** Remembers which contact was given the identities, for those who wait for the lock. */

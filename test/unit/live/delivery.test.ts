@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseWebhook } from '../../../src/amocrm/webhook.ts';
+import { parseDelivery } from '../../../src/live/delivery.ts';
+import { readPayload } from '../../contract/payload.ts';
+
+const folder = new URL('../../contract/payloads/', import.meta.url);
+const read = (name: string) => parseDelivery(readFileSync(new URL(`${name}.form.txt`, folder), 'utf8').trim());
+
+describe('a delivery as amoCRM sends it', () => {
+  it.each([
+    ['webhook.add_lead.recorded', { entity: 'leads', kind: 'ADDED' }],
+    ['webhook.update_lead.recorded', { entity: 'leads', kind: 'UPDATED' }],
+    ['webhook.status_lead.recorded', { entity: 'leads', kind: 'STATUS_CHANGED' }],
+    ['webhook.responsible_lead.recorded', { entity: 'leads', kind: 'RESPONSIBLE_CHANGED' }],
+    ['webhook.add_contact.recorded', { entity: 'contacts', kind: 'ADDED' }],
+    ['webhook.restore_contact.recorded', { entity: 'contacts', id: 1065, kind: 'RESTORED' }],
+    ['webhook.add_company.recorded', { entity: 'companies', kind: 'ADDED' }],
+    ['webhook.company-add.derived', { entity: 'companies', id: 17612521, kind: 'ADDED' }],
+    ['webhook.contact-add.derived', { entity: 'contacts', kind: 'ADDED' }],
+    ['webhook.lead-status.derived', { id: 15318175, kind: 'STATUS_CHANGED', previous: { statusId: 67548607 } }],
+    ['webhook.lead-responsible.derived', { entity: 'leads', kind: 'RESPONSIBLE_CHANGED' }],
+    ['webhook.lead-delete.derived', { entity: 'leads', kind: 'DELETED' }],
+    ['webhook.lead-note.derived', { entity: 'notes', id: 4600471, kind: 'ADDED', noteOf: 'leads' }],
+    ['webhook.task-add.derived', { entity: 'tasks', kind: 'ADDED' }],
+    ['webhook.task-update.derived', { entity: 'tasks', kind: 'UPDATED' }],
+  ])('%s is understood', (name, hint) => {
+    expect(read(name).hints).toMatchObject([hint]);
+  });
+
+  it('tells which status a deleted lead had, and of whose account it is', () => {
+    const { hints, accountId } = read('webhook.lead-delete.derived');
+    expect(hints[0]?.previous).toMatchObject({ statusId: expect.any(Number), pipelineId: expect.any(Number) });
+    expect(accountId).toBe(32720107);
+  });
+
+  it('names what is not used, and makes nothing of it', () => {
+    expect(read('webhook.message-add.derived')).toMatchObject({ hints: [], ignored: ['message.add'] });
+    expect(read('webhook.unsorted-accept.derived')).toMatchObject({ hints: [], ignored: ['unsorted.delete'] });
+  });
+
+  it('may carry several records of several kinds', () => {
+    const body =
+      'leads[add][0][id]=1&leads[add][1][id]=2&contacts[update][0][id]=3&contacts[update][0][type]=company&task[delete][0][id]=4';
+    expect(parseDelivery(body).hints.map(({ entity, id, kind }) => [entity, id, kind])).toEqual([
+      ['leads', 1, 'ADDED'],
+      ['leads', 2, 'ADDED'],
+      ['companies', 3, 'UPDATED'],
+      ['tasks', 4, 'DELETED'],
+    ]);
+  });
+
+  it('has been tried with every recorded and documented body', () => {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.form.txt'))) {
+      const { hints, ignored } = read(file.replace('.form.txt', ''));
+      expect(hints.length + ignored.length, file).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('a delivery that amoCRM did not send', () => {
+  it.each([
+    '',
+    '%',
+    '%E0%A4%A',
+    '{"leads":{"add":[{"id":1}]}}',
+    'leads=1',
+    'leads[add]=1',
+    'leads[add][0]=1',
+    'leads[add][0][id]=abc',
+    'leads[add][0][id]=-1',
+    'leads[add][0][id]=1e3',
+    'leads[add][0][id]=99999999999999999999',
+    'leads[add][0][id][]=1',
+    'leads[add][id]=1',
+    'leads[hasOwnProperty][0][id]=1',
+    '__proto__[add][0][id]=1',
+    'constructor[prototype][polluted]=1',
+    'leads[__proto__][polluted]=1',
+    'leads[add][__proto__][id]=1',
+    `leads${'[x]'.repeat(10_000)}=1`,
+  ])('is nothing: %.60j', (body) => {
+    expect(parseDelivery(body).hints).toEqual([]);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('never throws and never reaches a prototype, whatever it is', () => {
+    const key = fc.oneof(
+      fc.constantFrom(
+        'leads',
+        'contacts',
+        'task',
+        'add',
+        'status',
+        'note',
+        '__proto__',
+        'constructor',
+        'prototype',
+        '0',
+        '',
+      ),
+      fc.string(),
+    );
+    const pair = fc.tuple(fc.array(key, { maxLength: 6 }), fc.string()).map(([[first = '', ...rest], value]) => {
+      return `${first}${rest.map((part) => `[${part}]`).join('')}=${value}`;
+    });
+    const before = Object.getOwnPropertyNames(Object.prototype).length;
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 20 }), (pairs) => {
+        for (const { id } of parseDelivery(pairs.join('&')).hints)
+          expect(Number.isSafeInteger(id) && id > 0).toBe(true);
+        expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);
+      }),
+      { seed: 20261105, numRuns: 500 },
+    );
+  });
+});
+
+it('a subscription is read in both shapes that amoCRM answers with', () => {
+  const [listed] = (readPayload('webhooks.list.doc') as { _embedded: { webhooks: Record<string, unknown>[] } })
+    ._embedded.webhooks;
+  expect(parseWebhook(listed ?? {})).toMatchObject({ destination: expect.any(String), settings: expect.any(Array) });
+  expect(
+    parseWebhook(readPayload('webhooks.subscribe.response.recorded.partial') as Record<string, unknown>),
+  ).toMatchObject({
+    id: 48162870,
+    settings: ['add_lead'],
+    disabled: false,
+  });
+});
