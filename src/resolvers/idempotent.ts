@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   AmocrmGraphqlError,
+  CancelledError,
   IdempotencyKeyReusedError,
   NotFoundError,
   packError,
@@ -52,7 +53,8 @@ export async function idempotent<Result>(
     await keyValue.set(slot, begun, keepMs);
     try {
       const result = await work({ ...context, attempt: { key, ...(kept && { since: kept.since }) } });
-      await keyValue.set(slot, { ...begun, result: JSON.stringify(result, pack) }, keepMs);
+      const { text, isWhole } = packResult(result);
+      if (isWhole) await keyValue.set(slot, { ...begun, result: text }, keepMs);
       return result;
     } catch (error) {
       // Nothing was sent: the caller mends the input and may keep the key.
@@ -71,9 +73,18 @@ function canonical(value: unknown): string {
   );
 }
 
-/** The failures of single records are part of a bulk mutation's answer. */
-function pack(_key: string, value: unknown): unknown {
-  return value instanceof AmocrmGraphqlError ? { $error: packError(value) } : value;
+/**
+ * The failures of single records are part of a bulk mutation's answer. It is whole when they are the caller's own: what
+ * failed for another reason is done by the next request with the same key.
+ */
+function packResult(result: unknown): { text: string; isWhole: boolean } {
+  let isWhole = true;
+  const text = JSON.stringify(result, (_key, value: unknown) => {
+    if (!(value instanceof AmocrmGraphqlError)) return value;
+    if (value.fault !== 'caller' || value instanceof CancelledError) isWhole = false;
+    return { $error: packError(value) };
+  });
+  return { text, isWhole };
 }
 
 function unpack(_key: string, value: unknown): unknown {
