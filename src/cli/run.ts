@@ -115,7 +115,7 @@ async function describeProgram(): Promise<string> {
   const lines = await Promise.all(
     Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).command.summary}`),
   );
-  return `One GraphQL schema over amoCRM, with MCP tools generated from it.
+  return `One GraphQL schema over amoCRM, with MCP tools and REST routes generated from it.
 
 Usage: amocrm-graphql <command> [options]
 

@@ -6,7 +6,7 @@ import { openConfig, waitForStop } from './open.ts';
 import type { Command } from './run.ts';
 
 export const command: Command = {
-  summary: 'Serves GraphQL, GraphiQL and MCP over HTTP.',
+  summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
   help: `Variables (environment or .env):\n\n${describeVariables()}`,
   options: {
     port: { type: 'string', description: 'Instead of PORT.' },
@@ -57,6 +57,7 @@ function greet({ url, isSandbox, accountUrl }: App, needsToken: boolean): string
   return `${isSandbox ? sandboxNotice : `\n  Account   ${accountUrl}\n`}
   GraphQL   ${url}/graphql   (open it in a browser for GraphiQL)
   MCP       ${url}/mcp
+  REST      ${url}/docs   (every route, to be tried in a browser)
   Health    ${url}/health   Ready ${url}/ready
 
   A query:

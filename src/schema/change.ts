@@ -1,7 +1,9 @@
-import type { CompanyChange, ContactChange, LeadChange, NoteChange, TaskChange } from '../live/change.ts';
+import type { ObjectRef } from '@pothos/core';
+import type { LeadChange, NoteChange } from '../live/change.ts';
+import type { Known } from '../loaders/record.ts';
 import { watchChanges, watchLeads } from '../resolvers/change.ts';
 import { readUser } from '../resolvers/user.ts';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { Company, Contact, Lead, Note, Pipeline, Status, Task } from './ref.ts';
@@ -64,65 +66,44 @@ const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
   }),
 });
 
-const ContactChangeType = builder.objectRef<ContactChange>('ContactChange').implement({
-  description: 'A change of a contact.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: ChangeKind, description: kind }),
-    contactId: t.exposeID('id', { description: 'Id of the contact.' }),
-    contact: t.field({
-      type: Contact,
-      nullable: true,
-      description: 'The contact as it is now; null where it was deleted.',
-      resolve: ({ record }) => record,
+/**
+ * A change of a noun of which nothing but the responsible user is known before.
+ *
+ * @param name the noun as a type, `Contact`; its fields are called by it in lower case
+ */
+function changeType<Value extends { id: number }>(
+  name: 'Contact' | 'Company' | 'Task',
+  ref: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Known<Value>>,
+) {
+  const noun = name.toLowerCase();
+  interface Shape extends Pick<LeadChange, 'id' | 'kind' | 'previous'> {
+    record: Value | null;
+  }
+  return builder.objectRef<Shape>(`${name}Change`).implement({
+    description: `A change of a ${noun}.`,
+    fields: (t) => ({
+      kind: t.expose('kind', { type: ChangeKind, description: kind }),
+      [`${noun}Id`]: t.exposeID('id', { description: `Id of the ${noun}.` }),
+      [noun]: t.field({
+        type: ref,
+        nullable: true,
+        description: `The ${noun} as it is now; null where it was deleted.`,
+        // Pothos cannot see that a type parameter is no list.
+        resolve: ({ record }) => record as never,
+      }),
+      previousResponsible: t.field({
+        type: User,
+        nullable: true,
+        description: previousResponsible,
+        resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+      }),
     }),
-    previousResponsible: t.field({
-      type: User,
-      nullable: true,
-      description: previousResponsible,
-      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
-    }),
-  }),
-});
+  });
+}
 
-const CompanyChangeType = builder.objectRef<CompanyChange>('CompanyChange').implement({
-  description: 'A change of a company.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: ChangeKind, description: kind }),
-    companyId: t.exposeID('id', { description: 'Id of the company.' }),
-    company: t.field({
-      type: Company,
-      nullable: true,
-      description: 'The company as it is now; null where it was deleted.',
-      resolve: ({ record }) => record,
-    }),
-    previousResponsible: t.field({
-      type: User,
-      nullable: true,
-      description: previousResponsible,
-      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
-    }),
-  }),
-});
-
-const TaskChangeType = builder.objectRef<TaskChange>('TaskChange').implement({
-  description: 'A change of a task.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: ChangeKind, description: kind }),
-    taskId: t.exposeID('id', { description: 'Id of the task.' }),
-    task: t.field({
-      type: Task,
-      nullable: true,
-      description: 'The task as it is now; null where it was deleted.',
-      resolve: ({ record }) => record,
-    }),
-    previousResponsible: t.field({
-      type: User,
-      nullable: true,
-      description: previousResponsible,
-      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
-    }),
-  }),
-});
+const ContactChange = changeType('Contact', Contact);
+const CompanyChange = changeType('Company', Company);
+const TaskChange = changeType('Task', Task);
 
 const NoteAdded = builder.objectRef<NoteChange & { record: NonNullable<NoteChange['record']> }>('NoteAdded').implement({
   description: 'A new note.',
@@ -157,7 +138,7 @@ builder.subscriptionType({
       resolve: (change) => change,
     }),
     contactChanged: t.field({
-      type: ContactChangeType,
+      type: ContactChange,
       description: `Changes of contacts. ${needsWebhooks}`,
       args: { contactId: t.arg.id(idArgument('contact')) },
       subscribe: (_root, { contactId }, context) =>
@@ -165,7 +146,7 @@ builder.subscriptionType({
       resolve: (change) => change,
     }),
     companyChanged: t.field({
-      type: CompanyChangeType,
+      type: CompanyChange,
       description: `Changes of companies. ${needsWebhooks}`,
       args: { companyId: t.arg.id(idArgument('company')) },
       subscribe: (_root, { companyId }, context) =>
@@ -173,7 +154,7 @@ builder.subscriptionType({
       resolve: (change) => change,
     }),
     taskChanged: t.field({
-      type: TaskChangeType,
+      type: TaskChange,
       description: `Changes of tasks. ${needsWebhooks}`,
       args: { responsibleUserId: t.arg.id(idArgument('responsible user')) },
       subscribe: (_root, { responsibleUserId: id }, context) =>

@@ -93,6 +93,42 @@ describe('annotations', () => {
   });
 });
 
+describe('the route of an operation', () => {
+  it('is made of its name where the document names none', () => {
+    expect(compileText('"x" query getAccount @tool(title: "x") { account { id } }')).toMatchObject({
+      isTool: true,
+      route: { method: 'POST', path: '/api/tools/get_account', argumentsIn: 'body' },
+    });
+  });
+
+  it('is what the document says, and an address of a resource where nothing else is asked', () => {
+    expect(
+      compileText(
+        '"x" query getLead($leadId: ID!) @rest(method: "GET", path: "/api/leads/{lead_id}") { lead(id: $leadId) { id } }',
+      ),
+    ).toMatchObject({
+      isTool: false,
+      title: 'Get lead',
+      route: { method: 'GET', path: '/api/leads/{lead_id}', argumentsIn: 'query' },
+      resource: 'amocrm://leads/{lead_id}',
+    });
+  });
+
+  it('takes its arguments by the query where nothing is written, otherwise as a body', () => {
+    const search =
+      'query doIt($text: String!) @rest(method: "POST", path: "/api/x") { search(text: $text) { __typename } }';
+    const pay =
+      'mutation doIt($id: ID!) @rest(method: "POST", path: "/api/x", location: "/api/x/{task.id}") { task: completeTask(id: $id) { id } }';
+    expect(compileText(`"x" ${search}`).route).toMatchObject({ method: 'POST', argumentsIn: 'query' });
+    expect(compileText(`"x" ${pay}`).route).toEqual({
+      method: 'POST',
+      path: '/api/x',
+      argumentsIn: 'body',
+      location: '/api/x/{task.id}',
+    });
+  });
+});
+
 describe('a document is refused, with the place, when', () => {
   const cases: [string, string, string | RegExp][] = [
     ['it does not parse', 'query doIt {\n  lead(', '2:8: Syntax Error'],
@@ -113,6 +149,27 @@ describe('a document is refused, with the place, when', () => {
       '1:1: the operation needs a description',
     ],
     ['it has no title', '"x" query doIt { account { id } }', '1:1: the operation needs @tool'],
+    ...[
+      ['its route has no such method', 'GETT', '/api/x', 'method must be one of GET, POST'],
+      ['its route is no path', 'GET', '/x', 'path must be like'],
+      ['its route has an empty segment', 'GET', '/api//x', 'path must be like'],
+      ['its route has capital letters', 'GET', '/api/Leads', 'path must be like'],
+      [
+        'its route names what is no argument',
+        'GET',
+        '/api/leads/{lead_id}',
+        '{lead_id}, which is no required argument',
+      ],
+    ].map(([what = '', method, path, expected = '']): [string, string, string] => [
+      what,
+      `"x" query doIt @rest(method: "${method}", path: "${path}") { account { id } }`,
+      expected,
+    ]),
+    [
+      'a mutation is to be done by GET',
+      '"x" mutation doIt($id: ID!) @rest(method: "GET", path: "/api/tasks/{id}") { completeTask(id: $id) { id } }',
+      'GET must change nothing',
+    ],
     [
       'two pages are at one level',
       '"x" query doIt @tool(title: "x") {\n  leads { nodes { id } pageInfo { endCursor hasNextPage } }\n  contacts { nodes { id } pageInfo { endCursor hasNextPage } }\n}',

@@ -55,6 +55,21 @@ describe('documents are read from folders', () => {
     ]);
   });
 
+  it('a route that is taken is a problem of the second file', async () => {
+    const at = (name: string, path: string) =>
+      `"x" query ${name}($id: ID!) @rest(method: "GET", path: "${path}") { lead(id: $id) { id } }`;
+    await write('leads/a.graphql', at('getOne', '/api/leads/{id}'));
+    await write(
+      'leads/b.graphql',
+      `"x" query getTwo($leadId: ID!) @rest(method: "GET", path: "/api/leads/{lead_id}") { lead(id: $leadId) { id } }`,
+    );
+    const { operations, problems } = await loadOperations({ root: folder }, schema);
+    expect(operations.map(({ name }) => name)).toEqual(['get_one']);
+    expect(problems).toMatchObject([
+      { message: expect.stringContaining('GET /api/leads/{lead_id} is already taken by') },
+    ]);
+  });
+
   it('a folder that is not there is a problem, not a crash', async () => {
     const { operations, problems } = await loadOperations({ root: join(folder, 'none') }, schema);
     expect(operations).toEqual([]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { State } from '../../../src/state/index.ts';
 
 /** A clock that only the test moves. */
@@ -153,6 +153,35 @@ export function describeState(name: string, open: (clock: Clock) => State): void
       expect(await rateBudget.take('one', 1)).toBe(0);
       expect(await rateBudget.take('one', 1)).toBeGreaterThan(0);
       expect(await rateBudget.take('other', 1)).toBe(0);
+    });
+  });
+
+  describe(`the messages of ${name}`, () => {
+    it('reach everybody who listens to the channel, in order', async () => {
+      const { pubSub } = open({ now: 0 });
+      const heard: unknown[][] = [[], [], []];
+      for (const [index, channel] of ['one', 'one', 'other'].entries()) {
+        await pubSub.subscribe(channel, (message) => heard[index]?.push(message));
+      }
+      for (const id of [1, 2, 3]) await pubSub.publish('one', { id });
+      await vi.waitFor(() => expect(heard[1]).toHaveLength(3));
+      expect(heard).toEqual([[{ id: 1 }, { id: 2 }, { id: 3 }], [{ id: 1 }, { id: 2 }, { id: 3 }], []]);
+    });
+
+    it('are not heard by one who has stopped, and one who fails stops nobody else', async () => {
+      const { pubSub } = open({ now: 0 });
+      const heard: unknown[] = [];
+      const gone: unknown[] = [];
+      await pubSub.subscribe('one', () => {
+        throw new Error('Its own trouble.');
+      });
+      const stop = await pubSub.subscribe('one', (message) => gone.push(message));
+      await pubSub.subscribe('one', (message) => heard.push(message));
+      stop();
+      stop();
+      await pubSub.publish('one', 1);
+      await vi.waitFor(() => expect(heard).toEqual([1]));
+      expect(gone).toEqual([]);
     });
   });
 }
