@@ -22,7 +22,11 @@ await build({
   },
   // Megabytes of pages, needed only when a browser asks for GraphiQL or for the documentation.
   external: ['@graphql-yoga/render-graphiql', 'swagger-ui-dist'],
-  alias: { '@modelcontextprotocol/server/_shims': './scripts/no-validator.mjs' },
+  // jsonc-parser's other build asks for its files in a way that no bundler follows.
+  alias: {
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    '@modelcontextprotocol/server/_shims': './scripts/no-validator.mjs',
+  },
   logLevel: 'warning',
 });
 await chmod('dist/cli/main.js', 0o755);
