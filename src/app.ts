@@ -4,10 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type CallEvent, type Connection, connect } from './amocrm/index.ts';
-import type { Config, Target } from './config/index.ts';
+import type { CallEvent, Connection } from './amocrm/index.ts';
+import type { Config } from './config/index.ts';
 import { packageRoot, readVersion } from './config/package.ts';
 import { Secret } from './config/secret.ts';
+import { type OpenAccount, openAccount } from './connect.ts';
 import { AmocrmGraphqlError } from './errors/index.ts';
 import { createEngine, type Engine } from './graph/engine.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
@@ -19,8 +20,14 @@ import { loadOperations } from './operations/load.ts';
 import { describeProblem, type Operation } from './operations/operation.ts';
 import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
-import { createMemoryState } from './state/memory.ts';
 import type { Logger } from './telemetry/logger.ts';
+
+/** One thing that must work, and what is wrong with it. */
+interface Check {
+  name: string;
+  ok: boolean;
+  message?: string;
+}
 
 /** Everything up to the doors, for one account. */
 export interface Runtime {
@@ -34,23 +41,16 @@ export interface Runtime {
   state: State;
   /** The account's address in a browser. */
   accountUrl: string;
+  signIn: OpenAccount['signIn'];
   /** Whether amoCRM can be reached and accepts the token. */
-  checkReadiness(): Promise<{ name: string; ok: boolean; message?: string }[]>;
+  checkReadiness(): Promise<Check[]>;
   close(): Promise<void>;
 }
 
 /** Opens the account, or the sandbox where none is configured. Nothing is sent to amoCRM before it is asked for. */
 export async function openRuntime(config: Config, log: Logger): Promise<Runtime> {
-  const target = await openTarget(config.target);
-  const state = createMemoryState();
-  const connection = connect({
-    baseUrl: target.baseUrl,
-    accessToken: target.accessToken,
-    verifyTls: config.verifyTls,
-    rateLimit: config.rateLimit,
-    state,
-    onCall: (event) => logCall(log, event),
-  });
+  const account = await openAccount(config, log, (event) => logCall(log, event));
+  const { connection, state, signIn } = account;
   const metadata = new Metadata(connection.with({}));
   const engine = createEngine({
     schema,
@@ -59,7 +59,10 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
       metadata,
       state,
       defaults: config.defaults,
-      accountUrl: target.baseUrl,
+      // Asked anew by every request: a signed-in account may be renamed.
+      get accountUrl() {
+        return account.accountUrl();
+      },
       now: () => readClock(connection),
     },
     log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
@@ -78,23 +81,11 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     connection,
     metadata,
     state,
-    isSandbox: config.target.kind === 'sandbox',
-    accountUrl: target.baseUrl,
-    async checkReadiness() {
-      try {
-        // Past the cache: ready means now.
-        const account = await connection.with({}).account.get();
-        return [{ name: 'amocrm', ok: true, message: account.name }];
-      } catch (error) {
-        const message = error instanceof AmocrmGraphqlError ? `${error.code}: ${error.message}` : 'unexpected error';
-        return [{ name: 'amocrm', ok: false, message }];
-      }
-    },
-    async close() {
-      await connection.close();
-      await state.close();
-      await target.close();
-    },
+    isSandbox: account.isSandbox,
+    accountUrl: account.accountUrl(),
+    signIn,
+    checkReadiness: () => checkReadiness(account),
+    close: account.close,
   };
 }
 
@@ -163,6 +154,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         onError: (error) => log.error({ err: error }, 'Unexpected error'),
       }),
       showDocument: createDocuments(runtime.operations, { version, publicUrl: config.publicUrl }),
+      completeSignIn: runtime.signIn?.complete,
       webhooks: { secret, receive: config.webhook.receive, accept: (body) => receiver.accept(body) },
       host: config.host,
       port: config.port,
@@ -208,14 +200,25 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   }
 }
 
-/** An address and a token; for the sandbox, of a server that is started here. */
-async function openTarget(target: Target): Promise<{ baseUrl: string; accessToken: string; close(): Promise<void> }> {
-  if (target.kind === 'account') {
-    return { baseUrl: target.baseUrl, accessToken: target.accessToken.reveal(), close: async () => {} };
+/** Whether amoCRM answers and takes the token; of a session that is broken also why, while its last token still works. */
+async function checkReadiness({ connection, signIn }: OpenAccount): Promise<Check[]> {
+  const checks: Check[] = [];
+  try {
+    // Past the cache: ready means now.
+    const account = await connection.with({}).account.get();
+    checks.push({ name: 'amocrm', ok: true, message: account.name });
+  } catch (error) {
+    const message = error instanceof AmocrmGraphqlError ? `${error.code}: ${error.message}` : 'unexpected error';
+    checks.push({ name: 'amocrm', ok: false, message });
   }
-  const { startSandbox } = await import('./sandbox/index.ts');
-  const sandbox = await startSandbox();
-  return { baseUrl: sandbox.url, accessToken: sandbox.token, close: () => sandbox.close() };
+  const session = await signIn?.session.state();
+  if (session && session.status !== 'ok') {
+    const works = checks[0]?.ok === true;
+    const until = works && session.expiresAt ? `; works until ${new Date(session.expiresAt * 1000).toISOString()}` : '';
+    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'nobody has signed in'}${until}`;
+    checks.push({ name: 'session', ok: works, message });
+  }
+  return checks;
 }
 
 /** The time by amoCRM's clock, in unix seconds: what is recent or overdue is decided by it. */

@@ -1,9 +1,10 @@
-import type { Account, Amocrm, Connection, User } from '../amocrm/index.ts';
+import { type Account, type Amocrm, type Connection, readClaims, type User } from '../amocrm/index.ts';
 import { type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { type OpenAccount, openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
-import { openConnection } from './connect.ts';
 import type { Command } from './run.ts';
+import { toDay, warnOfExpiry } from './token.ts';
 import { describeAddress, webhookAddress } from './webhooks.ts';
 
 /** What one check found. `warn` works, but not as somebody may expect. */
@@ -49,7 +50,7 @@ async function* examine(): AsyncGenerator<Finding> {
   for (const message of config.warnings) yield { check: 'configuration', verdict: 'warn', message };
   yield* describeTarget(config);
 
-  const { connection, close } = await openConnection(config);
+  const { connection, signIn, close } = await openAccount(config, { info: ignore, warn: ignore, error: ignore });
   try {
     const amocrm = connection.with({});
     const account = await attempt(() => amocrm.account.get());
@@ -63,6 +64,7 @@ async function* examine(): AsyncGenerator<Finding> {
       message: `«${account.value.name}» (${account.value.id}), the token is accepted`,
     };
     yield checkClock(connection);
+    yield* checkToken(config, connection, signIn);
     const users = await attempt(() => amocrm.users.all());
     yield checkRights(users);
     yield checkFilters(account.value);
@@ -84,7 +86,8 @@ function* describeTarget({ target, apiTokens, host, rateLimit }: Config): Genera
       remedy,
     };
   } else {
-    yield { check: 'configuration', verdict: 'ok', message: target.baseUrl };
+    const message = target.baseUrl ?? 'the account that somebody signs in to';
+    yield { check: 'configuration', verdict: 'ok', message };
   }
   if (rateLimit > 7) {
     const remedy = 'set AMOCRM_RATE_LIMIT to what amoCRM granted you; the usual limit is 7';
@@ -97,6 +100,31 @@ function* describeTarget({ target, apiTokens, host, rateLimit }: Config): Genera
     message: open ? `everybody on ${host} may read and write; no API_TOKENS` : `${apiTokens.length} API_TOKENS`,
   };
 }
+
+/** How long access lasts without anybody doing anything. */
+async function* checkToken(
+  { target }: Config,
+  connection: Connection,
+  signIn: OpenAccount['signIn'],
+): AsyncGenerator<Finding> {
+  if (target.kind === 'account') {
+    const warning = warnOfExpiry(target.accessToken.reveal(), Date.now() + (connection.clockOffsetMs() ?? 0));
+    const expires = readClaims(target.accessToken.reveal()).exp;
+    const remedy = 'make a new long-lived token in the card of the integration';
+    if (warning) yield { check: 'token', verdict: 'warn', message: warning, remedy };
+    else if (typeof expires === 'number')
+      yield { check: 'token', verdict: 'ok', message: `works until ${toDay(expires)}` };
+  }
+  const session = await signIn?.session.state();
+  if (session?.status === 'ok') yield { check: 'token', verdict: 'ok', message: 'is renewed by itself' };
+  else if (session) {
+    const remedy = 'run amocrm-graphql login';
+    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'nobody has signed in'}`;
+    yield { check: 'token', verdict: 'fail', message, remedy };
+  }
+}
+
+function ignore(): void {}
 
 function checkClock(connection: Connection): Finding {
   const offset = Math.round((connection.clockOffsetMs() ?? 0) / 1000);
@@ -129,7 +157,7 @@ async function* checkWebhook(config: Config, amocrm: Amocrm): AsyncGenerator<Fin
   if (!address || config.target.kind === 'sandbox') return;
   const webhooks = await attempt(() => amocrm.webhooks.list());
   if ('error' in webhooks) {
-    yield fail('webhooks', webhooks.error);
+    yield explainUnseen(webhooks.error);
     return;
   }
   const remedy = 'run amocrm-graphql webhooks subscribe';
@@ -143,6 +171,13 @@ async function* checkWebhook(config: Config, amocrm: Amocrm): AsyncGenerator<Fin
   } else if (missing.length > 0) {
     yield { check: 'webhooks', verdict: 'warn', message: `${message} is not told of ${missing.join(', ')}`, remedy };
   } else yield { check: 'webhooks', verdict: 'ok', message };
+}
+
+/** The subscription may well be there, made by an administrator. */
+function explainUnseen(error: unknown): Finding {
+  if (!(error instanceof ForbiddenError)) return fail('webhooks', error);
+  const message = 'the token’s user is no administrator: whether this server is subscribed cannot be seen';
+  return { check: 'webhooks', verdict: 'warn', message, remedy: 'let an administrator make the token' };
 }
 
 async function* checkNewLeads({ defaults }: Config, amocrm: Amocrm): AsyncGenerator<Finding> {

@@ -12,6 +12,7 @@ export function openConfig(overrides: Record<string, string | undefined> = {}): 
 function listSecrets({ target, apiTokens, server, webhook }: Config): string[] {
   return [
     ...(target.kind === 'account' ? [target.accessToken.reveal()] : []),
+    ...(target.kind === 'oauth' ? [target.clientSecret, ...target.tokenKeys].map((secret) => secret.reveal()) : []),
     ...apiTokens.map(({ token }) => token.reveal()),
     ...(webhook.secret ? [webhook.secret.reveal()] : []),
     ...(server?.token ? [server.token.reveal()] : []),

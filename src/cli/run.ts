@@ -34,6 +34,9 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   sandbox: () => import('./sandbox.ts'),
   tools: () => import('./tools.ts'),
   doctor: () => import('./doctor.ts'),
+  login: () => import('./login.ts'),
+  logout: () => import('./logout.ts'),
+  status: () => import('./status.ts'),
   webhooks: () => import('./webhooks.ts'),
 };
 

@@ -4,6 +4,7 @@ import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
 import { openConfig, waitForStop } from './open.ts';
 import type { Command } from './run.ts';
+import { warnOfExpiry } from './token.ts';
 
 export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
@@ -18,6 +19,9 @@ export const command: Command = {
       ...(typeof port === 'string' ? { PORT: port } : {}),
       ...(typeof host === 'string' ? { HOST: host } : {}),
     });
+    const { target } = config;
+    const warning = target.kind === 'account' && warnOfExpiry(target.accessToken.reveal(), Date.now());
+    if (warning) log.warn(`${warning}: make a new one in the card of the integration`);
     const app = await startApp(config, log);
     terminal.write(greet(app, config.apiTokens.length > 0));
     await waitForStop();

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Amocrm, Webhook } from '../amocrm/index.ts';
 import type { Config } from '../config/index.ts';
-import { ConfigurationError, NotFoundError } from '../errors/index.ts';
+import { openAccount } from '../connect.ts';
+import { ConfigurationError, type Issue, NotFoundError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
-import { openConnection } from './connect.ts';
 import { openConfig } from './open.ts';
 import type { Command } from './run.ts';
 
@@ -27,9 +27,9 @@ export const command: Command = {
   },
   options: { json: { type: 'boolean', description: 'The answer as JSON.' } },
   async run({ json }, terminal, action) {
-    const { config } = openConfig();
-    const address = action === 'list' ? webhookAddress(config) : requireAddress(config);
-    const { connection, close } = await openConnection(config);
+    const { config, log } = openConfig();
+    const address = readAddress(config, action === 'list');
+    const { connection, close } = await openAccount(config, log);
     try {
       const shown = await act(action, connection.with({}), address);
       if (json) terminal.write(`${JSON.stringify(shown, null, 2)}\n`);
@@ -55,7 +55,7 @@ async function act(action: string, { webhooks }: Amocrm, address: string | undef
     settings: webhook.settings,
     disabled: webhook.disabled,
   });
-  if (address && action === 'subscribe') return [show(await webhooks.subscribe(address, webhookCodes))];
+  if (address && action === 'subscribe') return [show(await subscribe(webhooks, address))];
   if (address && action === 'unsubscribe') {
     await webhooks.unsubscribe(address).catch((error) => {
       // It was not there: what is wanted is so.
@@ -65,31 +65,51 @@ async function act(action: string, { webhooks }: Amocrm, address: string | undef
   return (await webhooks.list()).map(show);
 }
 
+/** amoCRM does not say whether subscribing anew switches on what it has switched off; beginning from nothing does. */
+async function subscribe(webhooks: Amocrm['webhooks'], address: string): Promise<Webhook> {
+  const webhook = await webhooks.subscribe(address, webhookCodes);
+  if (!webhook.disabled) return webhook;
+  await webhooks.unsubscribe(address);
+  return webhooks.subscribe(address, webhookCodes);
+}
+
 function describeWebhook({ destination, isOurs, settings, disabled }: Shown): string {
   const state = disabled ? 'switched off by amoCRM: nothing arrives' : 'on';
   return `${isOurs ? '*' : ' '} ${destination}  ${state}\n    ${settings.join(' ')}\n`;
 }
 
-/** @throws {ConfigurationError} saying what to set */
-function requireAddress(config: Config): string {
+/**
+ * The address, which only looking can do without.
+ *
+ * @throws {ConfigurationError} saying what to set
+ */
+function readAddress(config: Config, isOptional: boolean): string | undefined {
   const issues = [];
   if (config.target.kind === 'sandbox') {
     const message = 'is not set: the embedded sandbox tells its own server of every change without a subscription';
     issues.push({ path: ['AMOCRM_SUBDOMAIN'], message });
   }
-  if (!config.webhook.secret) {
+  if (!isOptional) issues.push(...checkAddress(config));
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  return webhookAddress(config);
+}
+
+function checkAddress({ webhook, publicUrl }: Config): Issue[] {
+  const issues: Issue[] = [];
+  if (!webhook.secret) {
     const message = `is needed; a new one would be ${randomBytes(24).toString('base64url')}`;
     issues.push({ path: ['WEBHOOK_SECRET'], message });
   }
-  if (!config.publicUrl) {
+  if (!publicUrl) {
     issues.push({ path: ['PUBLIC_URL'], message: 'is needed: amoCRM must reach this server from the internet' });
-  } else if (!/^https:|^http:\/\/(localhost|127\.|\[::1\])/.test(config.publicUrl)) {
-    issues.push({
-      path: ['PUBLIC_URL'],
-      message: 'must begin with https://, otherwise the secret can be read on the way',
-    });
+  } else if (!isSafe(new URL(publicUrl))) {
+    const message = 'must begin with https://, otherwise the secret can be read on the way';
+    issues.push({ path: ['PUBLIC_URL'], message });
   }
-  const address = webhookAddress(config);
-  if (issues.length > 0 || !address) throw new ConfigurationError(issues);
-  return address;
+  return issues;
+}
+
+/** Whether nobody on the way can read what is sent there. */
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { packageRoot } from './package.ts';
@@ -11,4 +12,10 @@ import { packageRoot } from './package.ts';
 export function readEnvironment(folder: string = process.cwd()): Record<string, string | undefined> {
   const file = [folder, packageRoot].map((each) => join(each, '.env')).find((each) => existsSync(each));
   return { ...(file ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}
+
+/** Where programs keep what belongs to the user. */
+export function configFolder(): string {
+  const { XDG_CONFIG_HOME, APPDATA } = process.env;
+  return XDG_CONFIG_HOME || (process.platform === 'win32' && APPDATA) || join(homedir(), '.config');
 }

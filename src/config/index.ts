@@ -2,9 +2,11 @@
  * The configuration: parse, merge, validate, freeze. Refuses names it does not know and halves of a pair, all at once;
  * never exits and never prints. Read by the composition root and the command line.
  */
+import { join } from 'node:path';
 import type * as z from 'zod';
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
+import { configFolder } from './environment.ts';
 import { Secret } from './secret.ts';
 import { retired, type VariableName, variables } from './variable.ts';
 
@@ -13,7 +15,21 @@ export { Secret } from './secret.ts';
 export { variables } from './variable.ts';
 
 /** Which amoCRM is spoken to. */
-export type Target = { kind: 'sandbox' } | { kind: 'account'; baseUrl: string; accessToken: Secret };
+export type Target =
+  | { kind: 'sandbox' }
+  | { kind: 'account'; baseUrl: string; accessToken: Secret }
+  | {
+      kind: 'oauth';
+      /** Where consent is asked for. */
+      consentOrigin: string;
+      /** The account, where it is named; otherwise the one that is chosen on the consent page. */
+      baseUrl: string | undefined;
+      clientId: string;
+      clientSecret: Secret;
+      redirectUri: string;
+      tokenFile: string;
+      tokenKeys: readonly Secret[];
+    };
 
 /** A token that callers show. */
 export interface ApiToken {
@@ -71,7 +87,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   const values = readValues(given, issues);
   const warnings = Object.keys(given)
     .filter((name) => name in retired)
-    .map((name) => `${name} is ignored: this version signs in by AMOCRM_ACCESS_TOKEN, not by ${retired[name]}.`);
+    .map((name) => `${name} is ignored: ${retired[name]}.`);
   const target = readTarget(values, issues);
   const apiTokens = readApiTokens(values.API_TOKENS, issues);
   const host = values.HOST ?? '127.0.0.1';
@@ -80,6 +96,9 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
       path: ['API_TOKENS'],
       message: `is needed when HOST is ${host}, because others can reach the server; or say ALLOW_UNAUTHENTICATED=true, and everybody may change your CRM`,
     });
+  }
+  if (target.kind === 'account' && values.AMOCRM_CLIENT_ID) {
+    warnings.push('AMOCRM_CLIENT_ID is ignored: AMOCRM_ACCESS_TOKEN is there.');
   }
   if (!values.AMO_SSL_VERIFY)
     warnings.push('AMO_SSL_VERIFY=false: anybody between here and amoCRM can read the token.');
@@ -143,11 +162,13 @@ function findUnknownNames(given: Record<string, unknown>): Issue[] {
 function readTarget(values: Values, issues: Issue[]): Target {
   const token = values.AMOCRM_ACCESS_TOKEN?.replace(/^Bearer\s+/i, '');
   const address = values.AMOCRM_BASE_URL ?? values.AMOCRM_SUBDOMAIN;
+  if (!token && values.AMOCRM_CLIENT_ID) return readOauth(values, values.AMOCRM_CLIENT_ID, issues);
   if (!token && !address) return { kind: 'sandbox' };
   if (!token) {
     issues.push({
       path: ['AMOCRM_ACCESS_TOKEN'],
-      message: 'is missing: the account is named, but there is no token for it',
+      message:
+        'is missing: the account is named, but there is no token for it (and no AMOCRM_CLIENT_ID to sign in with)',
     });
     return { kind: 'sandbox' };
   }
@@ -162,6 +183,31 @@ function readTarget(values: Values, issues: Issue[]): Target {
     ? checkBaseUrl(values.AMOCRM_BASE_URL, values.AMOCRM_ALLOW_ANY_HOST, issues)
     : readSubdomain(values.AMOCRM_SUBDOMAIN ?? '', values.AMOCRM_DOMAIN, issues);
   return { kind: 'account', baseUrl, accessToken: new Secret(token) };
+}
+
+/** An integration that signs in; every part of it is needed. */
+function readOauth(values: Values, clientId: string, issues: Issue[]): Target {
+  const redirectUri = values.AMOCRM_REDIRECT_URI ?? values.REDIRECT_URI ?? '';
+  const clientSecret = values.AMOCRM_CLIENT_SECRET ?? '';
+  const missing = { AMOCRM_CLIENT_SECRET: clientSecret, AMOCRM_REDIRECT_URI: redirectUri };
+  for (const [name, value] of Object.entries(missing)) {
+    if (!value) issues.push({ path: [name], message: 'is missing: it goes with AMOCRM_CLIENT_ID' });
+  }
+  const named = values.AMOCRM_BASE_URL
+    ? checkBaseUrl(values.AMOCRM_BASE_URL, values.AMOCRM_ALLOW_ANY_HOST, issues)
+    : undefined;
+  return {
+    kind: 'oauth',
+    consentOrigin: named || `https://www.${values.AMOCRM_DOMAIN ?? 'amocrm.ru'}`,
+    baseUrl:
+      named ??
+      (values.AMOCRM_SUBDOMAIN ? readSubdomain(values.AMOCRM_SUBDOMAIN, values.AMOCRM_DOMAIN, issues) : undefined),
+    clientId,
+    clientSecret: new Secret(clientSecret),
+    redirectUri,
+    tokenFile: values.AMOCRM_TOKEN_FILE ?? join(configFolder(), 'amocrm-graphql', 'token'),
+    tokenKeys: values.AMOCRM_TOKEN_KEY.map((key) => new Secret(key)),
+  };
 }
 
 /** `mycompany`, or an address pasted from the browser. */

@@ -70,6 +70,28 @@ export const variables = {
     'Long-lived token of a private integration (amoCRM → Settings → Integrations). It acts with the rights of the administrator who made it; keep it secret.',
     'the embedded sandbox with demo data',
   ),
+  AMOCRM_CLIENT_ID: variable(
+    optional,
+    'Id of the integration, to sign in by OAuth instead of a long-lived token: then run `amocrm-graphql login`.',
+    'no OAuth',
+  ),
+  AMOCRM_CLIENT_SECRET: variable(optional, 'Secret key of the integration; keep it secret.', 'no OAuth'),
+  AMOCRM_REDIRECT_URI: variable(
+    address,
+    'Redirect URI of the integration, the same to the letter as in its card: http://127.0.0.1:8000/oauth/callback, or /oauth/callback under PUBLIC_URL.',
+    'no OAuth',
+  ),
+  REDIRECT_URI: variable(address, 'The same, as the first version called it.', 'AMOCRM_REDIRECT_URI'),
+  AMOCRM_TOKEN_FILE: variable(
+    optional,
+    'File that the tokens of OAuth are kept in; only its owner can read it.',
+    'amocrm-graphql/token in your configuration folder',
+  ),
+  AMOCRM_TOKEN_KEY: variable(
+    list.refine((keys) => keys.every((key) => key.length >= 16), { error: 'must have keys of at least 16 characters' }),
+    'Keys that the stored tokens are encrypted with, separated by commas: the first encrypts, all decrypt, so a new one is put before the old one.',
+    'they are not encrypted, only readable by their owner',
+  ),
   AMOCRM_DOMAIN: variable(
     z
       .enum(['amocrm.ru', 'amocrm.com', 'kommo.com'], { error: 'must be amocrm.ru, amocrm.com or kommo.com' })
@@ -183,9 +205,5 @@ export type VariableName = keyof typeof variables;
 
 /** Names of the first version of this system, and what became of them. */
 export const retired: Readonly<Record<string, string>> = {
-  REDIRECT_URI: 'OAuth',
-  AMOCRM_REDIRECT_URI: 'OAuth',
-  AMOCRM_CLIENT_ID: 'OAuth',
-  AMOCRM_CLIENT_SECRET: 'OAuth',
-  AMOCRM_REFRESH_TOKEN: 'OAuth',
+  AMOCRM_REFRESH_TOKEN: 'it is stored by `amocrm-graphql login`',
 };

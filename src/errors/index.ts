@@ -81,6 +81,12 @@ export class UnauthenticatedError extends AmocrmGraphqlError {
   readonly fault = 'configuration';
 }
 
+/** Access to amoCRM has ended for good: an administrator must sign in again. */
+export class ReauthorizationRequiredError extends AmocrmGraphqlError {
+  readonly code = 'REAUTHORIZATION_REQUIRED';
+  readonly fault = 'configuration';
+}
+
 /** The rights of the amoCRM token's user, or its scope, do not allow it. */
 export class ForbiddenError extends AmocrmGraphqlError {
   readonly code = 'FORBIDDEN';

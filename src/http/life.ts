@@ -8,6 +8,7 @@ import { readBody, watchClient } from './body.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type Readiness, showHealth, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
+import { type CompleteSignIn, receiveAuthorization } from './oauth.ts';
 import { checkHost, checkOrigin, type Neighbourhood, useCors } from './origin.ts';
 import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
 import {
@@ -53,6 +54,8 @@ export interface LifeOptions extends Neighbourhood {
   /** `/docs`, `/openapi.json` and the like. They are open to all, as the schema is; without introspection, to callers. */
   showDocument: ShowDocument;
   webhooks: WebhookDoor;
+  /** Finishes a sign-in to amoCRM, where there is an integration to sign in. */
+  completeSignIn: CompleteSignIn | undefined;
   /** Empty: everybody who reaches the server may do everything. */
   apiTokens: ApiToken[];
   /** Whether browsers get GraphiQL at `/graphql`; it needs introspection. */
@@ -96,6 +99,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
     ...(options.introspection ? [documents] : []),
     step(receiveWebhooks(options.webhooks)),
+    step(receiveAuthorization(options.completeSignIn)),
 
     // Closed doors: nothing is read from a stranger.
     step(refuseUnknownPaths(options)),

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collect } from './body.ts';
-import { answerJson, refuse, type Step } from './step.ts';
+import { answerJson, Refusal, refuse, type Step } from './step.ts';
 
 /** Where amoCRM's webhooks go. */
 export interface WebhookDoor {
@@ -31,20 +31,21 @@ export function receiveWebhooks({ secret, receive, accept }: WebhookDoor): Step 
     return shown !== undefined && known !== undefined && timingSafeEqual(digest(shown), known);
   };
   return async ({ request, url, serverContext: { req } }) => {
-    if (!url.pathname.startsWith('/webhooks/')) return undefined;
     // A wrong secret is a path like any other that is not there.
     if (!isOurs(url.pathname)) return undefined;
     if (request.method !== 'POST') {
       return refuse(405, 'METHOD_NOT_ALLOWED', 'Webhooks are sent by POST.', undefined, { allow: 'POST' });
     }
-    const body = await collect(req, MAX_DELIVERY_BYTES);
+    const announced = Number(req.headers['content-length'] ?? 0);
+    const body = announced > MAX_DELIVERY_BYTES ? undefined : await collect(req, MAX_DELIVERY_BYTES);
     if (body === undefined) {
       req.resume();
       return refuse(413, 'REQUEST_TOO_LARGE', `A delivery has at most ${MAX_DELIVERY_BYTES} bytes.`);
     }
     if (accept(body.toString('utf8')) === 'taken') return answerJson(200, {});
+    const extensions = { code: 'OVERLOADED', fault: 'server', retryable: true, remedy: 'Deliver it again later.' };
     const headers = { 'retry-after': String(RETRY_AFTER_S) };
-    return refuse(503, 'OVERLOADED', 'Too many deliveries are waiting.', 'Deliver it again later.', headers);
+    return new Refusal(503, { message: 'Too many deliveries are waiting.', extensions }, headers);
   };
 }
 

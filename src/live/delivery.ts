@@ -21,8 +21,10 @@ export interface Delivery {
   hints: Hint[];
   /** The account that it says it is of. */
   accountId: number | undefined;
-  /** What it tells besides, as `group.action`: nothing that anybody here asks for. */
+  /** What it tells besides, as `group.action`: nothing that anybody here asks for. Each name once. */
   ignored: string[];
+  /** Whether it has more values than are read. */
+  isCut: boolean;
 }
 
 /** The keys of the groups; companies come among the contacts, and tasks in the singular. */
@@ -53,13 +55,24 @@ export const webhookCodes: readonly string[] = [
 ];
 
 /** `element_type` of a note: numbers of the first version of the API. */
-const noteEntities: Readonly<Record<string, EntityType>> = { 1: 'contacts', 2: 'leads', 3: 'companies' };
+const noteEntities: ReadonlyMap<unknown, EntityType> = new Map([
+  ['1', 'contacts'],
+  ['2', 'leads'],
+  ['3', 'companies'],
+]);
+
+/** How many values of a body are read: a card with a hundred fields has five hundred. */
+const mostValues = 20_000;
+
+/** The longest name of something unknown that is passed on, in characters: names are for the log. */
+const longestName = 60;
 
 type Part = Record<string, unknown>;
 
 /** Reads a body. Garbage is a delivery without hints; never throws. */
 export function parseDelivery(body: string): Delivery {
-  const delivery: Delivery = { hints: [], accountId: undefined, ignored: [] };
+  const delivery: Delivery = { hints: [], accountId: undefined, ignored: [], isCut: hasMoreValues(body) };
+  const ignored = new Set<string>();
   for (const [group, actions] of Object.entries(parseForm(body))) {
     if (group === 'account') {
       delivery.accountId = readId(readPart(actions).id);
@@ -68,7 +81,7 @@ export function parseDelivery(body: string): Delivery {
     for (const [action, items] of Object.entries(readPart(actions))) {
       const entity = Object.hasOwn(groups, group) ? groups[group] : undefined;
       const kind = Object.hasOwn(kinds, action) ? kinds[action] : undefined;
-      if (!entity || (!kind && action !== 'note')) delivery.ignored.push(`${group}.${action}`);
+      if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, longestName));
       else {
         const parts = Object.values(readPart(items)).map(readPart);
         delivery.hints.push(
@@ -77,6 +90,7 @@ export function parseDelivery(body: string): Delivery {
       }
     }
   }
+  delivery.ignored.push(...ignored);
   return delivery;
 }
 
@@ -85,7 +99,7 @@ function parseForm(body: string): Part {
     return qs.parse(body, {
       // A value of a custom field is eight deep.
       depth: 10,
-      parameterLimit: 50_000,
+      parameterLimit: mostValues,
       arrayLimit: 1_000,
       // No key of a stranger's reaches a prototype.
       plainObjects: true,
@@ -93,6 +107,12 @@ function parseForm(body: string): Part {
   } catch {
     return {};
   }
+}
+
+function hasMoreValues(body: string): boolean {
+  let values = 1;
+  for (let at = body.indexOf('&'); at !== -1 && values <= mostValues; at = body.indexOf('&', at + 1)) values += 1;
+  return values > mostValues;
 }
 
 function readRecord(entity: Exclude<Change['entity'], 'notes'>, kind: ChangeKind, item: Part): Hint[] {
@@ -110,7 +130,7 @@ function readRecord(entity: Exclude<Change['entity'], 'notes'>, kind: ChangeKind
 function readNote(group: Exclude<Change['entity'], 'notes'>, item: Part): Hint[] {
   const note = readPart(item.note);
   const id = readId(note.id);
-  const noteOf = noteEntities[String(note.element_type)] ?? (group === 'tasks' ? undefined : group);
+  const noteOf = noteEntities.get(note.element_type) ?? (group === 'tasks' ? undefined : group);
   return id === undefined || !noteOf ? [] : [{ entity: 'notes', id, kind: 'ADDED', previous: {}, noteOf }];
 }
 

@@ -9,6 +9,9 @@ import type { State } from '../state/index.ts';
 import { type Change, changeChannel } from './change.ts';
 import { type Hint, parseDelivery } from './delivery.ts';
 import { readBack } from './read-back.ts';
+import { createRenewal } from './renewal.ts';
+import { createSeen } from './seen.ts';
+import { addHint, dropImplied, groupHints, type Waiting } from './waiting.ts';
 
 /** What the receiver is made of. */
 export interface ReceiverParts {
@@ -33,201 +36,215 @@ export interface Receiver {
   accept(body: string): 'taken' | 'full';
   /** Resolves when nothing waits to be read or read back; what is tried again later does not count. */
   idle(): Promise<void>;
-  /** Forgets what waits. */
-  close(): void;
+  /** Forgets what waits, stops what is under way, and resolves when it has stopped. */
+  close(): Promise<void>;
 }
 
-/** How many bytes of unread bodies and how many hints may wait. amoCRM delivers again what is refused. */
-const mostBytes = 64 * 1024 * 1024;
+/**
+ * How many characters of unread bodies and how many deliveries and hints may wait, those put off included; one delivery
+ * may go beyond. amoCRM delivers again what is refused.
+ */
+const mostCharacters = 64 * 1024 * 1024;
 const mostHints = 10_000;
-
-/** How long a delivery is known by its digest. amoCRM repeats for an hour and a half (amoCRM API v4, Webhooks). */
-const rememberMs = 2 * 60 * 60_000;
 
 /** When a record that could not be read is tried again, in milliseconds; after the last it is given up. */
 const delays = [1_000, 5_000, 30_000, 120_000, 300_000];
 
-interface Waiting extends Hint {
-  attempt: number;
-  /** The deliveries that it came in. */
-  digests: string[];
-}
+/** How many names of what is not used are logged: a stranger has no end of them. */
+const mostNames = 100;
 
 export function createReceiver(parts: ReceiverParts): Receiver {
   const { connection, metadata, state, log, schedule = scheduleTimeout } = parts;
+  const gone = new AbortController();
+  const amocrm = connection.with({ lane: 'background', signal: gone.signal });
+  const seen = createSeen(state.keyValue);
+  const renewSettings = createRenewal(metadata);
   const bodies: string[] = [];
-  let bytes = 0;
+  let characters = 0;
   const waiting = new Map<string, Waiting>();
-  /** Deliveries that are being handled, with the number of their hints that are left. */
-  const open = new Map<string, number>();
-  const reported = new Set<string>();
+  /** Every hint that is not settled: waiting, being read back, or put off. */
+  const held = new Set<Waiting>();
   const cancels = new Set<() => void>();
   let running: Promise<void> | undefined;
-  let isClosed = false;
+  let telling = Promise.resolve();
+  let told = 0;
+  let isFull = false;
+  const names = new Set<string>();
+  let hasToldOfStrangers = false;
+  let accountId: number | undefined;
+  let hasAskedForAccount = false;
 
-  const reportOnce = (what: string, fields: Record<string, unknown>, message: string) => {
-    if (reported.has(what) || reported.size > 100) return;
-    reported.add(what);
-    log.warn(fields, message);
-  };
+  const hasWork = () => !gone.signal.aborted && (waiting.size > 0 || (bodies.length > 0 && held.size < mostHints));
 
   const add = (hint: Waiting) => {
-    const key = `${hint.entity}:${hint.id}:${hint.kind}`;
-    const known = waiting.get(key);
-    // How it was before is what the first of several says.
-    waiting.set(key, known ? { ...known, digests: [...known.digests, ...hint.digests] } : hint);
+    if (addHint(waiting, hint)) held.add(hint);
+    else held.delete(hint);
   };
 
-  /** A delivery told twice does no harm: where its digest cannot be looked up, it counts as new. */
-  const isKnown = async (digest: string) =>
-    (await state.keyValue.get(`webhook:${digest}`).catch(() => undefined)) !== undefined;
+  /** Where the account cannot be read now, the hint is followed: what it leads to is read from our account only. */
+  const isOurs = async (claimed: number | undefined) => {
+    if (claimed === undefined) return true;
+    if (accountId === undefined && !hasAskedForAccount) {
+      hasAskedForAccount = true;
+      accountId = await metadata.account().then(
+        ({ id }) => id,
+        () => undefined,
+      );
+    }
+    return accountId === undefined || accountId === claimed;
+  };
+
+  const logNames = (ignored: string[]) => {
+    for (const event of ignored) {
+      if (names.has(event) || names.size >= mostNames) continue;
+      names.add(event);
+      log.warn({ event }, 'A webhook of a kind that is not used was ignored');
+    }
+  };
 
   const take = async (body: string) => {
-    const digest = createHash('sha256').update(body).digest('base64');
-    const { hints, accountId, ignored } = parseDelivery(body);
-    for (const what of ignored) reportOnce(what, { event: what }, 'A webhook of a kind that is not used was ignored');
-    if (hints.length === 0 || open.has(digest) || (await isKnown(digest))) return;
-    // Where the account cannot be read now, the hint is followed: what it leads to is read from our account only.
-    const ours = accountId === undefined ? undefined : await metadata.account().catch(() => undefined);
-    if (ours && accountId !== ours.id) {
-      reportOnce('account', { accountId }, 'A webhook of another account was ignored');
+    const digest = createHash('sha256').update(body).digest('base64url');
+    const delivery = parseDelivery(body);
+    logNames(delivery.ignored);
+    if (delivery.isCut) log.warn({ characters: body.length }, 'A webhook was so long that its end was not read');
+    if (delivery.hints.length === 0 || (await seen.has(digest))) return;
+    if (!(await isOurs(delivery.accountId))) {
+      if (!hasToldOfStrangers) log.warn({ accountId: delivery.accountId }, 'A webhook of another account was ignored');
+      hasToldOfStrangers = true;
       return;
     }
-    open.set(digest, hints.length);
-    for (const hint of hints) add({ ...hint, attempt: 0, digests: [digest] });
+    seen.begin(digest, delivery.hints.length);
+    for (const hint of delivery.hints) add({ ...hint, attempt: 0, digests: [digest] });
   };
 
-  const finish = async (hint: Waiting) => {
-    for (const digest of hint.digests) {
-      const left = (open.get(digest) ?? 1) - 1;
-      open.set(digest, left);
-      if (left > 0) continue;
-      open.delete(digest);
-      await state.keyValue.set(`webhook:${digest}`, true, rememberMs).catch(() => {});
+  const takeBodies = async () => {
+    hasAskedForAccount = false;
+    while (held.size < mostHints) {
+      const body = bodies.shift();
+      if (body === undefined) return;
+      characters -= body.length;
+      await take(body).catch((error) => log.error({ err: error }, 'A webhook could not be handled'));
+      // Other requests have their turn between two large bodies.
+      if (body.length > 100_000) await turn();
     }
   };
 
-  const publish = async (hint: Waiting, record: Change['record']) => {
+  const settle = async (hint: Waiting, again: boolean) => {
+    held.delete(hint);
+    await seen.settle(hint, again);
+  };
+
+  const tell = async (hint: Waiting, record: Change['record']) => {
+    if (hint.kind === 'RESTORED' && record) await seen.allowEnd(hint);
     const change = describeChange(hint, record);
-    if (!change) return;
-    await renewSettings(change, metadata);
-    await state.pubSub.publish(changeChannel, change);
+    if (change) await state.pubSub.publish(changeChannel, change);
+    // Told to be gone while it is there, it may be on its way: the next who says so is to be believed.
+    await settle(hint, hint.kind === 'DELETED' && record !== null);
+    told += 1;
+    // A burst must not look to its readers like their own slowness.
+    if (told % 50 === 0) await turn();
   };
 
   const tryLater = (hints: Waiting[], error: unknown) => {
     const [first] = hints;
-    const delay = delays[first?.attempt ?? delays.length];
-    if (isClosed) return;
+    if (gone.signal.aborted || !first) return;
+    const delay = delays[first.attempt];
     if (delay === undefined) {
       const records = hints.map(({ entity, id, kind }) => `${kind} ${entity} ${id}`);
       log.error({ err: error, records }, 'Changes that amoCRM told of could not be read back; nobody was told of them');
-      for (const hint of hints) void finish(hint);
+      for (const hint of hints) void settle(hint, true);
       return;
     }
     const cancel = schedule(delay, () => {
       cancels.delete(cancel);
-      for (const hint of hints) add({ ...hint, attempt: hint.attempt + 1 });
+      for (const hint of hints) {
+        hint.attempt += 1;
+        add(hint);
+      }
       run();
     });
     cancels.add(cancel);
   };
 
   const handle = async (hints: Waiting[]) => {
-    const amocrm = connection.with({ lane: 'background' });
+    let done = 0;
     try {
       const records = await readBack(hints, amocrm);
-      while (hints.length > 0) {
-        const [hint] = hints as [Waiting];
-        await publish(hint, records.get(hint.id) ?? null);
-        hints.shift();
-        await finish(hint);
-        // A burst must not look to its readers like their own slowness.
-        if (hints.length % 50 === 0) await turn();
-      }
+      await renewSettings(records.values());
+      // One group at a time: together they would outrun every reader.
+      const ours = telling.then(async () => {
+        for (const hint of hints) {
+          if (gone.signal.aborted) return;
+          await tell(hint, records.get(hint.id) ?? null);
+          done += 1;
+        }
+      });
+      telling = ours.catch(() => undefined);
+      await ours;
     } catch (error) {
-      tryLater(hints, error);
+      tryLater(hints.slice(done), error);
     }
   };
 
   const work = async () => {
     // After the sender has its answer.
     await turn();
-    while (!isClosed && (bodies.length > 0 || waiting.size > 0)) {
-      for (let body = bodies.shift(); body !== undefined; body = bodies.shift()) {
-        bytes -= body.length;
-        await take(body).catch((error) => log.error({ err: error }, 'A webhook could not be handled'));
-        // Other requests have their turn between two large bodies.
-        if (body.length > 100_000) await turn();
-      }
-      const hints = dropImplied([...waiting.values()]);
+    while (hasWork()) {
+      await takeBodies();
+      const { left, implied } = dropImplied(waiting.values());
+      for (const hint of implied) held.delete(hint);
       waiting.clear();
-      await Promise.all(groupHints(hints).map(handle));
+      await Promise.all(groupHints(left).map(handle));
     }
+    isFull = false;
   };
 
   const run = () => {
     running ??= work().finally(() => {
       running = undefined;
       // What came in after the last look.
-      if (!isClosed && (bodies.length > 0 || waiting.size > 0)) run();
+      if (hasWork()) run();
     });
   };
 
   return {
     accept(body) {
-      if (isClosed || bytes + body.length > mostBytes || waiting.size + bodies.length >= mostHints) return 'full';
+      const isTooMuch = characters + body.length > mostCharacters || held.size + bodies.length >= mostHints;
+      if (gone.signal.aborted || isTooMuch) {
+        const fields = { deliveries: bodies.length, changes: held.size };
+        if (!isFull) log.warn(fields, 'Too many webhooks are waiting; amoCRM is asked to deliver again');
+        isFull = true;
+        return 'full';
+      }
       bodies.push(body);
-      bytes += body.length;
+      characters += body.length;
       run();
       return 'taken';
     },
     async idle() {
       while (running) await running;
     },
-    close() {
-      isClosed = true;
+    async close() {
+      if (gone.signal.aborted) return;
+      const fields = { deliveries: bodies.length, changes: held.size };
+      if (bodies.length + held.size > 0)
+        log.warn(fields, 'Stopped before everything that amoCRM told of was passed on');
+      gone.abort();
       bodies.length = 0;
       waiting.clear();
       for (const cancel of cancels) cancel();
+      await running;
     },
   };
-}
-
-/** amoCRM tells of a new status both as that and as an update; whoever hears the first need not hear the second. */
-function dropImplied(hints: Waiting[]): Waiting[] {
-  const telling = new Map(
-    hints.filter(({ kind }) => kind !== 'UPDATED').map((hint) => [`${hint.entity}:${hint.id}`, hint] as const),
-  );
-  return hints.filter((hint) => {
-    const other = hint.kind === 'UPDATED' ? telling.get(`${hint.entity}:${hint.id}`) : undefined;
-    other?.digests.push(...hint.digests);
-    return !other;
-  });
-}
-
-/** Those that one list of amoCRM's answers, the newly told apart from those tried again. */
-function groupHints(hints: Waiting[]): Waiting[][] {
-  const groups = new Map<string, Waiting[]>();
-  for (const hint of hints) {
-    const key = `${hint.entity}:${hint.noteOf ?? ''}:${hint.attempt}`;
-    groups.set(key, [...(groups.get(key) ?? []), hint]);
-  }
-  return [...groups.values()];
 }
 
 /**
  * What really changed. A record that is there was not deleted, whatever the delivery says; of one that is not there
  * nothing is told but its end, and that only where the delivery said so.
  */
-function describeChange({ entity, id, kind, previous }: Waiting, record: Change['record']): Change | undefined {
+function describeChange({ entity, id, kind, previous }: Hint, record: Change['record']): Change | undefined {
   if (record) return { entity, id, kind: kind === 'DELETED' ? 'UPDATED' : kind, record, previous } as Change;
   return kind === 'DELETED' ? ({ entity, id, kind, record, previous } as Change) : undefined;
-}
-
-/** A status that the settings do not know is new: whoever shows the lead will ask for its name. */
-async function renewSettings({ entity, record }: Change, metadata: Metadata): Promise<void> {
-  if (entity !== 'leads' || !record) return;
-  await metadata.find(['pipelines'], () => metadata.status(record.pipeline_id, record.status_id));
 }
 
 /** Lets everything else have its turn. */

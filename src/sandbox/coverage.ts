@@ -145,7 +145,7 @@ export const coverage: Record<string, Coverage> = {
 
 /** What no route of the sandbox has. */
 export const absent: readonly string[] = [
-  'OAuth: tokens are constants and never expire, except by a fault',
+  'OAuth: the two demo tokens are constants and never expire; the authorization server knows one integration and signs nothing',
   'unsorted leads, customers, catalogs, calls, sources, talks, files, widgets, short links, roles',
   'set-up by API: pipelines, stages, loss reasons, custom fields and users cannot be written',
   'rights: an administrator and a manager differ only on the users routes; X-Context-User-ID is ignored',

@@ -4,6 +4,7 @@ import { createDemo } from './demo/index.ts';
 import { FaultBook } from './fault.ts';
 import { SINGULAR } from './formatters/event.ts';
 import { Limiter } from './limiter.ts';
+import { AuthorizationServer } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import { Problem } from './problem.ts';
 import { parseQuery } from './query.ts';
@@ -25,11 +26,14 @@ export class Engine {
   readonly now: () => number;
   readonly clock: () => number;
   readonly webhooks: WebhookDesk;
+  readonly oauth: AuthorizationServer;
   readonly #options: SandboxOptions;
   readonly #match = createRouter(routes);
   #store: Store;
   #search: SearchIndex;
   #origin = '';
+  #sharedHost = '';
+  readonly #movedFrom = new Set<number>();
   #requestCount = 0;
 
   constructor(options: SandboxOptions) {
@@ -41,6 +45,7 @@ export class Engine {
     this.limiter = new Limiter({ perToken: rateLimit, perAccount: accountRateLimit, clock: this.clock });
     this.#store = this.#createStore();
     this.#search = this.#createSearch();
+    this.oauth = new AuthorizationServer(options.oauth ?? {}, this.now);
     this.webhooks = new WebhookDesk({
       store: () => this.#store,
       origin: () => this.#origin,
@@ -57,6 +62,28 @@ export class Engine {
   /** Tells the engine where it is reached; every link starts with it. */
   setOrigin(origin: string): void {
     this.#origin = origin;
+    this.#sharedHost = new URL(origin).host;
+  }
+
+  /** Where the account is reached now, without a scheme. */
+  get host(): string {
+    return new URL(this.#origin).host;
+  }
+
+  /** Where every account is reached, whatever its name. */
+  get sharedHost(): string {
+    return this.#sharedHost;
+  }
+
+  /** Gives the account another address; the old one answers nothing but where the account is now. */
+  moveTo(origin: string): void {
+    this.#movedFrom.add(Number(new URL(this.#origin).port));
+    this.#origin = origin;
+  }
+
+  /** Whether a port is an address that the account had before. */
+  isMovedFrom(port: number | undefined): boolean {
+    return this.#movedFrom.has(port ?? 0);
   }
 
   /** Demo data as at the start, full rate buckets, no block, no faults, nothing recorded. */
@@ -79,7 +106,7 @@ export class Engine {
   /** The user of a bearer token; undefined when the token is none of the accepted ones. */
   authorise(token: string): UserRow | undefined {
     const accepted = this.#options.tokens ?? [SANDBOX_TOKEN, SANDBOX_MANAGER_TOKEN];
-    if (!accepted.includes(token)) return undefined;
+    if (!accepted.includes(token) && !this.oauth.accepts(token)) return undefined;
     const isAdmin = token !== SANDBOX_MANAGER_TOKEN;
     return this.#store.metadata.users.find((user) => user.isActive && user.isAdmin === isAdmin);
   }

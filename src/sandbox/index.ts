@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { countRows } from './control.ts';
 import { Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
+import type { OauthIntegration } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import type { RecordedRequest } from './recorder.ts';
 import type { EntityType, Metadata } from './rows.ts';
@@ -18,6 +19,7 @@ import { SANDBOX_TOKEN } from './token.ts';
 import type { RecordedDelivery } from './webhook.ts';
 
 export type { FaultRule } from './fault.ts';
+export { SANDBOX_INTEGRATION } from './oauth.ts';
 export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type * from './rows.ts';
@@ -56,6 +58,18 @@ export interface Sandbox {
   settleWebhooks(): Promise<void>;
   /** Repeats at once the webhooks that would be repeated later. */
   retryWebhooks(): void;
+  /** The integration that may sign in here. */
+  readonly integration: OauthIntegration;
+  /** A code as the consent page gives it, without the page. */
+  issueCode(): string;
+  /** How many refreshes have given a new pair of tokens. */
+  readonly refreshCount: number;
+  /** Ends every access token at once, as time would. */
+  expireAccessTokens(): void;
+  /** Ends all tokens, as the administrator does who removes the integration. */
+  revokeTokens(): void;
+  /** Renames the account: it is reached at another address, and the old one is dead. Returns the new one. */
+  rename(): Promise<string>;
   /** The stored rows, for reading. */
   data(): SandboxData;
 }
@@ -78,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const engine = new Engine(options);
   const timers = new Set<NodeJS.Timeout>();
   const server = createSandboxServer(engine, timers);
+  const servers = [server];
   const host = options.host ?? '127.0.0.1';
   server.listen(options.port ?? 0, host);
   await once(server, 'listening');
@@ -92,11 +107,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       engine.webhooks.reset();
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await Promise.all(
+        servers.splice(0).map(async (each) => {
+          const closed = once(each, 'close');
+          each.close();
+          each.closeAllConnections();
+          await closed;
+        }),
+      );
     },
     get requests() {
       return engine.recorder.requests;
@@ -116,6 +134,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     settleWebhooks: () => engine.webhooks.settle(),
     retryWebhooks: () => engine.webhooks.retry(),
+    integration: engine.oauth.integration,
+    issueCode: () => engine.oauth.issueCode(),
+    get refreshCount() {
+      return engine.oauth.refreshCount;
+    },
+    expireAccessTokens: () => engine.oauth.expireAccessTokens(),
+    revokeTokens: () => engine.oauth.revoke(),
+    async rename() {
+      const next = createSandboxServer(engine, timers);
+      servers.push(next);
+      next.listen(0, host);
+      await once(next, 'listening');
+      const address = `http://${host}:${(next.address() as AddressInfo).port}`;
+      engine.moveTo(address);
+      return address;
+    },
     data: () => ({ ...pickTables(engine.store), metadata: engine.store.metadata, count: () => countRows(engine) }),
   };
 }

@@ -1,3 +1,5 @@
+import type { OauthOptions } from './oauth.ts';
+
 /** How a sandbox behaves. Every option has a default; none is needed to start one. */
 export interface SandboxOptions {
   /** Port to listen on; 0 (default) takes a free one. */
@@ -27,6 +29,8 @@ export interface SandboxOptions {
   empty?: boolean;
   /** Accepted bearer tokens. Default `SANDBOX_TOKEN` and `SANDBOX_MANAGER_TOKEN`. */
   tokens?: string[];
+  /** The integration that may sign in, and how long its tokens live. */
+  oauth?: OauthOptions;
   /** Subscriptions that are there from the start, to everything where `settings` is left out. */
   webhooks?: { destination: string; settings?: string[] }[];
   /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. Default false. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerControl } from './control.ts';
 import type { Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
+import { consentPage } from './oauth.ts';
 import { gatewayPage, Problem, usualProblem } from './problem.ts';
 import { decode } from './query.ts';
 
@@ -46,6 +47,15 @@ async function serve(
   const [path = '/', ...rest] = (request.url ?? '/').split('?');
   const query = rest.join('?');
   const text = await readBody(request);
+  if (path.startsWith('/oauth')) {
+    answerOauth(engine, request, response, method, path, query, text ?? '', timers);
+    return;
+  }
+  if (engine.isMovedFrom(request.socket.localPort)) {
+    // The old address of a renamed account is dead.
+    writeAnswer(engine, response, gatewayAnswer(404), false);
+    return;
+  }
   if (!path.startsWith('/api/v4')) {
     answerElsewhere(engine, request, response, method, path, text);
     return;
@@ -76,6 +86,87 @@ async function serve(
   }
   record.status = answer.status;
   writeAnswer(engine, response, answer, fault?.truncate === true);
+}
+
+/** The authorization server: consent, tokens, and where a renamed account is. */
+function answerOauth(
+  engine: Engine,
+  request: IncomingMessage,
+  response: ServerResponse,
+  method: string,
+  path: string,
+  query: string,
+  text: string,
+  timers: Set<NodeJS.Timeout>,
+): void {
+  const { account } = engine.store.metadata;
+  const parameters = new URLSearchParams(query);
+  const isOld = engine.isMovedFrom(request.socket.localPort);
+  switch (`${method} ${path}`) {
+    case 'GET /oauth': {
+      const isKnown = parameters.get('client_id') === engine.oauth.integration.clientId;
+      response.writeHead(isKnown ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(isKnown ? consentPage(account, parameters) : 'There is no such integration.');
+      return;
+    }
+    case 'POST /oauth/decision': {
+      const form = new URLSearchParams(text);
+      const target = new URL(engine.oauth.integration.redirectUri);
+      if (form.get('decision') === 'allow') {
+        target.searchParams.set('code', engine.oauth.issueCode());
+        target.searchParams.set('referer', engine.host);
+      } else target.searchParams.set('error', 'access_denied');
+      target.searchParams.set('state', form.get('state') ?? '');
+      target.searchParams.set('client_id', form.get('client_id') ?? '');
+      response.writeHead(302, { location: target.href }).end();
+      return;
+    }
+    case 'POST /oauth2/access_token': {
+      if (isOld) writeAnswer(engine, response, gatewayAnswer(404), false);
+      else void answerToken(engine, response, path, text, timers);
+      return;
+    }
+    case 'GET /oauth2/account/current/subdomain': {
+      const isKnown = engine.oauth.knowsRefreshToken(String(request.headers['x-refresh-token'] ?? ''));
+      const { id, subdomain } = account;
+      const body = { id, subdomain, domain: engine.host, top_level_domain: 'ru' };
+      sendJson(response, isKnown ? 200 : 401, isKnown ? body : usualProblem(401).body);
+      return;
+    }
+    default:
+      sendJson(response, 404, usualProblem(404).body);
+  }
+}
+
+/** The token endpoint has faults of its own, under its own path. */
+async function answerToken(
+  engine: Engine,
+  response: ServerResponse,
+  path: string,
+  text: string,
+  timers: Set<NodeJS.Timeout>,
+): Promise<void> {
+  const fault = engine.faults.take('POST', path);
+  if (fault?.latencyMs !== undefined) await wait(fault.latencyMs, timers);
+  const hang = fault?.hang === true ? 'before' : fault?.hang;
+  if (hang === 'before') return;
+  if (fault?.drop === 'before') {
+    response.destroy();
+    return;
+  }
+  const planned = fault && answerFault(fault, engine.mode);
+  if (planned) {
+    writeAnswer(engine, response, planned, fault.truncate === true);
+    return;
+  }
+  const { status, body } = engine.oauth.answerToken(parseBody(text), engine.store.metadata.account, engine.sharedHost);
+  if (hang === 'after') return;
+  if (fault?.drop === 'after') {
+    response.destroy();
+    return;
+  }
+  const contentType = status === 200 ? 'application/json' : PROBLEM;
+  writeAnswer(engine, response, { status, body: JSON.stringify(body), contentType }, fault?.truncate === true);
 }
 
 /** The front page and the control prefix: everything outside the vendor's API. */

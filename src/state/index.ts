@@ -46,6 +46,17 @@ export interface PubSub {
   subscribe(channel: string, listener: (message: unknown) => void): Promise<() => void>;
 }
 
+/** The tokens of one account, as JSON; durable, and encrypted where there is a key. */
+export interface TokenStore {
+  /** Undefined where nobody has signed in. */
+  read(): Promise<unknown>;
+  /** Resolves once it would survive the end of the machine. */
+  write(record: unknown): Promise<void>;
+  delete(): Promise<void>;
+  /** Runs `work` alone among everybody who shares the store, other processes and machines included. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
 /** Everything shared, as one value for the composition root. */
 export interface State {
   keyValue: KeyValue;

@@ -3,7 +3,7 @@
  * in its own file. Refuses nothing by itself and knows no noun.
  */
 import type { State } from '../../state/index.ts';
-import { createAuthStep } from './auth.ts';
+import { type Credentials, createAuthStep, fixedCredentials } from './auth.ts';
 import { createBlockStep } from './block.ts';
 import type { Answer, Call, Step } from './call.ts';
 import { createRateLimitStep } from './rate-limit.ts';
@@ -12,16 +12,20 @@ import { createSend } from './send.ts';
 import { createTimeoutStep } from './timeout.ts';
 import { type CallEvent, createTraceStep } from './trace.ts';
 
+export type { Credentials } from './auth.ts';
 export type { Answer, Call } from './call.ts';
 export { fillPath } from './call.ts';
 export type { CallEvent } from './trace.ts';
 
 /** What a connection is made of. */
 export interface ConnectionOptions {
-  /** The account's address, without `/api/v4`: `https://mycompany.amocrm.ru`. */
+  /**
+   * The account's address, without `/api/v4`: `https://mycompany.amocrm.ru`. With a session, whatever the rate budget shall
+   * be kept under: the account may be renamed.
+   */
   baseUrl: string;
-  /** The bearer token, or how to get the current one. */
-  accessToken: string | (() => Promise<string>);
+  /** The bearer token, or the session that has it. */
+  accessToken: string | Credentials;
   /** Whether the server's certificate is checked. Default true; without it the token can be read on the way. */
   verifyTls?: boolean;
   /** Requests in any window of one second. Default 7, which is amoCRM's limit for an integration (Limits). */
@@ -47,7 +51,8 @@ export interface Transport {
 
 export function createTransport(options: ConnectionOptions): Transport {
   const { baseUrl, accessToken, state, verifyTls = true, rateLimit = 7, timeoutMs = 20_000 } = options;
-  const wire = createSend({ baseUrl, verifyTls });
+  const credentials = typeof accessToken === 'string' ? fixedCredentials({ accessToken, baseUrl }) : accessToken;
+  const wire = createSend({ verifyTls });
   const limiter = createRateLimitStep({ budget: state.rateBudget, key: new URL(baseUrl).host, limit: rateLimit });
 
   // Outermost first. Each repetition passes all steps below the retry anew: it waits for the budget again, gets the
@@ -59,7 +64,7 @@ export function createTransport(options: ConnectionOptions): Transport {
     createBlockStep(),
     createTraceStep(options.onCall),
     createTimeoutStep(timeoutMs),
-    createAuthStep(accessToken, wire.authorize),
+    createAuthStep(credentials, wire.authorize),
   ];
 
   const send = steps.reduceRight<(call: Call) => Promise<Answer>>(

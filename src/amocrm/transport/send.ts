@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { Credential } from './auth.ts';
 import type { Answer, Call } from './call.ts';
 import { explainAnswer, explainFailure, OversizeError } from './problem.ts';
 
@@ -6,33 +7,45 @@ import { explainAnswer, explainFailure, OversizeError } from './problem.ts';
 const longestAnswer = 32 * 1024 * 1024;
 
 /** The last step: bytes out, bytes in. The only place that opens a connection to amoCRM. */
-export function createSend({ baseUrl, verifyTls }: { baseUrl: string; verifyTls: boolean }) {
-  const { origin, pathname } = new URL(baseUrl);
-  const prefix = `${pathname.replace(/\/$/, '')}/api/v4`;
-  const pool = new Pool(origin, {
-    // More than the rate limit ever has in flight, unless answers take seconds.
-    connections: 20,
-    connect: { timeout: 5_000, rejectUnauthorized: verifyTls },
-    // The deadline of the timeout step rules.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const tokens = new WeakMap<Call, string>();
+export function createSend({ verifyTls }: { verifyTls: boolean }) {
+  // One for each address that the account had: it may be renamed while this runs.
+  const pools = new Map<string, Pool>();
+  const poolOf = (origin: string): Pool => {
+    const known = pools.get(origin);
+    if (known) return known;
+    const pool = new Pool(origin, {
+      // More than the rate limit ever has in flight, unless answers take seconds.
+      connections: 20,
+      connect: { timeout: 5_000, rejectUnauthorized: verifyTls },
+      // The deadline of the timeout step rules.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    pools.set(origin, pool);
+    return pool;
+  };
+  const credentials = new WeakMap<Call, Credential>();
   let clockOffset: number | undefined;
 
   return {
-    authorize: (call: Call, token: string): void => {
-      tokens.set(call, token);
+    authorize: (call: Call, credential: Credential): void => {
+      credentials.set(call, credential);
     },
     clockOffsetMs: (): number | undefined => clockOffset,
-    close: (): Promise<void> => pool.destroy(),
+    close: async (): Promise<void> => {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+    },
     async send(call: Call): Promise<Answer> {
+      const credential = credentials.get(call);
+      if (!credential) throw new Error('A call is sent with a token.');
+      const { origin, pathname } = new URL(credential.baseUrl);
+      const prefix = `${pathname.replace(/\/$/, '')}/api/v4`;
       try {
-        const response = await pool.request({
+        const response = await poolOf(origin).request({
           method: call.method,
           path: `${prefix}${call.path}${call.query ? `?${call.query}` : ''}`,
           headers: {
-            authorization: `Bearer ${tokens.get(call)}`,
+            authorization: `Bearer ${credential.accessToken}`,
             accept: 'application/hal+json, application/problem+json',
             'user-agent': 'amocrm-graphql',
             ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),

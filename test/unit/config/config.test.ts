@@ -108,9 +108,36 @@ describe('configuration', () => {
   });
 
   it('knows the names of the first version and says what became of them', () => {
-    const { warnings } = loadConfig({ ...account, AMOCRM_CLIENT_SECRET: 'secret', REDIRECT_URI: 'https://example.ru' });
-    expect(warnings).toHaveLength(2);
-    expect(warnings.join()).not.toContain('secret');
+    const { warnings } = loadConfig({ ...account, AMOCRM_REFRESH_TOKEN: 'secret' });
+    expect(warnings).toEqual(['AMOCRM_REFRESH_TOKEN is ignored: it is stored by `amocrm-graphql login`.']);
+  });
+
+  it('signs in by an integration, whose every part is needed, unless there is a token', () => {
+    const integration = {
+      AMOCRM_CLIENT_ID: 'id',
+      AMOCRM_CLIENT_SECRET: 'secret',
+      REDIRECT_URI: 'http://127.0.0.1:8000/oauth/callback',
+    };
+    expect(loadConfig({ ...integration, AMOCRM_DOMAIN: 'kommo.com', XDG_CONFIG_HOME: '/home' }).target).toMatchObject({
+      kind: 'oauth',
+      consentOrigin: 'https://www.kommo.com',
+      baseUrl: undefined,
+      redirectUri: 'http://127.0.0.1:8000/oauth/callback',
+      tokenFile: expect.stringMatching(/amocrm-graphql.token$/),
+    });
+    expect(loadConfig({ ...integration, AMOCRM_SUBDOMAIN: 'mycompany' }).target).toMatchObject({
+      baseUrl: 'https://mycompany.amocrm.ru',
+    });
+    expect(problemsOf({ AMOCRM_CLIENT_ID: 'id' }).map((problem) => problem.split(':')[0])).toEqual([
+      'AMOCRM_CLIENT_SECRET',
+      'AMOCRM_REDIRECT_URI',
+    ]);
+    expect(problemsOf({ ...integration, AMOCRM_TOKEN_KEY: 'short' })).toHaveLength(1);
+    expect(loadConfig({ ...account, ...integration })).toMatchObject({
+      target: { kind: 'account' },
+      warnings: [expect.stringContaining('AMOCRM_CLIENT_ID is ignored')],
+    });
+    expect(inspect(loadConfig(integration), { depth: 10 })).not.toContain("'secret'");
   });
 
   it('never shows a secret', () => {

@@ -106,6 +106,7 @@ export async function serve(
       refuse: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
     },
     showDocument: () => undefined,
+    completeSignIn: undefined,
     webhooks: { secret: undefined, receive: false, accept: () => 'taken' },
     readiness: async () => ({ ready: true, checks: [{ name: 'amocrm', ok: true }] }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },

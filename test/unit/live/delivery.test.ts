@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWebhook } from '../../../src/amocrm/webhook.ts';
 import { parseDelivery } from '../../../src/live/delivery.ts';
-import { readPayload } from '../../contract/payload.ts';
 
 const folder = new URL('../../contract/payloads/', import.meta.url);
 const read = (name: string) => parseDelivery(readFileSync(new URL(`${name}.form.txt`, folder), 'utf8').trim());
@@ -80,9 +78,30 @@ describe('a delivery that amoCRM did not send', () => {
     'leads[__proto__][polluted]=1',
     'leads[add][__proto__][id]=1',
     `leads${'[x]'.repeat(10_000)}=1`,
+    'leads[note][0][note][element_type]=2',
+    'task[note][0][note][id]=1&task[note][0][note][element_type]=constructor',
+    'task[note][0][note][id]=1&task[note][0][note][element_type][x]=1',
   ])('is nothing: %.60j', (body) => {
     expect(parseDelivery(body).hints).toEqual([]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it.each(['constructor', '__proto__', '12', ''])('a note about %j is taken for one of its group', (type) => {
+    const { hints } = parseDelivery(`leads[note][0][note][id]=1&leads[note][0][note][element_type]=${type}`);
+    expect(hints).toEqual([{ entity: 'notes', id: 1, kind: 'ADDED', previous: {}, noteOf: 'leads' }]);
+  });
+
+  it('is read up to a number of values, and says so', () => {
+    const update = (count: number) =>
+      Array.from({ length: count }, (_, n) => `leads[update][${n}][id]=${n + 1}`).join('&');
+    const [whole, cut] = [parseDelivery(update(20_000)), parseDelivery(update(20_001))];
+    expect([whole.hints.length, whole.isCut]).toEqual([20_000, false]);
+    expect([cut.hints.length, cut.isCut]).toEqual([20_000, true]);
+  });
+
+  it('names what is not known once and not at length', () => {
+    const { ignored } = parseDelivery(`talk[add][0]=1&talk[add][1]=2&${'x'.repeat(1_000)}[add]=1`);
+    expect(ignored).toEqual(['talk.add', 'x'.repeat(60)]);
   });
 
   it('never throws and never reaches a prototype, whatever it is', () => {
@@ -94,6 +113,8 @@ describe('a delivery that amoCRM did not send', () => {
         'add',
         'status',
         'note',
+        'id',
+        'element_type',
         '__proto__',
         'constructor',
         'prototype',
@@ -102,30 +123,24 @@ describe('a delivery that amoCRM did not send', () => {
       ),
       fc.string(),
     );
-    const pair = fc.tuple(fc.array(key, { maxLength: 6 }), fc.string()).map(([[first = '', ...rest], value]) => {
+    const value = fc.oneof(fc.constantFrom('1', '2', 'constructor', '__proto__'), fc.string());
+    const note = fc.constantFrom(['leads', 'note', '0', 'note'], ['task', 'note', '0', 'note']);
+    const path = fc
+      .tuple(fc.oneof(note, fc.constant<string[]>([])), fc.array(key, { maxLength: 6 }))
+      .map(([start, rest]) => [...start, ...rest]);
+    const pair = fc.tuple(path, value).map(([[first = '', ...rest], value]) => {
       return `${first}${rest.map((part) => `[${part}]`).join('')}=${value}`;
     });
     const before = Object.getOwnPropertyNames(Object.prototype).length;
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 20 }), (pairs) => {
-        for (const { id } of parseDelivery(pairs.join('&')).hints)
+        for (const { id, noteOf = 'leads' } of parseDelivery(pairs.join('&')).hints) {
           expect(Number.isSafeInteger(id) && id > 0).toBe(true);
+          expect(['leads', 'contacts', 'companies']).toContain(noteOf);
+        }
         expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);
       }),
-      { seed: 20261105, numRuns: 500 },
+      { seed: 20261105, numRuns: 1_000 },
     );
-  });
-});
-
-it('a subscription is read in both shapes that amoCRM answers with', () => {
-  const [listed] = (readPayload('webhooks.list.doc') as { _embedded: { webhooks: Record<string, unknown>[] } })
-    ._embedded.webhooks;
-  expect(parseWebhook(listed ?? {})).toMatchObject({ destination: expect.any(String), settings: expect.any(Array) });
-  expect(
-    parseWebhook(readPayload('webhooks.subscribe.response.recorded.partial') as Record<string, unknown>),
-  ).toMatchObject({
-    id: 48162870,
-    settings: ['add_lead'],
-    disabled: false,
   });
 });

@@ -1,12 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
+import type { Amocrm, User } from '../../../src/amocrm/index.ts';
 import { type Change, changeChannel } from '../../../src/live/change.ts';
 import { createReceiver } from '../../../src/live/receiver.ts';
 import { Metadata } from '../../../src/loaders/metadata.ts';
+import { SANDBOX_MANAGER_TOKEN } from '../../../src/sandbox/index.ts';
 import { openAccount } from '../../harness.ts';
 
 /** A receiver over an account, with what it published and what it put off. */
-async function open() {
-  const account = await openAccount();
+async function open({ token, read }: { token?: string; read?: (amocrm: Amocrm) => Metadata } = {}) {
+  const account = await openAccount(token === undefined ? {} : { token });
   const changes: Change[] = [];
   const logged: { level: string; fields: Record<string, unknown> }[] = [];
   const later: { milliseconds: number; run: () => void }[] = [];
@@ -14,7 +16,7 @@ async function open() {
   const log = (level: string) => (fields: Record<string, unknown>) => logged.push({ level, fields });
   const receiver = createReceiver({
     connection: account.connection,
-    metadata: new Metadata(account.connection.with({})),
+    metadata: (read ?? ((amocrm) => new Metadata(amocrm)))(account.connection.with({})),
     state: account.state,
     log: { warn: log('warn'), error: log('error') },
     schedule: (milliseconds, run) => {
@@ -34,6 +36,7 @@ async function open() {
   return { ...account, receiver, receive, changes, logged, later, leads };
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 const update = (id: number, extra = '') => `leads[update][0][id]=${id}${extra}`;
 
 it('what is told is what amoCRM has, not what the delivery says', async () => {
@@ -63,6 +66,25 @@ it('a delivery that comes again is told once', async () => {
   expect(changes).toHaveLength(2);
 });
 
+it('a lead that is trashed, restored and trashed again is told of each time', async () => {
+  const { receive, changes, leads, sandbox } = await open();
+  const id = leads[0]?.id ?? 0;
+  // In the same words: amoCRM does not say when.
+  const end = `leads[delete][0][id]=${id}&leads[delete][0][status_id]=142&leads[delete][0][pipeline_id]=7`;
+  sandbox.trash('leads', id);
+  await receive(end);
+  await receive(end);
+  sandbox.restore('leads', id);
+  await receive(`leads[restore][0][id]=${id}`);
+  sandbox.trash('leads', id);
+  await receive(end);
+  expect(changes.map(({ kind, previous }) => [kind, previous.statusId])).toEqual([
+    ['DELETED', 142],
+    ['RESTORED', undefined],
+    ['DELETED', 142],
+  ]);
+});
+
 it('an update that comes along with a new status is not told beside it', async () => {
   const { receive, changes, leads } = await open();
   const id = leads[0]?.id ?? 0;
@@ -77,6 +99,14 @@ it('a delivery of another account, and of what is not used, is ignored and logge
   }
   expect(changes).toEqual([]);
   expect(logged.map(({ level }) => level)).toEqual(['warn', 'warn']);
+});
+
+it('while the account cannot be read, what is told of it is read back all the same, and it is asked for once', async () => {
+  const { receive, changes, leads, sandbox } = await open();
+  sandbox.fault({ path: '/api/v4/account', status: 403, times: 0 });
+  await receive(...leads.slice(0, 20).map(({ id }) => update(id, '&account[id]=1')));
+  expect(changes).toHaveLength(20);
+  expect(sandbox.requestCount(({ path }) => path.endsWith('/account'))).toBe(1);
 });
 
 it('a thousand deliveries at once are all told, in a handful of requests', async () => {
@@ -122,6 +152,130 @@ it('what could not be read back is told as soon as amoCRM answers again', async 
   later.shift()?.run();
   await receiver.idle();
   expect(changes).toMatchObject([{ kind: 'UPDATED', id: leads[0]?.id }]);
+});
+
+it('what is given up is looked at again when amoCRM repeats it', async () => {
+  const { receive, changes, later, sandbox, leads, receiver } = await open();
+  sandbox.fault({ path: '/api/v4/leads', status: 500, times: 0 });
+  await receive(update(leads[0]?.id ?? 0));
+  for (let next = later.shift(); next; next = later.shift()) {
+    next.run();
+    await receiver.idle();
+  }
+  sandbox.clearFaults();
+  await receive(update(leads[0]?.id ?? 0));
+  expect(changes).toMatchObject([{ kind: 'UPDATED', id: leads[0]?.id }]);
+});
+
+it('what cannot be read back does not hold up the rest', async () => {
+  const { receive, changes, later, sandbox, leads } = await open();
+  const [task] = sandbox.data().tasks.rows();
+  sandbox.fault({ path: '/api/v4/tasks', status: 500, times: 0 });
+  await receive(`task[update][0][id]=${task?.id}&${update(leads[0]?.id ?? 0)}`);
+  expect(changes.map(({ entity }) => entity)).toEqual(['leads']);
+  expect(later).toHaveLength(1);
+});
+
+it('a change that could not be published is published later, and those before it are not repeated', async () => {
+  const { receive, changes, later, leads, receiver, state } = await open();
+  const { publish } = state.pubSub;
+  let left = 2;
+  state.pubSub.publish = async (channel, message) => {
+    left -= 1;
+    if (left < 0) throw new Error('There is no connection.');
+    await publish(channel, message);
+  };
+  const ids = leads.slice(0, 4).map(({ id }) => id);
+  await receive(...ids.map((id) => update(id)));
+  expect(changes.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+  state.pubSub.publish = publish;
+  later.shift()?.run();
+  await receiver.idle();
+  expect(changes.map(({ id }) => id)).toEqual(ids);
+});
+
+it('of a record that is tried again and told of anew, how it was before is what was told first', async () => {
+  const { receive, changes, later, leads, sandbox, receiver } = await open();
+  const status = (old: number) => `leads[status][0][id]=${leads[0]?.id}&leads[status][0][old_status_id]=${old}`;
+  sandbox.fault({ path: '/api/v4/leads', status: 500, times: 0 });
+  await receive(status(1));
+  sandbox.clearFaults();
+  expect(receiver.accept(status(2))).toBe('taken');
+  later.shift()?.run();
+  await receiver.idle();
+  expect(changes.map(({ previous }) => previous.statusId)).toEqual([1]);
+});
+
+it('a user who is new is known by name when the change is told', async () => {
+  let clock = 0;
+  const users: User[] = [];
+  let reads = 0;
+  let metadata: Metadata | undefined;
+  const { receive, leads } = await open({
+    read(amocrm) {
+      const all = async () => {
+        reads += 1;
+        return [...users];
+      };
+      metadata = new Metadata({ ...amocrm, users: { all } }, () => clock);
+      return metadata;
+    },
+  });
+  await metadata?.users();
+  const id = leads[0]?.responsibleUserId ?? 0;
+  users.push({ id, name: 'Новый сотрудник' } as User);
+  clock += 11_000;
+  await receive(update(leads[0]?.id ?? 0));
+  expect(await metadata?.user(id)).toMatchObject({ name: 'Новый сотрудник' });
+  expect(reads).toBe(2);
+});
+
+it('a token without the right to see users is enough, and users are asked for once', async () => {
+  const { receive, changes, leads, sandbox } = await open({ token: SANDBOX_MANAGER_TOKEN });
+  for (const { id } of leads.slice(0, 3)) await receive(update(id));
+  expect(changes).toHaveLength(3);
+  expect(sandbox.requestCount(({ path }) => path.endsWith('/users'))).toBe(1);
+});
+
+it('nothing is sent to amoCRM before the delivery has its answer', async () => {
+  const { receiver, sandbox, leads } = await open();
+  receiver.accept(update(leads[0]?.id ?? 0));
+  expect(sandbox.requestCount()).toBe(0);
+  await Promise.resolve();
+  expect(sandbox.requestCount()).toBe(0);
+  await receiver.idle();
+  expect(sandbox.requestCount()).toBeGreaterThan(0);
+});
+
+it('when it stops, it says what it leaves, and takes nothing more', async () => {
+  const { receiver, logged, leads, changes } = await open();
+  for (const { id } of leads.slice(0, 3)) receiver.accept(update(id));
+  await receiver.close();
+  expect(changes).toEqual([]);
+  expect(logged).toEqual([{ level: 'warn', fields: { deliveries: 3, changes: 0 } }]);
+  expect(receiver.accept(update(1))).toBe('full');
+});
+
+it('a call to amoCRM that hangs does not keep it from stopping', async () => {
+  const { receiver, sandbox, leads } = await open();
+  sandbox.fault({ path: '/api/v4/leads', hang: true, times: 0 });
+  receiver.accept(update(leads[0]?.id ?? 0));
+  while (sandbox.requestCount(({ path }) => path.endsWith('/leads')) === 0) await turn();
+  await receiver.close();
+});
+
+it('takes nothing more when too many changes are waiting, those put off included, and says so once', async () => {
+  const { receive, receiver, sandbox, later, logged } = await open();
+  sandbox.fault({ path: '/api/v4/leads', status: 403, times: 0 });
+  const ids = Array.from({ length: 10_000 }, (_, index) => index + 1);
+  await receive(ids.map((id) => `leads[update][${id}][id]=${id}`).join('&'));
+  expect(later.length).toBeGreaterThan(0);
+  expect([receiver.accept(update(1)), receiver.accept(update(2))]).toEqual(['full', 'full']);
+  expect(logged).toEqual([{ level: 'warn', fields: { deliveries: 0, changes: 10_000 } }]);
+  sandbox.clearFaults();
+  for (const { run } of later.splice(0)) run();
+  await receiver.idle();
+  expect(receiver.accept(update(1))).toBe('taken');
 });
 
 it('takes nothing more when too much is waiting', async () => {

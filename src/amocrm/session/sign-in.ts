@@ -1,0 +1,77 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ReauthorizationRequiredError, ValidationError } from '../../errors/index.ts';
+import type { Oauth } from './oauth.ts';
+import type { Session } from './session.ts';
+
+/** How long a sign-in that was begun may take, in seconds: as long as a code lives. */
+const patienceS = 20 * 60;
+
+/** Signing in: from the consent page to a stored pair of tokens. */
+export interface SignIn {
+  /** The address of the consent page, with a `state` that only this integration's programs can make. */
+  begin(): string;
+  /**
+   * Takes what the consent page sent to the redirect URI.
+   *
+   * @throws {ValidationError} where it was not begun here, lacks its code or names a foreign host
+   * @throws {ReauthorizationRequiredError} where access was denied, or amoCRM does not take the code
+   */
+  complete(query: URLSearchParams): Promise<void>;
+  /** Takes a code that a person has brought. @param host the account's, where it is not configured */
+  redeem(code: string, host?: string): Promise<void>;
+}
+
+/**
+ * @param secret known to everybody who may finish what another process has begun: the integration's own
+ * @param baseUrl the account, where the configuration names one; no other may be signed in then
+ */
+export function createSignIn(parts: {
+  oauth: Oauth;
+  session: Session;
+  secret: string;
+  baseUrl: string | undefined;
+  now: () => number;
+}): SignIn {
+  const { oauth, session, secret, baseUrl, now } = parts;
+  const sign = (text: string) => createHmac('sha256', secret).update(`state:${text}`).digest('base64url');
+
+  const redeem: SignIn['redeem'] = async (code, host) => {
+    const address = host ? oauth.addressOf(host) : baseUrl;
+    if (!address) {
+      throw new ValidationError([
+        { path: ['referer'], message: 'is needed: the host of the account, as sub.amocrm.ru' },
+      ]);
+    }
+    if (baseUrl && new URL(address).host !== new URL(baseUrl).host) {
+      const message = `access was given to ${address}, but ${baseUrl} is configured`;
+      throw new ValidationError([{ path: ['referer'], message }]);
+    }
+    await session.signIn(await oauth.exchange(code, address));
+  };
+
+  return {
+    begin() {
+      const text = `${now() + patienceS}.${randomBytes(12).toString('base64url')}`;
+      return oauth.consentUrl(`${text}.${sign(text)}`);
+    },
+    async complete(query) {
+      const [until = '', nonce = '', signature = ''] = (query.get('state') ?? '').split('.');
+      const expected = Buffer.from(sign(`${until}.${nonce}`));
+      const given = Buffer.from(signature);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected) || Number(until) < now()) {
+        const message = 'this sign-in was not begun here, or too long ago; begin it again';
+        throw new ValidationError([{ path: ['state'], message }]);
+      }
+      const error = query.get('error');
+      if (error) {
+        throw new ReauthorizationRequiredError(`Access to amoCRM was denied (${error.slice(0, 60)}).`, {
+          remedy: 'Begin again and allow it.',
+        });
+      }
+      const code = query.get('code');
+      if (!code) throw new ValidationError([{ path: ['code'], message: 'is missing' }]);
+      await redeem(code, query.get('referer') ?? undefined);
+    },
+    redeem,
+  };
+}

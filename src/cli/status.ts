@@ -1,0 +1,30 @@
+import { openAccount } from '../connect.ts';
+import { explainKind } from './login.ts';
+import { openConfig } from './open.ts';
+import type { Command } from './run.ts';
+
+export const command: Command = {
+  summary: 'Shows whether somebody is signed in to amoCRM by OAuth.',
+  help: 'Asks amoCRM nothing. Exit code 1 where somebody must sign in.',
+  options: { json: { type: 'boolean', description: 'As JSON.' } },
+  async run({ json }, terminal) {
+    const { config, log } = openConfig();
+    const account = await openAccount(config, log);
+    try {
+      if (!account.signIn) throw explainKind();
+      const state = await account.signIn.session.state();
+      const until = state.expiresAt && new Date(state.expiresAt * 1000).toISOString();
+      const lines = {
+        'signed-out': 'Nobody is signed in. Run `amocrm-graphql login`.',
+        ok: `Signed in to ${state.baseUrl}; the access token is renewed by itself (it ends at ${until}).`,
+        'reauthorization-required': `REAUTHORIZATION_REQUIRED: ${state.reason}. Run \`amocrm-graphql login\`; until ${until} the last token works.`,
+      };
+      terminal.write(
+        json ? `${JSON.stringify({ ...state, expiresAt: until }, null, 2)}\n` : `${lines[state.status]}\n`,
+      );
+      return state.status === 'ok' ? 0 : 1;
+    } finally {
+      await account.close();
+    }
+  },
+};

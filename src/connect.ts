@@ -1,0 +1,110 @@
+/**
+ * Opens the account that is configured: its state, its session and the connection to it. Used by the composition root and
+ * by the commands that need no more than that.
+ */
+import {
+  type CallEvent,
+  type Connection,
+  connect,
+  createOauth,
+  createSession,
+  createSignIn,
+  type Session,
+  type SignIn,
+} from './amocrm/index.ts';
+import type { Config } from './config/index.ts';
+import type { State } from './state/index.ts';
+import { createMemoryState } from './state/memory.ts';
+import { createSeal } from './state/seal.ts';
+import { createTokenFile } from './state/token-file.ts';
+
+/** Where connecting reports. */
+export interface ConnectLog {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** An open account. */
+export interface OpenAccount {
+  connection: Connection;
+  state: State;
+  /** Of an integration that signs in by OAuth. */
+  signIn: (SignIn & { session: Session }) | undefined;
+  /** Whether this is the embedded sandbox with demo data. */
+  isSandbox: boolean;
+  /** The account's address in a browser, as far as it is known. */
+  accountUrl(): string;
+  close(): Promise<void>;
+}
+
+/** Opens it. Nothing is sent to amoCRM before it is asked for. */
+export async function openAccount(
+  config: Config,
+  log: ConnectLog,
+  onCall?: (event: CallEvent) => void,
+): Promise<OpenAccount> {
+  const { target, verifyTls, rateLimit } = config;
+  const state = createMemoryState();
+  const common = { verifyTls, rateLimit, state, ...(onCall && { onCall }) };
+  const closing =
+    (connection: Connection, more = async () => {}) =>
+    async () => {
+      await connection.close();
+      await state.close();
+      await more();
+    };
+  if (target.kind === 'oauth') {
+    // What is told of the time is amoCRM's: its tokens end by its clock.
+    const now = () => Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
+    const { clientId, clientSecret, redirectUri, consentOrigin } = target;
+    const integration = { clientId, clientSecret: clientSecret.reveal(), redirectUri };
+    const oauth = createOauth({ integration, consentOrigin, now });
+    const store = createTokenFile(target.tokenFile, createSeal(target.tokenKeys.map((key) => key.reveal())));
+    const session = createSession({ store, oauth, now, log });
+    let accountUrl = target.baseUrl ?? consentOrigin;
+    const credentials = {
+      ...session,
+      async current() {
+        const credential = await session.current();
+        accountUrl = credential.baseUrl;
+        return credential;
+      },
+    };
+    const connection: Connection = connect({ ...common, baseUrl: consentOrigin, accessToken: credentials });
+    return {
+      connection,
+      state,
+      signIn: {
+        ...createSignIn({ oauth, session, secret: integration.clientSecret, baseUrl: target.baseUrl, now }),
+        session,
+      },
+      isSandbox: false,
+      accountUrl: () => accountUrl,
+      close: closing(connection),
+    };
+  }
+  if (target.kind === 'account') {
+    const { baseUrl, accessToken } = target;
+    const connection = connect({ ...common, baseUrl, accessToken: accessToken.reveal() });
+    return {
+      connection,
+      state,
+      signIn: undefined,
+      isSandbox: false,
+      accountUrl: () => baseUrl,
+      close: closing(connection),
+    };
+  }
+  const { startSandbox } = await import('./sandbox/index.ts');
+  const sandbox = await startSandbox();
+  const connection = connect({ ...common, baseUrl: sandbox.url, accessToken: sandbox.token });
+  return {
+    connection,
+    state,
+    signIn: undefined,
+    isSandbox: true,
+    accountUrl: () => sandbox.url,
+    close: closing(connection, () => sandbox.close()),
+  };
+}

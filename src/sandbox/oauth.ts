@@ -1,0 +1,188 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AccountRow } from './rows.ts';
+
+/**
+ * The authorization server (amoCRM OAuth 2.0): codes that live 20 minutes and work once, refresh tokens that work once,
+ * access tokens for a day, a consent page. What it signs nobody can check: the signature is made up.
+ */
+
+/** The integration that the account knows. */
+export interface OauthIntegration {
+  clientId: string;
+  clientSecret: string;
+  /** Where codes go; a request must name it byte for byte. */
+  redirectUri: string;
+}
+
+/** The demo integration's credentials: constants in public source, they open the sandbox and nothing else. */
+export const SANDBOX_INTEGRATION: OauthIntegration = {
+  clientId: '2f0c8f5e-6b1d-4a3e-9c52-7d1f0a9b3c44',
+  clientSecret: 'sandbox-demo-client-secret',
+  redirectUri: 'http://127.0.0.1:8000/oauth/callback',
+};
+
+/** How the authorization server behaves; times in seconds. */
+export interface OauthOptions extends Partial<OauthIntegration> {
+  /** Life of an access token. Default a day. */
+  accessTtl?: number;
+}
+
+const CODE_TTL = 20 * 60;
+const ACCESS_TTL = 24 * 3600;
+const REFRESH_TTL = 90 * 24 * 3600;
+
+interface Grant {
+  expires: number;
+  used: boolean;
+}
+
+/** An answer of the token endpoint. */
+export interface OauthReply {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+export class AuthorizationServer {
+  readonly integration: OauthIntegration;
+  readonly #accessTtl: number;
+  readonly #now: () => number;
+  readonly #codes = new Map<string, Grant>();
+  readonly #refreshTokens = new Map<string, Grant>();
+  readonly #accessTokens = new Map<string, number>();
+  #refreshCount = 0;
+
+  constructor(options: OauthOptions, now: () => number) {
+    const { accessTtl = ACCESS_TTL, ...integration } = options;
+    this.integration = { ...SANDBOX_INTEGRATION, ...integration };
+    this.#accessTtl = accessTtl;
+    this.#now = now;
+  }
+
+  /** How many refreshes have given a new pair. */
+  get refreshCount(): number {
+    return this.#refreshCount;
+  }
+
+  /** Whether an access token is one of ours and still lives. */
+  accepts(token: string): boolean {
+    const expires = this.#accessTokens.get(token);
+    return expires !== undefined && expires > this.#now();
+  }
+
+  /** Ends every access token at once, as time would. */
+  expireAccessTokens(): void {
+    this.#accessTokens.clear();
+  }
+
+  /** Ends everything, as the administrator does who removes the integration. */
+  revoke(): void {
+    this.#accessTokens.clear();
+    for (const grant of this.#refreshTokens.values()) grant.used = true;
+  }
+
+  /** A code, as the consent page gives it. */
+  issueCode(): string {
+    const code = `def50200${randomBytes(60).toString('hex')}`;
+    this.#codes.set(code, { expires: this.#now() + CODE_TTL, used: false });
+    return code;
+  }
+
+  /** `POST /oauth2/access_token`. */
+  answerToken(body: unknown, account: AccountRow, host: string): OauthReply {
+    const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const { clientId, clientSecret, redirectUri } = this.integration;
+    if (given.client_id !== clientId || given.client_secret !== clientSecret)
+      return refuse('Client authentication failed');
+    if (given.redirect_uri !== redirectUri) return refuse('Check the `redirect_uri` parameter', 400);
+    if (given.grant_type === 'authorization_code') {
+      return this.#redeem(this.#codes, given.code, 'Authorization code', account, host);
+    }
+    if (given.grant_type === 'refresh_token') {
+      const reply = this.#redeem(this.#refreshTokens, given.refresh_token, 'Token', account, host);
+      if (reply.status === 200) this.#refreshCount += 1;
+      return reply;
+    }
+    return refuse('Check the `grant_type` parameter', 400);
+  }
+
+  /** Whether this refresh token was ever given out; the lookup of a renamed account takes used ones too. */
+  knowsRefreshToken(token: string): boolean {
+    return this.#refreshTokens.has(token);
+  }
+
+  #redeem(grants: Map<string, Grant>, given: unknown, name: string, account: AccountRow, host: string): OauthReply {
+    const grant = typeof given === 'string' ? grants.get(given) : undefined;
+    if (!grant)
+      return refuse(name === 'Token' ? 'Cannot decrypt the refresh token' : 'Cannot decrypt the authorization code');
+    if (grant.used) return refuse(`${name} has been revoked`);
+    if (grant.expires <= this.#now()) return refuse(`${name} has expired`);
+    grant.used = true;
+    const accessToken = this.#issueAccessToken(account, host);
+    const refreshToken = `def502${randomBytes(120).toString('hex')}`;
+    this.#refreshTokens.set(refreshToken, { expires: this.#now() + REFRESH_TTL, used: false });
+    return {
+      status: 200,
+      body: {
+        token_type: 'Bearer',
+        expires_in: this.#accessTtl,
+        access_token: accessToken,
+        refresh_token: refreshToken,
+      },
+    };
+  }
+
+  #issueAccessToken(account: AccountRow, host: string): string {
+    const now = this.#now();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const jti = randomBytes(20).toString('hex');
+    const claims = {
+      aud: this.integration.clientId,
+      jti,
+      iat: now,
+      nbf: now,
+      exp: now + this.#accessTtl,
+      sub: '0',
+      account_id: account.id,
+      base_domain: 'amocrm.ru',
+      api_domain: host,
+      scopes: ['crm', 'notifications'],
+    };
+    const token = `${part({ typ: 'JWT', alg: 'RS256' })}.${part(claims)}.${createHash('sha256').update(jti).digest('base64url')}`;
+    this.#accessTokens.set(token, claims.exp);
+    return token;
+  }
+}
+
+/** The page on which an administrator allows or denies. */
+export function consentPage(account: AccountRow, query: URLSearchParams): string {
+  const hidden = ['client_id', 'state', 'mode']
+    .map((name) => `<input type="hidden" name="${name}" value="${escapeHtml(query.get(name) ?? '')}">`)
+    .join('');
+  return `<!doctype html>
+<html lang="ru"><meta charset="utf-8"><title>Доступ к аккаунту</title>
+<body><main><h1>Доступ к аккаунту</h1>
+<p>Интеграция просит доступ к аккаунту «${escapeHtml(account.name)}».</p>
+<form method="post" action="/oauth/decision">${hidden}
+<button name="decision" value="allow">Разрешить</button>
+<button name="decision" value="deny">Запретить</button>
+</form></main></body></html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** The body of its errors; not that of the API's. */
+function refuse(hint: string, status = 401): OauthReply {
+  return {
+    status,
+    body: {
+      hint,
+      title: 'Некорректный запрос',
+      type: 'https://developers.amocrm.ru/v3/errors/OAuthProblemJson',
+      status,
+      detail: 'В запросе отсутствует ряд параметров или параметры невалидны',
+    },
+  };
+}

@@ -1,0 +1,253 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { connect, createOauth, createSession, createSignIn } from '../../../src/amocrm/index.ts';
+import { type SandboxOptions, startSandbox } from '../../../src/sandbox/index.ts';
+import { createMemoryState } from '../../../src/state/memory.ts';
+import { createSeal } from '../../../src/state/seal.ts';
+import { createTokenFile } from '../../../src/state/token-file.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'session-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** One program of an integration over a sandbox, with its tokens in the test's folder; `more` are further programs. */
+async function open(options: SandboxOptions = {}) {
+  let clock = 1_800_000_000;
+  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, now: () => clock, ...options });
+  onTestFinished(() => sandbox.close());
+  const logged: string[] = [];
+  const note = (_fields: Record<string, unknown>, message: string) => {
+    logged.push(message);
+  };
+  const path = join(folder, 'nested', 'token');
+  const program = () => {
+    const now = () => clock;
+    const oauth = createOauth({ integration: sandbox.integration, consentOrigin: sandbox.url, now, timeoutMs: 500 });
+    const store = createTokenFile(path, createSeal(['a-key-of-the-test']));
+    const session = createSession({ store, oauth, now, random: () => 0, log: { info: note, warn: note, error: note } });
+    const signIn = createSignIn({ oauth, session, secret: 'secret', baseUrl: undefined, now });
+    const connection = connect({
+      baseUrl: sandbox.url,
+      accessToken: session,
+      rateLimit: 10_000,
+      state: createMemoryState(),
+      retryDelay: () => 1,
+    });
+    onTestFinished(() => connection.close());
+    const read = () => connection.with({}).account.get();
+    return { session, signIn, store, read };
+  };
+  const first = program();
+  await first.signIn.redeem(sandbox.issueCode(), new URL(sandbox.url).host);
+  return {
+    ...first,
+    sandbox,
+    logged,
+    path,
+    program,
+    pass: (seconds: number) => {
+      clock += seconds;
+    },
+  };
+}
+
+describe('a session', () => {
+  it('reads the account with the token that a code gave', async () => {
+    const { read, session, sandbox } = await open();
+    expect((await read()).name).toBe('Северный дом');
+    expect(await session.state()).toMatchObject({ status: 'ok', baseUrl: sandbox.url });
+  });
+
+  it('renews its token ahead of its end, once, whatever the number of requests', async () => {
+    const { read, sandbox, pass } = await open();
+    pass(86_400 - 300);
+    await Promise.all(Array.from({ length: 50 }, read));
+    expect(sandbox.refreshCount).toBe(1);
+    await read();
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it('renews it when amoCRM does not take it, once for all programs that share the file', async () => {
+    const { program, sandbox } = await open();
+    const programs = [program(), program(), program(), program()];
+    await Promise.all(programs.map(({ read }) => read()));
+    sandbox.expireAccessTokens();
+    const reads = programs.flatMap(({ read }) => Array.from({ length: 10 }, read));
+    expect(new Set((await Promise.all(reads)).map(({ id }) => id)).size).toBe(1);
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it('stores the new pair before it is used, and keeps the old one until it has worked', async () => {
+    const { read, session, store, sandbox, pass } = await open();
+    const before = (await store.read()) as { current: { refreshToken: string } };
+    pass(86_400 - 300);
+    await session.current();
+    const stored = (await store.read()) as { current: { refreshToken: string }; previous?: { refreshToken: string } };
+    expect(stored.previous).toEqual(before.current);
+    expect(stored.current.refreshToken).not.toBe(before.current.refreshToken);
+    await read();
+    expect(await store.read()).toEqual({ current: stored.current });
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it('asks once more where the answer to a refresh was lost before it was read', async () => {
+    const { read, sandbox } = await open();
+    sandbox.expireAccessTokens();
+    sandbox.fault({ path: '/oauth2/access_token', drop: 'before' });
+    expect((await read()).name).toBe('Северный дом');
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it.each([
+    ['is dropped', { drop: 'after' }],
+    ['never comes', { hang: 'after' }],
+    ['is cut in two', { truncate: true }],
+  ] as const)('needs a new sign-in when the answer %s, and asks no more until then', async (_, fault) => {
+    const { read, session, sandbox, signIn, logged } = await open();
+    sandbox.expireAccessTokens();
+    sandbox.fault({ path: '/oauth2/access_token', ...fault });
+    await expect(read()).rejects.toMatchObject({ code: 'REAUTHORIZATION_REQUIRED' });
+    expect(await session.state()).toMatchObject({
+      status: 'reauthorization-required',
+      reason: expect.stringContaining('revoked'),
+    });
+    expect(logged.filter((line) => line.startsWith('REAUTHORIZATION_REQUIRED'))).toHaveLength(1);
+    const asked = sandbox.refreshCount;
+    for (let index = 0; index < 5; index++)
+      await expect(read()).rejects.toMatchObject({ code: 'REAUTHORIZATION_REQUIRED' });
+    expect(sandbox.refreshCount).toBe(asked);
+    await signIn.redeem(sandbox.issueCode(), new URL(sandbox.url).host);
+    expect((await read()).name).toBe('Северный дом');
+  });
+
+  it('uses its last token to the end when it cannot be renewed, and says that it must sign in', async () => {
+    const { read, session, sandbox, pass } = await open();
+    sandbox.fault({ path: '/oauth2/access_token', drop: 'after' });
+    pass(86_400 - 300);
+    expect((await read()).name).toBe('Северный дом');
+    expect(await session.state()).toMatchObject({ status: 'reauthorization-required' });
+    pass(301);
+    await expect(read()).rejects.toMatchObject({ code: 'REAUTHORIZATION_REQUIRED' });
+  });
+
+  it('uses the token that still works while amoCRM gives none, without asking at every request', async () => {
+    const { read, session, sandbox, pass } = await open();
+    sandbox.fault({ path: '/oauth2/access_token', status: 503, times: 0 });
+    pass(86_400 - 300);
+    for (let index = 0; index < 20; index++) await read();
+    expect(await session.state()).toMatchObject({ status: 'ok' });
+    sandbox.clearFaults();
+    pass(31);
+    await read();
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it('hears of a sign-in by another program', async () => {
+    const { read, sandbox, program } = await open();
+    sandbox.revokeTokens();
+    await expect(read()).rejects.toMatchObject({ code: 'REAUTHORIZATION_REQUIRED' });
+    await program().signIn.redeem(sandbox.issueCode(), new URL(sandbox.url).host);
+    expect((await read()).name).toBe('Северный дом');
+  });
+
+  it('follows an account that was renamed', async () => {
+    const { read, session, sandbox, pass } = await open();
+    const address = await sandbox.rename();
+    pass(86_400 - 300);
+    expect((await read()).name).toBe('Северный дом');
+    expect(await session.state()).toMatchObject({ status: 'ok', baseUrl: address });
+  });
+
+  it('says that nobody has signed in', async () => {
+    const { read, session } = await open();
+    await session.signOut();
+    await expect(read()).rejects.toMatchObject({
+      code: 'REAUTHORIZATION_REQUIRED',
+      remedy: expect.stringContaining('login'),
+    });
+    expect(await session.state()).toEqual({ status: 'signed-out' });
+  });
+
+  it('sends its secret to no host but amoCRM’s', async () => {
+    const { signIn, sandbox } = await open();
+    for (const host of ['evil.example', 'amocrm.ru.evil.example', 'evil.example/amocrm.ru', 'xamocrm.ru', '']) {
+      await expect(signIn.redeem(sandbox.issueCode(), host)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    }
+  });
+
+  it('finishes only what was begun by its own programs', async () => {
+    const { signIn, sandbox, pass } = await open();
+    const state = new URL(signIn.begin()).searchParams.get('state') ?? '';
+    const complete = (query: Record<string, string>) =>
+      signIn.complete(new URLSearchParams({ code: sandbox.issueCode(), referer: new URL(sandbox.url).host, ...query }));
+    for (const forged of ['', 'x.y.z', state.replace(/^\d+/, '9999999999'), `${state}x`]) {
+      await expect(complete({ state: forged })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    }
+    await expect(complete({ state, error: 'access_denied' })).rejects.toMatchObject({
+      code: 'REAUTHORIZATION_REQUIRED',
+    });
+    await complete({ state });
+    pass(1_201);
+    await expect(complete({ state })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+});
+
+describe('the file of the tokens', () => {
+  it('can be read by its owner only, is encrypted, and nothing is left beside it', async () => {
+    const { path, store, read } = await open();
+    await read();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, 'nested'))).mode & 0o777).toBe(0o700);
+    const text = await readFile(path, 'utf8');
+    const { current } = (await store.read()) as { current: { refreshToken: string } };
+    expect(text).toMatch(/^v1\./);
+    expect(text).not.toContain(current.refreshToken);
+    expect(await readdir(join(folder, 'nested'))).toEqual(['token']);
+  });
+
+  it('is read with an older key, written with the newest, and refused with another', async () => {
+    const path = join(folder, 'token');
+    await createTokenFile(path, createSeal(['the-old-key-0000'])).write({ a: 1 });
+    const both = createTokenFile(path, createSeal(['the-new-key-0000', 'the-old-key-0000']));
+    expect(await both.read()).toEqual({ a: 1 });
+    await both.write({ a: 2 });
+    expect(await createTokenFile(path, createSeal(['the-new-key-0000'])).read()).toEqual({ a: 2 });
+    await expect(createTokenFile(path, createSeal(['the-old-key-0000'])).read()).rejects.toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+      message: expect.stringContaining('another key'),
+    });
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/.{4}\n$/, 'AAAA\n'));
+    await expect(both.read()).rejects.toThrow('was changed');
+  });
+
+  it('is unlocked when the one who held it has died', async () => {
+    const path = join(folder, 'token');
+    const store = createTokenFile(path, createSeal([]));
+    await writeFile(`${path}.lock`, '');
+    const { utimes } = await import('node:fs/promises');
+    await utimes(`${path}.lock`, new Date(0), new Date(0));
+    expect(await store.exclusively(async () => 'in')).toBe('in');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('lets one in after the other', async () => {
+    const stores = [1, 2, 3, 4].map(() => createTokenFile(join(folder, 'token'), createSeal([])));
+    let inside = 0;
+    let most = 0;
+    await Promise.all(
+      stores.map((store) =>
+        store.exclusively(async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await new Promise((resolve) => setImmediate(resolve));
+          inside -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+  });
+});

@@ -1,0 +1,183 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startApp } from '../../../src/app.ts';
+import { run } from '../../../src/cli/run.ts';
+import { loadConfig, readEnvironment, variables } from '../../../src/config/index.ts';
+import { startSandbox } from '../../../src/sandbox/index.ts';
+import { createLogger } from '../../../src/telemetry/logger.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'login-'));
+  for (const name of Object.keys(variables)) vi.stubEnv(name, '');
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command; `until` waits for what it prints while it runs. */
+function type(...words: string[]) {
+  let output = '';
+  let complaints = '';
+  const wake: (() => void)[] = [];
+  const terminal = {
+    write: (text: string) => {
+      output += text;
+      for (const each of wake.splice(0)) each();
+    },
+    complain: (text: string) => {
+      complaints += text;
+    },
+  };
+  const ended = run(words, terminal).then((code) => ({ code, output, complaints }));
+  const until = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = pattern.exec(output)?.[1];
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => wake.push(resolve));
+    }
+  };
+  return { ended, until };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** An integration of the sandbox, configured as a person would. */
+async function open() {
+  const redirectUri = `http://127.0.0.1:${await freePort()}/oauth/callback`;
+  const sandbox = await startSandbox({ rateLimit: false, oauth: { redirectUri } });
+  onTestFinished(() => sandbox.close());
+  const environment = {
+    AMOCRM_BASE_URL: sandbox.url,
+    AMOCRM_CLIENT_ID: sandbox.integration.clientId,
+    AMOCRM_CLIENT_SECRET: sandbox.integration.clientSecret,
+    AMOCRM_REDIRECT_URI: redirectUri,
+    AMOCRM_TOKEN_FILE: join(folder, 'token'),
+    AMOCRM_TOKEN_KEY: 'a-key-of-the-test-0',
+    LOG_LEVEL: 'silent',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  return { sandbox, redirectUri };
+}
+
+/** What a person does in the browser. */
+async function decide(consentUrl: string, decision: 'allow' | 'deny'): Promise<string> {
+  const page = await (await fetch(consentUrl)).text();
+  const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+  const form = new URLSearchParams(fields.filter(([name]) => name !== 'decision'));
+  form.set('decision', decision);
+  const answer = await fetch(new URL('/oauth/decision', consentUrl), {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+  return answer.headers.get('location') ?? '';
+}
+
+const consent = /(http:\S+\/oauth\?\S+)/;
+
+describe('login', () => {
+  it('receives the code itself, stores the tokens and shows the account', async () => {
+    const { sandbox } = await open();
+    const { ended, until } = type('login');
+    const callback = await decide(await until(consent), 'allow');
+    expect((await fetch(callback)).status).toBe(200);
+    const { code, output } = await ended;
+    expect(code).toBe(0);
+    expect(output).toContain('Signed in to «Северный дом» (31457892)');
+    expect((await type('status').ended).output).toContain(`Signed in to ${sandbox.url}`);
+    expect((await type('doctor', '--json').ended).output).toContain('"is renewed by itself"');
+  });
+
+  it('leaves the code to the running server, which has the address', async () => {
+    const { sandbox, redirectUri } = await open();
+    const config = loadConfig({ ...readEnvironment(folder), PORT: new URL(redirectUri).port });
+    const app = await startApp(config, createLogger({ level: 'silent', secrets: [] }));
+    onTestFinished(() => app.close());
+    expect(await (await fetch(`${app.url}/ready`)).json()).toMatchObject({
+      ready: false,
+      checks: [
+        { name: 'amocrm', ok: false },
+        { name: 'session', ok: false, message: expect.stringContaining('REAUTHORIZATION_REQUIRED') },
+      ],
+    });
+    const { ended, until } = type('login');
+    const callback = await decide(await until(consent), 'allow');
+    expect(await (await fetch(callback)).json()).toEqual({ status: 'signed-in' });
+    expect((await ended).code).toBe(0);
+    expect(await (await fetch(`${app.url}/ready`)).json()).toMatchObject({ ready: true });
+    const lead = await (await fetch(`${app.url}/api/leads?limit=1`)).json();
+    expect(lead.leads).toHaveLength(1);
+    expect(JSON.stringify(lead)).not.toContain(sandbox.integration.clientSecret);
+  });
+
+  it('takes a code without asking anything, and the address that a browser was sent to', async () => {
+    const { sandbox } = await open();
+    const host = new URL(sandbox.url).host;
+    expect((await type('login', '--code', sandbox.issueCode(), '--account', host).ended).code).toBe(0);
+    expect((await type('login', '--code', sandbox.issueCode()).ended).code).toBe(0);
+    const begun = type('login');
+    const callback = await decide(await begun.until(consent), 'allow');
+    expect((await type('login', '--url', callback).ended).output).toContain('Signed in');
+    expect((await begun.ended).code).toBe(0);
+  });
+
+  it('says that access was denied, that a code is used up, and what is not set', async () => {
+    const { sandbox } = await open();
+    const { ended, until } = type('login');
+    const callback = await decide(await until(consent), 'deny');
+    expect((await fetch(callback)).status).toBe(400);
+    expect(await ended).toMatchObject({ code: 1, complaints: expect.stringContaining('access_denied') });
+    const code = sandbox.issueCode();
+    await type('login', '--code', code).ended;
+    expect(await type('login', '--code', code).ended).toMatchObject({
+      code: 1,
+      complaints: expect.stringContaining('revoked'),
+    });
+    vi.stubEnv('AMOCRM_CLIENT_SECRET', '');
+    vi.stubEnv('AMOCRM_REDIRECT_URI', '');
+    const { complaints } = await type('login').ended;
+    expect(complaints).toContain('AMOCRM_CLIENT_SECRET: is missing');
+    expect(complaints).toContain('AMOCRM_REDIRECT_URI: is missing');
+  });
+
+  it('is for an integration only', async () => {
+    for (const command of ['login', 'logout', 'status']) {
+      expect(await type(command).ended).toMatchObject({
+        code: 1,
+        complaints: expect.stringContaining('AMOCRM_CLIENT_ID'),
+      });
+    }
+  });
+});
+
+it('logout forgets the tokens, and status says so', async () => {
+  const { sandbox } = await open();
+  await type('login', '--code', sandbox.issueCode()).ended;
+  expect((await type('logout').ended).code).toBe(0);
+  expect(await type('status').ended).toMatchObject({ code: 1, output: expect.stringContaining('Nobody is signed in') });
+});
+
+it('a callback that nobody has begun is refused by the server, without a word of what it holds', async () => {
+  const { redirectUri } = await open();
+  const lines: string[] = [];
+  const config = loadConfig({ ...readEnvironment(folder), PORT: new URL(redirectUri).port });
+  const app = await startApp(config, createLogger({ level: 'silent', secrets: [] }));
+  onTestFinished(() => app.close());
+  const answer = await fetch(`${redirectUri}?code=secret-code&referer=evil.example&state=forged`);
+  lines.push(await answer.text());
+  expect(answer.status).toBe(400);
+  expect(lines.join()).toContain('VALIDATION_FAILED');
+  expect(lines.join()).not.toContain('secret-code');
+});
