@@ -13,7 +13,7 @@ import { AmocrmGraphqlError } from './errors/index.ts';
 import { createEngine, type Engine } from './graph/engine.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
 import { webhookCodes } from './live/delivery.ts';
-import { Metadata } from './loaders/metadata.ts';
+import { Metadata, metadataChannel } from './loaders/metadata.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
@@ -51,7 +51,9 @@ export interface Runtime {
 export async function openRuntime(config: Config, log: Logger): Promise<Runtime> {
   const account = await openAccount(config, log, (event) => logCall(log, event));
   const { connection, state, signIn } = account;
-  const metadata = new Metadata(connection.with({}));
+  const shared = config.redisUrl ? state : undefined;
+  const metadata = new Metadata(connection.with({}), Date.now, shared);
+  await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
   const engine = createEngine({
     schema,
     connection,
@@ -189,7 +191,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         // They never end by themselves, and closing waits for what is under way.
         runtime.engine.endSubscriptions();
         await server.close();
-        receiver.close();
+        await receiver.close();
         await mcp.close();
         await runtime.close();
       },
@@ -201,7 +203,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 }
 
 /** Whether amoCRM answers and takes the token; of a session that is broken also why, while its last token still works. */
-async function checkReadiness({ connection, signIn }: OpenAccount): Promise<Check[]> {
+async function checkReadiness({ connection, state, signIn }: OpenAccount): Promise<Check[]> {
   const checks: Check[] = [];
   try {
     // Past the cache: ready means now.
@@ -211,7 +213,10 @@ async function checkReadiness({ connection, signIn }: OpenAccount): Promise<Chec
     const message = error instanceof AmocrmGraphqlError ? `${error.code}: ${error.message}` : 'unexpected error';
     checks.push({ name: 'amocrm', ok: false, message });
   }
-  const session = await signIn?.session.state();
+  const trouble = await state.trouble();
+  // Reading goes on without it; an instance that is taken away for that would help nobody.
+  if (trouble) checks.push({ name: 'state', ok: true, message: `degraded: ${trouble}` });
+  const session = await signIn?.session.state().catch(() => undefined);
   if (session && session.status !== 'ok') {
     const works = checks[0]?.ok === true;
     const until = works && session.expiresAt ? `; works until ${new Date(session.expiresAt * 1000).toISOString()}` : '';

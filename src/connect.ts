@@ -45,7 +45,7 @@ export async function openAccount(
   onCall?: (event: CallEvent) => void,
 ): Promise<OpenAccount> {
   const { target, verifyTls, rateLimit } = config;
-  const state = createMemoryState();
+  const state = await openState(config, log);
   const common = { verifyTls, rateLimit, state, ...(onCall && { onCall }) };
   const closing =
     (connection: Connection, more = async () => {}) =>
@@ -60,7 +60,8 @@ export async function openAccount(
     const { clientId, clientSecret, redirectUri, consentOrigin } = target;
     const integration = { clientId, clientSecret: clientSecret.reveal(), redirectUri };
     const oauth = createOauth({ integration, consentOrigin, now });
-    const store = createTokenFile(target.tokenFile, createSeal(target.tokenKeys.map((key) => key.reveal())));
+    const seal = createSeal(target.tokenKeys.map((key) => key.reveal()));
+    const store = state.tokens?.(seal) ?? createTokenFile(target.tokenFile, seal);
     const session = createSession({ store, oauth, now, log });
     let accountUrl = target.baseUrl ?? consentOrigin;
     const credentials = {
@@ -107,4 +108,22 @@ export async function openAccount(
     accountUrl: () => sandbox.url,
     close: closing(connection, () => sandbox.close()),
   };
+}
+
+/** In Redis where it is configured; what another account keeps in the same Redis is never met. */
+async function openState({ redisUrl, target }: Config, log: ConnectLog): Promise<State> {
+  if (!redisUrl) return createMemoryState();
+  const { createRedisState } = await import('./state/redis/index.ts');
+  const account =
+    target.kind === 'oauth' ? target.clientId : target.kind === 'account' ? new URL(target.baseUrl).host : 'sandbox';
+  let last = '';
+  return createRedisState({
+    url: redisUrl.reveal(),
+    prefix: `amocrm-graphql:${account}:`,
+    onError: (error) => {
+      // Every attempt to reconnect fails alike; one line is enough.
+      if (error.message !== last) log.error({ reason: error.message }, 'Redis cannot be reached');
+      last = error.message;
+    },
+  });
 }

@@ -9,11 +9,12 @@ export function openConfig(overrides: Record<string, string | undefined> = {}): 
   return { config, log };
 }
 
-function listSecrets({ target, apiTokens, server, webhook }: Config): string[] {
+function listSecrets({ target, apiTokens, server, webhook, redisUrl }: Config): string[] {
   return [
     ...(target.kind === 'account' ? [target.accessToken.reveal()] : []),
     ...(target.kind === 'oauth' ? [target.clientSecret, ...target.tokenKeys].map((secret) => secret.reveal()) : []),
     ...apiTokens.map(({ token }) => token.reveal()),
+    ...(redisUrl ? [redisUrl.reveal()] : []),
     ...(webhook.secret ? [webhook.secret.reveal()] : []),
     ...(server?.token ? [server.token.reveal()] : []),
   ];

@@ -56,6 +56,8 @@ export interface Config {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly limits: { readonly depth: number; readonly cost: number };
+  /** The Redis that instances share; its password is in it. */
+  readonly redisUrl: Secret | undefined;
   /** Where the internet reaches this server, without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly webhook: {
@@ -120,6 +122,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     graphiql: values.GRAPHIQL,
     introspection: values.INTROSPECTION,
     limits: { depth: values.GRAPHQL_MAX_DEPTH, cost: values.GRAPHQL_MAX_COST },
+    redisUrl: values.REDIS_URL ? new Secret(values.REDIS_URL) : undefined,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     webhook: {
       secret: values.WEBHOOK_SECRET ? new Secret(values.WEBHOOK_SECRET) : undefined,

@@ -167,6 +167,11 @@ export const variables = {
     'How much a query may cost: its fields, weighted by depth and by `first`.',
     '250000',
   ),
+  REDIS_URL: variable(
+    z.url({ protocol: /^rediss?$/, error: 'must be an address that begins with redis:// or rediss://' }).optional(),
+    'A Redis or Valkey that several instances share: tokens, locks, the rate budget, idempotency keys, caches and changes. Let it append to a file, or tokens are lost with it.',
+    'one instance, with its state in memory and the tokens in a file',
+  ),
   PUBLIC_URL: variable(
     address,
     'Address under which the internet reaches this server, e.g. https://crm.example.ru. amoCRM sends webhooks there, and it is the server address in the OpenAPI documents.',

@@ -174,6 +174,13 @@ export class IdempotencyKeyReusedError extends AmocrmGraphqlError {
   }
 }
 
+/** The state that the instances share cannot be reached, so what must not happen twice cannot be done now. */
+export class StateUnavailableError extends AmocrmGraphqlError {
+  readonly code = 'STATE_UNAVAILABLE';
+  readonly fault = 'server';
+  override readonly retryable = true;
+}
+
 /** The client went away or its deadline passed; the upstream work was stopped. */
 export class CancelledError extends AmocrmGraphqlError {
   readonly code = 'CANCELLED';

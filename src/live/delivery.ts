@@ -64,6 +64,9 @@ const noteEntities: ReadonlyMap<unknown, EntityType> = new Map([
 /** How many values of a body are read: a card with a hundred fields has five hundred. */
 const mostValues = 20_000;
 
+/** The longest key or value that is decoded, in characters. */
+const longestText = 1_000;
+
 /** The longest name of something unknown that is passed on, in characters: names are for the log. */
 const longestName = 60;
 
@@ -103,6 +106,8 @@ function parseForm(body: string): Part {
       arrayLimit: 1_000,
       // No key of a stranger's reaches a prototype.
       plainObjects: true,
+      // Ids are looked for: what is long is not worth decoding.
+      decoder: (text, decode) => (text.length > longestText ? '' : decode(text)),
     });
   } catch {
     return {};

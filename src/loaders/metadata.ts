@@ -1,4 +1,8 @@
 import type { Account, Amocrm, CustomField, EntityType, LossReason, Pipeline, Status, User } from '../amocrm/index.ts';
+import type { State } from '../state/index.ts';
+
+/** The channel on which instances tell each other which part is out of date. */
+export const metadataChannel = 'metadata';
 
 /** How long the account's settings are kept, in milliseconds. */
 const keepMs = 10 * 60_000;
@@ -23,15 +27,23 @@ interface Kept<Value> {
 export class Metadata {
   readonly #amocrm: Amocrm;
   readonly #now: () => number;
+  readonly #shared: Pick<State, 'keyValue' | 'pubSub'> | undefined;
   readonly #kept = new Map<string, Kept<unknown>>();
 
   /**
    * @param amocrm bound to no request: a caller that goes away must not fail the others who wait for the same answer
    * @param now milliseconds since 1970
+   * @param shared where instances that serve one account read each part once for all of them
    */
-  constructor(amocrm: Amocrm, now: () => number = Date.now) {
+  constructor(amocrm: Amocrm, now: () => number = Date.now, shared?: Pick<State, 'keyValue' | 'pubSub'>) {
     this.#amocrm = amocrm;
     this.#now = now;
+    this.#shared = shared;
+  }
+
+  /** Another instance has found a part out of date. */
+  forget(part: unknown): void {
+    this.#kept.delete(String(part));
   }
 
   account(): Promise<Account> {
@@ -90,14 +102,14 @@ export class Metadata {
     if (found !== undefined) return found;
     const stale = parts.filter((part) => this.#now() - (this.#kept.get(part)?.at ?? 0) > staleMs);
     if (stale.length === 0) return undefined;
-    for (const part of stale) this.#kept.delete(part);
+    for (const part of stale) await this.#drop(part);
     return find();
   }
 
   #keep<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
     const known = this.#kept.get(part);
     if (known && this.#now() - known.at < keepMs) return known.value as Promise<Value>;
-    const kept: Kept<Value> = { at: this.#now(), value: read() };
+    const kept: Kept<Value> = { at: this.#now(), value: this.#readShared(part, read) };
     this.#kept.set(part, kept);
     kept.value.then(
       (value) => {
@@ -108,5 +120,22 @@ export class Metadata {
       },
     );
     return kept.value;
+  }
+
+  /** What another instance has read a moment ago, or else amoCRM; without the shared state amoCRM alone. */
+  async #readShared<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
+    const name = `metadata:${part}`;
+    const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as { value: Value } | undefined;
+    if (known) return known.value;
+    const value = await read();
+    await this.#shared?.keyValue.set(name, { value }, keepMs).catch(() => {});
+    return value;
+  }
+
+  /** Forgets a part here and everywhere. */
+  async #drop(part: string): Promise<void> {
+    this.#kept.delete(part);
+    await this.#shared?.keyValue.delete(`metadata:${part}`).catch(() => {});
+    await this.#shared?.pubSub.publish(metadataChannel, part);
   }
 }

@@ -1,8 +1,10 @@
 /**
  * Ports to the state that several instances share: locks, the rate budget, short-lived values, messages.
- * Owns the interfaces and the memory adapter (`memory.ts`); whoever needs shared state takes a port as an argument
+ * Owns the interfaces, the memory adapter (`memory.ts`) and the Redis adapter (`redis/`); whoever needs shared state takes a port as an argument
  * and never learns which adapter is behind it.
  */
+
+import type { Seal } from './seal.ts';
 
 /** Short-lived values by key. Values are JSON. */
 export interface KeyValue {
@@ -63,5 +65,9 @@ export interface State {
   lock: Lock;
   rateBudget: RateBudget;
   pubSub: PubSub;
+  /** Where the tokens of OAuth are, if this state can keep them; otherwise they go into a file. */
+  tokens?: (seal: Seal) => TokenStore;
+  /** What is wrong with it, if something is. */
+  trouble(): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ export function createMemoryState({ now = () => performance.now() }: { now?: () 
     lock: createLock(),
     rateBudget: createRateBudget(now),
     pubSub: createPubSub(),
+    trouble: async () => undefined,
     close: async () => {},
   };
 }

@@ -1,7 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { variables } from '../../../src/config/index.ts';
-import { startSandbox } from '../../../src/sandbox/index.ts';
+import { SANDBOX_MANAGER_TOKEN, startSandbox } from '../../../src/sandbox/index.ts';
 
 const secret = 'not-to-be-printed-anywhere';
 
@@ -64,10 +66,58 @@ describe('webhooks', () => {
     expect(complaints).toContain('the embedded sandbox tells its own server');
   });
 
-  it('sends no secret over plain http', async () => {
+  it('has nothing to list for the embedded sandbox', async () => {
+    const { code, complaints } = await type('webhooks', 'list');
+    expect(code).toBe(1);
+    expect(complaints).toContain('the embedded sandbox tells its own server');
+    expect(complaints).not.toContain('PUBLIC_URL');
+  });
+
+  it('lists what others have subscribed without an address of its own', async () => {
     await openAccount();
-    vi.stubEnv('PUBLIC_URL', 'http://crm.example.ru');
-    expect((await type('webhooks', 'subscribe')).complaints).toContain('must begin with https://');
+    await type('webhooks', 'subscribe');
+    vi.stubEnv('PUBLIC_URL', '');
+    vi.stubEnv('WEBHOOK_SECRET', '');
+    const { code, output } = await type('webhooks', 'list');
+    expect(code).toBe(0);
+    expect(output).toMatch(/^ {2}https:\/\/crm\.example\.ru\/webhooks\/amocrm\/… {2}on\n/);
+    expect(output).not.toContain(secret);
+  });
+
+  it.each(['http://crm.example.ru', 'http://localhost.example.ru', 'http://127.0.0.1.example.ru'])(
+    'sends no secret over plain http to %s',
+    async (address) => {
+      await openAccount();
+      vi.stubEnv('PUBLIC_URL', address);
+      expect((await type('webhooks', 'subscribe')).complaints).toContain('must begin with https://');
+    },
+  );
+
+  it('begins anew where subscribing again does not switch the subscription on', async () => {
+    const methods: string[] = [];
+    const server = createServer((request, response) => {
+      methods.push(String(request.method));
+      const disabled = !methods.includes('DELETE');
+      const webhook = { id: 1, destination: 'https://crm.example.ru', settings: { add_lead: 1 }, disabled };
+      response.writeHead(request.method === 'DELETE' ? 204 : 200, { 'content-type': 'application/json' });
+      response.end(request.method === 'DELETE' ? undefined : JSON.stringify(webhook));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    await openAccount();
+    vi.stubEnv('AMOCRM_BASE_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const { code, output } = await type('webhooks', 'subscribe');
+    expect([code, methods]).toEqual([0, ['POST', 'DELETE', 'POST']]);
+    expect(output).toMatch(/ on\n/);
+  });
+
+  it('says that it takes an administrator', async () => {
+    await openAccount();
+    vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
+    const { code, complaints } = await type('webhooks', 'subscribe');
+    expect(code).toBe(1);
+    expect(complaints).toContain('FORBIDDEN');
+    expect(complaints).not.toContain(secret);
   });
 
   it.each([
@@ -120,6 +170,15 @@ describe('the doctor', () => {
     expect(await examine()).toMatchObject({
       code: 1,
       finding: { verdict: 'fail', message: expect.stringContaining('switched it off') },
+    });
+  });
+
+  it('does not call missing what it may not see', async () => {
+    await openAccount();
+    vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
+    expect((await examine()).finding).toMatchObject({
+      verdict: 'warn',
+      message: expect.stringContaining('no administrator'),
     });
   });
 

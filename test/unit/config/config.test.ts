@@ -128,10 +128,9 @@ describe('configuration', () => {
     expect(loadConfig({ ...integration, AMOCRM_SUBDOMAIN: 'mycompany' }).target).toMatchObject({
       baseUrl: 'https://mycompany.amocrm.ru',
     });
-    expect(problemsOf({ AMOCRM_CLIENT_ID: 'id' }).map((problem) => problem.split(':')[0])).toEqual([
-      'AMOCRM_CLIENT_SECRET',
-      'AMOCRM_REDIRECT_URI',
-    ]);
+    const missing = problemsOf({ AMOCRM_CLIENT_ID: 'id' }).join('\n');
+    expect(missing).toContain('AMOCRM_CLIENT_SECRET');
+    expect(missing).toContain('AMOCRM_REDIRECT_URI');
     expect(problemsOf({ ...integration, AMOCRM_TOKEN_KEY: 'short' })).toHaveLength(1);
     expect(loadConfig({ ...account, ...integration })).toMatchObject({
       target: { kind: 'account' },

@@ -74,6 +74,7 @@ it('amoCRM is asked to deliver again when too much is waiting', async () => {
   const { send } = await open({ accept: () => 'full' });
   const response = await send(address);
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'OVERLOADED', retryable: true } }] });
 });
 
 it('a thousand changes at once are all delivered within the patience of amoCRM, and all are heard', async () => {

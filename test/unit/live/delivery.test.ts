@@ -100,7 +100,7 @@ describe('a delivery that amoCRM did not send', () => {
   });
 
   it('names what is not known once and not at length', () => {
-    const { ignored } = parseDelivery(`talk[add][0]=1&talk[add][1]=2&${'x'.repeat(1_000)}[add]=1`);
+    const { ignored } = parseDelivery(`talk[add][0]=1&talk[add][1]=2&${'x'.repeat(500)}[add]=1`);
     expect(ignored).toEqual(['talk.add', 'x'.repeat(60)]);
   });
 

@@ -9,11 +9,11 @@ export interface Clock {
 }
 
 /** What every adapter of the state ports must do. */
-export function describeState(name: string, open: (clock: Clock) => State): void {
+export function describeState(name: string, open: (clock: Clock) => State | Promise<State>): void {
   describe(`values kept by ${name}`, () => {
     it('are there until their time is over', async () => {
       const clock = { now: 1_000 };
-      const { keyValue } = open(clock);
+      const { keyValue } = await open(clock);
       await keyValue.set('key', { a: 1 }, 500);
       expect(await keyValue.get('key')).toEqual({ a: 1 });
       clock.now += 499;
@@ -23,7 +23,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
     });
 
     it('are replaced and deleted', async () => {
-      const { keyValue } = open({ now: 0 });
+      const { keyValue } = await open({ now: 0 });
       await keyValue.set('key', 1, 500);
       await keyValue.set('key', 2, 500);
       expect(await keyValue.get('key')).toBe(2);
@@ -48,35 +48,32 @@ export function describeState(name: string, open: (clock: Clock) => State): void
         },
       };
     }
-    const settle = () => new Promise((resolve) => setImmediate(resolve));
 
     it('lets one in after the other, in the order of asking', async () => {
-      const { lock } = open({ now: 0 });
+      const { lock } = await open({ now: 0 });
       const log: string[] = [];
       const steps = ['first', 'second', 'third'].map((label) => step(log, label));
       const results = steps.map(({ work }) => lock.hold(['phone'], work));
       for (const [index, { finish }] of steps.entries()) {
-        await settle();
-        expect(log).toHaveLength(index + 1);
+        await vi.waitFor(() => expect(log).toHaveLength(index + 1));
         finish();
       }
       expect(await Promise.all(results)).toEqual(['first', 'second', 'third']);
     });
 
     it('lets those with other keys in at once', async () => {
-      const { lock } = open({ now: 0 });
+      const { lock } = await open({ now: 0 });
       const log: string[] = [];
       const [one, other] = [step(log, 'one'), step(log, 'other')];
       const results = [lock.hold(['a'], one.work), lock.hold(['b'], other.work)];
-      await settle();
-      expect(log.sort()).toEqual(['one', 'other']);
+      await vi.waitFor(() => expect(log.sort()).toEqual(['one', 'other']));
       one.finish();
       other.finish();
       await Promise.all(results);
     });
 
     it('does not block two who want the same keys in another order', async () => {
-      const { lock } = open({ now: 0 });
+      const { lock } = await open({ now: 0 });
       const work = async () => 'done';
       const results = Array.from({ length: 20 }, (_, index) =>
         lock.hold(index % 2 ? ['phone', 'mail'] : ['mail', 'phone', 'phone'], work),
@@ -85,11 +82,11 @@ export function describeState(name: string, open: (clock: Clock) => State): void
     });
 
     it('runs work without keys at once', async () => {
-      expect(await open({ now: 0 }).lock.hold([], async () => 'done')).toBe('done');
+      expect(await (await open({ now: 0 })).lock.hold([], async () => 'done')).toBe('done');
     });
 
     it('is free again after work that failed', async () => {
-      const { lock } = open({ now: 0 });
+      const { lock } = await open({ now: 0 });
       const failure = lock.hold(['a'], async () => {
         throw new Error('broken');
       });
@@ -98,7 +95,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
     });
 
     it('forgets one who gives up waiting, and lets the others go on', async () => {
-      const { lock } = open({ now: 0 });
+      const { lock } = await open({ now: 0 });
       const log: string[] = [];
       const [first, third] = [step(log, 'first'), step(log, 'third')];
       const held = lock.hold(['a'], first.work);
@@ -122,7 +119,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
           fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 60 }),
           async (limit, gaps) => {
             const clock = { now: 10_000 };
-            const { rateBudget } = open(clock);
+            const { rateBudget } = await open(clock);
             const taken: number[] = [];
             for (const gap of gaps) {
               clock.now += gap;
@@ -140,7 +137,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
 
     it('says when it is worth asking again, and then gives', async () => {
       const clock = { now: 0 };
-      const { rateBudget } = open(clock);
+      const { rateBudget } = await open(clock);
       for (let request = 0; request < 7; request++) expect(await rateBudget.take('host', 7)).toBe(0);
       const wait = await rateBudget.take('host', 7);
       expect(wait).toBeGreaterThanOrEqual(1_000);
@@ -149,7 +146,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
     });
 
     it('is one budget for each key', async () => {
-      const { rateBudget } = open({ now: 0 });
+      const { rateBudget } = await open({ now: 0 });
       expect(await rateBudget.take('one', 1)).toBe(0);
       expect(await rateBudget.take('one', 1)).toBeGreaterThan(0);
       expect(await rateBudget.take('other', 1)).toBe(0);
@@ -158,7 +155,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
 
   describe(`the messages of ${name}`, () => {
     it('reach everybody who listens to the channel, in order', async () => {
-      const { pubSub } = open({ now: 0 });
+      const { pubSub } = await open({ now: 0 });
       const heard: unknown[][] = [[], [], []];
       for (const [index, channel] of ['one', 'one', 'other'].entries()) {
         await pubSub.subscribe(channel, (message) => heard[index]?.push(message));
@@ -169,7 +166,7 @@ export function describeState(name: string, open: (clock: Clock) => State): void
     });
 
     it('are not heard by one who has stopped, and one who fails stops nobody else', async () => {
-      const { pubSub } = open({ now: 0 });
+      const { pubSub } = await open({ now: 0 });
       const heard: unknown[] = [];
       const gone: unknown[] = [];
       await pubSub.subscribe('one', () => {

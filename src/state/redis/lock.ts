@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import type { Lock } from '../index.ts';
+import { run } from './client.ts';
+
+/** A lock is lost so long after its holder was last heard of, in milliseconds: a killed process must not block others. */
+const leaseMs = 8_000;
+
+/** Only the holder may end or prolong a lock. */
+const releaseScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+const renewScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
+
+/**
+ * Locks among processes. Within one process callers take turns before they come here, so that each key has one contender
+ * of each process, and the first to ask is the first to get it there.
+ *
+ * @param local of this process
+ */
+export function createRedisLock(client: Redis, prefix: string, local: Lock): Lock {
+  const take = async (key: string, owner: string, signal: AbortSignal | undefined): Promise<void> => {
+    for (;;) {
+      if ((await run(() => client.set(key, owner, 'PX', leaseMs, 'NX'))) === 'OK') return;
+      await sleep(15 + Math.random() * 20);
+      if (signal?.aborted) throw signal.reason;
+    }
+  };
+  return {
+    hold(keys, work, signal) {
+      const guarded = async () => {
+        const owner = randomUUID();
+        const taken: string[] = [];
+        const renewal = setInterval(() => {
+          // A renewal that fails is tried again before the lease is over.
+          for (const key of taken) client.eval(renewScript, 1, key, owner, leaseMs).catch(() => {});
+        }, leaseMs / 4);
+        try {
+          for (const key of [...new Set(keys)].sort()) {
+            const name = `${prefix}lock:${key}`;
+            await take(name, owner, signal);
+            taken.push(name);
+          }
+          return await work();
+        } finally {
+          clearInterval(renewal);
+          // What cannot be released ends by itself.
+          await Promise.all(taken.map((key) => client.eval(releaseScript, 1, key, owner).catch(() => {})));
+        }
+      };
+      return local.hold(keys, guarded, signal);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Redis } from 'ioredis';
+import { StateUnavailableError } from '../../errors/index.ts';
+import type { Lock, TokenStore } from '../index.ts';
+import type { Seal } from '../seal.ts';
+import { run } from './client.ts';
+
+/** Writes only where nobody has entered after the writer: one whose lock was lost must not overwrite the next one's tokens. */
+const writeScript = `
+if tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[1])
+return 1
+`;
+
+/** The tokens of one account in Redis. They last as long as Redis's data does: let it append to a file (`appendonly yes`). */
+export function createRedisTokenStore(client: Redis, prefix: string, lock: Lock, seal: Seal): TokenStore {
+  const key = `${prefix}tokens`;
+  const fenceKey = `${key}:fence`;
+  let fence = 0;
+  return {
+    async read() {
+      const text = await run(() => client.get(key));
+      return text === null ? undefined : JSON.parse(seal.open(text));
+    },
+    async write(record) {
+      const written = await run(() =>
+        client.eval(writeScript, 2, key, fenceKey, seal.close(JSON.stringify(record)), fence),
+      );
+      if (written !== 1) throw new StateUnavailableError('Somebody else has written the tokens meanwhile.');
+    },
+    async delete() {
+      await run(() => client.del(key));
+    },
+    exclusively: (work) =>
+      lock.hold(['tokens'], async () => {
+        fence = await run(() => client.incr(fenceKey));
+        return work();
+      }),
+  };
+}
