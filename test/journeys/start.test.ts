@@ -1,28 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
-
-/** Starts what `npm start` starts, the built program, on the embedded sandbox; resolves with its address. */
-async function start(): Promise<string> {
-  const server = spawn(process.execPath, ['dist/cli/main.js', 'serve', '--port', '0'], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(async () => {
-    server.kill('SIGTERM');
-    await once(server, 'close');
-  });
-  let text = '';
-  for await (const chunk of server.stdout) {
-    text += chunk;
-    const url = /GraphQL\s+(\S+)\/graphql/.exec(text)?.[1];
-    if (url) return url;
-  }
-  throw new Error(`The server has ended: ${text}`);
-}
+import { startProgram } from '../program.ts';
 
 it('the built program serves every door and page, and hears of changes, without an account', async () => {
-  const url = await start();
+  const { url, stop } = await startProgram();
+  onTestFinished(stop);
   const pages = [
     '/',
     '/health',
