@@ -213,6 +213,9 @@ async function checkReadiness({ connection, state, signIn }: OpenAccount): Promi
     const message = error instanceof AmocrmGraphqlError ? `${error.code}: ${error.message}` : 'unexpected error';
     checks.push({ name: 'amocrm', ok: false, message });
   }
+  const { breaker } = connection.state();
+  if (breaker.error)
+    checks.push({ name: 'circuit', ok: false, message: `${breaker.error.code}: ${breaker.error.message}` });
   const trouble = await state.trouble();
   // Reading goes on without it; an instance that is taken away for that would help nobody.
   if (trouble) checks.push({ name: 'state', ok: true, message: `degraded: ${trouble}` });

@@ -44,9 +44,9 @@ export async function openAccount(
   log: ConnectLog,
   onCall?: (event: CallEvent) => void,
 ): Promise<OpenAccount> {
-  const { target, verifyTls, rateLimit } = config;
+  const { target, verifyTls, rateLimit, accountRateLimit } = config;
   const state = await openState(config, log);
-  const common = { verifyTls, rateLimit, state, ...(onCall && { onCall }) };
+  const common = { verifyTls, rateLimit, accountRateLimit, state, ...(onCall && { onCall }) };
   const closing =
     (connection: Connection, more = async () => {}) =>
     async () => {

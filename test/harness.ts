@@ -64,6 +64,7 @@ export async function openAccount(
     state,
     timeoutMs,
     retryDelay: () => 1,
+    failureRestMs: 0,
   });
   const engine = createEngine({
     schema,

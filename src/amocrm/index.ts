@@ -13,7 +13,7 @@ import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { taskRoutes } from './task.ts';
-import { type Call, type ConnectionOptions, createTransport } from './transport/index.ts';
+import { type Call, type ConnectionOptions, createTransport, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -45,7 +45,7 @@ export type { User } from './user.ts';
 export type { Webhook } from './webhook.ts';
 
 /** What a request brings to all its calls. */
-export type Binding = Pick<Call, 'signal' | 'lane'>;
+export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline'>;
 
 /** All nouns, bound to one request. */
 export type Amocrm = ReturnType<typeof bindRoutes>;
@@ -56,6 +56,8 @@ export interface Connection {
   with(binding: Binding): Amocrm;
   /** How far amoCRM's clock is ahead of ours, in milliseconds; undefined before the first answer. */
   clockOffsetMs(): number | undefined;
+  /** How it goes at present: who waits, whether anything is sent. */
+  state(): TransportState;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export function connect(options: ConnectionOptions): Connection {
   return {
     with: (binding) => bindRoutes((call) => transport.send({ ...binding, ...call })),
     clockOffsetMs: () => transport.clockOffsetMs(),
+    state: () => transport.state(),
     close: () => transport.close(),
   };
 }

@@ -43,6 +43,8 @@ export interface Config {
   readonly verifyTls: boolean;
   /** Requests per second. */
   readonly rateLimit: number;
+  /** Requests per second of all integrations of the account. */
+  readonly accountRateLimit: number;
   readonly defaults: {
     readonly pipelineId: number | undefined;
     readonly statusId: number | undefined;
@@ -109,6 +111,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     target,
     verifyTls: values.AMO_SSL_VERIFY,
     rateLimit: values.AMOCRM_RATE_LIMIT,
+    accountRateLimit: Math.max(values.AMOCRM_ACCOUNT_RATE_LIMIT, values.AMOCRM_RATE_LIMIT),
     defaults: {
       pipelineId: values.AMO_PIPELINE_ID,
       statusId: values.AMO_STATUS_ID,

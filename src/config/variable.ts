@@ -127,6 +127,11 @@ export const variables = {
     'Requests per second to amoCRM. 7 is its limit for an integration; more than you were granted gets the account blocked.',
     '7',
   ),
+  AMOCRM_ACCOUNT_RATE_LIMIT: variable(
+    wholeNumber(50, 1, 10_000),
+    'Requests per second to the account of all its integrations together; 50 is amoCRM’s limit. It counts where several integrations share one Redis.',
+    '50',
+  ),
   AMOCRM_SERVER_URL: variable(
     address,
     'A running amocrm-graphql server. When it is set, `mcp` forwards to its /mcp instead of opening a connection of its own, so that several assistants share one rate budget and cache.',

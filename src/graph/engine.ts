@@ -26,6 +26,8 @@ export interface ExecuteOptions {
   access: Access;
   /** Which operation, where the document has several. */
   operationName?: string | null | undefined;
+  /** When the client stops waiting, by `performance.now()`: nothing is tried that cannot be done by then. */
+  deadline?: number | undefined;
   /** Fires when the client is gone; upstream work stops. */
   signal?: AbortSignal | undefined;
   /** Called as a long read advances. */
@@ -66,6 +68,9 @@ export interface EngineParts {
   log: LogFailure;
 }
 
+/** What of a caller's options the resolvers are told. */
+type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
+
 /** A document's operation, compiled. */
 interface Compiled {
   operation: OperationDefinitionNode;
@@ -74,8 +79,7 @@ interface Compiled {
 
 export function createEngine({ schema, connection, account, log }: EngineParts): Engine {
   const closing = new AbortController();
-  const openContext = (options: Pick<ExecuteOptions, 'signal' | 'onProgress'>): Context =>
-    createContext(connection, account, options, closing.signal);
+  const openContext = (options: ContextOptions): Context => createContext(connection, account, options, closing.signal);
   // Everybody who hears of one event shares what is read for it.
   const eventContexts = new WeakMap<object, Context>();
   const contextOf = (event: object): Context => {
@@ -156,11 +160,11 @@ function compileOperation(
 function createContext(
   connection: Connection,
   account: AccountContext,
-  { signal, onProgress }: Pick<ExecuteOptions, 'signal' | 'onProgress'>,
+  { signal, onProgress, deadline }: ContextOptions,
   closing: AbortSignal,
 ): Context {
-  const amocrm = connection.with({ signal, lane: 'interactive' });
-  const background = connection.with({ signal, lane: 'background' });
+  const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
+  const background = connection.with({ signal, deadline, lane: 'background' });
   return { ...account, amocrm, background, loaders: createLoaders(amocrm), signal, onProgress, closing };
 }
 

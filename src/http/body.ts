@@ -15,6 +15,16 @@ export const watchClient: Step = ({ serverContext }) => {
   return undefined;
 };
 
+/** The longest that a client can ask us to work for it, in seconds: a day. */
+const LONGEST_WAIT_S = 86_400;
+
+/** `Prefer: wait=10` (RFC 7240): the client stops waiting after so many seconds, and nothing is tried beyond that. */
+export const readDeadline: Step = ({ request, serverContext }) => {
+  const wait = /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})"?/i.exec(request.headers.get('prefer') ?? '')?.[1];
+  if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), LONGEST_WAIT_S) * 1_000;
+  return undefined;
+};
+
 /** The largest request body, in bytes. */
 const MAX_BODY_BYTES = 1_000_000;
 

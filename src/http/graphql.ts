@@ -63,9 +63,9 @@ export function useGraphEngine(engine: Engine): HttpPlugin {
 }
 
 function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
-  const { signal, access } = contextValue as Exchange;
+  const { signal, access, deadline } = contextValue as Exchange;
   // The authentication step has set it, or the request would not be here.
-  return { access: access ?? 'read-only', operationName, signal } as const;
+  return { access: access ?? 'read-only', operationName, signal, deadline } as const;
 }
 
 /** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */

@@ -4,7 +4,7 @@ import type { Engine } from '../graph/engine.ts';
 import { presentError } from '../graph/error.ts';
 import type { Access } from '../resolvers/context.ts';
 import { type ApiToken, authenticate, createIdentify } from './auth.ts';
-import { readBody, watchClient } from './body.ts';
+import { readBody, readDeadline, watchClient } from './body.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type Readiness, showHealth, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
@@ -16,6 +16,7 @@ import {
   answerErrors,
   type Exchange,
   type HttpPlugin,
+  Refusal,
   refuse,
   type Step,
   useStep,
@@ -31,7 +32,10 @@ export interface McpDoor {
 /** The REST door, as this server needs it. */
 export interface RestDoor {
   /** Answers one request under `/api/` of an authenticated caller. */
-  handle(request: Request, caller: { access: Access; signal?: AbortSignal | undefined }): Promise<Response>;
+  handle(
+    request: Request,
+    caller: { access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
+  ): Promise<Response>;
   /** A refusal of this server's, as that door's clients read errors. */
   refuse(status: number, error: { code: string; message: string }, headers: Record<string, string>): Response;
 }
@@ -48,6 +52,8 @@ export interface HttpLog {
 
 /** What the doors of one server are made of. */
 export interface LifeOptions extends Neighbourhood {
+  /** Whether the server is finishing what is under way: new work is refused. */
+  isClosing(): boolean;
   engine: Engine;
   mcp: McpDoor;
   rest: RestDoor;
@@ -88,6 +94,8 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
 
     // Before anything is looked at: is the client still there, is it for us, is it from a page that may ask?
     step(watchClient),
+    step(readDeadline),
+    step(refuseWhileClosing(options.isClosing)),
     step(checkHost(options)),
     step(checkOrigin(options)),
 
@@ -151,6 +159,19 @@ function describeGraphiql({ about, apiTokens, defaultQuery }: LifeOptions) {
   return { title: about.name, defaultQuery, needsToken: apiTokens.length > 0 };
 }
 
+/** What has begun is finished; what comes now goes to another instance. */
+function refuseWhileClosing(isClosing: () => boolean): Step {
+  return () => {
+    if (!isClosing()) return undefined;
+    const extensions = { code: 'SHUTTING_DOWN', fault: 'server', retryable: true, remedy: 'Send it again.' };
+    return new Refusal(
+      503,
+      { message: 'This server is stopping.', extensions },
+      { 'retry-after': '1', connection: 'close' },
+    );
+  };
+}
+
 const OPEN_PATHS = new Set(['/', '/health', '/ready']);
 
 const refuseMethods: Step = ({ request, url }) => {
@@ -172,8 +193,8 @@ function serveMcp(mcp: McpDoor): Step {
 }
 
 function serveRest(rest: RestDoor): Step {
-  return ({ request, url, serverContext: { access, signal } }) =>
-    isRest(url.pathname) && access ? rest.handle(request, { access, signal }) : undefined;
+  return ({ request, url, serverContext: { access, signal, deadline } }) =>
+    isRest(url.pathname) && access ? rest.handle(request, { access, signal, deadline }) : undefined;
 }
 
 function isRest(pathname: string): boolean {

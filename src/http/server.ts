@@ -5,7 +5,7 @@ import { createLife, type LifeOptions } from './life.ts';
 import { answerErrors, refuse } from './step.ts';
 
 /** A server and where it listens. */
-export interface HttpServerOptions extends LifeOptions {
+export interface HttpServerOptions extends Omit<LifeOptions, 'isClosing'> {
   /** The port to bind; 0 lets the system choose. */
   port: number;
 }
@@ -31,7 +31,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * @throws ConfigurationError when HOST and PORT cannot be bound
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const life = createLife(options);
+  let isClosing = false;
+  const life = createLife({ ...options, isClosing: () => isClosing });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
     // The adapter builds the URL before the first step and would answer with a stack trace.
     if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
@@ -49,6 +50,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   return {
     url,
     async close(graceMs = 10_000) {
+      isClosing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       closeWhenIdle();
       const cut = setTimeout(() => {

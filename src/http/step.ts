@@ -9,6 +9,8 @@ export interface Exchange extends Record<string, unknown> {
   res: ServerResponse;
   /** Fires when the client goes away before it has its answer; set by the first step. */
   signal?: AbortSignal;
+  /** When the client stops waiting, by `performance.now()`. */
+  deadline?: number;
   /** What the caller may do; set by the authentication step. */
   access?: Access;
 }

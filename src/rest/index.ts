@@ -15,6 +15,8 @@ import { createRouter } from './router.ts';
 /** Who asks. */
 export interface RestCaller {
   access: Access;
+  /** When the client stops waiting, by `performance.now()`. */
+  deadline?: number | undefined;
   /** Fires when the client is gone. */
   signal?: AbortSignal | undefined;
 }

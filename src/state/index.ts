@@ -25,15 +25,21 @@ export interface Lock {
   hold<Result>(keys: string[], work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>;
 }
 
-/** One budget of requests per second, shared by all who use the same key. */
+/** Budgets of requests per second, each shared by all who use the same key. */
 export interface RateBudget {
   /**
-   * Takes one request out of the budget, if one is left.
+   * Takes one request out of every budget, if each has one left.
    *
-   * @param limit requests in any window of one second
    * @returns 0 when taken; otherwise the milliseconds until it is worth asking again (nothing was taken)
    */
-  take(key: string, limit: number): Promise<number>;
+  take(claims: readonly RateClaim[]): Promise<number>;
+}
+
+/** One budget that a request counts against. */
+export interface RateClaim {
+  key: string;
+  /** Requests in any window of one second. */
+  limit: number;
 }
 
 /** Messages to everybody who listens, in this process and in the others that share the state. Messages are JSON. */

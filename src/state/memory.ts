@@ -110,14 +110,17 @@ const windowMs = 1_020;
 function createRateBudget(now: () => number): RateBudget {
   const taken = new Map<string, number[]>();
   return {
-    async take(key, limit) {
+    async take(claims) {
       const at = now();
-      const recent = (taken.get(key) ?? []).filter((moment) => moment > at - windowMs);
-      taken.set(key, recent);
-      const oldest = recent[recent.length - limit];
-      if (oldest !== undefined) return oldest + windowMs - at;
-      recent.push(at);
-      return 0;
+      const budgets = claims.map(({ key, limit }) => {
+        const recent = (taken.get(key) ?? []).filter((moment) => moment > at - windowMs);
+        taken.set(key, recent);
+        const oldest = recent[recent.length - limit];
+        return { recent, wait: oldest === undefined ? 0 : oldest + windowMs - at };
+      });
+      const wait = Math.max(0, ...budgets.map((budget) => budget.wait));
+      if (wait === 0) for (const { recent } of budgets) recent.push(at);
+      return wait;
     },
   };
 }

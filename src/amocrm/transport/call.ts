@@ -11,6 +11,8 @@ export interface Call {
   body?: unknown;
   /** Fires when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
+  /** When the caller stops waiting, by `performance.now()`. */
+  deadline?: number | undefined;
   /** Interactive calls go before background ones (long reports) when the rate budget is short. */
   lane?: Lane | undefined;
 }

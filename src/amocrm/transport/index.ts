@@ -4,9 +4,9 @@
  */
 import type { State } from '../../state/index.ts';
 import { type Credentials, createAuthStep, fixedCredentials } from './auth.ts';
-import { createBlockStep } from './block.ts';
+import { type BreakerState, createBreaker, failureRestMs } from './breaker.ts';
 import type { Answer, Call, Step } from './call.ts';
-import { createRateLimitStep } from './rate-limit.ts';
+import { createRateLimitStep, type RateLimitState } from './rate-limit.ts';
 import { createRetryStep, type RetryDelay } from './retry.ts';
 import { createSend } from './send.ts';
 import { createTimeoutStep } from './timeout.ts';
@@ -30,12 +30,16 @@ export interface ConnectionOptions {
   verifyTls?: boolean;
   /** Requests in any window of one second. Default 7, which is amoCRM's limit for an integration (Limits). */
   rateLimit?: number;
+  /** Requests per second of all integrations of the account together. Default 50 (Limits). */
+  accountRateLimit?: number;
   /** Where the rate budget is shared. */
   state: State;
   /** Milliseconds for one attempt, from sending to the last byte. Default 20,000. */
   timeoutMs?: number;
   /** Told of every attempt, for telemetry. */
   onCall?: (event: CallEvent) => void;
+  /** Milliseconds for which nothing is sent after many failures in a row; for tests. */
+  failureRestMs?: number;
   /** Milliseconds before a repetition; for tests. */
   retryDelay?: RetryDelay;
 }
@@ -46,14 +50,38 @@ export interface Transport {
   send(call: Call): Promise<Answer>;
   /** How far amoCRM's clock is ahead of ours, in milliseconds; undefined before the first answer. */
   clockOffsetMs(): number | undefined;
+  /** How it goes at present. */
+  state(): TransportState;
   close(): Promise<void>;
 }
 
+/** What can be watched of a transport. */
+export interface TransportState {
+  limiter: RateLimitState;
+  breaker: BreakerState;
+}
+
 export function createTransport(options: ConnectionOptions): Transport {
-  const { baseUrl, accessToken, state, verifyTls = true, rateLimit = 7, timeoutMs = 20_000 } = options;
+  const {
+    baseUrl,
+    accessToken,
+    state,
+    verifyTls = true,
+    rateLimit = 7,
+    accountRateLimit = Math.max(50, rateLimit),
+    timeoutMs = 20_000,
+  } = options;
   const credentials = typeof accessToken === 'string' ? fixedCredentials({ accessToken, baseUrl }) : accessToken;
   const wire = createSend({ verifyTls });
-  const limiter = createRateLimitStep({ budget: state.rateBudget, key: new URL(baseUrl).host, limit: rateLimit });
+  const { host } = new URL(baseUrl);
+  const limiter = createRateLimitStep({
+    budget: state.rateBudget,
+    claims: [
+      { key: host, limit: rateLimit },
+      { key: `account:${host}`, limit: accountRateLimit },
+    ],
+  });
+  const breaker = createBreaker({ pubSub: state.pubSub, restMs: options.failureRestMs ?? failureRestMs });
 
   // Outermost first. Each repetition passes all steps below the retry anew: it waits for the budget again, gets the
   // newest token, has its own deadline and its own trace.
@@ -61,7 +89,7 @@ export function createTransport(options: ConnectionOptions): Transport {
     createRetryStep({ onRateLimited: limiter.pause, ...(options.retryDelay ? { delay: options.retryDelay } : {}) }),
     limiter.step,
     // Below the limiter, so that those who were waiting when the block came are held back too.
-    createBlockStep(),
+    breaker.step,
     createTraceStep(options.onCall),
     createTimeoutStep(timeoutMs),
     createAuthStep(credentials, wire.authorize),
@@ -71,5 +99,10 @@ export function createTransport(options: ConnectionOptions): Transport {
     (next, step) => (call) => step(call, next),
     wire.send,
   );
-  return { send, clockOffsetMs: wire.clockOffsetMs, close: wire.close };
+  return {
+    send,
+    clockOffsetMs: wire.clockOffsetMs,
+    state: () => ({ limiter: limiter.state(), breaker: breaker.state() }),
+    close: wire.close,
+  };
 }

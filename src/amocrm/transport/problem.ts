@@ -46,7 +46,7 @@ export class RejectedItemsError extends ValidationError {
 
 /** Asking again would not change the answer: a wrong address, or more than can be read. Never repeated (`retry.ts`). */
 export class LastingError extends UpstreamUnavailableError {
-  override readonly retryable = false;
+  override readonly retryable: boolean = false;
 }
 
 /** An answer that is longer than anybody expects. */

@@ -1,13 +1,12 @@
 import { CancelledError, RateLimitedError } from '../../errors/index.ts';
-import type { RateBudget } from '../../state/index.ts';
+import type { RateBudget, RateClaim } from '../../state/index.ts';
 import type { Call, Lane, Step } from './call.ts';
 
-/** Where the budget is kept and how large it is. */
+/** Where the budgets are kept and how large they are. */
 export interface RateLimitOptions {
   budget: RateBudget;
-  key: string;
-  /** Requests in any window of one second. */
-  limit: number;
+  /** Of this integration first; then those that it shares with others. */
+  claims: readonly [RateClaim, ...RateClaim[]];
 }
 
 interface Waiter {
@@ -21,39 +20,72 @@ const longestQueue = 1_000;
 /** A pause longer than this is not waited for, in milliseconds: callers are told the time instead. */
 export const longestPause = 10_000;
 
+/** Of so many calls that are let through one is a report's, where one waits: people come first, and reports come on. */
+const backgroundShare = 5;
+
+/** How many calls of reports may be under way: the connections that are left are for people. */
+const mostBackground = 8;
+
+/** After amoCRM's refusal half of the limit is used, and every so often one more request a second, in milliseconds. */
+const recoveryMs = 10_000;
+
+/** What can be watched of a limiter. */
+export interface RateLimitState {
+  /** Calls that wait, by lane. */
+  waiting: Record<Lane, number>;
+  /** Requests a second that are used at present. */
+  limit: number;
+}
+
 /**
  * Keeps to amoCRM's limit of requests per second (Limits: 7 for an integration). Who ignores it is answered 429, and
- * who goes on is cut off. Calls wait in two lanes: an interactive one goes before every background one.
+ * who goes on is cut off. Calls wait in two lanes: people's go before those of reports, but never all of them.
  */
-export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
+export function createRateLimitStep({ budget, claims }: RateLimitOptions): {
   step: Step;
-  /** Lets nobody through for a while: amoCRM said that it has had enough. */
+  /** Lets nobody through for a while: amoCRM said that it has had enough. Afterwards less is sent than before. */
   pause(milliseconds: number): void;
+  state(): RateLimitState;
 } {
+  const [own, ...others] = claims;
   const lanes: Record<Lane, Waiter[]> = { interactive: [], background: [] };
   let running = false;
+  let passed = 0;
+  let background = 0;
   // By the clock that nobody sets back.
   let pausedUntil = 0;
+  let reduced = own.limit;
+  let reducedAt = Number.NEGATIVE_INFINITY;
   const pauseLeft = () => pausedUntil - performance.now();
+
+  /** The limit that is used now: it comes back one by one after a refusal. */
+  const currentLimit = () => Math.min(own.limit, reduced + Math.floor((performance.now() - reducedAt) / recoveryMs));
 
   const failAll = (error: unknown) => {
     for (const waiter of [...lanes.interactive.splice(0), ...lanes.background.splice(0)]) waiter.fail(error);
+  };
+
+  const canGo = () => lanes.interactive.length > 0 || (lanes.background.length > 0 && background < mostBackground);
+
+  /** Chosen only when the budget has given, so that a person who came while it was empty goes first. */
+  const choose = (): Waiter | undefined => {
+    passed += 1;
+    const isTurn = passed % backgroundShare === 0 && background < mostBackground;
+    return (isTurn ? lanes.background.shift() : undefined) ?? lanes.interactive.shift() ?? lanes.background.shift();
   };
 
   const run = async () => {
     if (running) return;
     running = true;
     try {
-      while (lanes.interactive.length + lanes.background.length > 0) {
+      while (canGo()) {
         const pause = pauseLeft();
-        const wait = pause > 0 ? pause : await budget.take(key, limit);
+        const wait = pause > 0 ? pause : await budget.take([{ ...own, limit: currentLimit() }, ...others]);
         if (wait > 0) {
           await new Promise((resolve) => setTimeout(resolve, wait));
           continue;
         }
-        // Chosen only now, so that an interactive call that came while the budget was empty goes first.
-        const waiter = lanes.interactive.shift() ?? lanes.background.shift();
-        waiter?.go();
+        choose()?.go();
       }
     } catch (error) {
       // The budget cannot be asked: nobody must wait for it for ever.
@@ -66,12 +98,18 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
   const enter = (call: Call): Promise<void> => {
     const pause = pauseLeft();
     if (pause > longestPause) throw explainPause(pause);
-    const lane = lanes[call.lane ?? 'interactive'];
+    const name = call.lane ?? 'interactive';
+    const lane = lanes[name];
     const waiting = lanes.interactive.length + lanes.background.length;
-    if (waiting >= longestQueue) {
-      const retryAfterMs = Math.ceil((waiting / limit) * 1000);
+    // What a person waits for: those who came before, and the reports that have their turn among them.
+    const reports = Math.min(lanes.background.length, lane.length / (backgroundShare - 1));
+    const ahead = name === 'interactive' ? lane.length + reports : waiting;
+    const waitMs = Math.ceil(Math.max(0, pause) + Math.max(0, ahead / currentLimit() - 1) * 1_000);
+    const left = (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
+    if (waiting >= longestQueue || waitMs > left) {
+      const retryAfterMs = Math.ceil((ahead / currentLimit()) * 1000 + Math.max(0, pause));
       throw new RateLimitedError(`${waiting} requests to amoCRM are waiting already.`, retryAfterMs, {
-        remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${limit} requests a second.`,
+        remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${own.limit} requests a second.`,
       });
     }
     return new Promise((resolve, reject) => {
@@ -83,6 +121,7 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
       const waiter: Waiter = {
         go() {
           call.signal?.removeEventListener('abort', leave);
+          if (name === 'background') background += 1;
           resolve();
         },
         fail(error) {
@@ -100,12 +139,28 @@ export function createRateLimitStep({ budget, key, limit }: RateLimitOptions): {
   return {
     async step(call, next) {
       await enter(call);
-      return next(call);
+      try {
+        return await next(call);
+      } finally {
+        if (call.lane === 'background') {
+          background -= 1;
+          void run();
+        }
+      }
     },
     pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, performance.now() + milliseconds);
+      // Many refusals of one moment are one.
+      if (performance.now() - reducedAt > 1_000) {
+        reduced = Math.max(1, Math.floor(currentLimit() / 2));
+        reducedAt = performance.now();
+      }
       if (milliseconds > longestPause) failAll(explainPause(milliseconds));
     },
+    state: () => ({
+      waiting: { interactive: lanes.interactive.length, background: lanes.background.length },
+      limit: currentLimit(),
+    }),
   };
 }
 

@@ -1,35 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AmocrmGraphqlError, CancelledError, RateLimitedError, UpstreamUnavailableError } from '../../errors/index.ts';
+import { AmocrmGraphqlError, CancelledError, RateLimitedError } from '../../errors/index.ts';
 import type { Call, Step } from './call.ts';
 import { LastingError } from './problem.ts';
 import { longestPause } from './rate-limit.ts';
 
-/** Milliseconds before the next attempt. @param attempt how many have failed, from 1 */
-export type RetryDelay = (attempt: number) => number;
+/** Milliseconds before the next attempt. @param attempt how many have failed, from 1 @param firstMs of the rule */
+export type RetryDelay = (attempt: number, firstMs: number) => number;
 
 /** When a failed call is sent again. */
 interface RetryRule {
-  when(call: Call, error: AmocrmGraphqlError): boolean;
+  /** Which calls. */
+  calls: 'all' | 'reads';
+  /** The code of the error (`problem.ts` makes it of the answer). */
+  outcome: string;
   /** How often at the most. */
   times: number;
+  /** Milliseconds before the first repetition; each further one waits twice as long. amoCRM's own word wins. */
+  firstMs: number;
+  why: string;
 }
 
 /** The whole policy. A write that may have happened is not in it: whoever sent it looks for its result. */
-const rules: RetryRule[] = [
+export const retryTable: readonly RetryRule[] = [
   {
-    // Refused before anything ran, so a write may be repeated as well.
-    when: (_call, error) => error instanceof RateLimitedError,
+    calls: 'all',
+    outcome: 'RATE_LIMITED',
     times: 3,
+    firstMs: 500,
+    why: '429: refused before anything ran, so a write may be repeated as well',
   },
   {
-    // Network errors, 5xx, gateway pages and the 400 that is none (`problem.ts`). For a write this class
-    // means that it surely was not sent; otherwise it is `WriteOutcomeUnknownError`, which is not repeated here.
-    when: (_call, error) => error instanceof UpstreamUnavailableError && !(error instanceof LastingError),
+    calls: 'all',
+    outcome: 'UPSTREAM_UNAVAILABLE',
     times: 2,
+    firstMs: 500,
+    why: 'network errors, 5xx, gateway pages and the 400 that is none; for a write this code means that it surely was not sent',
+  },
+  {
+    calls: 'reads',
+    outcome: 'PAYMENT_REQUIRED',
+    times: 1,
+    firstMs: 2_000,
+    why: '402: paid accounts answer it for moments at night; a subscription that is over answers it always',
   },
 ];
 
-/** Repeats what may be repeated, after a pause that grows; amoCRM's own word on when wins. */
+/** Repeats what may be repeated, after a pause that grows, and never past the caller's deadline. */
 export function createRetryStep({
   onRateLimited,
   delay = growingDelay,
@@ -44,19 +60,26 @@ export function createRetryStep({
         return await next(call);
       } catch (error) {
         if (!(error instanceof AmocrmGraphqlError)) throw error;
-        const rule = rules.find((each) => each.when(call, error));
-        const wait = Math.max(delay(attempt), error instanceof RateLimitedError ? error.retryAfterMs : 0);
+        const rule = findRule(call, error);
+        const asked = error instanceof RateLimitedError ? error.retryAfterMs : 0;
+        const wait = Math.max(delay(attempt, rule?.firstMs ?? 500), asked);
         if (error instanceof RateLimitedError) onRateLimited(wait);
-        if (!rule || attempt > rule.times || wait > longestPause) throw error;
+        const left = (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
+        if (!rule || attempt > rule.times || wait > longestPause || wait > left) throw error;
         await pause(wait, call.signal);
       }
     }
   };
 }
 
-/** 0.5, 1, 2 … seconds, each shortened or lengthened by up to a fifth so that many callers do not come back at once. */
-function growingDelay(attempt: number): number {
-  return 500 * 2 ** (attempt - 1) * (0.8 + Math.random() * 0.4);
+function findRule(call: Call, error: AmocrmGraphqlError): RetryRule | undefined {
+  if (error instanceof LastingError) return undefined;
+  return retryTable.find(({ calls, outcome }) => outcome === error.code && (calls === 'all' || call.method === 'GET'));
+}
+
+/** Each pause is shortened or lengthened by up to a fifth, so that many callers do not come back at once. */
+function growingDelay(attempt: number, firstMs: number): number {
+  return firstMs * 2 ** (attempt - 1) * (0.8 + Math.random() * 0.4);
 }
 
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

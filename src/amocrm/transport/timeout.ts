@@ -11,7 +11,8 @@ export function createTimeoutStep(timeoutMs: number): Step {
   return async (call, next) => {
     if (call.signal?.aborted) throw new CancelledError('The request was cancelled before it was sent to amoCRM.');
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new DeadlineError(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    const left = Math.max(0, Math.min(timeoutMs, (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now()));
+    const timer = setTimeout(() => deadline.abort(new DeadlineError(`no answer within ${Math.round(left)} ms`)), left);
     try {
       const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
       return await next({ ...call, signal });

@@ -4,26 +4,38 @@ import type { RateBudget } from '../index.ts';
 /** A window of one second and the jitter of several machines; it slides, as the memory adapter's does. */
 const windowMs = 1_025;
 
-/** By Redis's own clock, so that no machine's counts; tests give another. Times are kept in microseconds. */
+/**
+ * By Redis's own clock, so that no machine's counts; tests give another. Times are kept in microseconds. KEYS are the
+ * budgets, ARGV the window, the clock, and the limit of each budget.
+ */
 const takeScript = `
-local now = tonumber(ARGV[3])
+local now = tonumber(ARGV[2])
 if now < 0 then
   local time = redis.call('TIME')
   now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 end
 local window = tonumber(ARGV[1]) * 1000
-local limit = tonumber(ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
-local count = redis.call('ZCARD', KEYS[1])
-if count >= limit then
-  local oldest = redis.call('ZRANGE', KEYS[1], count - limit, count - limit, 'WITHSCORES')
-  return math.ceil((tonumber(oldest[2]) + window - now) / 1000)
+local wait = 0
+for index, key in ipairs(KEYS) do
+  local limit = tonumber(ARGV[2 + index])
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
+  local count = redis.call('ZCARD', key)
+  if count >= limit then
+    local oldest = redis.call('ZRANGE', key, count - limit, count - limit, 'WITHSCORES')
+    wait = math.max(wait, math.ceil((tonumber(oldest[2]) + window - now) / 1000))
+  end
 end
-redis.call('ZADD', KEYS[1], now, now .. ':' .. redis.call('INCR', KEYS[1] .. ':count'))
-redis.call('PEXPIRE', KEYS[1], ARGV[1] * 10)
-redis.call('PEXPIRE', KEYS[1] .. ':count', ARGV[1] * 10)
+if wait > 0 then return wait end
+for _, key in ipairs(KEYS) do
+  redis.call('ZADD', key, now, now .. ':' .. redis.call('INCR', key .. ':count'))
+  redis.call('PEXPIRE', key, ARGV[1] * 10)
+  redis.call('PEXPIRE', key .. ':count', ARGV[1] * 10)
+end
 return 0
 `;
+
+/** Before the keys of what integrations share. */
+const sharedPrefix = 'amocrm-graphql:';
 
 /** Without Redis each instance keeps to this part of the limit: nobody knows how many others there are. */
 const lonelyShare = 0.25;
@@ -39,12 +51,17 @@ export function createRedisRateBudget(
   now?: () => number,
 ): RateBudget {
   return {
-    async take(key, limit) {
+    async take(claims) {
       try {
         const moment = now ? Math.round(now() * 1_000) : -1;
-        return Number(await client.eval(takeScript, 1, `${prefix}rate:${key}`, windowMs, limit, moment));
+        // An account's budget is that of all its integrations, whatever they call their own.
+        const keys = claims.map(({ key }) => `${key.startsWith('account:') ? sharedPrefix : prefix}rate:${key}`);
+        const limits = claims.map(({ limit }) => limit);
+        return Number(await client.eval(takeScript, keys.length, ...keys, windowMs, moment, ...limits));
       } catch {
-        return local.take(key, Math.max(1, Math.floor(limit * lonelyShare)));
+        return local.take(
+          claims.map(({ key, limit }) => ({ key, limit: Math.max(1, Math.floor(limit * lonelyShare)) })),
+        );
       }
     },
   };

@@ -101,9 +101,9 @@ describe('the client', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 10_000_000 });
     onTestFinished(() => void vi.useRealTimers());
     const { rateBudget } = createMemoryState();
-    await rateBudget.take('host', 1);
+    await rateBudget.take([{ key: 'host', limit: 1 }]);
     vi.setSystemTime(6_400_000);
-    expect(await rateBudget.take('host', 1)).toBeLessThanOrEqual(1_020);
+    expect(await rateBudget.take([{ key: 'host', limit: 1 }])).toBeLessThanOrEqual(1_020);
   });
 
   it.each([[{ status: 'ok' }], [[]], ['да'], [{ _embedded: { contacts: [] } }]])(

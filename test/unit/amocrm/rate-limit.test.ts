@@ -34,11 +34,18 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 /** A limiter and what it lets through, by label. */
 function open() {
   const { budget, fill } = createBudget();
-  const { step } = createRateLimitStep({ budget, key: 'host', limit: 7 });
+  const { step } = createRateLimitStep({ budget, claims: [{ key: 'host', limit: 7 }] });
   const through: string[] = [];
-  const send = (label: string, lane: 'interactive' | 'background', signal?: AbortSignal) =>
-    step({ method: 'GET', route: '/', path: '/', lane, signal }, async () => {
+  const send = (
+    label: string,
+    lane: 'interactive' | 'background',
+    signal?: AbortSignal,
+    work?: () => Promise<void>,
+    deadline?: number,
+  ) =>
+    step({ method: 'GET', route: '/', path: '/', lane, signal, deadline }, async () => {
       through.push(label);
+      await work?.();
       return { status: 200, body: undefined, requestId: undefined };
     });
   return { fill, through, send };
@@ -56,6 +63,63 @@ describe('the limiter', () => {
     fill(4);
     await Promise.all(calls);
     expect(through).toEqual(['click 1', 'click 2', 'page 1', 'page 2']);
+  });
+
+  it('lets reports come on while people keep coming', async () => {
+    const { fill, through, send } = open();
+    const calls = [
+      ...Array.from({ length: 3 }, (_, page) => send(`page ${page + 1}`, 'background')),
+      ...Array.from({ length: 12 }, (_, click) => send(`click ${click + 1}`, 'interactive')),
+    ];
+    fill(15);
+    await Promise.all(calls);
+    expect(through.map((label) => label.split(' ')[0])).toEqual([
+      ...Array(4).fill('click'),
+      'page',
+      ...Array(4).fill('click'),
+      'page',
+      ...Array(4).fill('click'),
+      'page',
+    ]);
+  });
+
+  it('keeps connections free for people, however many a report could use', async () => {
+    const { fill, send } = open();
+    let under = 0;
+    let most = 0;
+    const finish: (() => void)[] = [];
+    const calls = Array.from({ length: 20 }, (_, page) =>
+      send(`page ${page}`, 'background', undefined, async () => {
+        under += 1;
+        most = Math.max(most, under);
+        await new Promise<void>((resolve) => finish.push(resolve));
+        under -= 1;
+      }),
+    );
+    fill(25);
+    await settle();
+    await settle();
+    expect(under).toBe(8);
+    await send('click', 'interactive');
+    while (finish.length > 0) {
+      finish.shift()?.();
+      await settle();
+    }
+    await Promise.all(calls);
+    expect(most).toBe(8);
+  });
+
+  it('refuses at once, with an honest time, a caller who would not wait that long', async () => {
+    const { fill, send } = open();
+    const waiting = Array.from({ length: 70 }, () => send('waiting', 'interactive'));
+    const error = await send('hurried', 'interactive', undefined, undefined, performance.now() + 2_000).catch(
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+    expect(error.retryAfterMs).toBeGreaterThan(9_000);
+    fill(71);
+    await Promise.all(waiting);
+    await send('later', 'interactive', undefined, undefined, performance.now() + 2_000);
   });
 
   it('lets no more through than the budget gives', async () => {

@@ -39,7 +39,9 @@ describe.skipIf(!redisServer)('with a Redis', () => {
     );
     expect(most).toBe(1);
     const taken = await Promise.all(
-      instances.flatMap(({ rateBudget }) => Array.from({ length: 5 }, () => rateBudget.take('host', 7))),
+      instances.flatMap(({ rateBudget }) =>
+        Array.from({ length: 5 }, () => rateBudget.take([{ key: 'host', limit: 7 }])),
+      ),
     );
     expect(taken.filter((wait) => wait === 0)).toHaveLength(7);
     const heard: unknown[] = [];
@@ -98,7 +100,9 @@ describe.skipIf(!redisServer)('without the Redis that was there', () => {
     }
     expect(await state.trouble()).toContain('cannot be reached');
     // A quarter of eight a second.
-    const waits = await Promise.all(Array.from({ length: 8 }, () => state.rateBudget.take('host', 8)));
+    const waits = await Promise.all(
+      Array.from({ length: 8 }, () => state.rateBudget.take([{ key: 'host', limit: 8 }])),
+    );
     expect(waits.filter((wait) => wait === 0)).toHaveLength(2);
     const heard: unknown[] = [];
     await state.pubSub.subscribe('changes', (message) => heard.push(message));

@@ -123,7 +123,7 @@ export function describeState(name: string, open: (clock: Clock) => State | Prom
             const taken: number[] = [];
             for (const gap of gaps) {
               clock.now += gap;
-              if ((await rateBudget.take('host', limit)) === 0) taken.push(clock.now);
+              if ((await rateBudget.take([{ key: 'host', limit: limit }])) === 0) taken.push(clock.now);
             }
             for (const moment of taken) {
               const window = taken.filter((other) => other >= moment && other < moment + 1_000);
@@ -138,18 +138,29 @@ export function describeState(name: string, open: (clock: Clock) => State | Prom
     it('says when it is worth asking again, and then gives', async () => {
       const clock = { now: 0 };
       const { rateBudget } = await open(clock);
-      for (let request = 0; request < 7; request++) expect(await rateBudget.take('host', 7)).toBe(0);
-      const wait = await rateBudget.take('host', 7);
+      for (let request = 0; request < 7; request++) expect(await rateBudget.take([{ key: 'host', limit: 7 }])).toBe(0);
+      const wait = await rateBudget.take([{ key: 'host', limit: 7 }]);
       expect(wait).toBeGreaterThanOrEqual(1_000);
       clock.now += wait;
-      expect(await rateBudget.take('host', 7)).toBe(0);
+      expect(await rateBudget.take([{ key: 'host', limit: 7 }])).toBe(0);
+    });
+
+    it('takes from all budgets that a request counts against, or from none', async () => {
+      const { rateBudget } = await open({ now: 0 });
+      const own = { key: 'own', limit: 3 };
+      const all = { key: 'all', limit: 1 };
+      expect(await rateBudget.take([own, all])).toBe(0);
+      expect(await rateBudget.take([own, all])).toBeGreaterThan(0);
+      expect(await rateBudget.take([own])).toBe(0);
+      expect(await rateBudget.take([own])).toBe(0);
+      expect(await rateBudget.take([own])).toBeGreaterThan(0);
     });
 
     it('is one budget for each key', async () => {
       const { rateBudget } = await open({ now: 0 });
-      expect(await rateBudget.take('one', 1)).toBe(0);
-      expect(await rateBudget.take('one', 1)).toBeGreaterThan(0);
-      expect(await rateBudget.take('other', 1)).toBe(0);
+      expect(await rateBudget.take([{ key: 'one', limit: 1 }])).toBe(0);
+      expect(await rateBudget.take([{ key: 'one', limit: 1 }])).toBeGreaterThan(0);
+      expect(await rateBudget.take([{ key: 'other', limit: 1 }])).toBe(0);
     });
   });
 
