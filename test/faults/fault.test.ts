@@ -1,0 +1,92 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createToolbox } from '../../src/mcp/tool.ts';
+import { loadOperations } from '../../src/operations/load.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { examples } from '../../src/rest/example.ts';
+import { schema } from '../../src/schema/index.ts';
+import { openAccount } from '../harness.ts';
+import { type Trouble, troubles } from './fault.ts';
+
+/*
+ * Every tool meets every kind of trouble, once and for good. What comes of it is a correct answer or a clear error with the
+ * right code: no hang, no crash, no duplicate, no secret told.
+ */
+
+const { operations } = await loadOperations({ root: 'src/operations' }, schema);
+const tools = operations.filter(({ isTool }) => isTool);
+
+/** What each trouble came to, for the table. */
+const table = new Map<string, Map<string, number>>();
+
+afterAll(() => {
+  const outcomes = [...new Set([...table.values()].flatMap((row) => [...row.keys()]))].sort();
+  const width = Math.max(...troubles.map(({ name }) => name.length)) + 8;
+  const lines = [...table].map(
+    ([name, row]) =>
+      `${name.padEnd(width)}${outcomes.map((outcome) => String(row.get(outcome) ?? '·').padStart(outcome.length + 2)).join('')}`,
+  );
+  process.stdout.write(
+    `\n${' '.repeat(width)}${outcomes.map((outcome) => `  ${outcome}`).join('')}\n${lines.join('\n')}\n`,
+  );
+});
+
+/** Longer than any call may take here: three attempts, each of a fifth of a second, and looking for what was lost. */
+const patienceMs = 8_000;
+
+async function meet(operation: Operation, { fault, reads, writes = reads }: Trouble, times: number): Promise<string> {
+  const account = await openAccount({ timeoutMs: 200 });
+  const before = account.sandbox.data().count();
+  const crashes: unknown[] = [];
+  const toolbox = createToolbox([operation], account.engine, (error) => crashes.push(error));
+  account.sandbox.fault({ ...fault, times });
+  const call = toolbox.call(operation.name, examples[operation.name] ?? {}, {
+    access: 'read-write',
+    signal: new AbortController().signal,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), patienceMs);
+  });
+  const result = await Promise.race([call, late]);
+  clearTimeout(timer);
+  if (result === 'late') return 'HUNG';
+  expect(crashes).toEqual([]);
+  const text = JSON.stringify(result);
+  expect(text).not.toContain(account.sandbox.token);
+  // Each example creates at most one of a kind.
+  const after = account.sandbox.data().count();
+  for (const kind of ['leads', 'contacts', 'companies', 'tasks', 'notes'] as const) {
+    expect(after[kind] - before[kind], `${kind} after ${text}`).toBeLessThanOrEqual(1);
+  }
+  const { errors } = result.structuredContent as { errors?: { code: string; message: string; remedy?: string }[] };
+  if (!errors) return 'answered';
+  // What amoCRM never does is told whatever it answers.
+  const allowed = [...(operation.kind === 'mutation' ? [...reads, ...writes] : reads), 'NOT_SUPPORTED_BY_AMOCRM'];
+  for (const { code, message } of errors) {
+    expect(allowed, `${code}: ${message}`).toContain(code);
+    expect(message.length).toBeGreaterThan(10);
+  }
+  return errors[0]?.code ?? 'NO CODE';
+}
+
+describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s', (name, trouble) => {
+  it.each([
+    ['once', 1],
+    ['for good', 0],
+  ])('%s', { timeout: 60_000 }, async (how, times) => {
+    const row = new Map<string, number>();
+    table.set(`${name}, ${how}`, row);
+    // A few at a time: each has a sandbox of its own.
+    const queue = [...tools];
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (let tool = queue.shift(); tool; tool = queue.shift()) {
+          const outcome = await meet(tool, trouble, times);
+          row.set(outcome, (row.get(outcome) ?? 0) + 1);
+        }
+      }),
+    );
+    expect(row.has('HUNG')).toBe(false);
+    expect([...row.values()].reduce((sum, count) => sum + count, 0)).toBe(tools.length);
+  });
+});
