@@ -21,6 +21,7 @@ export async function countRequests(): Promise<Row[]> {
   const state = createMemoryState();
   const connection = connect({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state });
   const account = {
+    name: '',
     metadata: new Metadata(connection.with({})),
     state,
     defaults: {},

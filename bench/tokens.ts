@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { countTokens } from 'gpt-tokenizer';
-import { openRuntime } from '../src/app.ts';
 import { loadConfig } from '../src/config/index.ts';
 import type { Catalogue } from '../src/operations/catalogue.ts';
+import { openOperations, openRuntime } from '../src/runtime.ts';
 import { createLogger } from '../src/telemetry/logger.ts';
 import type { Row } from './index.ts';
 
 /** What the tools and an answer of theirs cost a model's context. */
 export async function countContext(): Promise<Row[]> {
   const { tools, tokens } = JSON.parse(readFileSync('tools.json', 'utf8')) as Catalogue;
-  const runtime = await openRuntime(loadConfig({}), createLogger({ level: 'silent', secrets: [] }));
+  const config = loadConfig({});
+  const log = createLogger({ level: 'silent', secrets: [] });
+  const [account] = config.accounts;
+  if (!account) throw new Error('There is no account.');
+  const runtime = await openRuntime(config, account, await openOperations(config, log), log);
   const options = { access: 'read-only', signal: new AbortController().signal } as const;
   const answer = await runtime.toolbox.call('get_leads', {}, options);
   await runtime.close();

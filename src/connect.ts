@@ -1,5 +1,5 @@
 /**
- * Opens the account that is configured: its state, its session and the connection to it. Used by the composition root and
+ * Opens one of the accounts that are configured: its state, its session and the connection to it. Used by the composition root and
  * by the commands that need no more than that.
  */
 import {
@@ -12,7 +12,8 @@ import {
   type Session,
   type SignIn,
 } from './amocrm/index.ts';
-import type { Config } from './config/index.ts';
+import { onlyAccount } from './config/account.ts';
+import type { AccountConfig, Config } from './config/index.ts';
 import type { State } from './state/index.ts';
 import { createMemoryState } from './state/memory.ts';
 import { createSeal } from './state/seal.ts';
@@ -40,12 +41,13 @@ export interface OpenAccount {
 
 /** Opens it. Nothing is sent to amoCRM before it is asked for. */
 export async function openAccount(
-  config: Config,
+  { redisUrl }: Pick<Config, 'redisUrl'>,
+  account: AccountConfig,
   log: ConnectLog,
   onCall?: (event: CallEvent) => void,
 ): Promise<OpenAccount> {
-  const { target, verifyTls, rateLimit, accountRateLimit } = config;
-  const state = await openState(config, log);
+  const { target, verifyTls, rateLimit, accountRateLimit } = account;
+  const state = await openState(redisUrl, nameState(account), log);
   const common = { verifyTls, rateLimit, accountRateLimit, state, ...(onCall && { onCall }) };
   const closing =
     (connection: Connection, more = async () => {}) =>
@@ -77,7 +79,14 @@ export async function openAccount(
       connection,
       state,
       signIn: {
-        ...createSignIn({ oauth, session, secret: integration.clientSecret, baseUrl: target.baseUrl, now }),
+        ...createSignIn({
+          oauth,
+          session,
+          secret: integration.clientSecret,
+          name: account.name,
+          baseUrl: target.baseUrl,
+          now,
+        }),
         session,
       },
       isSandbox: false,
@@ -110,20 +119,25 @@ export async function openAccount(
   };
 }
 
-/** In Redis where it is configured; what another account keeps in the same Redis is never met. */
-async function openState({ redisUrl, target }: Config, log: ConnectLog): Promise<State> {
+/** In Redis where it is configured; what others keep in the same Redis under another name is never met. */
+export async function openState(redisUrl: Config['redisUrl'], name: string, log: ConnectLog): Promise<State> {
   if (!redisUrl) return createMemoryState();
   const { createRedisState } = await import('./state/redis/index.ts');
-  const account =
-    target.kind === 'oauth' ? target.clientId : target.kind === 'account' ? new URL(target.baseUrl).host : 'sandbox';
   let last = '';
   return createRedisState({
     url: redisUrl.reveal(),
-    prefix: `amocrm-graphql:${account}:`,
+    prefix: `amocrm-graphql:${name}:`,
     onError: (error) => {
       // Every attempt to reconnect fails alike; one line is enough.
       if (error.message !== last) log.error({ reason: error.message }, 'Redis cannot be reached');
       last = error.message;
     },
   });
+}
+
+/** Instances that serve one account meet under it; accounts of one integration do not. */
+function nameState({ name, target }: AccountConfig): string {
+  if (target.kind === 'account') return new URL(target.baseUrl).host;
+  const whose = target.kind === 'oauth' ? target.clientId : 'sandbox';
+  return name === onlyAccount ? whose : `${whose}/${name}`;
 }

@@ -70,6 +70,7 @@ export async function openAccount(
     schema,
     connection,
     account: {
+      name: '',
       metadata: new Metadata(connection.with({})),
       state,
       defaults,

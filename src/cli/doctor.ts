@@ -1,14 +1,17 @@
 import { type Account, type Amocrm, type Connection, readClaims, type User } from '../amocrm/index.ts';
-import { type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { type AccountConfig, type Config, loadConfig, readEnvironment } from '../config/index.ts';
 import { type OpenAccount, openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
+import { toDay, warnOfExpiry } from './expiry.ts';
+import { accountOption } from './option.ts';
 import type { Command } from './run.ts';
-import { toDay, warnOfExpiry } from './token.ts';
 import { describeAddress, webhookAddress } from './webhooks.ts';
 
 /** What one check found. `warn` works, but not as somebody may expect. */
 interface Finding {
+  /** Where there are several. */
+  account?: string;
   check: string;
   verdict: 'ok' | 'warn' | 'fail';
   message: string;
@@ -24,22 +27,29 @@ const clockTolerance = 30;
 export const command: Command = {
   summary: 'Checks configuration, token, rights and clock against the live account.',
   help: 'One line for each check, with what is wrong and how to mend it. Changes nothing. Exit code 1 where a check fails.',
-  options: { json: { type: 'boolean', description: 'The findings as JSON.' } },
-  async run({ json }, terminal) {
+  options: {
+    account: { ...accountOption.account, description: 'Only this account; otherwise all.' },
+    json: { type: 'boolean', description: 'The findings as JSON.' },
+  },
+  async run({ account, json }, terminal) {
     const findings: Finding[] = [];
-    for await (const finding of examine()) {
+    for await (const finding of examine(typeof account === 'string' ? account : undefined)) {
       findings.push(finding);
-      if (!json)
-        terminal.write(
-          `${marks[finding.verdict]} ${finding.check}: ${finding.message}${finding.remedy ? ` → ${finding.remedy}` : ''}\n`,
-        );
+      if (!json) terminal.write(describeFinding(finding));
     }
     if (json) terminal.write(`${JSON.stringify(findings, null, 2)}\n`);
     return findings.some(({ verdict }) => verdict === 'fail') ? 1 : 0;
   },
 };
 
-async function* examine(): AsyncGenerator<Finding> {
+/** Names in it were given by people in amoCRM: none may steer the terminal. */
+function describeFinding({ account, check, verdict, message, remedy }: Finding): string {
+  const line = `${account ? `${account}: ` : ''}${check}: ${message}${remedy ? ` → ${remedy}` : ''}`;
+  return `${marks[verdict]} ${line.replace(/\p{Cc}+/gu, ' ')}\n`;
+}
+
+/** @param only the name of one account */
+async function* examine(only: string | undefined): AsyncGenerator<Finding> {
   let config: Config;
   try {
     config = loadConfig(readEnvironment());
@@ -48,43 +58,53 @@ async function* examine(): AsyncGenerator<Finding> {
     return;
   }
   for (const message of config.warnings) yield { check: 'configuration', verdict: 'warn', message };
-  yield* describeTarget(config);
+  yield describeCallers(config);
+  const accounts = config.accounts.filter(({ name }) => only === undefined || name === only);
+  if (accounts.length === 0) {
+    const names = config.accounts.map(({ name }) => name).join(', ');
+    yield { check: 'configuration', verdict: 'fail', message: `${only} is no account`, remedy: `there are ${names}` };
+  }
+  for (const account of accounts) {
+    for await (const finding of examineAccount(config, account)) {
+      yield config.accounts.length > 1 ? { account: account.name, ...finding } : finding;
+    }
+  }
+}
 
-  const { connection, signIn, close } = await openAccount(config, { info: ignore, warn: ignore, error: ignore });
+async function* examineAccount(config: Config, account: AccountConfig): AsyncGenerator<Finding> {
+  yield* describeTarget(account);
+  const { connection, signIn, close } = await openAccount(config, account, {
+    info: ignore,
+    warn: ignore,
+    error: ignore,
+  });
   try {
     const amocrm = connection.with({});
-    const account = await attempt(() => amocrm.account.get());
-    if ('error' in account) {
-      yield fail('account', account.error);
+    const found = await attempt(() => amocrm.account.get());
+    if ('error' in found) {
+      yield fail('account', found.error);
       return;
     }
-    yield {
-      check: 'account',
-      verdict: 'ok',
-      message: `«${account.value.name}» (${account.value.id}), the token is accepted`,
-    };
+    const message = `«${found.value.name}» (${found.value.id}), the token is accepted`;
+    yield { check: 'account', verdict: 'ok', message };
     yield checkClock(connection);
-    yield* checkToken(config, connection, signIn);
+    yield* checkToken(account, connection, signIn);
     const users = await attempt(() => amocrm.users.all());
     yield checkRights(users);
-    yield checkFilters(account.value);
-    yield* checkNewLeads(config, amocrm);
-    if ('value' in users) yield* checkResponsible(config, users.value);
-    yield* checkWebhook(config, amocrm);
+    yield checkFilters(found.value);
+    yield* checkNewLeads(account, amocrm);
+    if ('value' in users) yield* checkResponsible(account, users.value);
+    yield* checkWebhook(config, account, amocrm);
   } finally {
     await close();
   }
 }
 
-function* describeTarget({ target, apiTokens, host, rateLimit }: Config): Generator<Finding> {
+function* describeTarget({ target, rateLimit }: AccountConfig): Generator<Finding> {
   if (target.kind === 'sandbox') {
     const remedy = 'set AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN for your own account';
-    yield {
-      check: 'configuration',
-      verdict: 'warn',
-      message: 'no account is configured, this is the embedded sandbox',
-      remedy,
-    };
+    const message = 'no account is configured, this is the embedded sandbox';
+    yield { check: 'configuration', verdict: 'warn', message, remedy };
   } else {
     const message = target.baseUrl ?? 'the account that somebody signs in to';
     yield { check: 'configuration', verdict: 'ok', message };
@@ -93,17 +113,20 @@ function* describeTarget({ target, apiTokens, host, rateLimit }: Config): Genera
     const remedy = 'set AMOCRM_RATE_LIMIT to what amoCRM granted you; the usual limit is 7';
     yield { check: 'rate limit', verdict: 'warn', message: `${rateLimit} requests a second`, remedy };
   }
-  const open = apiTokens.length === 0;
-  yield {
-    check: 'callers',
-    verdict: 'ok',
-    message: open ? `everybody on ${host} may read and write; no API_TOKENS` : `${apiTokens.length} API_TOKENS`,
-  };
+}
+
+function describeCallers({ apiTokens, mcpOauth, host }: Config): Finding {
+  const ways = [
+    ...(apiTokens.length > 0 ? [`${apiTokens.length} API_TOKENS`] : []),
+    ...(mcpOauth ? [`at /mcp the tokens of ${mcpOauth.issuer}`] : []),
+  ];
+  const message = ways.length > 0 ? ways.join(', ') : `everybody on ${host} may read and write; no API_TOKENS`;
+  return { check: 'callers', verdict: 'ok', message };
 }
 
 /** How long access lasts without anybody doing anything. */
 async function* checkToken(
-  { target }: Config,
+  { target }: AccountConfig,
   connection: Connection,
   signIn: OpenAccount['signIn'],
 ): AsyncGenerator<Finding> {
@@ -152,9 +175,13 @@ function checkFilters({ is_api_filter_enabled }: Account): Finding {
 }
 
 /** amoCRM switches a subscription off after too many bad answers, and tells nobody here. */
-async function* checkWebhook(config: Config, amocrm: Amocrm): AsyncGenerator<Finding> {
-  const address = webhookAddress(config);
-  if (!address || config.target.kind === 'sandbox') return;
+async function* checkWebhook(
+  { publicUrl }: Config,
+  { webhookSecret, target }: AccountConfig,
+  amocrm: Amocrm,
+): AsyncGenerator<Finding> {
+  const address = webhookAddress(publicUrl, webhookSecret);
+  if (!address || target.kind === 'sandbox') return;
   const webhooks = await attempt(() => amocrm.webhooks.list());
   if ('error' in webhooks) {
     yield explainUnseen(webhooks.error);
@@ -180,7 +207,7 @@ function explainUnseen(error: unknown): Finding {
   return { check: 'webhooks', verdict: 'warn', message, remedy: 'let an administrator make the token' };
 }
 
-async function* checkNewLeads({ defaults }: Config, amocrm: Amocrm): AsyncGenerator<Finding> {
+async function* checkNewLeads({ defaults }: AccountConfig, amocrm: Amocrm): AsyncGenerator<Finding> {
   if (defaults.pipelineId === undefined && defaults.statusId === undefined) return;
   const pipelines = await attempt(() => amocrm.pipelines.all());
   if ('error' in pipelines) {
@@ -203,7 +230,7 @@ async function* checkNewLeads({ defaults }: Config, amocrm: Amocrm): AsyncGenera
   }
 }
 
-function* checkResponsible({ defaults }: Config, users: User[]): Generator<Finding> {
+function* checkResponsible({ defaults }: AccountConfig, users: User[]): Generator<Finding> {
   if (defaults.responsibleUserId === undefined) return;
   const user = users.find(({ id }) => id === defaults.responsibleUserId);
   if (user) {

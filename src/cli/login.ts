@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
-import { openConfig } from './open.ts';
+import { openConfig, pickAccount } from './open.ts';
+import { accountOption } from './option.ts';
 import type { Command, Terminal } from './run.ts';
 
 /** How long somebody has for the consent page, in milliseconds: as long as a code lives. */
@@ -15,23 +16,25 @@ export const command: Command = {
 URI: here, where that is an address of this machine that nobody listens on, otherwise to the running server. Where neither
 can be reached by your browser, paste the address that it was sent to.`,
   options: {
+    ...accountOption,
     code: { type: 'string', description: 'The code, for a program: asks nothing and waits for nothing.' },
-    account: { type: 'string', description: 'Host of the account that gave the code, e.g. mycompany.amocrm.ru.' },
+    referer: { type: 'string', description: 'Host of the account that gave the code, e.g. mycompany.amocrm.ru.' },
     url: { type: 'string', description: 'The whole address that the browser was sent to.' },
   },
-  async run({ code, account: host, url }, terminal) {
+  async run({ account: name, code, referer, url }, terminal) {
     const { config, log } = openConfig();
-    const account = await openAccount(config, log);
+    const chosen = pickAccount(config, name);
+    const { target } = chosen;
+    const account = await openAccount(config, chosen, log);
     try {
       const { signIn } = account;
-      if (!signIn || config.target.kind !== 'oauth') throw explainKind();
-      if (typeof code === 'string') await signIn.redeem(code, typeof host === 'string' ? host : undefined);
+      if (!signIn || target.kind !== 'oauth') throw explainKind();
+      if (typeof code === 'string') await signIn.redeem(code, typeof referer === 'string' ? referer : undefined);
       else if (typeof url === 'string') await signIn.complete(readAddress(url));
-      else await waitForConsent(signIn, config.target.redirectUri, terminal);
-      const { name, id } = await account.connection.with({}).account.get();
-      terminal.write(
-        `Signed in to «${name}» (${id}), ${account.accountUrl()}. The tokens are in ${config.target.tokenFile}.\n`,
-      );
+      else await waitForConsent(signIn, target.redirectUri, terminal);
+      const { name: title, id } = await account.connection.with({}).account.get();
+      const where = config.redisUrl ? 'Redis' : target.tokenFile;
+      terminal.write(`Signed in to «${title}» (${id}), ${account.accountUrl()}. The tokens are in ${where}.\n`);
       return 0;
     } finally {
       await account.close();

@@ -1,23 +1,27 @@
-import { type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { type AccountConfig, type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { ConfigurationError } from '../errors/index.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 
 /** The configuration of this process and a log that knows its secrets. @throws {ConfigurationError} */
 export function openConfig(overrides: Record<string, string | undefined> = {}): { config: Config; log: Logger } {
   const config = loadConfig({ ...readEnvironment(), ...overrides });
-  const log = createLogger({ level: config.logLevel, secrets: listSecrets(config) });
+  const log = createLogger({ level: config.logLevel, secrets: config.secrets.map((secret) => secret.reveal()) });
   for (const warning of config.warnings) log.warn(warning);
   return { config, log };
 }
 
-function listSecrets({ target, apiTokens, server, webhook, redisUrl }: Config): string[] {
-  return [
-    ...(target.kind === 'account' ? [target.accessToken.reveal()] : []),
-    ...(target.kind === 'oauth' ? [target.clientSecret, ...target.tokenKeys].map((secret) => secret.reveal()) : []),
-    ...apiTokens.map(({ token }) => token.reveal()),
-    ...(redisUrl ? [redisUrl.reveal()] : []),
-    ...(webhook.secret ? [webhook.secret.reveal()] : []),
-    ...(server?.token ? [server.token.reveal()] : []),
-  ];
+/**
+ * The account that a command is about.
+ *
+ * @param name of `--account`; needed where there are several
+ */
+export function pickAccount({ accounts }: Config, name: string | boolean | undefined): AccountConfig {
+  const [first, second] = accounts;
+  const names = accounts.map((account) => account.name).join(', ');
+  const found = typeof name === 'string' ? accounts.find((account) => account.name === name) : first;
+  if (found && (typeof name === 'string' || !second)) return found;
+  const message = found ? `is needed; there are ${names}` : `${name} is not there; there are ${names}`;
+  throw new ConfigurationError([{ path: ['--account'], message }]);
 }
 
 /** Resolves when the process is told to stop. */

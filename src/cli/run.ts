@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
   status: () => import('./status.ts'),
+  token: () => import('./token.ts'),
   webhooks: () => import('./webhooks.ts'),
 };
 

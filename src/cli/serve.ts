@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { App } from '../app.ts';
 import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
+import { warnOfExpiry } from './expiry.ts';
 import { openConfig, waitForStop } from './open.ts';
 import type { Command } from './run.ts';
-import { warnOfExpiry } from './token.ts';
 
 export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
@@ -19,9 +19,10 @@ export const command: Command = {
       ...(typeof port === 'string' ? { PORT: port } : {}),
       ...(typeof host === 'string' ? { HOST: host } : {}),
     });
-    const { target } = config;
-    const warning = target.kind === 'account' && warnOfExpiry(target.accessToken.reveal(), Date.now());
-    if (warning) log.warn(`${warning}: make a new one in the card of the integration`);
+    for (const { name, target } of config.accounts) {
+      const warning = target.kind === 'account' && warnOfExpiry(target.accessToken.reveal(), Date.now());
+      if (warning) log.warn({ account: name }, `${warning}: make a new one in the card of the integration`);
+    }
     const app = await startApp(config, log);
     terminal.write(greet(app, config.apiTokens.length > 0));
     await waitForStop();
@@ -45,20 +46,28 @@ const sandboxNotice = `
   └──────────────────────────────────────────────────────────────────────┘
 `;
 
-function greet({ url, isSandbox, accountUrl }: App, needsToken: boolean): string {
-  const header = needsToken ? ` \\\n    -H 'Authorization: Bearer <one of API_TOKENS>'` : '';
+function greet({ url, accounts }: App, needsToken: boolean): string {
+  const [account] = accounts;
+  const several = accounts.length > 1;
+  const header = [
+    ...(needsToken ? ['Authorization: Bearer <one of API_TOKENS>'] : []),
+    ...(several ? [`Amocrm-Account: ${account?.name}`] : []),
+  ]
+    .map((line) => ` \\\n    -H '${line}'`)
+    .join('');
   const stdio = {
     mcpServers: {
       amocrm: {
         command: process.execPath,
-        args: [join(packageRoot, 'dist/cli/main.js'), 'mcp'],
+        args: [join(packageRoot, 'dist/cli/main.js'), 'mcp', ...(several ? ['--account', account?.name] : [])],
         // Assistants start it in a folder and with an environment of their own. On its own it could speak to another
         // account than this server, or to a sandbox with other records.
         env: { AMOCRM_SERVER_URL: url, ...(needsToken ? { AMOCRM_SERVER_TOKEN: '<one of API_TOKENS>' } : {}) },
       },
     },
   };
-  return `${isSandbox ? sandboxNotice : `\n  Account   ${accountUrl}\n`}
+  const list = accounts.map(({ name, accountUrl }) => `\n  Account   ${accountUrl()}${several ? `   (${name})` : ''}`);
+  return `${!several && account?.isSandbox ? sandboxNotice : `${list.join('')}\n`}
   GraphQL   ${url}/graphql   (open it in a browser for GraphiQL)
   MCP       ${url}/mcp
   REST      ${url}/docs   (every route, to be tried in a browser)

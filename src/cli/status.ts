@@ -1,15 +1,16 @@
 import { openAccount } from '../connect.ts';
 import { explainKind } from './login.ts';
-import { openConfig } from './open.ts';
+import { openConfig, pickAccount } from './open.ts';
+import { accountOption } from './option.ts';
 import type { Command } from './run.ts';
 
 export const command: Command = {
   summary: 'Shows whether somebody is signed in to amoCRM by OAuth.',
   help: 'Asks amoCRM nothing. Exit code 1 where somebody must sign in.',
-  options: { json: { type: 'boolean', description: 'As JSON.' } },
-  async run({ json }, terminal) {
+  options: { ...accountOption, json: { type: 'boolean', description: 'As JSON.' } },
+  async run({ account: name, json }, terminal) {
     const { config, log } = openConfig();
-    const account = await openAccount(config, log);
+    const account = await openAccount(config, pickAccount(config, name), log);
     try {
       if (!account.signIn) throw explainKind();
       const state = await account.signIn.session.state();

@@ -1,18 +1,33 @@
-import { readClaims } from '../amocrm/index.ts';
+import { randomBytes } from 'node:crypto';
+import { hashToken } from '../config/index.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import type { Command } from './run.ts';
 
-/** How long before its end a long-lived token is warned of, in days. */
-const warningDays = 14;
-
-/** What to say of a long-lived token that ends soon; nothing of one that does not, or that does not say when. */
-export function warnOfExpiry(accessToken: string, now: number): string | undefined {
-  const { exp } = readClaims(accessToken);
-  if (typeof exp !== 'number') return undefined;
-  const days = Math.floor((exp * 1000 - now) / 86_400_000);
-  if (days > warningDays) return undefined;
-  return days < 0 ? `the token ended on ${toDay(exp)}` : `the token ends on ${toDay(exp)}, in ${days} days`;
-}
-
-/** `2027-01-15`. */
-export function toDay(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
-}
+export const command: Command = {
+  summary: 'Makes a token for API_TOKENS, and the hash that stands there in its place.',
+  help: `The token is shown once and kept nowhere: give it to whoever shall call. What goes into API_TOKENS cannot be used to call.`,
+  options: {
+    'read-only': { type: 'boolean', description: 'It may only read.' },
+    account: { type: 'string', description: 'It is good for this account only; several, separated by commas.' },
+    limit: { type: 'string', description: 'Requests per second; API_TOKEN_RATE_LIMIT without it, 0 for no limit.' },
+    json: { type: 'boolean', description: 'As JSON.' },
+  },
+  async run({ 'read-only': readOnly, account, limit, json }, terminal) {
+    if (typeof limit === 'string' && !/^\d{1,6}$/.test(limit)) {
+      throw new ConfigurationError([{ path: ['--limit'], message: 'must be a whole number of requests per second' }]);
+    }
+    const token = randomBytes(32).toString('base64url');
+    const item = [
+      hashToken(token),
+      ...(readOnly ? ['read-only'] : []),
+      ...(typeof account === 'string' ? account.split(',').map((name) => `account=${name.trim()}`) : []),
+      ...(typeof limit === 'string' ? [`limit=${limit}`] : []),
+    ].join(':');
+    terminal.write(
+      json
+        ? `${JSON.stringify({ token, item }, null, 2)}\n`
+        : `Token (shown once)   ${token}\nFor API_TOKENS       ${item}\n`,
+    );
+    return 0;
+  },
+};

@@ -1,24 +1,33 @@
 import type { Toolbox } from '../mcp/toolbox.ts';
-import { openConfig } from './open.ts';
+import { openConfig, pickAccount } from './open.ts';
 
-/** What runs the tools of `mcp`: another server where AMOCRM_SERVER_URL names one, otherwise this process. */
-export async function openToolbox(version: string): Promise<{ toolbox: Toolbox; close(): Promise<void> }> {
+/**
+ * What runs the tools of `mcp`: another server where AMOCRM_SERVER_URL names one, otherwise this process.
+ *
+ * @param name of the account, where there are several
+ */
+export async function openToolbox(
+  version: string,
+  name: string | undefined,
+): Promise<{ toolbox: Toolbox; close(): Promise<void> }> {
   const { config, log } = openConfig();
   if (config.server) {
     const { createProxyToolbox } = await import('../mcp/proxy.ts');
     const toolbox = await createProxyToolbox({
       url: config.server.url,
       token: config.server.token?.reveal(),
+      account: name,
       version,
     });
     return { toolbox, close: async () => {} };
   }
-  const { openRuntime } = await import('../app.ts');
-  const runtime = await openRuntime(config, log);
+  const account = pickAccount(config, name);
+  const { openOperations, openRuntime } = await import('../runtime.ts');
+  const runtime = await openRuntime(config, account, await openOperations(config, log), log);
   if (runtime.isSandbox) {
     log.warn(
       'No account is configured: the tools work on the embedded sandbox with made-up data. Set AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN.',
     );
   }
-  return runtime;
+  return { toolbox: runtime.toolbox, close: runtime.close };
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Amocrm, Webhook } from '../amocrm/index.ts';
-import type { Config } from '../config/index.ts';
+import type { AccountConfig, Secret } from '../config/index.ts';
 import { openAccount } from '../connect.ts';
 import { ConfigurationError, type Issue, NotFoundError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
-import { openConfig } from './open.ts';
+import { openConfig, pickAccount } from './open.ts';
+import { accountOption } from './option.ts';
 import type { Command } from './run.ts';
 
 /** Where amoCRM shall deliver to: under PUBLIC_URL, with WEBHOOK_SECRET at its end. */
-export function webhookAddress({ publicUrl, webhook }: Pick<Config, 'publicUrl' | 'webhook'>): string | undefined {
-  return publicUrl && webhook.secret ? `${publicUrl}/webhooks/amocrm/${webhook.secret.reveal()}` : undefined;
+export function webhookAddress(publicUrl: string | undefined, secret: Secret | undefined): string | undefined {
+  return publicUrl && secret ? `${publicUrl}/webhooks/amocrm/${secret.reveal()}` : undefined;
 }
 
 /** An address for people, without what is secret in it. */
@@ -25,11 +26,12 @@ export const command: Command = {
     list: 'Shows all subscriptions of the account.',
     unsubscribe: 'Ends the subscription of this server.',
   },
-  options: { json: { type: 'boolean', description: 'The answer as JSON.' } },
-  async run({ json }, terminal, action) {
+  options: { ...accountOption, json: { type: 'boolean', description: 'The answer as JSON.' } },
+  async run({ account: name, json }, terminal, action) {
     const { config, log } = openConfig();
-    const address = readAddress(config, action === 'list');
-    const { connection, close } = await openAccount(config, log);
+    const account = pickAccount(config, name);
+    const address = readAddress(config.publicUrl, account, action === 'list');
+    const { connection, close } = await openAccount(config, account, log);
     try {
       const shown = await act(action, connection.with({}), address);
       if (json) terminal.write(`${JSON.stringify(shown, null, 2)}\n`);
@@ -83,20 +85,24 @@ function describeWebhook({ destination, isOurs, settings, disabled }: Shown): st
  *
  * @throws {ConfigurationError} saying what to set
  */
-function readAddress(config: Config, isOptional: boolean): string | undefined {
+function readAddress(
+  publicUrl: string | undefined,
+  { target, webhookSecret }: AccountConfig,
+  isOptional: boolean,
+): string | undefined {
   const issues = [];
-  if (config.target.kind === 'sandbox') {
+  if (target.kind === 'sandbox') {
     const message = 'is not set: the embedded sandbox tells its own server of every change without a subscription';
     issues.push({ path: ['AMOCRM_SUBDOMAIN'], message });
   }
-  if (!isOptional) issues.push(...checkAddress(config));
+  if (!isOptional) issues.push(...checkAddress(publicUrl, webhookSecret));
   if (issues.length > 0) throw new ConfigurationError(issues);
-  return webhookAddress(config);
+  return webhookAddress(publicUrl, webhookSecret);
 }
 
-function checkAddress({ webhook, publicUrl }: Config): Issue[] {
+function checkAddress(publicUrl: string | undefined, secret: Secret | undefined): Issue[] {
   const issues: Issue[] = [];
-  if (!webhook.secret) {
+  if (!secret) {
     const message = `is needed; a new one would be ${randomBytes(24).toString('base64url')}`;
     issues.push({ path: ['WEBHOOK_SECRET'], message });
   }

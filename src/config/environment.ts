@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -18,4 +18,19 @@ export function readEnvironment(folder: string = process.cwd()): Record<string, 
 export function configFolder(): string {
   const { XDG_CONFIG_HOME, APPDATA } = process.env;
   return XDG_CONFIG_HOME || (process.platform === 'win32' && APPDATA) || join(homedir(), '.config');
+}
+
+/** The accounts' own files of a folder, by name, each with what is set in it. Throws where the folder cannot be read. */
+export function readAccountFiles(folder: string): [name: string, values: Record<string, string>][] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.env') && file !== '.env')
+    .sort()
+    .map((file) => {
+      const values = Object.entries(parseEnv(readFileSync(join(folder, file), 'utf8')));
+      // An empty value means that the line was left to be filled in.
+      return [
+        file.slice(0, -4),
+        Object.fromEntries(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []))),
+      ];
+    });
 }

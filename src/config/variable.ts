@@ -60,6 +60,11 @@ const address = z
   .optional();
 
 export const variables = {
+  ACCOUNTS_DIR: variable(
+    optional,
+    'A folder with a file <name>.env for each of several accounts, with the variables of that account (AMOCRM_*, AMO_*, WEBHOOK_SECRET). What is the same for all of them, such as AMOCRM_CLIENT_ID, may stand here instead.',
+    'one account',
+  ),
   AMOCRM_SUBDOMAIN: variable(
     optional,
     'Your account: the first part of its address, e.g. mycompany for https://mycompany.amocrm.ru. A whole address works as well.',
@@ -146,8 +151,24 @@ export const variables = {
   PORT: variable(wholeNumber(8000, 0, 65_535), 'Port to listen on; 0 takes a free one.', '8000'),
   API_TOKENS: variable(
     list,
-    'Bearer tokens that callers must show, separated by commas, each `token`, `token:read-only` or `token:read-write`; at least 16 characters.',
+    'Bearer tokens that callers must show, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, and what it may: `sha256-…:read-only:account=north:limit=10` (read-write, every account and API_TOKEN_RATE_LIMIT where it is not said; account= may be repeated).',
     'none: everybody who reaches the server may do everything',
+  ),
+  API_TOKEN_RATE_LIMIT: variable(
+    wholeNumber(50, 0, 100_000),
+    'Requests per second that each token may send to this server; 0 for no limit. A batch of GraphQL is one request.',
+    '50',
+  ),
+  MCP_OAUTH_ISSUER: variable(
+    address,
+    'Issuer of an OAuth 2.1 authorization server, to the letter as in its metadata. /mcp then also takes its access tokens (JWT), and tells clients where to get them. Scopes: amocrm:read, amocrm:write.',
+    '/mcp takes API_TOKENS only',
+  ),
+  MCP_OAUTH_AUDIENCE: variable(optional, 'The audience that those tokens must be made for.', '/mcp under PUBLIC_URL'),
+  MCP_OAUTH_JWKS_URL: variable(
+    address,
+    'Where the public keys of that issuer are.',
+    'as the metadata of the issuer says',
   ),
   ALLOW_UNAUTHENTICATED: variable(
     flag(false),
@@ -212,6 +233,36 @@ export const variables = {
 } as const;
 
 export type VariableName = keyof typeof variables;
+
+/** All values by name. */
+export type Values = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
+
+/** What belongs to exactly one account: with several, it can only stand in an account's own file. */
+export const ownNames: readonly VariableName[] = [
+  'AMOCRM_SUBDOMAIN',
+  'AMOCRM_BASE_URL',
+  'AMOCRM_ACCESS_TOKEN',
+  'AMOCRM_TOKEN_FILE',
+  'AMO_PIPELINE_ID',
+  'AMO_STATUS_ID',
+  'AMO_RESPONSIBLE_ID',
+  'WEBHOOK_SECRET',
+];
+
+/** What an account's own file may say: that, and what accounts may share. */
+export const accountNames: readonly VariableName[] = [
+  ...ownNames,
+  'AMOCRM_CLIENT_ID',
+  'AMOCRM_CLIENT_SECRET',
+  'AMOCRM_REDIRECT_URI',
+  'REDIRECT_URI',
+  'AMOCRM_TOKEN_KEY',
+  'AMOCRM_DOMAIN',
+  'AMOCRM_ALLOW_ANY_HOST',
+  'AMO_SSL_VERIFY',
+  'AMOCRM_RATE_LIMIT',
+  'AMOCRM_ACCOUNT_RATE_LIMIT',
+];
 
 /** Names of the first version of this system, and what became of them. */
 export const retired: Readonly<Record<string, string>> = {

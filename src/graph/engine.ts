@@ -8,16 +8,15 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
-  getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Connection } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
+import { type Compile, type Compiled, createCompiler } from './compile.ts';
 import { type LogFailure, presentError } from './error.ts';
 
 /** What one caller brings to one execution. */
@@ -63,6 +62,8 @@ export interface Engine {
 /** What the engine is made of. */
 export interface EngineParts {
   schema: GraphQLSchema;
+  /** Of the same schema; engines that share one compile a document once. */
+  compile?: Compile;
   connection: Connection;
   account: AccountContext;
   log: LogFailure;
@@ -71,13 +72,13 @@ export interface EngineParts {
 /** What of a caller's options the resolvers are told. */
 type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
 
-/** A document's operation, compiled. */
-interface Compiled {
-  operation: OperationDefinitionNode;
-  query: CompiledQuery['query'];
-}
-
-export function createEngine({ schema, connection, account, log }: EngineParts): Engine {
+export function createEngine({
+  schema,
+  compile = createCompiler(schema),
+  connection,
+  account,
+  log,
+}: EngineParts): Engine {
   const closing = new AbortController();
   const openContext = (options: ContextOptions): Context => createContext(connection, account, options, closing.signal);
   // Everybody who hears of one event shares what is read for it.
@@ -87,17 +88,6 @@ export function createEngine({ schema, connection, account, log }: EngineParts):
     eventContexts.set(event, context);
     return context;
   };
-  const compiled = new WeakMap<DocumentNode, Map<string, Compiled | ExecutionResult>>();
-
-  const compile = (document: DocumentNode, name: string | null | undefined): Compiled | ExecutionResult => {
-    const known = compiled.get(document) ?? new Map<string, Compiled | ExecutionResult>();
-    compiled.set(document, known);
-    const key = name ?? '';
-    const result = known.get(key) ?? compileOperation(schema, document, name);
-    known.set(key, result);
-    return result;
-  };
-
   const prepare = (
     document: DocumentNode,
     variables: Record<string, unknown>,
@@ -139,22 +129,6 @@ export function createEngine({ schema, connection, account, log }: EngineParts):
     },
     endSubscriptions: () => closing.abort(),
   };
-}
-
-function compileOperation(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  name: string | null | undefined,
-): Compiled | ExecutionResult {
-  const operation = getOperationAST(document, name);
-  if (!operation) {
-    const message = name
-      ? `There is no operation named «${name}» in the document.`
-      : 'Say which operation by `operationName`.';
-    return { errors: [new GraphQLError(message)] };
-  }
-  const query = compileQuery(schema, document, name ?? undefined);
-  return isCompiledQuery(query) ? { operation, query: query.query } : (query as ExecutionResult);
 }
 
 function createContext(

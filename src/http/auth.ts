@@ -1,53 +1,105 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Access } from '../resolvers/context.ts';
-import { refuse, type Step } from './step.ts';
+import type { McpAuthorization } from './mcp-authorization.ts';
+import { Refusal, refuse, type Step } from './step.ts';
 
 /** A bearer token that callers may show. */
 export interface ApiToken {
-  /** The token itself, kept where it is not printed by accident. */
-  token: { reveal(): string };
+  /** SHA-256 of the token, in hex. */
+  digest: string;
   access: Access;
+  /** Names of the accounts it is good for; undefined: all. */
+  accounts: readonly string[] | undefined;
+  /** Requests per second; 0: as many as it likes. */
+  limit: number;
 }
 
-/** What the caller of a request may do; nothing when it shows no token or a wrong one. */
-export type Identify = (request: Request) => Access | undefined;
+/** Who has come in. */
+export interface Caller extends Pick<ApiToken, 'access' | 'accounts' | 'limit'> {
+  /** Tells callers apart; nobody comes in with it. */
+  id: string;
+}
 
-/** Reads bearer tokens. Without configured tokens everybody may do everything. */
-export function createIdentify(apiTokens: ApiToken[]): Identify {
-  if (apiTokens.length === 0) return () => 'read-write';
-  const known = apiTokens.map(({ token, access }) => ({ digest: digest(token.reveal()), access }));
-  return (request) => {
+/**
+ * Who sends a request; nothing when it shows no token or a wrong one.
+ *
+ * @throws {Refusal} where the token is known and not good enough, or cannot be checked now
+ */
+export type Identify = (request: Request, pathname: string) => Promise<Caller | undefined>;
+
+/** Reads bearer tokens. Where none can be shown, everybody may do everything. */
+export function createIdentify(apiTokens: readonly ApiToken[], authorization: McpAuthorization | undefined): Identify {
+  if (apiTokens.length === 0 && !authorization) {
+    return async () => ({ id: 'anybody', access: 'read-write', accounts: undefined, limit: 0 });
+  }
+  const known = apiTokens.map((token) => ({ ...token, bytes: Buffer.from(token.digest, 'hex') }));
+  return async (request, pathname) => {
     const shown = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (shown === undefined) return undefined;
     // Digests have one length, as `timingSafeEqual` wants, and all are compared: the time says nothing about a token.
-    const shownDigest = digest(shown);
-    return known.filter((entry) => timingSafeEqual(entry.digest, shownDigest)).at(0)?.access;
+    const digest = createHash('sha256').update(shown).digest();
+    const token = known.filter(({ bytes }) => timingSafeEqual(bytes, digest)).at(0);
+    if (token) return { id: token.digest.slice(0, 16), ...token };
+    return authorization?.verify(shown, pathname);
   };
 }
 
-/** Lets nobody past who is not known, and notes what the others may do. */
-export function authenticate(identify: Identify): Step {
-  return ({ request, serverContext }) => {
-    const access = identify(request);
-    if (access) {
-      serverContext.access = access;
+/** Lets nobody past who is not known, and notes who the others are. */
+export function authenticate(identify: Identify, authorization: McpAuthorization | undefined): Step {
+  return async ({ request, url, serverContext }) => {
+    const caller = await identify(request, url.pathname).catch(asRefusal);
+    if (caller instanceof Refusal) return caller;
+    if (caller) {
+      serverContext.caller = caller;
       return undefined;
     }
     const shown = request.headers.has('authorization');
+    const parameters = { ...(shown && { error: 'invalid_token' }), ...authorization?.challenge(url.pathname) };
     return refuse(
       401,
       'UNAUTHENTICATED',
       shown ? 'This token is not known here.' : 'A token is needed.',
       'Send `Authorization: Bearer <token>` with a token from API_TOKENS.',
-      {
-        'www-authenticate': shown
-          ? 'Bearer realm="amocrm-graphql", error="invalid_token"'
-          : 'Bearer realm="amocrm-graphql"',
-      },
+      { 'www-authenticate': challenge(parameters) },
     );
   };
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}
+
+/** The header `WWW-Authenticate` (RFC 6750). */
+export function challenge(parameters: Record<string, string>): string {
+  const all = { realm: 'amocrm-graphql', ...parameters };
+  return `Bearer ${Object.entries(all)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(', ')}`;
+}
+
+/**
+ * Counts one request of a caller.
+ *
+ * @returns 0 where it may be sent; otherwise the milliseconds to wait
+ */
+export type CountRequest = (caller: string, limit: number) => Promise<number>;
+
+/** Lets each caller send so many requests per second, on all instances together. */
+export function limitCallers(count: CountRequest): Step {
+  return async ({ serverContext: { caller } }) => {
+    if (!caller || caller.limit === 0) return undefined;
+    const waitMs = await count(caller.id, caller.limit);
+    if (waitMs === 0) return undefined;
+    const seconds = Math.ceil(waitMs / 1_000);
+    const remedy = `Wait ${seconds} s; this token may send ${caller.limit} requests a second.`;
+    const extensions = { code: 'TOO_MANY_REQUESTS', fault: 'caller', retryable: true, remedy, retryAfterMs: waitMs };
+    return new Refusal(
+      429,
+      { message: 'This token sends too many requests.', extensions },
+      {
+        'retry-after': String(seconds),
+      },
+    );
+  };
 }

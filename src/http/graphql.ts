@@ -41,18 +41,18 @@ export function useNoIntrospection(): HttpPlugin {
 /** How long a subscriber may take nothing of what is sent to it before it is cut off, in milliseconds. */
 const STALL_MS = 60_000;
 
-/** Executes through the engine, the only way to execute. */
-export function useGraphEngine(engine: Engine): HttpPlugin {
+/** Executes through the engine of the account, the only way to execute. */
+export function useGraphEngine(): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
       setExecuteFn(async () =>
-        markRequestErrors(await engine.execute(args.document, args.variableValues ?? {}, optionsOf(args))),
+        markRequestErrors(await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args))),
       );
     },
     onSubscribe({ args, setSubscribeFn }) {
       const { req } = args.contextValue as unknown as Exchange;
       setSubscribeFn(async () => {
-        const result = await engine.subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
+        const result = await engineOf(args).subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
         if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
         // A reader that takes nothing, not even the ping every few seconds, would keep its connection for ever.
         req.socket.setTimeout(STALL_MS, () => req.socket.destroy());
@@ -62,10 +62,16 @@ export function useGraphEngine(engine: Engine): HttpPlugin {
   };
 }
 
+function engineOf({ contextValue }: { contextValue?: unknown }): Engine {
+  const { account } = contextValue as Exchange;
+  if (!account) throw new Error('A request has come to GraphQL without an account.');
+  return account.engine;
+}
+
 function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
-  const { signal, access, deadline } = contextValue as Exchange;
+  const { signal, caller, deadline } = contextValue as Exchange;
   // The authentication step has set it, or the request would not be here.
-  return { access: access ?? 'read-only', operationName, signal, deadline } as const;
+  return { access: caller?.access ?? 'read-only', operationName, signal, deadline } as const;
 }
 
 /** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */

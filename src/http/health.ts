@@ -4,8 +4,12 @@ import { answerJson, type Step } from './step.ts';
 /** Whether work can be done now, and why not. */
 export interface Readiness {
   ready: boolean;
-  checks: { name: string; ok: boolean; message?: string }[];
+  /** `account` where there are several. */
+  checks: { account?: string; name: string; ok: boolean; message?: string }[];
 }
+
+/** @param accounts names of those to look at; undefined: all. Ready is who can work for one of them. */
+export type CheckReadiness = (accounts?: readonly string[]) => Promise<Readiness>;
 
 /** `/health`: the process is alive. Asks nobody, so that an outage of amoCRM does not restart it. */
 export const showHealth: Step = ({ url }) =>
@@ -15,7 +19,7 @@ export const showHealth: Step = ({ url }) =>
 const STRANGERS_WAIT_MS = 5_000;
 
 /** `/ready`: whether amoCRM answers and takes the token. Strangers learn only yes or no. */
-export function showReadiness(readiness: () => Promise<Readiness>, identify: Identify): Step {
+export function showReadiness(readiness: CheckReadiness, identify: Identify): Step {
   let told: { at: number; answer: Promise<Readiness> } | undefined;
   // Each look is a request to amoCRM: without this, anybody who reaches the port could use up the account's 7 a second.
   const tellStranger = () => {
@@ -24,8 +28,8 @@ export function showReadiness(readiness: () => Promise<Readiness>, identify: Ide
   };
   return async ({ request, url }) => {
     if (url.pathname !== '/ready') return undefined;
-    const isKnown = identify(request) !== undefined;
-    const { ready, checks } = await (isKnown ? readiness() : tellStranger());
-    return answerJson(ready ? 200 : 503, isKnown ? { ready, checks } : { ready });
+    const caller = await identify(request, url.pathname);
+    const { ready, checks } = await (caller ? readiness(caller.accounts) : tellStranger());
+    return answerJson(ready ? 200 : 503, caller ? { ready, checks } : { ready });
   };
 }

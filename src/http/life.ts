@@ -1,14 +1,16 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Engine } from '../graph/engine.ts';
 import { presentError } from '../graph/error.ts';
 import type { Access } from '../resolvers/context.ts';
-import { type ApiToken, authenticate, createIdentify } from './auth.ts';
+import { type AccountDoor, chooseAccount } from './account.ts';
+import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
-import { type Readiness, showHealth, showReadiness } from './health.ts';
+import { type CheckReadiness, showHealth, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
-import { type CompleteSignIn, receiveAuthorization } from './oauth.ts';
+import type { McpAuthorization } from './mcp-authorization.ts';
+import { receiveAuthorization } from './oauth.ts';
 import { checkHost, checkOrigin, type Neighbourhood, useCors } from './origin.ts';
 import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
 import {
@@ -21,20 +23,14 @@ import {
   type Step,
   useStep,
 } from './step.ts';
-import { receiveWebhooks, type WebhookDoor } from './webhook.ts';
-
-/** The MCP door, as this server needs it. */
-export interface McpDoor {
-  /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
-  handle(request: Request, auth: { access: Access }): Promise<Response>;
-}
+import { receiveWebhooks } from './webhook.ts';
 
 /** The REST door, as this server needs it. */
 export interface RestDoor {
   /** Answers one request under `/api/` of an authenticated caller. */
   handle(
     request: Request,
-    caller: { access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
+    caller: { engine: Engine; access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
   ): Promise<Response>;
   /** A refusal of this server's, as that door's clients read errors. */
   refuse(status: number, error: { code: string; message: string }, headers: Record<string, string>): Response;
@@ -54,16 +50,20 @@ export interface HttpLog {
 export interface LifeOptions extends Neighbourhood {
   /** Whether the server is finishing what is under way: new work is refused. */
   isClosing(): boolean;
-  engine: Engine;
-  mcp: McpDoor;
+  /** Of all accounts. */
+  schema: GraphQLSchema;
+  /** Never empty. */
+  accounts: readonly AccountDoor[];
   rest: RestDoor;
   /** `/docs`, `/openapi.json` and the like. They are open to all, as the schema is; without introspection, to callers. */
   showDocument: ShowDocument;
-  webhooks: WebhookDoor;
-  /** Finishes a sign-in to amoCRM, where there is an integration to sign in. */
-  completeSignIn: CompleteSignIn | undefined;
-  /** Empty: everybody who reaches the server may do everything. */
-  apiTokens: ApiToken[];
+  /** Whether `/webhooks/receive`, which has no secret, is open; for a single account. */
+  webhookReceive: boolean;
+  /** Empty, and without an authorization server: everybody who reaches the server may do everything. */
+  apiTokens: readonly ApiToken[];
+  /** The authorization server whose access tokens `/mcp` takes. */
+  mcpAuthorization: McpAuthorization | undefined;
+  countRequest: CountRequest;
   /** Whether browsers get GraphiQL at `/graphql`; it needs introspection. */
   graphiql: boolean;
   /** Whether clients may read the schema. */
@@ -71,7 +71,7 @@ export interface LifeOptions extends Neighbourhood {
   limits: Limits;
   /** The worked example that GraphiQL opens with. */
   defaultQuery: string;
-  readiness(): Promise<Readiness>;
+  readiness: CheckReadiness;
   log: HttpLog;
   about: About;
 }
@@ -81,7 +81,8 @@ const MAX_BATCH = 10;
 
 /** The handler of all requests: the life of a request, in order. */
 export function createLife(options: LifeOptions): YogaServerInstance<Exchange, Record<string, unknown>> {
-  const identify = createIdentify(options.apiTokens);
+  const { accounts, mcpAuthorization } = options;
+  const identify = createIdentify(options.apiTokens, mcpAuthorization);
   const present = presentTo(options.log);
   const answerRefusal = answerAs(options.rest);
   const step = (take: Step): HttpPlugin => useStep(take, present, answerRefusal);
@@ -106,27 +107,35 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(showIndex(options.about, identify)),
     ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
     ...(options.introspection ? [documents] : []),
-    step(receiveWebhooks(options.webhooks)),
-    step(receiveAuthorization(options.completeSignIn)),
+    step(
+      receiveWebhooks(
+        accounts.map(({ webhooks }) => webhooks),
+        options.webhookReceive,
+      ),
+    ),
+    step(receiveAuthorization(accounts.flatMap(({ signIn }) => signIn ?? []))),
+    ...(mcpAuthorization ? [step(mcpAuthorization.showMetadata)] : []),
 
     // Closed doors: nothing is read from a stranger.
     step(refuseUnknownPaths(options)),
-    step(authenticate(identify)),
+    step(authenticate(identify, mcpAuthorization)),
+    step(limitCallers(options.countRequest)),
     ...(options.introspection ? [] : [documents]),
+    step(chooseAccount(accounts)),
     step(readBody),
-    step(serveMcp(options.mcp)),
+    step(serveMcp),
     step(serveRest(options.rest)),
 
     // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
     useCsrfGuard(),
     ...useLimits(options.limits),
     ...(options.introspection ? [] : [useNoIntrospection()]),
-    useGraphEngine(options.engine),
+    useGraphEngine(),
     useBlame(),
   ];
 
   return createYoga<Exchange>({
-    schema: options.engine.schema,
+    schema: options.schema,
     plugins,
     batching: { limit: MAX_BATCH },
     maskedErrors: { maskError: (error) => explainOverflow(error) ?? present(error) },
@@ -155,8 +164,8 @@ function presentTo(log: HttpLog): (error: unknown) => GraphQLError {
   };
 }
 
-function describeGraphiql({ about, apiTokens, defaultQuery }: LifeOptions) {
-  return { title: about.name, defaultQuery, needsToken: apiTokens.length > 0 };
+function describeGraphiql({ about, accounts, apiTokens, defaultQuery }: LifeOptions) {
+  return { title: about.name, defaultQuery, needsToken: apiTokens.length > 0, needsAccount: accounts.length > 1 };
 }
 
 /** What has begun is finished; what comes now goes to another instance. */
@@ -187,14 +196,14 @@ const refuseUnknownPaths =
     return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
   };
 
-function serveMcp(mcp: McpDoor): Step {
-  return ({ request, url, serverContext: { access } }) =>
-    url.pathname === '/mcp' && access ? mcp.handle(request, { access }) : undefined;
-}
+const serveMcp: Step = ({ request, url, serverContext: { account, caller } }) =>
+  url.pathname === '/mcp' && account && caller ? account.mcp.handle(request, { access: caller.access }) : undefined;
 
 function serveRest(rest: RestDoor): Step {
-  return ({ request, url, serverContext: { access, signal, deadline } }) =>
-    isRest(url.pathname) && access ? rest.handle(request, { access, signal, deadline }) : undefined;
+  return ({ request, url, serverContext: { account, caller, signal, deadline } }) =>
+    isRest(url.pathname) && account && caller
+      ? rest.handle(request, { engine: account.engine, access: caller.access, signal, deadline })
+      : undefined;
 }
 
 function isRest(pathname: string): boolean {

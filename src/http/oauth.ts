@@ -1,8 +1,13 @@
 import { AmocrmGraphqlError } from '../errors/index.ts';
 import { answerJson, refuse, type Step } from './step.ts';
 
-/** Finishes a sign-in; see the redirect URI of the integration. */
-export type CompleteSignIn = (query: URLSearchParams) => Promise<void>;
+/** Finishes the sign-ins of one account; see the redirect URI of the integration. */
+export interface CompleteSignIn {
+  /** Whether what has come belongs to a sign-in of this account. */
+  recognizes(query: URLSearchParams): boolean;
+  /** @throws an error for the person at the browser */
+  complete(query: URLSearchParams): Promise<void>;
+}
 
 /** Where the consent page sends a browser. */
 const PATH = '/oauth/callback';
@@ -11,14 +16,16 @@ const PATH = '/oauth/callback';
  * Receives the code of a sign-in that `amocrm-graphql login` has begun. Open to all, because a browser comes without a
  * token; the `state` in it says that it was begun here. Nothing of it is logged.
  */
-export function receiveAuthorization(complete: CompleteSignIn | undefined): Step {
+export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Step {
   return async ({ request, url }) => {
-    if (url.pathname !== PATH || !complete) return undefined;
+    // Whoever recognizes it has it; where nobody does, the first one says what is wrong.
+    const signIn = signIns.find(({ recognizes }) => recognizes(url.searchParams)) ?? signIns[0];
+    if (url.pathname !== PATH || !signIn) return undefined;
     if (request.method !== 'GET') {
       return refuse(405, 'METHOD_NOT_ALLOWED', `${PATH} is read by GET.`, undefined, { allow: 'GET' });
     }
     try {
-      await complete(url.searchParams);
+      await signIn.complete(url.searchParams);
     } catch (error) {
       if (!(error instanceof AmocrmGraphqlError)) throw error;
       return wantsHtml(request)

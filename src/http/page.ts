@@ -6,8 +6,8 @@ import { answerJson } from './step.ts';
 export interface About {
   name: string;
   version: string;
-  /** Which CRM account it speaks to, in words; told only to callers who are let in. */
-  account: string;
+  /** Which CRM accounts it speaks to, and where they are; told only to callers who are let in. */
+  accounts(): { name: string; url: string }[];
 }
 
 /**
@@ -49,6 +49,8 @@ export interface GraphiqlOptions {
   defaultQuery: string;
   /** Shows where the token goes. */
   needsToken: boolean;
+  /** Shows where the account is named. */
+  needsAccount: boolean;
 }
 
 /** The GraphiQL page for browsers. The page is open to all: what it asks for is not. */
@@ -61,15 +63,19 @@ export function showGraphiql(options: GraphiqlOptions): Step {
   };
 }
 
-async function renderPage({ title, defaultQuery, needsToken }: GraphiqlOptions): Promise<Uint8Array> {
+async function renderPage({ title, defaultQuery, needsToken, needsAccount }: GraphiqlOptions): Promise<Uint8Array> {
   // 9 MB of source: loaded when somebody looks, not at the start.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const headers = needsToken ? { headers: '{ "Authorization": "Bearer <token>" }' } : {};
-  return new TextEncoder().encode(renderGraphiQL({ title, defaultQuery, endpoint: '/graphql', ...headers }));
+  const headers = {
+    ...(needsToken && { Authorization: 'Bearer <token>' }),
+    ...(needsAccount && { 'Amocrm-Account': '<name>' }),
+  };
+  const shown = Object.keys(headers).length > 0 ? { headers: JSON.stringify(headers, null, 1) } : {};
+  return new TextEncoder().encode(renderGraphiQL({ title, defaultQuery, endpoint: '/graphql', ...shown }));
 }
 
 /** `/`: what this is and where things are. */
-export function showIndex({ name, version, account }: About, identify: Identify): Step {
+export function showIndex({ name, version, accounts }: About, identify: Identify): Step {
   const links = {
     graphql: '/graphql',
     mcp: '/mcp',
@@ -82,10 +88,13 @@ export function showIndex({ name, version, account }: About, identify: Identify)
   };
   const items = Object.values(links).map((path) => `<li><a href="${path}">${path}</a></li>`);
   const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><h1>${name} ${version}</h1><ul>${items.join('')}</ul>`;
-  return ({ request, url }) => {
+  return async ({ request, url }) => {
     if (url.pathname !== '/') return undefined;
-    if (!wantsHtml(request))
-      return answerJson(200, { name, version, ...(identify(request) ? { account } : {}), links });
+    if (!wantsHtml(request)) {
+      const caller = await identify(request, url.pathname);
+      const known = accounts().filter((account) => caller?.accounts?.includes(account.name) ?? true);
+      return answerJson(200, { name, version, ...(caller && { accounts: known }), links });
+    }
     return answerHtml(new TextEncoder().encode(page));
   };
 }

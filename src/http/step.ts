@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Access } from '../resolvers/context.ts';
+import type { AccountDoor } from './account.ts';
+import type { Caller } from './auth.ts';
 
 /** What belongs to one request beside the request itself. */
 export interface Exchange extends Record<string, unknown> {
@@ -11,8 +12,10 @@ export interface Exchange extends Record<string, unknown> {
   signal?: AbortSignal;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number;
-  /** What the caller may do; set by the authentication step. */
-  access?: Access;
+  /** Who sends it; set by the authentication step. */
+  caller?: Caller;
+  /** The account that it is for; set once the caller is known. */
+  account?: AccountDoor;
 }
 
 /** A plugin of this server: Yoga's and Envelop's hooks over our exchange. */

@@ -2,12 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { collect } from './body.ts';
 import { answerJson, Refusal, refuse, type Step } from './step.ts';
 
-/** Where amoCRM's webhooks go. */
+/** Where amoCRM's webhooks of one account go. */
 export interface WebhookDoor {
   /** The last part of `/webhooks/amocrm/<secret>`; without it nothing is received there. */
   secret: { reveal(): string } | undefined;
-  /** Whether `/webhooks/receive`, which has no secret, is open. */
-  receive: boolean;
   /** Takes one delivery in, or says that too much is waiting. */
   accept(body: string): 'taken' | 'full';
 }
@@ -21,18 +19,23 @@ const RETRY_AFTER_S = 60;
 /**
  * Takes webhooks in. The answer says only that the delivery has arrived: amoCRM waits two seconds for it, and after a
  * hundred bad answers sends nothing any more (amoCRM API v4, Webhooks). Nothing here is logged with its address.
+ *
+ * @param isOpen whether `/webhooks/receive`, which has no secret, leads to the only door
  */
-export function receiveWebhooks({ secret, receive, accept }: WebhookDoor): Step {
-  const known = secret && digest(secret.reveal());
-  const isOurs = (pathname: string): boolean => {
-    if (pathname === '/webhooks/receive') return receive;
+export function receiveWebhooks(doors: readonly WebhookDoor[], isOpen: boolean): Step {
+  const known = doors.flatMap((door) => (door.secret ? [{ door, digest: digest(door.secret.reveal()) }] : []));
+  const findDoor = (pathname: string): WebhookDoor | undefined => {
+    if (pathname === '/webhooks/receive') return isOpen ? doors[0] : undefined;
     const shown = /^\/webhooks\/amocrm\/([^/]+)$/.exec(pathname)?.[1];
-    // Digests have one length, and comparing them takes one time.
-    return shown !== undefined && known !== undefined && timingSafeEqual(digest(shown), known);
+    if (shown === undefined) return undefined;
+    const shownDigest = digest(shown);
+    // Digests have one length, and all are compared: the time says nothing about a secret.
+    return known.filter((each) => timingSafeEqual(each.digest, shownDigest)).at(0)?.door;
   };
   return async ({ request, url, serverContext: { req } }) => {
     // A wrong secret is a path like any other that is not there.
-    if (!isOurs(url.pathname)) return undefined;
+    const door = findDoor(url.pathname);
+    if (!door) return undefined;
     if (request.method !== 'POST') {
       return refuse(405, 'METHOD_NOT_ALLOWED', 'Webhooks are sent by POST.', undefined, { allow: 'POST' });
     }
@@ -42,7 +45,7 @@ export function receiveWebhooks({ secret, receive, accept }: WebhookDoor): Step 
       req.resume();
       return refuse(413, 'REQUEST_TOO_LARGE', `A delivery has at most ${MAX_DELIVERY_BYTES} bytes.`);
     }
-    if (accept(body.toString('utf8')) === 'taken') return answerJson(200, {});
+    if (door.accept(body.toString('utf8')) === 'taken') return answerJson(200, {});
     const extensions = { code: 'OVERLOADED', fault: 'server', retryable: true, remedy: 'Deliver it again later.' };
     const headers = { 'retry-after': String(RETRY_AFTER_S) };
     return new Refusal(503, { message: 'Too many deliveries are waiting.', extensions }, headers);

@@ -13,6 +13,8 @@ export interface ProxyOptions {
   url: string;
   /** One of that server's `API_TOKENS`, when it wants one. */
   token?: string | undefined;
+  /** Which of that server's accounts, where the token is good for several. */
+  account?: string | undefined;
   /** Of this package. */
   version: string;
   /** Another way to fetch than the global one. */
@@ -54,11 +56,15 @@ export async function createProxyToolbox(options: ProxyOptions): Promise<Toolbox
   }
 }
 
-async function connect({ url, token, version, fetch }: ProxyOptions): Promise<Client> {
+async function connect({ url, token, account, version, fetch }: ProxyOptions): Promise<Client> {
   const { Client, StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client');
   const address = new URL('mcp', url.endsWith('/') ? url : `${url}/`);
+  const headers = {
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(account !== undefined && { 'amocrm-account': account }),
+  };
   const transport = new StreamableHTTPClientTransport(address, {
-    ...(token !== undefined && { requestInit: { headers: { authorization: `Bearer ${token}` } } }),
+    requestInit: { headers },
     ...(fetch && { fetch }),
   });
   const client = new Client({ name: 'amocrm-graphql', version }, { versionNegotiation: { mode: 'auto' } });

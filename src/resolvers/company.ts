@@ -2,7 +2,7 @@ import type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import { type ContactFieldsInput, type ContactListArguments, readContactSelection, writeFields } from './contact.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
@@ -30,7 +30,7 @@ export async function listCompanies(
 ): Promise<Connection<Company>> {
   const selection: CompanyListQuery | undefined = await readContactSelection(args, context);
   const links = companyLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection('companies', args, selection, async (query: CompanyListQuery) => {
+  return readConnection(nameList(context, 'companies'), args, selection, async (query: CompanyListQuery) => {
     const page = await context.amocrm.companies.list({ ...query, with: links });
     for (const company of page.items) context.loaders.company.prime(company, links);
     return page;

@@ -1,5 +1,6 @@
 import type { ListQuery, Page } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
+import type { Context } from './context.ts';
 
 /** The arguments of every list. */
 export interface ConnectionArguments {
@@ -74,6 +75,11 @@ export async function readConnection<Value extends { id: number }, Query extends
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** What a list is called in its cursors: an account's cursors continue no list of another account. */
+export function nameList({ name }: Pick<Context, 'name'>, noun: string): string {
+  return name === '' ? noun : `${name}/${noun}`;
 }
 
 /** The records from `start` up to `end` (and those behind it that came along). */

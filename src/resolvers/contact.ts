@@ -11,7 +11,7 @@ import type {
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, findCustomField, writeCustomFields } from './custom-field.ts';
@@ -60,7 +60,7 @@ export async function listContacts(
 ): Promise<Connection<Contact>> {
   const selection: ContactListQuery | undefined = await readContactSelection(args, context);
   const links = contactLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection('contacts', args, selection, async (query: ContactListQuery) => {
+  return readConnection(nameList(context, 'contacts'), args, selection, async (query: ContactListQuery) => {
     const page = await context.amocrm.contacts.list({ ...query, with: links });
     for (const contact of page.items) context.loaders.contact.prime(contact, links);
     return page;

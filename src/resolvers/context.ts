@@ -23,6 +23,8 @@ export interface LeadDefaults {
 
 /** What outlives requests: made once for one account by the composition root. */
 export interface AccountContext {
+  /** What the configuration calls it; empty where there is only one. A cursor of another account is refused by it. */
+  name: string;
   metadata: Metadata;
   state: State;
   defaults: LeadDefaults;

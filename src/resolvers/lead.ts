@@ -2,7 +2,7 @@ import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amo
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, writeCustomFields } from './custom-field.ts';
@@ -54,7 +54,7 @@ export async function listLeads(
 ): Promise<Connection<Lead>> {
   const selection = await readLeadSelection(args, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection('leads', args, selection, async (query: LeadListQuery) => {
+  return readConnection(nameList(context, 'leads'), args, selection, async (query: LeadListQuery) => {
     const page = await context.amocrm.leads.list({ ...query, with: links });
     for (const lead of page.items) context.loaders.lead.prime(lead, links);
     return page;

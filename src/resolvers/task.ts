@@ -3,7 +3,7 @@ import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type DateTimeInput, secondsDue } from './account-time.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, readConnection } from './connection.ts';
+import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
@@ -56,7 +56,9 @@ export async function listTasks(
       : undefined,
     order: readOrder(orderBy),
   });
-  return readConnection('tasks', page, selection, (query: TaskListQuery) => context.amocrm.tasks.list(query));
+  return readConnection(nameList(context, 'tasks'), page, selection, (query: TaskListQuery) =>
+    context.amocrm.tasks.list(query),
+  );
 }
 
 /** What a caller can set on a task. */

@@ -13,7 +13,7 @@ import { readArguments } from './read.ts';
 import { createRouter } from './router.ts';
 
 /** Who asks. */
-export interface RestCaller {
+export interface RestCaller extends Pick<Runner, 'engine'> {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
@@ -30,7 +30,7 @@ export interface RestDoor {
 }
 
 /** Makes the door. */
-export function createRestDoor(operations: readonly Operation[], runner: Runner): RestDoor {
+export function createRestDoor(operations: readonly Operation[], { onError }: Pick<Runner, 'onError'>): RestDoor {
   const findPlace = createRouter(operations);
 
   const answer = async (request: Request, caller: RestCaller): Promise<Response> => {
@@ -59,7 +59,9 @@ export function createRestDoor(operations: readonly Operation[], runner: Runner)
     const given = withIdempotencyKey(await readArguments(request, read), request);
     const dispatched = operation ? { operation, args: given } : dispatchEntity(given, operations);
     const args = dropForeignKey(dispatched.operation, dispatched.args, request);
-    return render(request, dispatched.operation, await runOperation(dispatched.operation, args, runner, caller));
+    const { engine, ...options } = caller;
+    const outcome = await runOperation(dispatched.operation, args, { engine, onError }, options);
+    return render(request, dispatched.operation, outcome);
   };
 
   return {

@@ -33,10 +33,15 @@ export async function readArguments(request: Request, path: Record<string, strin
   return Object.fromEntries([...taken].map(([name, [, value]]) => [name, value]));
 }
 
+/** In the address, but no argument of an operation: it says which account is meant, and `http/` has read it. */
+const accountParameter = 'account';
+
 /** A name that occurs several times is a list. */
 function readQuery(query: URLSearchParams): Record<string, unknown> {
+  const names = new Set(query.keys());
+  names.delete(accountParameter);
   return Object.fromEntries(
-    [...new Set(query.keys())].map((name) => {
+    [...names].map((name) => {
       const values = query.getAll(name);
       return [name, values.length === 1 ? values[0] : values];
     }),

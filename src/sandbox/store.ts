@@ -34,10 +34,11 @@ export class Store {
   #eventCount = 0;
 
   constructor(metadata: Metadata) {
-    this.metadata = metadata;
-    this.#users = new Map(metadata.users.map((user) => [user.id, user]));
-    this.#fields = new Map(metadata.fields.map((field) => [field.id, field]));
-    this.#pipelines = new Map(metadata.pipelines.map((pipeline) => [pipeline.id, pipeline]));
+    // Two accounts of one process have settings of their own.
+    this.metadata = structuredClone(metadata);
+    this.#users = new Map(this.metadata.users.map((user) => [user.id, user]));
+    this.#fields = new Map(this.metadata.fields.map((field) => [field.id, field]));
+    this.#pipelines = new Map(this.metadata.pipelines.map((pipeline) => [pipeline.id, pipeline]));
     const forget = () => this.#memo.clear();
     this.leads = new Table(21_400_001, forget);
     this.contacts = new Table(33_200_001, forget);

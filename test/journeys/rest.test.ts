@@ -75,7 +75,7 @@ describe('the first version’s routes', () => {
     expect((await call('GET', '/')).body).toMatchObject({
       name: 'amocrm-graphql',
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-      account: sandbox.url,
+      accounts: [{ name: 'main', url: sandbox.url }],
       links: { graphql: '/graphql', mcp: '/mcp', rest: '/api', docs: '/docs' },
     });
     expect(await call('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });

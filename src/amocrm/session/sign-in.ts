@@ -10,6 +10,8 @@ const patienceS = 20 * 60;
 export interface SignIn {
   /** The address of the consent page, with a `state` that only this integration's programs can make. */
   begin(): string;
+  /** Whether what came to the redirect URI was begun by `begin`, and not too long ago. */
+  recognizes(query: URLSearchParams): boolean;
   /**
    * Takes what the consent page sent to the redirect URI.
    *
@@ -23,17 +25,26 @@ export interface SignIn {
 
 /**
  * @param secret known to everybody who may finish what another process has begun: the integration's own
+ * @param name of the account among those of one integration
  * @param baseUrl the account, where the configuration names one; no other may be signed in then
  */
 export function createSignIn(parts: {
   oauth: Oauth;
   session: Session;
   secret: string;
+  name: string;
   baseUrl: string | undefined;
   now: () => number;
 }): SignIn {
-  const { oauth, session, secret, baseUrl, now } = parts;
-  const sign = (text: string) => createHmac('sha256', secret).update(`state:${text}`).digest('base64url');
+  const { oauth, session, secret, name, baseUrl, now } = parts;
+  const sign = (text: string) => createHmac('sha256', secret).update(`state:${name}:${text}`).digest('base64url');
+
+  const recognizes: SignIn['recognizes'] = (query) => {
+    const [until = '', nonce = '', signature = ''] = (query.get('state') ?? '').split('.');
+    const expected = Buffer.from(sign(`${until}.${nonce}`));
+    const given = Buffer.from(signature);
+    return given.length === expected.length && timingSafeEqual(given, expected) && Number(until) >= now();
+  };
 
   const redeem: SignIn['redeem'] = async (code, host) => {
     const address = host ? oauth.addressOf(host) : baseUrl;
@@ -55,10 +66,7 @@ export function createSignIn(parts: {
       return oauth.consentUrl(`${text}.${sign(text)}`);
     },
     async complete(query) {
-      const [until = '', nonce = '', signature = ''] = (query.get('state') ?? '').split('.');
-      const expected = Buffer.from(sign(`${until}.${nonce}`));
-      const given = Buffer.from(signature);
-      if (given.length !== expected.length || !timingSafeEqual(given, expected) || Number(until) < now()) {
+      if (!recognizes(query)) {
         const message = 'this sign-in was not begun here, or too long ago; begin it again';
         throw new ValidationError([{ path: ['state'], message }]);
       }
@@ -72,6 +80,7 @@ export function createSignIn(parts: {
       if (!code) throw new ValidationError([{ path: ['code'], message: 'is missing' }]);
       await redeem(code, query.get('referer') ?? undefined);
     },
+    recognizes,
     redeem,
   };
 }

@@ -29,7 +29,7 @@ async function open(options: SandboxOptions = {}) {
     const oauth = createOauth({ integration: sandbox.integration, consentOrigin: sandbox.url, now, timeoutMs: 500 });
     const store = createTokenFile(path, createSeal(['a-key-of-the-test']));
     const session = createSession({ store, oauth, now, random: () => 0, log: { info: note, warn: note, error: note } });
-    const signIn = createSignIn({ oauth, session, secret: 'secret', baseUrl: undefined, now });
+    const signIn = createSignIn({ oauth, session, secret: 'secret', name: 'main', baseUrl: undefined, now });
     const connection = connect({
       baseUrl: sandbox.url,
       accessToken: session,
@@ -54,6 +54,18 @@ async function open(options: SandboxOptions = {}) {
     },
   };
 }
+
+it('a sign-in that was begun for one account of an integration is not finished by another', async () => {
+  const { sandbox, store } = await open();
+  const now = () => 1_800_000_000;
+  const oauth = createOauth({ integration: sandbox.integration, consentOrigin: sandbox.url, now });
+  const session = createSession({ store, oauth, now, log: { info() {}, warn() {}, error() {} } });
+  const signInOf = (name: string) => createSignIn({ oauth, session, secret: 's', name, baseUrl: undefined, now });
+  const query = new URL(signInOf('north').begin()).searchParams;
+  expect(signInOf('north').recognizes(query)).toBe(true);
+  expect(signInOf('south').recognizes(query)).toBe(false);
+  await expect(signInOf('south').complete(query)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+});
 
 describe('a session', () => {
   it('reads the account with the token that a code gave', async () => {

@@ -125,7 +125,7 @@ describe('login', () => {
   it('takes a code without asking anything, and the address that a browser was sent to', async () => {
     const { sandbox } = await open();
     const host = new URL(sandbox.url).host;
-    expect((await type('login', '--code', sandbox.issueCode(), '--account', host).ended).code).toBe(0);
+    expect((await type('login', '--code', sandbox.issueCode(), '--referer', host).ended).code).toBe(0);
     expect((await type('login', '--code', sandbox.issueCode()).ended).code).toBe(0);
     const begun = type('login');
     const callback = await decide(await begun.until(consent), 'allow');

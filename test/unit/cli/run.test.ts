@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
-import { variables } from '../../../src/config/index.ts';
+import { hashToken, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 
 /** Runs a command line and returns what a person sees. */
@@ -115,6 +115,16 @@ describe('serve', () => {
     });
     expect(output).not.toContain('a-token-long-enough');
     expect(await stop()).toBe(0);
+  });
+});
+
+describe('token', () => {
+  it('makes a token and the hash that stands for it, with what it may', async () => {
+    const { output } = await type('token', '--read-only', '--account', 'north, south', '--limit', '5', '--json');
+    const { token, item } = JSON.parse(output);
+    expect(item).toBe(`${hashToken(token)}:read-only:account=north:account=south:limit=5`);
+    expect(JSON.parse((await type('token', '--json')).output).token).not.toBe(token);
+    expect((await type('token', '--limit', 'much')).code).toBe(1);
   });
 });
 

@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { loadConfig, variables } from '../../../src/config/index.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { hashToken, loadConfig, variables } from '../../../src/config/index.ts';
 import { ConfigurationError } from '../../../src/errors/index.ts';
 
 const account = { AMOCRM_SUBDOMAIN: 'mycompany', AMOCRM_ACCESS_TOKEN: 'token-of-the-account-0123456789' };
+
+function targetOf(environment: Record<string, string>) {
+  return loadConfig(environment).accounts[0]?.target;
+}
 
 /** The names and texts of everything that is wrong with an environment. */
 function problemsOf(environment: Record<string, string>): string[] {
@@ -20,8 +26,10 @@ function problemsOf(environment: Record<string, string>): string[] {
 describe('configuration', () => {
   it('is the sandbox on this machine when nothing is set', () => {
     const config = loadConfig({});
-    expect(config.target).toEqual({ kind: 'sandbox' });
-    expect(config).toMatchObject({ host: '127.0.0.1', port: 8000, rateLimit: 7, verifyTls: true, logLevel: 'info' });
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 8000, logLevel: 'info' });
+    expect(config.accounts).toMatchObject([
+      { name: 'main', target: { kind: 'sandbox' }, rateLimit: 7, verifyTls: true },
+    ]);
   });
 
   it('takes empty values for values that are not set', () => {
@@ -36,7 +44,7 @@ describe('configuration', () => {
     ['mycompany.kommo.com', undefined, 'https://mycompany.kommo.com'],
   ])('reads the account from «%s» at %s', (subdomain, domain, baseUrl) => {
     const config = loadConfig({ ...account, AMOCRM_SUBDOMAIN: subdomain, ...(domain && { AMOCRM_DOMAIN: domain }) });
-    expect(config.target).toMatchObject({ kind: 'account', baseUrl });
+    expect(config.accounts).toMatchObject([{ target: { kind: 'account', baseUrl } }]);
   });
 
   it.each([
@@ -91,7 +99,7 @@ describe('configuration', () => {
 
   it('sends the token to any host only when that is said twice', () => {
     const proxy = { ...account, AMOCRM_BASE_URL: 'https://proxy.example.org/amo/' };
-    expect(loadConfig({ ...proxy, AMOCRM_ALLOW_ANY_HOST: 'true' }).target).toMatchObject({
+    expect(targetOf({ ...proxy, AMOCRM_ALLOW_ANY_HOST: 'true' })).toMatchObject({
       baseUrl: 'https://proxy.example.org/amo',
     });
   });
@@ -104,7 +112,77 @@ describe('configuration', () => {
   it('reads the access of every token', () => {
     const { apiTokens } = loadConfig({ API_TOKENS: 'a-token-long-enough:read-only, another-long-token' });
     expect(apiTokens.map(({ access }) => access)).toEqual(['read-only', 'read-write']);
-    expect(apiTokens.map(({ token }) => token.reveal())).toEqual(['a-token-long-enough', 'another-long-token']);
+    expect(apiTokens.map(({ digest }) => digest)).toEqual(
+      ['a-token-long-enough', 'another-long-token'].map((token) => hashToken(token).slice('sha256-'.length)),
+    );
+  });
+
+  it('keeps tokens as digests, with what each of them may', () => {
+    const token = 'a-token-long-enough';
+    const item = `${hashToken(token)}:read-only:account=main:limit=3`;
+    const { apiTokens, warnings, tokenLimit } = loadConfig({ API_TOKENS: `${item},${token}` });
+    const digest = hashToken(token).slice('sha256-'.length);
+    expect(apiTokens).toEqual([
+      { digest, access: 'read-only', accounts: ['main'], limit: 3 },
+      { digest, access: 'read-write', accounts: undefined, limit: tokenLimit },
+    ]);
+    expect(warnings).toEqual([expect.stringContaining('plain text')]);
+    expect(loadConfig({ API_TOKENS: item }).warnings).toEqual([]);
+    expect(problemsOf({ API_TOKENS: 'sha256-abc' }).join()).toContain('is no hash');
+    expect(problemsOf({ API_TOKENS: `${item}:account=north` }).join()).toContain('there are main');
+  });
+
+  it('takes the tokens of an authorization server only where nobody can forge its keys', () => {
+    const oauth = { MCP_OAUTH_ISSUER: 'https://id.example.ru', PUBLIC_URL: 'https://crm.example.ru/' };
+    expect(loadConfig({ ...oauth, HOST: '0.0.0.0' }).mcpOauth).toEqual({
+      issuer: 'https://id.example.ru',
+      audience: 'https://crm.example.ru/mcp',
+      jwksUrl: undefined,
+    });
+    expect(problemsOf({ MCP_OAUTH_ISSUER: 'https://id.example.ru' }).join()).toContain('PUBLIC_URL is needed');
+    expect(problemsOf({ ...oauth, MCP_OAUTH_ISSUER: 'http://id.example.ru' }).join()).toContain('https://');
+    expect(problemsOf({ MCP_OAUTH_AUDIENCE: 'crm' }).join()).toContain('goes with MCP_OAUTH_ISSUER');
+  });
+
+  describe('of several accounts', () => {
+    const folderOf = (files: Record<string, string>) => {
+      const folder = mkdtempSync(join(tmpdir(), 'accounts-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      return folder;
+    };
+    const north = 'AMOCRM_SUBDOMAIN=north\nAMOCRM_ACCESS_TOKEN=token-of-the-north\nAMO_PIPELINE_ID=1\n';
+
+    it('is a file for each, over what they share', () => {
+      const ACCOUNTS_DIR = folderOf({
+        'south.env': 'AMOCRM_SUBDOMAIN=south\nAMOCRM_TOKEN_KEY=\n',
+        'north.env': north,
+        'readme.txt': '',
+      });
+      const integration = {
+        AMOCRM_CLIENT_ID: 'id',
+        AMOCRM_CLIENT_SECRET: 's',
+        AMOCRM_REDIRECT_URI: 'http://127.0.0.1/',
+      };
+      const { accounts } = loadConfig({ ACCOUNTS_DIR, ...integration, AMOCRM_RATE_LIMIT: '5' });
+      expect(accounts).toMatchObject([
+        { name: 'north', rateLimit: 5, target: { kind: 'account' }, defaults: { pipelineId: 1 } },
+        { name: 'south', rateLimit: 5, target: { kind: 'oauth', tokenFile: expect.stringMatching(/south\.token$/) } },
+      ]);
+    });
+
+    it.each([
+      [{ 'north.env': north }, { AMOCRM_SUBDOMAIN: 'north' }, 'AMOCRM_SUBDOMAIN belongs to one account'],
+      [{ 'north.env': `${north}PORT=1` }, {}, 'north.env: PORT is not of an account'],
+      [{ 'north.env': 'AMOCRM_SUBDOMIAN=x' }, {}, 'did you mean AMOCRM_SUBDOMAIN'],
+      [{ 'north.env': 'AMOCRM_SUBDOMAIN=north' }, {}, 'north.env: AMOCRM_ACCESS_TOKEN is missing'],
+      [{ 'North Pole.env': north }, {}, 'its name must be'],
+      [{ 'north.env': north, 'twin.env': north }, {}, 'twin.env has the address of north.env'],
+      [{}, {}, 'ACCOUNTS_DIR there is no <name>.env'],
+      [{ 'a.env': '', 'b.env': '' }, { WEBHOOK_RECEIVE: 'true' }, 'WEBHOOK_RECEIVE is for one account'],
+    ])('%j with %j is refused', (files, environment, problem) => {
+      expect(problemsOf({ ACCOUNTS_DIR: folderOf(files), ...environment }).join('\n')).toContain(problem);
+    });
   });
 
   it('knows the names of the first version and says what became of them', () => {
@@ -118,14 +196,14 @@ describe('configuration', () => {
       AMOCRM_CLIENT_SECRET: 'secret',
       REDIRECT_URI: 'http://127.0.0.1:8000/oauth/callback',
     };
-    expect(loadConfig({ ...integration, AMOCRM_DOMAIN: 'kommo.com', XDG_CONFIG_HOME: '/home' }).target).toMatchObject({
+    expect(targetOf({ ...integration, AMOCRM_DOMAIN: 'kommo.com', XDG_CONFIG_HOME: '/home' })).toMatchObject({
       kind: 'oauth',
       consentOrigin: 'https://www.kommo.com',
       baseUrl: undefined,
       redirectUri: 'http://127.0.0.1:8000/oauth/callback',
       tokenFile: expect.stringMatching(/amocrm-graphql.token$/),
     });
-    expect(loadConfig({ ...integration, AMOCRM_SUBDOMAIN: 'mycompany' }).target).toMatchObject({
+    expect(targetOf({ ...integration, AMOCRM_SUBDOMAIN: 'mycompany' })).toMatchObject({
       baseUrl: 'https://mycompany.amocrm.ru',
     });
     const missing = problemsOf({ AMOCRM_CLIENT_ID: 'id' }).join('\n');
@@ -133,7 +211,7 @@ describe('configuration', () => {
     expect(missing).toContain('AMOCRM_REDIRECT_URI');
     expect(problemsOf({ ...integration, AMOCRM_TOKEN_KEY: 'short' })).toHaveLength(1);
     expect(loadConfig({ ...account, ...integration })).toMatchObject({
-      target: { kind: 'account' },
+      accounts: [{ target: { kind: 'account' } }],
       warnings: [expect.stringContaining('AMOCRM_CLIENT_ID is ignored')],
     });
     expect(inspect(loadConfig(integration), { depth: 10 })).not.toContain("'secret'");
@@ -141,7 +219,7 @@ describe('configuration', () => {
 
   it('never shows a secret', () => {
     const config = loadConfig({ ...account, API_TOKENS: 'a-token-long-enough' });
-    for (const shown of [JSON.stringify(config), inspect(config, { depth: 10 }), String(config.apiTokens[0]?.token)]) {
+    for (const shown of [JSON.stringify(config), inspect(config, { depth: 10 })]) {
       expect(shown).not.toContain('token-of-the-account');
       expect(shown).not.toContain('a-token-long-enough');
     }

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ask, post, read, secret, serve } from './serve.ts';
+import { apiToken, ask, post, read, serve } from './serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 beforeEach(async () => {
   server = await serve({
-    apiTokens: [
-      { token: secret('reader-token'), access: 'read-only' },
-      { token: secret('writer-token'), access: 'read-write' },
-    ],
+    apiTokens: [apiToken('reader-token', 'read-only'), apiToken('writer-token', 'read-write')],
     readiness: async () => ({ ready: false, checks: [{ name: 'amocrm', ok: false, message: 'Токен истёк' }] }),
   });
 });
@@ -61,7 +58,7 @@ describe('API tokens', () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 
-  test('are needed to see why it is not ready, and whose account it serves', async () => {
+  test('are needed to see why it is not ready, and whose accounts it serves', async () => {
     const stranger = await fetch(`${server.url}/ready`);
     expect(stranger.status).toBe(503);
     expect(await read(stranger)).toEqual({ ready: false });
@@ -70,8 +67,11 @@ describe('API tokens', () => {
       ready: false,
       checks: [{ name: 'amocrm', ok: false, message: 'Токен истёк' }],
     });
-    expect(await read(await fetch(server.url))).not.toHaveProperty('account');
-    expect(await read(await fetch(server.url, { headers: bearer('reader-token') }))).toHaveProperty('account', 'демо');
+    expect(await read(await fetch(server.url))).not.toHaveProperty('accounts');
+    expect(await read(await fetch(server.url, { headers: bearer('reader-token') }))).toHaveProperty(
+      'accounts.0.name',
+      'main',
+    );
   });
 
   test('keep strangers from spending requests to amoCRM by asking whether it is ready', async () => {
@@ -79,7 +79,7 @@ describe('API tokens', () => {
     try {
       let looks = 0;
       const counted = await serve({
-        apiTokens: [{ token: secret('reader-token'), access: 'read-only' }],
+        apiTokens: [apiToken('reader-token', 'read-only')],
         readiness: async () => ({ ready: ++looks > 1, checks: [] }),
       });
       const look = async (headers = {}) => (await fetch(`${counted.url}/ready`, { headers })).status;

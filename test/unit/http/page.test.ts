@@ -45,7 +45,7 @@ describe('the other routes', () => {
     expect(await read(await fetch(server.url))).toEqual({
       name: 'amocrm-graphql',
       version: '0.1.0',
-      account: 'демо',
+      accounts: [{ name: 'main', url: 'https://demo.amocrm.ru' }],
       links: {
         graphql: '/graphql',
         mcp: '/mcp',

@@ -1,7 +1,16 @@
+import { createHash } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { buildSchema, type ExecutionResult, execute, GraphQLError, getOperationAST } from 'graphql';
 import type { Engine, ExecuteOptions } from '../../../src/graph/engine.ts';
-import { createHttpServer, DEFAULT_LIMITS, type HttpServer, type HttpServerOptions } from '../../../src/http/index.ts';
+import {
+  type AccountDoor,
+  type ApiToken,
+  createHttpServer,
+  DEFAULT_LIMITS,
+  type HttpServer,
+  type HttpServerOptions,
+} from '../../../src/http/index.ts';
+import { createMemoryState } from '../../../src/state/memory.ts';
 
 const schema = buildSchema(`
   type Query { leads(first: Int = 20): LeadConnection!  echo(text: String!): String  wait: String  access: String }
@@ -82,14 +91,25 @@ export interface Logged {
 /** A server over the test engine, with a note of what it logged. */
 export async function serve(
   changes: Partial<HttpServerOptions> = {},
+  door: Partial<AccountDoor> = {},
 ): Promise<HttpServer & { engine: ReturnType<typeof createTestEngine>; logged: Logged[] }> {
   const engine = createTestEngine();
   const logged: Logged[] = [];
   const log = (level: string) => (fields: Record<string, unknown>, message: string) => {
     logged.push({ level, fields, message });
   };
-  const server = await createHttpServer({
+  const { rateBudget } = createMemoryState();
+  const account: AccountDoor = {
+    name: 'main',
     engine,
+    mcp: { handle: async (request, auth) => Response.json({ body: await request.text(), auth }) },
+    webhooks: { secret: undefined, accept: () => 'taken' },
+    signIn: undefined,
+    ...door,
+  };
+  const server = await createHttpServer({
+    schema,
+    accounts: [account],
     host: '127.0.0.1',
     port: 0,
     apiTokens: [],
@@ -99,24 +119,33 @@ export async function serve(
     introspection: true,
     limits: DEFAULT_LIMITS,
     defaultQuery: '{ leads { nodes { name } } } # Пример',
-    mcp: { handle: async (request, auth) => Response.json({ body: await request.text(), auth }) },
     rest: {
       handle: async (request, { access }) =>
         Response.json({ method: request.method, body: await request.text(), access }),
       refuse: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
     },
     showDocument: () => undefined,
-    completeSignIn: undefined,
-    webhooks: { secret: undefined, receive: false, accept: () => 'taken' },
+    webhookReceive: false,
+    mcpAuthorization: undefined,
+    countRequest: (key, limit) => rateBudget.take([{ key, limit }]),
     readiness: async () => ({ ready: true, checks: [{ name: 'amocrm', ok: true }] }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },
-    about: { name: 'amocrm-graphql', version: '0.1.0', account: 'демо' },
+    about: {
+      name: 'amocrm-graphql',
+      version: '0.1.0',
+      accounts: () => [{ name: 'main', url: 'https://demo.amocrm.ru' }],
+    },
     ...changes,
   });
   return { ...server, engine, logged };
 }
 
 /** A token as the configuration keeps it. */
+export function apiToken(text: string, access: ApiToken['access']): ApiToken {
+  return { digest: createHash('sha256').update(text).digest('hex'), access, accounts: undefined, limit: 0 };
+}
+
+/** A secret as the configuration keeps it. */
 export function secret(text: string): { reveal(): string } {
   return { reveal: () => text };
 }

@@ -1,26 +1,22 @@
 import { afterEach, expect, it } from 'vitest';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { serve as serveAll } from '../../serve.ts';
-import { secret, serve } from './serve.ts';
+import { apiToken, secret, serve } from './serve.ts';
 
 const address = '/webhooks/amocrm/the-secret-in-the-path';
 let close = async () => {};
 afterEach(() => close());
 
-async function open(changes: { receive?: boolean; accept?: (body: string) => 'taken' | 'full' } = {}) {
+async function open({ receive = false, accept }: { receive?: boolean; accept?: (body: string) => 'full' } = {}) {
   const taken: string[] = [];
-  const server = await serve({
-    apiTokens: [{ token: secret('a-token-of-the-api'), access: 'read-write' }],
-    webhooks: {
-      secret: secret('the-secret-in-the-path'),
-      receive: false,
-      accept: (body) => {
-        taken.push(body);
-        return 'taken';
-      },
-      ...changes,
-    },
-  });
+  const take = (body: string) => {
+    taken.push(body);
+    return 'taken' as const;
+  };
+  const server = await serve(
+    { apiTokens: [apiToken('a-token-of-the-api', 'read-write')], webhookReceive: receive },
+    { webhooks: { secret: secret('the-secret-in-the-path'), accept: accept ?? take } },
+  );
   close = () => server.close();
   const send = (path: string, body = 'leads[add][0][id]=1', method = 'POST') =>
     fetch(`${server.url}${path}`, {

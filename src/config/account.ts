@@ -1,0 +1,122 @@
+/** The accounts that are served: one from the environment, or several from the files of ACCOUNTS_DIR. */
+import type { Issue } from '../errors/index.ts';
+import { nearestNames } from '../errors/nearest.ts';
+import { readAccountFiles } from './environment.ts';
+import { Secret } from './secret.ts';
+import { readTarget, type Target } from './target.ts';
+import { accountNames, ownNames, type Values } from './variable.ts';
+
+/** One account, checked. */
+export interface AccountConfig {
+  /** As callers and the command line say it: the name of its file, or `main` where there is only one account. */
+  readonly name: string;
+  readonly target: Target;
+  readonly verifyTls: boolean;
+  /** Requests per second. */
+  readonly rateLimit: number;
+  /** Requests per second of all integrations of the account. */
+  readonly accountRateLimit: number;
+  readonly defaults: {
+    readonly pipelineId: number | undefined;
+    readonly statusId: number | undefined;
+    readonly responsibleUserId: number | undefined;
+  };
+  /** The last part of the address that amoCRM delivers webhooks to; without it nothing is received. */
+  readonly webhookSecret: Secret | undefined;
+}
+
+/** The name of an account that is the only one. */
+export const onlyAccount = 'main';
+
+/** What an account may be called: it stands in headers, addresses, file names and the keys of Redis. */
+const accountName = /^[a-z0-9][a-z0-9-]{0,31}$/;
+
+/** Reads values of names, and notes what is wrong with them. */
+export type ReadValues = (given: Readonly<Record<string, string>>, issues: Issue[]) => Values;
+
+/**
+ * Never empty.
+ *
+ * @param given the environment, without what is empty
+ */
+export function readAccounts(
+  values: Values,
+  given: Readonly<Record<string, string>>,
+  issues: Issue[],
+  readValues: ReadValues,
+): AccountConfig[] {
+  if (!values.ACCOUNTS_DIR) return [describeAccount(onlyAccount, values, readTarget(values, issues))];
+  for (const name of ownNames.filter((each) => each in given)) {
+    issues.push({
+      path: [name],
+      message: 'belongs to one account; with ACCOUNTS_DIR it stands in that account’s file',
+    });
+  }
+  const shared = Object.fromEntries(accountNames.flatMap((name) => (name in given ? [[name, given[name] ?? '']] : [])));
+  const accounts = listFiles(values.ACCOUNTS_DIR, issues).map(([name, own]) => {
+    const found: Issue[] = findForeignNames(own);
+    if (!accountName.test(name)) {
+      found.push({ path: [], message: 'its name must be of a-z, 0-9 and hyphens, 32 at the most' });
+    }
+    const merged = readValues({ ...shared, ...own }, found);
+    const account = describeAccount(name, merged, readTarget(merged, found, name));
+    issues.push(...found.map(({ path, message }) => ({ path: [[`${name}.env`, ...path].join(': ')], message })));
+    return account;
+  });
+  issues.push(...findTwins(accounts));
+  return accounts.length > 0 ? accounts : [describeAccount(onlyAccount, values, { kind: 'sandbox' })];
+}
+
+function describeAccount(name: string, values: Values, target: Target): AccountConfig {
+  return {
+    name,
+    target,
+    verifyTls: values.AMO_SSL_VERIFY,
+    rateLimit: values.AMOCRM_RATE_LIMIT,
+    accountRateLimit: Math.max(values.AMOCRM_ACCOUNT_RATE_LIMIT, values.AMOCRM_RATE_LIMIT),
+    defaults: {
+      pipelineId: values.AMO_PIPELINE_ID,
+      statusId: values.AMO_STATUS_ID,
+      responsibleUserId: values.AMO_RESPONSIBLE_ID,
+    },
+    webhookSecret: values.WEBHOOK_SECRET ? new Secret(values.WEBHOOK_SECRET) : undefined,
+  };
+}
+
+function listFiles(folder: string, issues: Issue[]): [name: string, values: Record<string, string>][] {
+  try {
+    const files = readAccountFiles(folder);
+    if (files.length === 0) issues.push({ path: ['ACCOUNTS_DIR'], message: `there is no <name>.env in ${folder}` });
+    return files;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    issues.push({ path: ['ACCOUNTS_DIR'], message: `cannot be read: ${reason}` });
+    return [];
+  }
+}
+
+/** What is no account's to say, or is misspelt. */
+function findForeignNames(own: Readonly<Record<string, string>>): Issue[] {
+  return Object.keys(own)
+    .filter((name) => !accountNames.some((known) => known === name))
+    .map((name) => {
+      const near = nearestNames(name, accountNames, 1);
+      return { path: [name], message: `is not of an account${near[0] ? `; did you mean ${near[0]}?` : ''}` };
+    });
+}
+
+/** Two accounts that share what must be one's own would share more than that: a rate budget, tokens, deliveries. */
+function findTwins(accounts: readonly AccountConfig[]): Issue[] {
+  const secretOf = ({ webhookSecret }: AccountConfig) => webhookSecret?.reveal();
+  const addressOf = ({ target }: AccountConfig) => (target.kind === 'sandbox' ? undefined : target.baseUrl);
+  const fileOf = ({ target }: AccountConfig) => (target.kind === 'oauth' ? target.tokenFile : undefined);
+  const whats = { 'the address': addressOf, WEBHOOK_SECRET: secretOf, AMOCRM_TOKEN_FILE: fileOf };
+  return Object.entries(whats).flatMap(([what, read]) =>
+    accounts.flatMap((account, index) => {
+      const twin = accounts
+        .slice(0, index)
+        .find((other) => read(account) !== undefined && read(other) === read(account));
+      return twin ? [{ path: [`${account.name}.env`], message: `has ${what} of ${twin.name}.env` }] : [];
+    }),
+  );
+}

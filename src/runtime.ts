@@ -1,0 +1,144 @@
+/**
+ * One account, ready to execute: its connection, its caches, its engine and its tools. Called by the server (`app.ts`), which has
+ * one for each account, and by `mcp`.
+ */
+import { join } from 'node:path';
+import type { CallEvent, Connection } from './amocrm/index.ts';
+import { onlyAccount } from './config/account.ts';
+import type { AccountConfig, Config } from './config/index.ts';
+import { packageRoot } from './config/package.ts';
+import { type OpenAccount, openAccount } from './connect.ts';
+import { AmocrmGraphqlError } from './errors/index.ts';
+import { createCompiler } from './graph/compile.ts';
+import { createEngine, type Engine } from './graph/engine.ts';
+import { Metadata, metadataChannel } from './loaders/metadata.ts';
+import { createToolbox } from './mcp/tool.ts';
+import type { Toolbox } from './mcp/toolbox.ts';
+import { loadOperations } from './operations/load.ts';
+import { describeProblem, type Operation } from './operations/operation.ts';
+import { schema } from './schema/index.ts';
+import type { State } from './state/index.ts';
+import type { Logger } from './telemetry/logger.ts';
+
+/** One thing that must work, and what is wrong with it. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  message?: string;
+}
+
+/** Everything up to the doors, for one account. */
+export interface Runtime {
+  /** As the configuration calls it. */
+  name: string;
+  engine: Engine;
+  toolbox: Toolbox;
+  /** Whether this is the embedded sandbox with demo data. */
+  isSandbox: boolean;
+  connection: Connection;
+  metadata: Metadata;
+  state: State;
+  /** The account's address in a browser, as far as it is known. */
+  accountUrl(): string;
+  signIn: OpenAccount['signIn'];
+  log: Logger;
+  /** Whether amoCRM can be reached and accepts the token. */
+  checkReadiness(): Promise<Check[]>;
+  close(): Promise<void>;
+}
+
+/** The operations, the package's and those of TOOLS_DIR; one that is wrong is logged and left out. */
+export async function openOperations({ toolsDir }: Config, log: Logger): Promise<readonly Operation[]> {
+  const { operations, problems } = await loadOperations(
+    { root: join(packageRoot, 'src/operations'), extra: toolsDir },
+    schema,
+  );
+  for (const problem of problems) log.error({ problem: describeProblem(problem) }, 'A tool document was left out');
+  return operations;
+}
+
+/** Of the schema and nothing else, so all accounts share it. */
+const compile = createCompiler(schema);
+
+/** Opens the account, or the sandbox where it has no credentials. Nothing is sent to amoCRM before it is asked for. */
+export async function openRuntime(
+  config: Config,
+  account: AccountConfig,
+  operations: readonly Operation[],
+  serverLog: Logger,
+): Promise<Runtime> {
+  const isOnly = account.name === onlyAccount;
+  const log = isOnly ? serverLog : serverLog.child({ account: account.name });
+  const open = await openAccount(config, account, log, (event) => logCall(log, event));
+  const { connection, state, signIn, accountUrl } = open;
+  const shared = config.redisUrl ? state : undefined;
+  const metadata = new Metadata(connection.with({}), Date.now, shared);
+  await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
+  const engine = createEngine({
+    schema,
+    compile,
+    connection,
+    account: {
+      name: isOnly ? '' : account.name,
+      metadata,
+      state,
+      defaults: account.defaults,
+      // Asked anew by every request: a signed-in account may be renamed.
+      get accountUrl() {
+        return accountUrl();
+      },
+      now: () => readClock(connection),
+    },
+    log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
+  });
+  return {
+    name: account.name,
+    engine,
+    toolbox: createToolbox(operations, engine, (error) => log.error({ err: error }, 'Unexpected error')),
+    connection,
+    metadata,
+    state,
+    isSandbox: open.isSandbox,
+    accountUrl,
+    signIn,
+    log,
+    checkReadiness: () => checkReadiness(open),
+    close: open.close,
+  };
+}
+
+/** Whether amoCRM answers and takes the token; of a session that is broken also why, while its last token still works. */
+async function checkReadiness({ connection, state, signIn }: OpenAccount): Promise<Check[]> {
+  const checks: Check[] = [];
+  try {
+    // Past the cache: ready means now.
+    const account = await connection.with({}).account.get();
+    checks.push({ name: 'amocrm', ok: true, message: account.name });
+  } catch (error) {
+    const message = error instanceof AmocrmGraphqlError ? `${error.code}: ${error.message}` : 'unexpected error';
+    checks.push({ name: 'amocrm', ok: false, message });
+  }
+  const { breaker } = connection.state();
+  if (breaker.error)
+    checks.push({ name: 'circuit', ok: false, message: `${breaker.error.code}: ${breaker.error.message}` });
+  const trouble = await state.trouble();
+  // Reading goes on without it; an instance that is taken away for that would help nobody.
+  if (trouble) checks.push({ name: 'state', ok: true, message: `degraded: ${trouble}` });
+  const session = await signIn?.session.state().catch(() => undefined);
+  if (session && session.status !== 'ok') {
+    const works = checks[0]?.ok === true;
+    const until = works && session.expiresAt ? `; works until ${new Date(session.expiresAt * 1000).toISOString()}` : '';
+    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'nobody has signed in'}${until}`;
+    checks.push({ name: 'session', ok: works, message });
+  }
+  return checks;
+}
+
+/** The time by amoCRM's clock, in unix seconds: what is recent or overdue is decided by it. */
+function readClock(connection: Connection): number {
+  return Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
+}
+
+function logCall(log: Logger, event: CallEvent): void {
+  log.debug({ amocrm: event }, 'amoCRM request');
+}
