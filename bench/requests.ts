@@ -30,7 +30,7 @@ export async function countRequests(): Promise<Row[]> {
   };
   const engine = createEngine({ schema, connection, account, log: () => {} });
   const { operations } = await loadOperations({ root: 'src/operations' }, schema);
-  const toolbox = createToolbox(operations, engine, () => {});
+  const toolbox = createToolbox(operations, { engine, onError: () => {} });
   const query = (text: string) => engine.execute(parse(text), {}, { access: 'read-write' });
   const tool = (name: string, args: object) =>
     toolbox.call(name, args, { access: 'read-write', signal: new AbortController().signal });

@@ -10,6 +10,7 @@ import { openState } from './connect.ts';
 import type { AccountDoor } from './http/index.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
 import { webhookCodes } from './live/delivery.ts';
+import type { RestDoor } from './rest/index.ts';
 import { openOperations, openRuntime, type Runtime } from './runtime.ts';
 import { schema } from './schema/index.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -46,12 +47,15 @@ query NewestLeads {
 
 /** Starts the HTTP server: GraphQL, GraphiQL, MCP, REST, and webhooks in. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const [{ createHttpServer, createMcpAuthorization }, { createRestDoor }, { createDocuments }] = await Promise.all([
-    import('./http/index.ts'),
-    import('./rest/index.ts'),
-    import('./rest/document.ts'),
-  ]);
+  const [{ createHttpServer, createMcpAuthorization }, { createRestDoor }, { createDocuments }, { createMetrics }] =
+    await Promise.all([
+      import('./http/index.ts'),
+      import('./rest/index.ts'),
+      import('./rest/document.ts'),
+      import('./telemetry/metrics.ts'),
+    ]);
   const version = readVersion();
+  const metrics = createMetrics(version);
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closers.splice(0).reverse()) await end();
@@ -61,12 +65,13 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     // What belongs to callers and to no account.
     const state = await openState(config.redisUrl, 'callers', log);
     closers.push(state.close);
+    const rest = createRestDoor(operations, { onError: (error) => log.error({ err: error }, 'Unexpected error') });
     const runtimes: Runtime[] = [];
     const opened: OpenDoor[] = [];
     for (const account of config.accounts) {
-      const runtime = await openRuntime(config, account, operations, log);
+      const runtime = await openRuntime(config, account, operations, log, metrics);
       closers.push(runtime.close);
-      const door = await openDoor(runtime, config, account.webhookSecret, version);
+      const door = await openDoor(runtime, rest, config, account.webhookSecret, version);
       closers.push(door.close);
       runtimes.push(runtime);
       opened.push(door);
@@ -76,7 +81,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const server = await createHttpServer({
       schema,
       accounts: opened.map(({ door }) => door),
-      rest: createRestDoor(operations, { onError: (error) => log.error({ err: error }, 'Unexpected error') }),
+      refuseRest: rest.refuse,
       showDocument: createDocuments(operations, { version, publicUrl }),
       webhookReceive: config.webhookReceive,
       host: config.host,
@@ -94,6 +99,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       introspection: config.introspection,
       limits: config.limits,
       defaultQuery: exampleQuery,
+      metrics: metrics.render,
+      onRequest: metrics.request,
       readiness: (wanted) => checkReadiness(runtimes.filter(({ name }) => wanted?.includes(name) ?? true)),
       log,
       about: {
@@ -125,6 +132,7 @@ interface OpenDoor {
 
 async function openDoor(
   runtime: Runtime,
+  rest: RestDoor,
   config: Config,
   webhookSecret: Secret | undefined,
   version: string,
@@ -133,7 +141,7 @@ async function openDoor(
     import('./mcp/http.ts'),
     import('./live/receiver.ts'),
   ]);
-  const { name, engine, toolbox, connection, state, signIn, isSandbox, log } = runtime;
+  const { name, engine, observeRest, toolbox, connection, state, signIn, isSandbox, log } = runtime;
   const receiver = createReceiver(runtime);
   // The sandbox delivers to this server alone, so its secret need not outlive it.
   const secret = webhookSecret ?? (isSandbox ? new Secret(randomUUID()) : undefined);
@@ -152,7 +160,14 @@ async function openDoor(
     onError: (error) => log.error({ err: error }, 'MCP error'),
   });
   return {
-    door: { name, engine, mcp, webhooks: { secret, accept: receiver.accept }, signIn },
+    door: {
+      name,
+      engine,
+      mcp,
+      rest: { handle: (request, caller) => rest.handle(request, { engine, observe: observeRest, ...caller }) },
+      webhooks: { secret, accept: receiver.accept },
+      signIn,
+    },
     async listen(url) {
       await state.pubSub.subscribe(changeChannel, (message) => {
         const uri = resourceOf(message as Change);

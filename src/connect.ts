@@ -3,14 +3,15 @@
  * by the commands that need no more than that.
  */
 import {
-  type CallEvent,
   type Connection,
   connect,
   createOauth,
   createSession,
   createSignIn,
+  readClaims,
   type Session,
   type SignIn,
+  type TransportObserver,
 } from './amocrm/index.ts';
 import { onlyAccount } from './config/account.ts';
 import type { AccountConfig, Config } from './config/index.ts';
@@ -36,6 +37,8 @@ export interface OpenAccount {
   isSandbox: boolean;
   /** The account's address in a browser, as far as it is known. */
   accountUrl(): string;
+  /** When the access token was issued and when it ends, in unix seconds, as far as it says. */
+  tokenTimes(): Promise<{ issuedAt?: number | undefined; expiresAt?: number | undefined }>;
   close(): Promise<void>;
 }
 
@@ -44,11 +47,11 @@ export async function openAccount(
   { redisUrl }: Pick<Config, 'redisUrl'>,
   account: AccountConfig,
   log: ConnectLog,
-  onCall?: (event: CallEvent) => void,
+  observer?: TransportObserver,
 ): Promise<OpenAccount> {
   const { target, verifyTls, rateLimit, accountRateLimit } = account;
   const state = await openState(redisUrl, nameState(account), log);
-  const common = { verifyTls, rateLimit, accountRateLimit, state, ...(onCall && { onCall }) };
+  const common = { verifyTls, rateLimit, accountRateLimit, state, ...(observer && { observer }) };
   const closing =
     (connection: Connection, more = async () => {}) =>
     async () => {
@@ -91,6 +94,7 @@ export async function openAccount(
       },
       isSandbox: false,
       accountUrl: () => accountUrl,
+      tokenTimes: () => session.state(),
       close: closing(connection),
     };
   }
@@ -103,6 +107,13 @@ export async function openAccount(
       signIn: undefined,
       isSandbox: false,
       accountUrl: () => baseUrl,
+      tokenTimes: async () => {
+        const { iat, exp } = readClaims(accessToken.reveal());
+        return {
+          issuedAt: typeof iat === 'number' ? iat : undefined,
+          expiresAt: typeof exp === 'number' ? exp : undefined,
+        };
+      },
       close: closing(connection),
     };
   }
@@ -115,6 +126,7 @@ export async function openAccount(
     signIn: undefined,
     isSandbox: true,
     accountUrl: () => sandbox.url,
+    tokenTimes: async () => ({}),
     close: closing(connection, () => sandbox.close()),
   };
 }

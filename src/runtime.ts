@@ -3,7 +3,7 @@
  * one for each account, and by `mcp`.
  */
 import { join } from 'node:path';
-import type { CallEvent, Connection } from './amocrm/index.ts';
+import type { Connection, TransportObserver } from './amocrm/index.ts';
 import { onlyAccount } from './config/account.ts';
 import type { AccountConfig, Config } from './config/index.ts';
 import { packageRoot } from './config/package.ts';
@@ -16,9 +16,11 @@ import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeProblem, type Operation } from './operations/operation.ts';
+import type { RunEvent } from './operations/run.ts';
 import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
 import type { Logger } from './telemetry/logger.ts';
+import type { AccountMetrics, Metrics } from './telemetry/metrics.ts';
 
 /** One thing that must work, and what is wrong with it. */
 export interface Check {
@@ -42,6 +44,8 @@ export interface Runtime {
   accountUrl(): string;
   signIn: OpenAccount['signIn'];
   log: Logger;
+  /** Told how every operation at the REST door ended. */
+  observeRest: (event: RunEvent) => void;
   /** Whether amoCRM can be reached and accepts the token. */
   checkReadiness(): Promise<Check[]>;
   close(): Promise<void>;
@@ -66,13 +70,17 @@ export async function openRuntime(
   account: AccountConfig,
   operations: readonly Operation[],
   serverLog: Logger,
+  metrics?: Metrics,
 ): Promise<Runtime> {
   const isOnly = account.name === onlyAccount;
   const log = isOnly ? serverLog : serverLog.child({ account: account.name });
-  const open = await openAccount(config, account, log, (event) => logCall(log, event));
+  const numbers = metrics?.account(account.name);
+  const open = await openAccount(config, account, log, observe(log, numbers));
   const { connection, state, signIn, accountUrl } = open;
+  metrics?.watch(account.name, () => readState(open));
   const shared = config.redisUrl ? state : undefined;
-  const metadata = new Metadata(connection.with({}), Date.now, shared);
+  // The entities of custom fields are a closed list, so the parts are.
+  const metadata = new Metadata(connection.with({}), Date.now, shared, numbers?.lookup);
   await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
   const engine = createEngine({
     schema,
@@ -94,7 +102,12 @@ export async function openRuntime(
   return {
     name: account.name,
     engine,
-    toolbox: createToolbox(operations, engine, (error) => log.error({ err: error }, 'Unexpected error')),
+    toolbox: createToolbox(operations, {
+      engine,
+      onError: (error) => log.error({ err: error }, 'Unexpected error'),
+      observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
+    }),
+    observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,
     metadata,
     state,
@@ -139,6 +152,18 @@ function readClock(connection: Connection): number {
   return Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
 }
 
-function logCall(log: Logger, event: CallEvent): void {
-  log.debug({ amocrm: event }, 'amoCRM request');
+function observe(log: Logger, numbers: AccountMetrics | undefined): TransportObserver {
+  return {
+    call(event) {
+      log.debug({ amocrm: event }, 'amoCRM request');
+      numbers?.call(event);
+    },
+    retry: (event) => numbers?.retry(event),
+    wait: (lane, ms) => numbers?.wait(lane, ms),
+  };
+}
+
+async function readState({ connection, tokenTimes }: OpenAccount) {
+  const { limiter, breaker } = connection.state();
+  return { ...limiter, open: breaker.error?.code, token: await tokenTimes().catch(() => undefined) };
 }

@@ -125,9 +125,10 @@ export async function openTools(account: Account) {
   loaded ??= loadOperations({ root: 'src/operations' }, schema);
   const { operations, problems } = await loaded;
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1));
-  const toolbox = createToolbox(operations, account.engine, (error) => {
+  const onError = (error: unknown) => {
     throw error;
-  });
+  };
+  const toolbox = createToolbox(operations, { engine: account.engine, onError });
   const options = { access: 'read-write', signal: new AbortController().signal } as const;
   return async <Answer = Record<string, unknown>>(
     name: string,

@@ -16,6 +16,7 @@ import type { Connection } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
+import { inSpan } from '../telemetry/span.ts';
 import { type Compile, type Compiled, createCompiler } from './compile.ts';
 import { type LogFailure, presentError } from './error.ts';
 
@@ -107,10 +108,15 @@ export function createEngine({
     async execute(document, variables, options) {
       const prepared = prepare(document, variables, options);
       if (!('query' in prepared)) return present(prepared, log);
-      return present(
-        (await prepared.query(undefined, openContext(options), prepared.variables)) as ExecutionResult,
-        log,
-      );
+      const { operation, name } = prepared.operation;
+      const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
+      return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
+        const result = (await prepared.query(undefined, openContext(options), prepared.variables)) as ExecutionResult;
+        const presented = present(result, log);
+        const [error] = presented.errors ?? [];
+        if (error) span.fail(String(error.extensions.code));
+        return presented;
+      });
     },
     async subscribe(document, variables, options) {
       const prepared = prepare(document, variables, options);

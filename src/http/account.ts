@@ -10,12 +10,22 @@ export interface McpDoor {
   handle(request: Request, auth: { access: Access }): Promise<Response>;
 }
 
+/** The REST door of one account, as this server needs it. */
+export interface RestDoor {
+  /** Answers one request under `/api/` of an authenticated caller. */
+  handle(
+    request: Request,
+    caller: { access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
+  ): Promise<Response>;
+}
+
 /** What the doors of one account are made of. */
 export interface AccountDoor {
   /** As callers say it. */
   name: string;
   engine: Engine;
   mcp: McpDoor;
+  rest: RestDoor;
   webhooks: WebhookDoor;
   /** Finishes a sign-in to amoCRM, where there is an integration to sign in. */
   signIn: CompleteSignIn | undefined;

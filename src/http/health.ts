@@ -1,5 +1,5 @@
 import type { Identify } from './auth.ts';
-import { answerJson, type Step } from './step.ts';
+import { answerJson, refuse, type Step } from './step.ts';
 
 /** Whether work can be done now, and why not. */
 export interface Readiness {
@@ -14,6 +14,25 @@ export type CheckReadiness = (accounts?: readonly string[]) => Promise<Readiness
 /** `/health`: the process is alive. Asks nobody, so that an outage of amoCRM does not restart it. */
 export const showHealth: Step = ({ url }) =>
   url.pathname === '/health' ? answerJson(200, { status: 'ok' }) : undefined;
+
+/** The metrics of the whole server, as text. */
+export type RenderMetrics = () => Promise<{ contentType: string; text: string }>;
+
+/** `/metrics`, for Prometheus. They are of all accounts, so a token that is bound to some of them does not open it. */
+export function showMetrics(render: RenderMetrics): Step {
+  return async ({ request, url, serverContext: { caller } }) => {
+    if (url.pathname !== '/metrics') return undefined;
+    if (request.method !== 'GET') {
+      return refuse(405, 'METHOD_NOT_ALLOWED', '/metrics is read by GET.', undefined, { allow: 'GET' });
+    }
+    if (caller?.accounts) {
+      const message = 'The metrics are of all accounts, and this token is bound to some.';
+      return refuse(403, 'ACCOUNT_NOT_ALLOWED', message, 'Use a token without account=.');
+    }
+    const { contentType, text } = await render();
+    return new Response(text, { headers: { 'content-type': contentType, 'cache-control': 'no-store' } });
+  };
+}
 
 /** How long strangers are told the same, in milliseconds. */
 const STRANGERS_WAIT_MS = 5_000;

@@ -1,13 +1,11 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
-import type { Engine } from '../graph/engine.ts';
 import { presentError } from '../graph/error.ts';
-import type { Access } from '../resolvers/context.ts';
 import { type AccountDoor, chooseAccount } from './account.ts';
 import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
-import { type CheckReadiness, showHealth, showReadiness } from './health.ts';
+import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { receiveAuthorization } from './oauth.ts';
@@ -25,16 +23,12 @@ import {
 } from './step.ts';
 import { receiveWebhooks } from './webhook.ts';
 
-/** The REST door, as this server needs it. */
-export interface RestDoor {
-  /** Answers one request under `/api/` of an authenticated caller. */
-  handle(
-    request: Request,
-    caller: { engine: Engine; access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
-  ): Promise<Response>;
-  /** A refusal of this server's, as that door's clients read errors. */
-  refuse(status: number, error: { code: string; message: string }, headers: Record<string, string>): Response;
-}
+/** How a refusal of this server's looks to programs that speak REST. */
+export type RefuseRest = (
+  status: number,
+  error: { code: string; message: string },
+  headers: Record<string, string>,
+) => Response;
 
 /** Pages that describe the doors: nothing for a path that is none. */
 export type ShowDocument = (request: Request, pathname: string) => Response | undefined | Promise<Response | undefined>;
@@ -54,7 +48,7 @@ export interface LifeOptions extends Neighbourhood {
   schema: GraphQLSchema;
   /** Never empty. */
   accounts: readonly AccountDoor[];
-  rest: RestDoor;
+  refuseRest: RefuseRest;
   /** `/docs`, `/openapi.json` and the like. They are open to all, as the schema is; without introspection, to callers. */
   showDocument: ShowDocument;
   /** Whether `/webhooks/receive`, which has no secret, is open; for a single account. */
@@ -72,6 +66,8 @@ export interface LifeOptions extends Neighbourhood {
   /** The worked example that GraphiQL opens with. */
   defaultQuery: string;
   readiness: CheckReadiness;
+  /** Answers `/metrics`. */
+  metrics: RenderMetrics;
   log: HttpLog;
   about: About;
 }
@@ -84,7 +80,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
   const { accounts, mcpAuthorization } = options;
   const identify = createIdentify(options.apiTokens, mcpAuthorization);
   const present = presentTo(options.log);
-  const answerRefusal = answerAs(options.rest);
+  const answerRefusal = answerAs(options.refuseRest);
   const step = (take: Step): HttpPlugin => useStep(take, present, answerRefusal);
   const documents = step(({ request, url }) => options.showDocument(request, url.pathname));
 
@@ -121,10 +117,11 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(authenticate(identify, mcpAuthorization)),
     step(limitCallers(options.countRequest)),
     ...(options.introspection ? [] : [documents]),
+    step(showMetrics(options.metrics)),
     step(chooseAccount(accounts)),
     step(readBody),
     step(serveMcp),
-    step(serveRest(options.rest)),
+    step(serveRest),
 
     // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
     useCsrfGuard(),
@@ -188,10 +185,12 @@ const refuseMethods: Step = ({ request, url }) => {
   return refuse(405, 'METHOD_NOT_ALLOWED', `${url.pathname} is read by GET.`, undefined, { allow: 'GET, HEAD' });
 };
 
+const CLOSED_PATHS = new Set(['/graphql', '/mcp', '/metrics']);
+
 const refuseUnknownPaths =
   ({ introspection }: Pick<LifeOptions, 'introspection'>): Step =>
   ({ url }) => {
-    if (url.pathname === '/graphql' || url.pathname === '/mcp' || isRest(url.pathname)) return undefined;
+    if (CLOSED_PATHS.has(url.pathname) || isRest(url.pathname)) return undefined;
     if (!introspection && DOCUMENT_PATH.test(url.pathname)) return undefined;
     return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
   };
@@ -199,12 +198,10 @@ const refuseUnknownPaths =
 const serveMcp: Step = ({ request, url, serverContext: { account, caller } }) =>
   url.pathname === '/mcp' && account && caller ? account.mcp.handle(request, { access: caller.access }) : undefined;
 
-function serveRest(rest: RestDoor): Step {
-  return ({ request, url, serverContext: { account, caller, signal, deadline } }) =>
-    isRest(url.pathname) && account && caller
-      ? rest.handle(request, { engine: account.engine, access: caller.access, signal, deadline })
-      : undefined;
-}
+const serveRest: Step = ({ request, url, serverContext: { account, caller, signal, deadline } }) =>
+  isRest(url.pathname) && account && caller
+    ? account.rest.handle(request, { access: caller.access, signal, deadline })
+    : undefined;
 
 function isRest(pathname: string): boolean {
   return pathname === '/api' || pathname.startsWith('/api/');
@@ -214,11 +211,11 @@ function isRest(pathname: string): boolean {
 const DOCUMENT_PATH = /^\/(docs|openapi)(\/|\.json$|$)/;
 
 /** Programs that speak REST read problem details, all others the shape of GraphQL's errors. */
-function answerAs(rest: RestDoor): AnswerRefusal {
+function answerAs(refuseRest: RefuseRest): AnswerRefusal {
   return (refusal, pathname) => {
     if (!isRest(pathname)) return answerErrors(refusal);
     const { code = 'INTERNAL_ERROR', fault: _, retryable: _no, ...extensions } = refusal.extensions;
-    return rest.refuse(
+    return refuseRest(
       refusal.status,
       { code: String(code), message: refusal.message, ...extensions },
       { ...refusal.headers },

@@ -2,12 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLife, type LifeOptions } from './life.ts';
+import { observeRequest, type RequestEvent } from './observe.ts';
 import { answerErrors, refuse } from './step.ts';
 
 /** A server and where it listens. */
 export interface HttpServerOptions extends Omit<LifeOptions, 'isClosing'> {
   /** The port to bind; 0 lets the system choose. */
   port: number;
+  /** Told how every request ended. */
+  onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
 /** A listening server. */
@@ -40,7 +43,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
       return;
     }
-    life(req, res);
+    observeRequest(req, res, () => life(req, res), options.onRequest);
   });
   const closeWhenIdle = endIdleConnections(server);
   await listen(server, options.host, options.port);

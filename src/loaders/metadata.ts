@@ -10,6 +10,9 @@ const keepMs = 10 * 60_000;
 /** A name that is not found among settings older than this is looked for once more, because it may be new. */
 const staleMs = 10_000;
 
+/** Where a setting was found: in this process, in the state that instances share, or nowhere, so that amoCRM was asked. */
+export type LookupResult = 'hit' | 'shared' | 'miss';
+
 /** An answer and when it was asked for. */
 interface Kept<Value> {
   at: number;
@@ -28,17 +31,25 @@ export class Metadata {
   readonly #amocrm: Amocrm;
   readonly #now: () => number;
   readonly #shared: Pick<State, 'keyValue' | 'pubSub'> | undefined;
+  readonly #onLookup: ((part: string, result: LookupResult) => void) | undefined;
   readonly #kept = new Map<string, Kept<unknown>>();
 
   /**
    * @param amocrm bound to no request: a caller that goes away must not fail the others who wait for the same answer
    * @param now milliseconds since 1970
    * @param shared where instances that serve one account read each part once for all of them
+   * @param onLookup told which part was needed and where it was found
    */
-  constructor(amocrm: Amocrm, now: () => number = Date.now, shared?: Pick<State, 'keyValue' | 'pubSub'>) {
+  constructor(
+    amocrm: Amocrm,
+    now: () => number = Date.now,
+    shared?: Pick<State, 'keyValue' | 'pubSub'>,
+    onLookup?: (part: string, result: LookupResult) => void,
+  ) {
     this.#amocrm = amocrm;
     this.#now = now;
     this.#shared = shared;
+    this.#onLookup = onLookup;
   }
 
   /** Another instance has found a part out of date. */
@@ -108,7 +119,10 @@ export class Metadata {
 
   #keep<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
     const known = this.#kept.get(part);
-    if (known && this.#now() - known.at < keepMs) return known.value as Promise<Value>;
+    if (known && this.#now() - known.at < keepMs) {
+      this.#onLookup?.(part, 'hit');
+      return known.value as Promise<Value>;
+    }
     const kept: Kept<Value> = { at: this.#now(), value: this.#readShared(part, read) };
     this.#kept.set(part, kept);
     kept.value.then(
@@ -126,6 +140,7 @@ export class Metadata {
   async #readShared<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
     const name = `metadata:${part}`;
     const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as { value: Value } | undefined;
+    this.#onLookup?.(part, known ? 'shared' : 'miss');
     if (known) return known.value;
     const value = await read();
     await this.#shared?.keyValue.set(name, { value }, keepMs).catch(() => {});

@@ -5,6 +5,7 @@
 import type { Client } from '@modelcontextprotocol/client';
 import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server';
 import { AmocrmGraphqlError } from '../errors/index.ts';
+import { carryTrace } from '../telemetry/span.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
 /** Which server runs the tools. */
@@ -82,7 +83,10 @@ async function forward(
   try {
     // Not `callTool`, which checks the answer a second time.
     return await client.request(
-      { method: 'tools/call', params: { name, arguments: args as Record<string, unknown> | undefined } },
+      {
+        method: 'tools/call',
+        params: { name, arguments: args as Record<string, unknown> | undefined, _meta: carryTrace() },
+      },
       {
         signal,
         timeout: SILENCE_LIMIT_MS,

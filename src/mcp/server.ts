@@ -6,6 +6,7 @@ import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@
 import { nearestNames } from '../errors/nearest.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
+import { inSpan } from '../telemetry/span.ts';
 import { failWith } from './error.ts';
 import { writeInstructions } from './instruction.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
@@ -66,8 +67,16 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     };
     const call = (signal: AbortSignal) =>
       toolbox.call(params.name, params.arguments, { access, signal, ...(token !== undefined && { onProgress }) });
+    // A name that is no tool's is whatever somebody sent.
+    const name = toolbox.tools.some((tool) => tool.name === params.name) ? params.name : 'unknown';
+    const attributes = { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': name };
+    const carrier = mcpReq._meta ?? params._meta;
     try {
-      return await whileRunning(mcpReq.signal, call);
+      return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
+        const result = await whileRunning(mcpReq.signal, call);
+        if (result.isError) span.fail(readCode(result));
+        return result;
+      });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, listTools(toolbox, access));
       if (error instanceof ProtocolError) throw error;
@@ -75,6 +84,12 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     }
   });
   return server;
+}
+
+/** The stable code of a call that failed. */
+function readCode({ structuredContent }: CallToolResult): string {
+  const { errors = [] } = (structuredContent ?? {}) as { errors?: { code: string }[] };
+  return errors[0]?.code ?? 'INTERNAL_ERROR';
 }
 
 /** The result of a call that threw: in words when it was raised on purpose, masked otherwise. */

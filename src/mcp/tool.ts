@@ -8,24 +8,15 @@ import {
   ProtocolErrorCode,
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
-import type { Engine } from '../graph/engine.ts';
 import { listResources } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
-import { type Outcome, runOperation } from '../operations/run.ts';
+import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { writeError } from './error.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 
-/**
- * The tools of this process: the operations that are tools.
- *
- * @param onError is told of every error that was not raised on purpose and that the caller only sees masked
- */
-export function createToolbox(
-  operations: readonly Operation[],
-  engine: Pick<Engine, 'execute'>,
-  onError: (error: unknown) => void,
-): Toolbox {
+/** The tools of this process: the operations that are tools. */
+export function createToolbox(operations: readonly Operation[], runner: Runner): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
   const findResource = createResourceFinder(operations);
@@ -35,7 +26,7 @@ export function createToolbox(
     async read(uri, options) {
       const found = findResource(uri);
       if (!found) throw new ResourceNotFoundError(uri);
-      const { answer, errors } = await runOperation(found.operation, found.args, { engine, onError }, options);
+      const { answer, errors } = await runOperation(found.operation, found.args, runner, options);
       const [error] = errors;
       if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED') throw new ResourceNotFoundError(uri);
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(error));
@@ -44,7 +35,7 @@ export function createToolbox(
     async call(name, args, options) {
       const operation = byName.get(name);
       if (!operation) throw new UnknownToolError(name);
-      return renderOutcome(operation, await runOperation(operation, args, { engine, onError }, options));
+      return renderOutcome(operation, await runOperation(operation, args, runner, options));
     },
   };
 }

@@ -30,10 +30,38 @@ export interface Runner {
   engine: Pick<Engine, 'execute'>;
   /** Is told of every error that was not raised on purpose and that the caller only sees masked. */
   onError(error: unknown): void;
+  /** Is told how every run ended. */
+  observe?: ((event: RunEvent) => void) | undefined;
+}
+
+/** How one run ended. */
+export interface RunEvent {
+  /** The name of the operation. */
+  operation: string;
+  /** `ok`, or the stable code of the first error. */
+  outcome: string;
+  ms: number;
 }
 
 /** Runs one operation with a caller's arguments. Never rejects. */
 export async function runOperation(
+  operation: Operation,
+  args: unknown,
+  runner: Runner,
+  options: Omit<ExecuteOptions, 'operationName'>,
+): Promise<Outcome> {
+  const started = performance.now();
+  const outcome = await run(operation, args, runner, options);
+  const [error] = outcome.errors;
+  runner.observe?.({
+    operation: operation.name,
+    outcome: error?.code ?? 'ok',
+    ms: performance.now() - started,
+  });
+  return outcome;
+}
+
+async function run(
   operation: Operation,
   args: unknown,
   { engine, onError }: Runner,

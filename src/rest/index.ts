@@ -13,7 +13,7 @@ import { readArguments } from './read.ts';
 import { createRouter } from './router.ts';
 
 /** Who asks. */
-export interface RestCaller extends Pick<Runner, 'engine'> {
+export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
@@ -59,8 +59,8 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     const given = withIdempotencyKey(await readArguments(request, read), request);
     const dispatched = operation ? { operation, args: given } : dispatchEntity(given, operations);
     const args = dropForeignKey(dispatched.operation, dispatched.args, request);
-    const { engine, ...options } = caller;
-    const outcome = await runOperation(dispatched.operation, args, { engine, onError }, options);
+    const { engine, observe, ...options } = caller;
+    const outcome = await runOperation(dispatched.operation, args, { engine, onError, observe }, options);
     return render(request, dispatched.operation, outcome);
   };
 

@@ -4,6 +4,7 @@
  */
 import { destination, type Logger, pino } from 'pino';
 import { redact } from './redact.ts';
+import { currentTrace } from './span.ts';
 
 export type { Logger } from 'pino';
 
@@ -11,7 +12,8 @@ export type { Logger } from 'pino';
 export function createLogger({ level, secrets }: { level: string; secrets: readonly string[] }): Logger {
   const sink = destination({ fd: 2, sync: true });
   return pino(
-    { level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    // A line that is written while a request is traced can be found from its trace.
+    { level, base: null, mixin: () => currentTrace() ?? {}, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     // The whole line is cleaned, so that a secret is found wherever it hides: in a message, an error or a stack.
     { write: (line: string) => sink.write(redact(line, secrets)) },
   );

@@ -37,7 +37,7 @@ async function meet(operation: Operation, { fault, reads, writes = reads }: Trou
   const account = await openAccount({ timeoutMs: 200 });
   const before = account.sandbox.data().count();
   const crashes: unknown[] = [];
-  const toolbox = createToolbox([operation], account.engine, (error) => crashes.push(error));
+  const toolbox = createToolbox([operation], { engine: account.engine, onError: (error) => crashes.push(error) });
   account.sandbox.fault({ ...fault, times });
   const call = toolbox.call(operation.name, examples[operation.name] ?? {}, {
     access: 'read-write',

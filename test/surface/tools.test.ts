@@ -118,7 +118,7 @@ describe('the catalogue of tools', () => {
   it('answers its default 20 leads in at most 1,500 tokens', async () => {
     const account = await openAccount();
     const { operations } = await loadOperations({ root: 'src/operations' }, schema);
-    const toolbox = createToolbox(operations, account.engine, () => {});
+    const toolbox = createToolbox(operations, { engine: account.engine, onError: () => {} });
     const answer = await toolbox.call('get_leads', {}, { access: 'read-write', signal: new AbortController().signal });
     const [content] = answer.content as { text: string }[];
     expect((answer.structuredContent as { leads: unknown[] }).leads).toHaveLength(20);

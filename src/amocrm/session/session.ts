@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { ReauthorizationRequiredError, UpstreamUnavailableError } from '../../errors/index.ts';
 import type { TokenStore } from '../../state/index.ts';
-import { type Oauth, RefreshLostError, RefusedGrantError, type TokenPair } from './oauth.ts';
+import { type Oauth, RefreshLostError, RefusedGrantError, readClaims, type TokenPair } from './oauth.ts';
 
 /** What is stored for an account. */
 export interface TokenRecord {
@@ -36,7 +36,8 @@ export interface SessionState {
   status: 'signed-out' | 'ok' | 'reauthorization-required';
   /** The account's address; absent before the first sign-in. */
   baseUrl?: string;
-  /** When the access token ends, in unix seconds. */
+  /** When the access token was issued and when it ends, in unix seconds. */
+  issuedAt?: number;
   expiresAt?: number;
   /** Another one with every new pair; says nothing about it. */
   fingerprint?: string;
@@ -196,9 +197,11 @@ export function createSession({ store, oauth, now, log, random = Math.random }: 
       if (!record) return { status: 'signed-out' };
       const { accessToken, baseUrl, expiresAt } = record.current;
       const fingerprint = createHash('sha256').update(accessToken).digest('hex').slice(0, 12);
+      const { iat } = readClaims(accessToken);
+      const facts = { baseUrl, expiresAt, fingerprint, ...(typeof iat === 'number' && { issuedAt: iat }) };
       return record.broken === undefined
-        ? { status: 'ok', baseUrl, expiresAt, fingerprint }
-        : { status: 'reauthorization-required', baseUrl, expiresAt, fingerprint, reason: record.broken };
+        ? { status: 'ok', ...facts }
+        : { status: 'reauthorization-required', ...facts, reason: record.broken };
     },
   };
 }

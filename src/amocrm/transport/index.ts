@@ -5,7 +5,7 @@
 import type { State } from '../../state/index.ts';
 import { type Credentials, createAuthStep, fixedCredentials } from './auth.ts';
 import { type BreakerState, createBreaker, failureRestMs } from './breaker.ts';
-import type { Answer, Call, Step } from './call.ts';
+import type { Answer, Call, Lane, Step } from './call.ts';
 import { createRateLimitStep, type RateLimitState } from './rate-limit.ts';
 import { createRetryStep, type RetryDelay } from './retry.ts';
 import { createSend } from './send.ts';
@@ -36,12 +36,22 @@ export interface ConnectionOptions {
   state: State;
   /** Milliseconds for one attempt, from sending to the last byte. Default 20,000. */
   timeoutMs?: number;
-  /** Told of every attempt, for telemetry. */
-  onCall?: (event: CallEvent) => void;
+  /** Told of what happens, for telemetry. */
+  observer?: TransportObserver;
   /** Milliseconds for which nothing is sent after many failures in a row; for tests. */
   failureRestMs?: number;
   /** Milliseconds before a repetition; for tests. */
   retryDelay?: RetryDelay;
+}
+
+/** Who is told of what happens. */
+export interface TransportObserver {
+  /** One attempt has ended. */
+  call(event: CallEvent): void;
+  /** A failed attempt will be repeated. @param outcome the code of its error */
+  retry(event: { method: string; route: string; outcome: string }): void;
+  /** A call has waited for the rate budget. @param ms milliseconds */
+  wait(lane: Lane, ms: number): void;
 }
 
 /** Sends calls. */
@@ -80,17 +90,22 @@ export function createTransport(options: ConnectionOptions): Transport {
       { key: host, limit: rateLimit },
       { key: `account:${host}`, limit: accountRateLimit },
     ],
+    onWait: options.observer?.wait,
   });
   const breaker = createBreaker({ pubSub: state.pubSub, restMs: options.failureRestMs ?? failureRestMs });
 
   // Outermost first. Each repetition passes all steps below the retry anew: it waits for the budget again, gets the
   // newest token, has its own deadline and its own trace.
   const steps: Step[] = [
-    createRetryStep({ onRateLimited: limiter.pause, ...(options.retryDelay ? { delay: options.retryDelay } : {}) }),
+    createRetryStep({
+      onRateLimited: limiter.pause,
+      onRetry: options.observer?.retry,
+      ...(options.retryDelay ? { delay: options.retryDelay } : {}),
+    }),
     limiter.step,
     // Below the limiter, so that those who were waiting when the block came are held back too.
     breaker.step,
-    createTraceStep(options.onCall),
+    createTraceStep(options.observer?.call),
     createTimeoutStep(timeoutMs),
     createAuthStep(credentials, wire.authorize),
   ];

@@ -7,6 +7,8 @@ export interface RateLimitOptions {
   budget: RateBudget;
   /** Of this integration first; then those that it shares with others. */
   claims: readonly [RateClaim, ...RateClaim[]];
+  /** Told how long each call has waited, in milliseconds. */
+  onWait?: ((lane: Lane, ms: number) => void) | undefined;
 }
 
 interface Waiter {
@@ -33,7 +35,9 @@ const recoveryMs = 10_000;
 export interface RateLimitState {
   /** Calls that wait, by lane. */
   waiting: Record<Lane, number>;
-  /** Requests a second that are used at present. */
+  /** Requests that were let through in the last second. */
+  used: number;
+  /** Requests a second that are allowed at present. */
   limit: number;
 }
 
@@ -41,7 +45,7 @@ export interface RateLimitState {
  * Keeps to amoCRM's limit of requests per second (Limits: 7 for an integration). Who ignores it is answered 429, and
  * who goes on is cut off. Calls wait in two lanes: people's go before those of reports, but never all of them.
  */
-export function createRateLimitStep({ budget, claims }: RateLimitOptions): {
+export function createRateLimitStep({ budget, claims, onWait }: RateLimitOptions): {
   step: Step;
   /** Lets nobody through for a while: amoCRM said that it has had enough. Afterwards less is sent than before. */
   pause(milliseconds: number): void;
@@ -51,6 +55,8 @@ export function createRateLimitStep({ budget, claims }: RateLimitOptions): {
   const lanes: Record<Lane, Waiter[]> = { interactive: [], background: [] };
   let running = false;
   let passed = 0;
+  /** When calls were let through, the last ones. */
+  const moments: number[] = [];
   let background = 0;
   // By the clock that nobody sets back.
   let pausedUntil = 0;
@@ -70,6 +76,8 @@ export function createRateLimitStep({ budget, claims }: RateLimitOptions): {
   /** Chosen only when the budget has given, so that a person who came while it was empty goes first. */
   const choose = (): Waiter | undefined => {
     passed += 1;
+    moments.push(performance.now());
+    if (moments.length > own.limit) moments.shift();
     const isTurn = passed % backgroundShare === 0 && background < mostBackground;
     return (isTurn ? lanes.background.shift() : undefined) ?? lanes.interactive.shift() ?? lanes.background.shift();
   };
@@ -138,7 +146,9 @@ export function createRateLimitStep({ budget, claims }: RateLimitOptions): {
 
   return {
     async step(call, next) {
+      const entered = performance.now();
       await enter(call);
+      onWait?.(call.lane ?? 'interactive', performance.now() - entered);
       try {
         return await next(call);
       } finally {
@@ -159,6 +169,7 @@ export function createRateLimitStep({ budget, claims }: RateLimitOptions): {
     },
     state: () => ({
       waiting: { interactive: lanes.interactive.length, background: lanes.background.length },
+      used: moments.filter((moment) => moment > performance.now() - 1_000).length,
       limit: currentLimit(),
     }),
   };

@@ -48,10 +48,13 @@ export const retryTable: readonly RetryRule[] = [
 /** Repeats what may be repeated, after a pause that grows, and never past the caller's deadline. */
 export function createRetryStep({
   onRateLimited,
+  onRetry,
   delay = growingDelay,
 }: {
   /** Told how long amoCRM wants to be left alone. */
   onRateLimited: (milliseconds: number) => void;
+  /** Told before each repetition. */
+  onRetry?: ((event: { method: string; route: string; outcome: string }) => void) | undefined;
   delay?: RetryDelay;
 }): Step {
   return async (call, next) => {
@@ -66,6 +69,7 @@ export function createRetryStep({
         if (error instanceof RateLimitedError) onRateLimited(wait);
         const left = (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
         if (!rule || attempt > rule.times || wait > longestPause || wait > left) throw error;
+        onRetry?.({ method: call.method, route: call.route, outcome: error.code });
         await pause(wait, call.signal);
       }
     }

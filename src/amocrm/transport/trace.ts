@@ -1,4 +1,5 @@
 import { AmocrmGraphqlError } from '../../errors/index.ts';
+import { inSpan } from '../../telemetry/span.ts';
 import type { Step } from './call.ts';
 
 /** One attempt, for telemetry: route templates only, never ids, queries or bodies. */
@@ -14,9 +15,9 @@ export interface CallEvent {
   requestId: string | undefined;
 }
 
-/** Tells of every attempt how it went. */
+/** Tells of every attempt how it went, and makes a span of it. No `traceparent` goes to amoCRM: our ids are not its business. */
 export function createTraceStep(onCall: ((event: CallEvent) => void) | undefined): Step {
-  return async (call, next) => {
+  const send: Step = async (call, next) => {
     const started = performance.now();
     const report = (outcome: string, status?: number, requestId?: string) =>
       onCall?.({
@@ -35,6 +36,14 @@ export function createTraceStep(onCall: ((event: CallEvent) => void) | undefined
       report(error instanceof AmocrmGraphqlError ? error.code : 'INTERNAL_ERROR', undefined, requestIdOf(error));
       throw error;
     }
+  };
+  return (call, next) => {
+    const attributes = { 'http.request.method': call.method, 'url.template': call.route };
+    return inSpan(`${call.method} ${call.route}`, { kind: 'client', attributes }, async (span) => {
+      const answer = await send(call, next);
+      span.set({ 'http.response.status_code': answer.status });
+      return answer;
+    });
   };
 }
 

@@ -29,7 +29,7 @@ export async function open(
     rateLimit: 1_000,
     retryDelay: () => 0,
     timeoutMs: 2_000,
-    onCall: (event) => events.push(event),
+    observer: { call: (event) => events.push(event), retry: () => {}, wait: () => {} },
     ...options,
   });
   onTestFinished(async () => {

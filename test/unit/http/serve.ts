@@ -103,6 +103,10 @@ export async function serve(
     name: 'main',
     engine,
     mcp: { handle: async (request, auth) => Response.json({ body: await request.text(), auth }) },
+    rest: {
+      handle: async (request, { access }) =>
+        Response.json({ method: request.method, body: await request.text(), access }),
+    },
     webhooks: { secret: undefined, accept: () => 'taken' },
     signIn: undefined,
     ...door,
@@ -119,15 +123,12 @@ export async function serve(
     introspection: true,
     limits: DEFAULT_LIMITS,
     defaultQuery: '{ leads { nodes { name } } } # Пример',
-    rest: {
-      handle: async (request, { access }) =>
-        Response.json({ method: request.method, body: await request.text(), access }),
-      refuse: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
-    },
+    refuseRest: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
     showDocument: () => undefined,
     webhookReceive: false,
     mcpAuthorization: undefined,
     countRequest: (key, limit) => rateBudget.take([{ key, limit }]),
+    metrics: async () => ({ contentType: 'text/plain', text: 'amocrm_graphql_info 1\n' }),
     readiness: async () => ({ ready: true, checks: [{ name: 'amocrm', ok: true }] }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     about: {

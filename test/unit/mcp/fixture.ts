@@ -33,7 +33,7 @@ export function createTestToolbox(resolvers: Resolvers): { toolbox: Toolbox; rep
     execute: async (document, variableValues, options) =>
       execute({ schema, document, variableValues, contextValue: options, fieldResolver }),
   };
-  return { toolbox: createToolbox(operations, engine, (error) => reported.push(error)), reported };
+  return { toolbox: createToolbox(operations, { engine, onError: (error) => reported.push(error) }), reported };
 }
 
 /** An error as the engine gives it. */

@@ -165,7 +165,7 @@ describe('a tool', () => {
   it('masks what was not raised on purpose, and reports it', async () => {
     const reported: unknown[] = [];
     const broken = { schema, execute: () => Promise.reject(new Error('secret')) };
-    const toolbox = createToolbox(operations, broken, (error) => reported.push(error));
+    const toolbox = createToolbox(operations, { engine: broken, onError: (error) => reported.push(error) });
     const result = await toolbox.call('get_lead_by_id', { lead_id: 1 }, { access: 'read-write', signal });
     expect(JSON.stringify(result)).toContain('INTERNAL_ERROR');
     expect(JSON.stringify(result)).not.toContain('secret');

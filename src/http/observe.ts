@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inSpan } from '../telemetry/span.ts';
+
+/** One request that was answered, or whose client went away. */
+export interface RequestEvent {
+  method: string;
+  /** A template of ours: no id, no secret and no end of different ones. */
+  route: string;
+  status: number;
+  /** From its arrival to the end of the answer. */
+  ms: number;
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** Handles a request in a span of its own, which `traceparent` may join to a trace, and tells how it ended. */
+export function observeRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  handle: () => void,
+  onRequest: ((event: RequestEvent) => void) | undefined,
+): void {
+  const started = performance.now();
+  const method = methods.has(req.method ?? '') ? (req.method ?? '') : 'other';
+  const route = nameRoute(req.url ?? '');
+  const attributes = { 'http.request.method': method, 'http.route': route };
+  void inSpan(`${method} ${route}`, { kind: 'server', attributes, carrier: req.headers }, async (span) => {
+    const closed = new Promise<void>((resolve) => res.once('close', resolve));
+    handle();
+    await closed;
+    // Who went away before the answer is told from who was answered.
+    const status = res.writableFinished ? res.statusCode : 499;
+    span.set({ 'http.response.status_code': status });
+    if (status >= 500) span.fail(String(status));
+    onRequest?.({ method, route, status, ms: performance.now() - started });
+  });
+}
+
+const routes = new Set(['/', '/graphql', '/mcp', '/health', '/ready', '/metrics', '/docs', '/openapi.json']);
+
+/** The template of a path; what is in a webhook's path is secret. */
+function nameRoute(url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  if (routes.has(path)) return path;
+  if (path.startsWith('/webhooks/')) return '/webhooks/{secret}';
+  if (path === '/oauth/callback') return path;
+  if (path.startsWith('/.well-known/')) return '/.well-known/{name}';
+  return path === '/api' || path.startsWith('/api/') ? '/api/{path}' : 'other';
+}

@@ -1,0 +1,152 @@
+/**
+ * Numbers for Prometheus. Labels are names of ours (routes, tools, codes, accounts) and never what a caller or a customer wrote, so
+ * there is an end of them. Made by the server; rooms tell what happens by callbacks and know nothing of it.
+ */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What one account's rooms tell of. */
+export interface AccountMetrics {
+  /** One attempt to ask amoCRM. @param ms from sending to the last byte */
+  call(event: { method: string; route: string; outcome: string; ms: number }): void;
+  /** A failed attempt will be repeated. */
+  retry(event: { method: string; route: string; outcome: string }): void;
+  /** A call has waited for the rate budget. */
+  wait(lane: string, ms: number): void;
+  /** A setting of the account was needed. */
+  lookup(part: string, result: 'hit' | 'shared' | 'miss'): void;
+  /** An operation has ended. @param outcome `ok`, or the stable code of its first error */
+  operation(event: { door: string; operation: string; outcome: string; ms: number }): void;
+}
+
+/** How an account is doing, asked when somebody reads the metrics. */
+export interface AccountState {
+  waiting: Record<string, number>;
+  /** Requests of this instance in the last second. */
+  used: number;
+  /** Requests a second that are allowed at present, of all instances. */
+  limit: number;
+  /** The code of the error that everybody gets; undefined while the circuit is closed. */
+  open: string | undefined;
+  /** Unix seconds. */
+  token: { issuedAt?: number | undefined; expiresAt?: number | undefined } | undefined;
+}
+
+/** All numbers of one server. */
+export interface Metrics {
+  /** One request was answered. @param route a template of ours */
+  request(event: { method: string; route: string; status: number; ms: number }): void;
+  account(name: string): AccountMetrics;
+  /** Has the state of an account read whenever the metrics are. */
+  watch(name: string, read: () => Promise<AccountState>): void;
+  /** Prometheus's text format. */
+  render(): Promise<{ contentType: string; text: string }>;
+}
+
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** Made once for a server. @param version of this package */
+export function createMetrics(version: string): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  const prefix = 'amocrm_graphql_';
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name: prefix + name, help, labelNames, registers });
+  const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Histogram({ name: prefix + name, help, labelNames, registers, buckets: seconds });
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name: prefix + name, help, labelNames, registers });
+
+  collectDefaultMetrics({ register });
+  gauge('info', 'Which version runs; always 1.', 'version').set({ version }, 1);
+  const requests = histogram(
+    'http_request_duration_seconds',
+    'Requests to this server, from arrival to the end of the answer.',
+    'method',
+    'route',
+    'status',
+  );
+  const calls = histogram(
+    'upstream_request_duration_seconds',
+    'Attempts to ask amoCRM, from sending to the last byte; outcome is ok or an error code.',
+    'account',
+    'method',
+    'route',
+    'outcome',
+  );
+  const retries = counter(
+    'upstream_retries_total',
+    'Attempts that were repeated, by why.',
+    'account',
+    'method',
+    'route',
+    'outcome',
+  );
+  const waits = histogram('rate_wait_seconds', 'Waiting for the rate budget, by lane.', 'account', 'lane');
+  const lookups = counter(
+    'settings_lookups_total',
+    'Settings of the account that were needed: hit in memory, shared by another instance, or miss.',
+    'account',
+    'part',
+    'result',
+  );
+  const operations = histogram(
+    'operation_duration_seconds',
+    'Tools (door mcp) and REST routes, by name; outcome is ok or an error code.',
+    'account',
+    'door',
+    'operation',
+    'outcome',
+  );
+  const queue = gauge('rate_queue_length', 'Calls that wait for the rate budget.', 'account', 'lane');
+  const used = gauge(
+    'rate_budget_used_requests',
+    'Requests that this instance sent to amoCRM in the last second.',
+    'account',
+  );
+  const limit = gauge(
+    'rate_budget_limit_requests',
+    'Requests a second that all instances may send at present; less after a refusal.',
+    'account',
+  );
+  const circuit = gauge(
+    'circuit_open',
+    'Whether nothing is sent to amoCRM, by why: 1 while it has blocked the account or fails.',
+    'account',
+    'reason',
+  );
+  const age = gauge('token_age_seconds', 'Since the access token was issued.', 'account');
+  const left = gauge('token_expires_in_seconds', 'Until the access token ends; below 0 it has.', 'account');
+  const watched = new Map<string, () => Promise<AccountState>>();
+
+  const read = async (account: string, readState: () => Promise<AccountState>) => {
+    const state = await readState();
+    for (const [lane, length] of Object.entries(state.waiting)) queue.set({ account, lane }, length);
+    used.set({ account }, state.used);
+    limit.set({ account }, state.limit);
+    for (const reason of ['BLOCKED_BY_AMOCRM', 'UPSTREAM_UNAVAILABLE']) {
+      circuit.set({ account, reason }, state.open === reason ? 1 : 0);
+    }
+    const now = Date.now() / 1_000;
+    const { issuedAt, expiresAt } = state.token ?? {};
+    if (issuedAt !== undefined) age.set({ account }, now - issuedAt);
+    if (expiresAt !== undefined) left.set({ account }, expiresAt - now);
+  };
+
+  return {
+    request: ({ method, route, status, ms }) => requests.observe({ method, route, status: String(status) }, ms / 1_000),
+    account: (account) => ({
+      call: ({ method, route, outcome, ms }) => calls.observe({ account, method, route, outcome }, ms / 1_000),
+      retry: ({ method, route, outcome }) => retries.inc({ account, method, route, outcome }),
+      wait: (lane, ms) => waits.observe({ account, lane }, ms / 1_000),
+      lookup: (part, result) => lookups.inc({ account, part, result }),
+      operation: ({ door, operation, outcome, ms }) =>
+        operations.observe({ account, door, operation, outcome }, ms / 1_000),
+    }),
+    watch: (name, readState) => void watched.set(name, readState),
+    async render() {
+      // One account that cannot be read hides no other.
+      await Promise.allSettled([...watched].map(([name, readState]) => read(name, readState)));
+      return { contentType: register.contentType, text: await register.metrics() };
+    },
+  };
+}
