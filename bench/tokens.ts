@@ -17,12 +17,12 @@ export async function countContext(): Promise<Row[]> {
   const options = { access: 'read-only', signal: new AbortController().signal } as const;
   const answer = await runtime.toolbox.call('get_leads', {}, options);
   await runtime.close();
-  const [content] = answer.content as { text: string }[];
+  const text = (answer.content as { text: string }[]).map((block) => block.text).join('\n');
   return [
     [
       `tokens of \`tools/list\`, ${tools.length} tools`,
       `${tokens.withoutOutput} (${tokens.withOutput} with output schemas)`,
     ],
-    ['tokens of 20 leads (`get_leads`)', String(countTokens(content?.text ?? ''))],
+    ['tokens of 20 leads (`get_leads`)', String(countTokens(text))],
   ];
 }

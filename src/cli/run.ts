@@ -42,7 +42,11 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
 };
 
 /** Runs one command line. Never throws: what goes wrong is told on standard error. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(words: readonly string[], screen: Terminal): Promise<ExitCode> {
+  const terminal: Terminal = {
+    write: (text) => screen.write(disarm(text)),
+    complain: (text) => screen.complain(disarm(text)),
+  };
   try {
     const [name, ...rest] = words;
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -63,6 +67,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     terminal.complain(describeFailure(error));
     return 1;
   }
+}
+
+/** Names of accounts and records are printed, and whoever gave them must not steer the terminal. */
+function disarm(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, ' ');
 }
 
 async function runCommand(

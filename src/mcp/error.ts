@@ -3,19 +3,21 @@
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { OperationError } from '../operations/error.ts';
+import { keepOnLine } from './untrusted.ts';
 
 /** `CODE at path: message. Fix: remedy (retry after N s)`, and below it every bad argument. */
 export function writeError(error: OperationError): string {
   const { code, message, path, count, remedy, retryable, retry_after_ms: wait, issues, details } = error;
   const place = path === undefined ? '' : ` at ${path}`;
   const times = count === undefined ? '' : ` (${count} times, the first:)`;
-  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  const told = keepOnLine(message);
+  const sentence = /[.!?]$/.test(told) ? told : `${told}.`;
   const retry =
     wait !== undefined ? ` (retry after ${Math.ceil(wait / 1000)} s)` : retryable ? ' (a retry may help)' : '';
-  const line = `${code}${place}${times}: ${sentence}${remedy === undefined ? '' : ` Fix: ${remedy}`}${retry}`;
+  const line = `${code}${place}${times}: ${sentence}${remedy === undefined ? '' : ` Fix: ${keepOnLine(remedy)}`}${retry}`;
   const rest = details === undefined ? [] : [`  details: ${JSON.stringify(details)}`];
   const bad = (issues ?? []).map((issue) =>
-    issue.path === '' ? `- ${issue.message}` : `- ${issue.path}: ${issue.message}`,
+    keepOnLine(issue.path === '' ? `- ${issue.message}` : `- ${issue.path}: ${issue.message}`),
   );
   return [line, ...bad, ...rest].join('\n');
 }

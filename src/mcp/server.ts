@@ -10,6 +10,7 @@ import { inSpan } from '../telemetry/span.ts';
 import { failWith } from './error.ts';
 import { writeInstructions } from './instruction.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
+import { untrusted } from './untrusted.ts';
 
 /** How one server is made. */
 export interface ServerOptions {
@@ -53,7 +54,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
     const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, signal }));
-    return { contents: [{ uri, mimeType: 'application/json', text }] };
+    return { contents: [{ uri, mimeType: 'application/json', text, _meta: untrusted }] };
   });
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const token = params._meta?.progressToken;

@@ -14,6 +14,7 @@ import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { writeError } from './error.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
+import { markUntrusted } from './untrusted.ts';
 
 /** The tools of this process: the operations that are tools. */
 export function createToolbox(operations: readonly Operation[], runner: Runner): Toolbox {
@@ -60,7 +61,9 @@ export function defineTool(operation: Operation): ToolDefinition {
  */
 function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome): CallToolResult {
   const json = JSON.stringify(answer);
-  if (errors.length === 0) return { content: [{ type: 'text', text: json }], structuredContent: answer };
+  if (errors.length === 0) {
+    return markUntrusted({ content: [{ type: 'text', text: json }], structuredContent: answer });
+  }
 
   const empty = Object.keys(answer).length === 0;
   const lines = errors.map(writeError);
@@ -70,11 +73,11 @@ function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome
     lines.unshift('PARTIAL: what follows could not be read, the rest is below.');
     lines.push(json);
   }
-  return {
+  return markUntrusted({
     content: [{ type: 'text', text: lines.join('\n') }],
     structuredContent: { ...answer, errors },
     ...((operation.kind === 'mutation' || failed) && { isError: true }),
-  };
+  });
 }
 
 /** Finds the operation that reads an address, with the arguments that stand in it. */

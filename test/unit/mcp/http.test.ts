@@ -3,6 +3,7 @@ import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMcpHttpHandler, type McpHttpHandler } from '../../../src/mcp/http.ts';
+import { notice } from '../../../src/mcp/untrusted.ts';
 import type { Access } from '../../../src/resolvers/context.ts';
 import { createTestToolbox, type Resolvers } from './fixture.ts';
 
@@ -84,7 +85,10 @@ describe.each([
     const result = await callTool({ name: 'get_lead_by_id', arguments: { lead_id: 1 } });
     expect(result).toMatchObject({
       structuredContent: { lead },
-      content: [{ type: 'text', text: JSON.stringify({ lead }) }],
+      content: [
+        { type: 'text', text: JSON.stringify({ lead }) },
+        { type: 'text', text: notice },
+      ],
     });
   });
 

@@ -38,9 +38,9 @@ describe('a tool', () => {
     });
   });
 
-  it('answers twice with the same: structured, and as minified JSON in one text', async () => {
+  it('answers twice with the same: structured, and as minified JSON in one text, with the mark of data after it', async () => {
     const { data, text, blocks, isError } = await call('get_lead_by_id', { lead_id: 1 }, { 'Query.lead': () => lead });
-    expect({ data, isError, blocks }).toEqual({ data: { lead }, isError: false, blocks: 1 });
+    expect({ data, isError, blocks }).toEqual({ data: { lead }, isError: false, blocks: 2 });
     expect(text).toBe(JSON.stringify({ lead }));
   });
 
