@@ -7,7 +7,7 @@ import type { WebhookDoor } from './webhook.ts';
 /** The MCP door of one account, as this server needs it. */
 export interface McpDoor {
   /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
-  handle(request: Request, auth: { access: Access }): Promise<Response>;
+  handle(request: Request, caller: { access: Access; deadline?: number | undefined }): Promise<Response>;
 }
 
 /** The REST door of one account, as this server needs it. */

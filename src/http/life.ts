@@ -195,8 +195,10 @@ const refuseUnknownPaths =
     return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
   };
 
-const serveMcp: Step = ({ request, url, serverContext: { account, caller } }) =>
-  url.pathname === '/mcp' && account && caller ? account.mcp.handle(request, { access: caller.access }) : undefined;
+const serveMcp: Step = ({ request, url, serverContext: { account, caller, deadline } }) =>
+  url.pathname === '/mcp' && account && caller
+    ? account.mcp.handle(request, { access: caller.access, deadline })
+    : undefined;
 
 const serveRest: Step = ({ request, url, serverContext: { account, caller, signal, deadline } }) =>
   isRest(url.pathname) && account && caller

@@ -2,7 +2,12 @@
  * MCP over HTTP: one handler for the protocol of 2026-07-28 and for that of 2025, without sessions. Guards against foreign
  * hosts and origins (DNS rebinding); who the caller is, the HTTP room has found out before.
  */
-import { createMcpHandler, hostHeaderValidationResponse, originValidationResponse } from '@modelcontextprotocol/server';
+import {
+  type AuthInfo,
+  createMcpHandler,
+  hostHeaderValidationResponse,
+  originValidationResponse,
+} from '@modelcontextprotocol/server';
 import type { Access } from '../resolvers/context.ts';
 import { createMcpServer } from './server.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -20,10 +25,17 @@ export interface McpHttpOptions {
   onError: (error: unknown) => void;
 }
 
+/** Who sends a request, as far as it matters here. */
+export interface McpCaller {
+  access: Access;
+  /** When the client stops waiting, by `performance.now()`. */
+  deadline?: number | undefined;
+}
+
 /** What is mounted at `/mcp`. */
 export interface McpHttpHandler {
-  /** Serves one request of a caller with the given access. */
-  handle(request: Request, caller: { access: Access }): Promise<Response>;
+  /** Serves one request. */
+  handle(request: Request, caller: McpCaller): Promise<Response>;
   /** Tells the clients that watch a resource that it has changed. */
   notifyChanged(uri: string): void;
   /** Ends what still runs. */
@@ -33,24 +45,26 @@ export interface McpHttpHandler {
 /** Makes the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   const { toolbox, version, allowedHosts, allowedOrigins, onError } = options;
-  const serve = (access: Access) =>
-    createMcpHandler(
-      // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
-      ({ era }) => createMcpServer(toolbox, { access, version, onError, watches: era === 'modern' }),
-      { onerror: onError },
-    );
-  const handlers = { 'read-write': serve('read-write'), 'read-only': serve('read-only') };
+  const handler = createMcpHandler(
+    // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
+    ({ era, authInfo }) =>
+      createMcpServer(toolbox, { ...readCaller(authInfo), version, onError, watches: era === 'modern' }),
+    { onerror: onError },
+  );
   return {
-    async handle(request, { access }) {
+    async handle(request, caller) {
       const refused =
         hostHeaderValidationResponse(request, allowedHosts) ?? originValidationResponse(request, allowedOrigins);
-      return refused ?? handlers[access].fetch(request);
+      // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
+      const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };
+      return refused ?? handler.fetch(request, { authInfo });
     },
-    notifyChanged(uri) {
-      for (const { notify } of Object.values(handlers)) notify.resourceUpdated(uri);
-    },
-    async close() {
-      await Promise.all(Object.values(handlers).map((handler) => handler.close()));
-    },
+    notifyChanged: (uri) => handler.notify.resourceUpdated(uri),
+    close: () => handler.close(),
   };
+}
+
+/** A request that has come without a caller may only read. */
+function readCaller(authInfo: AuthInfo | undefined): McpCaller {
+  return (authInfo?.extra?.caller as McpCaller | undefined) ?? { access: 'read-only' };
 }

@@ -16,6 +16,8 @@ import { untrusted } from './untrusted.ts';
 export interface ServerOptions {
   /** Read-only: tools that write are not listed, and the toolbox refuses them. */
   access: Access;
+  /** When the client stops waiting, by `performance.now()`. */
+  deadline?: number | undefined;
   /** Whether changes of resources are told: only a server that takes webhooks in hears of them. */
   watches?: boolean;
   /** Of this package, for `serverInfo`. */
@@ -31,7 +33,7 @@ const LIST_TTL_MS = 300_000;
 
 /** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, version, watches = false, onListed, onError } = options;
+  const { access, deadline, version, watches = false, onListed, onError } = options;
   const server = new Server(
     { name: 'amocrm-graphql', version },
     {
@@ -53,7 +55,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
-    const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, signal }));
+    const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, deadline, signal }));
     return { contents: [{ uri, mimeType: 'application/json', text, _meta: untrusted }] };
   });
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
@@ -67,7 +69,12 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       mcpReq.notify({ method: 'notifications/progress', params: notification }).catch(onError);
     };
     const call = (signal: AbortSignal) =>
-      toolbox.call(params.name, params.arguments, { access, signal, ...(token !== undefined && { onProgress }) });
+      toolbox.call(params.name, params.arguments, {
+        access,
+        deadline,
+        signal,
+        ...(token !== undefined && { onProgress }),
+      });
     // A name that is no tool's is whatever somebody sent.
     const name = toolbox.tools.some((tool) => tool.name === params.name) ? params.name : 'unknown';
     const attributes = { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': name };

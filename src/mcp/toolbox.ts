@@ -15,6 +15,8 @@ export type ToolDefinition = Pick<
 /** What comes with one call. */
 export interface CallOptions {
   access: Access;
+  /** When the client stops waiting, by `performance.now()`. */
+  deadline?: number | undefined;
   /** Fires when the client cancels or goes away, while the call runs. */
   signal: AbortSignal;
   /** Called as a long read advances; undefined: nobody listens. */
