@@ -1,7 +1,7 @@
 import type { Amocrm } from '../amocrm/index.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
-import type { State } from '../state/index.ts';
+import type { Lease, State } from '../state/index.ts';
 
 /** What a caller may do: everything, or read only. */
 export type Access = 'read-write' | 'read-only';
@@ -47,6 +47,8 @@ export interface Context extends AccountContext {
   closing: AbortSignal | undefined;
   /** The idempotency key that the mutation runs under. */
   attempt?: Attempt;
+  /** The locks that it holds; asked before anything is created. */
+  lease?: Pick<Lease, 'check'>;
 }
 
 /** One run under an idempotency key. */

@@ -85,10 +85,15 @@ export async function createOrFind<Write extends object, Result extends Created>
   context: Context,
   kind: string,
   writes: Write[],
-  send: (writes: Write[]) => Promise<BatchOutcome<Result>[]>,
+  sendWrites: (writes: Write[]) => Promise<BatchOutcome<Result>[]>,
   listCandidates: (since: number) => Promise<Candidate<Result>[]>,
 ): Promise<BatchOutcome<Result>[]> {
   const { attempt } = context;
+  const send: typeof sendWrites = async (items) => {
+    // Who was suspended while holding the lock is told here that it has lost it, and not by a duplicate.
+    await context.lease?.check();
+    return sendWrites(items);
+  };
   const since = (attempt?.since ?? context.now()) - clockMargin;
   const outcomes =
     attempt?.since === undefined ? await send(writes) : writes.map((_, index) => loseToEarlierAttempt(index));

@@ -4,20 +4,29 @@ import type { Context } from './context.ts';
 /**
  * Runs `work` alone among all who hold one of the keys; they take turns.
  *
+ * @param work is given a context with the lease, which creating asks (see `createOrFind`)
  * @throws {CancelledError} where the caller goes away while it waits
  */
 export async function holdKeys<Result>(
   keys: string[],
-  { state, signal }: Pick<Context, 'state' | 'signal'>,
-  work: () => Promise<Result>,
+  context: Context,
+  work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
+  const { state, signal } = context;
   let isWaiting = true;
-  const enter = () => {
-    isWaiting = false;
-    return work();
-  };
   try {
-    return await state.lock.hold(keys, enter, signal);
+    return await state.lock.hold(
+      keys,
+      (lease) => {
+        isWaiting = false;
+        const check = async () => {
+          await context.lease?.check();
+          await lease.check();
+        };
+        return work({ ...context, lease: { check } });
+      },
+      signal,
+    );
   } catch (error) {
     // The lock throws whatever reason the caller's signal was fired with.
     if (!isWaiting || !signal?.aborted) throw error;

@@ -44,7 +44,7 @@ export async function idempotent<Result>(
   const fingerprint = createHash('sha256')
     .update(canonical([fieldName, args]))
     .digest('base64');
-  return holdKeys([slot], context, async () => {
+  return holdKeys([slot], context, async (held) => {
     const kept = (await keyValue.get(slot)) as Kept | undefined;
     if (kept && kept.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (kept?.result !== undefined) return JSON.parse(kept.result, unpack) as Result;
@@ -52,7 +52,7 @@ export async function idempotent<Result>(
     // Written before anything is sent: whoever finds it without a result knows that something may have been created.
     await keyValue.set(slot, begun, keepMs);
     try {
-      const result = await work({ ...context, attempt: { key, ...(kept && { since: kept.since }) } });
+      const result = await work({ ...held, attempt: { key, ...(kept && { since: kept.since }) } });
       const { text, isWhole } = packResult(result);
       if (isWhole) await keyValue.set(slot, { ...begun, result: text }, keepMs);
       return result;

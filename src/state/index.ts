@@ -14,6 +14,19 @@ export interface KeyValue {
   delete(key: string): Promise<void>;
 }
 
+/** What the holder of a lock has. */
+export interface Lease {
+  /** Greater than that of everybody who held one of the keys before: who has a smaller one comes too late. */
+  readonly fence: number;
+  /**
+   * Asks whether it still holds. A process that was suspended for longer than others wait for it goes on as if nothing had
+   * happened; before what must not happen twice it asks.
+   *
+   * @throws {StateUnavailableError} where it does not, or where nobody can say
+   */
+  check(): Promise<void>;
+}
+
 /** Mutual exclusion by key. */
 export interface Lock {
   /**
@@ -22,7 +35,7 @@ export interface Lock {
    *
    * @throws the reason of `signal` when it fires while waiting; `work` is then never started
    */
-  hold<Result>(keys: string[], work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>;
+  hold<Result>(keys: string[], work: (lease: Lease) => Promise<Result>, signal?: AbortSignal): Promise<Result>;
 }
 
 /** Budgets of requests per second, each shared by all who use the same key. */

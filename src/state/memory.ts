@@ -53,6 +53,7 @@ function createKeyValue(now: () => number): KeyValue {
 function createLock(): Lock {
   /** The last in the queue of each key; settles when that one is through. */
   const tails = new Map<string, Promise<void>>();
+  let fence = 0;
 
   const acquire = async (key: string, signal: AbortSignal | undefined): Promise<() => void> => {
     const before = tails.get(key) ?? Promise.resolve();
@@ -80,7 +81,9 @@ function createLock(): Lock {
       const releases: (() => void)[] = [];
       try {
         for (const key of [...new Set(keys)].sort()) releases.push(await acquire(key, signal));
-        return await work();
+        fence += 1;
+        // Nobody takes a lock of this process from its holder.
+        return await work({ fence, check: async () => {} });
       } finally {
         for (const release of releases) release();
       }

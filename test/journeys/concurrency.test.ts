@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StateUnavailableError } from '../../src/errors/index.ts';
 import { type Account, openAccount } from '../harness.ts';
 
 const spellings = [
@@ -171,4 +172,16 @@ describe('one who gives up waiting for another', () => {
     expect((await third).leadCreated).toBe(false);
     expect(stored(account)).toEqual({ contacts: 1, leads: 1 });
   });
+});
+
+it('a request that has lost its lock while it was held up creates nothing', async () => {
+  const account = await openAccount();
+  const before = stored(account);
+  account.state.lock.hold = (_keys, work) =>
+    work({
+      fence: 1,
+      check: () => Promise.reject(new StateUnavailableError('Another one has taken its turn.')),
+    });
+  await expect(createClientAndLead(account, '+7 999 000-11-22')).rejects.toThrow('STATE_UNAVAILABLE');
+  expect(stored(account)).toEqual(before);
 });

@@ -42,13 +42,13 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
   const paths = { query: ['contactQuery'], email: ['contactEmail'], phone: ['contactPhone'] };
   const identities = await readIdentities(client, paths, context);
   const write = await writeClientLead(input.lead, context);
-  return holdIdentities(identities, context, async () => {
-    const match = await matchContact(identities, context);
+  return holdIdentities(identities, context, async (held) => {
+    const match = await matchContact(identities, held);
     if (!match) {
-      const pair = await createClientLead(client, identities, write, context);
+      const pair = await createClientLead(client, identities, write, held);
       return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: [] };
     }
-    const { contact, openLeads } = await chooseContact(match, context);
+    const { contact, openLeads } = await chooseContact(match, held);
     const found = {
       contact,
       contactCreated: false,
@@ -58,7 +58,7 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
     if (openLeads.length > 0 && input.checkExistingLeads !== false) {
       return { ...found, lead: null, leadCreated: false, openLeads };
     }
-    const pair = await createContactLead(contact, write, context);
+    const pair = await createContactLead(contact, write, held);
     return { ...found, ...pair, leadCreated: true, openLeads };
   });
 }

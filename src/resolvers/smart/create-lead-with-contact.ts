@@ -48,13 +48,13 @@ export async function createLeadWithContact(
   // A name alone identifies nobody, so it creates a contact and never matches one.
   const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
   const identities = await readIdentities(client, paths, context);
-  return holdIdentities(identities, context, async () => {
-    const match = await matchContact(identities, context);
+  return holdIdentities(identities, context, async (held) => {
+    const match = await matchContact(identities, held);
     if (!match) {
-      const pair = await createClientLead(client, identities, write, context);
+      const pair = await createClientLead(client, identities, write, held);
       return { ...pair, contactCreated: !pair.merged, otherMatches: [] };
     }
-    const pair = await createContactLead(match.contact, write, context);
+    const pair = await createContactLead(match.contact, write, held);
     const otherMatches = match.all.filter((contact) => contact !== match.contact);
     return { ...pair, contactCreated: false, otherMatches };
   });

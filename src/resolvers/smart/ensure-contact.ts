@@ -68,7 +68,7 @@ export async function readIdentities(
 export function holdIdentities<Result>(
   identities: readonly Identity[],
   context: Context,
-  work: () => Promise<Result>,
+  work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
   return holdKeys(identities.map(identityKey), context, work);
 }

@@ -36,10 +36,10 @@ export interface EnsuredContact {
  */
 export async function getOrCreateContact(input: GetOrCreateContactInput, context: Context): Promise<EnsuredContact> {
   const identities = await readIdentities(input, { query: ['query'], email: ['email'], phone: ['phone'] }, context);
-  return holdIdentities(identities, context, async () => {
-    const match = await matchContact(identities, context);
-    if (!match) return { contact: await createClient(input, identities, context), ...nothingElse, created: true };
-    const lacking = await listMissing(identities, match.contact, context);
+  return holdIdentities(identities, context, async (held) => {
+    const match = await matchContact(identities, held);
+    if (!match) return { contact: await createClient(input, identities, held), ...nothingElse, created: true };
+    const lacking = await listMissing(identities, match.contact, held);
     const missing = [...new Set(lacking.map(({ kind }) => kind))];
     const found = {
       contact: match.contact,
@@ -49,8 +49,8 @@ export async function getOrCreateContact(input: GetOrCreateContactInput, context
       filled: [],
     };
     if (!input.fillMissing || missing.length === 0) return found;
-    await fillContact(lacking, match.contact, context);
-    await rememberContact(match.contact.id, identities, context);
+    await fillContact(lacking, match.contact, held);
+    await rememberContact(match.contact.id, identities, held);
     // The phones read before are no longer those of the contact: only its id is known.
     return { ...found, contact: { id: match.contact.id, name: match.contact.name }, filled: missing };
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import { StateUnavailableError } from '../../errors/index.ts';
 import type { Lock } from '../index.ts';
 import { run } from './client.ts';
 
@@ -25,6 +26,14 @@ export function createRedisLock(client: Redis, prefix: string, local: Lock): Loc
       if (signal?.aborted) throw signal.reason;
     }
   };
+  const checkHeld = async (names: readonly string[], owner: string): Promise<void> => {
+    if (names.length === 0) return;
+    const owners = await run(() => client.mget(...names));
+    if (owners.every((each) => each === owner)) return;
+    throw new StateUnavailableError('This request was held up for so long that another one has taken its turn.', {
+      remedy: 'Send it again.',
+    });
+  };
   return {
     hold(keys, work, signal) {
       const guarded = async () => {
@@ -40,7 +49,8 @@ export function createRedisLock(client: Redis, prefix: string, local: Lock): Loc
             await take(name, owner, signal);
             taken.push(name);
           }
-          return await work();
+          const fence = await run(() => client.incr(`${prefix}lock-fence`));
+          return await work({ fence, check: () => checkHeld(taken, owner) });
         } finally {
           clearInterval(renewal);
           // What cannot be released ends by itself.

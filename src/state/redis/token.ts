@@ -31,8 +31,9 @@ export function createRedisTokenStore(client: Redis, prefix: string, lock: Lock,
       await run(() => client.del(key));
     },
     exclusively: (work) =>
-      lock.hold(['tokens'], async () => {
-        fence = await run(() => client.incr(fenceKey));
+      lock.hold(['tokens'], async (lease) => {
+        fence = lease.fence;
+        await run(() => client.set(fenceKey, fence));
         return work();
       }),
   };

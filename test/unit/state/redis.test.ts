@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createRedisState } from '../../../src/state/redis/index.ts';
 import { createSeal } from '../../../src/state/seal.ts';
@@ -57,6 +58,24 @@ describe.skipIf(!redisServer)('with a Redis', () => {
     });
     await last;
     expect(heard).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+  });
+
+  it('a holder that was held up for too long is told so before it writes', async () => {
+    const prefix = `${randomUUID()}:`;
+    const [slow, fast] = [await open(undefined, prefix), await open(undefined, prefix)];
+    const other = new Redis(redis.url);
+    onTestFinished(() => other.disconnect());
+    await slow.lock.hold(['client'], async (before) => {
+      await before.check();
+      // What time does to a lease while its holder is suspended.
+      await other.del(`${prefix}lock:client`);
+      await fast.lock.hold(['client'], async (after) => {
+        expect(after.fence).toBeGreaterThan(before.fence);
+        await after.check();
+        await expect(before.check()).rejects.toMatchObject({ code: 'STATE_UNAVAILABLE', retryable: true });
+      });
+      await expect(before.check()).rejects.toMatchObject({ code: 'STATE_UNAVAILABLE' });
+    });
   });
 
   it('another prefix is another world', async () => {

@@ -72,6 +72,18 @@ export function describeState(name: string, open: (clock: Clock) => State | Prom
       await Promise.all(results);
     });
 
+    it('numbers its holders, each higher than those before', async () => {
+      const { lock } = await open({ now: 0 });
+      const fences: number[] = [];
+      for (let turn = 0; turn < 5; turn++) {
+        await lock.hold(['phone'], async ({ fence, check }) => {
+          await check();
+          fences.push(fence);
+        });
+      }
+      expect(fences).toEqual([...new Set(fences)].sort((a, b) => a - b));
+    });
+
     it('does not block two who want the same keys in another order', async () => {
       const { lock } = await open({ now: 0 });
       const work = async () => 'done';
