@@ -56,15 +56,16 @@ export async function openAccount(
     (connection: Connection, more = async () => {}) =>
     async () => {
       await connection.close();
-      await state.close();
+      // What still has to be stored is stored before there is no state any more.
       await more();
+      await state.close();
     };
   if (target.kind === 'oauth') {
     // What is told of the time is amoCRM's: its tokens end by its clock.
     const now = () => Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
     const { clientId, clientSecret, redirectUri, consentOrigin } = target;
     const integration = { clientId, clientSecret: clientSecret.reveal(), redirectUri };
-    const oauth = createOauth({ integration, consentOrigin, now });
+    const oauth = createOauth({ integration, consentOrigin, verifyTls, now, onCall: observer?.call });
     const seal = createSeal(target.tokenKeys.map((key) => key.reveal()));
     const store = state.tokens?.(seal) ?? createTokenFile(target.tokenFile, seal);
     const session = createSession({ store, oauth, now, log });
@@ -95,7 +96,7 @@ export async function openAccount(
       isSandbox: false,
       accountUrl: () => accountUrl,
       tokenTimes: () => session.state(),
-      close: closing(connection),
+      close: closing(connection, session.close),
     };
   }
   if (target.kind === 'account') {

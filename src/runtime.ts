@@ -138,6 +138,9 @@ async function checkReadiness({ connection, state, signIn }: OpenAccount): Promi
   // Reading goes on without it; an instance that is taken away for that would help nobody.
   if (trouble) checks.push({ name: 'state', ok: true, message: `degraded: ${trouble}` });
   const session = await signIn?.session.state().catch(() => undefined);
+  if (session?.status === 'ok' && session.reason) {
+    checks.push({ name: 'session', ok: true, message: `degraded: ${session.reason}` });
+  }
   if (session && session.status !== 'ok') {
     const works = checks[0]?.ok === true;
     const until = works && session.expiresAt ? `; works until ${new Date(session.expiresAt * 1000).toISOString()}` : '';

@@ -2,14 +2,11 @@
  * The authorization server's side of amoCRM (OAuth 2.0, step by step): codes and refresh tokens in, pairs of tokens out. Sends
  * each request once: a refresh token works once, so whether to send it again is for the session to decide.
  */
-import { request } from 'undici';
-import {
-  AmocrmGraphqlError,
-  ReauthorizationRequiredError,
-  UpstreamUnavailableError,
-  ValidationError,
-} from '../../errors/index.ts';
+import { Agent, request } from 'undici';
+import { ReauthorizationRequiredError, ValidationError } from '../../errors/index.ts';
 import { readPart, readText } from '../read.ts';
+import { PausedError } from '../transport/problem.ts';
+import { type CallEvent, createTraceStep } from '../transport/trace.ts';
 
 /** The integration, as its card in amoCRM says. */
 export interface Integration {
@@ -30,11 +27,7 @@ export interface TokenPair {
 }
 
 /** The answer to a refresh was lost: the refresh token may have been used up. */
-export class RefreshLostError extends AmocrmGraphqlError {
-  readonly code = 'UPSTREAM_UNAVAILABLE';
-  readonly fault = 'amocrm';
-  override readonly retryable = true;
-}
+export class RefreshLostError extends PausedError {}
 
 export interface OauthOptions {
   integration: Integration;
@@ -46,6 +39,8 @@ export interface OauthOptions {
   timeoutMs?: number;
   /** Unix seconds. */
   now(): number;
+  /** Told of every request. */
+  onCall?: ((event: CallEvent) => void) | undefined;
 }
 
 export type Oauth = ReturnType<typeof createOauth>;
@@ -54,9 +49,17 @@ export type Oauth = ReturnType<typeof createOauth>;
 const vendorHost = /(^|\.)(amocrm\.ru|amocrm\.com|kommo\.com)$/i;
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-export function createOauth({ integration, consentOrigin, timeoutMs = 20_000, now }: OauthOptions) {
+export function createOauth({
+  integration,
+  consentOrigin,
+  verifyTls = true,
+  timeoutMs = 20_000,
+  now,
+  onCall,
+}: OauthOptions) {
   const { clientId, clientSecret, redirectUri } = integration;
   const isLocal = loopback.test(new URL(consentOrigin).host);
+  const dispatcher = verifyTls ? undefined : new Agent({ connect: { rejectUnauthorized: false } });
 
   /** `sub.amocrm.ru` → `https://sub.amocrm.ru`. @throws {ValidationError} for any host but the vendor's */
   const addressOf = (host: string): string => {
@@ -65,28 +68,41 @@ export function createOauth({ integration, consentOrigin, timeoutMs = 20_000, no
     throw new ValidationError([{ path: ['referer'], message: `«${host}» is no address of an amoCRM account` }]);
   };
 
+  const trace = createTraceStep(onCall);
+
   const ask = async (baseUrl: string, grant: Record<string, string>): Promise<TokenPair> => {
-    const { status, body } = await send(`${baseUrl}/oauth2/access_token`, {
-      method: 'POST',
-      timeoutMs,
-      body: { client_id: clientId, client_secret: clientSecret, redirect_uri: redirectUri, ...grant },
+    const route = '/oauth2/access_token';
+    const { body } = await trace({ method: 'POST', route, path: route }, async () => {
+      const answer = await send(`${baseUrl}${route}`, {
+        method: 'POST',
+        timeoutMs,
+        dispatcher,
+        body: { client_id: clientId, client_secret: clientSecret, redirect_uri: redirectUri, ...grant },
+      });
+      checkGranted(answer);
+      return { ...answer, requestId: undefined };
     });
+    const { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn } = readPart(body);
+    const lifetime = Number(expiresIn);
+    return {
+      accessToken: readText(accessToken),
+      refreshToken: readText(refreshToken),
+      expiresAt: now() + (Number.isFinite(lifetime) && lifetime > 0 ? lifetime : 86_400),
+      baseUrl,
+    };
+  };
+
+  const checkGranted = ({ status, body }: { status: number; body: unknown }): void => {
     const answer = readPart(body);
-    if (status === 200 && readText(answer.access_token) && readText(answer.refresh_token)) {
-      const lifetime = Number(answer.expires_in);
-      return {
-        accessToken: readText(answer.access_token),
-        refreshToken: readText(answer.refresh_token),
-        expiresAt: now() + (Number.isFinite(lifetime) && lifetime > 0 ? lifetime : 86_400),
-        baseUrl,
-      };
-    }
+    if (status === 200 && readText(answer.access_token) && readText(answer.refresh_token)) return;
     // It was answered, but what was answered got lost on the way.
     if (status < 300) throw new RefreshLostError('amoCRM’s answer with new tokens could not be read.');
-    if (status >= 500 || status === 429) {
-      throw new UpstreamUnavailableError(`amoCRM answered the request for tokens with ${status}.`);
+    const said = readText(answer.hint) || readText(answer.detail) || readText(answer.title);
+    // Only its own words are a refusal of amoCRM's, or that nobody is there: a gateway's page says nothing about a token.
+    if (((status === 400 || status === 401) && said) || status === 404) {
+      throw new RefusedGrantError(status, said || `HTTP ${status}`);
     }
-    throw new RefusedGrantError(status, readText(answer.hint) || readText(answer.detail) || `HTTP ${status}`);
+    throw new PausedError(`amoCRM answered the request for tokens with ${status}.`);
   };
 
   return {
@@ -110,7 +126,7 @@ export function createOauth({ integration, consentOrigin, timeoutMs = 20_000, no
     /**
      * @throws {RefusedGrantError} where amoCRM does not take the token
      * @throws {RefreshLostError} where nobody knows whether it did
-     * @throws {UpstreamUnavailableError} where it surely did not
+     * @throws {PausedError} where it surely did not
      */
     refresh: (pair: TokenPair): Promise<TokenPair> =>
       ask(pair.baseUrl, { grant_type: 'refresh_token', refresh_token: pair.refreshToken }),
@@ -121,6 +137,7 @@ export function createOauth({ integration, consentOrigin, timeoutMs = 20_000, no
         const { status, body } = await send(`${addressOf(host)}/oauth2/account/current/subdomain`, {
           method: 'GET',
           timeoutMs,
+          dispatcher,
           headers: { 'x-refresh-token': refreshToken },
         });
         return status === 200 ? addressOf(readText(readPart(body).domain)) : undefined;
@@ -132,7 +149,7 @@ export function createOauth({ integration, consentOrigin, timeoutMs = 20_000, no
 }
 
 /** amoCRM answered that it does not take a code or a refresh token. */
-export class RefusedGrantError extends Error {
+export class RefusedGrantError extends ReauthorizationRequiredError {
   readonly status: number;
   readonly hint: string;
 
@@ -142,9 +159,14 @@ export class RefusedGrantError extends Error {
     this.hint = hint;
   }
 
-  /** Whether the token itself is meant, and not an address where no account is. */
+  /** Whether the integration's own data is meant: its id, secret or redirect URI. */
+  get isOfClient(): boolean {
+    return /client|redirect_uri/i.test(this.hint);
+  }
+
+  /** Whether the token itself is meant, and not the integration, nor an address where no account is. */
   get isFinal(): boolean {
-    return this.status !== 404 && /revoked|expired|decrypt|client|redirect/i.test(this.hint);
+    return this.status !== 404 && !this.isOfClient;
   }
 }
 
@@ -160,13 +182,14 @@ export function readClaims(token: string): Record<string, unknown> {
 interface Sent {
   method: 'GET' | 'POST';
   timeoutMs: number;
+  dispatcher: Agent | undefined;
   headers?: Record<string, string>;
   body?: unknown;
 }
 
 async function send(
   url: string,
-  { method, timeoutMs, headers, body }: Sent,
+  { method, timeoutMs, dispatcher, headers, body }: Sent,
 ): Promise<{ status: number; body: unknown }> {
   let isSent = false;
   try {
@@ -180,6 +203,7 @@ async function send(
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
+      ...(dispatcher && { dispatcher }),
     });
     isSent = true;
     const text = await response.body.text();
@@ -192,7 +216,7 @@ async function send(
         code,
       );
     // The text of an error may hold the body, and the body holds the secret.
-    if (never) throw new UpstreamUnavailableError(`amoCRM cannot be reached for tokens (${code}).`);
+    if (never) throw new PausedError(`amoCRM cannot be reached for tokens (${code}).`);
     throw new RefreshLostError(`The answer to the request for tokens was lost (${code || 'no answer in time'}).`);
   }
 }

@@ -1,32 +1,20 @@
 /**
- * The session of one account: always a token that works, and never two refreshes at once. A refresh token works once, so the
- * new pair is stored before it is used and the old one is kept until the new one has worked; a lost answer ends in one
- * state, REAUTHORIZATION_REQUIRED, and in no storm of attempts.
+ * The session of one account: always a token that works, and never two refreshes at once. Decides when a token is renewed; how
+ * is in `renewal.ts`.
  */
 import { createHash } from 'node:crypto';
-import { ReauthorizationRequiredError, UpstreamUnavailableError } from '../../errors/index.ts';
+import { AmocrmGraphqlError, ReauthorizationRequiredError } from '../../errors/index.ts';
 import type { TokenStore } from '../../state/index.ts';
-import { type Oauth, RefreshLostError, RefusedGrantError, readClaims, type TokenPair } from './oauth.ts';
-
-/** What is stored for an account. */
-export interface TokenRecord {
-  current: TokenPair;
-  /** Kept until `current` has worked once. */
-  previous?: TokenPair;
-  /** Why `current` cannot be refreshed any more; its access token may still work until it ends. */
-  broken?: string;
-}
+import type { Credentials } from '../transport/auth.ts';
+import { type Oauth, readClaims, type TokenPair } from './oauth.ts';
+import { createRenewal, explainBroken, remedy, type SessionLog, type TokenRecord } from './renewal.ts';
 
 export interface SessionOptions {
   store: TokenStore;
   oauth: Oauth;
   /** Unix seconds by amoCRM's clock. */
   now(): number;
-  log: {
-    info(fields: Record<string, unknown>, message: string): void;
-    warn(fields: Record<string, unknown>, message: string): void;
-    error(fields: Record<string, unknown>, message: string): void;
-  };
+  log: SessionLog;
   /** 0 to 1, so that many processes do not refresh at one moment. */
   random?: () => number;
 }
@@ -41,171 +29,174 @@ export interface SessionState {
   expiresAt?: number;
   /** Another one with every new pair; says nothing about it. */
   fingerprint?: string;
-  /** Why it is broken. */
+  /** Why it is broken, or what threatens it. */
   reason?: string;
 }
 
-export interface Session {
-  /** The token to send now, and where to. @throws {ReauthorizationRequiredError} */
-  current(): Promise<{ accessToken: string; baseUrl: string }>;
-  /** amoCRM refused this token. @returns whether there is another to try */
-  refused(accessToken: string): Promise<boolean>;
-  /** amoCRM took this token: what was kept in case it did not can go. */
-  worked(accessToken: string): Promise<void>;
+export interface Session extends Credentials {
   /** Stores the pair of a new sign-in. */
   signIn(pair: TokenPair): Promise<void>;
   /** Forgets the tokens. */
   signOut(): Promise<void>;
   state(): Promise<SessionState>;
+  /** Stores what could not be stored so far, if there is something. */
+  close(): Promise<void>;
 }
 
 /** A token is renewed this long before it ends, in seconds, and up to as much again earlier. */
 const marginS = 600;
 
-/** After a failed attempt the token that still works is used for so long before the next one, in seconds. */
-const patienceS = 30;
+/** After a failed attempt so many seconds pass before the next one, twice as many after each further one. */
+const patienceS = { working: 30, ended: 5, unsaved: 1, longest: 600 };
 
-const remedy = 'Run `amocrm-graphql login`.';
+/** A new token that is refused is not renewed for so long, in seconds: the next one would fare no better. */
+const freshS = 60;
 
 export function createSession({ store, oauth, now, log, random = Math.random }: SessionOptions): Session {
+  const renewal = createRenewal({ store, oauth, now, log });
   const jitter = marginS * random();
-  let known: TokenRecord | undefined;
   let refreshing: Promise<TokenRecord> | undefined;
+  let failures = 0;
+  let failure: unknown;
   let notBefore = 0;
   let confirmed: string | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
 
   const read = async (): Promise<TokenRecord> => {
-    known = (await store.read()) as TokenRecord | undefined;
-    if (!known) throw new ReauthorizationRequiredError('Nobody has signed in to amoCRM yet.', { remedy });
-    return known;
-  };
-
-  const save = async (record: TokenRecord): Promise<TokenRecord> => {
-    await store.write(record);
-    known = record;
+    const record = await renewal.read();
+    if (!record) throw new ReauthorizationRequiredError('Nobody has signed in to amoCRM yet.', { remedy });
     return record;
   };
 
-  const giveUp = async (record: TokenRecord, reason: string): Promise<never> => {
-    const broken = await save({ ...record, broken: reason });
-    log.error({ reason, until: broken.current.expiresAt }, 'REAUTHORIZATION_REQUIRED: sign in to amoCRM again');
-    throw explainBroken(reason);
+  const rest = (seconds: number) => {
+    notBefore = now() + Math.min(seconds * 2 ** Math.max(0, failures - 1), patienceS.longest);
   };
 
-  /** One attempt, and a second where the first was lost: it may never have arrived. */
-  const request = async (pair: TokenPair): Promise<TokenPair> => {
-    try {
-      return await oauth.refresh(pair);
-    } catch (error) {
-      if (!(error instanceof RefreshLostError)) throw error;
-      log.warn({}, 'The answer to a refresh was lost; asking once more with the same token');
-      return oauth.refresh(pair);
-    }
-  };
-
-  /** Alone among all who share the store. */
-  const renew = async (stale: string): Promise<TokenRecord> => {
-    const record = await read();
-    // Somebody else was faster, in this process or in another.
-    if (record.current.accessToken !== stale) return record;
-    if (record.broken !== undefined) throw explainBroken(record.broken);
-    let from = record.current;
-    try {
-      const next = await request(from).catch(async (error) => {
-        if (!(error instanceof RefusedGrantError) || error.isFinal) throw error;
-        const baseUrl = await oauth.findAccount(from);
-        if (!baseUrl || baseUrl === from.baseUrl) throw error;
-        log.info({ baseUrl }, 'The account was renamed');
-        from = { ...from, baseUrl };
-        return request(from);
-      });
-      const saved = await save({ current: next, previous: record.current });
-      log.info({ expiresAt: next.expiresAt }, 'The access token was renewed');
-      return saved;
-    } catch (error) {
-      if (error instanceof RefusedGrantError) return giveUp(record, `amoCRM refuses the refresh token: ${error.hint}`);
-      if (error instanceof RefreshLostError) return giveUp(record, 'the answer to a refresh was lost twice');
-      throw error;
-    }
-  };
-
-  const refresh = (stale: string): Promise<TokenRecord> => {
+  /** One for all who want it; what went wrong is remembered, so that nobody asks amoCRM in a loop. */
+  const refresh = (stale: string, left: number): Promise<TokenRecord> => {
     refreshing ??= store
-      .exclusively(() => renew(stale))
+      .exclusively(() => renewal.renew(stale))
+      .then(
+        (record) => {
+          failures = 0;
+          notBefore = 0;
+          return record;
+        },
+        (error: unknown) => {
+          failures += 1;
+          failure = error;
+          rest(renewal.unsaved() ? patienceS.unsaved : left > 0 ? patienceS.working : patienceS.ended);
+          if (renewal.unsaved()) storeLater();
+          throw error;
+        },
+      )
       .finally(() => {
         refreshing = undefined;
       });
     return refreshing;
   };
 
+  /** Nobody may ask for a token for hours, and until it is stored the new pair lives in this process only. */
+  const storeLater = () => {
+    clearTimeout(timer);
+    const milliseconds = Math.min(1_000 * 2 ** failures, 30_000);
+    timer = setTimeout(() => void refresh('', 1).catch(() => {}), milliseconds).unref();
+  };
+
+  /** Somebody may have signed in since, in another process; while the last token works it is not looked for every time. */
+  const findWorking = async (broken: TokenRecord): Promise<TokenRecord> => {
+    const works = broken.current.expiresAt > now();
+    if (works && now() < notBefore) return broken;
+    rest(patienceS.working);
+    const record = await read().catch((error: unknown) => {
+      if (works) return broken;
+      throw error;
+    });
+    if (record.broken === undefined) notBefore = 0;
+    else if (record.current.expiresAt <= now()) throw explainBroken(record.broken);
+    return record;
+  };
+
   return {
     async current() {
-      const record = known ?? (await read());
-      const { accessToken, expiresAt, baseUrl } = record.current;
-      const left = expiresAt - now();
-      if (record.broken !== undefined && left <= 0) {
-        // Somebody may have signed in since, in another process.
-        const fresh = await read();
-        if (fresh.broken !== undefined && fresh.current.expiresAt <= now()) throw explainBroken(fresh.broken);
-        return fresh.current;
+      const record = renewal.known() ?? (await read());
+      const left = record.current.expiresAt - now();
+      if (!renewal.unsaved()) {
+        if (record.broken !== undefined) return credentialOf(await findWorking(record));
+        if (left > marginS + jitter) return credentialOf(record);
       }
-      if (left > marginS + jitter || (left > 0 && (record.broken !== undefined || now() < notBefore))) {
-        return { accessToken, baseUrl };
+      if (now() < notBefore) {
+        if (left > 0) return credentialOf(record);
+        // Another process may have been luckier.
+        const stored = await read();
+        if (stored.current.accessToken === record.current.accessToken) throw failure;
+        return credentialOf(stored);
       }
       try {
-        return (await refresh(accessToken)).current;
+        return credentialOf(await refresh(record.current.accessToken, left));
       } catch (error) {
-        if (left <= 0) throw error;
-        // The old one still works; amoCRM is not asked at every request.
-        notBefore = now() + patienceS;
-        if (!(error instanceof UpstreamUnavailableError || error instanceof ReauthorizationRequiredError)) throw error;
-        return { accessToken, baseUrl };
+        if (left <= 0 || !(error instanceof AmocrmGraphqlError)) throw error;
+        return credentialOf(record);
       }
     },
     async refused(accessToken) {
       const record = await read();
       if (record.current.accessToken !== accessToken) return true;
-      await refresh(accessToken);
+      if (record.broken !== undefined && !renewal.unsaved()) throw explainBroken(record.broken);
+      if (record.previous && now() - (record.renewedAt ?? 0) < freshS) return false;
+      if (now() < notBefore) throw failure;
+      await refresh(accessToken, 0);
       return true;
     },
     async worked(accessToken) {
-      if (confirmed === accessToken || known?.current.accessToken !== accessToken) return;
+      const record = renewal.known();
+      if (confirmed === accessToken || record?.current.accessToken !== accessToken) return;
       confirmed = accessToken;
-      if (!known.previous) return;
-      const { current } = known;
+      if (!record.previous) return;
       try {
-        await store.exclusively(async () => {
-          const record = await read();
-          if (record.current.accessToken === accessToken) await save({ current });
-        });
+        await store.exclusively(() => renewal.forgetPrevious(accessToken));
       } catch (error) {
         // The call has its answer; the next one tries again.
         confirmed = undefined;
         log.warn({ err: error }, 'The old token could not be removed');
       }
     },
+    async astray(baseUrl) {
+      const record = await read();
+      if (record.current.baseUrl !== baseUrl) return true;
+      if (now() - lookedAt < freshS) return false;
+      lookedAt = now();
+      return store.exclusively(() => renewal.follow(baseUrl));
+    },
     async signIn(pair) {
-      await store.exclusively(() => save({ current: pair }));
+      await store.exclusively(() => renewal.replace(pair));
+      failures = 0;
       notBefore = 0;
     },
-    async signOut() {
-      await store.exclusively(() => store.delete());
-      known = undefined;
-    },
+    signOut: () => store.exclusively(() => renewal.forget()),
     async state() {
-      const record = (await store.read()) as TokenRecord | undefined;
+      const record = await renewal.read();
       if (!record) return { status: 'signed-out' };
       const { accessToken, baseUrl, expiresAt } = record.current;
       const fingerprint = createHash('sha256').update(accessToken).digest('hex').slice(0, 12);
       const { iat } = readClaims(accessToken);
       const facts = { baseUrl, expiresAt, fingerprint, ...(typeof iat === 'number' && { issuedAt: iat }) };
-      return record.broken === undefined
-        ? { status: 'ok', ...facts }
-        : { status: 'reauthorization-required', ...facts, reason: record.broken };
+      const threat = renewal.unsaved() && failure instanceof Error ? failure.message : undefined;
+      if (record.broken !== undefined && !threat) {
+        return { status: 'reauthorization-required', ...facts, reason: record.broken };
+      }
+      return { status: 'ok', ...facts, ...(threat && { reason: `the new tokens cannot be stored: ${threat}` }) };
+    },
+    async close() {
+      clearTimeout(timer);
+      if (renewal.unsaved()) await refresh('', 1).catch(() => {});
+      clearTimeout(timer);
+      if (renewal.unsaved()) log.error({}, 'The new tokens could not be stored and are lost: sign in to amoCRM again');
     },
   };
 }
 
-function explainBroken(reason: string): ReauthorizationRequiredError {
-  return new ReauthorizationRequiredError(`amoCRM must be asked for access again: ${reason}.`, { remedy });
+function credentialOf({ current: { accessToken, baseUrl } }: TokenRecord) {
+  return { accessToken, baseUrl };
 }

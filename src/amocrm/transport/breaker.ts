@@ -1,7 +1,7 @@
 import { AmocrmGraphqlError, BlockedError, type UpstreamUnavailableError } from '../../errors/index.ts';
 import type { PubSub } from '../../state/index.ts';
 import type { Step } from './call.ts';
-import { LastingError } from './problem.ts';
+import { PausedError } from './problem.ts';
 
 /** How long nothing is sent after amoCRM has cut the account off, in milliseconds; then one call may try. */
 const blockRestMs = 60_000;
@@ -84,12 +84,7 @@ function isOutage(error: unknown): error is AmocrmGraphqlError {
 }
 
 function explainOutage(error: AmocrmGraphqlError, failures: number, restMs: number): UpstreamUnavailableError {
-  return new LastingOutageError(`amoCRM has failed ${failures} times in a row, the last time: ${error.message}`, {
+  return new PausedError(`amoCRM has failed ${failures} times in a row, the last time: ${error.message}`, {
     remedy: `Nothing is sent for ${restMs / 1_000} seconds; try again after that.`,
   });
-}
-
-/** A `LastingError`, because repeating at once is what the pause is there to prevent; a caller may repeat it later. */
-class LastingOutageError extends LastingError {
-  override readonly retryable = true;
 }

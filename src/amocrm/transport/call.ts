@@ -15,6 +15,8 @@ export interface Call {
   deadline?: number | undefined;
   /** Interactive calls go before background ones (long reports) when the rate budget is short. */
   lane?: Lane | undefined;
+  /** Stands for the token, which only the last step can look up: see `auth.ts`. */
+  ticket?: object;
 }
 
 export type Lane = 'interactive' | 'background';

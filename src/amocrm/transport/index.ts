@@ -94,20 +94,22 @@ export function createTransport(options: ConnectionOptions): Transport {
   });
   const breaker = createBreaker({ pubSub: state.pubSub, restMs: options.failureRestMs ?? failureRestMs });
 
-  // Outermost first. Each repetition passes all steps below the retry anew: it waits for the budget again, gets the
-  // newest token, has its own deadline and its own trace.
+  // Outermost first. Each repetition passes all steps below the retry anew: it gets the newest token, waits for the budget
+  // again, has its own deadline and its own trace.
   const steps: Step[] = [
     createRetryStep({
       onRateLimited: limiter.pause,
       onRetry: options.observer?.retry,
       ...(options.retryDelay ? { delay: options.retryDelay } : {}),
     }),
+    // Above the limiter: what is sent once more with another token is one more request to amoCRM. And above the breaker: a
+    // token that cannot be had is no failure of the API.
+    createAuthStep(credentials, wire.authorize),
     limiter.step,
     // Below the limiter, so that those who were waiting when the block came are held back too.
     breaker.step,
     createTraceStep(options.observer?.call),
     createTimeoutStep(timeoutMs),
-    createAuthStep(credentials, wire.authorize),
   ];
 
   const send = steps.reduceRight<(call: Call) => Promise<Answer>>(

@@ -49,6 +49,14 @@ export class LastingError extends UpstreamUnavailableError {
   override readonly retryable: boolean = false;
 }
 
+/** Asking again at once would not help; later it may. Whoever threw it says when. */
+export class PausedError extends LastingError {
+  override readonly retryable = true;
+}
+
+/** There is no account at the address: it never was there, or it was renamed. Nothing was done. */
+export class AstrayError extends LastingError {}
+
 /** An answer that is longer than anybody expects. */
 export class OversizeError extends Error {
   override readonly name = 'OversizeError';
@@ -92,7 +100,7 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   }
   if (status === 401) {
     const remedy =
-      'Check AMOCRM_ACCESS_TOKEN: it is wrong, expired or revoked, or belongs to another account than AMOCRM_SUBDOMAIN.';
+      'Check AMOCRM_ACCESS_TOKEN: it is wrong, expired or revoked, or belongs to another account than AMOCRM_SUBDOMAIN. After a sign-in by OAuth: sign in again.';
     return new UnauthenticatedError('amoCRM does not accept the access token.', { remedy, ...id(raw) });
   }
   if (status === 402) {
@@ -112,7 +120,7 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   }
   // An unknown account is a page of the gateway, or is sent on to the vendor's front page.
   if (status < 400 || (status === 404 && !isJson(raw, body))) {
-    return new LastingError(problem, { remedy: addressRemedy, ...id(raw) });
+    return new AstrayError(problem, { remedy: addressRemedy, ...id(raw) });
   }
   if (status === 404) return new NotFoundError(problem, id(raw));
   if (status === 400) return explainBadRequest(call, raw, body, problem);
@@ -138,7 +146,7 @@ function explainBadRequest(call: Call, raw: RawAnswer, body: Json, problem: stri
   if (rejected.length > 0) return new RejectedItemsError(rejected, id(raw));
   const inner = readItems(body.errors)[0]?.code;
   if (Number(inner) === 226) return new NotFoundError('The lead is deleted or not visible.', id(raw));
-  if (Number(inner) === 101) return new LastingError(problem, { remedy: addressRemedy, ...id(raw) });
+  if (Number(inner) === 101) return new AstrayError(problem, { remedy: addressRemedy, ...id(raw) });
   // A failure inside amoCRM in the disguise of a bad request. It asks to be repeated, but like a 500 it does not say how
   // far a write came.
   if (/системная ошибка|system error/i.test(readText(body.detail))) return explainBreakdown(call, raw, problem);

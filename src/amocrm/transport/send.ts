@@ -24,19 +24,22 @@ export function createSend({ verifyTls }: { verifyTls: boolean }) {
     pools.set(origin, pool);
     return pool;
   };
-  const credentials = new WeakMap<Call, Credential>();
+  const credentials = new WeakMap<object, Credential>();
   let clockOffset: number | undefined;
 
   return {
-    authorize: (call: Call, credential: Credential): void => {
-      credentials.set(call, credential);
+    /** A call that can be sent with this token. */
+    authorize(call: Call, credential: Credential): Call {
+      const ticket = {};
+      credentials.set(ticket, credential);
+      return { ...call, ticket };
     },
     clockOffsetMs: (): number | undefined => clockOffset,
     close: async (): Promise<void> => {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));
     },
     async send(call: Call): Promise<Answer> {
-      const credential = credentials.get(call);
+      const credential = call.ticket && credentials.get(call.ticket);
       if (!credential) throw new Error('A call is sent with a token.');
       const { origin, pathname } = new URL(credential.baseUrl);
       const prefix = `${pathname.replace(/\/$/, '')}/api/v4`;

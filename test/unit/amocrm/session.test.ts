@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { connect, createOauth, createSession, createSignIn } from '../../../src/amocrm/index.ts';
+import { StateUnavailableError } from '../../../src/errors/index.ts';
 import { type SandboxOptions, startSandbox } from '../../../src/sandbox/index.ts';
+import type { TokenStore } from '../../../src/state/index.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
 import { createSeal } from '../../../src/state/seal.ts';
 import { createTokenFile } from '../../../src/state/token-file.ts';
@@ -24,10 +26,21 @@ async function open(options: SandboxOptions = {}) {
     logged.push(message);
   };
   const path = join(folder, 'nested', 'token');
-  const program = () => {
+  const program = ({ secret = sandbox.integration.clientSecret } = {}) => {
     const now = () => clock;
-    const oauth = createOauth({ integration: sandbox.integration, consentOrigin: sandbox.url, now, timeoutMs: 500 });
-    const store = createTokenFile(path, createSeal(['a-key-of-the-test']));
+    const integration = { ...sandbox.integration, clientSecret: secret };
+    const oauth = createOauth({ integration, consentOrigin: sandbox.url, now, timeoutMs: 500 });
+    const file = createTokenFile(path, createSeal(['a-key-of-the-test']));
+    /** How many more writes the disk takes. */
+    const room = { writes: Number.POSITIVE_INFINITY };
+    const store: TokenStore = {
+      ...file,
+      async write(record) {
+        if (room.writes <= 0) throw new StateUnavailableError('The disk is full.');
+        room.writes -= 1;
+        await file.write(record);
+      },
+    };
     const session = createSession({ store, oauth, now, random: () => 0, log: { info: note, warn: note, error: note } });
     const signIn = createSignIn({ oauth, session, secret: 'secret', name: 'main', baseUrl: undefined, now });
     const connection = connect({
@@ -39,7 +52,8 @@ async function open(options: SandboxOptions = {}) {
     });
     onTestFinished(() => connection.close());
     const read = () => connection.with({}).account.get();
-    return { session, signIn, store, read };
+    onTestFinished(() => session.close());
+    return { session, signIn, store, read, room };
   };
   const first = program();
   await first.signIn.redeem(sandbox.issueCode(), new URL(sandbox.url).host);
@@ -158,6 +172,119 @@ describe('a session', () => {
     expect(sandbox.refreshCount).toBe(1);
   });
 
+  it('may lose answers for a while: what amoCRM has not refused may still work, and is asked for with growing pauses', async () => {
+    const { read, session, sandbox, pass } = await open();
+    sandbox.expireAccessTokens();
+    // Two attempts that never arrive; a third one would be answered.
+    sandbox.fault({ path: '/oauth2/access_token', drop: 'before', times: 2 });
+    for (let index = 0; index < 5; index++) {
+      await expect(read()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
+    }
+    expect(sandbox.refreshCount).toBe(0);
+    expect(await session.state()).toMatchObject({ status: 'ok' });
+    pass(6);
+    expect((await read()).name).toBe('Северный дом');
+  });
+
+  it.each([
+    ['a page that says 403', { status: 403, html: true }],
+    ['a page that says 401', { status: 401, html: true }],
+    ['429', { status: 429 }],
+    ['503', { status: 503 }],
+  ] as const)('takes %s for no word on its refresh token', async (_, fault) => {
+    const { read, session, sandbox, pass } = await open();
+    sandbox.expireAccessTokens();
+    sandbox.fault({ path: '/oauth2/access_token', ...fault });
+    await expect(read()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect(await session.state()).toMatchObject({ status: 'ok' });
+    pass(6);
+    expect((await read()).name).toBe('Северный дом');
+  });
+
+  it('does not burn its refresh token on a wrong secret, and says which variable is wrong', async () => {
+    const { program, sandbox, read } = await open();
+    const wrong = program({ secret: 'not-the-secret-of-it' });
+    sandbox.expireAccessTokens();
+    await expect(wrong.read()).rejects.toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+      message: expect.stringContaining('AMOCRM_CLIENT_SECRET'),
+    });
+    expect((await read()).name).toBe('Северный дом');
+  });
+
+  it('renews a token once that amoCRM refuses all the same, not at every request', async () => {
+    const { read, sandbox, pass } = await open();
+    sandbox.fault({ path: '/account', expireToken: true, times: 0 });
+    for (let index = 0; index < 5; index++) await expect(read()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(sandbox.refreshCount).toBe(1);
+    pass(61);
+    await expect(read()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(sandbox.refreshCount).toBe(2);
+    sandbox.clearFaults();
+    expect((await read()).name).toBe('Северный дом');
+  });
+
+  it('does not use up its refresh token where there is no room for the next one', async () => {
+    const { read, room, sandbox, pass } = await open();
+    pass(86_400 - 300);
+    room.writes = 0;
+    for (let index = 0; index < 5; index++) expect((await read()).name).toBe('Северный дом');
+    expect(sandbox.refreshCount).toBe(0);
+    room.writes = 100;
+    pass(31);
+    await read();
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it('keeps a new pair that cannot be stored until it can, says so, and does not use it before', async () => {
+    const { read, room, session, sandbox, store, pass, logged } = await open();
+    const before = (await store.read()) as { current: object };
+    pass(86_400 - 300);
+    // The disk is full from the moment at which amoCRM has answered.
+    room.writes = 1;
+    for (let index = 0; index < 5; index++) expect((await read()).name).toBe('Северный дом');
+    expect(sandbox.refreshCount).toBe(1);
+    expect(await store.read()).toEqual(before);
+    expect(await session.state()).toMatchObject({ status: 'ok', reason: expect.stringContaining('disk is full') });
+    pass(301);
+    await expect(read()).rejects.toMatchObject({ code: 'STATE_UNAVAILABLE' });
+    room.writes = 100;
+    pass(600);
+    expect((await read()).name).toBe('Северный дом');
+    expect(sandbox.refreshCount).toBe(1);
+    expect(await session.state()).not.toHaveProperty('reason');
+    expect(logged.filter((line) => line.includes('cannot be stored'))).toHaveLength(1);
+  });
+
+  it('stores it in place of what a program wrote that was refused with the old one', async () => {
+    const { read, room, session, sandbox, pass, program } = await open();
+    const other = program();
+    pass(86_400 - 300);
+    room.writes = 1;
+    await read();
+    await other.read();
+    expect(await other.session.state()).toMatchObject({ status: 'reauthorization-required' });
+    room.writes = 100;
+    pass(2);
+    await read();
+    expect(await session.state()).toMatchObject({ status: 'ok' });
+    pass(600);
+    expect((await other.read()).name).toBe('Северный дом');
+    expect(sandbox.refreshCount).toBe(1);
+  });
+
+  it('stores it at the latest when the program ends, and by itself where nobody asks for a token', async () => {
+    const { read, room, session, store, pass } = await open();
+    const before = (await store.read()) as { current: object };
+    pass(86_400 - 300);
+    room.writes = 1;
+    await read();
+    expect(await store.read()).toEqual(before);
+    room.writes = 100;
+    await session.close();
+    expect(await store.read()).toMatchObject({ previous: before.current });
+  });
+
   it('hears of a sign-in by another program', async () => {
     const { read, sandbox, program } = await open();
     sandbox.revokeTokens();
@@ -172,6 +299,15 @@ describe('a session', () => {
     pass(86_400 - 300);
     expect((await read()).name).toBe('Северный дом');
     expect(await session.state()).toMatchObject({ status: 'ok', baseUrl: address });
+  });
+
+  it('follows it as soon as nobody is at the old address, with the token that it has', async () => {
+    const { read, session, sandbox } = await open();
+    await read();
+    const address = await sandbox.rename();
+    expect((await read()).name).toBe('Северный дом');
+    expect(await session.state()).toMatchObject({ status: 'ok', baseUrl: address });
+    expect(sandbox.refreshCount).toBe(0);
   });
 
   it('says that nobody has signed in', async () => {
