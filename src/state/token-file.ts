@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigurationError } from '../errors/index.ts';
+import { ConfigurationError, StateUnavailableError } from '../errors/index.ts';
 import type { TokenStore } from './index.ts';
 import type { Seal } from './seal.ts';
 
@@ -17,6 +17,9 @@ const abandonedMs = 15_000;
  */
 export function createTokenFile(path: string, seal: Seal): TokenStore {
   const lockPath = `${path}.lock`;
+  /** What stands in the lock while this process has it. */
+  let owner: string | undefined;
+
   return {
     async read() {
       let text: string;
@@ -33,9 +36,13 @@ export function createTokenFile(path: string, seal: Seal): TokenStore {
       }
     },
     async write(record) {
+      // Who was suspended for longer than a lock lives has lost it, and would overwrite what the next one has written.
+      if (owner !== undefined && !(await isOwn(lockPath, owner))) {
+        throw new StateUnavailableError('Another process has taken the lock of the tokens meanwhile.');
+      }
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        const draft = `${path}.${process.pid}.${randomUUID()}`;
+        await makeFolder(path);
+        const draft = `${path}.${randomUUID()}${draftSuffix}`;
         try {
           const file = await open(draft, 'wx', 0o600);
           try {
@@ -56,41 +63,82 @@ export function createTokenFile(path: string, seal: Seal): TokenStore {
     },
     delete: () => rm(path, { force: true }),
     async exclusively(work) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await takeLock(lockPath);
+      const mine = randomUUID();
+      await makeFolder(path).catch((error) => {
+        throw explain(path, error);
+      });
+      await takeLock(lockPath, mine);
+      owner = mine;
       const alive = setInterval(
         () => utimes(lockPath, new Date(), new Date()).catch(() => {}),
         abandonedMs / 5,
       ).unref();
       try {
+        await removeDrafts(path);
         return await work();
       } finally {
         clearInterval(alive);
-        await rm(lockPath, { force: true });
+        owner = undefined;
+        if (await isOwn(lockPath, mine)) await rm(lockPath, { force: true });
       }
     },
   };
 }
 
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+}
+
+const draftSuffix = '.draft';
+
+/** What a process left that was killed while it wrote: drafts are made under the lock, so nobody is writing one now. */
+async function removeDrafts(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(path)}.`)) continue;
+    // Exactly ours: there may be other files of tokens in the folder.
+    const rest = name.slice(basename(path).length);
+    if (/^(\.lock)?\.[\da-f-]{36}\.draft$/.test(rest)) await rm(join(folder, name), { force: true });
+  }
+}
+
 /** Who creates the lock has it; one that was abandoned is taken away, by one of those who find it. */
-async function takeLock(path: string): Promise<void> {
+async function takeLock(path: string, owner: string): Promise<void> {
+  let isContested = false;
   for (;;) {
     try {
-      await (await open(path, 'wx', 0o600)).close();
-      return;
+      await writeFile(path, owner, { flag: 'wx', mode: 0o600 });
+      // Others who found the abandoned one too may still be about to take away what stands in its place.
+      if (isContested) await sleep(100);
+      if (!isContested || (await isOwn(path, owner))) return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explain(path, error);
     }
     const found = await stat(path).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > abandonedMs) {
-      // Renaming is atomic: of several who find it abandoned, one succeeds.
-      const mine = `${path}.${randomUUID()}`;
-      await rename(path, mine).catch(() => {});
-      await rm(mine, { force: true });
-      continue;
-    }
-    await sleep(25 + Math.random() * 25);
+    if (found && isAbandoned(found)) {
+      isContested = true;
+      await removeLock(path, `${path}.${owner}${draftSuffix}`);
+    } else await sleep(25 + Math.random() * 25);
   }
+}
+
+/** Takes an abandoned lock away. Another may have been faster, and what is taken away may be its new lock: that is put back. */
+async function removeLock(path: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+    if (!isAbandoned(await stat(aside))) await link(aside, path);
+  } catch {
+    // Gone already, or a third one is in; whoever has lost the lock learns of it when it writes.
+  }
+  await rm(aside, { force: true });
+}
+
+async function isOwn(path: string, owner: string): Promise<boolean> {
+  return (await readFile(path, 'utf8').catch(() => '')) === owner;
+}
+
+function isAbandoned({ mtimeMs }: { mtimeMs: number }): boolean {
+  return Date.now() - mtimeMs > abandonedMs;
 }
 
 /** The name of a file is part of its folder, and a folder has its own cache. Not every system can flush one. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -341,61 +341,5 @@ describe('a session', () => {
     await complete({ state });
     pass(1_201);
     await expect(complete({ state })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-  });
-});
-
-describe('the file of the tokens', () => {
-  it('can be read by its owner only, is encrypted, and nothing is left beside it', async () => {
-    const { path, store, read } = await open();
-    await read();
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect((await stat(join(folder, 'nested'))).mode & 0o777).toBe(0o700);
-    const text = await readFile(path, 'utf8');
-    const { current } = (await store.read()) as { current: { refreshToken: string } };
-    expect(text).toMatch(/^v1\./);
-    expect(text).not.toContain(current.refreshToken);
-    expect(await readdir(join(folder, 'nested'))).toEqual(['token']);
-  });
-
-  it('is read with an older key, written with the newest, and refused with another', async () => {
-    const path = join(folder, 'token');
-    await createTokenFile(path, createSeal(['the-old-key-0000'])).write({ a: 1 });
-    const both = createTokenFile(path, createSeal(['the-new-key-0000', 'the-old-key-0000']));
-    expect(await both.read()).toEqual({ a: 1 });
-    await both.write({ a: 2 });
-    expect(await createTokenFile(path, createSeal(['the-new-key-0000'])).read()).toEqual({ a: 2 });
-    await expect(createTokenFile(path, createSeal(['the-old-key-0000'])).read()).rejects.toMatchObject({
-      code: 'CONFIGURATION_INVALID',
-      message: expect.stringContaining('another key'),
-    });
-    await writeFile(path, (await readFile(path, 'utf8')).replace(/.{4}\n$/, 'AAAA\n'));
-    await expect(both.read()).rejects.toThrow('was changed');
-  });
-
-  it('is unlocked when the one who held it has died', async () => {
-    const path = join(folder, 'token');
-    const store = createTokenFile(path, createSeal([]));
-    await writeFile(`${path}.lock`, '');
-    const { utimes } = await import('node:fs/promises');
-    await utimes(`${path}.lock`, new Date(0), new Date(0));
-    expect(await store.exclusively(async () => 'in')).toBe('in');
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('lets one in after the other', async () => {
-    const stores = [1, 2, 3, 4].map(() => createTokenFile(join(folder, 'token'), createSeal([])));
-    let inside = 0;
-    let most = 0;
-    await Promise.all(
-      stores.map((store) =>
-        store.exclusively(async () => {
-          inside += 1;
-          most = Math.max(most, inside);
-          await new Promise((resolve) => setImmediate(resolve));
-          inside -= 1;
-        }),
-      ),
-    );
-    expect(most).toBe(1);
   });
 });
