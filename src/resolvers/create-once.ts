@@ -16,6 +16,7 @@ import {
 import { AmocrmGraphqlError, WriteOutcomeUnknownError } from '../errors/index.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';
+import { remember } from './remember.ts';
 
 /** What each noun is created from. */
 interface Writes {
@@ -151,10 +152,10 @@ function loseToEarlierAttempt(index: number): { index: number; error: WriteOutco
 }
 
 /** Remembers which records were created here, and under which idempotency key. */
-async function claim({ state, attempt }: Context, kind: string, outcomes: BatchOutcome<Created>[]): Promise<void> {
-  for (const outcome of outcomes) {
-    if ('result' in outcome) await state.keyValue.set(keyOf(kind, outcome.result.id), attempt?.key ?? '', rememberMs);
-  }
+async function claim(context: Context, kind: string, outcomes: BatchOutcome<Created>[]): Promise<void> {
+  const key = context.attempt?.key ?? '';
+  const created = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result.id] : []));
+  await Promise.all(created.map((id) => remember(context, keyOf(kind, id), key, rememberMs)));
 }
 
 /** Sends once more what amoCRM answered with an error and what is not there. */

@@ -10,6 +10,7 @@ import {
 } from '../errors/index.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';
+import { remember } from './remember.ts';
 
 /** How long an answer is kept for its key: a day. */
 const keepMs = 24 * 60 * 60_000;
@@ -54,7 +55,8 @@ export async function idempotent<Result>(
     try {
       const result = await work({ ...held, attempt: { key, ...(kept && { since: kept.since }) } });
       const { text, isWhole } = packResult(result);
-      if (isWhole) await keyValue.set(slot, { ...begun, result: text }, keepMs);
+      // Where it cannot be kept, the next one with this key finds what was created.
+      if (isWhole) await remember(context, slot, { ...begun, result: text }, keepMs);
       return result;
     } catch (error) {
       // Nothing was sent: the caller mends the input and may keep the key.

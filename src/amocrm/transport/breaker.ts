@@ -11,7 +11,10 @@ const mostFailures = 10;
 export const failureRestMs = 5_000;
 
 /** Where instances tell each other that amoCRM has cut the account off. */
-export const blockChannel = 'blocked';
+const blockChannel = 'blocked';
+
+/** What they tell: it is blocked; one of them tries; it is not blocked any more. */
+type BlockMessage = { news: 'blocked'; text: string; remedy?: string | undefined } | { news: 'trying' | 'lifted' };
 
 /** Whether anything is sent at present. */
 export interface BreakerState {
@@ -41,36 +44,49 @@ export function createBreaker({
   const trip = (error: AmocrmGraphqlError, pauseMs: number) => {
     open = { error, until: Date.now() + pauseMs, restMs: pauseMs };
   };
+  const isBlocked = () => open?.error instanceof BlockedError;
+  const tell = (message: BlockMessage): void => {
+    // Who does not hear of it is told by amoCRM.
+    void pubSub?.publish(blockChannel, message).catch(() => {});
+  };
   pubSub
     ?.subscribe(blockChannel, (message) => {
-      if (open?.error instanceof BlockedError) return;
-      const { text, remedy } = message as { text: string; remedy?: string };
-      trip(new BlockedError(text, remedy === undefined ? {} : { remedy }), blockRestMs);
+      const told = message as BlockMessage;
+      if (told.news === 'blocked') {
+        if (!isBlocked())
+          trip(new BlockedError(told.text, { ...(told.remedy && { remedy: told.remedy }) }), blockRestMs);
+      } else if (open && isBlocked()) {
+        if (told.news === 'lifted') open = undefined;
+        else open.until = Date.now() + blockRestMs;
+      }
     })
     .catch(() => {});
 
   return {
     async step(call, next) {
       if (open && Date.now() < open.until) throw open.error;
-      // Others wait for what becomes of this attempt.
-      if (open) open.until = Date.now() + open.restMs;
+      if (open) {
+        // Others wait for what becomes of this attempt, here and at the other instances.
+        open.until = Date.now() + open.restMs;
+        if (isBlocked()) tell({ news: 'trying' });
+      }
       try {
         const answer = await next(call);
+        if (isBlocked()) tell({ news: 'lifted' });
         open = undefined;
         failures = 0;
         return answer;
       } catch (error) {
         if (error instanceof BlockedError) {
-          const isNew = !(open?.error instanceof BlockedError);
+          if (!isBlocked()) tell({ news: 'blocked', text: error.message, remedy: error.remedy });
           trip(error, blockRestMs);
-          if (isNew) await pubSub?.publish(blockChannel, { text: error.message, remedy: error.remedy });
         } else if (isOutage(error)) {
           failures += 1;
           if (failures >= mostFailures) trip(explainOutage(error, failures, restMs), restMs);
         } else {
           // It answered: whatever it said, it is there.
           failures = 0;
-          if (!(open?.error instanceof BlockedError)) open = undefined;
+          if (!isBlocked()) open = undefined;
         }
         throw error;
       }

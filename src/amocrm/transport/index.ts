@@ -90,6 +90,7 @@ export function createTransport(options: ConnectionOptions): Transport {
       { key: host, limit: rateLimit },
       { key: `account:${host}`, limit: accountRateLimit },
     ],
+    pubSub: state.pubSub,
     onWait: options.observer?.wait,
   });
   const breaker = createBreaker({ pubSub: state.pubSub, restMs: options.failureRestMs ?? failureRestMs });

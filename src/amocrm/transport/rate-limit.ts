@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CancelledError, RateLimitedError } from '../../errors/index.ts';
-import type { RateBudget, RateClaim } from '../../state/index.ts';
+import type { PubSub, RateBudget, RateClaim } from '../../state/index.ts';
 import type { Call, Lane, Step } from './call.ts';
 
 /** Where the budgets are kept and how large they are. */
@@ -7,6 +8,8 @@ export interface RateLimitOptions {
   budget: RateBudget;
   /** Of this integration first; then those that it shares with others. */
   claims: readonly [RateClaim, ...RateClaim[]];
+  /** Where instances tell each other that amoCRM has had enough: the budget is theirs together. */
+  pubSub?: PubSub | undefined;
   /** Told how long each call has waited, in milliseconds. */
   onWait?: ((lane: Lane, ms: number) => void) | undefined;
 }
@@ -31,6 +34,9 @@ const mostBackground = 8;
 /** After amoCRM's refusal half of the limit is used, and every so often one more request a second, in milliseconds. */
 const recoveryMs = 10_000;
 
+/** Where instances tell each other for how long amoCRM wants to be left alone. */
+const pauseChannel = 'pause';
+
 /** What can be watched of a limiter. */
 export interface RateLimitState {
   /** Calls that wait, by lane. */
@@ -45,7 +51,7 @@ export interface RateLimitState {
  * Keeps to amoCRM's limit of requests per second (Limits: 7 for an integration). Who ignores it is answered 429, and
  * who goes on is cut off. Calls wait in two lanes: people's go before those of reports, but never all of them.
  */
-export function createRateLimitStep({ budget, claims, onWait }: RateLimitOptions): {
+export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimitOptions): {
   step: Step;
   /** Lets nobody through for a while: amoCRM said that it has had enough. Afterwards less is sent than before. */
   pause(milliseconds: number): void;
@@ -144,6 +150,23 @@ export function createRateLimitStep({ budget, claims, onWait }: RateLimitOptions
     });
   };
 
+  const slowDown = (milliseconds: number): void => {
+    pausedUntil = Math.max(pausedUntil, performance.now() + milliseconds);
+    // Many refusals of one moment are one.
+    if (performance.now() - reducedAt > 1_000) {
+      reduced = Math.max(1, Math.floor(currentLimit() / 2));
+      reducedAt = performance.now();
+    }
+    if (milliseconds > longestPause) failAll(explainPause(milliseconds));
+  };
+  const self = randomUUID();
+  pubSub
+    ?.subscribe(pauseChannel, (message) => {
+      const { from, milliseconds } = message as { from: string; milliseconds: number };
+      if (from !== self) slowDown(milliseconds);
+    })
+    .catch(() => {});
+
   return {
     async step(call, next) {
       const entered = performance.now();
@@ -159,13 +182,9 @@ export function createRateLimitStep({ budget, claims, onWait }: RateLimitOptions
       }
     },
     pause(milliseconds) {
-      pausedUntil = Math.max(pausedUntil, performance.now() + milliseconds);
-      // Many refusals of one moment are one.
-      if (performance.now() - reducedAt > 1_000) {
-        reduced = Math.max(1, Math.floor(currentLimit() / 2));
-        reducedAt = performance.now();
-      }
-      if (milliseconds > longestPause) failAll(explainPause(milliseconds));
+      slowDown(milliseconds);
+      // Who does not hear of it is told by amoCRM.
+      void pubSub?.publish(pauseChannel, { from: self, milliseconds }).catch(() => {});
     },
     state: () => ({
       waiting: { interactive: lanes.interactive.length, background: lanes.background.length },

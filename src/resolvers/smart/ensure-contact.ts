@@ -2,6 +2,7 @@ import type { Contact } from '../../amocrm/index.ts';
 import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { holdKeys } from '../hold.ts';
+import { remember } from '../remember.ts';
 import { belongsTo, findContacts, type Identity, identityKey, recognize } from './contact-match.ts';
 
 /** The facts about a client that a caller gives. */
@@ -99,5 +100,5 @@ async function isStill(contact: Contact, identity: Identity, { metadata }: Conte
 
 /** Remembers which contact was given the identities, for those who wait for the lock. */
 export async function rememberContact(id: number, identities: readonly Identity[], context: Context): Promise<void> {
-  for (const identity of identities) await context.state.keyValue.set(identityKey(identity), id, rememberMs);
+  for (const identity of identities) await remember(context, identityKey(identity), id, rememberMs);
 }
