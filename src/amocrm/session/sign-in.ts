@@ -46,6 +46,20 @@ export function createSignIn(parts: {
     return given.length === expected.length && timingSafeEqual(given, expected) && Number(until) >= now();
   };
 
+  // A page that is reloaded brings its code again. amoCRM is asked once: a server may end what a code has given when it
+  // sees the code twice (RFC 6749, 4.1.2).
+  let last: { code: string; done: Promise<void> } | undefined;
+  const exchange = (code: string, address: string): Promise<void> => {
+    if (last?.code === code) return last.done;
+    const done = oauth.exchange(code, address).then((pair) => session.signIn(pair));
+    const attempt = { code, done };
+    last = attempt;
+    done.catch(() => {
+      if (last === attempt) last = undefined;
+    });
+    return done;
+  };
+
   const redeem: SignIn['redeem'] = async (code, host) => {
     const address = host ? oauth.addressOf(host) : baseUrl;
     if (!address) {
@@ -57,7 +71,7 @@ export function createSignIn(parts: {
       const message = `access was given to ${address}, but ${baseUrl} is configured`;
       throw new ValidationError([{ path: ['referer'], message }]);
     }
-    await session.signIn(await oauth.exchange(code, address));
+    await exchange(code, address);
   };
 
   return {
