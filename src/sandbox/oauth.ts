@@ -158,16 +158,50 @@ export function consentPage(account: AccountRow, query: URLSearchParams): string
   const hidden = ['client_id', 'state', 'mode']
     .map((name) => `<input type="hidden" name="${name}" value="${escapeHtml(query.get(name) ?? '')}">`)
     .join('');
-  return `<!doctype html>
-<html lang="ru"><meta charset="utf-8"><title>Доступ к аккаунту</title>
-<body><main><h1>Доступ к аккаунту</h1>
-<p>Интеграция просит доступ к аккаунту «${escapeHtml(account.name)}».</p>
+  return page(
+    'Доступ к аккаунту',
+    `<p>Интеграция просит доступ к аккаунту <strong>«${escapeHtml(account.name)}»</strong>: она сможет читать и изменять его данные.</p>
 <form method="post" action="/oauth/decision">${hidden}
 <button name="decision" value="allow">Разрешить</button>
 <button name="decision" value="deny">Запретить</button>
-</form></main></body></html>
+</form>
+<p class="note">Это песочница с демонстрационными данными, а не amoCRM.</p>`,
+  );
+}
+
+/** The page for an integration that the account does not know. */
+export function unknownIntegrationPage(): string {
+  return page('Нет такой интеграции', '<p>Проверьте client_id: его показывает карточка интеграции.</p>');
+}
+
+/** Nothing of it is loaded or run. A policy for forms would also stop the way back to the integration. */
+export const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
+function page(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${STYLE}</style></head>
+<body><main><h1>${title}</h1>
+${content}</main></body></html>
 `;
 }
+
+const STYLE = `
+:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f3f4f6,#15171b)}
+main{box-sizing:border-box;width:min(26rem,100vw - 2rem);padding:2rem;border-radius:12px;background:light-dark(#fff,#22252b);box-shadow:0 1px 3px rgb(0 0 0/.2)}
+h1{margin:0 0 .75rem;font-size:1.4rem;line-height:1.25}
+p{margin:0;text-wrap:balance}
+form{display:flex;gap:.75rem;margin-top:1.5rem}
+button{flex:1;padding:.6rem;border:1px solid rgb(128 128 128/.5);border-radius:8px;font:inherit;color:inherit;background:none;cursor:pointer}
+button[value=allow]{border-color:#2563c9;color:#fff;background:#2563c9}
+.note{margin-top:1.25rem;font-size:.8rem;opacity:.7}
+`;
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerControl } from './control.ts';
 import type { Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
-import { consentPage } from './oauth.ts';
+import { consentPage, PAGE_HEADERS, unknownIntegrationPage } from './oauth.ts';
 import { gatewayPage, Problem, usualProblem } from './problem.ts';
 import { decode } from './query.ts';
 
@@ -105,8 +105,8 @@ function answerOauth(
   switch (`${method} ${path}`) {
     case 'GET /oauth': {
       const isKnown = parameters.get('client_id') === engine.oauth.integration.clientId;
-      response.writeHead(isKnown ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-      response.end(isKnown ? consentPage(account, parameters) : 'There is no such integration.');
+      response.writeHead(isKnown ? 200 : 404, PAGE_HEADERS);
+      response.end(isKnown ? consentPage(account, parameters) : unknownIntegrationPage());
       return;
     }
     case 'POST /oauth/decision': {
