@@ -1,11 +1,15 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openAccount } from '../connect.ts';
-import { AmocrmGraphqlError, ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
+import { type OpenAccount, openAccount } from '../connect.ts';
+import { ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
+import { onlyExpected, renderOutcome } from '../http/oauth.ts';
+import { isLoopback } from '../http/origin.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
 import type { Command, Terminal } from './run.ts';
+
+type SignIn = NonNullable<OpenAccount['signIn']>;
 
 /** How long somebody has for the consent page, in milliseconds: as long as a code lives. */
 const patienceMs = 20 * 60_000;
@@ -13,8 +17,9 @@ const patienceMs = 20 * 60_000;
 export const command: Command = {
   summary: 'Signs in to amoCRM by OAuth and stores the tokens.',
   help: `The integration's AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI must be set. The code comes to the redirect
-URI: here, where that is an address of this machine that nobody listens on, otherwise to the running server. Where neither
-can be reached by your browser, paste the address that it was sent to.`,
+URI: here, where that is an address of this machine that nobody listens on, otherwise to the running server. Where your browser
+reaches neither, paste the address that it was sent to, or give it to a second \`login\` as --url. A code of your own needs no
+browser at all: --code, and --referer where no account is configured. Programs use these two: only a terminal is asked.`,
   options: {
     ...accountOption,
     code: { type: 'string', description: 'The code, for a program: asks nothing and waits for nothing.' },
@@ -43,17 +48,10 @@ can be reached by your browser, paste the address that it was sent to.`,
 };
 
 /** The three ways in which a code may come: whichever is first. */
-async function waitForConsent(
-  { begin, complete, session }: NonNullable<Awaited<ReturnType<typeof openAccount>>['signIn']>,
-  redirectUri: string,
-  terminal: Terminal,
-): Promise<void> {
+async function waitForConsent(signIn: SignIn, redirectUri: string, terminal: Terminal): Promise<void> {
+  const { begin, session } = signIn;
   const before = (await session.state()).fingerprint;
-  terminal.write(
-    `Open this address in a browser where an administrator of the account is signed in:\n\n  ${begin()}\n\n`,
-  );
   const stop = new AbortController();
-  const ways = [listen(redirectUri, complete, stop.signal), watchStore(), readPasted(complete, terminal, stop.signal)];
   async function watchStore(): Promise<void> {
     // The running server has the redirect URI: it stores what it receives.
     for (let waited = 0; waited < patienceMs; waited += 1_000) {
@@ -64,62 +62,101 @@ async function waitForConsent(
     throw new ReauthorizationRequiredError('Nobody has allowed the access in time.', { remedy: 'Run it again.' });
   }
   try {
-    await Promise.race(ways.map((way) => way.catch(rethrow)));
+    // Before the address is shown: whoever opens it may be fast.
+    const door = await openDoor(redirectUri, signIn, terminal, stop.signal);
+    terminal.write(
+      `Open this address in a browser where an administrator of the account is signed in:\n\n  ${begin()}\n\n${door.description}\n`,
+    );
+    const ways = [door.received, watchStore(), readPasted(signIn, terminal, stop.signal)];
+    // What was given up because another way was faster is nobody's concern.
+    for (const way of ways) way.catch(() => {});
+    await Promise.race(ways);
   } finally {
     stop.abort();
-    for (const way of ways) way.catch(() => {});
   }
 }
 
-/** What was given up because another way was faster never ends. */
-function rethrow(error: unknown): Promise<void> {
-  if (error instanceof AmocrmGraphqlError) throw error;
-  return new Promise(() => {});
+/** Where the code is received. */
+interface Door {
+  /** For whoever waits at the terminal. */
+  description: string;
+  /** Never ends where somebody else receives it. */
+  received: Promise<void>;
 }
 
 /** Receives the code on the redirect URI, where that is this machine's and free. */
-function listen(
-  redirectUri: string,
-  complete: (query: URLSearchParams) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  const { protocol, hostname, port, pathname } = new URL(redirectUri);
-  return new Promise((resolve, reject) => {
-    // Somebody else's address: the running server has it, or nobody.
-    if (protocol !== 'http:' || !/^(localhost|127\.|\[::1\])/.test(hostname)) return;
-    const server = createServer(async (request, response) => {
-      const address = new URL(request.url ?? '/', redirectUri);
-      if (address.pathname !== pathname) {
-        response.writeHead(404).end();
+async function openDoor(redirectUri: string, signIn: SignIn, terminal: Terminal, signal: AbortSignal): Promise<Door> {
+  const { protocol, hostname, port, pathname, origin } = new URL(redirectUri);
+  const never = new Promise<void>(() => {});
+  if (protocol !== 'http:' || !isLoopback(hostname)) {
+    return { description: `The server at ${origin} receives the answer; it must be running.`, received: never };
+  }
+  const server = createServer();
+  const received = new Promise<void>((resolve, reject) => {
+    server.on('request', (request, response) => {
+      // Not by URL: what a stranger asks for need not be one.
+      const [path = '', ...rest] = (request.url ?? '/').split('?');
+      if (path !== pathname || request.method !== 'GET') {
+        response.writeHead(path === pathname ? 405 : 404, { connection: 'close' }).end();
         return;
       }
-      const outcome = await complete(address.searchParams).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      response.writeHead(outcome ? 400 : 200, { 'content-type': 'text/html; charset=utf-8', connection: 'close' });
-      response.end(`<!doctype html><meta charset="utf-8"><h1>${outcome ? 'Вход не удался' : 'Доступ получен'}</h1>`);
-      if (outcome) reject(outcome);
-      else resolve();
+      const query = new URLSearchParams(rest.join('?'));
+      receive(signIn, query, terminal, response).then((isDone) => isDone && resolve(), reject);
     });
-    // Taken: the running server listens there and receives the code.
-    server.on('error', () => {});
-    signal.addEventListener('abort', () => server.close(), { once: true });
-    server.listen(Number(port || 80), hostname.replace(/^\[|\]$/g, ''));
   });
+  const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+    server.once('error', resolve);
+    server.listen(Number(port || 80), hostname.replace(/^\[|\]$/g, ''), () => resolve(undefined));
+  });
+  if (failure?.code === 'EADDRINUSE') {
+    const description = `A program listens at ${origin} already: the running server, which receives the answer.`;
+    return { description, received: never };
+  }
+  if (failure) {
+    return { description: `Nothing can listen at ${origin} (${failure.code}): see --url.`, received: never };
+  }
+  // A browser keeps connections that it may never use, and each would keep this process.
+  signal.addEventListener('abort', () => server.close().closeAllConnections(), { once: true });
+  return { description: `Waiting at ${origin} for the answer; Ctrl+C gives up.`, received };
 }
 
-function readPasted(
-  complete: (query: URLSearchParams) => Promise<void>,
+/**
+ * Answers a browser that was sent to the redirect URI.
+ *
+ * @returns whether somebody is signed in now
+ * @throws {ReauthorizationRequiredError} where amoCRM says no; whatever else is wrong can be mended in the browser
+ */
+async function receive(
+  { complete, recognizes }: SignIn,
+  query: URLSearchParams,
   terminal: Terminal,
-  signal: AbortSignal,
-): Promise<void> {
-  if (!process.stdin.isTTY) return new Promise(() => {});
-  terminal.write('Waiting. If the browser cannot be sent back here, paste the address that it was sent to:\n');
-  const lines = createInterface({ input: process.stdin, signal });
-  return new Promise((resolve, reject) => {
-    lines.once('line', (line) => complete(readAddress(line)).then(resolve, reject));
-  });
+  response: ServerResponse,
+): Promise<boolean> {
+  const error = await complete(query).then(() => undefined, onlyExpected);
+  const { status, headers, body } = renderOutcome(query, error);
+  response.writeHead(status, { ...headers, connection: 'close' });
+  // The process may end next: first the browser has its page.
+  await new Promise((resolve) => response.once('close', resolve).end(body));
+  if (error instanceof ReauthorizationRequiredError) throw error;
+  // Any page can send a browser here with a state that is made up: that is no reason to give up, nor to tell.
+  if (error && recognizes(query)) terminal.complain(`${error.message} ${error.remedy ?? ''}\nStill waiting.\n`);
+  return error === undefined;
+}
+
+/** Takes addresses from a person until one of them is right. */
+async function readPasted({ complete }: SignIn, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  // What a program pipes in is not meant for this command; it has --url and --code.
+  if (process.stdin.isTTY) {
+    terminal.write('If the browser shows an error instead of an answer, paste the address that it was sent to:\n');
+    for await (const line of createInterface({ input: process.stdin, signal })) {
+      if (line.trim() === '') continue;
+      const error = await complete(readAddress(line)).then(() => undefined, onlyExpected);
+      if (!error) return;
+      if (error instanceof ReauthorizationRequiredError) throw error;
+      terminal.complain(`${error.message} ${error.remedy ?? ''}\nPaste the whole address:\n`);
+    }
+  }
+  return new Promise(() => {});
 }
 
 function readAddress(text: string): URLSearchParams {
@@ -129,6 +166,6 @@ function readAddress(text: string): URLSearchParams {
 /** Why there is nothing to sign in to. */
 export function explainKind(): ConfigurationError {
   const message =
-    'is not set: with AMOCRM_ACCESS_TOKEN, or on the embedded sandbox, nobody signs in. Set AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI';
+    'is what signing in is for, with AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI. With AMOCRM_ACCESS_TOKEN, or on the embedded sandbox, nobody signs in';
   return new ConfigurationError([{ path: ['AMOCRM_CLIENT_ID'], message }]);
 }

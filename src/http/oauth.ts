@@ -1,4 +1,5 @@
-import { AmocrmGraphqlError } from '../errors/index.ts';
+import { createHash } from 'node:crypto';
+import { AmocrmGraphqlError, ReauthorizationRequiredError, ValidationError } from '../errors/index.ts';
 import { answerJson, refuse, type Step } from './step.ts';
 
 /** Finishes the sign-ins of one account; see the redirect URI of the integration. */
@@ -24,34 +25,111 @@ export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Step {
     if (request.method !== 'GET') {
       return refuse(405, 'METHOD_NOT_ALLOWED', `${PATH} is read by GET.`, undefined, { allow: 'GET' });
     }
-    try {
-      await signIn.complete(url.searchParams);
-    } catch (error) {
-      if (!(error instanceof AmocrmGraphqlError)) throw error;
-      return wantsHtml(request)
-        ? answerPage(400, 'Вход не удался', `${error.message} ${error.remedy ?? ''}`)
-        : refuse(400, error.code, error.message, error.remedy);
+    const error = await signIn.complete(url.searchParams).then(() => undefined, onlyExpected);
+    if (request.headers.get('accept')?.includes('text/html')) {
+      const { status, headers, body } = renderOutcome(url.searchParams, error);
+      return new Response(body, { status, headers });
     }
-    return wantsHtml(request)
-      ? answerPage(200, 'Доступ получен', 'Страницу можно закрыть.')
-      : answerJson(200, { status: 'signed-in' });
+    return error
+      ? refuse(400, error.code, error.message, error.remedy)
+      : answerJson(200, { status: 'signed-in' }, { 'referrer-policy': 'no-referrer' });
   };
 }
 
-function wantsHtml(request: Request): boolean {
-  return request.headers.get('accept')?.includes('text/html') ?? false;
+/** What is meant for the person who signs in; anything else is a bug. */
+export function onlyExpected(error: unknown): AmocrmGraphqlError {
+  if (error instanceof AmocrmGraphqlError) return error;
+  throw error;
 }
 
-/** A page without anything that could be injected into it. */
-export function answerPage(status: number, title: string, text: string): Response {
-  const safe = text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const page = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${safe}</p></html>`;
-  return new Response(page, {
-    status,
+/** The page on which a sign-in ends, for whichever server shows it. */
+export interface OutcomePage {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * Tells the person at the browser what came of it.
+ *
+ * @param query what the consent page sent
+ * @param error absent where they are signed in
+ */
+export function renderOutcome(query: URLSearchParams, error?: AmocrmGraphqlError): OutcomePage {
+  const { title, text } = error ? explain(query, error) : granted;
+  // The exact words are for whoever is asked for help, and those are English everywhere.
+  const detail = error
+    ? `<p class="detail" lang="en">${escapeHtml([error.message, error.remedy].filter(Boolean).join(' '))}</p>`
+    : '';
+  const sign = error ? '<p class="sign bad" aria-hidden="true">!</p>' : '<p class="sign" aria-hidden="true">✓</p>';
+  return {
+    status: error ? 400 : 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy': policy,
+      // Its address holds the code.
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
     },
-  });
+    body: `<!doctype html>
+<html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${style}</style></head>
+<body><main>${sign}<h1>${title}</h1><p>${text}</p>${detail}</main></body></html>
+`,
+  };
+}
+
+const granted = {
+  title: 'Доступ получен',
+  text: 'Вход в amoCRM выполнен. Страницу можно закрыть.',
+};
+
+/** What is wrong with an answer of the consent page, by the part of it that is wrong. */
+const faulty: Readonly<Record<string, string>> = {
+  state: 'Этот вход начат не здесь или слишком давно. Начните его заново командой amocrm-graphql login.',
+  code: 'В адресе нет кода. Начните вход заново командой amocrm-graphql login.',
+  referer: 'Доступ дан не к тому аккаунту. Откройте адрес входа ещё раз и выберите нужный аккаунт.',
+};
+
+function explain(query: URLSearchParams, error: AmocrmGraphqlError): { title: string; text: string } {
+  const title = 'Вход не удался';
+  if (error instanceof ValidationError) {
+    return { title, text: faulty[String(error.issues[0]?.path[0])] ?? faulty.state ?? '' };
+  }
+  if (!(error instanceof ReauthorizationRequiredError)) {
+    return { title, text: 'Закончить вход сейчас не получилось. Обновите эту страницу через минуту.' };
+  }
+  if (query.has('error')) {
+    const text = 'amoCRM сообщает, что доступ запрещён. Если это ошибка, начните вход заново и разрешите доступ.';
+    return { title: 'Доступ не дан', text };
+  }
+  const text =
+    'amoCRM не приняла код: он действует один раз и не дольше 20 минут. Если вход уже был выполнен, он остаётся в силе; иначе начните его заново командой amocrm-graphql login.';
+  return { title, text };
+}
+
+const style = `
+:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f3f4f6,#15171b)}
+main{box-sizing:border-box;width:min(26rem,100vw - 2rem);padding:2rem;border-radius:12px;text-align:center;overflow-wrap:anywhere;
+background:light-dark(#fff,#22252b);box-shadow:0 1px 3px rgb(0 0 0/.2)}
+h1{margin:.75rem 0 .5rem;font-size:1.4rem;line-height:1.25}
+p{margin:0;text-wrap:balance}
+.sign{width:3rem;margin:auto;border-radius:50%;font:700 1.5rem/3rem system-ui,sans-serif;color:#fff;background:#1a7f4b}
+.bad{background:#b3372f}
+.detail{margin-top:1.25rem;padding-top:1rem;border-top:1px solid rgb(128 128 128/.3);font-size:.8rem;opacity:.75}
+`;
+
+/** The page needs its style and nothing else. */
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
