@@ -6,15 +6,21 @@ import type { Command } from './run.ts';
 
 export const command: Command = {
   summary: 'Forgets the tokens of OAuth.',
-  help: 'amoCRM is not told: remove the integration in the account to end its access there.',
+  help: 'amoCRM is not told: to end the access there too, switch the integration off in the account.',
   options: { ...accountOption },
   async run({ account: name }, terminal) {
     const { config, log } = openConfig();
     const account = await openAccount(config, pickAccount(config, name), log);
     try {
       if (!account.signIn) throw explainKind();
-      await account.signIn.session.signOut();
-      terminal.write('The tokens are forgotten.\n');
+      const { session } = account.signIn;
+      // Tokens that cannot be read, because their key is gone, are forgotten all the same.
+      const known = await session.state().catch(() => undefined);
+      await session.signOut();
+      const whose = known?.baseUrl ? ` of ${known.baseUrl}` : '';
+      terminal.write(
+        known?.status === 'signed-out' ? 'Nobody was signed in.\n' : `The tokens${whose} are forgotten.\n`,
+      );
       return 0;
     } finally {
       await account.close();

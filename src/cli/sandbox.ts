@@ -19,10 +19,17 @@ export const command: Command = {
         ? { rateLimit: readNumber('--rate-limit', rateLimit, 0, 1_000) || false, accountRateLimit: false }
         : {}),
     });
+    const { clientId, clientSecret, redirectUri } = sandbox.integration;
     terminal.write(`The sandbox speaks amoCRM's API v4 at ${sandbox.url}/api/v4. For a .env file:
 
 AMOCRM_BASE_URL=${sandbox.url}
 AMOCRM_ACCESS_TOKEN=${sandbox.token}
+
+To try \`amocrm-graphql login\`, in place of the token:
+
+AMOCRM_CLIENT_ID=${clientId}
+AMOCRM_CLIENT_SECRET=${clientSecret}
+AMOCRM_REDIRECT_URI=${redirectUri}
 `);
     await waitForStop();
     await sandbox.close();

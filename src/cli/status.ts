@@ -15,10 +15,11 @@ export const command: Command = {
       if (!account.signIn) throw explainKind();
       const state = await account.signIn.session.state();
       const until = state.expiresAt && new Date(state.expiresAt * 1000).toISOString();
+      const isOver = (state.expiresAt ?? 0) * 1000 <= Date.now();
       const lines = {
         'signed-out': 'Nobody is signed in. Run `amocrm-graphql login`.',
-        ok: `Signed in to ${state.baseUrl}; the access token is renewed by itself (it ends at ${until}).`,
-        'reauthorization-required': `REAUTHORIZATION_REQUIRED: ${state.reason}. Run \`amocrm-graphql login\`; until ${until} the last token works.`,
+        ok: `Signed in to ${state.baseUrl}. The access token ${isOver ? 'ended' : 'ends'} at ${until} and is renewed by itself${isOver ? ' when it is needed' : ''}.`,
+        'reauthorization-required': `REAUTHORIZATION_REQUIRED: ${state.reason}. Run \`amocrm-graphql login\`; the last token ${isOver ? 'ended at' : 'works until'} ${until}.`,
       };
       terminal.write(
         json ? `${JSON.stringify({ ...state, expiresAt: until }, null, 2)}\n` : `${lines[state.status]}\n`,
