@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenAccount, openAccount } from '../connect.ts';
-import { ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
+import { type AmocrmGraphqlError, ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
 import { onlyExpected, renderOutcome } from '../http/oauth.ts';
 import { isLoopback } from '../http/origin.ts';
 import { openConfig, pickAccount } from './open.ts';
@@ -18,8 +18,8 @@ export const command: Command = {
   summary: 'Signs in to amoCRM by OAuth and stores the tokens.',
   help: `The integration's AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI must be set. The code comes to the redirect
 URI: here, where that is an address of this machine that nobody listens on, otherwise to the running server. Where your browser
-reaches neither, paste the address that it was sent to, or give it to a second \`login\` as --url. A code of your own needs no
-browser at all: --code, and --referer where no account is configured. Programs use these two: only a terminal is asked.`,
+reaches neither, paste the address that it was sent to, or give it to a second \`login\` by --url. A code that you have already is
+given by --code, with --referer where no account is configured. Only a terminal is asked: nothing is read from a pipe.`,
   options: {
     ...accountOption,
     code: { type: 'string', description: 'The code, for a program: asks nothing and waits for nothing.' },
@@ -65,7 +65,7 @@ async function waitForConsent(signIn: SignIn, redirectUri: string, terminal: Ter
     // Before the address is shown: whoever opens it may be fast.
     const door = await openDoor(redirectUri, signIn, terminal, stop.signal);
     terminal.write(
-      `Open this address in a browser where an administrator of the account is signed in:\n\n  ${begin()}\n\n${door.description}\n`,
+      `Open this address in a browser where an administrator of the account is signed in:\n\n  ${begin()}\n\n${door.description} Ctrl+C gives up.\n`,
     );
     const ways = [door.received, watchStore(), readPasted(signIn, terminal, stop.signal)];
     // What was given up because another way was faster is nobody's concern.
@@ -117,7 +117,7 @@ async function openDoor(redirectUri: string, signIn: SignIn, terminal: Terminal,
   }
   // A browser keeps connections that it may never use, and each would keep this process.
   signal.addEventListener('abort', () => server.close().closeAllConnections(), { once: true });
-  return { description: `Waiting at ${origin} for the answer; Ctrl+C gives up.`, received };
+  return { description: `Waiting at ${origin} for the answer.`, received };
 }
 
 /**
@@ -139,7 +139,7 @@ async function receive(
   await new Promise((resolve) => response.once('close', resolve).end(body));
   if (error instanceof ReauthorizationRequiredError) throw error;
   // Any page can send a browser here with a state that is made up: that is no reason to give up, nor to tell.
-  if (error && recognizes(query)) terminal.complain(`${error.message} ${error.remedy ?? ''}\nStill waiting.\n`);
+  if (error && recognizes(query)) terminal.complain(`${describe(error)}\nStill waiting.\n`);
   return error === undefined;
 }
 
@@ -153,10 +153,14 @@ async function readPasted({ complete }: SignIn, terminal: Terminal, signal: Abor
       const error = await complete(readAddress(line)).then(() => undefined, onlyExpected);
       if (!error) return;
       if (error instanceof ReauthorizationRequiredError) throw error;
-      terminal.complain(`${error.message} ${error.remedy ?? ''}\nPaste the whole address:\n`);
+      terminal.complain(`${describe(error)}\nPaste the whole address:\n`);
     }
   }
   return new Promise(() => {});
+}
+
+function describe({ message, remedy }: AmocrmGraphqlError): string {
+  return remedy ? `${message} ${remedy}` : message;
 }
 
 function readAddress(text: string): URLSearchParams {
@@ -166,6 +170,6 @@ function readAddress(text: string): URLSearchParams {
 /** Why there is nothing to sign in to. */
 export function explainKind(): ConfigurationError {
   const message =
-    'is what signing in is for, with AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI. With AMOCRM_ACCESS_TOKEN, or on the embedded sandbox, nobody signs in';
+    'is not in use, so nobody signs in. Set it with AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI, and leave AMOCRM_ACCESS_TOKEN out';
   return new ConfigurationError([{ path: ['AMOCRM_CLIENT_ID'], message }]);
 }

@@ -115,11 +115,58 @@ describe('login', () => {
     const { ended, until } = type('login');
     const callback = await decide(await until(consent), 'allow');
     expect(await (await fetch(callback)).json()).toEqual({ status: 'signed-in' });
+    // Reloaded: amoCRM would refuse the code, and might end what it has given.
+    expect(await (await fetch(callback)).json()).toEqual({ status: 'signed-in' });
     expect((await ended).code).toBe(0);
     expect(await (await fetch(`${app.url}/ready`)).json()).toMatchObject({ ready: true });
     const lead = await (await fetch(`${app.url}/api/leads?limit=1`)).json();
     expect(lead.leads).toHaveLength(1);
     expect(JSON.stringify(lead)).not.toContain(sandbox.integration.clientSecret);
+  });
+
+  it('waits on when what comes to it is not the answer, or one that can be mended', async () => {
+    const { sandbox, redirectUri } = await open();
+    const { ended, until } = type('login');
+    const address = await until(consent);
+    expect((await fetch(`${redirectUri}?code=forged&state=1.2.3`)).status).toBe(400);
+    expect((await fetch(`${redirectUri}?error=access_denied&state=1.2.3`)).status).toBe(400);
+    expect((await fetch(`${new URL(redirectUri).origin}//`)).status).toBe(404);
+    expect((await fetch(redirectUri, { method: 'POST' })).status).toBe(405);
+    const callback = new URL(await decide(address, 'allow'));
+    const foreign = new URL(callback);
+    foreign.searchParams.set('referer', 'elsewhere.example');
+    expect(await (await fetch(foreign)).text()).toContain('не к тому аккаунту');
+    expect((await fetch(callback)).status).toBe(200);
+    const { code, complaints } = await ended;
+    expect(code).toBe(0);
+    // Only the one with a state of ours is told at the terminal.
+    expect(complaints.match(/Still waiting/g)).toHaveLength(1);
+    expect(complaints).toContain('«elsewhere.example» is no address of an amoCRM account');
+    expect((await type('status').ended).output).toContain(`Signed in to ${sandbox.url}`);
+  });
+
+  it('waits on when amoCRM cannot be asked, and takes the reloaded answer', async () => {
+    const { sandbox } = await open();
+    const { ended, until } = type('login');
+    const callback = await decide(await until(consent), 'allow');
+    sandbox.fault({ path: '/oauth2/access_token', status: 503 });
+    expect(await (await fetch(callback)).text()).toContain('Обновите эту страницу');
+    expect((await fetch(callback)).status).toBe(200);
+    expect(await ended).toMatchObject({ code: 0, complaints: expect.stringContaining('503') });
+  });
+
+  it('says who receives the code', async () => {
+    const { redirectUri } = await open();
+    const { origin } = new URL(redirectUri);
+    const here = type('login');
+    await here.until(new RegExp(`(Waiting at ${origin} )`));
+    const there = type('login');
+    await there.until(new RegExp(`(A program listens at ${origin} already)`));
+    vi.stubEnv('AMOCRM_REDIRECT_URI', 'https://crm.example.com/oauth/callback');
+    const elsewhere = type('login');
+    await elsewhere.until(/(The server at https:\/\/crm\.example\.com receives the answer)/);
+    await fetch(await decide(await here.until(consent), 'allow'));
+    for (const { ended } of [here, there, elsewhere]) expect((await ended).code).toBe(0);
   });
 
   it('takes a code without asking anything, and the address that a browser was sent to', async () => {
@@ -164,9 +211,22 @@ describe('login', () => {
 
 it('logout forgets the tokens, and status says so', async () => {
   const { sandbox } = await open();
+  expect(await type('logout').ended).toMatchObject({ code: 0, output: 'Nobody was signed in.\n' });
   await type('login', '--code', sandbox.issueCode()).ended;
-  expect((await type('logout').ended).code).toBe(0);
+  expect(await type('logout').ended).toMatchObject({
+    code: 0,
+    output: `The tokens of ${sandbox.url} are forgotten.\n`,
+  });
   expect(await type('status').ended).toMatchObject({ code: 1, output: expect.stringContaining('Nobody is signed in') });
+});
+
+it('logout forgets tokens that can no longer be read', async () => {
+  const { sandbox } = await open();
+  await type('login', '--code', sandbox.issueCode()).ended;
+  vi.stubEnv('AMOCRM_TOKEN_KEY', 'another-key-of-the-test');
+  expect((await type('status').ended).complaints).toContain('another key');
+  expect(await type('logout').ended).toMatchObject({ code: 0, output: 'The tokens are forgotten.\n' });
+  expect((await type('status').ended).output).toContain('Nobody is signed in');
 });
 
 it('a callback that nobody has begun is refused by the server, without a word of what it holds', async () => {
