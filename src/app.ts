@@ -112,6 +112,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     // They never end by themselves, and closing waits for what is under way.
     closers.push(async () => {
       for (const { engine } of runtimes) engine.endSubscriptions();
+      for (const { endSubscriptions } of opened) endSubscriptions();
       await server.close();
     });
     for (const { listen } of opened) await listen(server.url);
@@ -127,6 +128,8 @@ interface OpenDoor {
   door: AccountDoor;
   /** Begins to hear of changes. @param url where this server listens */
   listen(url: string): Promise<void>;
+  /** Ends the streams of MCP clients that watch something. */
+  endSubscriptions(): void;
   close(): Promise<void>;
 }
 
@@ -176,6 +179,7 @@ async function openDoor(
       if (!isSandbox || !secret) return;
       await connection.with({}).webhooks.subscribe(`${url}/webhooks/amocrm/${secret.reveal()}`, webhookCodes);
     },
+    endSubscriptions: mcp.endSubscriptions,
     async close() {
       await receiver.close();
       await mcp.close();

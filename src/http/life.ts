@@ -165,10 +165,10 @@ function describeGraphiql({ about, accounts, apiTokens, defaultQuery }: LifeOpti
   return { title: about.name, defaultQuery, needsToken: apiTokens.length > 0, needsAccount: accounts.length > 1 };
 }
 
-/** What has begun is finished; what comes now goes to another instance. */
+/** What has begun is finished; what comes now goes to another instance. The process itself is well. */
 function refuseWhileClosing(isClosing: () => boolean): Step {
-  return () => {
-    if (!isClosing()) return undefined;
+  return ({ url }) => {
+    if (!isClosing() || url.pathname === '/health') return undefined;
     const extensions = { code: 'SHUTTING_DOWN', fault: 'server', retryable: true, remedy: 'Send it again.' };
     return new Refusal(
       503,

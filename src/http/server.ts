@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLife, type LifeOptions } from './life.ts';
@@ -18,9 +18,10 @@ export interface HttpServer {
   /** `http://127.0.0.1:8000`, no slash at the end. */
   url: string;
   /**
-   * Stops accepting, lets requests under way finish, then closes every connection.
+   * Lets requests under way finish, and refuses with 503 what comes meanwhile; then stops listening and closes every connection.
    *
-   * @param graceMs how long to wait for them, in milliseconds; ten seconds by default
+   * @param graceMs how long to wait for them, in milliseconds; 25 seconds by default: longer than a write may wait for its
+   *   answer, and shorter than Kubernetes waits
    */
   close(graceMs?: number): Promise<void>;
 }
@@ -45,58 +46,68 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     }
     observeRequest(req, res, () => life(req, res), options.onRequest);
   });
-  const closeWhenIdle = endIdleConnections(server);
+  const traffic = watchTraffic(server);
   await listen(server, options.host, options.port);
   const url = describeAddress(server.address() as AddressInfo);
   options.log.info({ url }, 'Listening');
 
   return {
     url,
-    async close(graceMs = 10_000) {
+    async close(graceMs = 25_000) {
       isClosing = true;
+      let cut: NodeJS.Timeout | undefined;
+      const late = new Promise<'late'>((resolve) => {
+        cut = setTimeout(() => resolve('late'), graceMs);
+      });
+      // Listening goes on until then: who comes is told to try elsewhere, instead of finding nobody.
+      const outcome = await Promise.race([traffic.finish(), late]);
+      clearTimeout(cut);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      closeWhenIdle();
-      const cut = setTimeout(() => {
+      if (outcome === 'late') {
         options.log.warn({ graceMs }, 'Requests still under way were cut off');
         server.closeAllConnections();
-      }, graceMs);
+      }
+      traffic.endConnections();
       await closed;
-      clearTimeout(cut);
       await life.dispose();
     },
   };
 }
 
-/**
- * Ends each connection as soon as nothing is under way on it: those that wait now when called, the others after their
- * answer. Node's `closeIdleConnections` spares connections that never sent a request, as browsers open them ahead.
- */
-function endIdleConnections(server: Server): () => void {
-  const underWay = new Map<Socket, number>();
-  let closing = false;
-  const endIfIdle = (socket: Socket) => {
-    if (closing && underWay.get(socket) === 0) socket.destroySoon();
-  };
+/** Knows what is under way. */
+function watchTraffic(server: Server): {
+  /** Resolves once every request that is under way now has been answered; the connections of later ones end with their answer. */
+  finish(): Promise<void>;
+  /** Ends all connections, those on which nothing was ever asked too: browsers open them ahead, and Node's own way spares them. */
+  endConnections(): void;
+} {
+  const sockets = new Set<Socket>();
+  const working = new Set<ServerResponse>();
+  let finished: (() => void) | undefined;
   server.on('connection', (socket: Socket) => {
-    underWay.set(socket, 0);
-    socket.once('close', () => underWay.delete(socket));
-    endIfIdle(socket);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
-  server.on('request', ({ socket }, res) => {
-    const count = (change: number) => {
-      const before = underWay.get(socket);
-      if (before !== undefined) underWay.set(socket, before + change);
-    };
-    count(1);
-    if (closing) res.setHeader('connection', 'close');
-    res.once('close', () => {
-      count(-1);
-      endIfIdle(socket);
+  server.on('request', (_, response) => {
+    if (finished) {
+      response.setHeader('connection', 'close');
+      return;
+    }
+    working.add(response);
+    response.once('close', () => {
+      working.delete(response);
+      if (working.size === 0) finished?.();
     });
   });
-  return () => {
-    closing = true;
-    for (const socket of underWay.keys()) endIfIdle(socket);
+  return {
+    finish: () =>
+      new Promise((resolve) => {
+        finished = resolve;
+        if (working.size === 0) resolve();
+      }),
+    endConnections() {
+      for (const socket of sockets) socket.destroySoon();
+    },
   };
 }
 

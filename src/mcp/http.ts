@@ -38,6 +38,8 @@ export interface McpHttpHandler {
   handle(request: Request, caller: McpCaller): Promise<Response>;
   /** Tells the clients that watch a resource that it has changed. */
   notifyChanged(uri: string): void;
+  /** Ends the streams of those who watch something: they never end by themselves. */
+  endSubscriptions(): void;
   /** Ends what still runs. */
   close(): Promise<void>;
 }
@@ -51,15 +53,26 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
       createMcpServer(toolbox, { ...readCaller(authInfo), version, onError, watches: era === 'modern' }),
     { onerror: onError },
   );
+  const watching = new AbortController();
+  /** The protocol of 2026-07-28 names its method in a header, and checks that the header is right. */
+  const untilTheEnd = async (request: Request): Promise<Request> => {
+    if (request.headers.get('mcp-method') !== 'subscriptions/listen') return request;
+    const { url, method, headers } = request;
+    const signal = AbortSignal.any([request.signal, watching.signal]);
+    // From its parts: the server's requests may be of a class of their own.
+    return new Request(url, { method, headers: [...headers], body: await request.text(), signal });
+  };
+
   return {
     async handle(request, caller) {
       const refused =
         hostHeaderValidationResponse(request, allowedHosts) ?? originValidationResponse(request, allowedOrigins);
       // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };
-      return refused ?? handler.fetch(request, { authInfo });
+      return refused ?? handler.fetch(await untilTheEnd(request), { authInfo });
     },
     notifyChanged: (uri) => handler.notify.resourceUpdated(uri),
+    endSubscriptions: () => watching.abort(),
     close: () => handler.close(),
   };
 }

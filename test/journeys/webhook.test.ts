@@ -28,6 +28,14 @@ async function open() {
   return { app, sandbox };
 }
 
+/** A client of the protocol of 2026-07-28. */
+async function connectMcp(url: string): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`)));
+  onTestFinished(() => client.close());
+  return client;
+}
+
 /** Subscribes over SSE as a browser does; `next` waits for the next result. */
 async function listen(url: string, query: string) {
   const gone = new AbortController();
@@ -120,8 +128,12 @@ it('what is created, trashed and restored in amoCRM arrives as such', async () =
 it('the server stops with subscriptions open, and tells their readers', async () => {
   const { app } = await open();
   const feed = await listen(app.url, 'subscription { leadChanged { leadId } }');
+  const client = await connectMcp(app.url);
+  const watch = await client.listen({ resourceSubscriptions: ['amocrm://leads/21400001'] });
+  // Longer than a test may take, if it waited for those who never end.
   await app.close();
   expect(await feed.end()).toContain('event: complete');
+  await watch.closed;
 });
 
 it('an MCP client that watches a resource is told that it has changed', async () => {
@@ -130,9 +142,7 @@ it('an MCP client that watches a resource is told that it has changed', async ()
     .data()
     .leads.rows()
     .find((row) => !row.isDeleted);
-  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
-  await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
-  onTestFinished(() => client.close());
+  const client = await connectMcp(app.url);
   const uri = `amocrm://leads/${lead?.id}`;
   const { contents } = await client.readResource({ uri });
   expect(JSON.parse((contents[0] as { text: string }).text)).toMatchObject({ lead: { name: lead?.name } });

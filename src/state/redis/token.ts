@@ -11,6 +11,13 @@ redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `;
 
+/** The fencing number of whoever is inside; it never goes back, however late somebody comes with an old one. */
+const enterScript = `
+if tonumber(redis.call('GET', KEYS[1]) or '0') > tonumber(ARGV[1]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[1])
+return 1
+`;
+
 /** The tokens of one account in Redis. They last as long as Redis's data does: let it append to a file (`appendonly yes`). */
 export function createRedisTokenStore(client: Redis, prefix: string, lock: Lock, seal: Seal): TokenStore {
   const key = `${prefix}tokens`;
@@ -25,7 +32,7 @@ export function createRedisTokenStore(client: Redis, prefix: string, lock: Lock,
       const written = await run(() =>
         client.eval(writeScript, 2, key, fenceKey, seal.close(JSON.stringify(record)), fence),
       );
-      if (written !== 1) throw new StateUnavailableError('Somebody else has written the tokens meanwhile.');
+      if (written !== 1) throw explainLateness();
     },
     async delete() {
       await run(() => client.del(key));
@@ -33,8 +40,12 @@ export function createRedisTokenStore(client: Redis, prefix: string, lock: Lock,
     exclusively: (work) =>
       lock.hold(['tokens'], async (lease) => {
         fence = lease.fence;
-        await run(() => client.set(fenceKey, fence));
+        if ((await run(() => client.eval(enterScript, 1, fenceKey, fence))) !== 1) throw explainLateness();
         return work();
       }),
   };
+}
+
+function explainLateness(): StateUnavailableError {
+  return new StateUnavailableError('Another instance has taken the lock of the tokens meanwhile.');
 }

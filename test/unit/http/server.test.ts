@@ -64,16 +64,22 @@ describe('a server', () => {
 });
 
 describe('closing', () => {
-  test('lets a request under way finish and takes no new one', async () => {
+  test('lets a request under way finish, refuses new ones with 503 meanwhile, and is gone after that', async () => {
     const server = await serve();
     const waiting = server.engine.nextWait();
     const answer = post(server.url, { query: '{ wait }' });
     await waiting;
     const closed = server.close();
-    await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+    for (const path of ['/graphql?query={access}', '/api/leads', '/ready']) {
+      const refused = await fetch(server.url + path);
+      expect([refused.status, refused.headers.get('connection')], path).toEqual([503, 'close']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await refused.text()).toContain('SHUTTING_DOWN');
+    }
     server.engine.finishWait();
     expect((await read(await answer)).data).toEqual({ wait: 'waited' });
     await closed;
+    await expect(fetch(`${server.url}/health`)).rejects.toThrow();
     expect(server.logged.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
