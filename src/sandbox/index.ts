@@ -64,6 +64,8 @@ export interface Sandbox {
   issueCode(): string;
   /** How many refreshes have given a new pair of tokens. */
   readonly refreshCount: number;
+  /** How often tokens were asked for, whatever was answered. */
+  readonly tokenRequestCount: number;
   /** Ends every access token at once, as time would. */
   expireAccessTokens(): void;
   /** Ends all tokens, as the administrator does who removes the integration. */
@@ -138,6 +140,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     issueCode: () => engine.oauth.issueCode(),
     get refreshCount() {
       return engine.oauth.refreshCount;
+    },
+    get tokenRequestCount() {
+      return engine.oauth.requestCount;
     },
     expireAccessTokens: () => engine.oauth.expireAccessTokens(),
     revokeTokens: () => engine.oauth.revoke(),

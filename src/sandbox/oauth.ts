@@ -50,6 +50,8 @@ export class AuthorizationServer {
   readonly #refreshTokens = new Map<string, Grant>();
   readonly #accessTokens = new Map<string, number>();
   #refreshCount = 0;
+  /** How often tokens were asked for, whatever was answered. */
+  requestCount = 0;
 
   constructor(options: OauthOptions, now: () => number) {
     const { accessTtl = ACCESS_TTL, ...integration } = options;

@@ -146,6 +146,7 @@ async function answerToken(
   text: string,
   timers: Set<NodeJS.Timeout>,
 ): Promise<void> {
+  engine.oauth.requestCount += 1;
   const fault = engine.faults.take('POST', path);
   if (fault?.latencyMs !== undefined) await wait(fault.latencyMs, timers);
   const hang = fault?.hang === true ? 'before' : fault?.hang;

@@ -1,0 +1,99 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { FaultRule } from '../../src/sandbox/index.ts';
+import { openSession } from '../session.ts';
+import { printTable, type Row } from './table.ts';
+
+/*
+ * The authorization server and the disk meet every kind of trouble. The access is never lost, unless amoCRM has used up a refresh
+ * token and its answer never came; that is one clear state. And amoCRM is asked a few times, however often somebody wants a token.
+ */
+
+interface Trouble {
+  name: string;
+  fault?: Omit<FaultRule, 'path' | 'times'>;
+  /** How many more writes the disk takes. */
+  writes?: number;
+  /** Whether an answer with a new pair was lost: then nothing can be done. */
+  isFatal?: boolean;
+  /** The code where the token is needed and cannot be had. */
+  code?: string;
+}
+
+const troubles: readonly Trouble[] = [
+  ...[400, 402, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504].map((status) => ({
+    name: `${status} page`,
+    fault: { status, html: true },
+  })),
+  ...[402, 403, 429, 500, 503].map((status) => ({ name: String(status), fault: { status } })),
+  { name: '401 page', fault: { status: 401, html: true } },
+  { name: 'a redirect', fault: { status: 302, body: '', headers: { location: 'https://www.amocrm.ru/' } } },
+  { name: 'a page instead of JSON', fault: { status: 200, html: true } },
+  { name: 'another shape', fault: { status: 200, body: [1] } },
+  { name: 'an empty answer', fault: { status: 204 } },
+  { name: 'garbage said to be gzip', fault: { body: '\u001f\u008bgarbage', headers: { 'content-encoding': 'gzip' } } },
+  { name: 'a reset before it was read', fault: { drop: 'before' } },
+  { name: 'silence before it was read', fault: { hang: 'before' } },
+  { name: 'a slow answer', fault: { latencyMs: 20 } },
+  { name: 'a reset after it was read', fault: { drop: 'after' }, isFatal: true },
+  { name: 'silence after it was read', fault: { hang: 'after' }, isFatal: true },
+  { name: 'a cut answer', fault: { truncate: true }, isFatal: true },
+  {
+    name: 'a wrong secret',
+    fault: { status: 401, body: { hint: 'Client authentication failed', status: 401 } },
+    code: 'CONFIGURATION_INVALID',
+  },
+  { name: 'a full disk before', writes: 0, code: 'STATE_UNAVAILABLE' },
+  { name: 'a full disk after', writes: 1, code: 'STATE_UNAVAILABLE' },
+];
+
+const table = new Map<string, Row>();
+afterAll(() => printTable(table));
+
+/** Which moment a token is wanted at: while the old one still works, or when it has ended. */
+const moments = { 'ahead of its end': 86_400 - 300, 'after its end': 86_400 + 1 };
+
+describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s', (name, trouble) => {
+  it.each(Object.entries(moments))('%s', async (moment, seconds) => {
+    const row: Row = new Map();
+    table.set(`${name}, ${moment}`, row);
+    const count = (outcome: string) => row.set(outcome, (row.get(outcome) ?? 0) + 1);
+    const { read, room, sandbox, session, pass, logged } = await openSession();
+    await read();
+    pass(seconds);
+    const { isFatal = false, code = 'UPSTREAM_UNAVAILABLE' } = trouble;
+    // A lost answer is met once: after that there is nothing left to lose.
+    if (trouble.fault) sandbox.fault({ path: '/oauth2/access_token', times: isFatal ? 1 : 0, ...trouble.fault });
+    room.writes = trouble.writes ?? room.writes;
+    const asked = sandbox.tokenRequestCount;
+    const isSlow = trouble.fault?.latencyMs !== undefined;
+
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const outcome = await read().then(
+        () => 'answered',
+        (error) => error.code as string,
+      );
+      count(outcome);
+      const allowed =
+        moment === 'ahead of its end' || isSlow ? 'answered' : isFatal ? 'REAUTHORIZATION_REQUIRED' : code;
+      expect(outcome).toBe(allowed);
+    }
+    // One attempt, and one more where the answer was lost.
+    expect(sandbox.tokenRequestCount - asked).toBeLessThanOrEqual(2);
+
+    sandbox.clearFaults();
+    room.writes = Number.POSITIVE_INFINITY;
+    pass(700);
+    const after = await read().then(
+      () => 'recovered',
+      (error) => error.code as string,
+    );
+    count(after);
+    expect(after).toBe(isFatal ? 'REAUTHORIZATION_REQUIRED' : 'recovered');
+    expect((await session.state()).status).toBe(isFatal ? 'reauthorization-required' : 'ok');
+    expect(sandbox.refreshCount).toBe(1);
+
+    const told = logged.join('\n');
+    expect(told).not.toMatch(/eyJ|def502/);
+    expect(told).not.toContain(sandbox.integration.clientSecret);
+  });
+});
