@@ -18,7 +18,6 @@ import {
 } from '../../errors/index.ts';
 import { isObject, type Json, readItems, readPart, readText } from '../read.ts';
 import type { Answer, Call } from './call.ts';
-import { DeadlineError } from './timeout.ts';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -56,6 +55,11 @@ export class PausedError extends LastingError {
 
 /** There is no account at the address: it never was there, or it was renamed. Nothing was done. */
 export class AstrayError extends LastingError {}
+
+/** What a fired deadline carries as its reason, so that it is told from a caller who went away. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
 
 /** An answer that is longer than anybody expects. */
 export class OversizeError extends Error {

@@ -68,10 +68,20 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
   let pausedUntil = 0;
   let reduced = own.limit;
   let reducedAt = Number.NEGATIVE_INFINITY;
+  /** When the budget was last found used up. */
+  let shortAt = Number.NEGATIVE_INFINITY;
   const pauseLeft = () => pausedUntil - performance.now();
 
   /** The limit that is used now: it comes back one by one after a refusal. */
   const currentLimit = () => Math.min(own.limit, reduced + Math.floor((performance.now() - reducedAt) / recoveryMs));
+
+  const countRecent = () => moments.filter((moment) => moment > performance.now() - 1_000).length;
+
+  /** Requests a second that are let through here: other instances have their part of the budget, where it is used up. */
+  const ownRate = () => (performance.now() - shortAt < 1_000 ? Math.max(1, countRecent()) : currentLimit());
+
+  /** Milliseconds until so many calls have gone. */
+  const estimate = (ahead: number) => Math.ceil((ahead / ownRate()) * 1_000 + Math.max(0, pauseLeft()));
 
   const failAll = (error: unknown) => {
     for (const waiter of [...lanes.interactive.splice(0), ...lanes.background.splice(0)]) waiter.fail(error);
@@ -96,6 +106,7 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
         const pause = pauseLeft();
         const wait = pause > 0 ? pause : await budget.take([{ ...own, limit: currentLimit() }, ...others]);
         if (wait > 0) {
+          if (pause <= 0) shortAt = performance.now();
           await new Promise((resolve) => setTimeout(resolve, wait));
           continue;
         }
@@ -118,35 +129,46 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
     // What a person waits for: those who came before, and the reports that have their turn among them.
     const reports = Math.min(lanes.background.length, lane.length / (backgroundShare - 1));
     const ahead = name === 'interactive' ? lane.length + reports : waiting;
-    const waitMs = Math.ceil(Math.max(0, pause) + Math.max(0, ahead / currentLimit() - 1) * 1_000);
     const left = (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
-    if (waiting >= longestQueue || waitMs > left) {
-      const retryAfterMs = Math.ceil((ahead / currentLimit()) * 1000 + Math.max(0, pause));
-      throw new RateLimitedError(`${waiting} requests to amoCRM are waiting already.`, retryAfterMs, {
-        remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${own.limit} requests a second.`,
-      });
-    }
+    // The budget of this second may still be there.
+    const waitMs = Math.max(0, pause) + Math.max(0, ahead / ownRate() - 1) * 1_000;
+    if (waiting >= longestQueue || waitMs > left) throw explainQueue(estimate(ahead));
     return new Promise((resolve, reject) => {
-      const leave = () => {
+      const settle = (act: () => void) => {
+        call.signal?.removeEventListener('abort', leave);
+        clearTimeout(late);
+        act();
+      };
+      const withdraw = (error: unknown) => {
         const index = lane.indexOf(waiter);
         if (index !== -1) lane.splice(index, 1);
-        reject(new CancelledError('The request was cancelled while it waited for amoCRM’s rate limit.'));
+        settle(() => reject(error));
       };
+      const leave = () =>
+        withdraw(new CancelledError('The request was cancelled while it waited for amoCRM’s rate limit.'));
       const waiter: Waiter = {
-        go() {
-          call.signal?.removeEventListener('abort', leave);
-          if (name === 'background') background += 1;
-          resolve();
-        },
-        fail(error) {
-          call.signal?.removeEventListener('abort', leave);
-          reject(error);
-        },
+        go: () =>
+          settle(() => {
+            if (name === 'background') background += 1;
+            resolve();
+          }),
+        fail: (error) => settle(() => reject(error)),
       };
+      // The estimate may have been too good: nothing is sent that nobody waits for any more.
+      const late = Number.isFinite(left)
+        ? setTimeout(() => withdraw(explainQueue(estimate(lane.indexOf(waiter) + 1))), left)
+        : undefined;
       if (call.signal?.aborted) return leave();
       call.signal?.addEventListener('abort', leave, { once: true });
       lane.push(waiter);
       void run();
+    });
+  };
+
+  const explainQueue = (retryAfterMs: number): RateLimitedError => {
+    const waiting = lanes.interactive.length + lanes.background.length;
+    return new RateLimitedError(`${waiting} requests to amoCRM are waiting already.`, retryAfterMs, {
+      remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${own.limit} requests a second.`,
     });
   };
 
@@ -188,7 +210,7 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
     },
     state: () => ({
       waiting: { interactive: lanes.interactive.length, background: lanes.background.length },
-      used: moments.filter((moment) => moment > performance.now() - 1_000).length,
+      used: countRecent(),
       limit: currentLimit(),
     }),
   };

@@ -1,17 +1,15 @@
 import { CancelledError } from '../../errors/index.ts';
 import type { Step } from './call.ts';
-
-/** What a fired deadline carries as its reason, so that it is told from a caller who went away. */
-export class DeadlineError extends Error {
-  override readonly name = 'DeadlineError';
-}
+import { DeadlineError, PausedError } from './problem.ts';
 
 /** Ends an attempt that takes too long, and one whose caller went away. */
 export function createTimeoutStep(timeoutMs: number): Step {
   return async (call, next) => {
     if (call.signal?.aborted) throw new CancelledError('The request was cancelled before it was sent to amoCRM.');
     const deadline = new AbortController();
-    const left = Math.max(0, Math.min(timeoutMs, (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now()));
+    const left = Math.min(timeoutMs, (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now());
+    // A write that is sent and given up at once would leave nothing but a question.
+    if (left <= 0) throw new PausedError('There was no time left to ask amoCRM.', { remedy: 'Allow more time.' });
     const timer = setTimeout(() => deadline.abort(new DeadlineError(`no answer within ${Math.round(left)} ms`)), left);
     try {
       const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;

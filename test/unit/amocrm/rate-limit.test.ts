@@ -51,7 +51,48 @@ function open() {
   return { fill, through, send };
 }
 
+/** A limiter whose budget others have used up, but for `left` requests. */
+function openShort(left: number) {
+  const budget: RateBudget = {
+    async take() {
+      if (left === 0) return 200;
+      left -= 1;
+      return 0;
+    },
+  };
+  const { step } = createRateLimitStep({ budget, claims: [{ key: 'host', limit: 7 }] });
+  let sent = 0;
+  const send = (milliseconds: number) =>
+    step({ method: 'POST', route: '/', path: '/', deadline: performance.now() + milliseconds }, async () => {
+      sent += 1;
+      return { status: 200, body: undefined, requestId: undefined };
+    }).then(
+      () => 'sent',
+      (error) => [error.code, error.retryAfterMs] as const,
+    );
+  return { send, sent: () => sent };
+}
+
 describe('the limiter', () => {
+  it('sends nothing after its caller’s deadline, when other instances have used the budget up', async () => {
+    const { send, sent } = openShort(0);
+    expect(await send(40)).toMatchObject(['RATE_LIMITED', expect.any(Number)]);
+    expect(sent()).toBe(0);
+  });
+
+  it('counts on its own part of the budget when it says how long it takes', async () => {
+    const { send, sent } = openShort(2);
+    expect(await Promise.all([send(60_000), send(60_000)])).toEqual(['sent', 'sent']);
+    const patient = Array.from({ length: 10 }, () => send(500));
+    await settle();
+    // Two a second go here, not seven: ten that wait are five seconds.
+    const [code, milliseconds] = (await send(2_000)) as [string, number];
+    expect(code).toBe('RATE_LIMITED');
+    expect(milliseconds).toBeGreaterThanOrEqual(5_000);
+    await Promise.all(patient);
+    expect(sent()).toBe(2);
+  });
+
   it('lets interactive calls overtake those of a report, and keeps the order among equals', async () => {
     const { fill, through, send } = open();
     const calls = [
