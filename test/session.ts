@@ -13,8 +13,10 @@ import { createTokenFile } from '../src/state/token-file.ts';
 /**
  * A program of an integration that has signed in to a sandbox, with its tokens in a file; `program` opens further ones that share
  * it. The clock of both stands until the test lets time pass. All ends with the test.
+ *
+ * @param store where they are instead of a file
  */
-export async function openSession(options: SandboxOptions = {}) {
+export async function openSession({ store: tokens, ...options }: SandboxOptions & { store?: TokenStore } = {}) {
   let clock = 1_800_000_000;
   const now = () => clock;
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, now, ...options });
@@ -34,15 +36,15 @@ export async function openSession(options: SandboxOptions = {}) {
   const program = ({ secret = sandbox.integration.clientSecret } = {}) => {
     const integration = { ...sandbox.integration, clientSecret: secret };
     const oauth = createOauth({ integration, consentOrigin: sandbox.url, now, timeoutMs: 300 });
-    const file = createTokenFile(join(folder, 'token'), createSeal(['a-key-of-the-test']));
+    const kept = tokens ?? createTokenFile(join(folder, 'token'), createSeal(['a-key-of-the-test']));
     /** How many more writes the disk takes. */
     const room = { writes: Number.POSITIVE_INFINITY };
     const store: TokenStore = {
-      ...file,
+      ...kept,
       async write(record) {
         if (room.writes <= 0) throw new StateUnavailableError('The disk is full.');
         room.writes -= 1;
-        await file.write(record);
+        await kept.write(record);
       },
     };
     const session = createSession({ store, oauth, now, random: () => 0, log });

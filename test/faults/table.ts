@@ -3,6 +3,7 @@ export type Row = Map<string, number>;
 
 /** Prints troubles by outcomes. */
 export function printTable(rows: ReadonlyMap<string, Row>): void {
+  if (rows.size === 0) return;
   const outcomes = [...new Set([...rows.values()].flatMap((row) => [...row.keys()]))].sort();
   const width = Math.max(...[...rows.keys()].map((name) => name.length)) + 2;
   const lines = [...rows].map(([name, row]) => {

@@ -1,5 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { FaultRule } from '../../src/sandbox/index.ts';
+import type { TokenStore } from '../../src/state/index.ts';
+import { createRedisState } from '../../src/state/redis/index.ts';
+import { createSeal } from '../../src/state/seal.ts';
+import { redisServer, startRedis } from '../redis.ts';
 import { openSession } from '../session.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -96,4 +100,36 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
     expect(told).not.toMatch(/eyJ|def502/);
     expect(told).not.toContain(sandbox.integration.clientSecret);
   });
+});
+
+it.skipIf(!redisServer)('a Redis that goes away between the answer and the write', async () => {
+  const redis = await startRedis();
+  onTestFinished(() => redis.close());
+  const state = await createRedisState({ url: redis.url, prefix: 'test:', onError: () => {} });
+  onTestFinished(() => state.close());
+  const store = state.tokens?.(createSeal(['a-key-of-the-test'])) as TokenStore;
+  const { read, sandbox, session, pass } = await openSession({ store });
+  await read();
+  pass(86_400 - 300);
+  sandbox.fault({ path: '/oauth2/access_token', latencyMs: 250 });
+  const asked = sandbox.tokenRequestCount;
+  const reading = read();
+  while (sandbox.tokenRequestCount === asked) await new Promise((resolve) => setImmediate(resolve));
+  await redis.kill();
+  expect((await reading).name).toBe('Северный дом');
+  await redis.start();
+  await expect.poll(() => state.trouble(), { timeout: 10_000 }).toBeUndefined();
+  pass(700);
+  await expect
+    .poll(
+      () =>
+        read().then(
+          ({ name }) => name,
+          (error) => error.code,
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe('Северный дом');
+  expect(await session.state()).toMatchObject({ status: 'ok' });
+  expect(sandbox.refreshCount).toBe(1);
 });
