@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { App } from '../app.ts';
 import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
-import { warnOfExpiry } from './expiry.ts';
+import { watchExpiry } from './expiry.ts';
 import { openConfig, waitForStop } from './open.ts';
 import type { Command } from './run.ts';
 
@@ -19,10 +19,7 @@ export const command: Command = {
       ...(typeof port === 'string' ? { PORT: port } : {}),
       ...(typeof host === 'string' ? { HOST: host } : {}),
     });
-    for (const { name, target } of config.accounts) {
-      const warning = target.kind === 'account' && warnOfExpiry(target.accessToken.reveal(), Date.now());
-      if (warning) log.warn({ account: name }, `${warning}: make a new one in the card of the integration`);
-    }
+    watchExpiry(config.accounts, log);
     const app = await startApp(config, log);
     terminal.write(greet(app, config.apiTokens.length > 0));
     await waitForStop();
