@@ -6,6 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { CatalogueResource, CatalogueTool } from '../operations/catalogue.ts';
+import type { OperationError } from '../operations/error.ts';
+import { failWith } from './error.ts';
 import { createMcpServer, failThrown } from './server.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
@@ -29,7 +31,12 @@ export interface McpStdioOptions {
 export interface McpStdio {
   /** Resolves when the client has gone: its end of standard input is closed. */
   closed: Promise<void>;
-  close(): Promise<void>;
+  /**
+   * Lets the calls under way finish and refuses new ones, then ends.
+   *
+   * @param graceMs how long they get, in milliseconds; 25 seconds by default, as the HTTP server gives
+   */
+  close(graceMs?: number): Promise<void>;
 }
 
 /** Serves until the client goes. */
@@ -58,14 +65,42 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
       resolve();
     };
   });
-  return { closed, close: () => handle.close() };
+  return {
+    closed,
+    async close(graceMs = 25_000) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, graceMs);
+      });
+      // Who goes away by itself waits for nothing either.
+      await Promise.race([toolbox.finish(), late, closed]);
+      clearTimeout(timer);
+      await handle.close();
+    },
+  };
 }
 
+/** A toolbox that is loaded when it is needed, and can be stopped. */
+interface LazyToolbox extends Toolbox {
+  load(): Promise<Toolbox>;
+  /** Refuses calls from now on; resolves when those under way have ended. */
+  finish(): Promise<void>;
+}
+
+const stopping: OperationError = {
+  code: 'SHUTTING_DOWN',
+  message: 'This server is stopping.',
+  remedy: 'Send it again.',
+  retryable: true,
+};
+
 /** @param onChange called when the loaded tools turn out to be others than the catalogue's */
-function createLazyToolbox(options: McpStdioOptions, onChange: () => void): Toolbox & { load(): Promise<Toolbox> } {
+function createLazyToolbox(options: McpStdioOptions, onChange: () => void): LazyToolbox {
   const listed = options.tools.map(({ toolset: _, ...tool }) => tool as ToolDefinition);
   let loaded: Toolbox | undefined;
   let loading: Promise<Toolbox> | undefined;
+  let isStopping = false;
+  const running = new Set<Promise<unknown>>();
   const load = () => {
     loading ??= options.loadToolbox().then(
       (toolbox) => {
@@ -80,6 +115,15 @@ function createLazyToolbox(options: McpStdioOptions, onChange: () => void): Tool
     );
     return loading;
   };
+  const run: Toolbox['call'] = async (name, args, callOptions) => {
+    let toolbox: Toolbox;
+    try {
+      toolbox = await load();
+    } catch (error) {
+      return failThrown(error, options.onError);
+    }
+    return toolbox.call(name, args, callOptions);
+  };
   return {
     get tools() {
       return loaded?.tools ?? listed;
@@ -92,13 +136,16 @@ function createLazyToolbox(options: McpStdioOptions, onChange: () => void): Tool
       return (await load()).read(uri, callOptions);
     },
     async call(name, args, callOptions) {
-      let toolbox: Toolbox;
-      try {
-        toolbox = await load();
-      } catch (error) {
-        return failThrown(error, options.onError);
-      }
-      return toolbox.call(name, args, callOptions);
+      if (isStopping) return failWith(stopping);
+      const call = run(name, args, callOptions);
+      running.add(call);
+      return call.finally(() => running.delete(call));
+    },
+    async finish() {
+      isStopping = true;
+      await Promise.allSettled(running);
+      // Their answers are written next.
+      await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }

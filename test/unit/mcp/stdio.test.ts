@@ -23,10 +23,10 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
   const [input, output] = [new PassThrough(), new PassThrough()];
   const reported: unknown[] = [];
   const messages: Message[] = [];
-  let wake = () => {};
+  const waiting: (() => void)[] = [];
   output.on('data', (chunk: Buffer) => {
     for (const line of chunk.toString().split('\n').filter(Boolean)) messages.push(JSON.parse(line));
-    wake();
+    for (const wake of waiting.splice(0)) wake();
   });
   const transport = new StdioServerTransport(input, output);
   const served = serveMcpStdio({
@@ -41,9 +41,7 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
     for (;;) {
       const found = messages.find(matches);
       if (found) return found;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      await new Promise<void>((resolve) => waiting.push(resolve));
     }
   };
   let id = 0;
@@ -174,6 +172,36 @@ describe('the stdio server', () => {
     const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 2 } };
     input.write(`${JSON.stringify(cancelled)}\n`);
     await stopped;
+  });
+
+  it('told to stop, finishes what is under way and refuses what comes', async () => {
+    let finish = () => {};
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const { toolbox } = createTestToolbox({
+      'Query.lead': () => {
+        begun();
+        return new Promise((resolve) => {
+          finish = () => resolve(lead);
+        });
+      },
+    });
+    const { initialize, call, served } = start(async () => toolbox);
+    await initialize();
+    const answer = call('get_lead_by_id', { lead_id: 1 });
+    await hasBegun;
+    const closed = served.close();
+    const refused = await call('get_lead_by_id', { lead_id: 1 });
+    expect(refused.isError).toBe(true);
+    expect(refused.content[0].text).toBe(
+      'SHUTTING_DOWN: This server is stopping. Fix: Send it again. (a retry may help)',
+    );
+    finish();
+    expect((await answer).content[0].text).toBe(JSON.stringify({ lead }));
+    await closed;
+    await served.closed;
   });
 
   it('ends when the client closes its end', async () => {
