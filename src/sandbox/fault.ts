@@ -27,6 +27,10 @@ export interface FaultRule {
   hang?: boolean | 'before' | 'after';
   /** Apply the request, send half of its answer and destroy the connection. */
   truncate?: boolean;
+  /** Send the answer drop by drop: its headers, then its body in ten pieces with so many milliseconds before each. */
+  dripMs?: number;
+  /** Send the answer's body compressed, whatever the request accepts. */
+  gzip?: boolean;
   /** Answer as if the token had expired. */
   expireToken?: boolean;
   /** Answer 200 with a JSON body of this many bytes. */
@@ -89,6 +93,8 @@ export const FAULT_KEYS: readonly (keyof FaultRule)[] = [
   'drop',
   'hang',
   'truncate',
+  'dripMs',
+  'gzip',
   'expireToken',
   'oversize',
 ];

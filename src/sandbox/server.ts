@@ -5,6 +5,7 @@ import type { FaultRule } from './fault.ts';
 import { consentPage, PAGE_HEADERS, unknownIntegrationPage } from './oauth.ts';
 import { gatewayPage, Problem, usualProblem } from './problem.ts';
 import { decode } from './query.ts';
+import { type Answer, writeAnswer } from './write.ts';
 
 /**
  * The HTTP side: reads requests, applies faults and limits in the order in which the vendor's gateway and application
@@ -29,14 +30,6 @@ export function createSandboxServer(engine: Engine, timers: Set<NodeJS.Timeout>)
 /** What the gateway lets through. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-/** An answer ready to be written. */
-interface Answer {
-  status: number;
-  body: string;
-  contentType: string;
-  headers?: Record<string, string>;
-}
-
 async function serve(
   engine: Engine,
   timers: Set<NodeJS.Timeout>,
@@ -53,7 +46,7 @@ async function serve(
   }
   if (engine.isMovedFrom(request.socket.localPort)) {
     // The old address of a renamed account is dead.
-    writeAnswer(engine, response, gatewayAnswer(404), false);
+    await writeAnswer(engine, response, gatewayAnswer(404));
     return;
   }
   if (!path.startsWith('/api/v4')) {
@@ -85,7 +78,7 @@ async function serve(
     return;
   }
   record.status = answer.status;
-  writeAnswer(engine, response, answer, fault?.truncate === true);
+  await writeAnswer(engine, response, answer, fault, (milliseconds) => wait(milliseconds, timers));
 }
 
 /** The authorization server: consent, tokens, and where a renamed account is. */
@@ -122,7 +115,7 @@ function answerOauth(
       return;
     }
     case 'POST /oauth2/access_token': {
-      if (isOld) writeAnswer(engine, response, gatewayAnswer(404), false);
+      if (isOld) void writeAnswer(engine, response, gatewayAnswer(404));
       else void answerToken(engine, response, path, text, timers);
       return;
     }
@@ -157,7 +150,7 @@ async function answerToken(
   }
   const planned = fault && answerFault(fault, engine.mode);
   if (planned) {
-    writeAnswer(engine, response, planned, fault.truncate === true);
+    await writeAnswer(engine, response, planned, fault, (milliseconds) => wait(milliseconds, timers));
     return;
   }
   const { status, body } = engine.oauth.answerToken(parseBody(text), engine.store.metadata.account, engine.sharedHost);
@@ -167,7 +160,8 @@ async function answerToken(
     return;
   }
   const contentType = status === 200 ? 'application/json' : PROBLEM;
-  writeAnswer(engine, response, { status, body: JSON.stringify(body), contentType }, fault?.truncate === true);
+  const answer = { status, body: JSON.stringify(body), contentType };
+  await writeAnswer(engine, response, answer, fault, (milliseconds) => wait(milliseconds, timers));
 }
 
 /** The front page and the control prefix: everything outside the vendor's API. */
@@ -256,22 +250,6 @@ function limitedAnswer(mode: 'amocrm' | 'kommo'): Answer {
   if (mode === 'amocrm') return gatewayAnswer(429);
   const detail = 'You have sent too many requests in a given amount of time. Please try again later.';
   return problemAnswer(new Problem(429, detail, { retry_after: 1 }));
-}
-
-function writeAnswer(engine: Engine, response: ServerResponse, answer: Answer, isTruncated: boolean): void {
-  const bytes = Buffer.from(answer.body, 'utf8');
-  response.writeHead(answer.status, {
-    Date: new Date(engine.now() * 1000).toUTCString(),
-    'X-Request-Id': engine.nextRequestId(),
-    ...(bytes.length > 0 ? { 'Content-Type': answer.contentType, 'Content-Length': String(bytes.length) } : {}),
-    ...answer.headers,
-  });
-  if (!isTruncated) {
-    response.end(bytes);
-    return;
-  }
-  // The promised length is whole, so that the client can tell that the rest is missing.
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 }
 
 /** The body as text; undefined when it is larger than the gateway allows (the rest is read and thrown away). */

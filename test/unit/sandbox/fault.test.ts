@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { useSandbox } from './client.ts';
 
@@ -93,6 +94,44 @@ describe('a fault', () => {
     expect(count()).toBe(6);
   });
 
+  it('sends the headers first and then the body piece by piece', async () => {
+    bench.sandbox.fault({ dripMs: 1 });
+    const seen = await new Promise<{ pieces: number; text: string }>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${bench.sandbox.token}` };
+      const asked = request(`${bench.sandbox.url}/api/v4/leads`, { headers }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => resolve({ pieces: chunks.length, text: Buffer.concat(chunks).toString('utf8') }));
+      });
+      asked.on('error', reject).end();
+    });
+    expect(seen.pieces).toBeGreaterThan(1);
+    expect(JSON.parse(seen.text)._embedded.leads).toHaveLength(5);
+  });
+
+  it('stops dripping when nobody reads any more', async () => {
+    bench.sandbox.fault({ method: 'POST', dripMs: 60_000 });
+    const gone = new AbortController();
+    const answer = await fetch(`${bench.sandbox.url}/api/v4/leads`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bench.sandbox.token}` },
+      body: '[{}]',
+      signal: gone.signal,
+    });
+    // The headers are here, a minute before the first byte of the body.
+    expect([answer.status, count()]).toEqual([200, 6]);
+    gone.abort();
+    await expect(answer.text()).rejects.toThrow();
+    expect((await bench.get('/leads')).status).toBe(200);
+  });
+
+  it('compresses what nobody asked to be compressed', async () => {
+    bench.sandbox.fault({ gzip: true });
+    const answer = await bench.get('/leads');
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect(answer.body).toHaveProperty('_embedded.leads');
+  });
+
   it('only delays when nothing else is asked', async () => {
     bench.sandbox.fault({ latencyMs: 1 });
     expect((await bench.get('/leads')).status).toBe(200);
@@ -126,7 +165,7 @@ describe('the control prefix', () => {
     });
 
   it('adds and clears faults', async () => {
-    expect((await control('POST', '/faults', { status: 500, times: 0 })).status).toBe(204);
+    expect((await control('POST', '/faults', { status: 500, times: 0, dripMs: 1 })).status).toBe(204);
     expect((await bench.get('/leads')).status).toBe(500);
     expect((await control('DELETE', '/faults')).status).toBe(204);
     expect((await bench.get('/leads')).status).toBe(200);
