@@ -1,7 +1,6 @@
 import {
-  AmocrmGraphqlError,
+  type AmocrmGraphqlError,
   BlockedError,
-  CancelledError,
   type ErrorDetails,
   ForbiddenError,
   type Issue,
@@ -27,6 +26,8 @@ export interface RawAnswer {
   requestId: string | undefined;
   /** The `Retry-After` header. */
   retryAfter: string | undefined;
+  /** The `Content-Encoding` header; none is asked for, so a body that has one cannot be read. */
+  encoding?: string | undefined;
 }
 
 /** amoCRM refused a write because of some of its items (HTTP 400 with `validation-errors`); nothing was written. */
@@ -56,18 +57,8 @@ export class PausedError extends LastingError {
 /** There is no account at the address: it never was there, or it was renamed. Nothing was done. */
 export class AstrayError extends LastingError {}
 
-/** What a fired deadline carries as its reason, so that it is told from a caller who went away. */
-export class DeadlineError extends Error {
-  override readonly name = 'DeadlineError';
-}
-
-/** An answer that is longer than anybody expects. */
-export class OversizeError extends Error {
-  override readonly name = 'OversizeError';
-}
-
 /** The hint for everything that looks like a wrong address. */
-const addressRemedy = 'Check AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN (or AMOCRM_BASE_URL): is there such an account?';
+export const addressRemedy = 'Check AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN (or AMOCRM_BASE_URL): is there such an account?';
 
 /** How long amoCRM wants to be left alone when it does not say. */
 const defaultRetryAfterMs = 1_000;
@@ -87,7 +78,8 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
   throw explainStatus(call, raw, readPart(parseJson(text)));
 }
 
-const lookRemedy = 'It may have happened: look for the record before sending it again.';
+/** The hint for a write of which nobody knows whether it happened. */
+export const lookRemedy = 'It may have happened: look for the record before sending it again.';
 
 function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlError {
   const { status } = raw;
@@ -172,64 +164,18 @@ function readRejected(value: unknown): { requestId: string | undefined; issues: 
   }));
 }
 
-/** Errors of the network: the request surely was not sent. */
-const notSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-]);
-
-/** The typed error for a request that brought no whole answer. */
-export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
-  if (error instanceof AmocrmGraphqlError) return error;
-  const code = codeOf(error);
-  const late = error instanceof DeadlineError;
-  const isGone = !late && call.signal?.aborted === true && !(call.signal.reason instanceof DeadlineError);
-  // A write is not taken back by leaving: the end of this function says what is known of it.
-  if (isGone && !isWrite(call)) {
-    return new CancelledError('The request was cancelled.', { cause: error });
-  }
-  if (error instanceof OversizeError && !isWrite(call)) {
-    const remedy = 'Ask for fewer records at once.';
-    return new LastingError(`${describe(call)}: ${error.message}.`, { remedy, cause: error });
-  }
-  const isLate = late || (call.signal?.aborted && !isGone);
-  const told = code ?? (error instanceof Error ? error.message : 'no answer');
-  const reason = isGone ? 'the caller went away' : isLate ? 'no answer in time' : told;
-  const problem = `${describe(call)} brought no answer from amoCRM (${reason}).`;
-  if (code && /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
-    const remedy =
-      'The server’s certificate is not trusted. Mend that, or set AMO_SSL_VERIFY=false, which lets anybody on the way read the token.';
-    return new UpstreamUnavailableError(problem, { remedy, cause: error });
-  }
-  if (code && notSent.has(code)) {
-    const remedy = code === 'ENOTFOUND' ? addressRemedy : 'Check the network, then try again.';
-    return new UpstreamUnavailableError(problem, { remedy, cause: error });
-  }
-  if (isWrite(call)) return new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, cause: error });
-  return new UpstreamUnavailableError(problem, { remedy: 'Try again in a minute.', cause: error });
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' ? code : codeOf(error.cause);
-}
-
-function isWrite(call: Call): boolean {
+export function isWrite(call: Call): boolean {
   return call.method !== 'GET';
 }
 
-function describe(call: Call): string {
+export function describe(call: Call): string {
   return `${call.method} ${call.route}`;
 }
 
 /** What kind of body came, without quoting it: a gateway's page says nothing useful, and a record's data is private. */
-function shape({ text, contentType }: RawAnswer): string {
+function shape({ text, contentType, encoding }: RawAnswer): string {
   if (text === '') return 'an empty body';
+  if (encoding) return `it is encoded as ${encoding}, which was not asked for`;
   if (isPage({ text })) return 'an HTML page';
   return `${text.length} characters of ${contentType || 'unknown type'}`;
 }

@@ -1,7 +1,8 @@
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import type { Credential } from './auth.ts';
 import type { Answer, Call } from './call.ts';
-import { explainAnswer, explainFailure, OversizeError } from './problem.ts';
+import { ConnectError, explainFailure, OversizeError } from './failure.ts';
+import { explainAnswer } from './problem.ts';
 
 /** Bytes of an answer that are read; 250 leads with many fields are about one megabyte. */
 const longestAnswer = 32 * 1024 * 1024;
@@ -10,13 +11,17 @@ const longestAnswer = 32 * 1024 * 1024;
 export function createSend({ verifyTls }: { verifyTls: boolean }) {
   // One for each address that the account had: it may be renamed while this runs.
   const pools = new Map<string, Pool>();
+  const connector = buildConnector({ timeout: 5_000, rejectUnauthorized: verifyTls });
   const poolOf = (origin: string): Pool => {
     const known = pools.get(origin);
     if (known) return known;
     const pool = new Pool(origin, {
       // More than the rate limit ever has in flight, unless answers take seconds.
       connections: 20,
-      connect: { timeout: 5_000, rejectUnauthorized: verifyTls },
+      connect: (options, callback) =>
+        connector(options, (...[error, socket]) =>
+          error ? callback(new ConnectError(error), null) : callback(null, socket),
+        ),
       // The deadline of the timeout step rules.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -44,7 +49,7 @@ export function createSend({ verifyTls }: { verifyTls: boolean }) {
       const { origin, pathname } = new URL(credential.baseUrl);
       const prefix = `${pathname.replace(/\/$/, '')}/api/v4`;
       try {
-        const response = await poolOf(origin).request({
+        const asked = poolOf(origin).request({
           method: call.method,
           path: `${prefix}${call.path}${call.query ? `?${call.query}` : ''}`,
           headers: {
@@ -56,6 +61,7 @@ export function createSend({ verifyTls }: { verifyTls: boolean }) {
           body: call.body === undefined ? null : JSON.stringify(call.body),
           signal: call.signal ?? null,
         });
+        const response = await untilAborted(asked, call.signal);
         const date = Date.parse(String(response.headers.date ?? ''));
         if (!Number.isNaN(date)) clockOffset = date - Date.now();
         const text = await readText(response.body);
@@ -65,12 +71,32 @@ export function createSend({ verifyTls }: { verifyTls: boolean }) {
           contentType: String(response.headers['content-type'] ?? ''),
           requestId: headerText(response.headers['x-request-id']),
           retryAfter: headerText(response.headers['retry-after']),
+          encoding: headerText(response.headers['content-encoding']),
         });
       } catch (error) {
         throw explainFailure(call, error);
       }
     },
   };
+}
+
+/**
+ * The answer, or the signal's reason once it fires. undici tells of the signal only when the request has a connection, and
+ * making one, or waiting for one that is free, may take longer than anybody waits. It does not send what was given up by then.
+ */
+async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return work;
+  let leave = () => {};
+  const gone = new Promise<never>((_, reject) => {
+    leave = () => reject(signal.reason);
+  });
+  signal.addEventListener('abort', leave, { once: true });
+  if (signal.aborted) leave();
+  try {
+    return await Promise.race([work, gone]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {

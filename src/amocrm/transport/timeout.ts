@@ -1,6 +1,11 @@
 import { CancelledError } from '../../errors/index.ts';
 import type { Step } from './call.ts';
-import { DeadlineError, PausedError } from './problem.ts';
+import { PausedError } from './problem.ts';
+
+/** What a fired deadline carries as its reason, so that it is told from a caller who went away. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
 
 /** Ends an attempt that takes too long, and one whose caller went away. */
 export function createTimeoutStep(timeoutMs: number): Step {
