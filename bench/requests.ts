@@ -27,6 +27,7 @@ export async function countRequests(): Promise<Row[]> {
     defaults: {},
     accountUrl: sandbox.url,
     now: () => Math.floor(Date.now() / 1000),
+    knowsTime: () => true,
   };
   const engine = createEngine({ schema, connection, account, log: () => {} });
   const { operations } = await loadOperations({ root: 'src/operations' }, schema);

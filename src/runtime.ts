@@ -17,6 +17,7 @@ import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeProblem, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
+import type { AccountContext } from './resolvers/context.ts';
 import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -95,7 +96,7 @@ export async function openRuntime(
       get accountUrl() {
         return accountUrl();
       },
-      now: () => readClock(connection),
+      ...amocrmClock(connection),
     },
     log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
   });
@@ -151,8 +152,11 @@ async function checkReadiness({ connection, state, signIn }: OpenAccount): Promi
 }
 
 /** The time by amoCRM's clock, in unix seconds: what is recent or overdue is decided by it. */
-function readClock(connection: Connection): number {
-  return Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
+export function amocrmClock({ clockOffsetMs }: Connection): Pick<AccountContext, 'now' | 'knowsTime'> {
+  return {
+    now: () => Math.floor((Date.now() + (clockOffsetMs() ?? 0)) / 1000),
+    knowsTime: () => clockOffsetMs() !== undefined,
+  };
 }
 
 function observe(log: Logger, numbers: AccountMetrics | undefined): TransportObserver {

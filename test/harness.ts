@@ -7,6 +7,7 @@ import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Access, LeadDefaults, Progress } from '../src/resolvers/context.ts';
+import { amocrmClock } from '../src/runtime.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
 import type { State } from '../src/state/index.ts';
@@ -45,11 +46,21 @@ interface Result {
 /** What is fetched once and kept: it costs nothing per query. */
 const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
 
+/** How an account is opened, besides how its sandbox behaves. */
+export interface AccountOptions extends SandboxOptions {
+  defaults?: LeadDefaults;
+  timeoutMs?: number;
+  token?: string;
+  /** Where the client shall look for the sandbox, if not at its own address. */
+  address?: (sandboxUrl: string) => Promise<string>;
+  verifyTls?: boolean;
+  /** Whether the client has to learn amoCRM's time from its answers, as it does outside of tests. */
+  learnsTime?: boolean;
+}
+
 /** Starts an account; it ends with the test. */
-export async function openAccount(
-  options: SandboxOptions & { defaults?: LeadDefaults; timeoutMs?: number; token?: string } = {},
-): Promise<Account> {
-  const { defaults = {}, timeoutMs = 5_000, token, ...sandboxOptions } = options;
+export async function openAccount(options: AccountOptions = {}): Promise<Account> {
+  const { defaults = {}, timeoutMs = 5_000, token, address, verifyTls, learnsTime, ...sandboxOptions } = options;
   const sandbox = await startSandbox({
     now: () => testNow,
     rateLimit: false,
@@ -58,7 +69,8 @@ export async function openAccount(
   });
   const state = createMemoryState();
   const connection = connect({
-    baseUrl: sandbox.url,
+    baseUrl: (await address?.(sandbox.url)) ?? sandbox.url,
+    ...(verifyTls === undefined ? {} : { verifyTls }),
     accessToken: token ?? sandbox.token,
     rateLimit: 10_000,
     state,
@@ -75,7 +87,7 @@ export async function openAccount(
       state,
       defaults,
       accountUrl: sandbox.url,
-      now: () => testNow,
+      ...(learnsTime ? amocrmClock(connection) : { now: () => testNow, knowsTime: () => true }),
     },
     log: ({ error }) => {
       throw error;

@@ -30,8 +30,10 @@ export interface AccountContext {
   defaults: LeadDefaults;
   /** The account's address in a browser, without a slash at the end: `https://mycompany.amocrm.ru`. */
   accountUrl: string;
-  /** The current time by amoCRM's clock, in unix seconds. */
+  /** The current time by amoCRM's clock, in unix seconds; by ours as long as its clock is not known. */
   now(): number;
+  /** Whether amoCRM has told its time, as every answer does. */
+  knowsTime(): boolean;
 }
 
 /** What a resolver can reach while one request is executed. */

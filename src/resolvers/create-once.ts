@@ -14,6 +14,7 @@ import {
   type TaskWrite,
 } from '../amocrm/index.ts';
 import { AmocrmGraphqlError, WriteOutcomeUnknownError } from '../errors/index.ts';
+import { timeOfAmocrm } from './clock.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';
 import { remember } from './remember.ts';
@@ -29,7 +30,7 @@ interface Writes {
 /** A record as far as recovering compares it with what was sent, and what is answered where it is what was lost. */
 export type Candidate<Result extends Created = Created> = Result & { created_at: number } & Record<string, unknown>;
 
-/** How far amoCRM's clock may be from ours in seconds, when records created by us are looked for. */
+/** By how many seconds what we take for amoCRM's time may be wrong, when records created by us are looked for. */
 const clockMargin = 5;
 
 /** How long the ids that we created are remembered, so that an older twin is never taken for a lost one. */
@@ -95,7 +96,7 @@ export async function createOrFind<Write extends object, Result extends Created>
     await context.lease?.check();
     return sendWrites(items);
   };
-  const since = (attempt?.since ?? context.now()) - clockMargin;
+  const since = (attempt?.since ?? (await timeOfAmocrm(context))) - clockMargin;
   const outcomes =
     attempt?.since === undefined ? await send(writes) : writes.map((_, index) => loseToEarlierAttempt(index));
   await claim(context, kind, outcomes);

@@ -8,6 +8,7 @@ import {
   unpackError,
   ValidationError,
 } from '../errors/index.ts';
+import { timeOfAmocrm } from './clock.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';
 import { remember } from './remember.ts';
@@ -49,7 +50,7 @@ export async function idempotent<Result>(
     const kept = (await keyValue.get(slot)) as Kept | undefined;
     if (kept && kept.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (kept?.result !== undefined) return JSON.parse(kept.result, unpack) as Result;
-    const begun = { fingerprint, since: kept?.since ?? context.now() };
+    const begun = { fingerprint, since: kept?.since ?? (await timeOfAmocrm(context)) };
     // Written before anything is sent: whoever finds it without a result knows that something may have been created.
     await keyValue.set(slot, begun, keepMs);
     try {

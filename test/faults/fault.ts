@@ -1,9 +1,22 @@
 import type { FaultRule } from '../../src/sandbox/index.ts';
+import { type AccountOptions, testNow } from '../harness.ts';
+import { atClosedPort, atCutHandshake, atPlainHttp, atSilentHandshake, atUnresolved, behindTls } from './network.ts';
 
 /** One kind of trouble, and what a caller may be told of it besides a correct answer. */
 export interface Trouble {
   name: string;
-  fault: Omit<FaultRule, 'method' | 'path' | 'times'>;
+  /** What amoCRM does. */
+  fault?: Omit<FaultRule, 'method' | 'path' | 'times'>;
+  /** What is between the client and amoCRM, or how its clock goes. */
+  account?: AccountOptions;
+  /** What our own clock shows meanwhile, in unix seconds. */
+  ourTime?: number;
+  /** Whether it is there all the time, so that there is no "once". */
+  lasts?: true;
+  /** Whether nothing reaches amoCRM, so that a write surely was not done. */
+  unreachable?: true;
+  /** What every error advises. */
+  remedy?: RegExp;
   /** Codes for a read. */
   reads: string[];
   /** Codes for a write: also what is not known of it. */
@@ -18,6 +31,16 @@ const validation = {
 };
 const unknown = ['WRITE_OUTCOME_UNKNOWN', 'PARTIALLY_APPLIED'];
 const gone = ['UPSTREAM_UNAVAILABLE'];
+
+/** Nothing is sent there, and what to do about it is said. */
+function unreachable(name: string, remedy: RegExp, account: AccountOptions): Trouble {
+  return { name, account, lasts: true, unreachable: true, remedy, reads: gone };
+}
+
+/** Where nobody answers, an attempt is given up soon; elsewhere it has time, however busy the machine is. */
+const impatient = { timeoutMs: 200 };
+
+const insecure = /https:\/\/ or http:\/\//;
 
 /** Every answer of amoCRM's that is documented or was met, and everything that a network can do. */
 export const troubles: readonly Trouble[] = [
@@ -81,7 +104,45 @@ export const troubles: readonly Trouble[] = [
   { name: 'a cut answer', fault: { truncate: true }, reads: gone, writes: unknown },
   { name: 'a reset before it was read', fault: { drop: 'before' }, reads: gone, writes: unknown },
   { name: 'a reset after it was read', fault: { drop: 'after' }, reads: gone, writes: unknown },
-  { name: 'silence before it was read', fault: { hang: 'before' }, reads: gone, writes: unknown },
-  { name: 'silence after it was read', fault: { hang: 'after' }, reads: gone, writes: unknown },
+  { name: 'silence before it was read', fault: { hang: 'before' }, account: impatient, reads: gone, writes: unknown },
+  { name: 'silence after it was read', fault: { hang: 'after' }, account: impatient, reads: gone, writes: unknown },
   { name: 'a slow answer', fault: { latencyMs: 30 }, reads: [] },
+  { name: 'an answer that drips', fault: { dripMs: 3 }, reads: [] },
+  {
+    name: 'an answer that drips for longer than anybody waits',
+    fault: { dripMs: 60 },
+    account: impatient,
+    reads: gone,
+    writes: unknown,
+  },
+  { name: 'gzip that nobody asked for', fault: { gzip: true }, reads: gone, writes: unknown },
+  { name: 'gzip that is cut', fault: { gzip: true, truncate: true }, reads: gone, writes: unknown },
+  unreachable('a host that is not known', /is there such an account/, { address: atUnresolved('ENOTFOUND') }),
+  unreachable('a resolver that does not answer', /Check the network/, { address: atUnresolved('EAI_AGAIN') }),
+  unreachable('a port where nobody listens', /Check the network/, { address: atClosedPort }),
+  unreachable('plain HTTP at an https address', insecure, { address: atPlainHttp }),
+  unreachable('a handshake that is cut', insecure, { address: atCutHandshake }),
+  {
+    name: 'a handshake that never ends',
+    account: { ...impatient, address: atSilentHandshake },
+    lasts: true,
+    unreachable: true,
+    reads: gone,
+    writes: unknown,
+  },
+  unreachable('a certificate that is not trusted', /AMO_SSL_VERIFY/, { address: behindTls }),
+  {
+    name: 'the same certificate, unchecked',
+    account: { address: behindTls, verifyTls: false },
+    lasts: true,
+    reads: [],
+  },
+  // amoCRM's clock shows `testNow`; what depends on it is in `clock.test.ts`.
+  ...[-7, 7].map((hours) => ({
+    name: `our clock is seven hours ${hours < 0 ? 'slow' : 'fast'}`,
+    account: { learnsTime: true },
+    ourTime: testNow + hours * 3_600,
+    lasts: true as const,
+    reads: [],
+  })),
 ];
