@@ -3,7 +3,7 @@ import { startProgram } from '../program.ts';
 
 it('the built program serves every door and page, and hears of changes, without an account', async () => {
   const { url, stop } = await startProgram();
-  onTestFinished(stop);
+  onTestFinished(async () => void (await stop()));
   const pages = [
     '/',
     '/health',

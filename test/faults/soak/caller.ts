@@ -1,0 +1,138 @@
+import { Client } from 'undici';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
+import { type Asked, ask, doors } from './door.ts';
+import { chooseMishap } from './mishap.ts';
+import { type Kind, operations } from './operation.ts';
+import { createRandom, type Random } from './random.ts';
+
+/** What the faults here may come to; anything else is a bug of ours. */
+const clear = new Set([
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_INVALID',
+  'WRITE_OUTCOME_UNKNOWN',
+  'PARTIALLY_APPLIED',
+  'RATE_LIMITED',
+  'UNAUTHENTICATED',
+  'PAYMENT_REQUIRED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'NOT_SUPPORTED_BY_AMOCRM',
+  'REFUSED_BY_AMOCRM',
+  'VALIDATION_FAILED',
+]);
+
+/** Longer than anything may take: attempts that hang for their twenty seconds, one after the other. */
+const patienceMs = 100_000;
+
+/** So many leads of the demo account only one caller changes. */
+const ownLeads = 20;
+
+/** What all callers share. */
+export interface Scene {
+  url: string;
+  token: string;
+  sandbox: Sandbox;
+  /** What must never be told. */
+  secrets: string[];
+  /** The demo account's leads. */
+  leads: number[];
+  /** How often which operation came to what, for the table. */
+  tally: Map<string, Map<string, number>>;
+  /** What was created as far as callers know: by its mark, whether somebody was told that it is there. */
+  created: Map<string, { kind: Kind; isPromised: boolean }>;
+}
+
+/** One who asks one thing after the other and never two at once. */
+export interface Caller {
+  /** Asks so many things. @throws Error with all that is needed to repeat it, for an outcome that must not be */
+  ask(times: number): Promise<void>;
+}
+
+/** @param number from 0; each caller changes records of the demo account that no other does */
+export function createCaller(scene: Scene, seed: number, number: number): Caller {
+  const random = createRandom(seed * 1_000 + number);
+  let step = 0;
+  return {
+    async ask(times) {
+      const client = new Client(scene.url);
+      for (let last = step + times; step < last; step += 1) {
+        const mark = `soak-${seed}-${number}-${step}`;
+        if (random.chance(0.4)) scene.sandbox.fault(chooseMishap(random));
+        const own = scene.leads[number * ownLeads + random.below(ownLeads)] ?? 0;
+        const asked = choose(random, mark, own);
+        try {
+          await settle(scene, client, asked, mark, random);
+        } catch (error) {
+          const request = JSON.stringify({ ...asked, operation: asked.operation.name });
+          throw new Error(`SOAK_SEED=${seed}, caller ${number}, step ${step}, ${request}: ${describe(error)}`);
+        }
+      }
+      await client.close();
+    },
+  };
+}
+
+function choose(random: Random, mark: string, own: number): Asked {
+  const operation = random.pick(operations);
+  return {
+    operation,
+    door: random.pick(doors),
+    args: operation.args(mark, own, random),
+    key: operation.creates && random.chance(0.6) ? mark : undefined,
+    wait: random.chance(0.9) ? 1 + random.below(3) : undefined,
+  };
+}
+
+/** Asks; with an idempotency key, until it is answered. */
+async function settle(scene: Scene, client: Client, asked: Asked, mark: string, random: Random): Promise<void> {
+  const { operation, key } = asked;
+  if (operation.creates) scene.created.set(mark, { kind: operation.creates, isPromised: false });
+  const leavesAfter = random.chance(0.08) ? 1 + random.below(40) : undefined;
+  const said: string[] = [];
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await askOnce(scene, client, asked, attempt === 1 ? leavesAfter : undefined);
+    count(scene, asked, attempt === 1 ? outcome : `${outcome}, again`);
+    if (outcome === 'answered' && operation.creates)
+      scene.created.set(mark, { kind: operation.creates, isPromised: true });
+    if (outcome === 'answered' || !key) return;
+    said.push(outcome);
+    if (attempt > 500) throw new Error(`It is never answered, but ${said.slice(-3).join(', ')}.`);
+    // As a caller repeats: not at once.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/**
+ * Asks once.
+ *
+ * @param leavesAfter milliseconds after which the caller goes away
+ * @returns `answered`, `left`, or the code of a clear error
+ */
+export async function askOnce(scene: Scene, client: Client, asked: Asked, leavesAfter?: number): Promise<string> {
+  const leaving = new AbortController();
+  const timer = leavesAfter === undefined ? undefined : setTimeout(() => leaving.abort(), leavesAfter);
+  const signal = AbortSignal.any([leaving.signal, AbortSignal.timeout(patienceMs)]);
+  try {
+    const { codes, data, text } = await ask(client, asked, scene.token, signal);
+    for (const secret of scene.secrets) if (text.includes(secret)) throw new Error(`A secret is told: ${text}`);
+    const strange = codes.find((code) => !clear.has(code));
+    if (strange) throw new Error(`${strange} is no clear error: ${text}`);
+    if (codes[0]) return codes[0];
+    const wrong = asked.operation.check(data, asked.args, scene.sandbox);
+    if (wrong) throw new Error(`The answer is wrong: ${wrong}`);
+    return 'answered';
+  } catch (error) {
+    if (leaving.signal.aborted) return 'left';
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function count({ tally }: Scene, { operation, door }: Asked, outcome: string): void {
+  const name = `${operation.name}, ${door}`;
+  const row = tally.get(name) ?? new Map<string, number>();
+  tally.set(name, row.set(outcome, (row.get(outcome) ?? 0) + 1));
+}
+
+const describe = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

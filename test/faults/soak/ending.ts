@@ -1,0 +1,82 @@
+import { Client } from 'undici';
+import { expect } from 'vitest';
+import type { Usage } from '../../program.ts';
+import { askOnce, type Scene } from './caller.ts';
+import { doors } from './door.ts';
+import { type Kind, markOf, operations } from './operation.ts';
+import { createRandom } from './random.ts';
+
+/** Whether the program is as good as new: every operation at every door, now that nothing goes wrong any more. */
+export async function expectAllAnswered(scene: Scene): Promise<void> {
+  const client = new Client(scene.url);
+  // After many failures in a row it leaves amoCRM alone for some seconds.
+  await expect.poll(() => isReady(client), { timeout: 30_000, interval: 100 }).toBe(true);
+  const random = createRandom(0);
+  for (const operation of operations) {
+    for (const door of doors) {
+      const mark = `soak-end-${operation.name}-${door}`.replaceAll(' ', '-');
+      const args = operation.args(mark, scene.leads.at(-1) ?? 0, random);
+      expect(await askOnce(scene, client, { operation, door, args }), mark).toBe('answered');
+    }
+  }
+  await client.close();
+}
+
+async function isReady(client: Client): Promise<boolean> {
+  const { statusCode, body } = await client.request({ method: 'GET', path: '/ready' });
+  await body.dump();
+  return statusCode === 200;
+}
+
+/** Each record that anybody asked for is there once at the most, and once where somebody was told that it is. */
+export function expectNothingTwice({ created, sandbox }: Scene): void {
+  const stored = new Map<string, number>();
+  for (const kind of ['leads', 'contacts', 'companies', 'tasks', 'notes'] satisfies Kind[]) {
+    for (const row of sandbox.data()[kind].rows()) {
+      const mark = markOf(kind, row);
+      stored.set(mark, (stored.get(mark) ?? 0) + 1);
+    }
+  }
+  const wrong = [...created].flatMap(([mark, { kind, isPromised }]) => {
+    const times = stored.get(mark) ?? 0;
+    return times > 1 || (isPromised && times === 0) ? [`${mark} (${kind}): ${times} times`] : [];
+  });
+  expect(wrong).toEqual([]);
+}
+
+/** Operations × outcomes. */
+export function drawTable({ tally }: Scene): string {
+  const outcomes = [...new Set([...tally.values()].flatMap((row) => [...row.keys()]))].sort();
+  const names = [...tally.keys()].sort();
+  const legend = outcomes.map((outcome, index) => `${String.fromCharCode(65 + index)} ${outcome}`).join(', ');
+  const cell = (text: string | number) => String(text).padStart(5);
+  const line = (name: string, cells: (string | number)[]) => `${name.padEnd(32)}${cells.map(cell).join('')}`;
+  return [
+    legend,
+    line(
+      '',
+      outcomes.map((_, index) => String.fromCharCode(65 + index)),
+    ),
+    ...names.map((name) =>
+      line(
+        name,
+        outcomes.map((outcome) => tally.get(name)?.get(outcome) ?? '·'),
+      ),
+    ),
+    line(
+      'all',
+      outcomes.map((outcome) => [...tally.values()].reduce((sum, row) => sum + (row.get(outcome) ?? 0), 0)),
+    ),
+  ].join('\n');
+}
+
+/** What was in use after the first third, and what at the end. */
+export function drawUsage(before: Usage, after: Usage): string {
+  const megabytes = ({ heap }: Usage) => (heap / 1024 / 1024).toFixed(1);
+  const kinds = [...new Set([...before.handles, ...after.handles])].sort();
+  const countOf = ({ handles }: Usage, kind: string) => handles.filter((handle) => handle === kind).length;
+  return [
+    `heap, MB: ${megabytes(before)} → ${megabytes(after)}`,
+    ...kinds.map((kind) => `${kind}: ${countOf(before, kind)} → ${countOf(after, kind)}`),
+  ].join('\n');
+}

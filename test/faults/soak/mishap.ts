@@ -1,0 +1,34 @@
+import type { FaultRule } from '../../../src/sandbox/index.ts';
+import type { Random } from './random.ts';
+
+/** What may go wrong with one request to amoCRM, and how often it does compared with the others. */
+const mishaps: readonly { weight: number; rule: (random: Random) => FaultRule }[] = [
+  { weight: 6, rule: (random) => ({ status: random.pick([500, 502, 503, 504]) }) },
+  { weight: 2, rule: (random) => ({ status: random.pick([500, 502]), html: true }) },
+  { weight: 2, rule: () => ({ status: 200, html: true }) },
+  // Without a pause of its own: the program halves its pace for a while, and that is enough.
+  { weight: 2, rule: () => ({ status: 429, headers: { 'retry-after': '0' } }) },
+  { weight: 2, rule: (random) => ({ status: random.pick([400, 402, 403, 404, 405, 409, 422]) }) },
+  { weight: 1, rule: () => ({ status: 204 }) },
+  { weight: 1, rule: () => ({ body: { _embedded: [] } }) },
+  { weight: 6, rule: (random) => ({ drop: random.pick(['before', 'after'] as const) }) },
+  { weight: 4, rule: () => ({ truncate: true }) },
+  { weight: 4, rule: (random) => ({ dripMs: 1 + random.below(8) }) },
+  // Longer than most callers wait.
+  { weight: 1, rule: () => ({ dripMs: 400 }) },
+  { weight: 2, rule: () => ({ gzip: true }) },
+  { weight: 1, rule: (random) => ({ hang: random.pick(['before', 'after'] as const) }) },
+  { weight: 3, rule: (random) => ({ latencyMs: 1 + random.below(40) }) },
+  { weight: 2, rule: () => ({ expireToken: true }) },
+  { weight: 1, rule: (random) => ({ oversize: random.pick([1_000_000, 34_000_000]) }) },
+];
+const weighted = mishaps.flatMap(({ weight, rule }) => Array.from({ length: weight }, () => rule));
+
+/** How many requests one that ruins several at once ruins: enough for the program to leave amoCRM alone for a while. */
+const storm = 14;
+
+/** A rule that ruins the next request to amoCRM, whoever makes it; seldom the next few. */
+export function chooseMishap(random: Random): FaultRule {
+  const isStorm = random.chance(0.004);
+  return isStorm ? { drop: 'before', times: storm } : random.pick(weighted)(random);
+}
