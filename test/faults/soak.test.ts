@@ -3,6 +3,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { startProgram } from '../program.ts';
 import { createCaller, type Scene } from './soak/caller.ts';
 import { drawTable, drawUsage, expectAllAnswered, expectNothingTwice } from './soak/ending.ts';
+import { createWeather } from './soak/mishap.ts';
 
 /*
  * The built program for a while among random faults: many callers, all doors, some of whom go away in the middle. Each answer is
@@ -49,6 +50,7 @@ it(`lives on among faults (SOAK_SEED=${seed} SOAK_ROUNDS=${rounds})`, { timeout:
     url: program.url,
     token,
     sandbox,
+    weather: createWeather(sandbox),
     secrets: [token, sandbox.token],
     leads: [...sandbox.data().leads.rows()].flatMap(({ id, isDeleted }) => (isDeleted ? [] : [id])),
     tally: new Map(),
@@ -64,7 +66,7 @@ it(`lives on among faults (SOAK_SEED=${seed} SOAK_ROUNDS=${rounds})`, { timeout:
   const after = await program.measure();
   process.stdout.write(`\n${drawTable(scene)}\n\n${drawUsage(before, after)}\n`);
 
-  sandbox.clearFaults();
+  scene.weather.clear();
   await expectAllAnswered(scene);
   expectNothingTwice(scene);
   expect(after.heap).toBeLessThan(mayGrow(before.heap));

@@ -165,9 +165,9 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
     });
   };
 
-  const explainQueue = (retryAfterMs: number): RateLimitedError => {
+  const explainQueue = (retryAfterMs: number): HeldBackError => {
     const waiting = lanes.interactive.length + lanes.background.length;
-    return new RateLimitedError(`${waiting} requests to amoCRM are waiting already.`, retryAfterMs, {
+    return new HeldBackError(`${waiting} requests to amoCRM are waiting already.`, retryAfterMs, {
       remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${own.limit} requests a second.`,
     });
   };
@@ -216,7 +216,10 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
   };
 }
 
-function explainPause(milliseconds: number): RateLimitedError {
+function explainPause(milliseconds: number): HeldBackError {
   const remedy = `Try again in ${Math.ceil(milliseconds / 1000)} seconds.`;
-  return new RateLimitedError('amoCRM asks for no requests for a while.', Math.ceil(milliseconds), { remedy });
+  return new HeldBackError('amoCRM asks for no requests for a while.', Math.ceil(milliseconds), { remedy });
 }
+
+/** We hold a call back; amoCRM has refused nothing. Whoever took it for its refusal would make the pause longer with every caller. */
+export class HeldBackError extends RateLimitedError {}

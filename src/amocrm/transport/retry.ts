@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AmocrmGraphqlError, CancelledError, RateLimitedError } from '../../errors/index.ts';
 import type { Call, Step } from './call.ts';
 import { LastingError } from './problem.ts';
-import { longestPause } from './rate-limit.ts';
+import { HeldBackError, longestPause } from './rate-limit.ts';
 
 /** Milliseconds before the next attempt. @param attempt how many have failed, from 1 @param firstMs of the rule */
 export type RetryDelay = (attempt: number, firstMs: number) => number;
@@ -62,7 +62,8 @@ export function createRetryStep({
       try {
         return await next(call);
       } catch (error) {
-        if (!(error instanceof AmocrmGraphqlError)) throw error;
+        // Whoever is held back has been told when; amoCRM has refused nothing.
+        if (!(error instanceof AmocrmGraphqlError) || error instanceof HeldBackError) throw error;
         const rule = findRule(call, error);
         const asked = error instanceof RateLimitedError ? error.retryAfterMs : 0;
         const wait = Math.max(delay(attempt, rule?.firstMs ?? 500), asked);

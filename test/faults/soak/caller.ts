@@ -1,7 +1,7 @@
 import { Client } from 'undici';
 import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { type Asked, ask, doors } from './door.ts';
-import { chooseMishap } from './mishap.ts';
+import type { Weather } from './mishap.ts';
 import { type Kind, operations } from './operation.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -32,6 +32,7 @@ export interface Scene {
   url: string;
   token: string;
   sandbox: Sandbox;
+  weather: Weather;
   /** What must never be told. */
   secrets: string[];
   /** The demo account's leads. */
@@ -57,7 +58,7 @@ export function createCaller(scene: Scene, seed: number, number: number): Caller
       const client = new Client(scene.url);
       for (let last = step + times; step < last; step += 1) {
         const mark = `soak-${seed}-${number}-${step}`;
-        if (random.chance(0.4)) scene.sandbox.fault(chooseMishap(random));
+        if (random.chance(0.4)) scene.weather.worsen(random);
         const own = scene.leads[number * ownLeads + random.below(ownLeads)] ?? 0;
         const asked = choose(random, mark, own);
         try {
@@ -94,11 +95,12 @@ async function settle(scene: Scene, client: Client, asked: Asked, mark: string, 
     count(scene, asked, attempt === 1 ? outcome : `${outcome}, again`);
     if (outcome === 'answered' && operation.creates)
       scene.created.set(mark, { kind: operation.creates, isPromised: true });
-    if (outcome === 'answered' || !key) return;
+    if (outcome === 'answered') return;
+    // Who could not be served comes back later, as a caller does. One who always hurried would only meet the circuit breaker.
+    if (outcome !== 'left') await new Promise((resolve) => setTimeout(resolve, 200));
+    if (!key) return;
     said.push(outcome);
-    if (attempt > 500) throw new Error(`It is never answered, but ${said.slice(-3).join(', ')}.`);
-    // As a caller repeats: not at once.
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (attempt > 100) throw new Error(`It is never answered, but ${said.slice(-3).join(', ')}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../../src/sandbox/index.ts';
+import type { FaultRule, Sandbox } from '../../../src/sandbox/index.ts';
 import type { Random } from './random.ts';
 
 /** What may go wrong with one request to amoCRM, and how often it does compared with the others. */
@@ -9,7 +9,6 @@ const mishaps: readonly { weight: number; rule: (random: Random) => FaultRule }[
   // Without a pause of its own: the program halves its pace for a while, and that is enough.
   { weight: 2, rule: () => ({ status: 429, headers: { 'retry-after': '0' } }) },
   { weight: 2, rule: (random) => ({ status: random.pick([400, 402, 403, 404, 405, 409, 422]) }) },
-  { weight: 1, rule: () => ({ status: 204 }) },
   { weight: 1, rule: () => ({ body: { _embedded: [] } }) },
   { weight: 6, rule: (random) => ({ drop: random.pick(['before', 'after'] as const) }) },
   { weight: 4, rule: () => ({ truncate: true }) },
@@ -27,8 +26,31 @@ const weighted = mishaps.flatMap(({ weight, rule }) => Array.from({ length: weig
 /** How many requests one that ruins several at once ruins: enough for the program to leave amoCRM alone for a while. */
 const storm = 14;
 
-/** A rule that ruins the next request to amoCRM, whoever makes it; seldom the next few. */
-export function chooseMishap(random: Random): FaultRule {
-  const isStorm = random.chance(0.004);
-  return isStorm ? { drop: 'before', times: storm } : random.pick(weighted)(random);
+/** Lets requests to amoCRM go wrong. */
+export interface Weather {
+  /** Ruins the next request, whoever makes it; seldom the next few. Does nothing while enough is to come already. */
+  worsen(random: Random): void;
+  /** From now on nothing goes wrong. */
+  clear(): void;
+}
+
+/** So many requests are to be ruined at the most, or what nobody asks for a while would pile up to an outage. */
+const mostPending = 6;
+
+export function createWeather(sandbox: Sandbox): Weather {
+  let pending = 0;
+  let seen = 0;
+  return {
+    worsen(random) {
+      // Each request meets one rule as long as there are any.
+      const count = sandbox.requestCount();
+      pending = Math.max(0, pending - (count - seen));
+      seen = count;
+      const rule: FaultRule = random.chance(0.003) ? { drop: 'before', times: storm } : random.pick(weighted)(random);
+      if (pending >= mostPending) return;
+      pending += rule.times ?? 1;
+      sandbox.fault(rule);
+    },
+    clear: () => sandbox.clearFaults(),
+  };
 }

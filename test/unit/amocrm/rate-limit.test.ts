@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../../src/amocrm/index.ts';
 import { createRateLimitStep } from '../../../src/amocrm/transport/rate-limit.ts';
+import { createRetryStep } from '../../../src/amocrm/transport/retry.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import type { RateBudget } from '../../../src/state/index.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
@@ -161,6 +162,22 @@ describe('the limiter', () => {
     fill(71);
     await Promise.all(waiting);
     await send('later', 'interactive', undefined, undefined, performance.now() + 2_000);
+  });
+
+  it('makes no pause longer by those whom it refuses meanwhile', async () => {
+    const { budget } = createBudget();
+    const limiter = createRateLimitStep({ budget, claims: [{ key: 'host', limit: 7 }] });
+    const told: number[] = [];
+    const retry = createRetryStep({ onRateLimited: (milliseconds) => told.push(milliseconds) });
+    limiter.pause(5_000);
+    const before = limiter.state();
+    for (let index = 0; index < 20; index += 1) {
+      const call = { method: 'GET', route: '/', path: '/', deadline: performance.now() + 100 } as const;
+      const sent = retry(call, (next) => limiter.step(next, () => Promise.reject(new Error('Nothing is sent.'))));
+      await expect(sent).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    }
+    expect(told).toEqual([]);
+    expect(limiter.state()).toEqual(before);
   });
 
   it('lets no more through than the budget gives', async () => {
