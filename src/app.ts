@@ -100,7 +100,10 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       limits: config.limits,
       defaultQuery: exampleQuery,
       metrics: metrics.render,
-      onRequest: metrics.request,
+      onRequest({ method, route, status, ms, ...event }) {
+        metrics.request({ method, route, status, ms, ...event });
+        log.debug({ http: { method, route, status, ms: Math.round(ms) } }, 'Request answered');
+      },
       readiness: (wanted) => checkReadiness(runtimes.filter(({ name }) => wanted?.includes(name) ?? true)),
       log,
       about: {
@@ -161,6 +164,8 @@ async function openDoor(
     ],
     allowedOrigins: [...loopback, ...config.allowedOrigins.map((origin) => new URL(origin).hostname)],
     onError: (error) => log.error({ err: error }, 'MCP error'),
+    // What clients do wrong is theirs; whoever wants to see it looks closer.
+    onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),
   });
   return {
     door: {

@@ -8,6 +8,7 @@ import {
   createOauth,
   createSession,
   createSignIn,
+  nameAddress,
   readClaims,
   type Session,
   type SignIn,
@@ -78,7 +79,12 @@ export async function openAccount(
         return credential;
       },
     };
-    const connection: Connection = connect({ ...common, baseUrl: consentOrigin, accessToken: credentials });
+    const connection: Connection = connect({
+      ...common,
+      baseUrl: consentOrigin,
+      accountAddress: () => accountUrl,
+      accessToken: credentials,
+    });
     return {
       connection,
       state,
@@ -136,21 +142,26 @@ export async function openAccount(
 export async function openState(redisUrl: Config['redisUrl'], name: string, log: ConnectLog): Promise<State> {
   if (!redisUrl) return createMemoryState();
   const { createRedisState } = await import('./state/redis/index.ts');
-  let last = '';
+  const told = new Map<string, number>();
   return createRedisState({
     url: redisUrl.reveal(),
     prefix: `amocrm-graphql:${name}:`,
-    onError: (error) => {
-      // Every attempt to reconnect fails alike; one line is enough.
-      if (error.message !== last) log.error({ reason: error.message }, 'Redis cannot be reached');
-      last = error.message;
+    onError: ({ message }) => {
+      // Every command and every attempt to reconnect fails alike; a line a minute is enough.
+      if (Date.now() - (told.get(message) ?? 0) < 60_000) return;
+      told.set(message, Date.now());
+      log.error({ reason: message }, 'Redis cannot be used');
+    },
+    onRecover: () => {
+      told.clear();
+      log.info({}, 'Redis can be used again');
     },
   });
 }
 
 /** Instances that serve one account meet under it; accounts of one integration do not. */
 function nameState({ name, target }: AccountConfig): string {
-  if (target.kind === 'account') return new URL(target.baseUrl).host;
+  if (target.kind === 'account') return nameAddress(target.baseUrl);
   const whose = target.kind === 'oauth' ? target.clientId : 'sandbox';
   return name === onlyAccount ? whose : `${whose}/${name}`;
 }

@@ -22,6 +22,8 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Starts it again at the same address. */
   start(): Promise<void>;
+  /** Lets it answer nothing while its connections stay open, as a machine does that swaps; `signal` SIGCONT ends that. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startRedis(): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     kill,
     start,
+    signal: (signal) => void server?.kill(signal),
     async close() {
       await kill();
       await rm(folder, { recursive: true, force: true });

@@ -40,7 +40,7 @@ export { createSession, type Session, type SessionState } from './session/sessio
 export { createSignIn, type SignIn } from './session/sign-in.ts';
 export type { Tag } from './tag.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
-export type { CallEvent, ConnectionOptions, TransportObserver } from './transport/index.ts';
+export { type CallEvent, type ConnectionOptions, nameAddress, type TransportObserver } from './transport/index.ts';
 export type { User } from './user.ts';
 export type { Webhook } from './webhook.ts';
 

@@ -3,6 +3,7 @@ import { type AccountConfig, type Config, loadConfig, readEnvironment } from '..
 import { type OpenAccount, openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
+import type { State } from '../state/index.ts';
 import { toDay, warnOfExpiry } from './expiry.ts';
 import { accountOption } from './option.ts';
 import type { Command } from './run.ts';
@@ -73,12 +74,13 @@ async function* examine(only: string | undefined): AsyncGenerator<Finding> {
 
 async function* examineAccount(config: Config, account: AccountConfig): AsyncGenerator<Finding> {
   yield* describeTarget(account);
-  const { connection, signIn, close } = await openAccount(config, account, {
+  const { connection, state, signIn, close } = await openAccount(config, account, {
     info: ignore,
     warn: ignore,
     error: ignore,
   });
   try {
+    if (config.redisUrl) yield await checkState(state);
     const amocrm = connection.with({});
     const found = await attempt(() => amocrm.account.get());
     if ('error' in found) {
@@ -148,6 +150,12 @@ async function* checkToken(
 }
 
 function ignore(): void {}
+
+async function checkState(state: State): Promise<Finding> {
+  const trouble = await state.trouble();
+  if (!trouble) return { check: 'redis', verdict: 'ok', message: 'answers and can be written to' };
+  return { check: 'redis', verdict: 'fail', message: trouble, remedy: 'check REDIS_URL, its password and its server' };
+}
 
 function checkClock(connection: Connection): Finding {
   const offset = Math.round((connection.clockOffsetMs() ?? 0) / 1000);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inRequest } from '../telemetry/request.ts';
 import { inSpan } from '../telemetry/span.ts';
 
 /** One request that was answered, or whose client went away. */
@@ -7,13 +9,21 @@ export interface RequestEvent {
   /** A template of ours: no id, no secret and no end of different ones. */
   route: string;
   status: number;
+  /** As the client is told it. */
+  id: string;
   /** From its arrival to the end of the answer. */
   ms: number;
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** Handles a request in a span of its own, which `traceparent` may join to a trace, and tells how it ended. */
+/** What a client or a proxy may call a request: it stands in the log. */
+const requestId = /^[\w.:-]{1,64}$/;
+
+/**
+ * Handles a request in a span of its own, which `traceparent` may join to a trace, under an id that the client is told and that stands
+ * in every line of the log that is written for it (`X-Request-Id`; the client's own where it sends one), and tells how it ended.
+ */
 export function observeRequest(
   req: IncomingMessage,
   res: ServerResponse,
@@ -23,17 +33,22 @@ export function observeRequest(
   const started = performance.now();
   const method = methods.has(req.method ?? '') ? (req.method ?? '') : 'other';
   const route = nameRoute(req.url ?? '');
+  const given = req.headers['x-request-id'];
+  const id = typeof given === 'string' && requestId.test(given) ? given : randomUUID();
+  res.setHeader('x-request-id', id);
   const attributes = { 'http.request.method': method, 'http.route': route };
-  void inSpan(`${method} ${route}`, { kind: 'server', attributes, carrier: req.headers }, async (span) => {
-    const closed = new Promise<void>((resolve) => res.once('close', resolve));
-    handle();
-    await closed;
-    // Who went away before the answer is told from who was answered.
-    const status = res.writableFinished ? res.statusCode : 499;
-    span.set({ 'http.response.status_code': status });
-    if (status >= 500) span.fail(String(status));
-    onRequest?.({ method, route, status, ms: performance.now() - started });
-  });
+  const answer = () =>
+    inSpan(`${method} ${route}`, { kind: 'server', attributes, carrier: req.headers }, async (span) => {
+      const closed = new Promise<void>((resolve) => res.once('close', resolve));
+      handle();
+      await closed;
+      // Who went away before the answer is told from who was answered.
+      const status = res.writableFinished ? res.statusCode : 499;
+      span.set({ 'http.response.status_code': status });
+      if (status >= 500) span.fail(String(status));
+      onRequest?.({ method, route, status, id, ms: performance.now() - started });
+    });
+  void inRequest(id, answer);
 }
 
 const routes = new Set(['/', '/graphql', '/mcp', '/health', '/ready', '/metrics', '/docs', '/openapi.json']);

@@ -61,7 +61,7 @@ export function useCors(neighbourhood: Neighbourhood): HttpPlugin {
       response.headers.set('access-control-allow-origin', origin);
       response.headers.set(
         'access-control-expose-headers',
-        'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version, ETag, Link, Location, Retry-After',
+        'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version, ETag, Link, Location, Retry-After, X-Request-Id',
       );
       if (request.method !== 'OPTIONS') return;
       response.headers.set('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE');

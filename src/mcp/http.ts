@@ -23,6 +23,8 @@ export interface McpHttpOptions {
   allowedOrigins: string[];
   /** Told of every error that the caller only sees masked. */
   onError: (error: unknown) => void;
+  /** Told of requests that are none of the protocol's. */
+  onRejected?: (error: Error) => void;
 }
 
 /** Who sends a request, as far as it matters here. */
@@ -46,12 +48,12 @@ export interface McpHttpHandler {
 
 /** Makes the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
-  const { toolbox, version, allowedHosts, allowedOrigins, onError } = options;
+  const { toolbox, version, allowedHosts, allowedOrigins, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
     // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
     ({ era, authInfo }) =>
       createMcpServer(toolbox, { ...readCaller(authInfo), version, onError, watches: era === 'modern' }),
-    { onerror: onError },
+    { onerror: onRejected },
   );
   const watching = new AbortController();
   /** The protocol of 2026-07-28 names its method in a header, and checks that the header is right. */

@@ -105,7 +105,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
 it.skipIf(!redisServer)('a Redis that goes away between the answer and the write', async () => {
   const redis = await startRedis();
   onTestFinished(() => redis.close());
-  const state = await createRedisState({ url: redis.url, prefix: 'test:', onError: () => {} });
+  const state = await createRedisState({ url: redis.url, prefix: 'test:', onError: () => {}, onRecover: () => {} });
   onTestFinished(() => state.close());
   const store = state.tokens?.(createSeal(['a-key-of-the-test'])) as TokenStore;
   const { read, sandbox, session, pass } = await openSession({ store });

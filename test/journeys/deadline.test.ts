@@ -12,9 +12,7 @@ async function open() {
     fetch(`${app.url}/api/leads/${index + 1}`, { signal: gone.signal }).catch(() => undefined),
   );
   for (;;) {
-    const metrics = await (await fetch(`${app.url}/metrics`)).text();
-    const waiting = Number(/^amocrm_graphql_rate_queue_length\{[^}]*lane="interactive"\} (\d+)$/m.exec(metrics)?.[1]);
-    if (waiting >= 10) break;
+    if ((await readMetric(app.url, 'rate_queue_length', '[^}]*lane="interactive"')) >= 10) break;
   }
   const leave = async () => {
     gone.abort();
@@ -52,3 +50,21 @@ it('over MCP', async () => {
   await client.close();
   await leave();
 });
+
+it('a caller who will not wait slows nobody else down: amoCRM has refused nothing', async () => {
+  const { app } = await serve({ AMOCRM_RATE_LIMIT: '2' });
+  const ask = (index: number, prefer?: string) =>
+    fetch(`${app.url}/api/leads?limit=${index}`, { headers: prefer === undefined ? {} : { prefer } }).then(
+      ({ status }) => status,
+    );
+  const patient = Array.from({ length: 10 }, (_, index) => ask(index + 1));
+  await expect.poll(() => readMetric(app.url, 'rate_queue_length', '[^}]*lane="interactive"')).toBeGreaterThan(4);
+  for (let hasty = 0; hasty < 3; hasty++) expect(await ask(20 + hasty, 'wait=1')).toBe(429);
+  expect(new Set(await Promise.all(patient))).toEqual(new Set([200]));
+  expect(await readMetric(app.url, 'rate_budget_limit_requests')).toBe(2);
+});
+
+async function readMetric(url: string, name: string, labels = '[^}]*'): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(new RegExp(`^amocrm_graphql_${name}\\{${labels}\\} (\\d+)$`, 'm').exec(text)?.[1]);
+}

@@ -24,6 +24,8 @@ export interface ConnectionOptions {
    * be kept under: the account may be renamed.
    */
   baseUrl: string;
+  /** The account's address at present, which all its integrations share a budget under. Default `baseUrl`. */
+  accountAddress?: () => string;
   /** The bearer token, or the session that has it. */
   accessToken: string | Credentials;
   /** Whether the server's certificate is checked. Default true; without it the token can be read on the way. */
@@ -71,6 +73,12 @@ export interface TransportState {
   breaker: BreakerState;
 }
 
+/** What an account is called in the state that is shared: its host, and its path where a proxy has several under one host. */
+export function nameAddress(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `${host}${pathname.replace(/\/+$/, '')}`;
+}
+
 export function createTransport(options: ConnectionOptions): Transport {
   const {
     baseUrl,
@@ -83,12 +91,18 @@ export function createTransport(options: ConnectionOptions): Transport {
   } = options;
   const credentials = typeof accessToken === 'string' ? fixedCredentials({ accessToken, baseUrl }) : accessToken;
   const wire = createSend({ verifyTls });
-  const { host } = new URL(baseUrl);
+  const { accountAddress = () => baseUrl } = options;
   const limiter = createRateLimitStep({
     budget: state.rateBudget,
     claims: [
-      { key: host, limit: rateLimit },
-      { key: `account:${host}`, limit: accountRateLimit },
+      { key: nameAddress(baseUrl), limit: rateLimit },
+      {
+        // Asked anew each time: before the first answer to a sign-in nobody knows which account it is.
+        get key() {
+          return `account:${nameAddress(accountAddress())}`;
+        },
+        limit: accountRateLimit,
+      },
     ],
     pubSub: state.pubSub,
     onWait: options.observer?.wait,

@@ -4,8 +4,25 @@ import { StateUnavailableError } from '../../errors/index.ts';
 /** How long a command may take before Redis counts as gone, in milliseconds. */
 const patienceMs = 2_000;
 
+/** For so long nobody waits for a Redis that has not answered, in milliseconds: every step of every request would wait anew. */
+const restMs = 5_000;
+
+/** Who is told how it goes. */
+export interface RedisWatcher {
+  onError(error: Error): void;
+  /** It answers again after an error. */
+  onRecover(): void;
+}
+
 /** A connection that reconnects by itself and never lets a command wait for that. */
-export function openClient(url: string, onError: (error: Error) => void): Redis {
+export interface RedisConnection {
+  client: Redis;
+  /** Runs a command. @throws {StateUnavailableError} where Redis does not answer, or refuses it */
+  run<Result>(command: (client: Redis) => Promise<Result>): Promise<Result>;
+}
+
+/** Resolves once it is connected or has failed for the first time; it goes on trying by itself. */
+export async function openConnection(url: string, { onError, onRecover }: RedisWatcher): Promise<RedisConnection> {
   const client = new Redis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -14,24 +31,44 @@ export function openClient(url: string, onError: (error: Error) => void): Redis 
     commandTimeout: patienceMs,
     retryStrategy: (attempt) => Math.min(100 * attempt, 2_000),
   });
+  let hasFailed = false;
+  let restUntil = 0;
+  const fail = (error: Error) => {
+    hasFailed = true;
+    onError(error);
+  };
   // Without a listener the process would end.
-  client.on('error', onError);
-  return client;
-}
-
-/** Waits until the connection is there or has failed for the first time; it goes on trying by itself. */
-export async function settleClient(client: Redis): Promise<void> {
+  client.on('error', fail);
+  client.on('ready', () => {
+    restUntil = 0;
+    if (hasFailed) onRecover();
+    hasFailed = false;
+  });
   await client.connect().catch(() => {});
+  return {
+    client,
+    async run(command) {
+      if (performance.now() < restUntil) throw explain('does not answer, and is left alone for some seconds');
+      try {
+        return await command(client);
+      } catch (error) {
+        const reason = error instanceof Error ? error : new Error(String(error));
+        fail(reason);
+        if (/timed out/i.test(reason.message)) {
+          restUntil = performance.now() + restMs;
+          throw explain('does not answer', reason);
+        }
+        // Its own words begin with a code: READONLY, OOM, NOREPLICAS, LOADING.
+        const code = reason.name === 'ReplyError' ? reason.message.split(' ', 1)[0] : undefined;
+        throw explain(code ? `refuses to work (${code})` : 'cannot be reached', reason);
+      }
+    },
+  };
 }
 
-/** Runs a command. @throws {StateUnavailableError} where Redis does not answer */
-export async function run<Result>(command: () => Promise<Result>): Promise<Result> {
-  try {
-    return await command();
-  } catch (error) {
-    throw new StateUnavailableError('The state that the instances share (Redis) cannot be reached.', {
-      cause: error,
-      remedy: 'Reads go on; what must not happen twice has to wait. Try again in a moment.',
-    });
-  }
+function explain(what: string, cause?: Error): StateUnavailableError {
+  return new StateUnavailableError(`The state that the instances share (Redis) ${what}.`, {
+    ...(cause && { cause }),
+    remedy: 'Reads go on; what must not happen twice has to wait. Try again in a moment.',
+  });
 }

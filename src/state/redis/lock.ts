@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
 import { StateUnavailableError } from '../../errors/index.ts';
 import type { Lock } from '../index.ts';
-import { run } from './client.ts';
+import type { RedisConnection } from './client.ts';
 
 /** A lock is lost so long after its holder was last heard of, in milliseconds: a killed process must not block others. */
 const leaseMs = 8_000;
@@ -18,17 +17,17 @@ const renewScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.
  *
  * @param local of this process
  */
-export function createRedisLock(client: Redis, prefix: string, local: Lock): Lock {
+export function createRedisLock({ run }: RedisConnection, prefix: string, local: Lock): Lock {
   const take = async (key: string, owner: string, signal: AbortSignal | undefined): Promise<void> => {
     for (;;) {
-      if ((await run(() => client.set(key, owner, 'PX', leaseMs, 'NX'))) === 'OK') return;
+      if ((await run((client) => client.set(key, owner, 'PX', leaseMs, 'NX'))) === 'OK') return;
       await sleep(15 + Math.random() * 20);
       if (signal?.aborted) throw signal.reason;
     }
   };
   const checkHeld = async (names: readonly string[], owner: string): Promise<void> => {
     if (names.length === 0) return;
-    const owners = await run(() => client.mget(...names));
+    const owners = await run((client) => client.mget(...names));
     if (owners.every((each) => each === owner)) return;
     throw new StateUnavailableError('This request was held up for so long that another one has taken its turn.', {
       remedy: 'Send it again.',
@@ -41,7 +40,7 @@ export function createRedisLock(client: Redis, prefix: string, local: Lock): Loc
         const taken: string[] = [];
         const renewal = setInterval(() => {
           // A renewal that fails is tried again before the lease is over.
-          for (const key of taken) client.eval(renewScript, 1, key, owner, leaseMs).catch(() => {});
+          for (const key of taken) run((client) => client.eval(renewScript, 1, key, owner, leaseMs)).catch(() => {});
         }, leaseMs / 4);
         try {
           for (const key of [...new Set(keys)].sort()) {
@@ -49,12 +48,14 @@ export function createRedisLock(client: Redis, prefix: string, local: Lock): Loc
             await take(name, owner, signal);
             taken.push(name);
           }
-          const fence = await run(() => client.incr(`${prefix}lock-fence`));
+          const fence = await run((client) => client.incr(`${prefix}lock-fence`));
           return await work({ fence, check: () => checkHeld(taken, owner) });
         } finally {
           clearInterval(renewal);
           // What cannot be released ends by itself.
-          await Promise.all(taken.map((key) => client.eval(releaseScript, 1, key, owner).catch(() => {})));
+          await Promise.all(
+            taken.map((key) => run((client) => client.eval(releaseScript, 1, key, owner)).catch(() => {})),
+          );
         }
       };
       return local.hold(keys, guarded, signal);

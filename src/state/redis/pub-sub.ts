@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { PubSub } from '../index.ts';
+import type { RedisConnection } from './client.ts';
 
 /** How long a subscription waits for Redis before it counts on the reconnection, in milliseconds. */
 const patienceMs = 2_000;
 
 /** @param subscriber a connection of its own: one that listens can do nothing else */
-export function createRedisPubSub(client: Redis, subscriber: Redis, prefix: string): PubSub {
+export function createRedisPubSub({ run }: RedisConnection, subscriber: Redis, prefix: string): PubSub {
   const listeners = new Map<string, Set<(message: unknown) => void>>();
   const dispatch = (name: string, text: string) => {
     for (const listener of [...(listeners.get(name) ?? [])]) {
@@ -27,7 +28,7 @@ export function createRedisPubSub(client: Redis, subscriber: Redis, prefix: stri
       const name = `${prefix}${channel}`;
       const text = JSON.stringify(message);
       // Without Redis at least those who listen here hear of it.
-      await client.publish(name, text).catch(() => dispatch(name, text));
+      await run((client) => client.publish(name, text)).catch(() => dispatch(name, text));
     },
     async subscribe(channel, listener) {
       const name = `${prefix}${channel}`;

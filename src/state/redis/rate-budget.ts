@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { RateBudget } from '../index.ts';
+import type { RedisConnection } from './client.ts';
 
 /** A window of one second and the jitter of several machines; it slides, as the memory adapter's does. */
 const windowMs = 1_025;
@@ -45,7 +45,7 @@ const lonelyShare = 0.25;
  * @param now milliseconds; Redis's own clock where it is left out
  */
 export function createRedisRateBudget(
-  client: Redis,
+  { run }: RedisConnection,
   prefix: string,
   local: RateBudget,
   now?: () => number,
@@ -57,7 +57,9 @@ export function createRedisRateBudget(
         // An account's budget is that of all its integrations, whatever they call their own.
         const keys = claims.map(({ key }) => `${key.startsWith('account:') ? sharedPrefix : prefix}rate:${key}`);
         const limits = claims.map(({ limit }) => limit);
-        return Number(await client.eval(takeScript, keys.length, ...keys, windowMs, moment, ...limits));
+        return Number(
+          await run((client) => client.eval(takeScript, keys.length, ...keys, windowMs, moment, ...limits)),
+        );
       } catch {
         return local.take(
           claims.map(({ key, limit }) => ({ key, limit: Math.max(1, Math.floor(limit * lonelyShare)) })),

@@ -1,8 +1,7 @@
-import type { Redis } from 'ioredis';
 import { StateUnavailableError } from '../../errors/index.ts';
 import type { Lock, TokenStore } from '../index.ts';
 import type { Seal } from '../seal.ts';
-import { run } from './client.ts';
+import type { RedisConnection } from './client.ts';
 
 /** Writes only where nobody has entered after the writer: one whose lock was lost must not overwrite the next one's tokens. */
 const writeScript = `
@@ -19,28 +18,28 @@ return 1
 `;
 
 /** The tokens of one account in Redis. They last as long as Redis's data does: let it append to a file (`appendonly yes`). */
-export function createRedisTokenStore(client: Redis, prefix: string, lock: Lock, seal: Seal): TokenStore {
+export function createRedisTokenStore({ run }: RedisConnection, prefix: string, lock: Lock, seal: Seal): TokenStore {
   const key = `${prefix}tokens`;
   const fenceKey = `${key}:fence`;
   let fence = 0;
   return {
     async read() {
-      const text = await run(() => client.get(key));
+      const text = await run((client) => client.get(key));
       return text === null ? undefined : JSON.parse(seal.open(text));
     },
     async write(record) {
-      const written = await run(() =>
+      const written = await run((client) =>
         client.eval(writeScript, 2, key, fenceKey, seal.close(JSON.stringify(record)), fence),
       );
       if (written !== 1) throw explainLateness();
     },
     async delete() {
-      await run(() => client.del(key));
+      await run((client) => client.del(key));
     },
     exclusively: (work) =>
       lock.hold(['tokens'], async (lease) => {
         fence = lease.fence;
-        if ((await run(() => client.eval(enterScript, 1, fenceKey, fence))) !== 1) throw explainLateness();
+        if ((await run((client) => client.eval(enterScript, 1, fenceKey, fence))) !== 1) throw explainLateness();
         return work();
       }),
   };

@@ -6,6 +6,8 @@ import { createSeal } from '../../../src/state/seal.ts';
 import { redisServer, startRedis, type TestRedis } from '../../redis.ts';
 import { describeState } from './suite.ts';
 
+const silent = { onError: () => {}, onRecover: () => {} };
+
 describe.skipIf(!redisServer)('with a Redis', () => {
   let redis: TestRedis;
   beforeAll(async () => {
@@ -14,7 +16,7 @@ describe.skipIf(!redisServer)('with a Redis', () => {
   afterAll(() => redis.close());
 
   const open = async (now?: () => number, prefix = `${randomUUID()}:`) => {
-    const state = await createRedisState({ url: redis.url, prefix, onError: () => {}, ...(now && { now }) });
+    const state = await createRedisState({ url: redis.url, prefix, ...silent, ...(now && { now }) });
     onTestFinished(() => state.close());
     return state;
   };
@@ -105,7 +107,7 @@ describe.skipIf(!redisServer)('without the Redis that was there', () => {
   it('what must not happen twice fails clearly, reading goes on slowly, and everything resumes', async () => {
     const redis = await startRedis();
     onTestFinished(() => redis.close());
-    const state = await createRedisState({ url: redis.url, prefix: 'x:', onError: () => {} });
+    const state = await createRedisState({ url: redis.url, prefix: 'x:', ...silent });
     onTestFinished(() => state.close());
     expect(await state.trouble()).toBeUndefined();
     await state.keyValue.set('key', 'kept', 600_000);
@@ -141,4 +143,43 @@ describe.skipIf(!redisServer)('without the Redis that was there', () => {
       )
       .toBe(true);
   }, 30_000);
+});
+
+describe.skipIf(!redisServer)('with a Redis that is there and does not work', () => {
+  const open = async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.close());
+    const told: string[] = [];
+    const state = await createRedisState({
+      url: redis.url,
+      prefix: 'x:',
+      onError: ({ message }) => told.push(message),
+      onRecover: () => told.push('recovered'),
+    });
+    onTestFinished(() => state.close());
+    return { redis, state, told };
+  };
+
+  it('the first one waits, and for some seconds nobody else does, when it hangs', async () => {
+    const { redis, state, told } = await open();
+    redis.signal('SIGSTOP');
+    await expect(state.keyValue.get('key')).rejects.toThrow('does not answer.');
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await expect(state.keyValue.get('key')).rejects.toThrow('does not answer, and is left alone for some seconds.');
+    }
+    expect(await state.rateBudget.take([{ key: 'host', limit: 8 }])).toBe(0);
+    expect(told).toHaveLength(1);
+    redis.signal('SIGCONT');
+  });
+
+  it('one that refuses to be written to is in trouble, and says with which word', async () => {
+    const { redis, state } = await open();
+    const other = new Redis(redis.url);
+    onTestFinished(() => other.disconnect());
+    await other.config('SET', 'min-replicas-to-write', '1');
+    expect(await state.trouble()).toContain('refuses to work (NOREPLICAS)');
+    await expect(state.keyValue.set('key', 1, 1_000)).rejects.toMatchObject({ code: 'STATE_UNAVAILABLE' });
+    await other.config('SET', 'min-replicas-to-write', '0');
+    expect(await state.trouble()).toBeUndefined();
+  });
 });

@@ -23,6 +23,13 @@ describe('the log', () => {
     expect(records).toMatchObject([{ id: 7, msg: 'громко' }]);
   });
 
+  it('does not grow with what a stranger has sent', () => {
+    const { stderr, records } = logIn(`log.info({ err: new Error('x'.repeat(100_000)) }, 'y');`);
+    expect(records).toHaveLength(1);
+    expect(stderr.length).toBeLessThan(10_000);
+    expect(stderr).toContain('… (100000 characters)');
+  });
+
   it('shows no secret in a text, a field, an error or its cause', () => {
     const { stderr, records } = logIn(`
       log.info('x my-secret-value');
