@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -9,6 +7,7 @@ import { run } from '../../../src/cli/run.ts';
 import { loadConfig, readEnvironment, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { createLogger } from '../../../src/telemetry/logger.ts';
+import { freePort } from '../../redis.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -43,14 +42,6 @@ function type(...words: string[]) {
     }
   };
   return { ended, until };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** An integration of the sandbox, configured as a person would. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { hashToken, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
+import { freePort } from '../../redis.ts';
 
 /** Runs a command line and returns what a person sees. */
 async function type(...words: string[]) {
@@ -218,6 +219,16 @@ describe('doctor', () => {
     const { code, output } = await type('doctor');
     expect(code).toBe(1);
     expect(output).toContain('✗ defaults: AMO_RESPONSIBLE_ID 1 is no user → there are');
+  });
+
+  it('says that the Redis which is configured does not answer, without its password', async () => {
+    vi.stubEnv('REDIS_URL', `redis://:secret-of-redis@127.0.0.1:${await freePort()}`);
+    const { code, output } = await type('doctor');
+    expect(code).toBe(1);
+    expect(output).toContain(
+      '✗ redis: The state that the instances share (Redis) cannot be reached. → check REDIS_URL',
+    );
+    expect(output).not.toContain('secret-of-redis');
   });
 
   it('prints its findings as JSON', async () => {
