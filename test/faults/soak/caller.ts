@@ -91,7 +91,7 @@ async function settle(scene: Scene, client: Client, asked: Asked, mark: string, 
   const leavesAfter = random.chance(0.08) ? 1 + random.below(40) : undefined;
   const said: string[] = [];
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await askOnce(scene, client, asked, attempt === 1 ? leavesAfter : undefined);
+    const { outcome, text } = await askOnce(scene, client, asked, attempt === 1 ? leavesAfter : undefined);
     count(scene, asked, attempt === 1 ? outcome : `${outcome}, again`);
     if (outcome === 'answered' && operation.creates)
       scene.created.set(mark, { kind: operation.creates, isPromised: true });
@@ -99,8 +99,8 @@ async function settle(scene: Scene, client: Client, asked: Asked, mark: string, 
     // Who could not be served comes back later, as a caller does. One who always hurried would only meet the circuit breaker.
     if (outcome !== 'left') await new Promise((resolve) => setTimeout(resolve, 200));
     if (!key) return;
-    said.push(outcome);
-    if (attempt > 100) throw new Error(`It is never answered, but ${said.slice(-3).join(', ')}.`);
+    said.push(text);
+    if (attempt > 100) throw new Error(`It is never answered, but ${said.slice(-3).join('\n')}.`);
   }
 }
 
@@ -108,9 +108,14 @@ async function settle(scene: Scene, client: Client, asked: Asked, mark: string, 
  * Asks once.
  *
  * @param leavesAfter milliseconds after which the caller goes away
- * @returns `answered`, `left`, or the code of a clear error
+ * @returns as outcome `answered`, `left`, or the code of a clear error
  */
-export async function askOnce(scene: Scene, client: Client, asked: Asked, leavesAfter?: number): Promise<string> {
+export async function askOnce(
+  scene: Scene,
+  client: Client,
+  asked: Asked,
+  leavesAfter?: number,
+): Promise<{ outcome: string; text: string }> {
   const leaving = new AbortController();
   const timer = leavesAfter === undefined ? undefined : setTimeout(() => leaving.abort(), leavesAfter);
   const signal = AbortSignal.any([leaving.signal, AbortSignal.timeout(patienceMs)]);
@@ -119,12 +124,12 @@ export async function askOnce(scene: Scene, client: Client, asked: Asked, leaves
     for (const secret of scene.secrets) if (text.includes(secret)) throw new Error(`A secret is told: ${text}`);
     const strange = codes.find((code) => !clear.has(code));
     if (strange) throw new Error(`${strange} is no clear error: ${text}`);
-    if (codes[0]) return codes[0];
+    if (codes[0]) return { outcome: codes[0], text };
     const wrong = asked.operation.check(data, asked.args, scene.sandbox);
     if (wrong) throw new Error(`The answer is wrong: ${wrong}`);
-    return 'answered';
+    return { outcome: 'answered', text };
   } catch (error) {
-    if (leaving.signal.aborted) return 'left';
+    if (leaving.signal.aborted) return { outcome: 'left', text: 'the caller left' };
     throw error;
   } finally {
     clearTimeout(timer);

@@ -6,8 +6,6 @@ const mishaps: readonly { weight: number; rule: (random: Random) => FaultRule }[
   { weight: 6, rule: (random) => ({ status: random.pick([500, 502, 503, 504]) }) },
   { weight: 2, rule: (random) => ({ status: random.pick([500, 502]), html: true }) },
   { weight: 2, rule: () => ({ status: 200, html: true }) },
-  // Without a pause of its own: the program halves its pace for a while, and that is enough.
-  { weight: 2, rule: () => ({ status: 429, headers: { 'retry-after': '0' } }) },
   { weight: 2, rule: (random) => ({ status: random.pick([400, 402, 403, 404, 405, 409, 422]) }) },
   { weight: 1, rule: () => ({ body: { _embedded: [] } }) },
   { weight: 6, rule: (random) => ({ drop: random.pick(['before', 'after'] as const) }) },
@@ -23,8 +21,14 @@ const mishaps: readonly { weight: number; rule: (random: Random) => FaultRule }[
 ];
 const weighted = mishaps.flatMap(({ weight, rule }) => Array.from({ length: weight }, () => rule));
 
-/** How many requests one that ruins several at once ruins: enough for the program to leave amoCRM alone for a while. */
+/** Enough failures in a row for the program to leave amoCRM alone for a while. */
 const storm = 14;
+
+/** What slows everybody down for long, so it is rare: after each refusal the program halves its pace, and wins it back slowly. */
+const rare: readonly FaultRule[] = [
+  { drop: 'before', times: storm },
+  { status: 429, headers: { 'retry-after': '0' } },
+];
 
 /** Lets requests to amoCRM go wrong. */
 export interface Weather {
@@ -46,7 +50,7 @@ export function createWeather(sandbox: Sandbox): Weather {
       const count = sandbox.requestCount();
       pending = Math.max(0, pending - (count - seen));
       seen = count;
-      const rule: FaultRule = random.chance(0.003) ? { drop: 'before', times: storm } : random.pick(weighted)(random);
+      const rule = random.chance(0.005) ? random.pick(rare) : random.pick(weighted)(random);
       if (pending >= mostPending) return;
       pending += rule.times ?? 1;
       sandbox.fault(rule);
