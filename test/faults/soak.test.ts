@@ -14,7 +14,7 @@ import { createWeather } from './soak/mishap.ts';
  * The seed decides what is asked and what goes wrong; in which order they meet, the machine does.
  */
 
-const { SOAK_SEED = '1', SOAK_ROUNDS = '15' } = process.env;
+const { SOAK_SEED = '1', SOAK_ROUNDS = '40' } = process.env;
 const seed = Number(SOAK_SEED);
 /** How many things each caller asks. */
 const rounds = Number(SOAK_ROUNDS);

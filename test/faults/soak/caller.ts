@@ -100,7 +100,7 @@ async function settle(scene: Scene, client: Client, asked: Asked, mark: string, 
     if (outcome !== 'left') await new Promise((resolve) => setTimeout(resolve, 200));
     if (!key) return;
     said.push(text);
-    if (attempt > 100) throw new Error(`It is never answered, but ${said.slice(-3).join('\n')}.`);
+    if (attempt > 300) throw new Error(`It is never answered, but ${said.slice(-3).join('\n')}.`);
   }
 }
 

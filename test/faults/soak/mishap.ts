@@ -21,12 +21,13 @@ const mishaps: readonly { weight: number; rule: (random: Random) => FaultRule }[
 ];
 const weighted = mishaps.flatMap(({ weight, rule }) => Array.from({ length: weight }, () => rule));
 
-/** Enough failures in a row for the program to leave amoCRM alone for a while. */
-const storm = 14;
+/** Just enough failures in a row for the program to leave amoCRM alone for a while. */
+const storm = 10;
 
 /** What slows everybody down for long, so it is rare: after each refusal the program halves its pace, and wins it back slowly. */
 const rare: readonly FaultRule[] = [
   { drop: 'before', times: storm },
+  { drop: 'after', times: storm },
   { status: 429, headers: { 'retry-after': '0' } },
 ];
 
@@ -50,7 +51,7 @@ export function createWeather(sandbox: Sandbox): Weather {
       const count = sandbox.requestCount();
       pending = Math.max(0, pending - (count - seen));
       seen = count;
-      const rule = random.chance(0.005) ? random.pick(rare) : random.pick(weighted)(random);
+      const rule = random.chance(0.002) ? random.pick(rare) : random.pick(weighted)(random);
       if (pending >= mostPending) return;
       pending += rule.times ?? 1;
       sandbox.fault(rule);
