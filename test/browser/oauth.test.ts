@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { createSeal } from '../../src/state/seal.ts';
+import { freePort } from '../port.ts';
 import { executable, openPage } from './open.ts';
 
 const main = resolve('dist/cli/main.js');
@@ -60,20 +60,10 @@ function launch(words: string[], folder: string, environment: Record<string, str
   };
 }
 
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** An integration of a sandbox, the programs that are configured for it, and a browser that remembers what it saw. */
 async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'oauth-'));
-  const port = await findFreePort();
+  const port = await freePort();
   const redirectUri = `http://127.0.0.1:${port}/oauth/callback`;
   const sandbox = await startSandbox({ rateLimit: false, oauth: { redirectUri } });
   onTestFinished(async () => {

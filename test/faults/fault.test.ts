@@ -6,6 +6,7 @@ import { examples } from '../../src/rest/example.ts';
 import { schema } from '../../src/schema/index.ts';
 import { openAccount } from '../harness.ts';
 import { type Trouble, troubles } from './fault.ts';
+import { printTable, type Row } from './table.ts';
 
 /*
  * Every tool meets every kind of trouble, once and for good. What comes of it is a correct answer or a clear error with the
@@ -16,19 +17,9 @@ const { operations } = await loadOperations({ root: 'src/operations' }, schema);
 const tools = operations.filter(({ isTool }) => isTool);
 
 /** What each trouble came to, for the table. */
-const table = new Map<string, Map<string, number>>();
+const table = new Map<string, Row>();
 
-afterAll(() => {
-  const outcomes = [...new Set([...table.values()].flatMap((row) => [...row.keys()]))].sort();
-  const width = Math.max(...troubles.map(({ name }) => name.length)) + 8;
-  const lines = [...table].map(
-    ([name, row]) =>
-      `${name.padEnd(width)}${outcomes.map((outcome) => String(row.get(outcome) ?? '·').padStart(outcome.length + 2)).join('')}`,
-  );
-  process.stdout.write(
-    `\n${' '.repeat(width)}${outcomes.map((outcome) => `  ${outcome}`).join('')}\n${lines.join('\n')}\n`,
-  );
-});
+afterAll(() => printTable(table));
 
 /** Longer than any call may take here: where nobody answers, three attempts of a fifth of a second, and looking for what was lost. */
 const patienceMs = 8_000;
@@ -86,7 +77,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
         vi.useRealTimers();
       });
     }
-    const row = new Map<string, number>();
+    const row: Row = new Map();
     table.set(`${name}, ${how}`, row);
     // A few at a time: each has a sandbox of its own.
     const queue = [...tools];

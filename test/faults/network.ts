@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { onTestFinished, vi } from 'vitest';
+import { freePort } from '../port.ts';
 
 /*
  * What can be wrong between the client and amoCRM before a request is sent. Each takes the sandbox's address and gives the
@@ -44,13 +45,7 @@ export function atSilentHandshake(): Promise<string> {
 
 /** Nobody listens there: the port was free a moment ago. */
 export async function atClosedPort(): Promise<string> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return `http://127.0.0.1:${port}`;
+  return `http://127.0.0.1:${await freePort()}`;
 }
 
 const { lookup } = dns;

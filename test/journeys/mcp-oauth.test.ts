@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { expect, it, onTestFinished } from 'vitest';
-import { freePort } from '../redis.ts';
+import { freePort } from '../port.ts';
 import { serve } from '../serve.ts';
 
 /** An authorization server with one key, and the MCP server that trusts it. */

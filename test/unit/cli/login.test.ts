@@ -7,7 +7,7 @@ import { run } from '../../../src/cli/run.ts';
 import { loadConfig, readEnvironment, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { createLogger } from '../../../src/telemetry/logger.ts';
-import { freePort } from '../../redis.ts';
+import { freePort } from '../../port.ts';
 
 let folder: string;
 beforeEach(async () => {

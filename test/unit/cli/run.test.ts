@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { hashToken, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
-import { freePort } from '../../redis.ts';
+import { freePort } from '../../port.ts';
 
 /** Runs a command line and returns what a person sees. */
 async function type(...words: string[]) {
