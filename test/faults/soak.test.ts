@@ -2,8 +2,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { startProgram } from '../program.ts';
 import { createCaller, type Scene } from './soak/caller.ts';
-import { drawTable, drawUsage, expectAllAnswered, expectNothingTwice } from './soak/ending.ts';
+import { drawUsage, expectAllAnswered, expectNothingTwice } from './soak/ending.ts';
 import { createWeather } from './soak/mishap.ts';
+import { formatTable } from './table.ts';
 
 /*
  * The built program for a while among random faults: many callers, all doors, some of whom go away in the middle. Each answer is
@@ -64,7 +65,7 @@ it(`lives on among faults (SOAK_SEED=${seed} SOAK_ROUNDS=${rounds})`, { timeout:
   const before = await program.measure();
   await all(rounds - warm);
   const after = await program.measure();
-  process.stdout.write(`\n${drawTable(scene)}\n\n${drawUsage(before, after)}\n`);
+  process.stdout.write(`\n${formatTable(new Map([...scene.tally].sort()))}\n\n${drawUsage(before, after)}\n`);
 
   scene.weather.clear();
   await expectAllAnswered(scene);

@@ -1,15 +1,27 @@
-/** What came of each trouble, counted. */
+/** What came of one thing, counted. */
 export type Row = Map<string, number>;
 
-/** Prints troubles by outcomes. */
-export function printTable(rows: ReadonlyMap<string, Row>): void {
-  if (rows.size === 0) return;
+/** Things by outcomes, with a letter for each outcome and the sums in the last line. */
+export function formatTable(rows: ReadonlyMap<string, Row>): string {
   const outcomes = [...new Set([...rows.values()].flatMap((row) => [...row.keys()]))].sort();
-  const width = Math.max(...[...rows.keys()].map((name) => name.length)) + 2;
-  const lines = [...rows].map(([name, row]) => {
-    const cells = outcomes.map((outcome) => String(row.get(outcome) ?? '·').padStart(outcome.length + 2));
-    return `${name.padEnd(width)}${cells.join('')}`;
-  });
-  const head = `${' '.repeat(width)}${outcomes.map((outcome) => `  ${outcome}`).join('')}`;
-  process.stdout.write(`\n${head}\n${lines.join('\n')}\n`);
+  const letters = outcomes.map((_, index) => String.fromCharCode(65 + index));
+  const width = Math.max(0, ...[...rows.keys()].map((name) => name.length)) + 2;
+  const line = (name: string, cells: (string | number)[]) =>
+    `${name.padEnd(width)}${cells.map((cell) => String(cell).padStart(6)).join('')}`;
+  const sum = (outcome: string) => [...rows.values()].reduce((total, row) => total + (row.get(outcome) ?? 0), 0);
+  return [
+    outcomes.map((outcome, index) => `${letters[index]} ${outcome}`).join(', '),
+    line('', letters),
+    ...[...rows].map(([name, row]) =>
+      line(
+        name,
+        outcomes.map((outcome) => row.get(outcome) ?? '·'),
+      ),
+    ),
+    line('all', outcomes.map(sum)),
+  ].join('\n');
+}
+
+export function printTable(rows: ReadonlyMap<string, Row>): void {
+  process.stdout.write(`\n${formatTable(rows)}\n`);
 }

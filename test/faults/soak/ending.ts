@@ -44,32 +44,6 @@ export function expectNothingTwice({ created, sandbox }: Scene): void {
   expect(wrong).toEqual([]);
 }
 
-/** Operations × outcomes. */
-export function drawTable({ tally }: Scene): string {
-  const outcomes = [...new Set([...tally.values()].flatMap((row) => [...row.keys()]))].sort();
-  const names = [...tally.keys()].sort();
-  const legend = outcomes.map((outcome, index) => `${String.fromCharCode(65 + index)} ${outcome}`).join(', ');
-  const cell = (text: string | number) => String(text).padStart(5);
-  const line = (name: string, cells: (string | number)[]) => `${name.padEnd(32)}${cells.map(cell).join('')}`;
-  return [
-    legend,
-    line(
-      '',
-      outcomes.map((_, index) => String.fromCharCode(65 + index)),
-    ),
-    ...names.map((name) =>
-      line(
-        name,
-        outcomes.map((outcome) => tally.get(name)?.get(outcome) ?? '·'),
-      ),
-    ),
-    line(
-      'all',
-      outcomes.map((outcome) => [...tally.values()].reduce((sum, row) => sum + (row.get(outcome) ?? 0), 0)),
-    ),
-  ].join('\n');
-}
-
 /** What was in use after the first third, and what at the end. */
 export function drawUsage(before: Usage, after: Usage): string {
   const megabytes = ({ heap }: Usage) => (heap / 1024 / 1024).toFixed(1);
