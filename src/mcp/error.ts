@@ -15,7 +15,7 @@ export function writeError(error: OperationError): string {
   const retry =
     wait !== undefined ? ` (retry after ${Math.ceil(wait / 1000)} s)` : retryable ? ' (a retry may help)' : '';
   const line = `${code}${place}${times}: ${sentence}${remedy === undefined ? '' : ` Fix: ${keepOnLine(remedy)}`}${retry}`;
-  const rest = details === undefined ? [] : [`  details: ${JSON.stringify(details)}`];
+  const rest = details === undefined ? [] : [`  details: ${keepOnLine(JSON.stringify(details))}`];
   const bad = (issues ?? []).map((issue) =>
     keepOnLine(issue.path === '' ? `- ${issue.message}` : `- ${issue.path}: ${issue.message}`),
   );

@@ -16,7 +16,10 @@ export function markUntrusted({ content, ...result }: CallToolResult): CallToolR
   return { ...result, content: [...content, { type: 'text', text: notice }], _meta: untrusted };
 }
 
-/** A text that stays on one line: what it quotes begins no line of its own. */
+/**
+ * A text that stays on one line and in its order: what it quotes begins no line of its own, and does not turn round what is read
+ * after it, as the controls of bidirectional text would.
+ */
 export function keepOnLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
