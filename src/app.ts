@@ -71,7 +71,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     for (const account of config.accounts) {
       const runtime = await openRuntime(config, account, operations, log, metrics);
       closers.push(runtime.close);
-      const door = await openDoor(runtime, rest, config, account.webhookSecret, version);
+      const door = await openDoor(runtime, rest, account.webhookSecret, version);
       closers.push(door.close);
       runtimes.push(runtime);
       opened.push(door);
@@ -139,7 +139,6 @@ interface OpenDoor {
 async function openDoor(
   runtime: Runtime,
   rest: RestDoor,
-  config: Config,
   webhookSecret: Secret | undefined,
   version: string,
 ): Promise<OpenDoor> {
@@ -151,18 +150,9 @@ async function openDoor(
   const receiver = createReceiver(runtime);
   // The sandbox delivers to this server alone, so its secret need not outlive it.
   const secret = webhookSecret ?? (isSandbox ? new Secret(randomUUID()) : undefined);
-  const loopback = ['localhost', '127.0.0.1', '[::1]'];
-  const { publicUrl } = config;
   const mcp = createMcpHttpHandler({
     toolbox,
     version,
-    allowedHosts: [
-      ...loopback,
-      config.host,
-      ...config.allowedHosts,
-      ...(publicUrl ? [new URL(publicUrl).hostname] : []),
-    ],
-    allowedOrigins: [...loopback, ...config.allowedOrigins.map((origin) => new URL(origin).hostname)],
     onError: (error) => log.error({ err: error }, 'MCP error'),
     // What clients do wrong is theirs; whoever wants to see it looks closer.
     onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),

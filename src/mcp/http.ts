@@ -1,13 +1,8 @@
 /**
- * MCP over HTTP: one handler for the protocol of 2026-07-28 and for that of 2025, without sessions. Guards against foreign
- * hosts and origins (DNS rebinding); who the caller is, the HTTP room has found out before.
+ * MCP over HTTP: one handler for the protocol of 2026-07-28 and for that of 2025, without sessions. Which
+ * hosts and origins may ask, and who the caller is, the HTTP room has found out before.
  */
-import {
-  type AuthInfo,
-  createMcpHandler,
-  hostHeaderValidationResponse,
-  originValidationResponse,
-} from '@modelcontextprotocol/server';
+import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { Access } from '../resolvers/context.ts';
 import { createMcpServer } from './server.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -17,10 +12,6 @@ export interface McpHttpOptions {
   toolbox: Toolbox;
   /** Of this package. */
   version: string;
-  /** Host names, without ports, under which this server may be asked for. */
-  allowedHosts: string[];
-  /** Host names, without ports, of the web pages that may call it; a request without `Origin` is no page's. */
-  allowedOrigins: string[];
   /** Told of every error that the caller only sees masked. */
   onError: (error: unknown) => void;
   /** Told of requests that are none of the protocol's. */
@@ -48,7 +39,7 @@ export interface McpHttpHandler {
 
 /** Makes the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
-  const { toolbox, version, allowedHosts, allowedOrigins, onError, onRejected = onError } = options;
+  const { toolbox, version, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
     // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
     ({ era, authInfo }) =>
@@ -67,11 +58,9 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
 
   return {
     async handle(request, caller) {
-      const refused =
-        hostHeaderValidationResponse(request, allowedHosts) ?? originValidationResponse(request, allowedOrigins);
       // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };
-      return refused ?? handler.fetch(await untilTheEnd(request), { authInfo });
+      return handler.fetch(await untilTheEnd(request), { authInfo });
     },
     notifyChanged: (uri) => handler.notify.resourceUpdated(uri),
     endSubscriptions: () => watching.abort(),

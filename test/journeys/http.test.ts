@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serve } from '../serve.ts';
 import { auditGraphql } from '../unit/http/audit.ts';
+import { ask as askAny } from '../unit/http/serve.ts';
 
 const ask = (url: string, query: string, headers: Record<string, string> = {}) =>
   fetch(`${url}/graphql`, {
@@ -41,6 +42,39 @@ describe('the server', () => {
     const write = await ask(app.url, 'mutation { createLead(input: { name: "Окна" }) { id } }', headers);
     expect(await write.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN', fault: 'caller' } }] });
     expect(sandbox.requestCount(({ method }) => method === 'POST')).toBe(0);
+  });
+
+  it.each([
+    ['a page of the public address', { host: 'crm.example.ru', origin: 'https://crm.example.ru' }, 200],
+    ['a page of a host that is allowed', { host: 'crm.lan:8080', origin: 'http://crm.lan:8080' }, 200],
+    ['a page of an origin that is allowed', { host: 'crm.example.ru', origin: 'https://app.example.ru' }, 200],
+    ['a page of this machine', { host: 'localhost', origin: 'http://localhost:5173' }, 200],
+    ['no page', { host: 'crm.example.ru' }, 200],
+    ['a foreign page', { host: 'crm.example.ru', origin: 'https://evil.example' }, 403],
+    ['another port of an origin that is allowed', { host: 'localhost', origin: 'https://app.example.ru:444' }, 403],
+    ['a foreign host', { host: 'evil.example' }, 403],
+  ])('answers %s alike at both doors', async (_who, headers, status) => {
+    const { app } = await serve({
+      PUBLIC_URL: 'https://crm.example.ru',
+      ALLOWED_HOSTS: 'crm.lan:8080',
+      ALLOWED_ORIGINS: 'https://app.example.ru',
+    });
+    const bodies = {
+      '/graphql': { query: '{ __typename }' },
+      '/mcp': { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} },
+    };
+    for (const [path, body] of Object.entries(bodies)) {
+      const answer = await askAny(app.url + path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      });
+      expect([path, answer.status]).toEqual([path, status]);
+    }
   });
 
   it('refuses a body of 10 MB and a query 200 levels deep without falling over', async () => {

@@ -12,15 +12,12 @@ function createServer(resolvers: Resolvers) {
   const handler = createMcpHttpHandler({
     toolbox,
     version: '1',
-    allowedHosts: ['localhost'],
-    allowedOrigins: [],
     onError: () => {},
   });
   const state = { down: false, seen: [] as Request[] };
   const fetchServer: typeof fetch = async (input, init) => {
     if (state.down) throw new TypeError('fetch failed');
     const request = new Request(input, init);
-    request.headers.set('host', 'localhost');
     state.seen.push(request);
     if (request.headers.get('authorization') !== 'Bearer secret') return new Response('no', { status: 401 });
     return handler.handle(request, { access: 'read-write' });
