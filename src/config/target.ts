@@ -83,7 +83,8 @@ function readSubdomain(text: string, domain: string | undefined, issues: Issue[]
   if (!subdomain) {
     issues.push({
       path: ['AMOCRM_SUBDOMAIN'],
-      message: `«${text}» is no subdomain; it is the first part of the account’s address, e.g. mycompany for https://mycompany.amocrm.ru`,
+      // What stands before an @ may be a password.
+      message: `${text.includes('@') ? '' : `«${text}» `}is no subdomain; it is the first part of the account’s address, e.g. mycompany for https://mycompany.amocrm.ru`,
     });
   }
   if (pasted && domain && pasted.toLowerCase() !== domain) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { address, baseAddress, entityId, flag, list, optional, origins, wholeNumber } from './shape.ts';
 
 /**
  * Every environment variable: what it means, its default, its danger, and the shape that it must have. `--help`,
@@ -17,47 +18,6 @@ export interface Variable<Value> {
 function variable<Value>(schema: z.ZodType<Value>, description: string, fallback: string): Variable<Value> {
   return { schema, description, fallback };
 }
-
-const flag = (fallback: boolean) =>
-  z
-    .enum(['true', 'false', '1', '0', 'yes', 'no'], { error: 'must be true or false' })
-    .optional()
-    .transform((text) => (text === undefined ? fallback : ['true', '1', 'yes'].includes(text)));
-
-const wholeNumber = (fallback: number, least: number, most: number) =>
-  z
-    .string()
-    .optional()
-    .transform((text) => (text === undefined ? fallback : Number(text)))
-    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
-      error: `must be a whole number from ${least} to ${most}`,
-    });
-
-const entityId = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/, { error: 'must be an id of amoCRM’s: a positive whole number' })
-  .transform(Number)
-  .optional();
-
-const list = z
-  .string()
-  .optional()
-  .transform((text) =>
-    (text ?? '')
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  );
-
-const origins = list.refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
-  error: 'must be origins such as https://app.example.ru, without a path',
-});
-
-const optional = z.string().optional();
-
-const address = z
-  .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// (or http:// for this machine)' })
-  .optional();
 
 export const variables = {
   ACCOUNTS_DIR: variable(
@@ -138,7 +98,7 @@ export const variables = {
     '50',
   ),
   AMOCRM_SERVER_URL: variable(
-    address,
+    baseAddress,
     'A running amocrm-graphql server. When it is set, `mcp` forwards to its /mcp instead of opening a connection of its own, so that several assistants share one rate budget and cache.',
     '`mcp` connects to amoCRM itself',
   ),
@@ -160,7 +120,7 @@ export const variables = {
     '50',
   ),
   MCP_OAUTH_ISSUER: variable(
-    address,
+    baseAddress,
     'Issuer of an OAuth 2.1 authorization server, to the letter as in its metadata. /mcp then also takes its access tokens (JWT), and tells clients where to get them. Scopes: amocrm:read, amocrm:write.',
     '/mcp takes API_TOKENS only',
   ),
@@ -199,7 +159,7 @@ export const variables = {
     'one instance, with its state in memory and the tokens in a file',
   ),
   PUBLIC_URL: variable(
-    address,
+    baseAddress,
     'Address under which the internet reaches this server, e.g. https://crm.example.ru. amoCRM sends webhooks there, and it is the server address in the OpenAPI documents.',
     'the address that a request was sent to; webhooks cannot be subscribed',
   ),

@@ -23,6 +23,8 @@ function problemsOf(environment: Record<string, string>): string[] {
   return [];
 }
 
+const authorization = { MCP_OAUTH_ISSUER: 'https://id.example.ru', PUBLIC_URL: 'https://crm.example.ru' };
+
 describe('configuration', () => {
   it('is the sandbox on this machine when nothing is set', () => {
     const config = loadConfig({});
@@ -95,6 +97,25 @@ describe('configuration', () => {
 
   it('does not repeat what may be a piece of a secret', () => {
     expect(problemsOf({ API_TOKENS: 'a-token-long-enough:piece-of-a-secret' }).join()).not.toContain('piece');
+  });
+
+  it.each([
+    { ...account, AMOCRM_SUBDOMAIN: 'https://admin:hunter2@mycompany.amocrm.ru' },
+    { ...account, AMOCRM_BASE_URL: 'https://admin:hunter2@mycompany.amocrm.ru' },
+    { AMOCRM_CLIENT_ID: 'id', AMOCRM_CLIENT_SECRET: 's', AMOCRM_REDIRECT_URI: 'http://admin:hunter2@127.0.0.1/' },
+    { AMOCRM_SERVER_URL: 'http://admin:hunter2@127.0.0.1:8000' },
+    { AMOCRM_SERVER_URL: 'http://hunter2@127.0.0.1:8000' },
+    { AMOCRM_SERVER_URL: 'http://127.0.0.1:8000/?token=hunter2' },
+    { PUBLIC_URL: 'https://admin:hunter2@crm.example.ru' },
+    { PUBLIC_URL: 'https://crm.example.ru/?token=hunter2' },
+    { ...authorization, MCP_OAUTH_ISSUER: 'https://admin:hunter2@id.example.ru' },
+    { ...authorization, MCP_OAUTH_JWKS_URL: 'https://admin:hunter2@id.example.ru/keys' },
+    { REDIS_URL: 'http://admin:hunter2@redis.example.ru' },
+    { ALLOWED_ORIGINS: 'https://admin:hunter2@app.example.ru' },
+  ] as Record<string, string>[])('refuses the password in %j, and does not repeat it', (environment) => {
+    const problems = problemsOf(environment);
+    expect(problems[0]).toMatch(/ (is|must) /);
+    expect(problems.join()).not.toContain('hunter2');
   });
 
   it('sends the token to any host only when that is said twice', () => {

@@ -1,0 +1,72 @@
+/** The shapes that values of environment variables have. */
+import * as z from 'zod';
+
+/** Yes or no. */
+export const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0', 'yes', 'no'], { error: 'must be true or false' })
+    .optional()
+    .transform((text) => (text === undefined ? fallback : ['true', '1', 'yes'].includes(text)));
+
+/** A number within bounds. */
+export const wholeNumber = (fallback: number, least: number, most: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? fallback : Number(text)))
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    });
+
+/** The id of a record or a setting of amoCRM’s. */
+export const entityId = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/, { error: 'must be an id of amoCRM’s: a positive whole number' })
+  .transform(Number)
+  .optional();
+
+/** Items separated by commas. */
+export const list = z
+  .string()
+  .optional()
+  .transform((text) =>
+    (text ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+/** Origins of web pages, separated by commas. */
+export const origins = list.refine(
+  (items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item),
+  {
+    error: 'must be origins such as https://app.example.ru, without a path',
+  },
+);
+
+/** Any text. */
+export const optional = z.string().optional();
+
+/** Whether an address carries what would be read wherever the address is shown, in errors, logs and metadata. */
+function hasCredentials(text: string): boolean {
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
+const plainUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be an address that begins with https:// (or http:// for this machine)',
+    abort: true,
+  })
+  .refine((text) => !hasCredentials(text), { error: 'must be an address without a name or a password', abort: true });
+
+/** An address of the web. */
+export const address = plainUrl.optional();
+
+/** An address that others are made of. */
+export const baseAddress = plainUrl
+  .refine((text) => new URL(text).search === '' && new URL(text).hash === '', {
+    error: 'must be an address without a query or a fragment',
+  })
+  .optional();
