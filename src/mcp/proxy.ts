@@ -4,7 +4,7 @@
  */
 import type { Client } from '@modelcontextprotocol/client';
 import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server';
-import { AmocrmGraphqlError } from '../errors/index.ts';
+import { AmocrmGraphqlError, type ErrorDetails, type Fault } from '../errors/index.ts';
 import { carryTrace } from '../telemetry/span.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
@@ -27,6 +27,22 @@ export class ServerUnreachableError extends AmocrmGraphqlError {
   readonly code = 'SERVER_UNREACHABLE';
   readonly fault = 'configuration';
   override readonly retryable = true;
+}
+
+/** The server answers, and refuses the request. */
+export class ServerRefusalError extends AmocrmGraphqlError {
+  /** As the server says it. */
+  readonly code: string;
+  readonly fault: Fault;
+  override readonly retryable: boolean;
+
+  constructor(message: string, { code, retryable }: { code: string; retryable: boolean }, details: ErrorDetails) {
+    super(message, details);
+    this.code = code;
+    // Whoever calls a tool has chosen neither the token nor the account.
+    this.fault = retryable ? 'server' : 'configuration';
+    this.retryable = retryable;
+  }
 }
 
 /** A call is given up after this long without a word from the server, in milliseconds: its own limits are shorter. */
@@ -112,7 +128,15 @@ async function readForward(client: Client, options: ProxyOptions, uri: string, s
 /** What the server itself answered is passed on as it is. */
 function describeFailure(error: unknown, { url }: ProxyOptions, remedy: string): Error {
   if (error instanceof ProtocolError) return error;
-  const status = (error as { data?: { status?: unknown } }).data?.status;
+  const { status, text } = (error as { data?: { status?: unknown; text?: unknown } }).data ?? {};
+  const refusal = status === 401 ? undefined : readRefusal(text);
+  if (refusal) {
+    const [isOfAccount, own] = [refusal.code.startsWith('ACCOUNT_'), refusal.remedy ?? remedy];
+    return new ServerRefusalError(`The server at ${url} (AMOCRM_SERVER_URL) refuses: ${refusal.message}`, refusal, {
+      remedy: isOfAccount ? `Name the account by \`--account\` after \`mcp\`. The server says: ${own}` : own,
+      cause: error,
+    });
+  }
   if (status === 401 || status === 403) {
     const message = `The server at ${url} (AMOCRM_SERVER_URL) refuses this client: HTTP ${status}`;
     return new ServerUnreachableError(message, { remedy: 'Give one of its API_TOKENS.', cause: error });
@@ -120,4 +144,17 @@ function describeFailure(error: unknown, { url }: ProxyOptions, remedy: string):
   const reason = error instanceof Error ? error.message : String(error);
   const message = `The server at ${url} (AMOCRM_SERVER_URL) cannot be reached: ${reason}`;
   return new ServerUnreachableError(message, { remedy, cause: error });
+}
+
+/** What our servers say of a request that they refuse. */
+function readRefusal(text: unknown) {
+  try {
+    const { errors } = JSON.parse(String(text)) as { errors?: { message?: unknown; extensions?: unknown }[] };
+    const [{ message, extensions } = {}] = errors ?? [];
+    const { code, remedy, retryable } = (extensions ?? {}) as Record<string, unknown>;
+    if (typeof message !== 'string' || typeof code !== 'string') return undefined;
+    return { message, code, remedy: typeof remedy === 'string' ? remedy : undefined, retryable: retryable === true };
+  } catch {
+    return undefined;
+  }
 }

@@ -6,6 +6,8 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { hashToken, loadConfig } from '../../src/config/index.ts';
+import { createProxyToolbox } from '../../src/mcp/proxy.ts';
+import { describeThrown } from '../../src/operations/error.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { redisServer, startRedis } from '../redis.ts';
 
@@ -134,6 +136,28 @@ describe('a request is for', () => {
     expect(foreign).toMatchObject({ status: 403, errors: [{ extensions: { code: 'ACCOUNT_NOT_ALLOWED' } }] });
     expect((await ask('{ account { id } }', { token: tokens.all, account: 'nowhere' })).status).toBe(403);
     expect(sandboxes.north.requestCount() + sandboxes.south.requestCount()).toBe(0);
+  });
+
+  it('no account that `mcp` does not name to it, and `mcp` then says what to do', async () => {
+    const { app, sandboxes } = await open();
+    const failureOf = async (token: string, account?: string) => {
+      const error = await createProxyToolbox({ url: app.url, token, account, version: '1' }).catch((thrown) => thrown);
+      return describeThrown(error);
+    };
+    expect(await failureOf(tokens.both)).toEqual({
+      code: 'ACCOUNT_REQUIRED',
+      message: `The server at ${app.url} (AMOCRM_SERVER_URL) refuses: There are several accounts; say which one is meant.`,
+      remedy: expect.stringMatching(/`--account`.* north, south\./),
+    });
+    expect(await failureOf(tokens.north, 'south')).toEqual({
+      code: 'ACCOUNT_NOT_ALLOWED',
+      message: expect.stringContaining('This token is not good for that account.'),
+      remedy: expect.stringMatching(/`--account`.*It is good for north\./),
+    });
+    const toolbox = await createProxyToolbox({ url: app.url, token: tokens.both, account: 'north', version: '1' });
+    await toolbox.call('get_pipelines', {}, { access: 'read-write', signal: new AbortController().signal });
+    expect(sandboxes.north.requestCount()).toBeGreaterThan(0);
+    expect(sandboxes.south.requestCount()).toBe(0);
   });
 
   it('reading only, in every account, where its token only reads', async () => {
