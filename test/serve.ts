@@ -2,12 +2,13 @@ import { onTestFinished } from 'vitest';
 import { type App, startApp } from '../src/app.ts';
 import { loadConfig } from '../src/config/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
-import { createLogger } from '../src/telemetry/logger.ts';
+import { createLogger, type Logger } from '../src/telemetry/logger.ts';
 
 /** The whole server over a sandbox of its own, as `npm start` runs it; both end with the test. */
 export async function serve(
   environment: Record<string, string> = {},
   options: SandboxOptions = {},
+  log?: Logger,
 ): Promise<{ app: App; sandbox: Sandbox }> {
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, ...options });
   const config = loadConfig({
@@ -18,7 +19,7 @@ export async function serve(
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  const app = await startApp(config, createLogger({ level: config.logLevel, secrets: [] }));
+  const app = await startApp(config, log ?? createLogger({ level: config.logLevel, secrets: [] }));
   onTestFinished(async () => {
     await app.close();
     await sandbox.close();

@@ -64,7 +64,7 @@ const clockTolerance = 30;
 const patienceMs = 5_000;
 
 export function createMcpAuthorization(options: McpAuthorizationOptions): McpAuthorization {
-  const { issuer, audience, publicUrl, accounts, limit, log } = options;
+  const { issuer, audience, publicUrl, accounts, limit } = options;
   const keys = createKeySource(options);
   const metadata = {
     resource: `${publicUrl}${resourcePath}`,
@@ -80,9 +80,8 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
 
   const read = async (token: string) => {
     const { jwtVerify, errors } = await import('jose');
-    let key: JWTVerifyGetKey;
     try {
-      key = await keys();
+      const key = await keys.open();
       const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims: ['exp', 'sub'] };
       return (await jwtVerify(token, key, rules)).payload;
     } catch (error) {
@@ -93,7 +92,7 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
         !(error instanceof errors.JWKSInvalid) &&
         error.code !== errors.JOSEError.code;
       if (isTokens) return undefined;
-      log.warn({ issuer, reason: error instanceof Error ? error.message : String(error) }, 'Tokens cannot be checked');
+      keys.fail(error);
       throw new Refusal(
         503,
         {
@@ -152,30 +151,44 @@ function readAccounts(claim: unknown, accounts: readonly string[]): readonly str
   return (Array.isArray(claim) ? claim : [claim]).filter((name) => typeof name === 'string');
 }
 
-/** The issuer's keys: found on first need; a failure is remembered for a moment, so that a flood of tokens asks once. */
-function createKeySource({ issuer, jwksUrl }: McpAuthorizationOptions): () => Promise<JWTVerifyGetKey> {
+/**
+ * The issuer's keys: found on first need. A failure, of whatever kind, is told once and remembered for a moment, in which nobody is
+ * asked: a flood of tokens asks once. Keys that are known work meanwhile.
+ */
+function createKeySource({ issuer, jwksUrl, log }: McpAuthorizationOptions) {
   let source: Promise<JWTVerifyGetKey> | undefined;
-  let failedAt = Number.NEGATIVE_INFINITY;
-  const find = async () => {
-    const { createRemoteJWKSet } = await import('jose');
-    const url = jwksUrl ?? (await discoverKeys(issuer));
-    return createRemoteJWKSet(new URL(url), { timeoutDuration: patienceMs });
+  let failure: { error: unknown; at: number } | undefined;
+  const failed = () => (failure && performance.now() - failure.at < patienceMs ? failure : undefined);
+  const ask: typeof fetch = async (...request) => {
+    const recent = failed();
+    if (recent) throw recent.error;
+    return fetch(...request);
   };
-  return () => {
-    if (source && performance.now() - failedAt < patienceMs) return source;
-    if (!source || failedAt > Number.NEGATIVE_INFINITY) {
-      failedAt = Number.NEGATIVE_INFINITY;
-      source = find();
-      source.catch(() => {
-        failedAt = performance.now();
-      });
-    }
+  const find = async () => {
+    const { createRemoteJWKSet, customFetch } = await import('jose');
+    const url = jwksUrl ?? (await discoverKeys(issuer, ask));
+    return createRemoteJWKSet(new URL(url), { timeoutDuration: patienceMs, [customFetch]: ask });
+  };
+  /** Notes that tokens cannot be checked. */
+  const fail = (error: unknown) => {
+    // Everybody who waited is given the same error.
+    if (failed() || error === failure?.error) return;
+    failure = { error, at: performance.now() };
+    log.warn({ issuer, reason: error instanceof Error ? error.message : String(error) }, 'Tokens cannot be checked');
+  };
+  const open = (): Promise<JWTVerifyGetKey> => {
+    source ??= find().catch((error: unknown) => {
+      source = undefined;
+      fail(error);
+      throw error;
+    });
     return source;
   };
+  return { open, fail };
 }
 
 /** `jwks_uri` of the issuer's metadata (RFC 8414, or OpenID Connect Discovery). */
-async function discoverKeys(issuer: string): Promise<string> {
+async function discoverKeys(issuer: string, ask: typeof fetch): Promise<string> {
   const { origin, pathname } = new URL(issuer);
   const path = pathname.replace(/\/$/, '');
   const addresses = [
@@ -184,7 +197,7 @@ async function discoverKeys(issuer: string): Promise<string> {
     `${origin}${path}/.well-known/openid-configuration`,
   ];
   for (const address of new Set(addresses)) {
-    const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(patienceMs) });
+    const response = await ask(address, { redirect: 'error', signal: AbortSignal.timeout(patienceMs) });
     const metadata = response.ok ? ((await response.json()) as { issuer?: unknown; jwks_uri?: unknown }) : undefined;
     // Metadata of another issuer would let that one in.
     if (metadata?.issuer === issuer && typeof metadata.jwks_uri === 'string') return metadata.jwks_uri;

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { expect, it, onTestFinished } from 'vitest';
+import { pino } from 'pino';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../port.ts';
 import { serve } from '../serve.ts';
 
@@ -11,7 +12,7 @@ import { serve } from '../serve.ts';
 async function open(environment: Record<string, string> = {}) {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' };
-  let isDown = false;
+  let isDown: (url: string) => boolean = () => false;
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     asked.push(url);
@@ -19,7 +20,7 @@ async function open(environment: Record<string, string> = {}) {
       '/.well-known/oauth-authorization-server': { issuer, jwks_uri: `${issuer}/keys` },
       '/keys': { keys: [jwk] },
     };
-    response.writeHead(isDown ? 500 : answers[url] ? 200 : 404, { 'content-type': 'application/json' });
+    response.writeHead(isDown(url) ? 500 : answers[url] ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answers[url] ?? {}));
   });
   server.listen(0, '127.0.0.1');
@@ -28,17 +29,17 @@ async function open(environment: Record<string, string> = {}) {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
-  const { app, sandbox } = await serve({
-    PORT: String(port),
-    PUBLIC_URL: publicUrl,
-    MCP_OAUTH_ISSUER: issuer,
-    ...environment,
-  });
+  const warnings: string[] = [];
+  const { app, sandbox } = await serve(
+    { PORT: String(port), PUBLIC_URL: publicUrl, MCP_OAUTH_ISSUER: issuer, ...environment },
+    {},
+    pino({ level: 'warn' }, { write: (line: string) => warnings.push(JSON.parse(line).msg) }),
+  );
   const audience = `${publicUrl}/mcp`;
   const now = Math.floor(Date.now() / 1000);
   const good = { iss: issuer, aud: audience, sub: 'anna', exp: now + 600, scope: 'openid amocrm:write' };
-  const sign = (claims: JWTPayload = good, key: Parameters<SignJWT['sign']>[0] = privateKey) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'one', typ: 'at+jwt' }).sign(key);
+  const sign = (claims: JWTPayload = good, key: Parameters<SignJWT['sign']>[0] = privateKey, kid = 'one') =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' }).sign(key);
   const call = (token: string | undefined, path = '/mcp') =>
     fetch(`${app.url}${path}`, {
       method: 'POST',
@@ -51,10 +52,11 @@ async function open(environment: Record<string, string> = {}) {
         path === '/mcp' ? { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} } : { query: '{ __typename }' },
       ),
     });
-  const setDown = (down: boolean) => {
+  /** Which of its addresses answer 500. */
+  const setDown = (down: (url: string) => boolean) => {
     isDown = down;
   };
-  return { app, sandbox, issuer, audience, good, now, sign, call, asked, setDown };
+  return { app, sandbox, issuer, audience, good, now, sign, call, asked, setDown, warnings };
 }
 
 it('a client that knows nothing is told where to get a token, and a token of there lets it in', async () => {
@@ -137,9 +139,9 @@ it('API tokens go on to work beside it', async () => {
 });
 
 it('an authorization server that is down is our trouble and not the token’s, and is not asked again and again', async () => {
-  const { asked, call, setDown, sign } = await open();
+  const { asked, call, setDown, sign, warnings } = await open();
   const token = await sign();
-  setDown(true);
+  setDown(() => true);
   const answers = await Promise.all(Array.from({ length: 20 }, () => call(token)));
   for (const response of answers) {
     expect(response.status).toBe(503);
@@ -150,6 +152,48 @@ it('an authorization server that is down is our trouble and not the token’s, a
   });
   // The three places where metadata may be, once.
   expect(asked.length).toBeLessThanOrEqual(3);
+  expect(warnings).toEqual(['Tokens cannot be checked']);
+});
+
+/** A clock that the test moves; the server's own timers are left as they are. */
+function holdClock() {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+it('keys that cannot be read are asked for once in five seconds, whatever tokens come, and one line says so', async () => {
+  holdClock();
+  const { asked, call, setDown, sign, good, warnings } = await open();
+  setDown((url) => url === '/keys');
+  const junk = await generateKeyPair('ES256');
+  const callWithJunk = async (name: string) => (await call(await sign(good, junk.privateKey, name))).status;
+  const countKeys = () => asked.filter((url) => url === '/keys').length;
+  for (let index = 0; index < 10; index++) expect(await callWithJunk(`key-${index}`)).toBe(503);
+  expect([countKeys(), warnings.length]).toEqual([1, 1]);
+  vi.advanceTimersByTime(5_000);
+  expect(await Promise.all(['one', 'two', 'three'].map(callWithJunk))).toEqual([503, 503, 503]);
+  expect([countKeys(), warnings.length]).toEqual([2, 2]);
+  setDown(() => false);
+  expect((await call(await sign())).status).toBe(503);
+  vi.advanceTimersByTime(5_000);
+  expect((await call(await sign())).status).toBe(200);
+  expect([countKeys(), warnings.length]).toEqual([3, 2]);
+});
+
+it('keys that are known go on to open the door while junk makes the server ask in vain for others', async () => {
+  holdClock();
+  const { asked, call, setDown, sign, good, warnings } = await open();
+  expect((await call(await sign())).status).toBe(200);
+  setDown(() => true);
+  // So long are keys taken for complete after they were read.
+  vi.advanceTimersByTime(31_000);
+  const junk = await generateKeyPair('ES256');
+  for (let index = 0; index < 5; index++) {
+    expect((await call(await sign(good, junk.privateKey, `key-${index}`))).status).toBe(503);
+    expect((await call(await sign())).status).toBe(200);
+  }
+  expect(asked.filter((url) => url === '/keys')).toHaveLength(2);
+  expect(warnings).toHaveLength(1);
 });
 
 it('the keys are read once for all tokens', async () => {
