@@ -116,7 +116,7 @@ export const variables = {
   ),
   API_TOKEN_RATE_LIMIT: variable(
     wholeNumber(50, 0, 100_000),
-    'Requests per second that each token may send to this server; 0 for no limit. A batch of GraphQL is one request.',
+    'Requests per second that each token may send to this server; 0 for no limit. Everything in a batch counts.',
     '50',
   ),
   MCP_OAUTH_ISSUER: variable(

@@ -87,19 +87,43 @@ export type CountRequest = (caller: string, limit: number) => Promise<number>;
 
 /** Lets each caller send so many requests per second, on all instances together. */
 export function limitCallers(count: CountRequest): Step {
-  return async ({ serverContext: { caller } }) => {
-    if (!caller || caller.limit === 0) return undefined;
-    const waitMs = await count(caller.id, caller.limit);
-    if (waitMs === 0) return undefined;
-    const seconds = Math.ceil(waitMs / 1_000);
-    const remedy = `Wait ${seconds} s; this token may send ${caller.limit} requests a second.`;
-    const extensions = { code: 'TOO_MANY_REQUESTS', fault: 'caller', retryable: true, remedy, retryAfterMs: waitMs };
-    return new Refusal(
-      429,
-      { message: 'This token sends too many requests.', extensions },
-      {
-        'retry-after': String(seconds),
-      },
-    );
-  };
+  return ({ serverContext: { caller } }) => countRequests(count, caller);
+}
+
+/** The first of a batch has been counted when the rest is refused, and is in the way of the next try for so long, in milliseconds. */
+const BATCH_WAIT_MS = 1_100;
+
+/**
+ * Counts what comes in one request against the caller's limit: all of it, or nothing where it does not fit.
+ *
+ * @param batch how many requests are in it, and how many of them have been counted already
+ */
+export async function countRequests(
+  count: CountRequest,
+  caller: Caller | undefined,
+  { items, counted }: { items: number; counted: number } = { items: 1, counted: 0 },
+): Promise<Refusal | undefined> {
+  if (!caller || caller.limit === 0) return undefined;
+  const { id, limit } = caller;
+  if (items > limit) {
+    const remedy = `Send ${limit} at the most in one request; this token may send no more in a second.`;
+    return refuse(429, 'TOO_MANY_REQUESTS', 'This batch is larger than the limit of its token.', remedy);
+  }
+  for (let left = items - counted; left > 0; left--) {
+    // Taken one by one, each only where the others that are left fit too; what races with us can make it less, never more.
+    const waitMs = await count(id, limit - left + 1);
+    if (waitMs > 0) return refuseMore(limit, items > 1 ? Math.max(waitMs, BATCH_WAIT_MS) : waitMs);
+  }
+  return undefined;
+}
+
+function refuseMore(limit: number, waitMs: number): Refusal {
+  const seconds = Math.ceil(waitMs / 1_000);
+  const remedy = `Wait ${seconds} s; this token may send ${limit} requests a second.`;
+  const extensions = { code: 'TOO_MANY_REQUESTS', fault: 'caller', retryable: true, remedy, retryAfterMs: waitMs };
+  return new Refusal(
+    429,
+    { message: 'This token sends too many requests.', extensions },
+    { 'retry-after': String(seconds) },
+  );
 }

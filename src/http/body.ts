@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { countItems } from './batch.ts';
 import { refuse, type Step } from './step.ts';
 
 /**
@@ -42,6 +43,7 @@ export const readBody: Step = async ({ request, serverContext, setRequest, fetch
     const message = `The request body is larger than ${MAX_BODY_BYTES} bytes.`;
     return refuse(413, 'REQUEST_TOO_LARGE', message, 'Send less at a time, for example fewer records per mutation.');
   }
+  serverContext.items = countItems(body);
   const { method, headers } = request;
   const init = { method, headers, ...(signal ? { signal } : {}), ...(body.length > 0 ? { body } : {}) };
   setRequest(new fetchAPI.Request(request.url, init));

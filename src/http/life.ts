@@ -3,6 +3,7 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { presentError } from '../graph/error.ts';
 import { type AccountDoor, chooseAccount } from './account.ts';
 import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
+import { limitBatches, MAX_BATCH } from './batch.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
@@ -72,9 +73,6 @@ export interface LifeOptions extends Neighbourhood {
   about: About;
 }
 
-/** How many GraphQL operations one request may carry. */
-const MAX_BATCH = 10;
-
 /** The handler of all requests: the life of a request, in order. */
 export function createLife(options: LifeOptions): YogaServerInstance<Exchange, Record<string, unknown>> {
   const { accounts, mcpAuthorization } = options;
@@ -120,6 +118,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(showMetrics(options.metrics)),
     step(chooseAccount(accounts)),
     step(readBody),
+    step(limitBatches(options.countRequest)),
     step(serveMcp),
     step(serveRest),
 

@@ -14,6 +14,8 @@ export interface Exchange extends Record<string, unknown> {
   deadline?: number;
   /** Who sends it; set by the authentication step. */
   caller?: Caller;
+  /** How many requests its body carries, where it is a batch; set when the body is read. */
+  items?: number;
   /** The account that it is for; set once the caller is known. */
   account?: AccountDoor;
 }

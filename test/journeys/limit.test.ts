@@ -1,0 +1,91 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { serve } from '../serve.ts';
+
+/* What one token may send: requests, however they are packed. */
+
+const token = 'a-limited-token-0123456789';
+const authorization = `Bearer ${token}`;
+
+const message = (id: number) => ({
+  jsonrpc: '2.0',
+  id,
+  method: 'tools/call',
+  params: { name: 'create_lead', arguments: { name: `Сделка ${id}` } },
+});
+const operation = (id: number) => ({ query: `mutation { createLead(input: { name: "Сделка ${id}" }) { id } }` });
+
+/** A server that knows one token, whose clock stands: nothing of a limit comes back by itself. */
+async function open(rights: string) {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { app, sandbox } = await serve({ API_TOKENS: `${token}${rights}` });
+  const send = async (path: string, body: unknown, prefix = '') => {
+    const response = await fetch(app.url + path, {
+      method: 'POST',
+      headers: {
+        authorization,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        ...(path === '/mcp' && { 'mcp-protocol-version': '2025-06-18' }),
+      },
+      body: prefix + JSON.stringify(body),
+    });
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), text: await response.text() };
+  };
+  const countCreated = () => sandbox.requestCount(({ method }) => method === 'POST');
+  return { app, sandbox, send, countCreated };
+}
+
+describe.each([
+  ['/graphql', operation],
+  ['/mcp', message],
+] as const)('a batch at %s', (path, make) => {
+  const batch = (size: number) => Array.from({ length: size }, (_, index) => make(index));
+
+  it('counts as what is in it, and is executed whole or not at all', async () => {
+    const { send, countCreated } = await open(':limit=9');
+    expect((await send(path, batch(5))).status).toBe(200);
+    expect(countCreated()).toBe(5);
+    const refused = await send(path, batch(5));
+    expect(refused.status).toBe(429);
+    expect(JSON.parse(refused.text)).toMatchObject({
+      errors: [{ extensions: { code: 'TOO_MANY_REQUESTS', retryable: true, retryAfterMs: expect.any(Number) } }],
+    });
+    // What came before the rest was counted, as any request that is refused later.
+    expect((await send(path, batch(3))).status).toBe(200);
+    expect((await send(path, make(9))).status).toBe(429);
+    expect(countCreated()).toBe(8);
+  });
+
+  it('goes through when it comes again after the time that it was told', async () => {
+    const { send, countCreated } = await open(':limit=10');
+    expect((await send(path, make(1))).status).toBe(200);
+    for (let turn = 0; turn < 2; turn++) {
+      const refused = await send(path, batch(10));
+      expect(refused.status).toBe(429);
+      vi.advanceTimersByTime(JSON.parse(refused.text).errors[0].extensions.retryAfterMs);
+      expect((await send(path, batch(10))).status).toBe(200);
+    }
+    expect(countCreated()).toBe(21);
+  });
+
+  it('that is larger than the limit is told so, and nothing of it is executed', async () => {
+    const { send, countCreated } = await open(':limit=3');
+    for (const prefix of ['', ' \n', '\ufeff']) {
+      const { status, text } = await send(path, batch(4), prefix);
+      expect(status).toBe(429);
+      expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }] });
+    }
+    expect(countCreated()).toBe(0);
+  });
+
+  it('has ten at the most, also where there is no limit', async () => {
+    const { send, countCreated } = await open(':limit=0');
+    const { status, text } = await send(path, batch(11));
+    expect(status).toBe(413);
+    expect(text).toContain('limited to 10');
+    expect(countCreated()).toBe(0);
+    expect((await send(path, batch(10))).status).toBe(200);
+    expect(countCreated()).toBe(10);
+  });
+});
