@@ -1,4 +1,4 @@
-import type { Identify } from './auth.ts';
+import { type CountRequest, countRequests, type Identify } from './auth.ts';
 import { answerJson, refuse, type Step } from './step.ts';
 
 /** Whether work can be done now, and why not. */
@@ -37,18 +37,52 @@ export function showMetrics(render: RenderMetrics): Step {
 /** How long strangers are told the same, in milliseconds. */
 const STRANGERS_WAIT_MS = 5_000;
 
-/** `/ready`: whether amoCRM answers and takes the token. Strangers learn only yes or no. */
-export function showReadiness(readiness: CheckReadiness, identify: Identify): Step {
+/** How long everybody is told that all is well, in milliseconds: long enough that looking costs nothing, whoever looks how often. */
+const READY_MS = 1_000;
+
+/**
+ * `/ready`: whether amoCRM answers and takes the token. Strangers learn only yes or no.
+ *
+ * Each look is a request to amoCRM, in the lane of people: without bounds, whoever looks could use up the account's 7 a second.
+ */
+export function showReadiness(readiness: CheckReadiness, identify: Identify, count: CountRequest): Step {
+  const look = shareLooks(readiness);
   let told: { at: number; answer: Promise<Readiness> } | undefined;
-  // Each look is a request to amoCRM: without this, anybody who reaches the port could use up the account's 7 a second.
   const tellStranger = () => {
-    if (!told || Math.abs(Date.now() - told.at) >= STRANGERS_WAIT_MS) told = { at: Date.now(), answer: readiness() };
+    if (!told || Math.abs(Date.now() - told.at) >= STRANGERS_WAIT_MS) told = { at: Date.now(), answer: look() };
     return told.answer;
   };
   return async ({ request, url }) => {
     if (url.pathname !== '/ready') return undefined;
     const caller = await identify(request, url.pathname);
-    const { ready, checks } = await (caller ? readiness(caller.accounts) : tellStranger());
+    const refused = await countRequests(count, caller);
+    if (refused) return refused;
+    const { ready, checks } = await (caller ? look(caller.accounts) : tellStranger());
     return answerJson(ready ? 200 : 503, caller ? { ready, checks } : { ready });
+  };
+}
+
+/**
+ * One look at a time for the same accounts: who comes meanwhile shares it. That something is wrong is not kept any longer, so that
+ * whoever mends it sees at once that it is well again.
+ */
+function shareLooks(readiness: CheckReadiness): CheckReadiness {
+  const looks = new Map<string, { answer: Promise<Readiness>; readyAt?: number }>();
+  return (accounts) => {
+    // As many as there are sets of accounts in API_TOKENS: no other token is known at this path.
+    const key = accounts?.join() ?? '*';
+    const kept = looks.get(key);
+    const isGood = kept && (kept.readyAt === undefined || Math.abs(Date.now() - kept.readyAt) < READY_MS);
+    if (isGood) return kept.answer;
+    const look: { answer: Promise<Readiness>; readyAt?: number } = { answer: readiness(accounts) };
+    looks.set(key, look);
+    look.answer.then(
+      ({ ready }) => {
+        if (ready) look.readyAt = Date.now();
+        else looks.delete(key);
+      },
+      () => looks.delete(key),
+    );
+    return look.answer;
   };
 }

@@ -97,7 +97,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     // Open doors.
     step(refuseMethods),
     step(showHealth),
-    step(showReadiness(options.readiness, identify)),
+    step(showReadiness(options.readiness, identify, options.countRequest)),
     step(showIndex(options.about, identify)),
     ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
     ...(options.introspection ? [documents] : []),

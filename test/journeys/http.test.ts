@@ -25,12 +25,13 @@ describe('the server', () => {
 
   it('is alive without amoCRM, and says why it is not ready', async () => {
     const { app, sandbox } = await serve();
-    expect((await fetch(`${app.url}/ready`)).status).toBe(200);
     sandbox.fault({ path: '/account', times: 0, status: 401 });
     const ready = await fetch(`${app.url}/ready`);
     expect(ready.status).toBe(503);
     expect(JSON.stringify(await ready.json())).toContain('UNAUTHENTICATED');
     expect((await fetch(`${app.url}/health`)).status).toBe(200);
+    sandbox.clearFaults();
+    expect((await fetch(`${app.url}/ready`)).status).toBe(200);
   });
 
   it('lets a read-only token read and refuses its mutations over GraphQL and MCP alike', async () => {

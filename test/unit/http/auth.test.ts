@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Readiness } from '../../../src/http/health.ts';
+import type { HttpServerOptions } from '../../../src/http/index.ts';
 import { apiToken, ask, post, read, serve } from './serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
@@ -94,6 +96,76 @@ describe('API tokens', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  describe('that look whether it is ready', () => {
+    const limited = { ...apiToken('limited-token', 'read-only'), limit: 3 };
+    const bound = { ...apiToken('bound-token', 'read-only'), accounts: ['main'], limit: 3 };
+    const open = async (answers: Promise<Readiness>[], changes: Partial<HttpServerOptions> = {}) => {
+      vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+      const looks: (readonly string[] | undefined)[] = [];
+      const opened = await serve({
+        apiTokens: [apiToken('reader-token', 'read-only'), limited, bound],
+        readiness: (accounts) => {
+          looks.push(accounts);
+          return answers[looks.length - 1] ?? Promise.reject(new Error('Nobody should look so often.'));
+        },
+        ...changes,
+      });
+      onTestFinished(async () => {
+        vi.useRealTimers();
+        await opened.close(0);
+      });
+      const look = async (who?: string) => {
+        const headers = who === undefined ? {} : bearer(`${who}-token`);
+        return (await fetch(`${opened.url}/ready`, { headers })).status;
+      };
+      return { look, looks };
+    };
+    const yes = Promise.resolve({ ready: true, checks: [] });
+    const no = Promise.resolve({ ready: false, checks: [] });
+
+    test('share one that is under way, but not with those of other accounts', async () => {
+      let finish = (_: Readiness) => {};
+      const answer = new Promise<Readiness>((resolve) => {
+        finish = resolve;
+      });
+      let arrived = 0;
+      const countRequest = async () => {
+        arrived++;
+        return 0;
+      };
+      const { look, looks } = await open([answer, answer], { countRequest });
+      const answers = Promise.all(['limited', 'limited', 'limited', 'bound', 'bound'].map((who) => look(who)));
+      await vi.waitUntil(() => arrived === 5);
+      finish({ ready: false, checks: [] });
+      expect(await answers).toEqual([503, 503, 503, 503, 503]);
+      expect(looks).toHaveLength(2);
+      expect(looks).toEqual(expect.arrayContaining([undefined, ['main']]));
+    });
+
+    test('are told for a second that all is well', async () => {
+      const { look, looks } = await open([yes, no]);
+      for (const who of ['reader', 'reader', undefined, 'limited']) expect(await look(who)).toBe(200);
+      expect(looks).toHaveLength(1);
+      vi.advanceTimersByTime(1_000);
+      expect(await look('reader')).toBe(503);
+    });
+
+    test('see at once that all is well again', async () => {
+      const { look } = await open([no, no, yes]);
+      expect(await look('reader')).toBe(503);
+      expect(await look('reader')).toBe(503);
+      expect(await look('reader')).toBe(200);
+    });
+
+    test('spend their requests by it', async () => {
+      const { look, looks } = await open([yes]);
+      const spent = await Promise.all(Array.from({ length: 20 }, () => look('limited')));
+      expect(spent.filter((status) => status === 200)).toHaveLength(3);
+      expect(spent.filter((status) => status === 429)).toHaveLength(17);
+      expect(looks).toHaveLength(1);
+    });
   });
 
   test('are not needed for the GraphiQL page, which says where they go', async () => {
