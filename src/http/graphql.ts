@@ -41,8 +41,12 @@ export function useNoIntrospection(): HttpPlugin {
 /** How long a subscriber may take nothing of what is sent to it before it is cut off, in milliseconds. */
 const STALL_MS = 60_000;
 
+/** How many subscriptions one token may have open here: each is a connection, and is looked at with every change. */
+export const MAX_SUBSCRIPTIONS = 100;
+
 /** Executes through the engine of the account, the only way to execute. */
 export function useGraphEngine(): HttpPlugin {
+  const takePlace = createPlaces();
   return {
     onExecute({ args, setExecuteFn }) {
       setExecuteFn(async () =>
@@ -50,8 +54,11 @@ export function useGraphEngine(): HttpPlugin {
       );
     },
     onSubscribe({ args, setSubscribeFn }) {
-      const { req } = args.contextValue as unknown as Exchange;
+      const exchange = args.contextValue as unknown as Exchange;
+      const { req } = exchange;
       setSubscribeFn(async () => {
+        if ((exchange.items ?? 1) > 1) return { errors: [refuseInBatch()] };
+        if (!takePlace(exchange)) return { errors: [refuseSubscription()] };
         const result = await engineOf(args).subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
         if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
         // A reader that takes nothing, not even the ping every few seconds, would keep its connection for ever.
@@ -60,6 +67,38 @@ export function useGraphEngine(): HttpPlugin {
       });
     },
   };
+}
+
+/** Counts the open subscriptions of each caller. A place is free again when its answer ends, whichever side ends it. */
+function createPlaces(): (exchange: Exchange) => boolean {
+  const taken = new Map<string, number>();
+  return ({ caller, res, signal }) => {
+    // Who has gone already gets an answer that ends at once, and would never give the place back.
+    if (!caller || signal?.aborted) return true;
+    const { id } = caller;
+    const open = taken.get(id) ?? 0;
+    if (open >= MAX_SUBSCRIPTIONS) return false;
+    taken.set(id, open + 1);
+    res.once('close', () => {
+      const left = (taken.get(id) ?? 1) - 1;
+      if (left > 0) taken.set(id, left);
+      else taken.delete(id);
+    });
+    return true;
+  };
+}
+
+function refuseSubscription(): GraphQLError {
+  const remedy = 'End some of them first, or listen to several things in one subscription.';
+  return new GraphQLError(`This token has ${MAX_SUBSCRIPTIONS} subscriptions open, and may have no more.`, {
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', fault: 'caller', retryable: true, remedy, http: { status: 429 } },
+  });
+}
+
+/** A batch is answered at once, so nothing of a stream could be in its answer. */
+function refuseInBatch(): GraphQLError {
+  const extensions = { code: 'BAD_REQUEST', fault: 'caller', retryable: false, remedy: 'Send it by itself.' };
+  return new GraphQLError('A subscription cannot be part of a batch.', { extensions });
 }
 
 function engineOf({ contextValue }: { contextValue?: unknown }): Engine {

@@ -89,3 +89,52 @@ describe.each([
     expect(countCreated()).toBe(10);
   });
 });
+
+describe('the subscriptions of a token', () => {
+  const text = encodeURIComponent('subscription { leadChanged { leadId } }');
+  const other = 'another-token-0123456789';
+
+  it('are a hundred at the most, and one that ends makes room for another', async () => {
+    const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0,${other}:read-only` });
+    const listen = async (bearer = token) => {
+      const gone = new AbortController();
+      const response = await fetch(`${app.url}/graphql?query=${text}`, {
+        headers: { authorization: `Bearer ${bearer}`, accept: 'text/event-stream' },
+        signal: gone.signal,
+      });
+      return { response, status: response.status, leave: () => gone.abort() };
+    };
+    const open = await Promise.all(Array.from({ length: 110 }, () => listen()));
+    expect(open.filter(({ status }) => status === 200)).toHaveLength(100);
+    const refused = open.filter(({ status }) => status !== 200);
+    expect(refused.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 429));
+    expect(await refused[0]?.response.text()).toContain('TOO_MANY_SUBSCRIPTIONS');
+    expect((await listen(other)).status).toBe(200);
+    open.find(({ status }) => status === 200)?.leave();
+    await vi.waitUntil(async () => (await listen()).status === 200, { timeout: 10_000 });
+    expect((await listen()).status).toBe(429);
+  });
+
+  it('are no part of a batch, which is answered at once', async () => {
+    const { send } = await open(':limit=0');
+    const subscription = { query: 'subscription { leadChanged { leadId } }' };
+    const { text: answer } = await send('/graphql', [subscription, { query: '{ __typename }' }]);
+    expect(JSON.parse(answer)).toMatchObject([
+      { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+      { data: { __typename: 'Query' } },
+    ]);
+  });
+
+  it('that are refused for something else take no room', async () => {
+    const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0` });
+    const ask = async (query: string) =>
+      (
+        await fetch(`${app.url}/graphql?query=${encodeURIComponent(query)}`, {
+          headers: { authorization, accept: 'text/event-stream' },
+        })
+      ).text();
+    for (let index = 0; index < 110; index++) {
+      expect(await ask('subscription { leadChanged(pipelineId: "x") { leadId } }')).toContain('VALIDATION_FAILED');
+    }
+  });
+});
