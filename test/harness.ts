@@ -61,8 +61,9 @@ export interface AccountOptions extends SandboxOptions {
 /** Starts an account; it ends with the test. */
 export async function openAccount(options: AccountOptions = {}): Promise<Account> {
   const { defaults = {}, timeoutMs = 5_000, token, address, verifyTls, learnsTime, ...sandboxOptions } = options;
+  const { now = () => testNow } = options;
   const sandbox = await startSandbox({
-    now: () => testNow,
+    now,
     rateLimit: false,
     accountRateLimit: false,
     ...sandboxOptions,
@@ -87,7 +88,7 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
       state,
       defaults,
       accountUrl: sandbox.url,
-      ...(learnsTime ? amocrmClock(connection) : { now: () => testNow, knowsTime: () => true }),
+      ...(learnsTime ? amocrmClock(connection) : { now, knowsTime: () => true }),
     },
     log: ({ error }) => {
       throw error;

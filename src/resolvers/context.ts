@@ -51,6 +51,8 @@ export interface Context extends AccountContext {
   attempt?: Attempt;
   /** The locks that it holds; asked before anything is created. */
   lease?: Pick<Lease, 'check'>;
+  /** The keys of these locks. */
+  held?: readonly string[];
 }
 
 /** One run under an idempotency key. */

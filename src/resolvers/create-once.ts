@@ -18,6 +18,7 @@ import { timeOfAmocrm } from './clock.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';
 import { remember } from './remember.ts';
+import { explainWay, forgetUnderWay, noteUnderWay, waitForWay } from './under-way.ts';
 
 /** What each noun is created from. */
 interface Writes {
@@ -94,11 +95,26 @@ export async function createOrFind<Write extends object, Result extends Created>
   const send: typeof sendWrites = async (items) => {
     // Who was suspended while holding the lock is told here that it has lost it, and not by a duplicate.
     await context.lease?.check();
-    return sendWrites(items);
+    const sentAt = context.now();
+    const sent = await sendWrites(items);
+    if (sent.some(isUnderWay)) {
+      await noteUnderWay(context, sentAt);
+      isNoted = true;
+    }
+    return sent;
   };
+  const waitS = await waitForWay(context);
+  let isNoted = waitS > 0;
   const since = (attempt?.since ?? (await timeOfAmocrm(context))) - clockMargin;
+  if (waitS > 0 && attempt?.since === undefined) {
+    return writes.map((_, index) => ({ index, error: explainWay(context, waitS) }));
+  }
   const outcomes =
-    attempt?.since === undefined ? await send(writes) : writes.map((_, index) => loseToEarlierAttempt(index));
+    attempt?.since === undefined
+      ? await send(writes)
+      : writes.map((_, index) =>
+          waitS > 0 ? { index, error: explainWay(context, waitS) } : loseToEarlierAttempt(index),
+        );
   await claim(context, kind, outcomes);
   if (outcomes.some(isLost)) {
     // One at a time: two who lost the same must not both take the one record that is there.
@@ -113,6 +129,7 @@ export async function createOrFind<Write extends object, Result extends Created>
       if (error instanceof AmocrmGraphqlError) return outcomes;
       throw error;
     }
+    if (isNoted && !outcomes.some(isUnderWay)) await forgetUnderWay(context);
     await repeat(outcomes, writes, send);
     await claim(context, kind, outcomes);
   }
@@ -176,6 +193,11 @@ async function repeat<Write, Result>(
 
 function isLost<Result>(outcome: BatchOutcome<Result>): outcome is { index: number; error: WriteOutcomeUnknownError } {
   return 'error' in outcome && outcome.error instanceof WriteOutcomeUnknownError;
+}
+
+/** Whether amoCRM may still be at work on it. */
+function isUnderWay<Result>(outcome: BatchOutcome<Result>): boolean {
+  return isLost(outcome) && !outcome.error.answered;
 }
 
 /** The records of a noun created since a moment, the newest first; by time, because the search lags behind. */

@@ -23,7 +23,7 @@ export async function holdKeys<Result>(
           await context.lease?.check();
           await lease.check();
         };
-        return work({ ...context, lease: { check } });
+        return work({ ...context, lease: { check }, held: [...(context.held ?? []), ...keys] });
       },
       signal,
     );

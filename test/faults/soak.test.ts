@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { startProgram } from '../program.ts';
 import { createCaller, type Scene } from './soak/caller.ts';
-import { drawUsage, expectAllAnswered, expectNothingTwice } from './soak/ending.ts';
+import { drawUsage, expectAllAnswered, expectNothingTwice, expectOpenAnswered } from './soak/ending.ts';
 import { createWeather } from './soak/mishap.ts';
 import { formatTable } from './table.ts';
 
@@ -56,6 +56,7 @@ it(`lives on among faults (SOAK_SEED=${seed} SOAK_ROUNDS=${rounds})`, { timeout:
     leads: [...sandbox.data().leads.rows()].flatMap(({ id, isDeleted }) => (isDeleted ? [] : [id])),
     tally: new Map(),
     created: new Map(),
+    open: [],
   };
   const callers = Array.from({ length: callerCount }, (_, number) => createCaller(scene, seed, number));
   const all = (times: number) => Promise.all(callers.map((caller) => caller.ask(times)));
@@ -69,6 +70,7 @@ it(`lives on among faults (SOAK_SEED=${seed} SOAK_ROUNDS=${rounds})`, { timeout:
 
   scene.weather.clear();
   await expectAllAnswered(scene);
+  await expectOpenAnswered(scene);
   expectNothingTwice(scene);
   expect(after.heap).toBeLessThan(mayGrow(before.heap));
   expect(after.handles.length).toBeLessThanOrEqual(before.handles.length + mostUpstream);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAccount, openTools } from '../harness.ts';
+import { openAccount, openTools, testNow } from '../harness.ts';
 import { serve } from '../serve.ts';
 
 const create =
@@ -93,6 +93,16 @@ describe('a key', () => {
   });
 });
 
+/** An account whose clock, and amoCRM's, the test moves. */
+async function openWithClock() {
+  let now = testNow;
+  const account = await openAccount({ now: () => now });
+  const pass = (seconds: number) => {
+    now += seconds;
+  };
+  return { account, pass };
+}
+
 describe('a request that is repeated because its answer was lost', () => {
   const leadsOf = (account: Awaited<ReturnType<typeof openAccount>>) => account.sandbox.data().leads.rows().length;
 
@@ -111,18 +121,19 @@ describe('a request that is repeated because its answer was lost', () => {
   });
 
   it('creates it when the first one did not', async () => {
-    const account = await openAccount();
+    const { account, pass } = await openWithClock();
     const before = leadsOf(account);
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'before' });
     account.sandbox.fault({ method: 'GET', path: '/leads$', status: 500, times: 0 });
     expect((await account.execute(create, { key: 'k1', name: 'Окна' })).errors).toBeDefined();
     account.sandbox.clearFaults();
+    pass(21);
     expect((await account.execute(create, { key: 'k1', name: 'Окна' })).errors).toBeUndefined();
     expect(leadsOf(account)).toBe(before + 1);
   });
 
   it('completes a bulk of which the first part was created', async () => {
-    const account = await openAccount();
+    const { account, pass } = await openWithClock();
     const before = leadsOf(account);
     const text =
       'mutation($inputs: [CreateLeadInput!]!) { createLeads(inputs: $inputs, idempotencyKey: "k1") { succeeded failed items { record { id name } } } }';
@@ -136,6 +147,7 @@ describe('a request that is repeated because its answer was lost', () => {
     const first = await account.query<Bulk>(text, { inputs });
     expect(first.createLeads.failed).toBeGreaterThan(0);
     account.sandbox.clearFaults();
+    pass(21);
     const again = await account.query<Bulk>(text, { inputs });
     expect(again.createLeads).toMatchObject({ succeeded: 120, failed: 0 });
     expect(leadsOf(account)).toBe(before + 120);
@@ -143,7 +155,7 @@ describe('a request that is repeated because its answer was lost', () => {
   });
 
   it('completes a bulk whose process died in the middle', async () => {
-    const account = await openAccount();
+    const { account, pass } = await openWithClock();
     const before = leadsOf(account);
     const text =
       'mutation($inputs: [CreateLeadInput!]!) { createLeads(inputs: $inputs, idempotencyKey: "k1") { succeeded items { record { id name } } } }';
@@ -155,6 +167,7 @@ describe('a request that is repeated because its answer was lost', () => {
     while (leadsOf(account) < before + 100) await new Promise((resolve) => setImmediate(resolve));
     gone.abort();
     await dying;
+    pass(21);
     const { createLeads } = await account.query<{
       createLeads: { succeeded: number; items: { record: { id: string; name: string } }[] };
     }>(text, { inputs });

@@ -1,4 +1,4 @@
-import type { Client, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Answer, Operation } from './operation.ts';
 
 /** The ways into the program. */
@@ -30,7 +30,7 @@ interface ErrorBody {
 }
 
 /** Sends a request and reads its answer. @throws what the connection throws, and for an answer that is no answer */
-export async function ask(client: Client, asked: Asked, token: string, signal: AbortSignal): Promise<Outcome> {
+export async function ask(client: Dispatcher, asked: Asked, token: string, signal: AbortSignal): Promise<Outcome> {
   const { path, method, body, headers } = write(asked);
   const response = await client.request({
     path,

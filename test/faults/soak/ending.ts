@@ -1,4 +1,4 @@
-import { Client } from 'undici';
+import { Client, Pool } from 'undici';
 import { expect } from 'vitest';
 import type { Usage } from '../../program.ts';
 import { askOnce, type Scene } from './caller.ts';
@@ -26,6 +26,20 @@ async function isReady(client: Client): Promise<boolean> {
   const { statusCode, body } = await client.request({ method: 'GET', path: '/ready' });
   await body.dump();
   return statusCode === 200;
+}
+
+/** Repeats what has a key until it is answered: within half a minute amoCRM is through with whatever was sent. */
+export async function expectOpenAnswered({ open, created, ...scene }: Scene): Promise<void> {
+  const client = new Pool(scene.url, { connections: 20 });
+  await Promise.all(
+    open.map(async ({ asked, mark }) => {
+      const repeat = async () =>
+        (await askOnce({ open, created, ...scene }, client, { ...asked, wait: undefined })).outcome;
+      await expect.poll(repeat, { timeout: 60_000, interval: 1_000, message: mark }).toBe('answered');
+      if (asked.operation.creates) created.set(mark, { kind: asked.operation.creates, isPromised: true });
+    }),
+  );
+  await client.close();
 }
 
 /** Each record that anybody asked for is there once at the most, and once where somebody was told that it is. */
