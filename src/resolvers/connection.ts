@@ -1,6 +1,6 @@
 import type { ListQuery, Page } from '../amocrm/index.ts';
-import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import { type ListName, parseCursor, printCursor, refuseCursor } from './cursor.ts';
 
 /** The arguments of every list. */
 export interface ConnectionArguments {
@@ -15,17 +15,10 @@ export interface Connection<Value> {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
-/** What is listed, apart from how much of it. Kept inside cursors, so a page never continues another list. */
-type Selection = object;
-
-/** Where a cursor points: the list, how many records lie up to and including it, and its id. */
-interface Position {
-  selection: Selection;
-  offset: number;
-  id: number;
-}
-
 const largestPage = 250;
+
+/** How many pages are gone back to find the place again: one request each, and nobody loses so many records unawares. */
+const mostPagesBack = 40;
 
 /**
  * One page of a list, in one request wherever a page of amoCRM's can hold it.
@@ -34,18 +27,18 @@ const largestPage = 250;
  * if that record has moved because others vanished before it, the place is found again, so that nothing is
  * skipped and nothing comes twice. Other orders are those of the moment at which each page is read.
  *
- * @param noun the name of the list; a cursor of another list is refused
+ * @param listName a cursor of another list is refused
  * @param selection filter, search text and order as amoCRM's query; `undefined` where the caller gave none and
  *   the cursor's own is meant
  * @throws {ValidationError} for a cursor that is none, or that belongs to another filter
  */
 export async function readConnection<Value extends { id: number }, Query extends ListQuery>(
-  noun: string,
+  listName: ListName,
   { first, after }: ConnectionArguments,
   selection: Query | undefined,
   list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
 ): Promise<Connection<Value>> {
-  const position = after ? parseCursor(noun, after, selection) : undefined;
+  const position = after ? parseCursor(listName, after, selection) : undefined;
   const query = (position?.selection ?? selection ?? {}) as Query;
   const byId = query.order === undefined || query.order.field === 'id';
   const ordered = { ...query, order: query.order ?? { field: 'id', direction: 'asc' } };
@@ -54,7 +47,9 @@ export async function readConnection<Value extends { id: number }, Query extends
 
   let start = position ? position.offset - (byId ? 1 : 0) : 0;
   let window = await readWindow(list, ordered, start, (position?.offset ?? 0) + first);
+  let pagesBack = 0;
   while (position && byId && start > 0 && (window.items[0] === undefined || isBehind(window.items[0]))) {
+    if (++pagesBack > mostPagesBack) throw refuseCursor('is too far behind the end of this list; begin it anew');
     start = Math.max(0, start - largestPage + 1);
     window = await readWindow(list, ordered, start, start + largestPage);
   }
@@ -64,7 +59,7 @@ export async function readConnection<Value extends { id: number }, Query extends
   const items = window.items.slice(from, from + first);
   const edges = items.map((node, index) => ({
     node,
-    cursor: printCursor(noun, { selection: query, offset: start + from + index + 1, id: node.id }),
+    cursor: printCursor(listName, { selection: query, offset: start + from + index + 1, id: node.id }),
   }));
   return {
     edges,
@@ -78,8 +73,8 @@ export async function readConnection<Value extends { id: number }, Query extends
 }
 
 /** What a list is called in its cursors: an account's cursors continue no list of another account. */
-export function nameList({ name }: Pick<Context, 'name'>, noun: string): string {
-  return name === '' ? noun : `${name}/${noun}`;
+export function nameList({ name }: Pick<Context, 'name'>, noun: ListName['noun']): ListName {
+  return { noun, name: name === '' ? noun : `${name}/${noun}` };
 }
 
 /** The records from `start` up to `end` (and those behind it that came along). */
@@ -110,45 +105,4 @@ export function coveringPages(start: number, end: number): { limit: number; page
   }
   const page = Math.floor(start / largestPage) + 1;
   return { limit: largestPage, page, pages: Math.ceil(end / largestPage) - page + 1 };
-}
-
-function printCursor(noun: string, { selection, offset, id }: Position): string {
-  const parts = Object.keys(selection).length === 0 ? [noun, offset, id] : [noun, offset, id, selection];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
-
-function parseCursor(noun: string, text: string, selection: Selection | undefined): Position {
-  const position = readCursor(noun, text);
-  if (!position) {
-    throw new ValidationError([
-      { path: ['after'], message: 'is no cursor of this list; take `endCursor` of the page before, unchanged' },
-    ]);
-  }
-  if (selection && JSON.stringify(selection) !== JSON.stringify(position.selection)) {
-    throw new ValidationError([
-      {
-        path: ['after'],
-        message: 'belongs to a list with another filter or order; repeat that filter or leave the filter out',
-      },
-    ]);
-  }
-  return position;
-}
-
-function readCursor(noun: string, text: string): Position | undefined {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (!Array.isArray(parts)) return undefined;
-    const [name, offset, id, selection = {}] = parts as unknown[];
-    const sound =
-      name === noun &&
-      Number.isSafeInteger(offset) &&
-      (offset as number) > 0 &&
-      Number.isSafeInteger(id) &&
-      typeof selection === 'object' &&
-      selection !== null;
-    return sound ? { offset: offset as number, id: id as number, selection: selection as Selection } : undefined;
-  } catch {
-    return undefined;
-  }
 }
