@@ -87,8 +87,12 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   if (accounts[0]?.target.kind === 'account' && values.AMOCRM_CLIENT_ID && !values.ACCOUNTS_DIR) {
     warnings.push('AMOCRM_CLIENT_ID is ignored: AMOCRM_ACCESS_TOKEN is there.');
   }
-  for (const { name, verifyTls } of accounts) {
+  for (const { name, target, verifyTls } of accounts) {
     const whose = accounts.length > 1 ? ` (${name})` : '';
+    if (target.kind === 'oauth' && target.tokenKeys.length === 0) {
+      const where = values.REDIS_URL ? 'Redis' : 'their file';
+      warnings.push(`AMOCRM_TOKEN_KEY is not set${whose}: whoever can read ${where} can use the tokens.`);
+    }
     if (!verifyTls) warnings.push(`AMO_SSL_VERIFY=false${whose}: anybody between here and amoCRM can read the token.`);
   }
   if (values.AMOCRM_SERVER_TOKEN && values.AMOCRM_SERVER_URL && isReadable(values.AMOCRM_SERVER_URL)) {

@@ -211,6 +211,22 @@ describe('configuration', () => {
     expect(warnings).toEqual(['AMOCRM_REFRESH_TOKEN is ignored: it is stored by `amocrm-graphql login`.']);
   });
 
+  it('are loud where a protection is off: certificates, the encryption of tokens', () => {
+    expect(loadConfig({ ...account, AMO_SSL_VERIFY: 'false' }).warnings).toEqual([
+      expect.stringContaining('AMO_SSL_VERIFY=false'),
+    ]);
+    const integration = {
+      AMOCRM_CLIENT_ID: 'id',
+      AMOCRM_CLIENT_SECRET: 'secret-of-the-integration',
+      AMOCRM_REDIRECT_URI: 'http://127.0.0.1:8000/oauth/callback',
+    };
+    expect(loadConfig(integration).warnings).toEqual([expect.stringContaining('whoever can read their file')]);
+    expect(loadConfig({ ...integration, REDIS_URL: 'redis://127.0.0.1' }).warnings).toEqual([
+      expect.stringContaining('whoever can read Redis'),
+    ]);
+    expect(loadConfig({ ...integration, AMOCRM_TOKEN_KEY: 'a-key-of-sixteen-characters' }).warnings).toEqual([]);
+  });
+
   it('signs in by an integration, whose every part is needed, unless there is a token', () => {
     const integration = {
       AMOCRM_CLIENT_ID: 'id',
