@@ -32,6 +32,7 @@ export async function openConnection(url: string, { onError, onRecover }: RedisW
     retryStrategy: (attempt) => Math.min(100 * attempt, 2_000),
   });
   let hasFailed = false;
+  let isHanging = false;
   let restUntil = 0;
   const fail = (error: Error) => {
     hasFailed = true;
@@ -39,10 +40,14 @@ export async function openConnection(url: string, { onError, onRecover }: RedisW
   };
   // Without a listener the process would end.
   client.on('error', fail);
-  client.on('ready', () => {
+  const recover = () => {
     restUntil = 0;
-    if (hasFailed) onRecover();
+    isHanging = false;
     hasFailed = false;
+    onRecover();
+  };
+  client.on('ready', () => {
+    if (hasFailed) recover();
   });
   await client.connect().catch(() => {});
   return {
@@ -50,11 +55,15 @@ export async function openConnection(url: string, { onError, onRecover }: RedisW
     async run(command) {
       if (performance.now() < restUntil) throw explain('does not answer, and is left alone for some seconds');
       try {
-        return await command(client);
+        const result = await command(client);
+        // Its connection was there all the time, so nothing else tells that it is well again.
+        if (isHanging) recover();
+        return result;
       } catch (error) {
         const reason = error instanceof Error ? error : new Error(String(error));
         fail(reason);
         if (/timed out/i.test(reason.message)) {
+          isHanging = true;
           restUntil = performance.now() + restMs;
           throw explain('does not answer', reason);
         }

@@ -160,7 +160,7 @@ describe.skipIf(!redisServer)('with a Redis that is there and does not work', ()
     return { redis, state, told };
   };
 
-  it('the first one waits, and for some seconds nobody else does, when it hangs', async () => {
+  it('the first one waits, and for some seconds nobody else does, when it hangs', { timeout: 30_000 }, async () => {
     const { redis, state, told } = await open();
     redis.signal('SIGSTOP');
     await expect(state.keyValue.get('key')).rejects.toThrow('does not answer.');
@@ -170,6 +170,8 @@ describe.skipIf(!redisServer)('with a Redis that is there and does not work', ()
     expect(await state.rateBudget.take([{ key: 'host', limit: 8 }])).toBe(0);
     expect(told).toHaveLength(1);
     redis.signal('SIGCONT');
+    await expect.poll(() => state.trouble(), { timeout: 10_000, interval: 200 }).toBeUndefined();
+    expect(told.slice(1)).toEqual(['recovered']);
   });
 
   it('one that refuses to be written to is in trouble, and says with which word', async () => {
