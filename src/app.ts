@@ -100,9 +100,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       limits: config.limits,
       defaultQuery: exampleQuery,
       metrics: metrics.render,
-      onRequest({ method, route, status, ms, ...event }) {
-        metrics.request({ method, route, status, ms, ...event });
-        log.debug({ http: { method, route, status, ms: Math.round(ms) } }, 'Request answered');
+      onRequest(event) {
+        metrics.request(event);
+        log.debug({ http: { ...event, ms: Math.round(event.ms) } }, 'Request answered');
       },
       readiness: (wanted) => checkReadiness(runtimes.filter(({ name }) => wanted?.includes(name) ?? true)),
       log,

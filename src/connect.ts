@@ -11,6 +11,7 @@ import {
   nameAddress,
   readClaims,
   type Session,
+  type SessionLog,
   type SignIn,
   type TransportObserver,
 } from './amocrm/index.ts';
@@ -20,13 +21,6 @@ import type { State } from './state/index.ts';
 import { createMemoryState } from './state/memory.ts';
 import { createSeal } from './state/seal.ts';
 import { createTokenFile } from './state/token-file.ts';
-
-/** Where connecting reports. */
-export interface ConnectLog {
-  info(fields: Record<string, unknown>, message: string): void;
-  warn(fields: Record<string, unknown>, message: string): void;
-  error(fields: Record<string, unknown>, message: string): void;
-}
 
 /** An open account. */
 export interface OpenAccount {
@@ -47,7 +41,7 @@ export interface OpenAccount {
 export async function openAccount(
   { redisUrl }: Pick<Config, 'redisUrl'>,
   account: AccountConfig,
-  log: ConnectLog,
+  log: SessionLog,
   observer?: TransportObserver,
 ): Promise<OpenAccount> {
   const { target, verifyTls, rateLimit, accountRateLimit } = account;
@@ -139,7 +133,7 @@ export async function openAccount(
 }
 
 /** In Redis where it is configured; what others keep in the same Redis under another name is never met. */
-export async function openState(redisUrl: Config['redisUrl'], name: string, log: ConnectLog): Promise<State> {
+export async function openState(redisUrl: Config['redisUrl'], name: string, log: SessionLog): Promise<State> {
   if (!redisUrl) return createMemoryState();
   const { createRedisState } = await import('./state/redis/index.ts');
   const told = new Map<string, number>();

@@ -36,6 +36,7 @@ export type { Note, NoteWrite } from './note.ts';
 export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { createOauth, type Integration, type Oauth, readClaims } from './session/oauth.ts';
+export type { SessionLog } from './session/renewal.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
 export type { Tag } from './tag.ts';

@@ -9,8 +9,6 @@ export interface RequestEvent {
   /** A template of ours: no id, no secret and no end of different ones. */
   route: string;
   status: number;
-  /** As the client is told it. */
-  id: string;
   /** From its arrival to the end of the answer. */
   ms: number;
 }
@@ -46,7 +44,7 @@ export function observeRequest(
       const status = res.writableFinished ? res.statusCode : 499;
       span.set({ 'http.response.status_code': status });
       if (status >= 500) span.fail(String(status));
-      onRequest?.({ method, route, status, id, ms: performance.now() - started });
+      onRequest?.({ method, route, status, ms: performance.now() - started });
     });
   void inRequest(id, answer);
 }

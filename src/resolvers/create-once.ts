@@ -92,6 +92,11 @@ export async function createOrFind<Write extends object, Result extends Created>
   listCandidates: (since: number) => Promise<Candidate<Result>[]>,
 ): Promise<BatchOutcome<Result>[]> {
   const { attempt } = context;
+  const waitS = await waitForWay(context);
+  if (waitS > 0 && attempt?.since === undefined) {
+    return writes.map((_, index) => ({ index, error: explainWay(context, waitS) }));
+  }
+  let isNoted = waitS > 0;
   const send: typeof sendWrites = async (items) => {
     // Who was suspended while holding the lock is told here that it has lost it, and not by a duplicate.
     await context.lease?.check();
@@ -103,12 +108,7 @@ export async function createOrFind<Write extends object, Result extends Created>
     }
     return sent;
   };
-  const waitS = await waitForWay(context);
-  let isNoted = waitS > 0;
   const since = (attempt?.since ?? (await timeOfAmocrm(context))) - clockMargin;
-  if (waitS > 0 && attempt?.since === undefined) {
-    return writes.map((_, index) => ({ index, error: explainWay(context, waitS) }));
-  }
   const outcomes =
     attempt?.since === undefined
       ? await send(writes)

@@ -60,6 +60,7 @@ export function createSession({ store, oauth, now, log, random = Math.random }: 
   let failure: unknown;
   let notBefore = 0;
   let confirmed: string | undefined;
+  let soughtAt = Number.NEGATIVE_INFINITY;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
@@ -67,10 +68,6 @@ export function createSession({ store, oauth, now, log, random = Math.random }: 
     const record = await renewal.read();
     if (!record) throw new ReauthorizationRequiredError('Nobody has signed in to amoCRM yet.', { remedy });
     return record;
-  };
-
-  const rest = (seconds: number) => {
-    notBefore = now() + Math.min(seconds * 2 ** Math.max(0, failures - 1), patienceS.longest);
   };
 
   /** One for all who want it; what went wrong is remembered, so that nobody asks amoCRM in a loop. */
@@ -86,7 +83,8 @@ export function createSession({ store, oauth, now, log, random = Math.random }: 
         (error: unknown) => {
           failures += 1;
           failure = error;
-          rest(renewal.unsaved() ? patienceS.unsaved : left > 0 ? patienceS.working : patienceS.ended);
+          const first = renewal.unsaved() ? patienceS.unsaved : left > 0 ? patienceS.working : patienceS.ended;
+          notBefore = now() + Math.min(first * 2 ** (failures - 1), patienceS.longest);
           if (renewal.unsaved()) storeLater();
           throw error;
         },
@@ -107,14 +105,13 @@ export function createSession({ store, oauth, now, log, random = Math.random }: 
   /** Somebody may have signed in since, in another process; while the last token works it is not looked for every time. */
   const findWorking = async (broken: TokenRecord): Promise<TokenRecord> => {
     const works = broken.current.expiresAt > now();
-    if (works && now() < notBefore) return broken;
-    rest(patienceS.working);
+    if (works && now() - soughtAt < patienceS.working) return broken;
+    soughtAt = now();
     const record = await read().catch((error: unknown) => {
       if (works) return broken;
       throw error;
     });
-    if (record.broken === undefined) notBefore = 0;
-    else if (record.current.expiresAt <= now()) throw explainBroken(record.broken);
+    if (record.broken !== undefined && record.current.expiresAt <= now()) throw explainBroken(record.broken);
     return record;
   };
 

@@ -167,9 +167,13 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
 
   const explainQueue = (retryAfterMs: number): HeldBackError => {
     const waiting = lanes.interactive.length + lanes.background.length;
-    return new HeldBackError(`${waiting} requests to amoCRM are waiting already.`, retryAfterMs, {
-      remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${own.limit} requests a second.`,
-    });
+    return new HeldBackError(
+      `There is no turn for this request in time: ${waiting} wait for amoCRM’s rate limit.`,
+      retryAfterMs,
+      {
+        remedy: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds; amoCRM allows ${own.limit} requests a second.`,
+      },
+    );
   };
 
   const slowDown = (milliseconds: number): void => {

@@ -23,8 +23,8 @@ export interface RedisStateOptions extends RedisWatcher {
 export async function createRedisState({ url, prefix, now, ...watcher }: RedisStateOptions): Promise<State> {
   const [connection, { client: subscriber }] = await Promise.all([
     openConnection(url, watcher),
-    // One that listens can do nothing else.
-    openConnection(url, watcher),
+    // One that listens can do nothing else. That it is there again is told by the other one.
+    openConnection(url, { ...watcher, onRecover: () => {} }),
   ]);
   const local = createMemoryState(now ? { now } : {});
   const lock = createRedisLock(connection, prefix, local.lock);

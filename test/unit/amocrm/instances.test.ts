@@ -66,4 +66,39 @@ describe('instances', () => {
     await instances[1]?.with({}).account.get();
     expect(instances.map((instance) => instance.state().limiter.limit)).toEqual([20, 20, 20]);
   });
+
+  it('of different integrations share the budget of an account under the address that it has, once that is known', async () => {
+    const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
+    const state = createMemoryState();
+    const { take } = state.rateBudget;
+    const asked: string[][] = [];
+    state.rateBudget.take = (claims) => {
+      asked.push(claims.map(({ key }) => key));
+      return take(claims);
+    };
+    let address = 'https://www.amocrm.ru';
+    const credential = { accessToken: sandbox.token, baseUrl: sandbox.url };
+    const connection = connect({
+      baseUrl: 'https://www.amocrm.ru',
+      accountAddress: () => address,
+      accessToken: {
+        current: async () => credential,
+        refused: async () => false,
+        worked: async () => {},
+        astray: async () => false,
+      },
+      state,
+    });
+    onTestFinished(async () => {
+      await connection.close();
+      await sandbox.close();
+    });
+    await connection.with({}).account.get();
+    address = 'https://north.amocrm.ru/';
+    await connection.with({}).account.get();
+    expect(asked).toEqual([
+      ['www.amocrm.ru', 'account:www.amocrm.ru'],
+      ['www.amocrm.ru', 'account:north.amocrm.ru'],
+    ]);
+  });
 });

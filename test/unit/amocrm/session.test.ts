@@ -206,7 +206,33 @@ describe('a session', () => {
     expect(sandbox.refreshCount).toBe(1);
   });
 
-  it('stores it at the latest when the program ends, and by itself where nobody asks for a token', async () => {
+  it('stores it by itself where nobody asks for a token', async () => {
+    const { read, room, store, pass } = await open();
+    const before = (await store.read()) as { current: object };
+    pass(86_400 - 300);
+    room.writes = 1;
+    await read();
+    expect(await store.read()).toEqual(before);
+    room.writes = 100;
+    await expect.poll(() => store.read(), { timeout: 10_000 }).toMatchObject({ previous: before.current });
+  });
+
+  it('tells no program that found it broken, and then signed in again, of a failure that there was not', async () => {
+    const { read, sandbox, session, program, pass } = await open();
+    sandbox.fault({ path: '/oauth2/access_token', drop: 'after' });
+    pass(86_400 - 300);
+    const other = program();
+    await read();
+    // It has found the session broken, and the last token works.
+    await other.read();
+    await program().signIn.redeem(sandbox.issueCode(), new URL(sandbox.url).host);
+    await other.session.state();
+    sandbox.expireAccessTokens();
+    expect((await other.read()).name).toBe('Северный дом');
+    expect(await session.state()).toMatchObject({ status: 'ok' });
+  });
+
+  it('stores it at the latest when the program ends', async () => {
     const { read, room, session, store, pass } = await open();
     const before = (await store.read()) as { current: object };
     pass(86_400 - 300);
