@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { measureMemory } from './memory.ts';
+import { comparePeers } from './peers.ts';
 import { countRequests } from './requests.ts';
 import { measureColdStart, measureStdio } from './stdio.ts';
 import { measureThroughput } from './throughput.ts';
@@ -13,7 +14,15 @@ import { countContext } from './tokens.ts';
 export type Row = [what: string, figure: string];
 
 const rows: Row[] = [];
-for (const measure of [countRequests, measureThroughput, measureStdio, measureColdStart, measureMemory, countContext]) {
+for (const measure of [
+  countRequests,
+  measureThroughput,
+  comparePeers,
+  measureStdio,
+  measureColdStart,
+  measureMemory,
+  countContext,
+]) {
   rows.push(...(await measure()));
 }
 const table = ['| measured | |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
