@@ -4,17 +4,18 @@
 
 /**
  * An id of amoCRM's: a positive whole number, as text or number. Anything else (`../users`) never reaches an address.
+ * A larger one than a JSON number can carry would be rounded to the id of another record.
  * A rule of its own and not a pattern, because patterns would be repeated in every tool that a model reads.
  */
 export const id = {
-  refine: [isId, { message: 'must be an id of amoCRM’s: a positive whole number' }] as [
-    (value: string) => boolean,
-    { message: string },
-  ],
+  refine: [
+    isId,
+    { message: `must be an id of amoCRM’s: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}` },
+  ] as [(value: string) => boolean, { message: string }],
 };
 
 function isId(value: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(value);
+  return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
 }
 
 /** How many ids one request can carry. */
