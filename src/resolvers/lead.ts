@@ -1,4 +1,11 @@
-import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
+import {
+  isInPriceRange,
+  type Lead,
+  type LeadListQuery,
+  type LeadPatch,
+  type LeadWith,
+  type LeadWrite,
+} from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
@@ -6,6 +13,7 @@ import { type Connection, type ConnectionArguments, nameList, readConnection } f
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, writeCustomFields } from './custom-field.ts';
+import { checkPrice } from './price.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { checkPipelines, lostStatusId, readDestination, readStatuses } from './stage.ts';
@@ -54,11 +62,22 @@ export async function listLeads(
 ): Promise<Connection<Lead>> {
   const selection = await readLeadSelection(args, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection(nameList(context, 'leads'), args, selection, async (query: LeadListQuery) => {
-    const page = await context.amocrm.leads.list({ ...query, with: links });
-    for (const lead of page.items) context.loaders.lead.prime(lead, links);
-    return page;
-  });
+  return readConnection(
+    nameList(context, 'leads'),
+    args,
+    selection,
+    async (query: LeadListQuery) => {
+      const page = await context.amocrm.leads.list({ ...query, with: links });
+      for (const lead of page.items) context.loaders.lead.prime(lead, links);
+      return page;
+    },
+    isMeant,
+  );
+}
+
+/** Whether a lead is meant by a query that amoCRM answers a little more widely: it compares whole units of a price. */
+export function isMeant(lead: Lead, { filter }: LeadListQuery): boolean {
+  return isInPriceRange(lead.price, filter?.price);
 }
 
 /** Filter, search text and order as amoCRM's query; undefined where none was given. */
@@ -90,6 +109,8 @@ async function readLeadFilter(
     (filter.statusIds
       ? await readStatuses(filter.statusIds, filter.pipelineIds, [...path, 'statusIds'], context)
       : undefined);
+  await checkPrice(filter.price?.from, [...path, 'price', 'from'], context);
+  await checkPrice(filter.price?.to, [...path, 'price', 'to'], context);
   if (filter.pipelineIds) await checkPipelines(filter.pipelineIds, [...path, 'pipelineIds'], context);
   return dropAbsent({
     id: readIds(filter.ids),
@@ -231,6 +252,7 @@ async function checkLossReason(
 }
 
 async function writeLeadFields(input: LeadFieldsInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
+  await checkPrice(input.price, [...path, 'price'], context);
   return {
     ...(input.name == null ? {} : { name: input.name }),
     ...(input.price == null ? {} : { price: input.price }),

@@ -139,6 +139,7 @@ export class Engine {
       now: this.now(),
       mode: this.mode,
       filterApi: this.#options.filterApi ?? true,
+      minorUnits: this.#options.minorUnits ?? false,
       duplicateControl: this.#options.duplicateControl ?? false,
     };
     return match.handle(call);

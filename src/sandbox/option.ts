@@ -23,6 +23,8 @@ export interface SandboxOptions {
   leads?: number;
   /** Whether `filter[custom_fields_values]` is honoured; otherwise it is ignored without a word. Default true. */
   filterApi?: boolean;
+  /** Whether the account keeps minor units of prices: a lead then has `price_with_minor_units` as well. Default false. */
+  minorUnits?: boolean;
   /** Seconds, by `now`, before `query` finds what was just written. Default 0. */
   indexDelay?: number;
   /** Only the set-up (users, pipelines, fields …), no cards. Default false. */

@@ -44,6 +44,7 @@ export interface LeadContact {
 
 /** A deal. `closedAt` is set exactly while the stage is 142 or 143. */
 export interface LeadRow extends CardRow {
+  /** With its fraction, where the account keeps minor units. */
   price: number;
   pipelineId: number;
   statusId: number;

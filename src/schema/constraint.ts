@@ -68,13 +68,13 @@ export const email = {
 /** A web address or host name. */
 export const website = { maxLength: 255, ...printable };
 
-/** An amount of money: amoCRM keeps whole units of the account's currency and would cut a fraction off. */
+/** An amount of money. Whether it may have a fraction depends on the account, see `resolvers/price.ts`. */
 export const money = {
   min: 0,
-  int: [true, { message: 'must be a whole number: amoCRM keeps no fractions of a price' }] as [
-    true,
-    { message: string },
-  ],
+  refine: [
+    (value: number) => value <= Number.MAX_SAFE_INTEGER,
+    { message: `must be at most ${Number.MAX_SAFE_INTEGER}: a larger amount is not exact` },
+  ] as [(value: number) => boolean, { message: string }],
 };
 
 /** The names of tags. */
