@@ -23,6 +23,7 @@ export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
 export type {
   CustomField,
+  CustomFieldItem,
   CustomFieldValues,
   CustomFieldWrite,
   CustomFieldWriteValue,

@@ -194,9 +194,18 @@ export const CustomFieldInput = builder.inputType('CustomFieldInput', {
     field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
     values: t.field({
       type: ['CustomFieldInputValue'],
-      required: true,
       description: 'All its values: text, number, boolean, ISO date, option label or enum id; [] clears it.',
       validate: { type: 'array', ...constraint.listOf(100, 0) },
+    }),
+    add: t.field({
+      type: ['CustomFieldInputValue'],
+      description: 'Instead of `values`: what to add to a field of several values.',
+      validate: { type: 'array', ...constraint.listOf(100) },
+    }),
+    remove: t.field({
+      type: ['CustomFieldInputValue'],
+      description: 'What to remove from it.',
+      validate: { type: 'array', ...constraint.listOf(100) },
     }),
     kind: t.string({ description: 'Kind of a phone or e-mail: WORK, MOB …', validate: constraint.reference }),
   }),
