@@ -60,7 +60,8 @@ const url: CustomFieldWriter = {
   write(value, context) {
     const given = String(value).trim();
     if (typeof value !== 'string' || script.test(given) || /\s/.test(given)) return `${show(value)} is no web address`;
-    if (!URL.canParse(given) && !URL.canParse(`https://${given}`)) return `${show(value)} is no web address`;
+    const isAddress = URL.canParse(given) || (!given.includes('://') && URL.canParse(`https://${given}`));
+    if (!isAddress) return `${show(value)} is no web address`;
     return text.write(given, context);
   },
 };

@@ -6,12 +6,16 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What shall be in one custom field. Checked against the account’s definitions before anything is sent. */
 export type CustomFieldInput = {
+  /** Instead of `values`: what to add to a field of several values. */
+  add?: Array<string | number | boolean> | null | undefined;
   /** Name, code or id. */
   field: string;
   /** Kind of a phone or e-mail: WORK, MOB … */
   kind?: string | null | undefined;
+  /** What to remove from it. */
+  remove?: Array<string | number | boolean> | null | undefined;
   /** All its values: text, number, boolean, ISO date, option label or enum id; [] clears it. */
-  values: Array<string | number | boolean>;
+  values?: Array<string | number | boolean> | null | undefined;
 };
 
 /** A kind of entity, in amoCRM’s own words. */
