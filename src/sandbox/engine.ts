@@ -174,7 +174,7 @@ export class Engine {
 
   #createStore(): Store {
     const { leads, empty = false } = this.#options;
-    return createDemo({ now: this.now(), leads, empty });
+    return createDemo({ now: this.now(), leads, empty, fields: this.#options.fields });
   }
 
   #createSearch(): SearchIndex {

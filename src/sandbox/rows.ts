@@ -214,7 +214,16 @@ export type FieldType =
   | 'legal_entity'
   | 'multitext'
   | 'tracking_data'
-  | 'monetary';
+  | 'monetary'
+  | 'price'
+  | 'category'
+  | 'chained_list'
+  | 'file'
+  | 'linked_entity'
+  | 'items'
+  | 'payer'
+  | 'supplier'
+  | 'org_legal_name';
 
 /** The account itself. */
 export interface AccountRow {
