@@ -156,6 +156,12 @@ describe('a price in an account that keeps whole units', () => {
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
+  it('is refused by the name of a tool’s argument', async () => {
+    const call = await openTools(await openAccount({ leads: 3 }));
+    const refused = call('create_complex_lead', { lead_name: 'Окна', lead_price: 30.5, contact_name: 'Пётр' });
+    await expect(refused).rejects.toThrow(/"path": "lead_price",\s+"message": "must be a whole number/);
+  });
+
   it('has no fraction in an account without a lead, where nobody can tell; the first one tells', async () => {
     const account = await openAccount({ minorUnits: true, empty: true });
     const write = (price: number) =>
