@@ -19,6 +19,8 @@ export interface CustomField {
   /** amoCRM's name of the type: `text`, `select`, `multitext` … (Custom fields: types). */
   type: string;
   enums: { id: number; value: string; code: string | null }[];
+  /** ISO 4217 code, of a monetary field. */
+  currency?: string | null;
 }
 
 /** The values of one field of a record. */
@@ -42,7 +44,7 @@ export interface CustomFieldItem {
 /** One value as it is written: a plain value, an option by its id, or a value with its kind. */
 export type CustomFieldWriteValue =
   | { value: string | number | boolean; enum_code?: string; enum_id?: number }
-  | { enum_id: number };
+  | { enum_id: number; enum_code?: undefined };
 
 /** What a field shall hold; null clears it. The values replace all that were there. */
 export interface CustomFieldWrite {
@@ -69,6 +71,7 @@ export function parseCustomField(item: Json): CustomField {
       value: readText(option.value),
       code: readTextOrNull(option.code),
     })),
+    ...(item.currency === undefined ? {} : { currency: readTextOrNull(item.currency) }),
   };
 }
 

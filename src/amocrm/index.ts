@@ -23,6 +23,7 @@ export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
 export type {
   CustomField,
+  CustomFieldItem,
   CustomFieldValues,
   CustomFieldWrite,
   CustomFieldWriteValue,
@@ -35,6 +36,7 @@ export type { LossReason } from './loss-reason.ts';
 export type { Note, NoteWrite } from './note.ts';
 export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
+export { isInPriceRange } from './price.ts';
 export { createOauth, type Integration, type Oauth, readClaims } from './session/oauth.ts';
 export type { SessionLog } from './session/renewal.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';

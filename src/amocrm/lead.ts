@@ -4,6 +4,7 @@ import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues }
 import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
+import { hasMinorUnits, priceRule, readPrice } from './price.ts';
 import {
   type Json,
   readBoolean,
@@ -12,11 +13,12 @@ import {
   readLinkedId,
   readNumber,
   readNumberOrNull,
+  readRows,
   readText,
 } from './read.ts';
 import { parseTags, type Tag } from './tag.ts';
 
-/** A lead (amoCRM API v4, Leads). Times are unix seconds; the price is in whole units of the account's currency. */
+/** A lead (amoCRM API v4, Leads). Times are unix seconds; the price is in units of the account's currency. */
 export interface Lead {
   id: number;
   name: string;
@@ -99,7 +101,7 @@ export interface ComplexLeadCreated {
 const rules: FilterRules<LeadFilter, Lead> = {
   id: idsRule('id', (lead) => lead.id),
   name: textsRule('name'),
-  price: rangeRule('price', (lead) => lead.price ?? 0),
+  price: priceRule,
   statuses: {
     print: (pairs) =>
       pairs.flatMap((pair, index): [string, number][] => [
@@ -143,6 +145,15 @@ export function leadRoutes(send: Send) {
         { method: 'POST', path: '/leads/complex', key: null, parse: parseComplex },
         leads.map(({ contact, ...lead }) => writeLead(lead, [contact])),
       ),
+    /**
+     * Whether prices have minor units in this account: its leads then carry `price_with_minor_units` (amoCRM API v4,
+     * Leads). Null where there is no lead to tell by; the account itself does not say.
+     */
+    async keepsMinorUnits(): Promise<boolean | null> {
+      const answer = await send({ method: 'GET', route: '/leads', path: '/leads', query: 'page=1&limit=1' });
+      const [lead] = readRows(answer.body, 'leads');
+      return lead ? hasMinorUnits(lead) : null;
+    },
     /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
     delete: (id: number): Promise<void> =>
       deleteOne(send, '/leads/{id}', id, 'Close the lead as lost instead: `archiveLead`, or the tool archive_lead.'),
@@ -154,7 +165,7 @@ export function parseLead(item: Json): Lead {
   return {
     id: readId(item.id, 'a lead'),
     name: readText(item.name),
-    price: readNumberOrNull(item.price),
+    price: readPrice(item),
     responsible_user_id: readNumber(item.responsible_user_id),
     status_id: readNumber(item.status_id),
     pipeline_id: readNumber(item.pipeline_id),

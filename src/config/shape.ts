@@ -21,7 +21,9 @@ export const wholeNumber = (fallback: number, least: number, most: number) =>
 /** The id of a record or a setting of amoCRM’s. */
 export const entityId = z
   .string()
-  .regex(/^[1-9]\d{0,15}$/, { error: 'must be an id of amoCRM’s: a positive whole number' })
+  .refine((text) => /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text)), {
+    error: `must be an id of amoCRM’s: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}`,
+  })
   .transform(Number)
   .optional();
 

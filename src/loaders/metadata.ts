@@ -83,6 +83,13 @@ export class Metadata {
     return this.#keep(`customFields:${entity}`, () => this.#amocrm.customFields.all(entity));
   }
 
+  /** Whether prices have minor units in this account; null as long as it has no lead to tell by. */
+  async keepsMinorUnits(): Promise<boolean | null> {
+    const known = await this.#keep('minorUnits', () => this.#amocrm.leads.keepsMinorUnits());
+    if (known === null) await this.#drop('minorUnits');
+    return known;
+  }
+
   async user(id: number): Promise<User | undefined> {
     return (await this.users()).find((user) => user.id === id);
   }

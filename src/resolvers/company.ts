@@ -6,8 +6,10 @@ import { type Connection, type ConnectionArguments, nameList, readConnection } f
 import { type ContactFieldsInput, type ContactListArguments, readContactSelection, writeFields } from './contact.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
+import { changesPart, checkOnce } from './custom-field.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
+import { readAnew } from './read-anew.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 
 /** What amoCRM must be asked for besides the company itself, given the fields that are selected on it. */
@@ -114,8 +116,18 @@ export async function updateCompanies(
       },
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
-  const adding = inputs.filter((input) => input.phone || input.email).map((input) => `company:${input.id}`);
-  return adding.length === 0 ? write() : holdKeys(adding, context, write);
+  checkOnce(inputs);
+  const adding = inputs.filter((input) => input.phone || input.email || changesPart(input.customFields));
+  if (adding.length === 0) return write();
+  const ids = [...new Set(adding.map(({ id }) => id))];
+  return holdKeys(
+    ids.map((id) => `company:${id}`),
+    context,
+    async () => {
+      await readAnew(context.loaders.company, ids);
+      return write();
+    },
+  );
 }
 
 async function writeCompanyPatch(
@@ -124,7 +136,7 @@ async function writeCompanyPatch(
   context: Context,
 ): Promise<CompanyPatch> {
   const id = Number(input.id);
-  const adds = Boolean(input.phone || input.email);
+  const adds = Boolean(input.phone || input.email) || changesPart(input.customFields);
   const present = adds ? await context.loaders.company.load(id) : null;
   if (adds && !present) throw notFound('company', id);
   return {

@@ -30,6 +30,7 @@ const mostPagesBack = 40;
  * @param listName a cursor of another list is refused
  * @param selection filter, search text and order as amoCRM's query; `undefined` where the caller gave none and
  *   the cursor's own is meant
+ * @param isMeant tells what amoCRM returned beyond the filter; it is left out, so that a page may hold fewer records
  * @throws {ValidationError} for a cursor that is none, or that belongs to another filter
  */
 export async function readConnection<Value extends { id: number }, Query extends ListQuery>(
@@ -37,6 +38,7 @@ export async function readConnection<Value extends { id: number }, Query extends
   { first, after }: ConnectionArguments,
   selection: Query | undefined,
   list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
+  isMeant: (value: Value, query: Query) => boolean = () => true,
 ): Promise<Connection<Value>> {
   const position = after ? parseCursor(listName, after, selection) : undefined;
   const query = (position?.selection ?? selection ?? {}) as Query;
@@ -57,17 +59,25 @@ export async function readConnection<Value extends { id: number }, Query extends
   const skipped = window.items.findIndex(isBehind);
   const from = skipped === -1 ? window.items.length : skipped;
   const items = window.items.slice(from, from + first);
-  const edges = items.map((node, index) => ({
+  const places = items.map((node, index) => ({
     node,
     cursor: printCursor(listName, { selection: query, offset: start + from + index + 1, id: node.id }),
   }));
+  const edges = places.filter(({ node }) => isMeant(node, query));
+  const hasNextPage = window.hasNext || from + items.length < window.items.length;
+  const last = places.at(-1);
+  // An empty page reads as "there is nothing", whatever it says of the next one.
+  if (last && edges.length === 0 && hasNextPage) {
+    return readConnection(listName, { first, after: last.cursor }, selection, list, isMeant);
+  }
   return {
     edges,
     pageInfo: {
-      hasNextPage: window.hasNext || from + items.length < window.items.length,
+      hasNextPage,
       hasPreviousPage: start + from > 0,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      // The last that was read, so that the list goes on behind what was left out.
+      endCursor: last?.cursor ?? null,
     },
   };
 }

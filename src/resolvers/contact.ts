@@ -14,11 +14,12 @@ import { type BatchResult, one, writeBatch } from './batch.ts';
 import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { type CustomFieldInput, findCustomField, writeCustomFields } from './custom-field.ts';
+import { type CustomFieldInput, changesPart, checkOnce, findCustomField, writeCustomFields } from './custom-field.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { samePhone } from './phone.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
+import { readAnew } from './read-anew.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
@@ -183,8 +184,18 @@ export async function updateContacts(
       },
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
-  const adding = inputs.filter((input) => input.phone || input.email).map((input) => `contact:${input.id}`);
-  return adding.length === 0 ? write() : holdKeys(adding, context, write);
+  checkOnce(inputs);
+  const adding = inputs.filter((input) => input.phone || input.email || changesPart(input.customFields));
+  if (adding.length === 0) return write();
+  const ids = [...new Set(adding.map(({ id }) => id))];
+  return holdKeys(
+    ids.map((id) => `contact:${id}`),
+    context,
+    async () => {
+      await readAnew(context.loaders.contact, ids);
+      return write();
+    },
+  );
 }
 
 async function writeContactPatch(
@@ -193,7 +204,7 @@ async function writeContactPatch(
   context: Context,
 ): Promise<ContactPatch> {
   const id = Number(input.id);
-  const adds = Boolean(input.phone || input.email);
+  const adds = Boolean(input.phone || input.email) || changesPart(input.customFields);
   const present = adds ? await context.loaders.contact.load(id) : null;
   if (adds && !present) throw notFound('contact', id);
   return {
@@ -224,7 +235,7 @@ export async function writeFields(
   present: readonly CustomFieldValues[] = [],
 ): Promise<{ custom_fields_values?: CustomFieldWrite[] }> {
   const given = input.customFields ?? [];
-  const writes = await writeCustomFields(entity, given, [...path, 'customFields'], context);
+  const writes = await writeCustomFields(entity, given, [...path, 'customFields'], context, present);
   for (const [argument, code] of Object.entries(ownFields) as [keyof typeof ownFields, string][]) {
     const value = input[argument];
     if (!value) continue;

@@ -26,8 +26,7 @@ export interface ListName {
 const mostRecords = 10_000_000;
 
 const count = z.int().min(1);
-/** Ids of 16 digits are let through elsewhere, although not all of them are exact. */
-const id = z.number().min(1).refine(Number.isInteger);
+const id = z.int().min(1);
 const ids = z.array(id).min(1).max(250);
 const names = z.array(z.string().max(255)).min(1).max(50);
 const range = z

@@ -1,6 +1,10 @@
-import type { CustomField, CustomFieldWriteValue } from '../amocrm/index.ts';
-import { nearestNames } from '../errors/nearest.ts';
+import type { CustomField, CustomFieldItem, CustomFieldWriteValue } from '../amocrm/index.ts';
 import { momentOf, startOfDay } from './account-time.ts';
+import { findOption } from './custom-field-option.ts';
+import { isDay, parseDateTimeText } from './date-time-text.ts';
+import { parseDecimal } from './decimal.ts';
+import { samePhone } from './phone.ts';
+import { decimalsOf } from './price.ts';
 
 /** What a writer may look at besides the value. */
 interface WriteContext {
@@ -18,100 +22,184 @@ interface CustomFieldWriter {
   write(value: string | number | boolean, context: WriteContext): CustomFieldWriteValue | string;
 }
 
-const text: CustomFieldWriter = { many: false, write: (value) => ({ value: String(value) }) };
+/** How a field with several values is changed in part. */
+interface PartWriter extends CustomFieldWriter {
+  many: true;
+  /** Whether a value that the record has is the one that was given. */
+  isSame(kept: CustomFieldItem, written: CustomFieldWriteValue, field: CustomField): boolean;
+  /** A value that the record has, to be sent again. */
+  keep(kept: CustomFieldItem): CustomFieldWriteValue;
+}
+
+/** Longer than any text that people write; a page of HTML is not a value. */
+const longestText = 20_000;
+
+/** A text, or what is wrong with it. */
+function checkText(value: string | number | boolean): { text: string } | { wrong: string } {
+  const text = String(value);
+  if (text.trim() === '') return { wrong: 'is empty; an empty list of values clears the field' };
+  if (text.length > longestText) return { wrong: `has more than ${longestText} characters` };
+  // All control characters but tab and line breaks, and half a surrogate pair.
+  if (/[^\P{Cc}\t\n\r]|\p{Surrogate}/u.test(text)) return { wrong: 'has control characters' };
+  return { text };
+}
+
+const text: CustomFieldWriter = {
+  many: false,
+  write(value) {
+    const checked = checkText(value);
+    return 'wrong' in checked ? checked.wrong : { value: checked.text };
+  },
+};
+
+/** Addresses that run a script where somebody clicks on them. */
+const script = /^\s*(?:javascript|data|vbscript):/i;
+
+const url: CustomFieldWriter = {
+  many: false,
+  write(value, context) {
+    const given = String(value).trim();
+    if (typeof value !== 'string' || script.test(given) || /\s/.test(given)) return `${show(value)} is no web address`;
+    const isAddress = URL.canParse(given) || (!given.includes('://') && URL.canParse(`https://${given}`));
+    if (!isAddress) return `${show(value)} is no web address`;
+    return text.write(given, context);
+  },
+};
 
 const number: CustomFieldWriter = {
   many: false,
   write(value) {
-    const parsed = typeof value === 'string' ? Number(value.trim().replace(',', '.') || Number.NaN) : value;
-    if (typeof parsed !== 'number' || !Number.isFinite(parsed)) return `${JSON.stringify(value)} is no number`;
-    return { value: parsed };
+    const parsed = parseDecimal(value);
+    return typeof parsed === 'string' ? parsed : { value: parsed };
   },
 };
+
+const monetary: CustomFieldWriter = {
+  many: false,
+  write(value, { field: { currency } }) {
+    const parsed = parseDecimal(value);
+    if (typeof parsed === 'string') return parsed;
+    const decimals = decimalsOf(currency ?? null);
+    if (Number(parsed.toFixed(decimals)) === parsed) return { value: parsed };
+    return `${show(value)} has more than ${decimals} decimals${currency ? `, which is what ${currency} has` : ''}`;
+  },
+};
+
+const ticks = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 const checkbox: CustomFieldWriter = {
   many: false,
   write(value) {
-    const parsed = { true: true, false: false }[String(value).toLowerCase()];
-    return parsed === undefined ? `${JSON.stringify(value)} is neither true nor false` : { value: parsed };
+    const parsed = ticks.get(String(value).trim().toLowerCase());
+    return parsed === undefined ? `${show(value)} is neither true nor false` : { value: parsed };
   },
 };
+
+/** The years that a date of a sale, a contract or a birth can have; others are slips and milliseconds. */
+const years = { first: 1800, last: 2199 };
+const moments = { first: Date.UTC(years.first, 0) / 1000, last: Date.UTC(years.last + 1, 0) / 1000 };
+
+function isInYears(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  return year >= years.first && year <= years.last;
+}
+
+const yearsHint = `the year must be from ${years.first} to ${years.last}`;
 
 const date: CustomFieldWriter = {
   many: false,
   write(value, { timezone }) {
+    const given = typeof value === 'string' ? value.trim() : '';
     // amoCRM keeps a date as midnight in the account's timezone; midnight elsewhere shifts the day.
-    if (typeof value === 'string' && isDay(value)) return { value: startOfDay(value, timezone) };
-    return `${JSON.stringify(value)} is no day; use an ISO 8601 date such as "2026-11-05"`;
+    if (isDay(given)) return isInYears(given) ? { value: startOfDay(given, timezone) } : `${show(value)}: ${yearsHint}`;
+    return `${show(value)} is no day; use an ISO 8601 date such as "2026-11-05"`;
   },
 };
 
 const dateTime: CustomFieldWriter = {
   many: false,
   write(value, { timezone }) {
-    if (typeof value === 'number' && Number.isInteger(value)) return { value };
-    const given = String(value).replace(' ', 'T');
-    const hasTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(given) && !Number.isNaN(Date.parse(given));
-    if (hasTime && /(Z|[+-]\d{2}:?\d{2})$/i.test(given)) return { value: Math.floor(Date.parse(given) / 1000) };
-    if (hasTime) return { value: momentOf(given, timezone) };
-    if (isDay(given)) return { value: startOfDay(given, timezone) };
-    return `${JSON.stringify(value)} is no moment; use an ISO 8601 date-time such as "2026-11-05T14:30:00+03:00"`;
+    const seconds = typeof value === 'boolean' ? undefined : readMoment(String(value).trim(), timezone);
+    if (seconds === undefined) {
+      return `${show(value)} is no moment; use an ISO 8601 date-time such as "2026-11-05T14:30:00+03:00"`;
+    }
+    if (seconds >= moments.first && seconds < moments.last) return { value: seconds };
+    return `${show(value)}: ${yearsHint}; a number means unix seconds, not milliseconds`;
   },
 };
 
-/** The option with that label, enum id or code. Never the nearest one: a wrong label is an error. */
-function writeOption(value: string | number | boolean, { field }: WriteContext): CustomFieldWriteValue | string {
-  const wanted = String(value).trim().toLowerCase();
-  const byId = field.enums.filter((option) => String(option.id) === wanted);
-  const found =
-    byId.length > 0
-      ? byId
-      : field.enums.filter(
-          (option) => option.value.trim().toLowerCase() === wanted || option.code?.toLowerCase() === wanted,
-        );
-  const [option, ...others] = found;
-  if (option && others.length === 0) return { enum_id: option.id };
-  if (option)
-    return `several options are named «${value}»; use one of the enum ids ${found.map(({ id }) => id).join(', ')}`;
-  const labels = field.enums.map(({ value: label }) => label);
-  const near = nearestNames(String(value), labels);
-  const hint = (near.length > 0 ? near : labels.slice(0, 10)).map((label) => `«${label}»`).join(', ');
-  return `«${value}» is no option; ${near.length > 0 ? `did you mean ${hint}?` : `there are ${hint}`}`;
+/** Unix seconds of a number of at least nine digits (a year is not meant) or of an ISO 8601 text. */
+function readMoment(given: string, timezone: string): number | undefined {
+  if (/^\d{9,}$/.test(given)) return Number(given);
+  const parsed = parseDateTimeText(given);
+  if (parsed?.kind === 'day') return startOfDay(parsed.date, timezone);
+  return parsed?.kind === 'local' ? momentOf(parsed.dateTime, timezone) : parsed?.seconds;
 }
 
-const multitext: CustomFieldWriter = {
+const choice: CustomFieldWriter = {
+  many: false,
+  write(value, { field }) {
+    const option = findOption(value, field);
+    return typeof option === 'string' ? option : { enum_id: option.id };
+  },
+};
+
+const choices: PartWriter = {
+  ...choice,
+  many: true,
+  isSame: (kept, written) => kept.enum_id !== null && kept.enum_id === written.enum_id,
+  keep: ({ value, enum_id }) => (enum_id === null ? { value: String(value) } : { enum_id }),
+};
+
+const multitext: PartWriter = {
   many: true,
   write(value, { field, kind }) {
+    const checked = checkText(value);
+    if ('wrong' in checked) return checked.wrong;
     const wanted = (kind ?? 'WORK').toUpperCase();
     const kinds = field.enums.map((option) => option.value);
     if (kinds.length > 0 && !kinds.includes(wanted)) return `${wanted} is no kind; there are ${kinds.join(', ')}`;
-    return { value: String(value), enum_code: wanted };
+    return { value: checked.text, enum_code: wanted };
   },
+  isSame(kept, written, { code }) {
+    const [one, other] = [String(kept.value).trim(), 'value' in written ? String(written.value).trim() : ''];
+    return code === 'PHONE' ? samePhone(one, other) : one.toLowerCase() === other.toLowerCase();
+  },
+  keep: ({ value, enum_id }) => ({ value: String(value), ...(enum_id ? { enum_id } : {}) }),
 };
 
 /**
  * The field types that can be written, by amoCRM's name of the type (Custom fields: types). The others hold objects
  * (addresses, legal entities, files, links to catalogs) that only amoCRM's own card edits well.
  */
-export const customFieldWriters: Readonly<Record<string, CustomFieldWriter | undefined>> = {
+export const customFieldWriters: Readonly<Record<string, CustomFieldWriter | PartWriter | undefined>> = {
   text,
   textarea: text,
-  url: text,
+  url,
   streetaddress: text,
   tracking_data: text,
   numeric: number,
-  monetary: number,
+  monetary,
   checkbox,
   date,
   birthday: date,
   date_time: dateTime,
-  select: { many: false, write: writeOption },
-  radiobutton: { many: false, write: writeOption },
-  multiselect: { many: true, write: writeOption },
+  select: choice,
+  radiobutton: choice,
+  multiselect: choices,
   multitext,
 };
 
-function isDay(value: string): boolean {
-  const moment = new Date(`${value}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+/** Whether a field with this writer can be changed in part. */
+export function isPartWriter(writer: CustomFieldWriter | PartWriter): writer is PartWriter {
+  return 'keep' in writer;
+}
+
+/** A value as it was given, short enough for a message. */
+function show(value: unknown): string {
+  const json = JSON.stringify(value);
+  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }

@@ -1,15 +1,25 @@
-import type { CustomField, CustomFieldValues, CustomFieldWrite, EntityType } from '../amocrm/index.ts';
+import type {
+  CustomField,
+  CustomFieldValues,
+  CustomFieldWrite,
+  CustomFieldWriteValue,
+  EntityType,
+} from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import type { Context } from './context.ts';
-import { customFieldWriters } from './custom-field-write.ts';
+import { normalizeLabel } from './custom-field-option.ts';
+import { customFieldWriters, isPartWriter } from './custom-field-write.ts';
 
 /** A `CustomFieldInput`: what shall be in one field. */
 export interface CustomFieldInput {
   /** Name, code or id of the field. */
   field: string;
   /** All values that the field shall have; none clears it. */
-  values: (string | number | boolean)[];
+  values?: (string | number | boolean)[] | null | undefined;
+  /** Instead of `values`: what is added to a field of several values, and what is removed from it. */
+  add?: (string | number | boolean)[] | null | undefined;
+  remove?: (string | number | boolean)[] | null | undefined;
   /** The kind of phone, e-mail and the like: `WORK`, `MOB`. */
   kind?: string | null | undefined;
 }
@@ -33,10 +43,11 @@ export async function findCustomField(
   { metadata }: Pick<Context, 'metadata'>,
 ): Promise<CustomField> {
   const wanted = reference.trim().toLowerCase();
+  const wantedName = normalizeLabel(reference);
   const candidates = async () => {
     const fields = await metadata.customFields(entity);
     const exact = fields.filter((field) => String(field.id) === wanted || field.code?.toLowerCase() === wanted);
-    const found = exact.length > 0 ? exact : fields.filter((field) => field.name.trim().toLowerCase() === wanted);
+    const found = exact.length > 0 ? exact : fields.filter((field) => normalizeLabel(field.name) === wantedName);
     return found.length > 0 ? found : undefined;
   };
   const [found, ...others] = (await metadata.find([`customFields:${entity}`], candidates)) ?? [];
@@ -61,6 +72,30 @@ export async function findCustomField(
   ]);
 }
 
+/** Whether the values that a record has must be known before it is changed. */
+export function changesPart(inputs: readonly CustomFieldInput[] | null | undefined): boolean {
+  return inputs?.some(({ add, remove }) => Boolean(add || remove)) ?? false;
+}
+
+/**
+ * Makes sure that no record whose values are changed in part is changed twice in one request: the second change would
+ * be made of what was there before the first.
+ *
+ * @throws {ValidationError}
+ */
+export function checkOnce(
+  inputs: readonly { id: string; customFields?: readonly CustomFieldInput[] | null | undefined }[],
+): void {
+  const issues = inputs.flatMap(({ id }, index) => {
+    const same = inputs.filter((other) => other.id === id);
+    if (same[0] === inputs[index] || !same.some((input) => changesPart(input.customFields))) return [];
+    return [
+      { path: ['inputs', index, 'id'], message: `${id} is changed twice in this request, with \`add\` or \`remove\`` },
+    ];
+  });
+  if (issues.length > 0) throw new ValidationError(issues);
+}
+
 /** The values of one field of a record, or null where it is empty. */
 export async function readCustomField(
   entity: EntityType,
@@ -76,6 +111,7 @@ export async function readCustomField(
 /**
  * What amoCRM is sent for the given fields, each checked against the account's definitions.
  *
+ * @param present the values that the record has; a new one has none
  * @throws {ValidationError} naming every unknown field, unknown option and ill-typed value
  */
 export async function writeCustomFields(
@@ -83,18 +119,23 @@ export async function writeCustomFields(
   inputs: readonly CustomFieldInput[],
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
+  present: readonly CustomFieldValues[] = [],
 ): Promise<CustomFieldWrite[]> {
+  if (inputs.length === 0) return [];
   const issues: Issue[] = [];
   const writes: CustomFieldWrite[] = [];
+  const seen = new Set<number>();
   const { timezone } = await context.metadata.account();
   for (const [index, input] of inputs.entries()) {
     const at = [...path, index];
     try {
       const field = await findCustomField(entity, input.field, [...at, 'field'], context);
-      if (writes.some((write) => write.field_id === field.id)) {
+      if (seen.has(field.id)) {
         throw new ValidationError([{ path: [...at, 'field'], message: `«${field.name}» is given twice` }]);
       }
-      writes.push({ field_id: field.id, values: writeValues(field, input, at, timezone) });
+      seen.add(field.id);
+      const written = writeValues(field, input, at, timezone, present);
+      if (written) writes.push({ field_id: field.id, ...written });
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       issues.push(...error.issues);
@@ -104,34 +145,69 @@ export async function writeCustomFields(
   return writes;
 }
 
+/**
+ * @param present the values that the record has, which `add` and `remove` change
+ * @returns undefined where nothing changes
+ */
 function writeValues(
   field: CustomField,
   input: CustomFieldInput,
   path: Issue['path'],
   timezone: string,
-): CustomFieldWrite['values'] {
+  present: readonly CustomFieldValues[],
+): { values: CustomFieldWrite['values'] } | undefined {
+  const { values, add, remove } = input;
   const writer = customFieldWriters[field.type];
-  const at = [...path, 'values'];
   if (!writer) {
-    throw new ValidationError([
-      {
-        path: at,
-        message: `«${field.name}» is of type ${field.type}, which cannot be written here; change it in amoCRM`,
-      },
-    ]);
+    const message = `«${field.name}» is of type ${field.type}, which cannot be written here; change it in amoCRM`;
+    throw new ValidationError([{ path: [...path, 'values'], message }]);
   }
-  if (input.values.length === 0) return null;
-  if (!writer.many && input.values.length > 1) {
-    throw new ValidationError([
-      { path: at, message: `«${field.name}» holds one value, ${input.values.length} were given` },
-    ]);
+  if (values ? add || remove : !add && !remove) {
+    const message = `«${field.name}» takes either \`values\`, or \`add\` and \`remove\``;
+    throw new ValidationError([{ path: [...path, 'values'], message }]);
   }
+  if (input.kind && field.type !== 'multitext') {
+    const message = `«${field.name}» has no kinds: only phones, e-mails and the like have`;
+    throw new ValidationError([{ path: [...path, 'kind'], message }]);
+  }
+  const write = (name: 'values' | 'add' | 'remove') => readValues(field, input, name, path, timezone);
+  if (values) {
+    if (writer.many || values.length <= 1) return { values: values.length === 0 ? null : write('values') };
+    const message = `«${field.name}» holds one value, ${values.length} were given`;
+    throw new ValidationError([{ path: [...path, 'values'], message }]);
+  }
+  if (!isPartWriter(writer)) {
+    const message = `«${field.name}» holds one value; set it with \`values\``;
+    throw new ValidationError([{ path: [...path, add ? 'add' : 'remove'], message }]);
+  }
+  const [added, removed] = [write('add'), write('remove')];
+  if (removed.some((value) => added.some((other) => JSON.stringify(other) === JSON.stringify(value)))) {
+    throw new ValidationError([{ path: [...path, 'remove'], message: `«${field.name}»: adds and removes one value` }]);
+  }
+  const kept = present.find((known) => known.field_id === field.id)?.values ?? [];
+  const staying = kept.filter((known) => !removed.some((value) => writer.isSame(known, value, field)));
+  const missing = added.filter((value) => !staying.some((known) => writer.isSame(known, value, field)));
+  if (staying.length === kept.length && missing.length === 0) return undefined;
+  const after = [...staying.map((known) => writer.keep(known)), ...missing];
+  return { values: after.length === 0 ? null : after };
+}
+
+/** The values under one key of the input as amoCRM wants them, each once. */
+function readValues(
+  field: CustomField,
+  input: CustomFieldInput,
+  name: 'values' | 'add' | 'remove',
+  path: Issue['path'],
+  timezone: string,
+): CustomFieldWriteValue[] {
   const issues: Issue[] = [];
-  const written = input.values.map((value, index) => {
-    const result = writer.write(value, { field, kind: input.kind ?? undefined, timezone });
-    if (typeof result === 'string') issues.push({ path: [...at, index], message: `«${field.name}»: ${result}` });
-    return result;
-  });
+  const written = new Map<string, CustomFieldWriteValue>();
+  for (const [index, value] of (input[name] ?? []).entries()) {
+    const result = customFieldWriters[field.type]?.write(value, { field, kind: input.kind ?? undefined, timezone });
+    if (typeof result === 'string') {
+      issues.push({ path: [...path, name, index], message: `«${field.name}»: ${result}` });
+    } else if (result) written.set(JSON.stringify(result), result);
+  }
   if (issues.length > 0) throw new ValidationError(issues);
-  return written as CustomFieldWrite['values'];
+  return [...written.values()];
 }

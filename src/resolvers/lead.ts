@@ -1,12 +1,22 @@
-import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
+import {
+  isInPriceRange,
+  type Lead,
+  type LeadListQuery,
+  type LeadPatch,
+  type LeadWith,
+  type LeadWrite,
+} from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
 import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { type CustomFieldInput, writeCustomFields } from './custom-field.ts';
+import { type CustomFieldInput, changesPart, checkOnce, writeCustomFields } from './custom-field.ts';
+import { holdKeys } from './hold.ts';
+import { checkPrice } from './price.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
+import { readAnew } from './read-anew.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { checkPipelines, lostStatusId, readDestination, readStatuses } from './stage.ts';
 
@@ -54,11 +64,22 @@ export async function listLeads(
 ): Promise<Connection<Lead>> {
   const selection = await readLeadSelection(args, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection(nameList(context, 'leads'), args, selection, async (query: LeadListQuery) => {
-    const page = await context.amocrm.leads.list({ ...query, with: links });
-    for (const lead of page.items) context.loaders.lead.prime(lead, links);
-    return page;
-  });
+  return readConnection(
+    nameList(context, 'leads'),
+    args,
+    selection,
+    async (query: LeadListQuery) => {
+      const page = await context.amocrm.leads.list({ ...query, with: links });
+      for (const lead of page.items) context.loaders.lead.prime(lead, links);
+      return page;
+    },
+    isMeant,
+  );
+}
+
+/** Whether a lead is meant by a query that amoCRM answers a little more widely: it compares whole units of a price. */
+export function isMeant(lead: Lead, { filter }: LeadListQuery): boolean {
+  return isInPriceRange(lead.price, filter?.price);
 }
 
 /** Filter, search text and order as amoCRM's query; undefined where none was given. */
@@ -90,6 +111,8 @@ async function readLeadFilter(
     (filter.statusIds
       ? await readStatuses(filter.statusIds, filter.pipelineIds, [...path, 'statusIds'], context)
       : undefined);
+  await checkPrice(filter.price?.from, [...path, 'price', 'from'], context);
+  await checkPrice(filter.price?.to, [...path, 'price', 'to'], context);
   if (filter.pipelineIds) await checkPipelines(filter.pipelineIds, [...path, 'pipelineIds'], context);
   return dropAbsent({
     id: readIds(filter.ids),
@@ -182,13 +205,26 @@ export async function updateLeads(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Lead>>[]> {
-  return writeBatch(
-    inputs,
-    (input, index) => writeLeadPatch(input, path ?? ['inputs', index], context),
-    (patches) => context.amocrm.leads.update(patches),
-    (sent, { id }) => {
-      context.loaders.lead.clear(id);
-      return knownLead(id, sent);
+  const write = () =>
+    writeBatch(
+      inputs,
+      (input, index) => writeLeadPatch(input, path ?? ['inputs', index], context),
+      (patches) => context.amocrm.leads.update(patches),
+      (sent, { id }) => {
+        context.loaders.lead.clear(id);
+        return knownLead(id, sent);
+      },
+    );
+  // amoCRM replaces all values of a field at once, so they are read first, and two who add one must take turns.
+  checkOnce(inputs);
+  const ids = [...new Set(inputs.filter((input) => changesPart(input.customFields)).map(({ id }) => id))];
+  if (ids.length === 0) return write();
+  return holdKeys(
+    ids.map((id) => `lead:${id}`),
+    context,
+    async () => {
+      await readAnew(context.loaders.lead, ids);
+      return write();
     },
   );
 }
@@ -198,11 +234,13 @@ async function writeLeadPatch(
   path: Issue['path'],
   context: Context,
 ): Promise<LeadPatch> {
+  const present = changesPart(input.customFields) ? await context.loaders.lead.load(Number(input.id)) : undefined;
+  if (present === null) throw notFound('lead', Number(input.id));
   const destination = await readDestination(input, path, context, true);
   if (input.lossReasonId) await checkLossReason(input, path, context);
   return {
     id: Number(input.id),
-    ...(await writeLeadFields(input, path, context)),
+    ...(await writeLeadFields(input, path, context, present?.custom_fields_values)),
     ...destination,
     ...(input.lossReasonId ? { loss_reason_id: Number(input.lossReasonId) } : {}),
     ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
@@ -230,21 +268,20 @@ async function checkLossReason(
   }
 }
 
-async function writeLeadFields(input: LeadFieldsInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
+async function writeLeadFields(
+  input: LeadFieldsInput,
+  path: Issue['path'],
+  context: Context,
+  present?: Lead['custom_fields_values'],
+): Promise<LeadWrite> {
+  await checkPrice(input.price, [...path, 'price'], context);
+  const at = [...path, 'customFields'];
+  const fields = await writeCustomFields('leads', input.customFields ?? [], at, context, present);
   return {
     ...(input.name == null ? {} : { name: input.name }),
     ...(input.price == null ? {} : { price: input.price }),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-    ...(input.customFields
-      ? {
-          custom_fields_values: await writeCustomFields(
-            'leads',
-            input.customFields,
-            [...path, 'customFields'],
-            context,
-          ),
-        }
-      : {}),
+    ...(fields.length === 0 ? {} : { custom_fields_values: fields }),
   };
 }
 

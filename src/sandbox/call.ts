@@ -27,6 +27,8 @@ export interface Call {
   mode: 'amocrm' | 'kommo';
   /** Whether `filter[custom_fields_values]` is honoured (`is_api_filter_enabled`). */
   filterApi: boolean;
+  /** Whether prices are kept with minor units; otherwise they are cut to whole units. */
+  minorUnits: boolean;
   /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. */
   duplicateControl: boolean;
 }

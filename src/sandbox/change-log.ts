@@ -60,7 +60,7 @@ function logLeadChange(
     add('lead_status_changed', stage(after), stage(before));
   }
   if (before.price !== after.price) {
-    const sale = (lead: LeadRow) => [{ sale_field_value: { sale: lead.price } }];
+    const sale = (lead: LeadRow) => [{ sale_field_value: { sale: Math.trunc(lead.price) } }];
     add('sale_field_changed', sale(after), sale(before));
   }
 }

@@ -149,5 +149,5 @@ export const absent: readonly string[] = [
   'unsorted leads, customers, catalogs, calls, sources, talks, files, widgets, short links, roles',
   'set-up by API: pipelines, stages, loss reasons, custom fields and users cannot be written',
   'rights: an administrator and a manager differ only on the users routes; X-Context-User-ID is ignored',
-  'price_with_minor_units, score, labor_cost, sources, required and hidden fields',
+  'score, labor_cost, sources, required and hidden fields',
 ];

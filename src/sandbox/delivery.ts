@@ -112,7 +112,7 @@ function cardItem(store: Store, entity: EntityType, row: CardRow): Record<string
 }
 
 function leadItem({ statusId, pipelineId, price }: LeadRow): Record<string, unknown> {
-  return { status_id: statusId, pipeline_id: pipelineId, price };
+  return { status_id: statusId, pipeline_id: pipelineId, price: Math.trunc(price) };
 }
 
 function contactItem(store: Store, entity: EntityType, row: CardRow): Record<string, unknown> {

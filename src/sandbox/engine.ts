@@ -139,6 +139,7 @@ export class Engine {
       now: this.now(),
       mode: this.mode,
       filterApi: this.#options.filterApi ?? true,
+      minorUnits: this.#options.minorUnits ?? false,
       duplicateControl: this.#options.duplicateControl ?? false,
     };
     return match.handle(call);
@@ -173,7 +174,7 @@ export class Engine {
 
   #createStore(): Store {
     const { leads, empty = false } = this.#options;
-    return createDemo({ now: this.now(), leads, empty });
+    return createDemo({ now: this.now(), leads, empty, fields: this.#options.fields });
   }
 
   #createSearch(): SearchIndex {

@@ -68,6 +68,8 @@ export function formatFields(call: Call, row: CardRow): unknown[] | null {
 }
 
 function formatValue(field: FieldRow, { value, enumId }: FieldValue): unknown {
+  // The one type whose values have no `value` around them.
+  if (field.type === 'chained_list') return value;
   if (enumId === undefined) return { value };
   return { value, enum_id: enumId, enum_code: field.enums?.find((item) => item.id === enumId)?.code ?? null };
 }
@@ -91,7 +93,7 @@ function findField(call: Call, entityType: EntityType, item: Check): FieldRow | 
   return field;
 }
 
-const MULTIPLE = new Set(['multiselect', 'multitext', 'smart_address']);
+const MULTIPLE = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'linked_entity']);
 
 /** One value, checked for the field's type; undefined when it is refused or means "nothing". */
 function readValue(call: Call, field: FieldRow, item: Check): FieldValue | undefined {
@@ -104,11 +106,13 @@ function readValue(call: Call, field: FieldRow, item: Check): FieldValue | undef
       return readText(item);
     case 'numeric':
     case 'monetary':
+    case 'price':
       return readNumber(item);
     case 'checkbox':
       return readTick(item);
     case 'select':
     case 'radiobutton':
+    case 'category':
     case 'multiselect':
       return readChoice(field.enums ?? [], item);
     case 'multitext':
@@ -120,7 +124,22 @@ function readValue(call: Call, field: FieldRow, item: Check): FieldValue | undef
     case 'date_time':
       return readTime(item, call.store.metadata.account.utcOffset, false);
     case 'legal_entity':
-      return readLegalEntity(item);
+    case 'payer':
+    case 'org_legal_name':
+      return readParts(item, 'name');
+    case 'supplier':
+      return readParts(item, 'entity_id');
+    case 'linked_entity':
+      return readParts(item, 'entity_id', 'entity_type');
+    case 'file':
+      return readParts(item, 'file_uuid', 'version_uuid', 'file_name');
+    case 'items':
+      return readParts(item, 'quantity');
+    case 'chained_list':
+      item.require('catalog_id', 'catalog_element_id');
+      item.integer('catalog_id');
+      item.integer('catalog_element_id');
+      return { value: item.source };
   }
 }
 
@@ -204,13 +223,14 @@ function readSeconds(value: unknown): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
 }
 
-function readLegalEntity(item: Check): FieldValue | undefined {
+/** An object with parts, kept as it was sent. */
+function readParts(item: Check, ...required: string[]): FieldValue | undefined {
   const value = item.object('value');
   if (value === undefined) {
     item.require('value');
     return undefined;
   }
-  value.require('name');
-  value.string('name');
+  value.require(...required);
+  if (required.includes('name')) value.string('name');
   return { value: value.source };
 }

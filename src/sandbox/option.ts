@@ -1,4 +1,14 @@
 import type { OauthOptions } from './oauth.ts';
+import type { EntityType, FieldType } from './rows.ts';
+
+/** A custom field besides those of the demo account. */
+export interface FieldOption {
+  entityType: EntityType;
+  type: FieldType;
+  name: string;
+  /** The labels of its options, of a select. */
+  options?: string[];
+}
 
 /** How a sandbox behaves. Every option has a default; none is needed to start one. */
 export interface SandboxOptions {
@@ -23,6 +33,10 @@ export interface SandboxOptions {
   leads?: number;
   /** Whether `filter[custom_fields_values]` is honoured; otherwise it is ignored without a word. Default true. */
   filterApi?: boolean;
+  /** Custom fields besides those of the demo account; their types may also be those that only catalogs have. */
+  fields?: FieldOption[];
+  /** Whether the account keeps minor units of prices: a lead then has `price_with_minor_units` as well. Default false. */
+  minorUnits?: boolean;
   /** Seconds, by `now`, before `query` finds what was just written. Default 0. */
   indexDelay?: number;
   /** Only the set-up (users, pipelines, fields …), no cards. Default false. */

@@ -44,6 +44,7 @@ export interface LeadContact {
 
 /** A deal. `closedAt` is set exactly while the stage is 142 or 143. */
 export interface LeadRow extends CardRow {
+  /** With its fraction, where the account keeps minor units. */
   price: number;
   pipelineId: number;
   statusId: number;
@@ -213,7 +214,16 @@ export type FieldType =
   | 'legal_entity'
   | 'multitext'
   | 'tracking_data'
-  | 'monetary';
+  | 'monetary'
+  | 'price'
+  | 'category'
+  | 'chained_list'
+  | 'file'
+  | 'linked_entity'
+  | 'items'
+  | 'payer'
+  | 'supplier'
+  | 'org_legal_name';
 
 /** The account itself. */
 export interface AccountRow {

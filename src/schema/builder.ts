@@ -6,6 +6,7 @@ import { ValidationError } from '../errors/index.ts';
 import type { DateTimeInput } from '../resolvers/account-time.ts';
 import type { Context } from '../resolvers/context.ts';
 import { toolDirectives } from './directive.ts';
+import { idPlugin } from './id.ts';
 
 /**
  * What the rest of the schema is built with: its scalars, its plugins, and the rule that a field is never null
@@ -26,7 +27,7 @@ export interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [RelayPlugin, ZodPlugin],
+  plugins: [RelayPlugin, ZodPlugin, idPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',

@@ -4,17 +4,18 @@
 
 /**
  * An id of amoCRM's: a positive whole number, as text or number. Anything else (`../users`) never reaches an address.
+ * A larger one than a JSON number can carry would be rounded to the id of another record.
  * A rule of its own and not a pattern, because patterns would be repeated in every tool that a model reads.
  */
 export const id = {
-  refine: [isId, { message: 'must be an id of amoCRM’s: a positive whole number' }] as [
-    (value: string) => boolean,
-    { message: string },
-  ],
+  refine: [
+    isId,
+    { message: `must be an id of amoCRM’s: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}` },
+  ] as [(value: string) => boolean, { message: string }],
 };
 
 function isId(value: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(value);
+  return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
 }
 
 /** How many ids one request can carry. */
@@ -67,13 +68,13 @@ export const email = {
 /** A web address or host name. */
 export const website = { maxLength: 255, ...printable };
 
-/** An amount of money: amoCRM keeps whole units of the account's currency and would cut a fraction off. */
+/** An amount of money. Whether it may have a fraction depends on the account, see `resolvers/price.ts`. */
 export const money = {
   min: 0,
-  int: [true, { message: 'must be a whole number: amoCRM keeps no fractions of a price' }] as [
-    true,
-    { message: string },
-  ],
+  refine: [
+    (value: number) => value <= Number.MAX_SAFE_INTEGER,
+    { message: `must be at most ${Number.MAX_SAFE_INTEGER}: a larger amount is not exact` },
+  ] as [(value: number) => boolean, { message: string }],
 };
 
 /** The names of tags. */

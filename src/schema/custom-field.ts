@@ -1,4 +1,5 @@
 import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
+import { readSeconds, showField, showValues } from '../resolvers/custom-field-text.ts';
 import { showDate, showDateTime } from '../resolvers/moment.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
@@ -73,33 +74,40 @@ export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomF
     code: t.exposeString('field_code', { nullable: true, description: 'Code of the field, where it has one.' }),
     type: t.exposeString('field_type', { description: 'amoCRM’s name of the field’s type.' }),
     text: t.string({
-      description: 'All values as one text for people, separated by commas.',
-      resolve: async (values, _, context) =>
-        (await Promise.all(values.values.map(({ value }) => showValue(values.field_type, value, context)))).join(', '),
+      description: 'All values on one line, for people; of an address, a firm or a product all its parts.',
+      resolve: (field, _, context) => showField(field, context),
+    }),
+    values: t.stringList({
+      nullable: true,
+      description: 'The values one by one, of a field that holds several; null for all others.',
+      resolve: (field, _, context) => (holdsSeveral.has(field.field_type) ? showValues(field, context) : null),
     }),
   }),
 });
 
-type ShowContext = Parameters<typeof showDate>[1];
-
-async function showValue(type: string, value: unknown, context: ShowContext): Promise<string> {
-  if (typeof value === 'number' && shownAs[type] === 'CustomFieldDate') return showDate(value, context);
-  if (typeof value === 'number' && shownAs[type] === 'CustomFieldDateTime') {
-    return (await showDateTime(value, context)) ?? '';
-  }
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
-}
+/** The types that hold several values. The values of an address are the parts of one. */
+const holdsSeveral = new Set(['multiselect', 'multitext', 'chained_list', 'items', 'linked_entity']);
 
 builder.objectRef<CustomFieldValues>('CustomFieldText').implement({
   description: 'A text, an address on one line, a link or a tracking mark; read `text`.',
   interfaces: [CustomFieldValue],
 });
 
+/** amoCRM sends numbers as texts. */
+function readNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
 builder.objectRef<CustomFieldValues>('CustomFieldNumber').implement({
   description: 'A number or an amount of money.',
   interfaces: [CustomFieldValue],
   fields: (t) => ({
-    number: t.float({ description: 'The number.', resolve: (field) => Number(field.values[0]?.value) }),
+    number: t.float({
+      nullable: true,
+      description: 'The number; null where amoCRM sent something else, see `text`.',
+      resolve: (field) => readNumber(field.values[0]?.value),
+    }),
   }),
 });
 
@@ -122,8 +130,12 @@ builder.objectRef<CustomFieldValues>('CustomFieldDate').implement({
   fields: (t) => ({
     date: t.field({
       type: 'Date',
-      description: 'The day, in the account’s timezone.',
-      resolve: (field, _, context) => showDate(Number(field.values[0]?.value), context),
+      nullable: true,
+      description: 'The day, in the account’s timezone; null where amoCRM sent something else, see `text`.',
+      resolve: (field, _, context) => {
+        const seconds = readSeconds(field.values[0]?.value);
+        return seconds === undefined ? null : showDate(seconds, context);
+      },
     }),
   }),
 });
@@ -136,7 +148,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldDateTime').implement({
       type: 'DateTime',
       nullable: true,
       description: 'The moment.',
-      resolve: (field, _, context) => showDateTime(Number(field.values[0]?.value), context),
+      resolve: (field, _, context) => showDateTime(readSeconds(field.values[0]?.value) ?? null, context),
     }),
   }),
 });
@@ -194,9 +206,18 @@ export const CustomFieldInput = builder.inputType('CustomFieldInput', {
     field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
     values: t.field({
       type: ['CustomFieldInputValue'],
-      required: true,
       description: 'All its values: text, number, boolean, ISO date, option label or enum id; [] clears it.',
       validate: { type: 'array', ...constraint.listOf(100, 0) },
+    }),
+    add: t.field({
+      type: ['CustomFieldInputValue'],
+      description: 'Instead of `values`: what to add to a field of several values.',
+      validate: { type: 'array', ...constraint.listOf(100) },
+    }),
+    remove: t.field({
+      type: ['CustomFieldInputValue'],
+      description: 'What to remove from it.',
+      validate: { type: 'array', ...constraint.listOf(100) },
     }),
     kind: t.string({ description: 'Kind of a phone or e-mail: WORK, MOB …', validate: constraint.reference }),
   }),

@@ -1,6 +1,7 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import { showDateTime } from '../resolvers/moment.ts';
+import { divideExact } from '../resolvers/price.ts';
 import { type Group, type LeadReport, readLeadReport, type Tally } from '../resolvers/smart/lead-report.ts';
 import { readUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
@@ -16,7 +17,7 @@ const TallyType = builder.interfaceRef<Tally>('Tally').implement({
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'How many leads.' }),
     amount: t.exposeFloat('amount', {
-      description: 'The sum of their amounts, in whole units of the account’s currency.',
+      description: 'The sum of their amounts, in the account’s currency.',
     }),
   }),
 });
@@ -95,7 +96,8 @@ const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
     averageAmount: t.float({
       nullable: true,
       description: 'The amount of an average lead; null where there are none.',
-      resolve: ({ total }) => (total.count === 0 ? null : Math.round((total.amount / total.count) * 100) / 100),
+      resolve: async ({ total }, _, { metadata }) =>
+        total.count === 0 ? null : divideExact(total.exact, total.count, (await metadata.account()).currency),
     }),
     wonCount: t.int({ description: 'How many were won.', resolve: ({ won }) => won.count }),
     wonAmount: t.float({ description: 'The sum of the won.', resolve: ({ won }) => won.amount }),

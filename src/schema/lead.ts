@@ -24,7 +24,7 @@ Lead.implement({
   fields: (t) => ({
     price: t.float({
       nullable: true,
-      description: 'Its amount in whole units of the account’s currency.',
+      description: 'Its amount in the account’s currency, with minor units where the account keeps them.',
       resolve: (lead, _, { loaders }) => loaders.lead.read(lead, 'price'),
     }),
     closedAt: t.field({
@@ -172,7 +172,7 @@ builder.queryFields((t) => ({
 
 /** The arguments that creating and changing a lead have in common. */
 const name = { description: 'Its name.', validate: constraint.name };
-const price = { description: 'In whole units of currency.', validate: constraint.money };
+const price = { description: 'In units of currency.', validate: constraint.money };
 const pipelineId = { description: 'Id of the pipeline; alone: its first status.', validate: constraint.id };
 const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
 const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };

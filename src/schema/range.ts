@@ -12,7 +12,7 @@ export const DateTimeRange = builder.inputType('DateTimeRange', {
 
 /** A range of amounts. */
 export const MoneyRange = builder.inputType('MoneyRange', {
-  description: 'A range of amounts in whole units of the account’s currency, both ends included.',
+  description: 'A range of amounts in the account’s currency, both ends included.',
   fields: (t) => ({
     from: t.float({ description: 'Not less than.', validate: constraint.money }),
     to: t.float({ description: 'Not more than.', validate: constraint.money }),

@@ -1,5 +1,6 @@
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import type { DateTimeInput } from '../resolvers/account-time.ts';
+import { isDay, parseDateTimeText } from '../resolvers/date-time-text.ts';
 import { builder } from './builder.ts';
 
 /** Years a plain number can mean as unix seconds; a larger one was given in milliseconds. */
@@ -33,7 +34,7 @@ builder.scalarType('CustomFieldInputValue', {
   extensions: { jsonSchema: { type: ['string', 'number', 'boolean'] } },
   serialize: String,
   parseValue: parseCustomFieldValue,
-  parseLiteral: (node) => parseCustomFieldValue(literalValue(node)),
+  parseLiteral: (node) => parseCustomFieldValue(exactValue(node)),
 });
 
 builder.scalarType('JSON', {
@@ -52,39 +53,31 @@ function parseDateTime(value: unknown): DateTimeInput {
     return { kind: 'moment', seconds };
   }
   if (typeof value === 'string') {
-    if (isDate(value)) return { kind: 'day', date: value };
-    if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(value) && isDate(value.slice(0, 10))) {
-      return parseMoment(value);
-    }
+    const parsed = parseDateTimeText(value);
+    if (parsed) return parsed;
   }
   throw new GraphQLError(`${JSON.stringify(value)} is no date; ${dateTimeHint}.`);
 }
 
-function parseMoment(value: string): DateTimeInput {
-  const text = value.replace(' ', 'T');
-  const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds)) throw new GraphQLError(`"${value}" is no date-time; ${dateTimeHint}.`);
-  // Without an offset the time is the account's, never that of the machine this runs on.
-  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return { kind: 'local', dateTime: text };
-  return { kind: 'moment', seconds: Math.floor(milliseconds / 1000) };
-}
-
 function parseDate(value: unknown): string {
-  if (typeof value === 'string' && isDate(value)) return value;
+  if (typeof value === 'string' && isDay(value)) return value;
   throw new GraphQLError(`${JSON.stringify(value)} is no day; use an ISO 8601 date such as "2026-11-05".`);
-}
-
-/** Whether a text is a day that exists: not 2026-02-30. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const moment = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
 function parseCustomFieldValue(value: unknown): string | number | boolean {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    throw new GraphQLError(`${value} has more digits than a JSON number carries exactly; give it as text.`);
+  }
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new GraphQLError(`${JSON.stringify(value)} is neither text, nor a number, nor a boolean.`);
+}
+
+/** A number that would not be printed as it stands in the document stays a text, so that no digit of it is lost. */
+function exactValue(node: ValueNode): unknown {
+  if (node.kind !== Kind.INT && node.kind !== Kind.FLOAT) return valueFromASTUntyped(node);
+  const number = Number(node.value);
+  return String(number) === node.value || /e/i.test(node.value) ? number : node.value;
 }
 
 function literalValue(node: ValueNode): unknown {

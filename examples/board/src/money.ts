@@ -1,6 +1,7 @@
-/** Writes amounts in the account's currency, which amoCRM keeps in whole units. */
+/** Writes amounts in the account's currency; minor units only where there are some. */
 export function moneyWriter(currency: string | null | undefined): (amount: number) => string {
-  const style = currency ? ({ style: 'currency', currency, maximumFractionDigits: 0 } as const) : {};
-  const format = new Intl.NumberFormat('ru-RU', style);
-  return (amount) => format.format(amount);
+  const style = currency ? ({ style: 'currency', currency } as const) : {};
+  const exact = new Intl.NumberFormat('ru-RU', style);
+  const whole = new Intl.NumberFormat('ru-RU', { ...style, maximumFractionDigits: 0 });
+  return (amount) => (Number.isInteger(amount) ? whole : exact).format(amount);
 }

@@ -2,13 +2,16 @@ import type { Lead, LeadListQuery } from '../../amocrm/index.ts';
 import { pagesOf } from '../../amocrm/index.ts';
 import { formatDate } from '../account-time.ts';
 import type { Context } from '../context.ts';
-import { type LeadListArguments, readLeadSelection } from '../lead.ts';
+import { isMeant, type LeadListArguments, readLeadSelection } from '../lead.ts';
+import { fromExact, toExact } from '../price.ts';
 import { lostStatusId, wonStatusId } from '../stage.ts';
 
 /** Leads counted and their prices added up. */
 export interface Tally {
   count: number;
   amount: number;
+  /** The amount as an integer, see `toExact`: it is what is added up. */
+  exact: bigint;
 }
 
 /** A tally of the leads that have one thing in common; `key` is its id, or null where they have none. */
@@ -49,7 +52,7 @@ export async function readLeadReport(args: LeadListArguments, context: Context):
   const tallies = new Tallies(timezone);
   const query = { ...selection, order: { field: 'id', direction: 'asc' } } as const;
   for await (const page of pagesOf(context.background.leads.list, query, { ahead: pagesAhead })) {
-    for (const lead of page.items) tallies.add(lead);
+    for (const lead of page.items) if (isMeant(lead, selection)) tallies.add(lead);
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
   const { from = null, to = null } = selection.filter?.created_at ?? {};
@@ -113,13 +116,15 @@ class Tallies {
   }
 
   report(): Omit<LeadReport, 'createdFrom' | 'createdTo'> {
+    const openExact = this.#total.exact - this.#won.exact - this.#lost.exact;
     return {
       total: this.#total,
       won: this.#won,
       lost: this.#lost,
       open: {
         count: this.#total.count - this.#won.count - this.#lost.count,
-        amount: this.#total.amount - this.#won.amount - this.#lost.amount,
+        amount: fromExact(openExact),
+        exact: openExact,
       },
       byPipeline: largestFirst(this.#byPipeline),
       byStatus: largestFirst(this.#byStatus),
@@ -133,12 +138,13 @@ class Tallies {
 }
 
 function emptyTally(): Tally {
-  return { count: 0, amount: 0 };
+  return { count: 0, amount: 0, exact: 0n };
 }
 
 function count(tally: Tally, amount: number): void {
   tally.count += 1;
-  tally.amount += amount;
+  tally.exact += toExact(amount);
+  tally.amount = fromExact(tally.exact);
 }
 
 function groupOf<Key, Value extends object>(

@@ -1,3 +1,4 @@
+import type { FieldOption } from '../option.ts';
 import type { EntityType, EnumRow, FieldRow, FieldType, FieldValue, FieldValues } from '../rows.ts';
 
 /** Type, name, code, labels of the options. */
@@ -71,6 +72,13 @@ export const fields: readonly FieldRow[] = [
     ['numeric', 'Сотрудников'],
   ]),
 ];
+
+/** Fields besides those of the demo; their ids are behind all others. */
+export function defineExtra(extra: readonly FieldOption[]): FieldRow[] {
+  return extra.flatMap(({ entityType, type, name, options }, index) =>
+    define(entityType, 1_290_001 + index * 2, [[type, name, null, options]]),
+  );
+}
 
 function define(entityType: EntityType, firstId: number, definitions: Definition[]): FieldRow[] {
   return definitions.map(([type, name, code = null, options], index) => {

@@ -1,8 +1,9 @@
+import type { FieldOption } from '../option.ts';
 import { Store } from '../store.ts';
 import { account, groups, taskTypes } from './account.ts';
 import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
-import { fields } from './custom-field.ts';
+import { defineExtra, fields } from './custom-field.ts';
 import { addLeads } from './lead.ts';
 import { addNotes } from './note.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
@@ -18,13 +19,16 @@ export interface DemoOptions {
   leads?: number | undefined;
   /** Only the set-up, no cards. */
   empty: boolean;
+  /** Custom fields besides those of the demo. */
+  fields?: readonly FieldOption[] | undefined;
 }
 
 /**
  * Builds the demo account. Every person, firm and number is invented; the same day and size give the same account.
  */
-export function createDemo({ now, leads: count = 400, empty }: DemoOptions): Store {
-  const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields });
+export function createDemo({ now, leads: count = 400, empty, fields: extra = [] }: DemoOptions): Store {
+  const all = [...fields, ...defineExtra(extra)];
+  const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields: all });
   if (empty) return store;
   const plan = createPlan(now, count);
   const companies = addCompanies(store, plan);

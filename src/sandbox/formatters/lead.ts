@@ -11,7 +11,8 @@ export function formatLead(call: Call, row: LeadRow, wanted: ReadonlySet<string>
   return {
     id: row.id,
     name: row.name,
-    price: row.price,
+    price: Math.trunc(row.price),
+    ...(call.minorUnits ? { price_with_minor_units: row.price } : {}),
     ...formatOwnership(call, row),
     status_id: row.statusId,
     pipeline_id: row.pipelineId,

@@ -21,7 +21,8 @@ function listLeads(call: Call): Reply {
   const filter = getNode(call.query, 'filter');
   const rows = selectCards<LeadRow>(call, 'leads', () => call.store.leads.rows(), {
     tests: [
-      testRange(filter, 'price', (lead) => lead.price, 'equal'),
+      // What the vendor compares with a fraction is not documented; whole units are what a client must cope with.
+      testRange(filter, 'price', (lead) => Math.trunc(lead.price), 'equal'),
       testNumbers(filter, 'pipeline_id', (lead) => lead.pipelineId),
       testRange(filter, 'closed_at', (lead) => lead.closedAt),
       testStages(filter),
@@ -74,7 +75,7 @@ export function readLeadChanges(call: Call, check: Check, before: LeadRow | unde
     ...readCardChanges(call, 'leads', check),
     ...stage,
     // Truncated, not rounded.
-    price: price === undefined ? undefined : Math.trunc(price),
+    price: price === undefined || call.minorUnits ? price : Math.trunc(price),
     lossReasonId,
     closedAt: check.nullableInteger('closed_at'),
   };

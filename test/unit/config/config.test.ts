@@ -60,6 +60,7 @@ describe('configuration', () => {
     [{ ...account, AMOCRM_BASE_URL: 'https://example.org' }, 'AMOCRM_BASE_URL example.org is no host of amoCRM'],
     [{ ...account, AMOCRM_BASE_URL: 'https://amocrm.ru.example.org' }, 'AMOCRM_ALLOW_ANY_HOST'],
     [{ PORT: 'abc' }, 'PORT must be a whole number'],
+    [{ AMO_PIPELINE_ID: '9007199254740992' }, 'AMO_PIPELINE_ID must be an id of amoCRM’s'],
     [{ ...account, AMOCRM_BASE_URL: 'mycompany.amocrm.ru' }, 'AMOCRM_BASE_URL must be an address'],
     [{ AMOCRM_RATE_LIMIT: '0' }, 'AMOCRM_RATE_LIMIT must be a whole number from 1'],
     [{ AMO_PIPELINE_ID: '../1' }, 'AMO_PIPELINE_ID must be an id'],
