@@ -156,7 +156,7 @@ class ArgumentReader {
     }
     if (isOptional && saysNothing(object)) return absent;
     const before = this.issues.count;
-    const given = Object.values(object).filter((member) => !isBlank(member));
+    const given = Object.values(object).filter((member) => !isBlank(member) && !isBlankList(member));
     const read = this.readObject(fields, object, path, type.isOneOf && given.length === 1);
     if (isOptional && this.issues.count === before && Object.keys(read).length === 0) return absent;
     if (type.isOneOf && this.issues.count === before && Object.keys(read).length !== 1) {
@@ -172,6 +172,11 @@ function findField(fields: InputField[], key: string): InputField | undefined {
   if (exact || key.length > 100) return exact;
   const spelled = toSnakeCase(key.trim().replace(/[-\s]+/g, '_'));
   return fields.find((field) => field.key === spelled);
+}
+
+/** `[""]`: not the same as `[]`. */
+function isBlankList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isBlank);
 }
 
 /** `{}`, or an object whose members are all blank. A null that may mean something counts as something. */

@@ -76,7 +76,13 @@ function toBoolean(value: unknown): boolean | undefined {
 
 function isSameWord(known: string, value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 100) return false;
-  return known.toLowerCase() === value.trim().toLowerCase().replace(/[-\s]+/g, '_');
+  return (
+    known.toLowerCase() ===
+    value
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]+/g, '_')
+  );
 }
 
 function isStructure(value: unknown): value is object {

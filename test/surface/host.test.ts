@@ -17,7 +17,7 @@ async function loadOwn(documents: Record<string, string>) {
   const extra = await mkdtemp(join(tmpdir(), 'tools-'));
   onTestFinished(() => rm(extra, { recursive: true }));
   for (const [name, text] of Object.entries(documents)) await writeFile(join(extra, `${name}.graphql`), text);
-  return loadOperations({ root: 'src/operations/account', extra }, schema);
+  return loadOperations({ root: 'src/operations', extra }, schema);
 }
 
 describe('what hosts and model APIs take', () => {
@@ -91,9 +91,7 @@ describe('what hosts and model APIs take', () => {
       return [
         ...own,
         ...union,
-        ...Object.entries(value).flatMap(([key, inner]) =>
-          key === 'example' ? [] : check(inner, `${path}/${key}`),
-        ),
+        ...Object.entries(value).flatMap(([key, inner]) => (key === 'example' ? [] : check(inner, `${path}/${key}`))),
       ];
     };
     expect(check(renderOpenapi(operations, { version: '1' }), '')).toEqual([]);

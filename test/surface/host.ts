@@ -72,7 +72,8 @@ export const rules: readonly Rule[] = [
   },
   {
     host: 'OpenAI, strict',
-    source: 'Structured Outputs, supported schemas: a closed object, at most 10 levels (5 before), no numbers of properties',
+    source:
+      'Structured Outputs, supported schemas: a closed object, at most 10 levels (5 before), no numbers of properties',
     schema(schema, depth) {
       if (depth > 10) return `${depth} levels`;
       if (isObject(schema) && schema.additionalProperties !== false) return 'an open object';
@@ -108,7 +109,8 @@ export const rules: readonly Rule[] = [
   },
   {
     host: 'Claude',
-    source: 'no oneOf, allOf, anyOf at the top: claude-code#5319; no $ref anywhere: Managed Agents, self-hosted sandboxes',
+    source:
+      'no oneOf, allOf, anyOf at the top: claude-code#5319; no $ref anywhere: Managed Agents, self-hosted sandboxes',
     tool: ({ inputSchema }) => refuses('oneOf', 'allOf', 'anyOf', '$ref', '$defs')(inputSchema),
   },
   {
