@@ -36,8 +36,9 @@ export class Issues {
   }
 }
 
-/** A list of issues that came from elsewhere, within the same bounds. */
+/** A list of issues that came from elsewhere, within the same bounds. A list that says how many more there are stays. */
 export function capIssues(issues: readonly Issue[]): Issue[] {
+  if (issues.length <= mostIssues + 1) return issues.map(shorten);
   return withRest(issues.slice(0, mostIssues).map(shorten), issues.length);
 }
 

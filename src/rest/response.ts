@@ -70,6 +70,7 @@ export const components = {
         message: { type: 'string', description: 'What happened.' },
         path: { type: 'string', description: 'The place in the answer.' },
         count: { type: 'integer', description: 'How many of the same there are.' },
+        applied: { type: 'boolean', description: 'The write was carried out all the same: do not repeat it.' },
         ...errorProperties,
       },
       required: ['code', 'message'],
