@@ -14,12 +14,11 @@ const longestParameter = 700;
 
 /** Tools that another one of the same document replaces; where there are too many, the first of these goes first. */
 const replaceable = [
-  'check_contact_exists',
   'create_complex_lead',
   'get_leads_by_contact',
-  'get_or_create_contact',
-  'get_company_by_id',
   'get_task_by_id',
+  'get_company_by_id',
+  'check_contact_exists',
 ];
 
 /** The tools, without those that amoCRM always refuses, as many as a Custom GPT takes; a user's own are all kept. */

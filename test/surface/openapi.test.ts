@@ -106,7 +106,7 @@ describe('the document of the Actions', () => {
     const kept = importActions(rendered).functions.map(({ name }) => name);
     expect(kept).toHaveLength(30);
     expect(kept).toEqual(expect.arrayContaining([...own.map(({ name }) => name), 'create_lead', 'search_contact']));
-    expect(kept).not.toContain('check_contact_exists');
+    expect(kept).not.toContain('create_complex_lead');
   });
 
   it('is served under HTTPS, however it was fetched', () => {
