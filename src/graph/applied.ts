@@ -13,7 +13,7 @@ export function tellApplied(result: ExecutionResult, operation: OperationDefinit
     const depth = error.path?.length ?? 0;
     if (depth > 1) return addExtensions(error, tellDone(error));
     const before = depth === 1 ? listDoneBefore(String(error.path?.[0]), result, operation) : [];
-    return before.length > 0 ? addExtensions(error, { appliedFields: before }) : error;
+    return before.length > 0 ? addExtensions(error, tellDoneBefore(error, before)) : error;
   });
   return { ...result, errors };
 }
@@ -22,6 +22,11 @@ export function tellApplied(result: ExecutionResult, operation: OperationDefinit
 function tellDone({ extensions: { retryable, remedy } }: GraphQLError): Record<string, unknown> {
   const further = typeof remedy === 'string' && retryable !== true ? ` ${remedy}` : '';
   return { applied: true, retryable: false, retryAfterMs: undefined, remedy: `${done}${further}` };
+}
+
+function tellDoneBefore({ extensions: { remedy } }: GraphQLError, appliedFields: string[]): Record<string, unknown> {
+  const told = `Carried out before it, do not repeat: ${appliedFields.join(', ')}.`;
+  return { appliedFields, retryable: false, retryAfterMs: undefined, remedy: [told, remedy].filter(Boolean).join(' ') };
 }
 
 /** Root fields run one after another: those before the one that failed have been carried out unless they failed too. */

@@ -94,14 +94,19 @@ export function groupErrors(errors: readonly { error: OperationError; path: Path
   const groups = new Map<string, { error: OperationError; path: Path }[]>();
   for (const each of errors) {
     const pattern = [each.error.code, ...each.path.map((step) => (typeof step === 'number' ? '#' : step))].join('\n');
-    groups.set(pattern, [...(groups.get(pattern) ?? []), each]);
+    const group = groups.get(pattern);
+    if (group) group.push(each);
+    else groups.set(pattern, [each]);
   }
   return [...groups.values()].map((group) => {
     const [first] = group as [{ error: OperationError; path: Path }];
     const path = first.path.map((step, index) => {
       if (typeof step !== 'number') return index === 0 ? step : `.${step}`;
-      const steps = group.map((each) => Number(each.path[index]));
-      const [low, high] = [Math.min(...steps), Math.max(...steps)];
+      let [low, high] = [step, step];
+      for (const each of group) {
+        low = Math.min(low, Number(each.path[index]));
+        high = Math.max(high, Number(each.path[index]));
+      }
       return low === high ? `[${low}]` : `[${low}..${high}]`;
     });
     return {

@@ -102,5 +102,10 @@ export function parseJson<Value>(text: string, accepts: (value: unknown) => valu
 
 /** A value as the caller wrote it, short enough for a message. */
 export function show(value: unknown): string {
-  return quote(JSON.stringify(value) ?? String(value), 60);
+  try {
+    return quote(JSON.stringify(value) ?? String(value), 60);
+  } catch {
+    // Nested deeper than the stack reaches.
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
 }

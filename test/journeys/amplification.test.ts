@@ -7,6 +7,7 @@ const bound = 64_000;
 /** 300 KB of what nobody asked for. */
 const long = 'щ'.repeat(150_000);
 const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, index]));
+const deep = '['.repeat(5_000) + ']'.repeat(5_000);
 const numbers = Array.from({ length: 20_000 }, (_, index) => ({ a: index }));
 
 async function ask(path: string, init: RequestInit = {}): Promise<string> {
@@ -36,6 +37,22 @@ describe('a hostile request is never answered with more than a fixed bound', () 
       () => call('create_lead', { name: 'x', custom_fields: [{ field: long, values: [1] }] }),
     ],
     ['MCP: a long tool name', () => call(long, {})],
+    ['MCP: a name that is a list', () => call(numbers, {})],
+    ['MCP: arguments that are a list', () => call('get_leads', numbers)],
+    [
+      'MCP: a list nested without end',
+      () =>
+        ask('/mcp', {
+          method: 'POST',
+          body: `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"create_lead","arguments":{"name":"x","price":${deep}}}}`,
+        }),
+    ],
+    [
+      'MCP: a long method',
+      () =>
+        ask('/mcp', { method: 'POST', body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: long, params: many }) }),
+    ],
+    ['REST: a list nested without end', () => ask('/api/leads', { method: 'POST', body: `{"tags":${deep}}` })],
     [
       'MCP: a long address of a resource',
       () =>

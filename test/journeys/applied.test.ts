@@ -155,7 +155,12 @@ describe('a write that was not carried out is a failure', () => {
     const { errors } = await account.execute(
       `mutation { first: createLead(input: { name: "Окна" }) { id } second: deleteLead(id: ${leadId}) }`,
     );
-    expect(errors).toMatchObject([{ path: ['second'], extensions: { appliedFields: ['first'] } }]);
+    expect(errors).toMatchObject([
+      {
+        path: ['second'],
+        extensions: { appliedFields: ['first'], remedy: expect.stringContaining('do not repeat: first') },
+      },
+    ]);
     expect(errors?.[0]?.extensions).not.toHaveProperty('applied');
   });
 });
