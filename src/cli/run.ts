@@ -119,8 +119,9 @@ async function runCommand(
 
 async function misuse(problem: string, given: string, known: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { nearestNames } = await import('../errors/nearest.ts');
+  const { quote } = await import('../errors/quote.ts');
   const [near] = nearestNames(given, known, 1);
-  terminal.complain(`${problem}${near ? `; did you mean «${near}»?` : '.'} See amocrm-graphql --help.\n`);
+  terminal.complain(`${quote(problem, 300)}${near ? `; did you mean «${near}»?` : '.'} See amocrm-graphql --help.\n`);
   return 2;
 }
 

@@ -1,6 +1,7 @@
 /** Which amoCRM is spoken to, read from the values of one account. */
 import { join } from 'node:path';
 import type { Issue } from '../errors/index.ts';
+import { quote } from '../errors/quote.ts';
 import { configFolder } from './environment.ts';
 import { Secret } from './secret.ts';
 import type { Values } from './variable.ts';
@@ -84,7 +85,7 @@ function readSubdomain(text: string, domain: string | undefined, issues: Issue[]
     issues.push({
       path: ['AMOCRM_SUBDOMAIN'],
       // What stands before an @ may be a password.
-      message: `${text.includes('@') ? '' : `«${text}» `}is no subdomain; it is the first part of the account’s address, e.g. mycompany for https://mycompany.amocrm.ru`,
+      message: `${text.includes('@') ? '' : `«${quote(text)}» `}is no subdomain; it is the first part of the account’s address, e.g. mycompany for https://mycompany.amocrm.ru`,
     });
   }
   if (pasted && domain && pasted.toLowerCase() !== domain) {

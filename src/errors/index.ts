@@ -2,6 +2,7 @@
  * The error tree. Owns the stable codes, whose fault an error is and whether a retry helps; knows no transport.
  * Thrown by every room; turned into GraphQL, MCP or HTTP errors by the doors. Texts may change, codes may not.
  */
+import { quote } from './quote.ts';
 
 /** Whose mistake it is, and so who can mend it. */
 export type Fault = 'caller' | 'configuration' | 'amocrm' | 'server';
@@ -53,9 +54,18 @@ export class ValidationError extends AmocrmGraphqlError {
   readonly issues: Issue[];
 
   constructor(issues: Issue[], details: ErrorDetails = {}) {
-    super(issues.map(describeIssue).join('; '), details);
+    super(summarize(issues), details);
     this.issues = issues;
   }
+}
+
+/** How many issues a message names; `issues` has them all. */
+const mostNamed = 20;
+
+function summarize(issues: readonly Issue[]): string {
+  const named = issues.slice(0, mostNamed).map((issue) => quote(describeIssue(issue), 500));
+  const rest = issues.length - named.length;
+  return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
 /** One problem as text: `input.price: must be a whole number`. */

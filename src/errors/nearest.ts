@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+/** A longer text is no misspelt name, and comparing it would cost its length for every known name. */
+const longestName = 100;
+
 /**
  * The known names that a wrong one most likely meant, best first, for "did you mean" texts.
  * Compared without case; a name that contains the wrong one (or the other way round) counts as near.
@@ -7,6 +10,7 @@ import { distance } from 'fastest-levenshtein';
  * @param limit how many at the most
  */
 export function nearestNames(wrong: string, known: Iterable<string>, limit = 3): string[] {
+  if (wrong.length > longestName) return [];
   const target = wrong.trim().toLowerCase();
   return [...new Set(known)]
     .map((name) => ({ name, score: score(target, name.toLowerCase()) }))

@@ -17,6 +17,7 @@ import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
+import { tellApplied } from './applied.ts';
 import { type Compile, type Compiled, createCompiler } from './compile.ts';
 import { type LogFailure, presentError } from './error.ts';
 
@@ -112,7 +113,7 @@ export function createEngine({
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
         const result = (await prepared.query(undefined, openContext(options), prepared.variables)) as ExecutionResult;
-        const presented = present(result, log);
+        const presented = tellApplied(present(result, log), prepared.operation);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;

@@ -2,8 +2,12 @@
  * Errors as a model reads them: one line each, with what to do about it.
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
+import { quote } from '../errors/quote.ts';
 import type { OperationError } from '../operations/error.ts';
 import { keepOnLine } from './untrusted.ts';
+
+/** Details are whole in the structured content; in the text they are for a glance. */
+const longestDetails = 4_000;
 
 /** `CODE at path: message. Fix: remedy (retry after N s)`, and below it every bad argument. */
 export function writeError(error: OperationError): string {
@@ -15,7 +19,8 @@ export function writeError(error: OperationError): string {
   const retry =
     wait !== undefined ? ` (retry after ${Math.ceil(wait / 1000)} s)` : retryable ? ' (a retry may help)' : '';
   const line = `${code}${place}${times}: ${sentence}${remedy === undefined ? '' : ` Fix: ${keepOnLine(remedy)}`}${retry}`;
-  const rest = details === undefined ? [] : [`  details: ${keepOnLine(JSON.stringify(details))}`];
+  const rest =
+    details === undefined ? [] : [`  details: ${keepOnLine(quote(JSON.stringify(details), longestDetails))}`];
   const bad = (issues ?? []).map((issue) =>
     keepOnLine(issue.path === '' ? `- ${issue.message}` : `- ${issue.path}: ${issue.message}`),
   );

@@ -4,6 +4,7 @@
  */
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
+import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
@@ -118,7 +119,7 @@ function unknownTool(name: string, tools: readonly ToolDefinition[]): ProtocolEr
     tools.map((tool) => tool.name),
   );
   const hint = near.length === 0 ? '' : `; did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`;
-  return new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool "${name}"${hint}`);
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool "${quote(name)}"${hint}`);
 }
 
 /** The SDK's signal fires also when an exchange has ended well; the signal that is passed on does not. */

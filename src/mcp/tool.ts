@@ -8,6 +8,7 @@ import {
   ProtocolErrorCode,
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
+import { quote } from '../errors/quote.ts';
 import { listResources } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
@@ -15,6 +16,9 @@ import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { writeError } from './error.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
+
+/** No address of ours is longer; a longer one is told cut. */
+const longestUri = 200;
 
 /** The tools of this process: the operations that are tools. */
 export function createToolbox(operations: readonly Operation[], runner: Runner): Toolbox {
@@ -26,10 +30,11 @@ export function createToolbox(operations: readonly Operation[], runner: Runner):
     resources: listResources(operations),
     async read(uri, options) {
       const found = findResource(uri);
-      if (!found) throw new ResourceNotFoundError(uri);
+      if (!found) throw new ResourceNotFoundError(quote(uri, longestUri));
       const { answer, errors } = await runOperation(found.operation, found.args, runner, options);
       const [error] = errors;
-      if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED') throw new ResourceNotFoundError(uri);
+      if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED')
+        throw new ResourceNotFoundError(quote(uri, longestUri));
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(error));
       return JSON.stringify(answer);
     },
@@ -55,19 +60,23 @@ export function defineTool(operation: Operation): ToolDefinition {
 }
 
 /**
- * Clients show a model either the structured content or the text, so each says everything. A read that lost a part is
- * still an answer; a write that failed anywhere is a failure, which says what was done all the same, so that nobody
- * does it twice.
+ * Clients show a model either the structured content or the text, so each says everything. An answer that lost a part is
+ * still an answer, and a write that was carried out is told as done, so that nobody does it twice. A write of which some
+ * part was not carried out is a failure, which says what was done all the same.
  */
 function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome): CallToolResult {
   const json = JSON.stringify(answer);
   if (errors.length === 0) {
     return markUntrusted({ content: [{ type: 'text', text: json }], structuredContent: answer });
   }
-
+  const isWrite = operation.kind === 'mutation';
   const empty = Object.keys(answer).length === 0;
+  const isError = isWrite ? errors.some(({ applied }) => !applied) : failed;
   const lines = errors.map(writeError);
-  if (operation.kind === 'mutation') {
+  if (isWrite && !isError) {
+    lines.unshift('DONE: the write was carried out, do not repeat it. What follows could not be read of its answer.');
+    if (!empty) lines.push(json);
+  } else if (isWrite) {
     if (!empty) lines.push(`Applied all the same, do not repeat it: ${json}`);
   } else if (!empty) {
     lines.unshift('PARTIAL: what follows could not be read, the rest is below.');
@@ -76,7 +85,7 @@ function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome
   return markUntrusted({
     content: [{ type: 'text', text: lines.join('\n') }],
     structuredContent: { ...answer, errors },
-    ...((operation.kind === 'mutation' || failed) && { isError: true }),
+    ...(isError && { isError: true }),
   });
 }
 

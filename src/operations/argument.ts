@@ -1,189 +1,205 @@
 /**
  * Reads a tool call's arguments into GraphQL variables. Forgiving where the meaning is certain (a number for an id, an
- * object written as a JSON string, one value for a list), and otherwise names everything that is wrong at once.
- * Limits that the schema itself checks (lengths, ranges, patterns) are not checked a second time.
+ * object written as a JSON string, one value for a list, a blank for what is left out), and otherwise names what is wrong
+ * at once. Limits that the schema itself checks (lengths, ranges, patterns) are not checked a second time.
  */
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
-  type GraphQLLeafType,
+  getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNullableType,
 } from 'graphql';
-import type { Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { type InputField, readFields } from './field.ts';
+import { Issues } from './issue.ts';
+import { isBlank, parseJson, readLeaf, show } from './leaf.ts';
+import { toSnakeCase } from './name.ts';
 import type { Path, Variables } from './operation.ts';
 
-/** Reads the arguments of a tool that takes `fields`. */
-export function readArguments(fields: InputField[], args: unknown): Variables {
-  const issues: Issue[] = [];
-  const given = args ?? {};
-  if (!isRecord(given)) return { issues: [{ path: [], message: `arguments must be an object, got ${show(given)}` }] };
-  const variables = readObject(fields, given, [], issues);
-  return issues.length > 0 ? { issues } : { variables };
+/** What was given without saying anything: it reads as if it had been left out. */
+const absent = Symbol('absent');
+
+/** Levels of objects and lists; no operation takes more than a handful. */
+const deepest = 32;
+
+/** Names under which clients wrap all arguments once more. */
+const wrappers = new Set(['arguments', 'args', 'input', 'parameters', 'params']);
+
+/** Reads the arguments of an operation that takes `fields`. */
+export function readArguments(fields: InputField[], args: unknown, kind: 'query' | 'mutation' = 'query'): Variables {
+  const given = unwrap(fields, isBlank(args) ? {} : args);
+  const reader = new ArgumentReader(kind);
+  if (!isRecord(given)) reader.issues.add([], () => `arguments must be an object, got ${show(given)}`);
+  const variables = isRecord(given) ? reader.readObject(fields, given, []) : {};
+  return reader.issues.count > 0 ? { issues: reader.issues.list() } : { variables };
 }
 
-function readObject(
-  fields: InputField[],
-  given: Record<string, unknown>,
-  path: Path,
-  issues: Issue[],
-): Record<string, unknown> {
-  const read: Record<string, unknown> = {};
-  const taken = new Map<InputField, string>();
-  for (const [key, value] of Object.entries(given)) {
-    const field = fields.find((candidate) => candidate.key === key || candidate.name === key);
-    if (!field) {
-      issues.push({ path: [...path, key], message: describeUnknown(key, fields) });
-    } else if (value === null && field.clearable) {
-      read[field.name] = null;
-    } else if (value !== undefined && value !== null) {
-      const other = taken.get(field);
-      if (other !== undefined) issues.push({ path: [...path, key], message: `is given twice, also as "${other}"` });
-      read[field.name] = readField(field, value, [...path, key], issues);
-    } else continue;
-    if (field) taken.set(field, key);
+/** The object that holds the arguments, where a client sent it as JSON text or as the only member of another object. */
+function unwrap(fields: InputField[], given: unknown): unknown {
+  const object = typeof given === 'string' ? (parseJson(given, isRecord) ?? given) : given;
+  if (!isRecord(object)) return object;
+  const [key, ...others] = Object.keys(object);
+  if (key === undefined || others.length > 0 || !wrappers.has(key) || findField(fields, key)) return object;
+  const inner = object[key];
+  if (isBlank(inner)) return {};
+  const value = typeof inner === 'string' ? parseJson(inner, isRecord) : inner;
+  return isRecord(value) ? value : object;
+}
+
+class ArgumentReader {
+  readonly issues = new Issues();
+  readonly #kind: 'query' | 'mutation';
+
+  constructor(kind: 'query' | 'mutation') {
+    this.#kind = kind;
   }
-  for (const field of fields) {
-    if (field.required && !taken.has(field)) {
-      issues.push({ path: [...path, field.key], message: `is required${describeWanted(field.type)}` });
+
+  /** @param keepsEmpty whether `[]` and `{}` count as given: naming a member of a choice already says something */
+  readObject(
+    fields: InputField[],
+    given: Record<string, unknown>,
+    path: Path,
+    keepsEmpty = false,
+  ): Record<string, unknown> {
+    const read: Record<string, unknown> = {};
+    const taken = new Map<InputField, string>();
+    let unknown = 0;
+    for (const [key, value] of Object.entries(given)) {
+      const field = findField(fields, key);
+      if (!field) {
+        unknown += 1;
+        const isFirst = unknown === 1;
+        this.issues.add([...path, key], () => describeUnknown(key, fields, isFirst));
+        continue;
+      }
+      if (value === null && field.clearable) {
+        read[field.name] = null;
+      } else {
+        const outcome = isBlank(value) ? absent : this.#readField(field, value, [...path, key], keepsEmpty);
+        if (outcome === absent) continue;
+        const other = taken.get(field);
+        if (other !== undefined) this.issues.add([...path, key], () => `is given twice, also as "${other}"`);
+        read[field.name] = outcome;
+      }
+      taken.set(field, key);
     }
+    for (const field of fields) {
+      if (field.required && !taken.has(field)) {
+        this.issues.add([...path, field.key], () => `is required${describeWanted(field.type)}`);
+      }
+    }
+    return read;
   }
-  return read;
-}
 
-function readField(field: InputField, value: unknown, path: Path, issues: Issue[]): unknown {
-  if (!field.single) return readValue(field.type, value, path, issues);
-  const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return [readValue(field.type, one, path, issues)];
-}
+  #readField(field: InputField, value: unknown, path: Path, keepsEmpty: boolean): unknown {
+    const isOptional = !field.required && !keepsEmpty;
+    if (field.single) {
+      const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
+      const given = Array.isArray(list) ? list.filter((item) => !isBlank(item)) : [list];
+      if (given.length === 0) return absent;
+      const one = this.#readValue(field.type, given.length === 1 ? given[0] : list, path, isOptional);
+      return one === absent ? absent : [one];
+    }
+    const before = this.issues.count;
+    const read = this.#readValue(field.type, value, path, isOptional);
+    if (!isOptional || read === absent || this.issues.count > before) return read;
+    // An empty list filters nothing; in a write it is dropped only where the schema refuses it anyway, so that it never
+    // stands for "empty this field".
+    if (Array.isArray(read) && read.length === 0 && (this.#kind === 'query' || field.refusesEmpty)) return absent;
+    return read;
+  }
 
-function readValue(type: GraphQLInputType, value: unknown, path: Path, issues: Issue[]): unknown {
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) return readList(nullable.ofType, value, path, issues);
-  if (isInputObjectType(nullable)) return readInputObject(nullable, value, path, issues);
-  const outcome = readLeaf(nullable, value);
-  if ('value' in outcome) return outcome.value;
-  issues.push({ path: [...path], message: outcome.wrong });
-  return undefined;
-}
-
-function readList(item: GraphQLInputType, value: unknown, path: Path, issues: Issue[]): unknown[] {
-  const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
-  if (!Array.isArray(list)) return [readValue(item, list, path, issues)];
-  return list.map((entry, index) => {
-    if (entry !== null && entry !== undefined) return readValue(item, entry, [...path, index], issues);
-    if (!isNullableType(item)) issues.push({ path: [...path, index], message: 'must not be null' });
-    return null;
-  });
-}
-
-function readInputObject(type: GraphQLInputObjectType, value: unknown, path: Path, issues: Issue[]): unknown {
-  const object = typeof value === 'string' ? parseJson(value, isRecord) : value;
-  const fields = readFields(type);
-  if (!isRecord(object)) {
-    const keys = fields.map(({ key }) => key).join(', ');
-    issues.push({ path: [...path], message: `must be an object with ${keys}, got ${show(value)}` });
+  #readValue(type: GraphQLInputType, value: unknown, path: Path, isOptional = false): unknown {
+    if (path.length > deepest) {
+      this.issues.add(path, () => `is nested deeper than ${deepest} levels`);
+      return undefined;
+    }
+    const nullable = getNullableType(type);
+    if (isListType(nullable)) return this.#readList(nullable.ofType, value, path);
+    if (isInputObjectType(nullable)) return this.#readInputObject(nullable, value, isOptional, path);
+    const outcome = readLeaf(nullable, value);
+    if ('value' in outcome) return outcome.value;
+    this.issues.add(path, () => outcome.wrong);
     return undefined;
   }
-  const before = issues.length;
-  const read = readObject(fields, object, path, issues);
-  if (type.isOneOf && issues.length === before && Object.keys(read).length !== 1) {
-    const keys = fields.map(({ key }) => key).join(', ');
-    issues.push({ path: [...path], message: `must have exactly one of ${keys}` });
-  }
-  return read;
-}
 
-type Outcome = { value: unknown } | { wrong: string };
-
-function readLeaf(type: GraphQLLeafType, value: unknown): Outcome {
-  if (isEnumType(type)) {
-    const names = type.getValues().map(({ name }) => name);
-    const name = names.find((known) => known === value) ?? names.find((known) => isSameWord(known, value));
-    return name === undefined ? { wrong: `must be one of ${names.join(', ')}; got ${show(value)}` } : { value: name };
-  }
-  switch (type.name) {
-    case 'Int':
-      return readInt(value);
-    case 'Float': {
-      const number = toNumber(value);
-      return number === undefined ? { wrong: `must be a number, got ${show(value)}` } : { value: number };
+  /** A blank item says nothing; a list of nothing else is left out, which is not the same as an empty list. */
+  #readList(item: GraphQLInputType, value: unknown, path: Path): unknown {
+    const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
+    if (!Array.isArray(list)) {
+      const only = this.#readValue(item, list, path);
+      return only === absent ? absent : [only];
     }
-    case 'Boolean': {
-      const boolean = value === 'true' ? true : value === 'false' ? false : value;
-      return typeof boolean === 'boolean' ? { value: boolean } : { wrong: `must be true or false, got ${show(value)}` };
-    }
-    case 'ID':
-    case 'String':
-      if (typeof value === 'string') return { value };
-      // Beyond this a number has already lost digits on its way here, and would name another record.
-      if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
-      return { wrong: `must be a string, got ${show(value)}` };
-    default:
-      try {
-        // Only to name the problem together with the others; GraphQL reads the value itself.
-        type.parseValue(value);
-        return { value };
-      } catch (error) {
-        return { wrong: error instanceof Error ? error.message : String(error) };
+    const read = list.flatMap((entry, index) => {
+      if (typeof entry === 'string' && isBlank(entry)) return [];
+      if (entry !== null && entry !== undefined) {
+        const one = this.#readValue(item, entry, [...path, index]);
+        return one === absent ? [] : [one];
       }
+      if (!isNullableType(item)) this.issues.add([...path, index], () => 'must not be null');
+      return [null];
+    });
+    return read.length === 0 && list.length > 0 ? absent : read;
+  }
+
+  #readInputObject(type: GraphQLInputObjectType, value: unknown, isOptional: boolean, path: Path): unknown {
+    const object = typeof value === 'string' ? parseJson(value, isRecord) : value;
+    const fields = readFields(type);
+    const keys = () => fields.map(({ key }) => key).join(', ');
+    if (!isRecord(object)) {
+      this.issues.add(path, () => `must be an object with ${keys()}, got ${show(value)}`);
+      return undefined;
+    }
+    if (isOptional && saysNothing(object)) return absent;
+    const before = this.issues.count;
+    const given = Object.values(object).filter((member) => !isBlank(member) && !isBlankList(member));
+    const read = this.readObject(fields, object, path, type.isOneOf && given.length === 1);
+    if (isOptional && this.issues.count === before && Object.keys(read).length === 0) return absent;
+    if (type.isOneOf && this.issues.count === before && Object.keys(read).length !== 1) {
+      this.issues.add(path, () => `must have exactly one of ${keys()}`);
+    }
+    return read;
   }
 }
 
-function readInt(value: unknown): Outcome {
-  const number = toNumber(value);
-  if (number === undefined || !Number.isInteger(number)) return { wrong: `must be a whole number, got ${show(value)}` };
-  if (number > 2 ** 31 - 1 || number < -(2 ** 31))
-    return { wrong: `must be between -2147483648 and 2147483647, got ${number}` };
-  return { value: number };
+/** As the tool spells it, as GraphQL does, or in another common way (`leadID`, `lead-id`). */
+function findField(fields: InputField[], key: string): InputField | undefined {
+  const exact = fields.find((field) => field.key === key || field.name === key);
+  if (exact || key.length > 100) return exact;
+  const spelled = toSnakeCase(key.trim().replace(/[-\s]+/g, '_'));
+  return fields.find((field) => field.key === spelled);
 }
 
-function toNumber(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  return typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+/** `[""]`: not the same as `[]`. */
+function isBlankList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isBlank);
 }
 
-function isSameWord(known: string, value: unknown): boolean {
-  return typeof value === 'string' && known.toLowerCase() === value.toLowerCase();
+/** `{}`, or an object whose members are all blank. A null that may mean something counts as something. */
+function saysNothing(object: Record<string, unknown>): boolean {
+  return Object.values(object).every((value) => value === undefined || (typeof value === 'string' && isBlank(value)));
 }
 
-function describeUnknown(key: string, fields: InputField[]): string {
+/** The allowed names are told once for an object, not for each of its unknown ones. */
+function describeUnknown(key: string, fields: InputField[], isFirst: boolean): string {
   const keys = fields.map((field) => field.key);
   const [nearest] = nearestNames(key, keys);
   const hint = nearest === undefined ? '.' : `; did you mean "${nearest}"?`;
+  if (!isFirst) return `is not known${hint}`;
   return `is not known${hint} ${keys.length === 0 ? 'There are no arguments.' : `Allowed: ${keys.join(', ')}`}`;
 }
 
 function describeWanted(type: GraphQLInputType): string {
-  const nullable = getNullableType(type);
-  return isEnumType(nullable)
-    ? `: one of ${nullable
-        .getValues()
-        .map(({ name }) => name)
-        .join(', ')}`
-    : '';
-}
-
-function parseJson<Value>(text: string, accepts: (value: unknown) => value is Value): Value | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return accepts(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const named = getNamedType(type);
+  if (!isEnumType(named)) return '';
+  const names = named.getValues().map(({ name }) => name);
+  return `: one of ${names.join(', ')}`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value as the caller wrote it, short enough for a message. */
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

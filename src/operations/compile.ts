@@ -18,6 +18,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { quote } from '../errors/quote.ts';
 import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
 import { readArguments } from './argument.ts';
@@ -33,6 +34,9 @@ import { findUses, type Use } from './use.ts';
 
 /** What several model APIs take as a tool's name. */
 const TOOL_NAME = /^[a-z][a-z0-9_]{0,63}$/;
+
+/** OpenAI refuses the whole list of tools for a longer description. */
+const LONGEST_DESCRIPTION = 1_024;
 
 /** Where a document comes from. */
 export interface DocumentOrigin {
@@ -100,7 +104,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     input: at(definition, () => renderInput(fields)),
     output: output.schema,
     annotations: inferAnnotations(kind, collectFields([selectionSet], root, schema, fragments), root, tool),
-    toVariables: (args) => readArguments(fields, args),
+    toVariables: (args) => readArguments(fields, args, kind),
     toAnswer: output.toAnswer,
     toAnswerPath: output.toAnswerPath,
     toArgumentPath: (path) => toArgumentPath(path, uses),
@@ -118,7 +122,7 @@ function readHead(document: DocumentNode) {
   if (!TOOL_NAME.test(name)) {
     throw problem(`"${name}" cannot be a tool’s name: at most 64 of a-z, 0-9 and _, a letter first`, nameNode);
   }
-  const description = definition.description?.value.trim();
+  const description = quote(definition.description?.value.trim() ?? '', LONGEST_DESCRIPTION);
   if (!description)
     throw problem('the operation needs a description: """what it does and when to use it"""', definition);
   const tool = findDirective(definition, 'tool');

@@ -55,6 +55,21 @@ export function liftConstraints(validate: unknown, isList: boolean): Constraints
   return constraints;
 }
 
+/** Whether a list must have an item: by its least length, or because a rule of its own refuses the empty list. */
+export function refusesEmptyList(validate: unknown): boolean {
+  if (!isRecord(validate)) return false;
+  const least = liftConstraints(validate, true).own.minItems;
+  if (typeof least === 'number' && least > 0) return true;
+  const rules = Array.isArray(validate.refine) ? validate.refine : [validate.refine];
+  return rules.flat().some((rule) => {
+    try {
+      return typeof rule === 'function' && rule([]) === false;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** Both sets of demands on one value: the tighter bound wins; of two patterns or formats the first is shown. */
 export function mergeConstraints(a: JsonSchema, b: JsonSchema): JsonSchema {
   const merged: JsonSchema = { ...b, ...a };

@@ -3,8 +3,13 @@
  * about it. The doors render them: `mcp/` as text, `rest/` as problem details.
  */
 import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
+import { quote } from '../errors/quote.ts';
+import { capIssues } from './issue.ts';
 import { toSnakeCase } from './name.ts';
 import type { Path } from './operation.ts';
+
+/** A message may quote what a caller sent; it never grows with it. */
+const longestMessage = 2_000;
 
 /** One error of an answer. */
 export interface OperationError {
@@ -18,6 +23,8 @@ export interface OperationError {
   /** Whether the same call may succeed later. Left out: it will not. */
   retryable?: true;
   retry_after_ms?: number;
+  /** The write was carried out; only this part of its answer could not be read. */
+  applied?: true;
   /** What is wrong with the arguments. */
   issues?: { path: string; message: string }[];
   /** Whatever else the error says. */
@@ -34,7 +41,7 @@ export function describeIssues(issues: readonly Issue[]): OperationError {
   return {
     code: 'VALIDATION_FAILED',
     message: 'the arguments are wrong; nothing was executed.',
-    issues: issues.map(({ path, message }) => ({ path: formatPath(path), message })),
+    issues: capIssues(issues).map(({ path, message }) => ({ path: formatPath(path), message })),
   };
 }
 
@@ -44,7 +51,7 @@ export function describeThrown(error: unknown): OperationError | undefined {
   const { code, message, remedy, retryable, data } = error;
   return {
     code,
-    message,
+    message: quote(message, longestMessage),
     ...(remedy !== undefined && { remedy }),
     ...(retryable && { retryable }),
     ...(Object.keys(data).length > 0 && { details: toSnakeKeys(data) as Record<string, unknown> }),
@@ -57,16 +64,17 @@ export function describeExtensions(
   extensions: Record<string, unknown>,
   toArgumentPath: (path: Path) => Path,
 ): OperationError {
-  const { code, fault: _, retryable, remedy, retryAfterMs, issues, ...details } = extensions;
+  const { code, fault: _, retryable, remedy, retryAfterMs, applied, issues, ...details } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
     // The message of bad arguments lists them all, by their GraphQL names; the caller is told its own names below.
-    message: Array.isArray(issues) ? 'the arguments are wrong.' : message,
+    message: Array.isArray(issues) ? 'the arguments are wrong.' : quote(message, longestMessage),
     ...(typeof remedy === 'string' && { remedy }),
     ...(retryable === true && { retryable }),
     ...(typeof retryAfterMs === 'number' && { retry_after_ms: retryAfterMs }),
+    ...(applied === true && { applied }),
     ...(Array.isArray(issues) && {
-      issues: (issues as Issue[]).map((issue) => ({
+      issues: capIssues(issues as Issue[]).map((issue) => ({
         path: formatPath(toArgumentPath(issue.path)),
         message: issue.message,
       })),
@@ -86,14 +94,19 @@ export function groupErrors(errors: readonly { error: OperationError; path: Path
   const groups = new Map<string, { error: OperationError; path: Path }[]>();
   for (const each of errors) {
     const pattern = [each.error.code, ...each.path.map((step) => (typeof step === 'number' ? '#' : step))].join('\n');
-    groups.set(pattern, [...(groups.get(pattern) ?? []), each]);
+    const group = groups.get(pattern);
+    if (group) group.push(each);
+    else groups.set(pattern, [each]);
   }
   return [...groups.values()].map((group) => {
     const [first] = group as [{ error: OperationError; path: Path }];
     const path = first.path.map((step, index) => {
       if (typeof step !== 'number') return index === 0 ? step : `.${step}`;
-      const steps = group.map((each) => Number(each.path[index]));
-      const [low, high] = [Math.min(...steps), Math.max(...steps)];
+      let [low, high] = [step, step];
+      for (const each of group) {
+        low = Math.min(low, Number(each.path[index]));
+        high = Math.max(high, Number(each.path[index]));
+      }
       return low === high ? `[${low}]` : `[${low}..${high}]`;
     });
     return {

@@ -37,6 +37,8 @@ export interface InputField {
   required: boolean;
   /** An explicit null is passed on instead of dropped. */
   clearable: boolean;
+  /** An empty list would be refused, so it reads as left out. */
+  refusesEmpty: boolean;
   /** The caller gives one value where GraphQL wants a list. */
   single: boolean;
   description: string | undefined;
@@ -85,6 +87,7 @@ function readVariable(definition: VariableDefinitionNode, type: GraphQLInputType
     type: single && isListType(list) ? list.ofType : type,
     required: isNonNullType(type) && definition.defaultValue === undefined,
     clearable: isNullableType(type) && uses.length > 0 && uses.every((use) => use.clearable),
+    refusesEmpty: uses.length > 0 && uses.every((use) => use.refusesEmpty),
     single,
     description: definition.description?.value ?? describe(described, type),
     constraints: single ? (constraints.items ?? { own: {} }) : constraints,
@@ -118,6 +121,7 @@ export function readFields(type: GraphQLInputObjectType): InputField[] {
         type: definition.type,
         required: isRequiredInputField(definition),
         clearable: place.clearable,
+        refusesEmpty: place.refusesEmpty,
         single: false,
         description: describe(place.description, definition.type),
         constraints: place.constraints,

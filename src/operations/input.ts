@@ -1,102 +1,138 @@
 /**
- * A tool's arguments as JSON Schema.
+ * A tool's arguments as JSON Schema, in the part of it that all big hosts take: one `type` each, no references, no
+ * choices. What that part cannot say (that exactly one of several is given, that a null is taken) is said in words and
+ * checked when the arguments are read. See docs/decisions/0028-portable-inputs.md.
  */
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
-  type GraphQLNamedInputType,
   getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
-  isNullableType,
+  isNonNullType,
+  isScalarType,
 } from 'graphql';
+import { quote } from '../errors/quote.ts';
 import type { Constraints } from './constraint.ts';
 import { type InputField, readFields } from './field.ts';
 import type { JsonSchema } from './operation.ts';
-import { renderScalar } from './scalar.ts';
+import { toPortable } from './portable.ts';
+import { isStructured, renderScalar } from './scalar.ts';
 
-/** The JSON Schema of a tool's arguments. Closed everywhere, so that an invented argument is seen. */
-export function renderInput(fields: InputField[]): JsonSchema {
-  const shared = findShared(fields);
-  const schema = renderObject(fields, shared);
-  if (shared.size > 0) {
-    schema.$defs = Object.fromEntries([...shared].map((type) => [type.name, renderInputObject(type, shared)]));
-  }
-  return schema;
-}
+/** Levels of objects up to which an object that may be left out is shown; OpenAI once took five, now ten. */
+const mostLevels = 5;
 
-type Shared = ReadonlySet<GraphQLInputObjectType>;
+/** How often an input object may stand inside itself, and how many properties may be shown before it may not at all. */
+const mostTurns = 2;
+const manyProperties = 500;
 
-/** Input objects that occur more than once, or inside themselves. */
-function findShared(fields: InputField[]): Shared {
-  const seen = new Set<GraphQLInputObjectType>();
-  const shared = new Set<GraphQLInputObjectType>();
-  const visit = ({ type, deprecated }: InputField) => {
-    const named: GraphQLNamedInputType = getNamedType(type);
-    if (!isInputObjectType(named) || deprecated) return;
-    if (seen.has(named)) shared.add(named);
-    else {
-      seen.add(named);
-      readFields(named).forEach(visit);
-    }
-  };
-  fields.forEach(visit);
-  return shared;
-}
-
-function renderObject(fields: InputField[], shared: Shared): JsonSchema {
-  const shown = fields.filter(({ deprecated, required }) => !deprecated || required);
-  const required = shown.filter((field) => field.required).map(({ key }) => key);
-  return {
-    type: 'object',
-    ...(shown.length > 0 && {
-      properties: Object.fromEntries(shown.map((field) => [field.key, renderField(field, shared)])),
-    }),
-    ...(required.length > 0 && { required }),
-    additionalProperties: false,
-  };
-}
+/** A parameter's description may be so long (OpenAI: GPT Actions, production notes), and a property's name. */
+const longestText = 700;
+const longestName = 64;
 
 /**
- * Exactly one of several: told by the number of properties and in words. A `oneOf` per member would say the same in a
- * form that weak clients do not read and whose violations nobody can.
+ * The JSON Schema of a tool's arguments. Closed everywhere, so that an invented argument is seen.
+ *
+ * @throws Error when an argument's name is longer than model APIs take
  */
-function renderInputObject(type: GraphQLInputObjectType, shared: Shared): JsonSchema {
-  const schema = renderObject(readFields(type), shared);
-  return type.isOneOf ? { ...schema, minProperties: 1, maxProperties: 1 } : schema;
+export function renderInput(fields: InputField[]): JsonSchema {
+  const whole = new InputRenderer(mostTurns);
+  const schema = whole.renderObject(fields, []);
+  return whole.properties <= manyProperties ? schema : new InputRenderer(1).renderObject(fields, []);
 }
 
-function renderField(field: InputField, shared: Shared): JsonSchema {
-  const schema = constrain(renderType(field.type, shared), field.constraints);
-  const named = getNamedType(field.type);
-  const oneOf = isInputObjectType(named) && named.isOneOf ? 'Give exactly one of its fields.' : undefined;
-  const description = [field.description, oneOf].filter(Boolean).join(' ');
-  return {
-    ...(field.clearable ? allowNull(schema) : schema),
-    ...(description && { description }),
-    ...(field.default !== undefined && { default: field.default }),
-  };
+class InputRenderer {
+  properties = 0;
+  readonly #mostTurns: number;
+
+  constructor(mostTurns: number) {
+    this.#mostTurns = mostTurns;
+  }
+
+  /** @param inside the input objects around it, outermost first */
+  renderObject(fields: InputField[], inside: readonly GraphQLInputObjectType[]): JsonSchema {
+    const shown = fields.filter(
+      ({ deprecated, required, type }) => required || (!deprecated && !this.#isTooDeep(type, inside)),
+    );
+    this.properties += shown.length;
+    const required = shown.filter((field) => field.required).map(({ key }) => key);
+    return {
+      type: 'object',
+      // Also where there are none: several model APIs refuse an object without.
+      properties: Object.fromEntries(shown.map((field) => [checkName(field.key), this.#renderField(field, inside)])),
+      ...(required.length > 0 && { required }),
+      additionalProperties: false,
+    };
+  }
+
+  #isTooDeep(type: GraphQLInputType, inside: readonly GraphQLInputObjectType[]): boolean {
+    const named = getNamedType(type);
+    if (!isInputObjectType(named)) return false;
+    if (named.isOneOf && !this.#hasMember(named, inside)) return true;
+    return inside.length + 1 >= mostLevels || inside.filter((each) => each === named).length >= this.#mostTurns;
+  }
+
+  /** Of a choice of which nothing would be left, nothing can be given. */
+  #hasMember(type: GraphQLInputObjectType, inside: readonly GraphQLInputObjectType[]): boolean {
+    if (inside.length > mostLevels) return false;
+    return readFields(type).some((field) => !field.deprecated && !this.#isTooDeep(field.type, [...inside, type]));
+  }
+
+  #renderField(field: InputField, inside: readonly GraphQLInputObjectType[]): JsonSchema {
+    const { description: inherent, ...rendered } = constrain(this.#renderType(field.type, inside), field.constraints);
+    const named = getNamedType(field.type);
+    const isOneOf = isInputObjectType(named) && named.isOneOf;
+    const { description: told, ...schema } = toPortable({
+      ...rendered,
+      description: field.description ?? (isOneOf ? undefined : inherent),
+    });
+    const texts = [
+      told,
+      isOneOf ? 'Give exactly one of its fields.' : undefined,
+      isScalarType(named) && isStructured(named) ? 'JSON as text.' : undefined,
+      field.clearable ? 'null empties it.' : undefined,
+    ];
+    const description = texts.filter(Boolean).join(' ');
+    return {
+      ...schema,
+      ...(description && { description: quote(description, longestText) }),
+      ...(field.default !== undefined && field.default !== null && { default: field.default }),
+    };
+  }
+
+  #renderType(type: GraphQLInputType, inside: readonly GraphQLInputObjectType[]): JsonSchema {
+    const nullable = getNullableType(type);
+    if (isListType(nullable)) {
+      // A list that must be given and would go on for ever can only be empty.
+      if (isNonNullType(type) && this.#isTooDeepList(nullable.ofType, inside)) {
+        return { type: 'array', items: { type: 'string' }, maxItems: 0 };
+      }
+      return { type: 'array', items: this.#renderType(nullable.ofType, inside) };
+    }
+    if (isInputObjectType(nullable)) {
+      const schema = this.renderObject(readFields(nullable), [...inside, nullable]);
+      return nullable.isOneOf ? { ...schema, description: exactlyOne } : schema;
+    }
+    if (isEnumType(nullable)) {
+      const values = nullable.getValues().filter(({ deprecationReason }) => deprecationReason == null);
+      return { type: 'string', enum: values.map(({ name }) => name) };
+    }
+    return renderScalar(nullable);
+  }
+
+  #isTooDeepList(item: GraphQLInputType, inside: readonly GraphQLInputObjectType[]): boolean {
+    const named = getNamedType(item);
+    return isInputObjectType(named) && inside.filter((each) => each === named).length >= this.#mostTurns;
+  }
 }
 
-function renderType(type: GraphQLInputType, shared: Shared): JsonSchema {
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) {
-    const items = renderType(nullable.ofType, shared);
-    return { type: 'array', items: isNullableType(nullable.ofType) ? allowNull(items) : items };
-  }
-  if (isInputObjectType(nullable)) {
-    // The type beside the reference is for readers that do not follow references.
-    return shared.has(nullable)
-      ? { $ref: `#/$defs/${nullable.name}`, type: 'object' }
-      : renderInputObject(nullable, shared);
-  }
-  if (isEnumType(nullable)) {
-    const values = nullable.getValues().filter(({ deprecationReason }) => deprecationReason == null);
-    return { type: 'string', enum: values.map(({ name }) => name) };
-  }
-  return renderScalar(nullable);
+const exactlyOne = 'Exactly one of its fields.';
+
+function checkName(key: string): string {
+  if (key.length > longestName) throw new Error(`"${key}" is longer than the ${longestName} characters of an argument`);
+  return key;
 }
 
 function constrain(schema: JsonSchema, { own, items }: Constraints): JsonSchema {
@@ -107,16 +143,6 @@ function constrain(schema: JsonSchema, { own, items }: Constraints): JsonSchema 
   else if (multipleOf !== undefined) constrained.multipleOf = multipleOf;
   if (items && isRecord(schema.items)) constrained.items = constrain(schema.items, items);
   return constrained;
-}
-
-function allowNull(schema: JsonSchema): JsonSchema {
-  if (schema.$ref !== undefined || schema.type === undefined) return { anyOf: [schema, { type: 'null' }] };
-  const types = Array.isArray(schema.type) ? schema.type : [schema.type];
-  return {
-    ...schema,
-    type: types.includes('null') ? types : [...types, 'null'],
-    ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }),
-  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

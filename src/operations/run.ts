@@ -21,7 +21,7 @@ export interface Outcome {
   answer: Record<string, unknown>;
   /** What went wrong, alike ones grouped. With an answer: what is missing from it. */
   errors: OperationError[];
-  /** Whether no part of the operation succeeded. */
+  /** Whether no part of the operation succeeded. A write that was carried out has not failed, whatever its answer lacks. */
   failed: boolean;
 }
 
@@ -94,6 +94,9 @@ function describeResult(operation: Operation, { data, errors = [] }: ExecutionRe
         path: operation.toAnswerPath(path),
       })),
     ),
-    failed: errors.length > 0 && Object.values(data ?? {}).every((value) => value === null),
+    failed:
+      errors.length > 0 &&
+      !errors.some(({ extensions }) => extensions?.applied === true) &&
+      Object.values(data ?? {}).every((value) => value === null),
   };
 }

@@ -12,16 +12,27 @@ const BUILT_IN: Record<string, JsonSchema> = {
   ID: { type: 'string' },
 };
 
-/** As an argument; without a word from the scalar, a string: an empty schema would invite anything. */
+/**
+ * As an argument: always of one type, because several model APIs refuse a list of types. A scalar that takes several, or
+ * says nothing, is a string: every value can be written as one, and an empty schema would invite anything.
+ */
 export function renderScalar(type: GraphQLScalarType): JsonSchema {
-  return { ...(BUILT_IN[type.name] ?? declared(type) ?? { type: 'string' }) };
+  const schema = BUILT_IN[type.name] ?? declared(type);
+  if (typeof schema?.type === 'string') return { ...schema };
+  return { type: 'string', ...(schema?.description !== undefined && { description: schema.description }) };
 }
 
-/** In an answer: the type and the format alone; without a word from the scalar, any JSON, for an answer must never fail its schema. */
+/** In an answer: the type and the format alone; without one certain type, any JSON, for an answer must never fail its schema. */
 export function renderScalarAnswer(type: GraphQLScalarType): JsonSchema {
   const schema = BUILT_IN[type.name] ?? declared(type);
-  if (schema?.type === undefined) return { type: ['string', 'number', 'boolean', 'object', 'array'] };
+  if (typeof schema?.type !== 'string') return { description: 'Any JSON.' };
   return { type: schema.type, ...(schema.format !== undefined && { format: schema.format }) };
+}
+
+/** Whether the scalar takes objects or lists, which a caller then writes as JSON text. */
+export function isStructured(type: GraphQLScalarType): boolean {
+  const types = declared(type)?.type;
+  return [types].flat().some((each) => each === 'object' || each === 'array');
 }
 
 function declared(type: GraphQLScalarType): JsonSchema | undefined {

@@ -17,7 +17,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { type Constraints, liftConstraints } from './constraint.ts';
+import { type Constraints, liftConstraints, refusesEmptyList } from './constraint.ts';
 import type { Path } from './operation.ts';
 
 /** One place where a variable stands. */
@@ -28,6 +28,8 @@ export interface Use {
   constraints: Constraints;
   /** An explicit null means something here ("empty this field"), as the schema's `clearable` extension says. */
   clearable: boolean;
+  /** A list that must not be empty, so that `[]` can mean nothing here. */
+  refusesEmpty: boolean;
 }
 
 /** Every use of every variable, in document order. Those in `@include`/`@skip` say nothing about a value and are left out. */
@@ -55,10 +57,12 @@ export function placeOf(definition: GraphQLArgument | GraphQLInputField, path: P
     clearable?: boolean;
     pothosOptions?: { validate?: unknown };
   };
+  const isList = isListType(getNullableType(definition.type));
   return {
     path,
     description: definition.description ?? undefined,
-    constraints: liftConstraints(pothosOptions?.validate, isListType(getNullableType(definition.type))),
+    constraints: liftConstraints(pothosOptions?.validate, isList),
+    refusesEmpty: isList && refusesEmptyList(pothosOptions?.validate),
     clearable: clearable === true && isNullableType(definition.type),
   };
 }
@@ -72,7 +76,7 @@ function walk(node: ValueNode, type: GraphQLInputType, place: Use, record: (name
     for (const [index, item] of items.entries()) {
       const path = node.kind === Kind.LIST ? [...place.path, index] : place.path;
       const constraints = place.constraints.items ?? { own: {} };
-      walk(item, nullable.ofType, { ...place, path, constraints, clearable: false }, record);
+      walk(item, nullable.ofType, { ...place, path, constraints, clearable: false, refusesEmpty: false }, record);
     }
   } else if (isInputObjectType(nullable) && node.kind === Kind.OBJECT) {
     for (const { name, value } of node.fields) {

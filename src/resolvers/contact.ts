@@ -84,7 +84,7 @@ export async function readContactSelection({ filter, query, orderBy }: ContactLi
           closest_task_at: await readRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
         })
       : undefined,
-    query: query ?? undefined,
+    query: query?.trim() ? query : undefined,
     order: readOrder<'id' | 'name' | 'updated_at'>(orderBy),
   });
 }

@@ -89,7 +89,7 @@ export async function readLeadSelection(
 ): Promise<LeadListQuery | undefined> {
   return dropAbsent({
     filter: filter ? await readLeadFilter(filter, context) : undefined,
-    query: query ?? undefined,
+    query: query?.trim() ? query : undefined,
     order: readOrder(orderBy),
   });
 }

@@ -2,6 +2,7 @@
  * `POST /api/entities`: one address for the four nouns, `{entity_type, method, entity_id, data, params}`. Dispatches to the
  * operations of the resource routes and does nothing of its own.
  */
+import { isBlank, parseJson } from '../operations/leaf.ts';
 import type { Operation, Route } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { refuseFields } from './problem.ts';
@@ -39,23 +40,34 @@ export function dispatchEntity(body: Record<string, unknown>, operations: readon
   const verb = Object.hasOwn(entityMethods, String(method)) ? (method as EntityMethod) : undefined;
   if (!type) issues.push({ path: 'entity_type', message: `must be one of ${entityTypes.join(', ')}` });
   if (!verb) issues.push({ path: 'method', message: `must be one of ${Object.keys(entityMethods).join(', ')}` });
-  const objects = { data: data ?? {}, params: params ?? {} };
+  const objects = { data: readObject(data), params: readObject(params) };
   for (const [path, value] of Object.entries(objects)) {
-    if (typeof value !== 'object' || Array.isArray(value)) issues.push({ path, message: 'must be an object' });
+    if (!value) issues.push({ path, message: 'must be an object' });
   }
   if (!type || !verb || issues.length > 0) throw refuseFields(issues);
 
-  const isOne = entity_id !== undefined && entity_id !== null;
+  const isOne = !isBlank(entity_id);
   const possible = listPossible(type, operations);
   const wanted = possible.find((each) => each.verb === verb && each.takesId === isOne);
   if (!wanted) throw refuseFields([explain(type, verb, possible)]);
-  const given = [...Object.entries(objects.data), ...Object.entries(objects.params)];
+  const given = [...Object.entries(objects.data ?? {}), ...Object.entries(objects.params ?? {})];
   const [idName] = listPlaceholders(wanted.operation.route.path);
   if (idName !== undefined) given.push([idName, entity_id]);
   if (idempotency_key !== undefined) given.push(['idempotency_key', idempotency_key]);
-  const twice = given.filter(([name], index) => given.findIndex((other) => other[0] === name) !== index);
+  const taken = new Set<string>();
+  const twice = given.filter(([name]) => taken.has(name) || !taken.add(name));
   if (twice.length > 0) throw refuseFields(twice.map(([path]) => ({ path, message: 'is given twice' })));
   return { operation: wanted.operation, args: Object.fromEntries(given) };
+}
+
+/** An object, also as JSON text; a blank is an empty one, and undefined means that it is none. */
+function readObject(value: unknown): Record<string, unknown> | undefined {
+  if (isBlank(value)) return {};
+  return typeof value === 'string' ? parseJson(value, isRecord) : isRecord(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Possible {

@@ -3,7 +3,9 @@
  * answer as JSON. Renders Operations and nothing else; called by `http/` with requests of callers that are let in.
  */
 import { createHash } from 'node:crypto';
+import { quote } from '../errors/quote.ts';
 import type { OperationError } from '../operations/error.ts';
+import { isBlank } from '../operations/leaf.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import type { Access } from '../resolvers/context.ts';
@@ -50,7 +52,7 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     if (!methods.includes(method)) {
       return answerProblem(
         405,
-        { code: 'METHOD_NOT_ALLOWED', message: `${pathname} takes ${methods.join(', ')}.` },
+        { code: 'METHOD_NOT_ALLOWED', message: `${quote(pathname, 200)} takes ${methods.join(', ')}.` },
         { allow },
       );
     }
@@ -83,8 +85,8 @@ const keyHeader = 'idempotency-key';
 /** The header stands for the argument; in both places it must be the same. */
 function withIdempotencyKey(args: Record<string, unknown>, { headers }: Request): Record<string, unknown> {
   const key = headers.get(keyHeader);
-  if (key === null) return args;
-  if (args.idempotency_key !== undefined && args.idempotency_key !== key) {
+  if (isBlank(key)) return args;
+  if (!isBlank(args.idempotency_key) && args.idempotency_key !== key) {
     throw new BadRequest(400, {
       code: 'VALIDATION_FAILED',
       message: 'the request is wrong; nothing was executed.',

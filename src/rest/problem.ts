@@ -3,6 +3,7 @@
  */
 import { STATUS_CODES } from 'node:http';
 import type { OperationError } from '../operations/error.ts';
+import { capIssues } from '../operations/issue.ts';
 
 /** An error as the REST door answers it, `application/problem+json`. */
 export interface Problem extends Omit<OperationError, 'message' | 'path' | 'count'> {
@@ -86,11 +87,12 @@ export class BadRequest extends Error {
   }
 }
 
-/** A 400 that names every bad field. */
+/** A 400 that names the bad fields: the first ones, and how many more there are. */
 export function refuseFields(issues: { path: string; message: string }[]): BadRequest {
+  const told = capIssues(issues.map(({ path, message }) => ({ path: path === '' ? [] : [path], message })));
   return new BadRequest(400, {
     code: 'VALIDATION_FAILED',
     message: 'the request is wrong; nothing was executed.',
-    issues,
+    issues: told.map(({ path, message }) => ({ path: path.join('.'), message })),
   });
 }

@@ -3,6 +3,8 @@
  * (a name given twice) and what is no JSON; whether the arguments are right, the operation decides.
  */
 import { visit } from 'jsonc-parser';
+import { quote } from '../errors/quote.ts';
+import { mostIssues } from '../operations/issue.ts';
 import { BadRequest, refuseFields } from './problem.ts';
 
 /** Levels of objects and lists in a body; no operation takes more than a handful. */
@@ -56,7 +58,7 @@ async function readBody(request: Request): Promise<Record<string, unknown>> {
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new BadRequest(415, {
       code: 'UNSUPPORTED_MEDIA_TYPE',
-      message: type ? `a body of the type ${JSON.stringify(type)} is not read.` : 'the body has no type.',
+      message: type ? `a body of the type ${JSON.stringify(quote(type))} is not read.` : 'the body has no type.',
       remedy: 'Send JSON with `Content-Type: application/json`.',
     });
   }
@@ -73,7 +75,7 @@ function parseJson(bytes: ArrayBuffer): unknown {
   } catch (error) {
     if (error instanceof BadRequest) throw error;
     const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
-    throw new BadRequest(400, { code: 'INVALID_JSON', message: `the body is no JSON: ${reason}.` });
+    throw new BadRequest(400, { code: 'INVALID_JSON', message: `the body is no JSON: ${quote(reason, 300)}.` });
   }
 }
 
@@ -98,7 +100,11 @@ function checkMembers(text: string): void {
     onArrayEnd: leave,
     onObjectProperty: (name, _offset, _length, _line, _column, pathOf) => {
       const names = open.at(-1);
-      if (names?.has(name)) issues.push({ path: [...pathOf(), name].join('.'), message: 'is given twice' });
+      if (names?.has(name)) {
+        // The place is worked out for those that are told.
+        const path = issues.length < mostIssues ? [...pathOf(), quote(name)].join('.') : '';
+        issues.push({ path, message: 'is given twice' });
+      }
       names?.add(name);
     },
   });

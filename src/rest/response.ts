@@ -3,6 +3,9 @@
  */
 import type { JsonSchema, Operation } from '../operations/operation.ts';
 
+/** An object whose members are not known; several importers refuse an object without `properties`. */
+export const openObject = { type: 'object', properties: {}, additionalProperties: true };
+
 const errorProperties = {
   code: { type: 'string', description: 'Stable; the same as over GraphQL and MCP.' },
   remedy: { type: 'string', description: 'What to do about it.' },
@@ -17,7 +20,7 @@ const errorProperties = {
       required: ['path', 'message'],
     },
   },
-  details: { type: 'object', description: 'Whatever else is known, e.g. what was applied all the same.' },
+  details: { ...openObject, description: 'Whatever else is known, e.g. what was applied all the same.' },
 };
 
 /** What all operations share. */
@@ -67,6 +70,7 @@ export const components = {
         message: { type: 'string', description: 'What happened.' },
         path: { type: 'string', description: 'The place in the answer.' },
         count: { type: 'integer', description: 'How many of the same there are.' },
+        applied: { type: 'boolean', description: 'The write was carried out all the same: do not repeat it.' },
         ...errorProperties,
       },
       required: ['code', 'message'],

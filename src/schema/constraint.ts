@@ -43,8 +43,21 @@ export const name = { maxLength: 255, ...printable };
 /** A longer text. */
 export const text = { maxLength: 20_000, ...printable };
 
-/** What is searched for. */
-export const query = { minLength: 2, maxLength: 255, ...printable };
+/** Whom a query means: it decides which record is written to, so that it says something. */
+export const identity = { minLength: 2, maxLength: 255, ...printable };
+
+/** What a list is searched for; a blank is no search, as clients send it for an empty field. */
+export const query = {
+  maxLength: 255,
+  refine: [isSearch, { message: 'must be at least 2 characters, without control characters' }] as [
+    (value: string) => boolean,
+    { message: string },
+  ],
+};
+
+function isSearch(value: string): boolean {
+  return value.trim() === '' || (value.length >= 2 && isPrintable(value));
+}
 
 /** A phone as people write it: 7 to 15 digits, separators, perhaps an extension. */
 export const phone = {

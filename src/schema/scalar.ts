@@ -22,7 +22,7 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('Date', {
   description: 'A day without a time, as ISO 8601: `2026-11-05`.',
-  extensions: { jsonSchema: { type: 'string', format: 'date' } },
+  extensions: { jsonSchema: { type: 'string', format: 'date', description: 'ISO 8601 date' } },
   serialize: String,
   parseValue: parseDate,
   parseLiteral: (node) => parseDate(literalValue(node)),
@@ -31,7 +31,7 @@ builder.scalarType('Date', {
 builder.scalarType('CustomFieldInputValue', {
   description:
     'What is written into a custom field: text, a number, a boolean, an ISO 8601 date, or the label or enum id of an option.',
-  extensions: { jsonSchema: { type: ['string', 'number', 'boolean'] } },
+  extensions: { jsonSchema: { type: 'string' } },
   serialize: String,
   parseValue: parseCustomFieldValue,
   parseLiteral: (node) => parseCustomFieldValue(exactValue(node)),

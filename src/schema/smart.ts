@@ -17,7 +17,7 @@ import { Contact, Lead } from './ref.ts';
 const contactQuery = {
   required: true,
   description: 'Phone in any spelling, e-mail or name.',
-  validate: constraint.query,
+  validate: constraint.identity,
 } as const;
 
 const otherMatchesDescription =

@@ -6,6 +6,7 @@ import { loadOperations } from '../../src/operations/load.ts';
 import { examples } from '../../src/rest/example.ts';
 import { type OpenapiDocument, renderActions, renderOpenapi } from '../../src/rest/openapi.ts';
 import { schema } from '../../src/schema/index.ts';
+import { importActions } from './action.ts';
 
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
 const options = { version: readVersion() };
@@ -71,28 +72,52 @@ describe('the OpenAPI document', () => {
       }
     }
   });
-
-  it('gathers the definitions of schemas, and keeps apart those that differ under one name', () => {
-    const [one, two] = operations;
-    if (!one || !two) throw new Error('There are operations.');
-    const withDefinition = (operation: typeof one, type: string) => ({
-      ...operation,
-      input: {
-        type: 'object',
-        properties: { tree: { $ref: '#/$defs/Tree', type: 'object' } },
-        $defs: { Tree: { type: 'object', properties: { leaf: { type }, trees: { items: { $ref: '#/$defs/Tree' } } } } },
-      },
-    });
-    const document = renderOpenapi([withDefinition(one, 'string'), withDefinition(two, 'integer')], options);
-    const { schemas } = document.components as { schemas: Record<string, unknown> };
-    expect(schemas.Tree).toMatchObject({ properties: { leaf: { type: 'string' } } });
-    expect(schemas[`${two.name}_Tree`]).toMatchObject({
-      properties: { leaf: { type: 'integer' }, trees: { items: { $ref: `#/components/schemas/${two.name}_Tree` } } },
-    });
-  });
 });
 
 describe('the document of the Actions', () => {
+  it('is imported whole', () => {
+    const { functions, skipped } = importActions(actions);
+    expect(skipped).toEqual([]);
+    const chosen = operations.filter(({ isTool, route }) => isTool && route.method !== 'DELETE');
+    expect(functions).toHaveLength(Math.min(chosen.length, 30));
+  });
+
+  it('is more than importers take of the document of all routes', () => {
+    expect(importActions({ ...whole, servers: [{ url: 'https://crm.example.ru' }] }).skipped.length).toBeGreaterThan(
+      20,
+    );
+  });
+
+  it('takes the idempotency key as a member of the body, where no header can be sent', () => {
+    const { functions } = importActions(actions);
+    expect(functions.find(({ name }) => name === 'create_lead')?.arguments).toContain('idempotency_key');
+  });
+
+  it('keeps a user’s own tools and leaves out those that another replaces, where there are too many', () => {
+    const [model] = operations.filter(({ name }) => name === 'get_tasks');
+    if (!model) throw new Error('There is get_tasks.');
+    const own = Array.from({ length: 8 }, (_, index) => ({
+      ...model,
+      name: `own_${index}`,
+      toolset: 'custom',
+      route: { ...model.route, path: `/api/own-${index}` },
+    }));
+    const rendered = renderActions([...operations, ...own], { ...options, serverUrl: 'https://crm.example.ru' });
+    const kept = importActions(rendered).functions.map(({ name }) => name);
+    expect(kept).toHaveLength(30);
+    expect(kept).toEqual(expect.arrayContaining([...own.map(({ name }) => name), 'create_lead', 'search_contact']));
+    expect(kept).not.toContain('create_complex_lead');
+  });
+
+  it('is served under HTTPS, however it was fetched', () => {
+    expect(renderActions(operations, { ...options, serverUrl: 'http://crm.example.ru' }).servers).toEqual([
+      { url: 'https://crm.example.ru' },
+    ]);
+    expect(renderActions(operations, { ...options, serverUrl: 'http://127.0.0.1:4000' }).servers).toEqual([
+      { url: 'http://127.0.0.1:4000' },
+    ]);
+  });
+
   it('keeps the limits of ChatGPT', () => {
     const all = list(actions);
     expect(all.length).toBeLessThanOrEqual(30);

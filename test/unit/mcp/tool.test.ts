@@ -137,7 +137,7 @@ describe('a tool', () => {
     expect(JSON.parse(lines[2] ?? '')).toEqual({ leads, has_more: false });
   });
 
-  it('fails a write that failed anywhere, and says what was applied', async () => {
+  it('fails a write of which nothing says that it was carried out, and says what was applied', async () => {
     const { isError, text, data } = await call(
       'create_lead',
       { name: 'Сделка' },
@@ -154,6 +154,26 @@ describe('a tool', () => {
       'Applied all the same, do not repeat it: {"leads":[{"id":"1"}],"failed":[]}',
     ]);
     expect(data).toMatchObject({ leads: [{ id: '1' }], errors: [{ code: 'UPSTREAM_UNAVAILABLE' }] });
+  });
+
+  it('tells a write as done that was carried out, and what could not be read of it', async () => {
+    const { isError, text, data } = await call(
+      'create_lead',
+      { name: 'Сделка' },
+      {
+        'Mutation.createLeads': () => ({ leads: [lead], failed: [] }),
+        'Lead.name': () => {
+          throw failure('gone', { code: 'UPSTREAM_UNAVAILABLE', applied: true, remedy: 'Do not repeat it.' });
+        },
+      },
+    );
+    expect(isError).toBe(false);
+    expect(text.split('\n')).toEqual([
+      'DONE: the write was carried out, do not repeat it. What follows could not be read of its answer.',
+      'UPSTREAM_UNAVAILABLE at leads[0].name: gone. Fix: Do not repeat it.',
+      '{"leads":[{"id":"1"}],"failed":[]}',
+    ]);
+    expect(data).toMatchObject({ leads: [{ id: '1' }], errors: [{ code: 'UPSTREAM_UNAVAILABLE', applied: true }] });
   });
 
   it('refuses to write for a read-only caller', async () => {

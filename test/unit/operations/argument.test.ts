@@ -121,3 +121,92 @@ describe('everything that is wrong is told at once, with its place', () => {
     expect(issuesOf(operation, args)).toEqual(issues);
   });
 });
+
+describe('a blank says nothing', () => {
+  const filled = compile(
+    `query ($id: ID!, $first: Int! = 20, $order: Order, $ids: [ID!], $one: [ID!] @single, $at: DateTime, $flag: Boolean, $filter: LeadFilter) {
+      lead(id: $id) { id }
+      leads(first: $first, order: $order, filter: $filter) { nodes { id } }
+      echo(ids: $ids, at: $at, flag: $flag)
+      again: echo(ids: $one)
+    }`,
+  );
+
+  it.each([
+    ['for every type', { first: '', order: ' ', ids: '', one: '\t', at: '\u200b', flag: '', filter: '' }],
+    ['as an item of a list', { ids: [''], one: ['', ' '] }],
+    ['as an empty list, which filters nothing', { ids: [], one: [], filter: { statuses: [] } }],
+    ['as an empty object', { filter: {} }],
+    ['as an object of blanks', { filter: { query: '', created_from: ' ', statuses: [''], kind: '' } }],
+    ['as an object of nulls', { filter: { query: null, kind: null } }],
+    ['as JSON text of nothing', { filter: '{}', ids: '[]', one: '[""]' }],
+  ])('%s', (_, args) => {
+    expect(filled.toVariables({ id: '1', ...args })).toEqual({ variables: { id: '1' } });
+  });
+
+  it('beside values it is left out alone', () => {
+    expect(filled.toVariables({ id: 1, ids: ['5', ''], filter: { query: 'окна', kind: '' } })).toEqual({
+      variables: { id: '1', ids: ['5'], filter: { query: 'окна' } },
+    });
+  });
+
+  it('for what must be given it is not given', () => {
+    expect(filled.toVariables({ id: ' ' })).toEqual({ issues: [{ path: ['id'], message: 'is required' }] });
+    expect(pay.toVariables({ how: '' })).toEqual({ issues: [{ path: ['how'], message: 'is required' }] });
+    expect(create.toVariables({ lead: [''] })).toEqual({ issues: [{ path: ['lead'], message: 'is required' }] });
+  });
+
+  it('in a choice it is no member', () => {
+    expect(pay.toVariables({ how: { card_number: '', cash: 5 } })).toEqual({ variables: { how: { cash: 5 } } });
+  });
+
+  it('never empties anything: only an explicit null does', () => {
+    expect(update.toVariables({ lead_id: 7, name: '', price: '' })).toEqual({ variables: { leadId: '7' } });
+    expect(update.toVariables({ lead_id: 7, price: null })).toEqual({ variables: { leadId: '7', price: null } });
+  });
+
+  it('an empty list in a write is passed on where the schema takes one', () => {
+    const tagged = compile(
+      'mutation ($name: String!, $tags: [String!]) { createLeads(input: [{ name: $name, tags: $tags }]) { leads { id } } }',
+    );
+    expect(tagged.toVariables({ name: 'x', tags: [] })).toEqual({ variables: { name: 'x', tags: [] } });
+    expect(tagged.toVariables({ name: 'x', tags: [''] })).toEqual({ variables: { name: 'x' } });
+  });
+
+  it.each(['null', 'undefined', 'None', '-', 'n/a'])(
+    'the word %s is a value, and a wrong filter stays an error',
+    (word) => {
+      expect(filled.toVariables({ id: 1, first: word })).toHaveProperty('issues');
+      expect(filled.toVariables({ id: 1, order: word })).toHaveProperty('issues');
+      expect(filled.toVariables({ id: 1, at: word })).toHaveProperty('issues');
+    },
+  );
+});
+
+describe('what clients are known to add', () => {
+  it.each([
+    ['the arguments once more in an object', { arguments: { lead_id: 7 } }],
+    ['the same under another name', { input: { lead_id: 7 } }],
+    ['the same as JSON text', { params: '{"lead_id": 7}' }],
+    ['all of it as JSON text', '{"lead_id": 7}'],
+    ['another spelling of a name', { leadID: 7 }],
+    ['a hyphen in a name', { 'lead-id': 7 }],
+  ])('%s', (_, args) => {
+    expect(update.toVariables(args)).toEqual({ variables: { leadId: '7' } });
+  });
+
+  it('booleans and enum values in any case, with spaces around', () => {
+    expect(echo.toVariables({ flag: ' True ' })).toEqual({ variables: { flag: true } });
+    expect(leads.toVariables({ order: ' Updated ' })).toEqual({ variables: { order: 'UPDATED' } });
+  });
+
+  it('an object around the arguments that holds more than them is not opened', () => {
+    expect(update.toVariables({ arguments: { lead_id: 7 }, name: 'x' })).toHaveProperty('issues');
+  });
+
+  it('an argument that is not known stays an error, with the nearest name', () => {
+    expect(update.toVariables({ lead_id: 7, nmae: '' })).toMatchObject({
+      issues: [{ path: ['nmae'], message: expect.stringContaining('did you mean "name"?') }],
+    });
+  });
+});

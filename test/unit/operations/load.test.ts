@@ -86,7 +86,7 @@ describe('documents are read from folders', () => {
         title: 'Read',
         description: 'Reads it.',
         toolset: 'leads',
-        inputSchema: { type: 'object', additionalProperties: false },
+        inputSchema: { type: 'object', properties: {}, additionalProperties: false },
         outputSchema: operations[0]?.output,
         annotations: operations[0]?.annotations,
       },

@@ -1,0 +1,111 @@
+/**
+ * Reads single values as callers write them: numbers and booleans as text, enum values in another case.
+ */
+import { type GraphQLLeafType, type GraphQLScalarType, isEnumType } from 'graphql';
+import { quote } from '../errors/quote.ts';
+import { isStructured } from './scalar.ts';
+
+/** A value as the schema wants it, or what is wrong with it. */
+export type Outcome = { value: unknown } | { wrong: string };
+
+/** Nothing at all, or a text without a visible character: models fill arguments that they have no value for with it. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && /^[\s\p{Cf}]*$/u.test(value));
+}
+
+/** Reads a value of a scalar or enum. Custom scalars are read by GraphQL itself; here they are only checked. */
+export function readLeaf(type: GraphQLLeafType, value: unknown): Outcome {
+  if (isEnumType(type)) {
+    const names = type.getValues().map(({ name }) => name);
+    const name = names.find((known) => known === value) ?? names.find((known) => isSameWord(known, value));
+    return name === undefined ? { wrong: `must be one of ${names.join(', ')}; got ${show(value)}` } : { value: name };
+  }
+  switch (type.name) {
+    case 'Int':
+      return readInt(value);
+    case 'Float': {
+      const number = toNumber(value);
+      return number === undefined ? { wrong: `must be a number, got ${show(value)}` } : { value: number };
+    }
+    case 'Boolean': {
+      const boolean = toBoolean(value);
+      return boolean === undefined ? { wrong: `must be true or false, got ${show(value)}` } : { value: boolean };
+    }
+    case 'ID':
+    case 'String':
+      if (typeof value === 'string') return { value };
+      // Beyond this a number has already lost digits on its way here, and would name another record.
+      if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
+      return { wrong: `must be a string, got ${show(value)}` };
+    default:
+      return readScalar(type, value);
+  }
+}
+
+function readScalar(type: GraphQLScalarType, value: unknown): Outcome {
+  const given = typeof value === 'string' && isStructured(type) ? (parseJson(value, isStructure) ?? value) : value;
+  try {
+    // Only to name the problem together with the others; GraphQL reads the value itself.
+    type.parseValue(given);
+    return { value: given };
+  } catch (error) {
+    return { wrong: quote(error instanceof Error ? error.message : String(error), 300) };
+  }
+}
+
+function readInt(value: unknown): Outcome {
+  const number = toNumber(value);
+  if (number === undefined || !Number.isInteger(number)) return { wrong: `must be a whole number, got ${show(value)}` };
+  if (number > 2 ** 31 - 1 || number < -(2 ** 31))
+    return { wrong: `must be between -2147483648 and 2147483647, got ${number}` };
+  return { value: number };
+}
+
+function toNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || value.length > 100) return undefined;
+  return /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+}
+
+function toBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string' || value.length > 100) return undefined;
+  const word = value.trim().toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+function isSameWord(known: string, value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 100) return false;
+  return (
+    known.toLowerCase() ===
+    value
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]+/g, '_')
+  );
+}
+
+function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A text as the JSON that it holds; undefined where it is none, or none of the wanted kind. */
+export function parseJson<Value>(text: string, accepts: (value: unknown) => value is Value): Value | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return accepts(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A value as the caller wrote it, short enough for a message. */
+export function show(value: unknown): string {
+  try {
+    return quote(JSON.stringify(value) ?? String(value), 60);
+  } catch {
+    // Nested deeper than the stack reaches.
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
+}
