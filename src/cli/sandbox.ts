@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
-import { waitForStop } from './open.ts';
 import type { Command } from './run.ts';
+import { waitForStop } from './stop.ts';
 
 export const command: Command = {
   summary: 'Runs the sandbox alone: a server that speaks amoCRM’s API v4 with demo data.',

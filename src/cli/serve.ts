@@ -3,8 +3,9 @@ import type { App } from '../app.ts';
 import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
 import { watchExpiry } from './expiry.ts';
-import { openConfig, waitForStop } from './open.ts';
+import { openConfig } from './open.ts';
 import type { Command } from './run.ts';
+import { waitForStop } from './stop.ts';
 
 export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
