@@ -6,6 +6,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+// A host that has gone reads no log either.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Node would print whatever the error holds, secrets too. Nobody knows in what state the program is now, so it ends.
 process.on('uncaughtException', async (error) => {
   try {

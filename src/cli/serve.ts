@@ -22,8 +22,9 @@ export const command: Command = {
     });
     watchExpiry(config.accounts, log);
     const app = await startApp(config, log);
+    const stopped = waitForStop();
     terminal.write(greet(app, config.apiTokens.length > 0));
-    await waitForStop();
+    await stopped;
     log.info('Stopping: finishing what is under way');
     await app.close();
     return 0;

@@ -14,8 +14,11 @@ const MAX_UNDER_WAY = 32;
 /** How much is read ahead while requests wait, in bytes: a cancellation must not wait behind what it cancels. */
 const MAX_WAITING_BYTES = 1_000_000;
 
-/** How long answers may take once the client has closed its end, in milliseconds: between two of them, and in all. */
-const LINGER_MS = { pause: 2_500, total: 25_000 };
+/**
+ * How long answers may take once the client has closed its end, in ticks of a tenth of a second: between two of them, and
+ * in all. Ticks, because the time in which this process is busy loading is nobody's silence.
+ */
+const LINGER = { tickMs: 100, silent: 20, total: 250 };
 
 /** The answers to a batch, which are written together. */
 interface Batch {
@@ -48,7 +51,8 @@ export class LineTransport implements Transport {
   #isCongested = false;
   #hasEnded = false;
   #isClosed = false;
-  #lingering: { pause: NodeJS.Timeout; total: NodeJS.Timeout } | undefined;
+  #lingering: NodeJS.Timeout | undefined;
+  #silentTicks = 0;
 
   constructor(input: Readable = process.stdin, output: Writable = process.stdout) {
     this.#input = input;
@@ -77,8 +81,7 @@ export class LineTransport implements Transport {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    clearTimeout(this.#lingering?.pause);
-    clearTimeout(this.#lingering?.total);
+    clearInterval(this.#lingering);
     this.#input.off('data', this.#onData).off('end', this.#onEnd).off('close', this.#onEnd).pause();
     this.#output.off('drain', this.#onDrain);
     // Both may still break; nobody minds any more, so the listeners of their errors stay.
@@ -100,7 +103,7 @@ export class LineTransport implements Transport {
 
   readonly #onDrain = (): void => {
     this.#isCongested = false;
-    this.#lingering?.pause.refresh();
+    this.#silentTicks = 0;
     this.#pump();
   };
 
@@ -204,7 +207,7 @@ export class LineTransport implements Transport {
   }
 
   #write(answer: JSONRPCMessage | Refusal | readonly (JSONRPCMessage | Refusal)[]): void {
-    this.#lingering?.pause.refresh();
+    this.#silentTicks = 0;
     if (!this.#output.write(`${JSON.stringify(answer)}\n`)) this.#isCongested = true;
   }
 
@@ -215,7 +218,11 @@ export class LineTransport implements Transport {
 
   /** The client reads on, perhaps: what is under way is answered, in a bounded time. */
   #linger(): void {
-    const close = () => void this.close();
-    this.#lingering ??= { pause: setTimeout(close, LINGER_MS.pause), total: setTimeout(close, LINGER_MS.total) };
+    let ticks = 0;
+    this.#lingering ??= setInterval(() => {
+      ticks += 1;
+      this.#silentTicks += 1;
+      if (this.#silentTicks > LINGER.silent || ticks > LINGER.total) void this.close();
+    }, LINGER.tickMs);
   }
 }
