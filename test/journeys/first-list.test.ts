@@ -6,6 +6,9 @@ import { startProgram } from '../program.ts';
 import { serve } from '../serve.ts';
 import { startStdio } from '../stdio.ts';
 
+const reads = 'token-of-one-who-reads';
+const writes = 'token-of-one-who-writes';
+
 function makeFolder(files: Record<string, string> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'first-list-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -88,29 +91,29 @@ it('is taken from memory before anything is loaded, and put right when memory is
 });
 
 it('keeps what it remembers for the user alone, without the token', async () => {
-  const { app } = await serve({ API_TOKENS: 'very-secret-token-of-somebody:read' });
+  const { app } = await serve({ API_TOKENS: `${reads}:read-only` });
   const cache = makeFolder();
   await listFirst({
     AMOCRM_SERVER_URL: app.url,
-    AMOCRM_SERVER_TOKEN: 'very-secret-token-of-somebody',
+    AMOCRM_SERVER_TOKEN: reads,
     XDG_CACHE_HOME: cache,
   });
   const files = readCache(cache);
   expect(files.map(({ mode }) => mode)).toEqual([0o600]);
-  expect(files[0]?.text).not.toContain('very-secret');
+  expect(files[0]?.text).not.toContain(reads);
 });
 
 it('is another server’s as its token may see it: no tool that writes for a token that reads', async () => {
   const { app } = await serve({
-    API_TOKENS: 'reads:read,writes',
+    API_TOKENS: `${reads}:read-only,${writes}`,
     TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }),
   });
   const environment = { AMOCRM_SERVER_URL: app.url, XDG_CACHE_HOME: makeFolder() };
-  const writer = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: 'writes' });
+  const writer = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: writes });
   expect(writer.names).toContain('list_one');
   expect(writer.writing).toContain('create_lead');
   expect(writer.instructions).toContain('smart_create_client_and_lead');
-  const reader = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: 'reads' });
+  const reader = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
   expect(reader.names).toContain('list_one');
   expect(reader.writing).toEqual([]);
   expect(reader.instructions).not.toContain('smart_create_client_and_lead');
@@ -118,28 +121,27 @@ it('is another server’s as its token may see it: no tool that writes for a tok
 });
 
 it('follows what a token may do now, not what it could do at the last start', async () => {
-  const port = '0';
-  const before = await startProgram({ API_TOKENS: 'token', PORT: port });
+  const before = await startProgram({ API_TOKENS: reads });
   onTestFinished(before.kill);
-  const environment = { AMOCRM_SERVER_TOKEN: 'token', XDG_CACHE_HOME: makeFolder() };
+  const environment = { AMOCRM_SERVER_TOKEN: reads, XDG_CACHE_HOME: makeFolder() };
   expect((await listFirst({ ...environment, AMOCRM_SERVER_URL: before.url })).writing).not.toEqual([]);
   await before.stop();
-  const { app } = await serve({ API_TOKENS: 'token:read', PORT: new URL(before.url).port });
+  const { app } = await serve({ API_TOKENS: `${reads}:read-only`, PORT: new URL(before.url).port });
   expect(app.url).toBe(before.url);
   expect((await listFirst({ ...environment, AMOCRM_SERVER_URL: app.url })).writing).toEqual([]);
 });
 
 it('is what another server said last to the same token while that server is down, and otherwise says that it is', async () => {
-  const server = await startProgram({ API_TOKENS: 'reads:read,writes' });
+  const server = await startProgram({ API_TOKENS: `${reads}:read-only,${writes}` });
   onTestFinished(server.kill);
   const environment = { AMOCRM_SERVER_URL: server.url, XDG_CACHE_HOME: makeFolder() };
-  await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: 'reads' });
+  await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
   await server.stop();
-  const known = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: 'reads' });
+  const known = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
   expect(known.names).toContain('get_leads');
   expect(known.writing).toEqual([]);
   expect(known.called).toContain('SERVER_UNREACHABLE');
-  const unknown = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: 'writes' });
+  const unknown = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: writes });
   expect(unknown.names).toEqual([]);
   expect(unknown.error?.message).toContain('SERVER_UNREACHABLE');
   expect(unknown.error?.message).toContain(server.url);
@@ -148,8 +150,8 @@ it('is what another server said last to the same token while that server is down
 });
 
 it('says that another server refuses its token, whatever it said before', async () => {
-  const { app } = await serve({ API_TOKENS: 'right' });
-  const environment = { AMOCRM_SERVER_URL: app.url, AMOCRM_SERVER_TOKEN: 'wrong', XDG_CACHE_HOME: makeFolder() };
+  const { app } = await serve({ API_TOKENS: writes });
+  const environment = { AMOCRM_SERVER_URL: app.url, AMOCRM_SERVER_TOKEN: reads, XDG_CACHE_HOME: makeFolder() };
   const { names, error } = await listFirst(environment);
   expect(names).toEqual([]);
   expect(error?.message).toContain('refuses this client');
