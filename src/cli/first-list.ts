@@ -32,11 +32,8 @@ export async function findFirstList(options: FirstListOptions): Promise<Listing>
   const { version, account, load, listDocuments } = options;
   const { server, toolsDir } = loadConfig(readEnvironment());
   if (server) return listServer(keyOfServer(server.url, server.token?.reveal(), account), server.url, load);
-  if (toolsDir === undefined) return listDocuments();
-  const key = keyOfFolder(toolsDir, version);
-  const known = key === undefined ? undefined : recall(key);
-  if (known) return known;
   const found = await listDocuments();
+  const key = toolsDir === undefined ? undefined : keyOfFolder(toolsDir, version);
   if (key !== undefined) remember(key, found);
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Listing } from '../mcp/lazy.ts';
+import type { Toolbox } from '../mcp/toolbox.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
 import { accountOption } from './option.ts';
 import type { Command } from './run.ts';
@@ -26,8 +27,9 @@ its rate budget and cache. The variables are those of "serve".`,
     const server = serveMcpStdio({
       list: (load) => {
         const { TOOLS_DIR, AMOCRM_SERVER_URL } = readEnvironment();
-        if (!TOOLS_DIR?.trim() && !AMOCRM_SERVER_URL?.trim()) return readCatalogue(readJson);
-        return findList(version, name, load).catch((error) => {
+        const [folder, url] = [TOOLS_DIR?.trim(), AMOCRM_SERVER_URL?.trim()];
+        if (!folder && !url) return readCatalogue(readJson);
+        return findList({ folder: url ? undefined : folder, version, account: name, load }).catch((error) => {
           // What is wrong with the configuration is told with every call.
           if ((error as { code?: unknown }).code === 'CONFIGURATION_INVALID') return readCatalogue(readJson);
           throw error;
@@ -58,12 +60,23 @@ function readCatalogue(readJson: (name: string) => Record<string, unknown>): Lis
   return { tools: tools.map(({ toolset: _, ...tool }) => tool as Listing['tools'][number]), resources };
 }
 
-async function findList(
-  version: string,
-  account: string | undefined,
-  load: Parameters<Parameters<typeof import('../mcp/stdio.ts').serveMcpStdio>[0]['list']>[0],
-): Promise<Listing> {
+/** What is remembered of a folder is the same as before: then nothing else needs to be loaded. */
+async function findList({ folder, ...about }: About): Promise<Listing> {
+  if (folder) {
+    const { keyOfFolder, recall } = await import('./remembered.ts');
+    const key = keyOfFolder(folder, about.version);
+    const known = key === undefined ? undefined : recall(key);
+    if (known) return known;
+  }
   const { findFirstList } = await import('./first-list.ts');
   const listDocuments = async () => (await import('./toolbox.ts')).listDocuments();
-  return findFirstList({ version, account, load, listDocuments });
+  return findFirstList({ ...about, listDocuments });
+}
+
+interface About {
+  /** TOOLS_DIR, where the tools are its own ones and the package's. */
+  folder: string | undefined;
+  version: string;
+  account: string | undefined;
+  load: () => Promise<Toolbox>;
 }

@@ -1,5 +1,6 @@
 import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
+import type { Catalogue } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { keyOfFolder, remember } from './remembered.ts';
@@ -18,11 +19,16 @@ function readOperations({ config, log }: ReturnType<typeof openConfig>): Promise
   return reading;
 }
 
-/** The tools of the documents of this package and of TOOLS_DIR. No account is opened for it. */
-export async function listDocuments(): Promise<Listing> {
+/** The catalogue of the documents of this package and of TOOLS_DIR. No account is opened for it, and no tokens are counted. */
+export async function readDocuments(): Promise<Pick<Catalogue, 'tools' | 'resources'>> {
   const operations = await readOperations(openConfig());
   const { renderCatalogue } = await import('../operations/catalogue.ts');
-  const { tools, resources } = renderCatalogue([...operations], () => 0);
+  return renderCatalogue([...operations], () => 0);
+}
+
+/** The same as clients are shown it. */
+export async function listDocuments(): Promise<Listing> {
+  const { tools, resources } = await readDocuments();
   return { tools: tools.map(({ toolset: _, ...tool }) => tool as Listing['tools'][number]), resources };
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -170,4 +171,13 @@ it('comes with the next question, once a server that was down is up', async () =
   expect((await program.answer(2)).result?.tools).not.toEqual([]);
   program.child.stdin.end();
   await program.ended;
+});
+
+it('is printed by `tools` as well, with the tools of the user’s own folder', () => {
+  const env = { PATH: process.env.PATH, LOG_LEVEL: 'silent', TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }) };
+  const print = (...options: string[]) =>
+    spawnSync(process.execPath, ['dist/cli/main.js', 'tools', ...options], { env, encoding: 'utf8' }).stdout;
+  expect(print()).toMatch(/^list_one +reads +Names of all users\.$/m);
+  const { tools } = JSON.parse(print('--json')) as { tools: { name: string; toolset: string }[] };
+  expect(tools.find(({ name }) => name === 'list_one')).toMatchObject({ toolset: 'custom' });
 });
