@@ -4,7 +4,7 @@
  */
 import { loadConfig, readEnvironment } from '../config/index.ts';
 import type { Listing } from '../mcp/lazy.ts';
-import { ServerUnreachableError } from '../mcp/proxy.ts';
+import { ServerRefusalError, ServerUnreachableError } from '../mcp/proxy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import { keyOfFolder, keyOfServer, recall, remember } from './remembered.ts';
 
@@ -47,10 +47,16 @@ async function listServer(key: string, url: string, load: () => Promise<Toolbox>
     remember(key, { tools, resources });
     return { tools, resources };
   } catch (error) {
-    const known = error instanceof ServerUnreachableError && !error.isRefusal ? recall(key) : undefined;
+    const known = isOfTheMoment(error) ? recall(key) : undefined;
     if (!known) throw error;
     return known;
   }
+}
+
+/** Whether the server may say something else in a moment: it is down or busy. */
+function isOfTheMoment(error: unknown): boolean {
+  if (error instanceof ServerUnreachableError) return !error.isRefusal;
+  return error instanceof ServerRefusalError && error.retryable;
 }
 
 async function patiently(loading: Promise<Toolbox>, url: string): Promise<Toolbox> {

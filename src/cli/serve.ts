@@ -5,7 +5,10 @@ import { packageRoot } from '../config/package.ts';
 import { watchExpiry } from './expiry.ts';
 import { openConfig } from './open.ts';
 import type { Command } from './run.ts';
-import { waitForStop } from './stop.ts';
+import { endWithin, waitForStop } from './stop.ts';
+
+/** How long closing may take, in milliseconds: more than requests under way are given. */
+const CLOSING_MS = 30_000;
 
 export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
@@ -26,6 +29,7 @@ export const command: Command = {
     terminal.write(greet(app, config.apiTokens.length > 0));
     await stopped;
     log.info('Stopping: finishing what is under way');
+    endWithin(CLOSING_MS);
     await app.close();
     return 0;
   },

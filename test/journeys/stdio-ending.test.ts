@@ -119,6 +119,32 @@ describe('a server over stdio', () => {
     expect((await once(program.child, 'exit'))[0]).toBe(0);
   });
 
+  it('ends when its client crashes with answers that it has not read', async () => {
+    const program = startStdio({}, undefined, false);
+    for (let id = 1; id <= 20; id += 1) program.request(id, 'tools/list');
+    await once(program.child.stdout, 'readable');
+    const { stdin, stdout, stderr } = program.child;
+    for (const stream of [stdin, stdout, stderr]) stream.destroy();
+    expect((await once(program.child, 'exit'))[0]).toBe(0);
+  });
+
+  it('ends though its client watches for changes of the list', async () => {
+    const program = startStdio();
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    for (let id = 1; id <= 40; id += 1) {
+      program.request(id, 'subscriptions/listen', { _meta, notifications: { toolsListChanged: true } });
+    }
+    // They are open for good, and nothing waits behind them.
+    program.request(41, 'tools/list', { _meta });
+    expect((await program.answer(41)).error).toBeUndefined();
+    program.child.stdin.end();
+    expect(await program.ended).toEqual(clean);
+  });
+
   it('gives up a call that hangs once its client has gone', async () => {
     const { url, asked } = await startSilence();
     const program = startStdio({ AMOCRM_BASE_URL: url, AMOCRM_ACCESS_TOKEN: 'token' });
