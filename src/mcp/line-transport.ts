@@ -14,6 +14,9 @@ const MAX_UNDER_WAY = 32;
 /** How much is read ahead while requests wait, in bytes: a cancellation must not wait behind what it cancels. */
 const MAX_WAITING_BYTES = 1_000_000;
 
+/** How much is read ahead while nobody reads the answers, in bytes: the end of the input is to be noticed. */
+const MAX_UNREAD_BYTES = 1_000_000;
+
 /**
  * How long answers may take once the client has closed its end, in ticks of a tenth of a second: between two of them, and
  * in all. Ticks, because the time in which this process is busy loading is nobody's silence.
@@ -128,8 +131,8 @@ export class LineTransport implements Transport {
         continue;
       }
       if (this.#isCongested || this.#waitingBytes > MAX_WAITING_BYTES) {
-        this.#input.pause();
         if (this.#hasEnded) this.#linger();
+        else if (this.#lines.size > MAX_UNREAD_BYTES) this.#input.pause();
         return;
       }
       const line = this.#lines.next() ?? (this.#hasEnded ? this.#lines.rest() : undefined);

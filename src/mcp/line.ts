@@ -20,6 +20,7 @@ export class LineReader {
   readonly #most: number;
   /** Chunks that have come and are not cut yet. */
   readonly #chunks: Buffer[] = [];
+  #size = 0;
   /** The beginning of a line whose end has not come. */
   #parts: Buffer[] = [];
   #length = 0;
@@ -31,21 +32,31 @@ export class LineReader {
     this.#most = most;
   }
 
+  /** How many bytes have come that nobody has asked for. */
+  get size(): number {
+    return this.#size;
+  }
+
   /** Takes a chunk in. */
   push(chunk: Buffer): void {
-    if (chunk.length > 0) this.#chunks.push(chunk);
+    if (chunk.length === 0) return;
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
   }
 
   /** The next whole line, or nothing until more has come. */
   next(): Line | undefined {
     for (let chunk = this.#chunks.shift(); chunk; chunk = this.#chunks.shift()) {
+      this.#size -= chunk.length;
       const end = chunk.indexOf(LINE_FEED);
       if (end === -1) {
         this.#keep(chunk);
         continue;
       }
       this.#keep(chunk.subarray(0, end));
-      if (end + 1 < chunk.length) this.#chunks.unshift(chunk.subarray(end + 1));
+      const rest = chunk.subarray(end + 1);
+      if (rest.length > 0) this.#chunks.unshift(rest);
+      this.#size += rest.length;
       return this.#take();
     }
     return undefined;

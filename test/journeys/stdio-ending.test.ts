@@ -128,6 +128,13 @@ describe('a server over stdio', () => {
     expect((await once(program.child, 'exit'))[0]).toBe(0);
   });
 
+  it('ends when its client closes its end and lives on without reading', async () => {
+    const program = startStdio({}, undefined, false);
+    for (let id = 1; id <= 20; id += 1) program.request(id, 'tools/list');
+    program.child.stdin.end();
+    expect((await once(program.child, 'exit'))[0]).toBe(0);
+  });
+
   it('ends though its client watches for changes of the list', async () => {
     const program = startStdio();
     const _meta = {

@@ -29,11 +29,12 @@ async function untilStuck(program: StdioProgram): Promise<void> {
 it('a client that sends 20,000 requests and reads nothing is made to wait, and gets all answers when it reads', async () => {
   const program = startStdio({}, heapOf256MB, false);
   const count = 20_000;
-  for (const id of upTo(count)) program.request(id, 'tools/list');
+  const _meta = { 'example.org/filler': 'x'.repeat(200) };
+  for (const id of upTo(count)) program.request(id, 'resources/list', { _meta });
   program.child.stdin.end();
   await untilStuck(program);
   // Most of them are still on this side.
-  expect(program.child.stdin.writableLength).toBeGreaterThan(500_000);
+  expect(program.child.stdin.writableLength).toBeGreaterThan(3_000_000);
   await program.answer(count);
   expect(await program.ended).toEqual({ code: 0, signal: null });
   expect(answered(program)).toEqual(upTo(count));
