@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 import { run } from './run.ts';
 
-// `amocrm-graphql tools | head`: whoever reads has read enough. Anything else that breaks standard output is a bug.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+/** Who reads has gone, with or without having read everything. */
+const GONE = ['EPIPE', 'ECONNRESET'];
+
+// `amocrm-graphql tools | head`, or an assistant that has crashed. Anything else that breaks these streams is a bug.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!GONE.includes(String(error.code))) throw error;
+  });
+}
 
 // Node would print whatever the error holds, secrets too. Nobody knows in what state the program is now, so it ends.
 process.on('uncaughtException', async (error) => {

@@ -23,11 +23,3 @@ export function pickAccount({ accounts }: Config, name: string | boolean | undef
   const message = found ? `is needed; there are ${names}` : `${name} is not there; there are ${names}`;
   throw new ConfigurationError([{ path: ['--account'], message }]);
 }
-
-/** Resolves when the process is told to stop. */
-export function waitForStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-}

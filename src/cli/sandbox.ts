@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
-import { waitForStop } from './open.ts';
 import type { Command } from './run.ts';
+import { waitForStop } from './stop.ts';
 
 export const command: Command = {
   summary: 'Runs the sandbox alone: a server that speaks amoCRM’s API v4 with demo data.',
@@ -19,6 +19,7 @@ export const command: Command = {
         ? { rateLimit: readNumber('--rate-limit', rateLimit, 0, 1_000) || false, accountRateLimit: false }
         : {}),
     });
+    const stopped = waitForStop();
     const { clientId, clientSecret, redirectUri } = sandbox.integration;
     terminal.write(`The sandbox speaks amoCRM's API v4 at ${sandbox.url}/api/v4. For a .env file:
 
@@ -31,7 +32,7 @@ AMOCRM_CLIENT_ID=${clientId}
 AMOCRM_CLIENT_SECRET=${clientSecret}
 AMOCRM_REDIRECT_URI=${redirectUri}
 `);
-    await waitForStop();
+    await stopped;
     await sandbox.close();
     return 0;
   },

@@ -3,8 +3,12 @@ import type { App } from '../app.ts';
 import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
 import { watchExpiry } from './expiry.ts';
-import { openConfig, waitForStop } from './open.ts';
+import { openConfig } from './open.ts';
 import type { Command } from './run.ts';
+import { endWithin, waitForStop } from './stop.ts';
+
+/** How long closing may take, in milliseconds: more than requests under way are given. */
+const CLOSING_MS = 30_000;
 
 export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
@@ -21,9 +25,11 @@ export const command: Command = {
     });
     watchExpiry(config.accounts, log);
     const app = await startApp(config, log);
+    const stopped = waitForStop();
     terminal.write(greet(app, config.apiTokens.length > 0));
-    await waitForStop();
+    await stopped;
     log.info('Stopping: finishing what is under way');
+    endWithin(CLOSING_MS);
     await app.close();
     return 0;
   },

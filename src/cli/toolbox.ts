@@ -1,16 +1,45 @@
+import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
+import type { Catalogue } from '../operations/catalogue.ts';
+import type { Operation } from '../operations/operation.ts';
 import { openConfig, pickAccount } from './open.ts';
+import { keyOfFolder, remember } from './remembered.ts';
+
+/** What runs the tools of `mcp`, once it is open. */
+export interface OpenToolbox {
+  toolbox: Toolbox;
+  close(): Promise<void>;
+}
+
+let reading: Promise<readonly Operation[]> | undefined;
+
+/** Read once: for the list, and for what runs them. */
+function readOperations({ config, log }: ReturnType<typeof openConfig>): Promise<readonly Operation[]> {
+  reading ??= import('../runtime.ts').then(({ openOperations }) => openOperations(config, log));
+  return reading;
+}
+
+/** The catalogue of the documents of this package and of TOOLS_DIR. No account is opened for it, and no tokens are counted. */
+export async function readDocuments(): Promise<Pick<Catalogue, 'tools' | 'resources'>> {
+  const operations = await readOperations(openConfig());
+  const { renderCatalogue } = await import('../operations/catalogue.ts');
+  return renderCatalogue([...operations], () => 0);
+}
+
+/** The same as clients are shown it. */
+export async function listDocuments(): Promise<Listing> {
+  const { tools, resources } = await readDocuments();
+  return { tools: tools.map(({ toolset: _, ...tool }) => tool as Listing['tools'][number]), resources };
+}
 
 /**
- * What runs the tools of `mcp`: another server where AMOCRM_SERVER_URL names one, otherwise this process.
+ * Opens what runs the tools: another server where AMOCRM_SERVER_URL names one, otherwise this process.
  *
  * @param name of the account, where there are several
  */
-export async function openToolbox(
-  version: string,
-  name: string | undefined,
-): Promise<{ toolbox: Toolbox; close(): Promise<void> }> {
-  const { config, log } = openConfig();
+export async function openToolbox(version: string, name: string | undefined): Promise<OpenToolbox> {
+  const opened = openConfig();
+  const { config, log } = opened;
   if (config.server) {
     const { createProxyToolbox } = await import('../mcp/proxy.ts');
     const toolbox = await createProxyToolbox({
@@ -19,15 +48,20 @@ export async function openToolbox(
       account: name,
       version,
     });
-    return { toolbox, close: async () => {} };
+    return { toolbox, close: toolbox.close };
   }
   const account = pickAccount(config, name);
-  const { openOperations, openRuntime } = await import('../runtime.ts');
-  const runtime = await openRuntime(config, account, await openOperations(config, log), log);
+  const { openRuntime } = await import('../runtime.ts');
+  const runtime = await openRuntime(config, account, await readOperations(opened), log);
   if (runtime.isSandbox) {
     log.warn(
       'No account is configured: the tools work on the embedded sandbox with made-up data. Set AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN.',
     );
+  }
+  if (config.toolsDir !== undefined) {
+    const key = keyOfFolder(config.toolsDir, version);
+    // What was remembered may be of another build of the same version.
+    if (key !== undefined) remember(key, runtime.toolbox);
   }
   return { toolbox: runtime.toolbox, close: runtime.close };
 }

@@ -1,13 +1,15 @@
+import { readEnvironment } from '../config/environment.ts';
 import { readJson } from '../config/package.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
 import type { Command } from './run.ts';
 
 export const command: Command = {
   summary: 'Prints the tools that are generated from the schema.',
-  help: 'The catalogue is the committed tools.json; tools of TOOLS_DIR are listed by the server itself.',
+  help: 'With TOOLS_DIR, the tools of your own are among them. Tokens are counted of the package’s tools.',
   options: { json: { type: 'boolean', description: 'The whole catalogue with all schemas, as JSON.' } },
   async run({ json }, terminal) {
-    const catalogue = readJson('tools.json') as unknown as Catalogue;
+    const packaged = readJson('tools.json') as unknown as Catalogue;
+    const catalogue = readEnvironment().TOOLS_DIR?.trim() ? { ...packaged, ...(await readAll()) } : packaged;
     if (json) {
       terminal.write(`${JSON.stringify(catalogue, null, 2)}\n`);
       return 0;
@@ -18,9 +20,17 @@ export const command: Command = {
       terminal.write(`${name.padEnd(width)}${kind}  ${description.split(/(?<=\.)\s/)[0]}\n`);
     }
     const { withoutOutput, withOutput } = catalogue.tokens;
+    const own = catalogue.tools.length - packaged.tools.length;
+    if (own !== 0) terminal.write(`\n${own} tools of TOOLS_DIR.`);
     terminal.write(
-      `\n${catalogue.tools.length} tools: ${withoutOutput} tokens without output schemas, ${withOutput} with them.\n`,
+      `\n${packaged.tools.length} tools of the package: ${withoutOutput} tokens without output schemas, ${withOutput} with them.\n`,
     );
     return 0;
   },
 };
+
+async function readAll() {
+  const { readDocuments } = await import('./toolbox.ts');
+  const { tools, resources } = await readDocuments();
+  return { tools, resources };
+}

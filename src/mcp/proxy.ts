@@ -27,6 +27,13 @@ export class ServerUnreachableError extends AmocrmGraphqlError {
   readonly code = 'SERVER_UNREACHABLE';
   readonly fault = 'configuration';
   override readonly retryable = true;
+  /** Whether it does answer, and refuses us. */
+  readonly isRefusal: boolean;
+
+  constructor(message: string, details: ErrorDetails & { isRefusal?: boolean }) {
+    super(message, details);
+    this.isRefusal = details.isRefusal ?? false;
+  }
 }
 
 /** The server answers, and refuses the request. */
@@ -48,12 +55,18 @@ export class ServerRefusalError extends AmocrmGraphqlError {
 /** A call is given up after this long without a word from the server, in milliseconds: its own limits are shorter. */
 const SILENCE_LIMIT_MS = 600_000;
 
+/** Another server's tools. */
+export interface ProxyToolbox extends Toolbox {
+  /** Ends the connection. */
+  close(): Promise<void>;
+}
+
 /**
  * Connects and lists the server's tools.
  *
  * @throws ServerUnreachableError naming AMOCRM_SERVER_URL
  */
-export async function createProxyToolbox(options: ProxyOptions): Promise<Toolbox> {
+export async function createProxyToolbox(options: ProxyOptions): Promise<ProxyToolbox> {
   try {
     const client = await connect(options);
     const [{ tools }, { resources }, { resourceTemplates }] = await Promise.all([
@@ -67,6 +80,7 @@ export async function createProxyToolbox(options: ProxyOptions): Promise<Toolbox
       resources: addresses.map(({ uri, name, title = name, description = '' }) => ({ uri, name, title, description })),
       call: (...call) => forward(client, options, ...call),
       read: (uri, { signal }) => readForward(client, options, uri, signal),
+      close: () => client.close(),
     };
   } catch (error) {
     throw describeFailure(error, options, 'Start it with `npm start`, or correct or remove AMOCRM_SERVER_URL.');
@@ -139,7 +153,11 @@ function describeFailure(error: unknown, { url }: ProxyOptions, remedy: string):
   }
   if (status === 401 || status === 403) {
     const message = `The server at ${url} (AMOCRM_SERVER_URL) refuses this client: HTTP ${status}`;
-    return new ServerUnreachableError(message, { remedy: 'Give one of its API_TOKENS.', cause: error });
+    return new ServerUnreachableError(message, {
+      remedy: 'Give one of its API_TOKENS.',
+      cause: error,
+      isRefusal: true,
+    });
   }
   const reason = error instanceof Error ? error.message : String(error);
   const message = `The server at ${url} (AMOCRM_SERVER_URL) cannot be reached: ${reason}`;

@@ -2,12 +2,13 @@
  * The MCP server that both transports make for each connection or request: lists tools and calls them, reads resources,
  * passes progress and cancellation on. Refuses nothing that the toolbox does not refuse, and lets no failure of a tool become a protocol error.
  */
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
+import { CheckedServer } from './checked-server.ts';
 import { failWith } from './error.ts';
 import { writeInstructions } from './instruction.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
@@ -23,8 +24,10 @@ export interface ServerOptions {
   watches?: boolean;
   /** Of this package, for `serverInfo`. */
   version: string;
-  /** Called once the tools were asked for. */
-  onListed?: () => void;
+  /** Called before anything is listed; what it throws is the answer. */
+  beforeList?: () => Promise<void>;
+  /** What the client is to know first. */
+  notice?: string;
   /** Told of every error that the caller only sees masked. */
   onError: (error: unknown) => void;
 }
@@ -34,24 +37,30 @@ const LIST_TTL_MS = 300_000;
 
 /** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, deadline, version, watches = false, onListed, onError } = options;
-  const server = new Server(
+  const { access, deadline, version, watches = false, beforeList, notice, onError } = options;
+  const instructions = writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name)));
+  const server = new CheckedServer(
     { name: 'amocrm-graphql', version },
     {
       capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
-      instructions: writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name))),
+      instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
       // Private, because what is listed depends on the caller's access.
       cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
     },
   );
-  server.setRequestHandler('tools/list', () => {
-    onListed?.();
+  server.setRequestHandler('tools/list', async () => {
+    await beforeList?.();
     return { tools: listTools(toolbox, access) };
   });
-  const resources = toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
-  server.setRequestHandler('resources/list', () => ({ resources: resources.filter(({ uri }) => !uri.includes('{')) }));
-  server.setRequestHandler('resources/templates/list', () => ({
-    resourceTemplates: resources
+  const listResources = async () => {
+    await beforeList?.();
+    return toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
+  };
+  server.setRequestHandler('resources/list', async () => ({
+    resources: (await listResources()).filter(({ uri }) => !uri.includes('{')),
+  }));
+  server.setRequestHandler('resources/templates/list', async () => ({
+    resourceTemplates: (await listResources())
       .filter(({ uri }) => uri.includes('{'))
       .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
   }));

@@ -34,7 +34,12 @@ function stdioCommand(environment: Record<string, string>) {
   return {
     command: process.execPath,
     args: [program, 'mcp'],
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...environment },
+    env: {
+      PATH: process.env.PATH ?? '',
+      LOG_LEVEL: 'silent',
+      XDG_CACHE_HOME: join(tmpdir(), 'amocrm-graphql-none'),
+      ...environment,
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../../src/errors/index.ts';
+import { LineTransport } from '../../../src/mcp/line-transport.ts';
 import { serveMcpStdio } from '../../../src/mcp/stdio.ts';
-import type { Toolbox } from '../../../src/mcp/toolbox.ts';
+import type { Toolbox, ToolDefinition } from '../../../src/mcp/toolbox.ts';
 import { renderCatalogue } from '../../../src/operations/catalogue.ts';
 import { createTestToolbox, operations } from './fixture.ts';
 
@@ -28,10 +28,9 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
     for (const line of chunk.toString().split('\n').filter(Boolean)) messages.push(JSON.parse(line));
     for (const wake of waiting.splice(0)) wake();
   });
-  const transport = new StdioServerTransport(input, output);
+  const transport = new LineTransport(input, output);
   const served = serveMcpStdio({
-    tools,
-    resources: [],
+    list: () => ({ tools: tools.map(({ toolset: _, ...tool }) => tool as ToolDefinition), resources: [] }),
     loadToolbox,
     version: '1',
     onError: (error) => reported.push(error),
