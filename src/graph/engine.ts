@@ -2,6 +2,7 @@
  * The only way to execute, for every door: one context per request, one compiled form per document, one way of
  * presenting errors. Owns no transport and reads no configuration.
  */
+import { setMaxListeners } from 'node:events';
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -174,7 +175,12 @@ async function executeBounded(
     }
     const ending = new AbortController();
     const { signal } = options;
-    const linked = { ...options, signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal };
+    const linked: ContextOptions = {
+      ...options,
+      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+    };
+    // One listener for each call that is under way.
+    if (linked.signal) setMaxListeners(0, linked.signal);
     const ended = meter.ended.then((error): ExecutionResult => {
       ending.abort();
       return { errors: [toGraphqlError(error)], data: null };

@@ -1,7 +1,9 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Engine } from '../graph/engine.ts';
+import { type Limits, refuseCost } from './limit.ts';
 import type { Exchange, HttpPlugin } from './step.ts';
+import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 
 /**
  * Refuses what a foreign page can make a browser send without asking first: forms, plain text, and GET as soon as the
@@ -41,24 +43,26 @@ export function useNoIntrospection(): HttpPlugin {
 /** How long a subscriber may take nothing of what is sent to it before it is cut off, in milliseconds. */
 const STALL_MS = 60_000;
 
-/** How many subscriptions one token may have open here: each is a connection, and is looked at with every change. */
-export const MAX_SUBSCRIPTIONS = 100;
-
 /** Executes through the engine of the account, the only way to execute. */
-export function useGraphEngine(): HttpPlugin {
-  const takePlace = createPlaces();
+export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Subscriptions): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
-      setExecuteFn(async () =>
-        markRequestErrors(await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args))),
-      );
+      setExecuteFn(async () => {
+        const refused = refuseCost(args, cost);
+        if (refused) return { errors: [refused] };
+        return markRequestErrors(
+          await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args)),
+        );
+      });
     },
     onSubscribe({ args, setSubscribeFn }) {
       const exchange = args.contextValue as unknown as Exchange;
       const { req } = exchange;
       setSubscribeFn(async () => {
         if ((exchange.items ?? 1) > 1) return { errors: [refuseInBatch()] };
-        if (!takePlace(exchange)) return { errors: [refuseSubscription()] };
+        const refused = refuseCost(args, cost);
+        if (refused) return { errors: [refused] };
+        if (!takePlace(exchange, subscriptions)) return { errors: [refuseSubscription()] };
         const result = await engineOf(args).subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
         if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
         // A reader that takes nothing, not even the ping every few seconds, would keep its connection for ever.
@@ -69,30 +73,9 @@ export function useGraphEngine(): HttpPlugin {
   };
 }
 
-/** Counts the open subscriptions of each caller. A place is free again when its answer ends, whichever side ends it. */
-function createPlaces(): (exchange: Exchange) => boolean {
-  const taken = new Map<string, number>();
-  return ({ caller, res, signal }) => {
-    // Who has gone already gets an answer that ends at once, and would never give the place back.
-    if (!caller || signal?.aborted) return true;
-    const { id } = caller;
-    const open = taken.get(id) ?? 0;
-    if (open >= MAX_SUBSCRIPTIONS) return false;
-    taken.set(id, open + 1);
-    res.once('close', () => {
-      const left = (taken.get(id) ?? 1) - 1;
-      if (left > 0) taken.set(id, left);
-      else taken.delete(id);
-    });
-    return true;
-  };
-}
-
 function refuseSubscription(): GraphQLError {
-  const remedy = 'End some of them first, or listen to several things in one subscription.';
-  return new GraphQLError(`This token has ${MAX_SUBSCRIPTIONS} subscriptions open, and may have no more.`, {
-    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', fault: 'caller', retryable: true, remedy, http: { status: 429 } },
-  });
+  const { message, extensions } = tooManySubscriptions();
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
 }
 
 /** A batch is answered at once, so nothing of a stream could be in its answer. */

@@ -22,6 +22,7 @@ import {
   type Step,
   useStep,
 } from './step.ts';
+import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 import { receiveWebhooks } from './webhook.ts';
 
 /** How a refusal of this server's looks to programs that speak REST. */
@@ -79,6 +80,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
   const identify = createIdentify(options.apiTokens, mcpAuthorization);
   const present = presentTo(options.log);
   const answerRefusal = answerAs(options.refuseRest);
+  const subscriptions: Subscriptions = new Map();
   const step = (take: Step): HttpPlugin => useStep(take, present, answerRefusal);
   const documents = step(({ request, url }) => options.showDocument(request, url.pathname));
 
@@ -119,14 +121,14 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(chooseAccount(accounts)),
     step(readBody),
     step(limitBatches(options.countRequest)),
-    step(serveMcp),
+    step(serveMcp(subscriptions)),
     step(serveRest),
 
     // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
     useCsrfGuard(),
     ...useLimits(options.limits),
     ...(options.introspection ? [] : [useNoIntrospection()]),
-    useGraphEngine(),
+    useGraphEngine(options.limits, subscriptions),
     useBlame(),
   ];
 
@@ -194,10 +196,15 @@ const refuseUnknownPaths =
     return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
   };
 
-const serveMcp: Step = ({ request, url, serverContext: { account, caller, deadline } }) =>
-  url.pathname === '/mcp' && account && caller
-    ? account.mcp.handle(request, { access: caller.access, deadline })
-    : undefined;
+/** Streams of MCP that never end by themselves count as subscriptions, as those of GraphQL do. */
+const serveMcp =
+  (subscriptions: Subscriptions): Step =>
+  ({ request, url, serverContext }) => {
+    const { account, caller, deadline } = serverContext;
+    if (url.pathname !== '/mcp' || !account || !caller) return undefined;
+    if (account.mcp.isStream(request) && !takePlace(serverContext, subscriptions)) return tooManySubscriptions();
+    return account.mcp.handle(request, { access: caller.access, deadline });
+  };
 
 const serveRest: Step = ({ request, url, serverContext: { account, caller, signal, deadline } }) =>
   isRest(url.pathname) && account && caller

@@ -45,7 +45,12 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
   load(id: number, withs: readonly With[] = []): Promise<Value | null> {
     const known = this.#entries.get(id)?.find((entry) => withs.every((name) => entry.withs.has(name)));
     if (known) return known.value;
-    this.#pace.load(1);
+    try {
+      this.#pace.load(1);
+    } catch (error) {
+      // Not thrown: those of the same list who were counted before must still be waited for.
+      return Promise.reject(error);
+    }
     return this.#remember(id, withs, this.#loader.load({ id, withs }));
   }
 
