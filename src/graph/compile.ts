@@ -79,14 +79,22 @@ function explainMissing(name: string | null | undefined): string {
     : 'Say which operation by `operationName`.';
 }
 
-/** By graphql-js, which walks the document each time. */
+/** By graphql-js, which walks the document each time; its answers are those of the compiled form, to the letter. */
 function interpret(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Prepared {
   const operationName = operation.name?.value;
   return {
     operation,
-    run: async (rootValue, contextValue, variableValues) =>
-      execute({ schema, document, rootValue, contextValue, variableValues, operationName }),
+    async run(rootValue, contextValue, variableValues) {
+      const args = { schema, document, rootValue, contextValue, variableValues, operationName };
+      const { data, errors } = await execute(args);
+      return errors ? { data, errors: errors.map(withoutPlace) } : { data };
+    },
   };
+}
+
+/** The compiled form knows where in the answer something went wrong, not where in the document. */
+function withoutPlace({ message, path, originalError, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null, extensions });
 }
 
 function compile(

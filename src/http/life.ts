@@ -5,6 +5,7 @@ import { type AccountDoor, chooseAccount } from './account.ts';
 import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { limitBatches, MAX_BATCH } from './batch.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
+import { createDocumentCache, createMistakeCache } from './document-cache.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
@@ -136,6 +137,8 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     schema: options.schema,
     plugins,
     batching: { limit: MAX_BATCH },
+    // Validated once, by the identity of the document, for as long as it is kept.
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createMistakeCache() },
     maskedErrors: { maskError: (error) => explainOverflow(error) ?? present(error) },
     // `maskError` logs, once and with the id that the client is told; Yoga would log the same error again.
     logging: false,
