@@ -18,6 +18,7 @@ import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
+import { readArgumentsExactly } from './argument.ts';
 import { type Compiler, createCompiler, type Prepared } from './compile.ts';
 import { type LogFailure, presentErrors } from './error.ts';
 import { AnswerMeter, MAX_ANSWER_BYTES } from './meter.ts';
@@ -87,6 +88,7 @@ export function createEngine({
   account,
   log,
 }: EngineParts): Engine {
+  readArgumentsExactly(schema);
   meterSchema(schema);
   const closing = new AbortController();
   const openContext = (options: ContextOptions, meter: AnswerMeter): MeteredContext =>

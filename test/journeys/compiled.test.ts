@@ -79,6 +79,21 @@ describe('a document that comes back is compiled, and is answered as it was befo
     expect(again).toEqual(first);
   });
 
+  test('for a mutation, whose absent variables are absent', async () => {
+    const account = await openAccount();
+    const text =
+      'mutation ($name: String, $price: Float, $key: String) { createLead(input: { name: $name, price: $price, tags: "новый" }, idempotencyKey: $key) { id name } }';
+    const document = parse(text);
+    const create = async () =>
+      received(await account.engine.execute(document, { name: 'Окна', key: 'k1' }, { access: 'read-write' }));
+    const first = await create();
+    expect(first.errors).toBeUndefined();
+    expect(await create()).toEqual(first);
+    const spelled =
+      'mutation { createLead(input: { tags: ["новый"], name: "Окна" }, idempotencyKey: "k1") { id name } }';
+    expect(received((await account.execute(spelled)).data)).toEqual(first.data);
+  });
+
   test('for any selection', async () => {
     const account = await openAccount();
     const scalar = fc.constantFrom('id', 'name', 'url', 'createdAt', '__typename');
