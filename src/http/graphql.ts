@@ -1,6 +1,8 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
+import { boundError, boundErrors } from '../graph/error.ts';
 import { type Limits, refuseCost } from './limit.ts';
 import type { Exchange, HttpPlugin } from './step.ts';
 import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
@@ -109,17 +111,63 @@ function markRequestErrors(result: ExecutionResult): ExecutionResult {
   };
 }
 
-/** Says of GraphQL's own refusals (syntax, validation, protocol) whose fault they are, as all other errors do. */
-export function useBlame(): HttpPlugin {
+/** What stands in the JSON of a request; clients add more (ids of documents, hints for caches), which says nothing here. */
+const members = ['query', 'variables', 'operationName', 'extensions'] as const;
+
+/** Reads what is known of a request and leaves the rest. */
+export function useKnownMembers(): HttpPlugin {
+  const pick = (params: object) =>
+    Object.fromEntries(members.flatMap((name) => (name in params ? [[name, params[name as never]]] : [])));
+  return {
+    onRequestParse: () => ({
+      onRequestParseDone({ requestParserResult: result, setRequestParserResult }) {
+        // What is no object, or asks for nothing, is refused by who reads it next.
+        const read = (each: unknown) => (isRequest(each) ? pick(each) : each);
+        setRequestParserResult((Array.isArray(result) ? result.map(read) : read(result)) as typeof result);
+      },
+    }),
+  };
+}
+
+function isRequest(params: unknown): params is object {
+  return typeof params === 'object' && params !== null && 'query' in params;
+}
+
+/** How many errors of a request are told at once: what is wrong with a document is seen from the first. */
+const MAX_REQUEST_ERRORS = 20;
+
+/**
+ * Says of GraphQL's own refusals (syntax, validation, protocol) whose fault they are, as all other errors do, and no more of what was
+ * sent than is needed to find it.
+ *
+ * @param suggests whether they may name what the schema has instead
+ */
+export function useBlame({ suggests }: { suggests: boolean }): HttpPlugin {
   return {
     onResultProcess({ result }) {
       for (const one of Array.isArray(result) ? result : [result]) {
-        if (!('errors' in one)) continue;
-        for (const error of one.errors ?? []) {
+        if (!('errors' in one) || !one.errors) continue;
+        const bounded = one.data === undefined ? boundErrors(one.errors, MAX_REQUEST_ERRORS) : one.errors;
+        const errors = bounded.map((error) => {
           error.extensions.fault ??= 'caller';
           error.extensions.retryable ??= false;
-        }
+          return boundError(suggests ? error : withoutSuggestion(error));
+        });
+        Object.assign(one, { errors });
       }
     },
   };
+}
+
+/** GraphQL's own texts end so; what is suggested of the CRM's data is told in other words. */
+const suggestion = / Did you mean [^?]*\?/g;
+
+function withoutSuggestion(error: GraphQLError): GraphQLError {
+  const { issues } = error.extensions;
+  const told = Array.isArray(issues)
+    ? { issues: (issues as Issue[]).map((each) => ({ ...each, message: each.message.replace(suggestion, '') })) }
+    : {};
+  const { nodes, source, positions, path } = error;
+  const extensions = { ...error.extensions, ...told };
+  return new GraphQLError(error.message.replace(suggestion, ''), { nodes, source, positions, path, extensions });
 }
