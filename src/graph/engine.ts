@@ -76,7 +76,7 @@ export interface EngineParts {
 }
 
 /** How many wrong variables are told of at once. */
-const MAX_VARIABLE_ERRORS = 50;
+const MAX_VARIABLE_ERRORS = 20;
 
 /** What of a caller's options the resolvers are told. */
 type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
