@@ -21,7 +21,7 @@ import { inSpan } from '../telemetry/span.ts';
 import { readArgumentsExactly } from './argument.ts';
 import { type Compiler, createCompiler, type Prepared } from './compile.ts';
 import { type LogFailure, presentErrors } from './error.ts';
-import { AnswerMeter, MAX_ANSWER_BYTES } from './meter.ts';
+import { AnswerMeter } from './meter.ts';
 import { meterSchema } from './metered.ts';
 import { findExcess } from './size.ts';
 
@@ -35,6 +35,8 @@ export interface ExecuteOptions {
   deadline?: number | undefined;
   /** Fires when the client is gone; upstream work stops. */
   signal?: AbortSignal | undefined;
+  /** Of how many operations, answered together, it is one: each has its part of the bounds. */
+  share?: number | undefined;
   /** Called as a long read advances. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -79,7 +81,7 @@ export interface EngineParts {
 const MAX_VARIABLE_ERRORS = 20;
 
 /** What of a caller's options the resolvers are told. */
-type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
+type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline' | 'share'>;
 
 export function createEngine({
   schema,
@@ -91,6 +93,8 @@ export function createEngine({
   readArgumentsExactly(schema);
   meterSchema(schema);
   const closing = new AbortController();
+  // One listener for each subscription.
+  setMaxListeners(0, closing.signal);
   const openContext = (options: ContextOptions, meter: AnswerMeter): MeteredContext =>
     createContext(connection, account, options, { closing: closing.signal, meter });
   // Everybody who hears of one event shares what is read for it.
@@ -168,7 +172,7 @@ async function executeBounded(
   isMutation: boolean,
   run: (options: ContextOptions, meter: AnswerMeter) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
-  const meter = new AnswerMeter(options.signal, { stops: !isMutation });
+  const meter = new AnswerMeter(options.signal, { stops: !isMutation, share: options.share });
   try {
     if (isMutation) {
       const result = await run(options, meter);
@@ -189,7 +193,7 @@ async function executeBounded(
     });
     const result = await Promise.race([run(linked, meter), ended]);
     if (meter.error) return ended;
-    const excess = await findExcess(result.data, MAX_ANSWER_BYTES);
+    const excess = await findExcess(result.data, meter.mostBytes);
     if (!excess) return result;
     meter.refuse(excess);
     return ended;

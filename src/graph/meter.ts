@@ -45,18 +45,30 @@ export class AnswerMeter implements LoadPace {
   #place: { ready: Promise<void>; leave: () => void } | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #stops: boolean;
+  readonly #most: { nodes: number; bytes: number; loaded: number };
   readonly #onAbort = () => this.#fail(new CancelledError('The request was cancelled.'));
 
   /**
    * @param signal fires when the client is gone
+   * @param share of how many operations, answered together, this is one: each has its part of the bounds
    * @param stops whether nothing goes on once it has ended; a mutation is finished instead, with the rest of its answer left out
    */
-  constructor(signal?: AbortSignal, { stops = true }: { stops?: boolean } = {}) {
+  constructor(signal?: AbortSignal, { stops = true, share = 1 }: { stops?: boolean; share?: number | undefined } = {}) {
     this.#signal = signal;
     this.#stops = stops;
+    this.#most = {
+      nodes: Math.floor(MAX_NODES / share),
+      bytes: Math.floor(MAX_ANSWER_BYTES / share),
+      loaded: Math.floor(MAX_LOADED / share),
+    };
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
     });
+  }
+
+  /** How many bytes the answer may have. */
+  get mostBytes(): number {
+    return this.#most.bytes;
   }
 
   /** Whether the rest of an answer is left out instead of ending its execution. */
@@ -78,14 +90,14 @@ export class AnswerMeter implements LoadPace {
   count(value: unknown, path: MeteredPath): Promise<void> | undefined {
     if (typeof value === 'string') {
       this.#text += value.length;
-      if (this.#text > MAX_ANSWER_BYTES) throw this.#fail(this.#tooManyBytes(pathOf(path)));
+      if (this.#text > this.#most.bytes) throw this.#fail(this.#tooManyBytes(pathOf(path)));
       return undefined;
     }
     if (typeof value !== 'object' || value === null) return undefined;
     const nodes = Array.isArray(value) ? value.length : 1;
     this.#nodes += nodes;
     this.#thisTurn += nodes;
-    if (this.#nodes > MAX_NODES) throw this.#fail(this.#tooMany(MAX_NODES, 'objects', pathOf(path)));
+    if (this.#nodes > this.#most.nodes) throw this.#fail(this.#tooMany(this.#most.nodes, 'objects', pathOf(path)));
     this.#use(nodes);
     if (this.#nodes > LARGE) this.#takePlace();
     if (this.#thisTurn > NODES_A_TURN) {
@@ -97,7 +109,9 @@ export class AnswerMeter implements LoadPace {
 
   /** The error of a resolver; where it has read too many records, with the place at which it did. */
   explain(error: unknown, path: MeteredPath): unknown {
-    return error instanceof TooManyLoaded ? this.#fail(this.#tooMany(MAX_LOADED, 'records', pathOf(path))) : error;
+    return error instanceof TooManyLoaded
+      ? this.#fail(this.#tooMany(this.#most.loaded, 'records', pathOf(path)))
+      : error;
   }
 
   /** Ends the execution where the answer, which is ready now, has more bytes than it may have. */
@@ -107,7 +121,7 @@ export class AnswerMeter implements LoadPace {
 
   load(records: number): void {
     this.#loaded += records;
-    if (this.#loaded > MAX_LOADED) throw new TooManyLoaded();
+    if (this.#loaded > this.#most.loaded) throw new TooManyLoaded();
     this.#use(records);
     if (this.#loaded > LARGE) this.#takePlace();
   }

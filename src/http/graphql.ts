@@ -93,9 +93,9 @@ function engineOf({ contextValue }: { contextValue?: unknown }): Engine {
 }
 
 function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
-  const { signal, caller, deadline } = contextValue as Exchange;
+  const { signal, caller, deadline, items } = contextValue as Exchange;
   // The authentication step has set it, or the request would not be here.
-  return { access: caller?.access ?? 'read-only', operationName, signal, deadline } as const;
+  return { access: caller?.access ?? 'read-only', operationName, signal, deadline, share: items } as const;
 }
 
 /** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */

@@ -233,10 +233,11 @@ const refuseUnknownPaths =
 const serveMcp =
   (subscriptions: Subscriptions): Step =>
   ({ request, url, serverContext }) => {
-    const { account, caller, deadline } = serverContext;
+    const { account, caller, deadline, items = 1 } = serverContext;
+    const share = items > 1 ? items : undefined;
     if (url.pathname !== '/mcp' || !account || !caller) return undefined;
     if (account.mcp.isStream(request) && !takePlace(serverContext, subscriptions)) return tooManySubscriptions();
-    return account.mcp.handle(request, { access: caller.access, deadline });
+    return account.mcp.handle(request, { access: caller.access, deadline, share });
   };
 
 const serveRest: Step = ({ request, url, serverContext: { account, caller, signal, deadline } }) =>

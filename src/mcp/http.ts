@@ -23,6 +23,8 @@ export interface McpCaller {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
+  /** Of how many messages, answered together, it is one. */
+  share?: number | undefined;
 }
 
 /** What is mounted at `/mcp`. */

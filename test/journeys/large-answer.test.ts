@@ -77,6 +77,15 @@ describe('an answer that would be too large', () => {
     expect(JSON.parse(JSON.stringify(await ask()))).toEqual(JSON.parse(JSON.stringify(first)));
   });
 
+  test('has its part of the bounds where several operations are answered together', async () => {
+    const account = await openAccount({ empty: true });
+    await createHub(account, 200);
+    const document = parse(settings(2, 'name'));
+    const ask = (share?: number) => account.engine.execute(document, {}, { access: 'read-only', share });
+    expect((await ask()).errors).toBeUndefined();
+    expect((await ask(10)).errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limit: MAX_NODES / 10 });
+  });
+
   test('is bounded in bytes too, where one long text stands in many places', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200, 'х'.repeat(240));
