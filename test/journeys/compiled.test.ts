@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type DocumentNode, parse } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { exampleQuery } from '../../src/app.ts';
 import { createCompiler, MAX_COMPILED_LENGTH } from '../../src/graph/compile.ts';
 import { createDocumentCache, MAX_DOCUMENTS_LENGTH } from '../../src/http/document-cache.ts';
 import { loadOperations } from '../../src/operations/load.ts';
+import { startSandbox } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
 import { type Account, openAccount, testNow } from '../harness.ts';
+import { startProgram } from '../program.ts';
 
 /** What a client receives; null prototypes and classes of errors do not survive. */
 const received = (result: unknown) => JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
@@ -155,3 +157,33 @@ describe('what callers send fills no memory', () => {
     expect(cache.size).toBeGreaterThan(100);
   });
 });
+
+test('the program survives 400 documents of 3 KB that differ by a literal, in little memory', async () => {
+  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
+  onTestFinished(() => sandbox.close());
+  const program = await startProgram({
+    AMOCRM_BASE_URL: sandbox.url,
+    AMOCRM_ACCESS_TOKEN: sandbox.token,
+    NODE_OPTIONS: '--max-old-space-size=256',
+  });
+  onTestFinished(() => program.kill());
+  const card =
+    'id name url createdAt updatedAt tags { id name } customFields { id name text } responsible { id name email }';
+  const fields = `${card} contacts { ${card} phones { value kind } emails { value kind } } company { ${card} } mainContact { ${card} }`;
+  const ask = async (index: number) => {
+    const lead = (name: string) => `${name}: lead(id: ${index}) @include(if: $sent) { ${fields} }`;
+    const query = `query ($sent: Boolean!) { account { id } ${lead('a')} ${lead('b')} ${lead('c')} }`;
+    const answer = await fetch(`${program.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { sent: false } }),
+    });
+    return answer.status;
+  };
+  for (let start = 1; start <= 400; start += 20) {
+    const statuses = await Promise.all(Array.from({ length: 20 }, (_, index) => ask(start + index)));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  }
+  // One that comes back is compiled, and answered like the others.
+  expect([await ask(400), await ask(400)]).toEqual([200, 200]);
+}, 60_000);
