@@ -2,6 +2,7 @@
  * Errors over plain HTTP: problem details (RFC 9457) with the same stable code that GraphQL and the tools have.
  */
 import { STATUS_CODES } from 'node:http';
+import { quote } from '../errors/quote.ts';
 import type { OperationError } from '../operations/error.ts';
 
 /** An error as the REST door answers it, `application/problem+json`. */
@@ -21,6 +22,7 @@ export interface Problem extends Omit<OperationError, 'message' | 'path' | 'coun
 const statuses: Readonly<Record<string, number>> = {
   VALIDATION_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
+  ANSWER_TOO_LARGE: 400,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
@@ -37,6 +39,7 @@ const statuses: Readonly<Record<string, number>> = {
   PARTIALLY_APPLIED: 502,
   REAUTHORIZATION_REQUIRED: 502,
   STATE_UNAVAILABLE: 503,
+  OVERLOADED: 503,
   BLOCKED_BY_AMOCRM: 503,
   UPSTREAM_UNAVAILABLE: 503,
   WRITE_OUTCOME_UNKNOWN: 504,
@@ -86,8 +89,13 @@ export class BadRequest extends Error {
   }
 }
 
-/** A 400 that names every bad field. */
-export function refuseFields(issues: { path: string; message: string }[]): BadRequest {
+/** How many bad fields one answer names. */
+const mostIssues = 50;
+
+/** A 400 that names the bad fields. */
+export function refuseFields(all: { path: string; message: string }[]): BadRequest {
+  const issues = all.slice(0, mostIssues).map(({ path, message }) => ({ path: quote(path), message }));
+  if (all.length > mostIssues) issues.push({ path: '', message: `and ${all.length - mostIssues} more` });
   return new BadRequest(400, {
     code: 'VALIDATION_FAILED',
     message: 'the request is wrong; nothing was executed.',

@@ -3,6 +3,7 @@
  * (a name given twice) and what is no JSON; whether the arguments are right, the operation decides.
  */
 import { visit } from 'jsonc-parser';
+import { quote } from '../errors/quote.ts';
 import { BadRequest, refuseFields } from './problem.ts';
 
 /** Levels of objects and lists in a body; no operation takes more than a handful. */
@@ -56,7 +57,7 @@ async function readBody(request: Request): Promise<Record<string, unknown>> {
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new BadRequest(415, {
       code: 'UNSUPPORTED_MEDIA_TYPE',
-      message: type ? `a body of the type ${JSON.stringify(type)} is not read.` : 'the body has no type.',
+      message: type ? `a body of the type ${JSON.stringify(quote(type))} is not read.` : 'the body has no type.',
       remedy: 'Send JSON with `Content-Type: application/json`.',
     });
   }

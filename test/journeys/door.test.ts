@@ -261,6 +261,27 @@ describe('what is wrong is told in few words', () => {
   });
 });
 
+test('REST names fifty fields that are given twice, and counts the others', async () => {
+  const body = `{${Array.from({ length: 20_000 }, (_, n) => `"name${n}":1,"name${n}":2`).join(',')}}`;
+  const headers = { 'content-type': 'application/json' };
+  const answer = await send(`${app.url}/api/contacts/check-exists`, { headers, body });
+  expect(answer.status).toBe(400);
+  const { issues } = JSON.parse(answer.text);
+  expect(issues).toHaveLength(51);
+  expect(issues.at(-1).message).toBe('and 19950 more');
+});
+
+test('a member of a request with a name of 300 KB is not sent back', async () => {
+  const body = JSON.stringify({ ['n'.repeat(300_000)]: 1 });
+  for (const path of ['/graphql', '/mcp', '/api/contacts/check-exists']) {
+    const headers = { 'content-type': 'application/json', accept: '*/*' };
+    const answer = await send(app.url + path, { headers, body });
+    expect([path, answer.status]).toEqual([path, 400]);
+    // The arguments of REST are read, and quoted, by the operation.
+    if (!path.startsWith('/api')) expect(answer.text.length).toBeLessThan(5_000);
+  }
+});
+
 describe('without introspection', () => {
   test.each([
     ['a field', '{ lead { id } leds { id } }', {}],

@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AnswerMeter, MAX_ANSWER_BYTES, MAX_LOADED, MAX_NODES } from '../../src/graph/meter.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
+import { statusOf } from '../../src/rest/problem.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { type Account, openAccount } from '../harness.ts';
 import { startProgram } from '../program.ts';
@@ -149,6 +150,10 @@ describe('a large answer that is allowed', () => {
     // One page of leads, their contact, and its tasks.
     expect(await account.count(() => account.query(text))).toBe(3);
   });
+});
+
+test('over REST it is a 400, and a server that has too much to do a 503', () => {
+  expect([statusOf({ code: 'ANSWER_TOO_LARGE' }), statusOf({ code: 'OVERLOADED' })]).toEqual([400, 503]);
 });
 
 test('the program survives ten queries at once that would fill its memory, and is well meanwhile', async () => {
