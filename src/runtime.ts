@@ -63,7 +63,7 @@ export async function openOperations({ toolsDir }: Config, log: Logger): Promise
 }
 
 /** Of the schema and nothing else, so all accounts share it. */
-const compile = createCompiler(schema);
+const compiler = createCompiler(schema);
 
 /** Opens the account, or the sandbox where it has no credentials. Nothing is sent to amoCRM before it is asked for. */
 export async function openRuntime(
@@ -83,9 +83,10 @@ export async function openRuntime(
   // The entities of custom fields are a closed list, so the parts are.
   const metadata = new Metadata(connection.with({}), Date.now, shared, numbers?.lookup);
   await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
+  for (const { document } of operations) compiler.keep(document);
   const engine = createEngine({
     schema,
-    compile,
+    compiler,
     connection,
     account: {
       name: isOnly ? '' : account.name,

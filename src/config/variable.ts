@@ -149,9 +149,9 @@ export const variables = {
   INTROSPECTION: variable(flag(true), 'Whether clients may ask for the schema; GraphiQL needs it.', 'true'),
   GRAPHQL_MAX_DEPTH: variable(wholeNumber(12, 1, 100), 'How deep a query may be nested.', '12'),
   GRAPHQL_MAX_COST: variable(
-    wholeNumber(250_000, 1, 10_000_000),
-    'How much a query may cost: its fields, weighted by depth and by `first`.',
-    '250000',
+    wholeNumber(2_500_000, 1, 100_000_000),
+    'How much a query may cost: its fields and objects, times the lists around them. A list counts by its `first`, one without as 25 records or 5 values.',
+    '2500000',
   ),
   REDIS_URL: variable(
     z.url({ protocol: /^rediss?$/, error: 'must be an address that begins with redis:// or rediss://' }).optional(),

@@ -197,6 +197,19 @@ export class CancelledError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
+/** The answer would be larger than one answer may be; execution was stopped. `data.field` says where it grew too large. */
+export class AnswerTooLargeError extends AmocrmGraphqlError {
+  readonly code = 'ANSWER_TOO_LARGE';
+  readonly fault = 'caller';
+}
+
+/** The server works on as much as it can hold in memory; the same request may succeed a moment later. */
+export class OverloadedError extends AmocrmGraphqlError {
+  readonly code = 'OVERLOADED';
+  readonly fault = 'server';
+  override readonly retryable = true;
+}
+
 /** A subscriber fell so far behind that changes would have to be kept for it without bound; it was dropped. */
 export class SlowReaderError extends AmocrmGraphqlError {
   readonly code = 'SLOW_READER';

@@ -2,6 +2,7 @@
  * The only way to execute, for every door: one context per request, one compiled form per document, one way of
  * presenting errors. Owns no transport and reads no configuration.
  */
+import { setMaxListeners } from 'node:events';
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -18,8 +19,12 @@ import { createLoaders } from '../loaders/index.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { tellApplied } from './applied.ts';
-import { type Compile, type Compiled, createCompiler } from './compile.ts';
-import { type LogFailure, presentError } from './error.ts';
+import { readArgumentsExactly } from './argument.ts';
+import { type Compiler, createCompiler, type Prepared } from './compile.ts';
+import { type LogFailure, presentErrors } from './error.ts';
+import { AnswerMeter } from './meter.ts';
+import { meterSchema } from './metered.ts';
+import { findExcess } from './size.ts';
 
 /** What one caller brings to one execution. */
 export interface ExecuteOptions {
@@ -31,6 +36,8 @@ export interface ExecuteOptions {
   deadline?: number | undefined;
   /** Fires when the client is gone; upstream work stops. */
   signal?: AbortSignal | undefined;
+  /** Of how many operations, answered together, it is one: each has its part of the bounds. */
+  share?: number | undefined;
   /** Called as a long read advances. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -39,8 +46,8 @@ export interface ExecuteOptions {
 export interface Engine {
   schema: GraphQLSchema;
   /**
-   * Executes one operation. The document must have been validated; it is compiled on first use and remembered
-   * by identity, so pass the same object again.
+   * Executes one operation. The document must have been validated; it is compiled and remembered by identity, so pass the
+   * same object again. An answer that would be too large is not made: ANSWER_TOO_LARGE says where.
    * Never rejects for what the operation does: errors are in the result, masked and with stable codes.
    */
   execute(
@@ -65,28 +72,36 @@ export interface Engine {
 export interface EngineParts {
   schema: GraphQLSchema;
   /** Of the same schema; engines that share one compile a document once. */
-  compile?: Compile;
+  compiler?: Compiler;
   connection: Connection;
   account: AccountContext;
   log: LogFailure;
 }
 
+/** How many wrong variables are told of at once. */
+const MAX_VARIABLE_ERRORS = 20;
+
 /** What of a caller's options the resolvers are told. */
-type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
+type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline' | 'share'>;
 
 export function createEngine({
   schema,
-  compile = createCompiler(schema),
+  compiler = createCompiler(schema),
   connection,
   account,
   log,
 }: EngineParts): Engine {
+  readArgumentsExactly(schema);
+  meterSchema(schema);
   const closing = new AbortController();
-  const openContext = (options: ContextOptions): Context => createContext(connection, account, options, closing.signal);
+  // One listener for each subscription.
+  setMaxListeners(0, closing.signal);
+  const openContext = (options: ContextOptions, meter: AnswerMeter): MeteredContext =>
+    createContext(connection, account, options, { closing: closing.signal, meter });
   // Everybody who hears of one event shares what is read for it.
-  const eventContexts = new WeakMap<object, Context>();
-  const contextOf = (event: object): Context => {
-    const context = eventContexts.get(event) ?? openContext({});
+  const eventContexts = new WeakMap<object, MeteredContext>();
+  const contextOf = (event: object): MeteredContext => {
+    const context = eventContexts.get(event) ?? openContext({}, new AnswerMeter());
     eventContexts.set(event, context);
     return context;
   };
@@ -94,12 +109,14 @@ export function createEngine({
     document: DocumentNode,
     variables: Record<string, unknown>,
     { access, operationName }: ExecuteOptions,
-  ): (Compiled & { variables: Record<string, unknown> }) | ExecutionResult => {
-    const prepared = compile(document, operationName);
-    if (!('query' in prepared)) return prepared;
+  ): (Prepared & { variables: Record<string, unknown> }) | ExecutionResult => {
+    const prepared = compiler.prepare(document, operationName);
+    if (!('run' in prepared)) return prepared;
     if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
     // graphql-jit coerces variables too, but stops short of `@oneOf` and words its errors otherwise.
-    const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables);
+    const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, {
+      maxErrors: MAX_VARIABLE_ERRORS,
+    });
     if (coerced.errors) return { errors: coerced.errors };
     return { ...prepared, variables: withDefaults(prepared.operation, variables) };
   };
@@ -108,11 +125,13 @@ export function createEngine({
     schema,
     async execute(document, variables, options) {
       const prepared = prepare(document, variables, options);
-      if (!('query' in prepared)) return present(prepared, log);
+      if (!('run' in prepared)) return present(prepared, log);
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const result = (await prepared.query(undefined, openContext(options), prepared.variables)) as ExecutionResult;
+        const result = await executeBounded(options, operation === 'mutation', (linked, meter) =>
+          prepared.run(undefined, openContext(linked, meter), prepared.variables),
+        );
         const presented = tellApplied(present(result, log), prepared.operation);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
@@ -121,32 +140,78 @@ export function createEngine({
     },
     async subscribe(document, variables, options) {
       const prepared = prepare(document, variables, options);
-      if (!('query' in prepared)) return present(prepared, log);
+      if (!('run' in prepared)) return present(prepared, log);
       const events = await createSourceEventStream({
         schema,
         document,
-        contextValue: openContext(options),
+        contextValue: openContext(options, new AnswerMeter()),
         variableValues: prepared.variables,
         operationName: options.operationName ?? null,
       });
       if (!(Symbol.asyncIterator in events)) return present(events, log);
-      const answer = async (event: object) =>
-        present((await prepared.query(event, contextOf(event), prepared.variables)) as ExecutionResult, log);
+      const answer = async (event: object) => {
+        const result = await executeBounded({}, false, (_, meter) =>
+          prepared.run(event, { ...contextOf(event), meter }, prepared.variables),
+        );
+        return present(result, log);
+      };
       return answerEach(events as AsyncIterableIterator<object>, answer, (error) => present(toResult(error), log));
     },
     endSubscriptions: () => closing.abort(),
   };
 }
 
+/** What metered resolvers are given. */
+type MeteredContext = Context & { meter: AnswerMeter };
+
+/**
+ * Executes within the bounds of one answer. Where they are passed, a query ends at once and all that it read and made is forgotten; a
+ * mutation, which has been done, is told with the rest of its answer left out.
+ */
+async function executeBounded(
+  options: ContextOptions,
+  isMutation: boolean,
+  run: (options: ContextOptions, meter: AnswerMeter) => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  const meter = new AnswerMeter(options.signal, { stops: !isMutation, share: options.share });
+  try {
+    if (isMutation) {
+      const result = await run(options, meter);
+      const isTold = !meter.error || result.errors?.some(({ originalError }) => originalError === meter.error);
+      return isTold ? result : { ...result, errors: [...(result.errors ?? []), toGraphqlError(meter.error)] };
+    }
+    const ending = new AbortController();
+    const { signal } = options;
+    const linked: ContextOptions = {
+      ...options,
+      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+    };
+    // One listener for each call that is under way.
+    if (linked.signal) setMaxListeners(0, linked.signal);
+    const ended = meter.ended.then((error): ExecutionResult => {
+      ending.abort();
+      return { errors: [toGraphqlError(error)], data: null };
+    });
+    const result = await Promise.race([run(linked, meter), ended]);
+    if (meter.error) return ended;
+    const excess = await findExcess(result.data, meter.mostBytes);
+    if (!excess) return result;
+    meter.refuse(excess);
+    return ended;
+  } finally {
+    meter.close();
+  }
+}
+
 function createContext(
   connection: Connection,
   account: AccountContext,
   { signal, onProgress, deadline }: ContextOptions,
-  closing: AbortSignal,
-): Context {
+  { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
+): MeteredContext {
   const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
   const background = connection.with({ signal, deadline, lane: 'background' });
-  return { ...account, amocrm, background, loaders: createLoaders(amocrm), signal, onProgress, closing };
+  return { ...account, amocrm, background, loaders: createLoaders(amocrm, meter), signal, onProgress, closing, meter };
 }
 
 /** graphql-jit takes a variable of a non-null type for missing although it has a default: here it is given. */
@@ -166,7 +231,7 @@ function refuseMutation(): GraphQLError {
 
 function present(result: ExecutionResult, log: LogFailure): ExecutionResult {
   if (!result.errors || result.errors.length === 0) return result;
-  return { ...result, errors: result.errors.map((error) => presentError(error, log)) };
+  return { ...result, errors: presentErrors(result.errors, log) };
 }
 
 /** Maps every event to a result. Not a generator: its `return` would wait for the event that is being waited for. */
@@ -196,6 +261,10 @@ function answerEach(
 }
 
 function toResult(error: unknown): ExecutionResult {
+  return { errors: [toGraphqlError(error)] };
+}
+
+function toGraphqlError(error: unknown): GraphQLError {
   const message = error instanceof Error ? error.message : String(error);
-  return { errors: [new GraphQLError(message, error instanceof Error ? { originalError: error } : {})] };
+  return new GraphQLError(message, error instanceof Error ? { originalError: error } : {});
 }

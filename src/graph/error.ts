@@ -1,15 +1,72 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import { AmocrmGraphqlError, CancelledError, RateLimitedError, ValidationError } from '../errors/index.ts';
+import { AmocrmGraphqlError, CancelledError, type Issue, RateLimitedError, ValidationError } from '../errors/index.ts';
+import { quote } from '../errors/quote.ts';
 
 /** Notes what a client must not see, with the id under which it was told that something went wrong. */
 export type LogFailure = (failure: { correlationId: string; path: string; error: unknown }) => void;
+
+/** How many errors one answer lists, and how many issues one error: what a caller sends wrong 20,000 times is not told 20,000 times. */
+export const MAX_ERRORS = 1_000;
+export const MAX_ISSUES = 50;
+
+/** How long one text of an error may be: it may quote what the caller has sent. */
+const MAX_TEXT = 1_000;
+
+/** What a client sees of the errors of one answer; see `presentError`. */
+export function presentErrors(errors: readonly unknown[], log: LogFailure): GraphQLError[] {
+  return boundErrors(errors, MAX_ERRORS).map((error) => presentError(error, log));
+}
+
+/** The first errors, and one that counts the others. */
+export function boundErrors<Item>(errors: readonly Item[], most: number): (Item | GraphQLError)[] {
+  if (errors.length <= most) return [...errors];
+  const left = errors.length - most;
+  const extensions = { code: 'MORE_ERRORS', fault: 'caller', retryable: false, count: left };
+  return [...errors.slice(0, most), new GraphQLError(`There are ${left} more errors.`, { extensions })];
+}
+
+/** The same error with no text longer than it need be. */
+export function boundError(error: GraphQLError): GraphQLError {
+  const { extensions, path } = error;
+  const isLong =
+    error.message.length > MAX_TEXT ||
+    (Array.isArray(extensions.issues) && JSON.stringify(extensions.issues).length > MAX_TEXT) ||
+    String(extensions.remedy ?? '').length > MAX_TEXT ||
+    (path ?? []).some((step) => typeof step === 'string' && step.length > MAX_TEXT);
+  if (!isLong) return error;
+  return new GraphQLError(quote(error.message, MAX_TEXT), {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    path: path?.map((step) => (typeof step === 'string' ? quote(step, MAX_TEXT) : step)) ?? null,
+    originalError: error.originalError ?? null,
+    extensions: {
+      ...extensions,
+      ...(typeof extensions.remedy === 'string' && { remedy: quote(extensions.remedy, MAX_TEXT) }),
+      ...(Array.isArray(extensions.issues) && { issues: boundIssues(extensions.issues as Issue[]) }),
+    },
+  });
+}
+
+function boundIssues(issues: readonly Issue[]): Issue[] {
+  const told = issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({
+    path: path.map((step) => (typeof step === 'string' ? quote(step) : step)),
+    message: quote(message, MAX_TEXT / 2),
+  }));
+  const left = issues.length - told.length;
+  return left > 0 ? [...told, { path: [], message: `and ${left} more` }] : told;
+}
 
 /**
  * What a client sees of an error: those raised on purpose keep their code, their blame and their remedy; everything
  * else is a bug of ours, is logged with a correlation id and shown with nothing but that id.
  */
 export function presentError(error: unknown, log: LogFailure): GraphQLError {
+  return boundError(toPresented(error, log));
+}
+
+function toPresented(error: unknown, log: LogFailure): GraphQLError {
   const graphql =
     error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: toError(error) });
   const original = rootCause(graphql);

@@ -6,8 +6,13 @@ import type { WebhookDoor } from './webhook.ts';
 
 /** The MCP door of one account, as this server needs it. */
 export interface McpDoor {
+  /** Whether the answer to a request is a stream that ends only when one side ends it. */
+  isStream(request: Request): boolean;
   /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
-  handle(request: Request, caller: { access: Access; deadline?: number | undefined }): Promise<Response>;
+  handle(
+    request: Request,
+    caller: { access: Access; deadline?: number | undefined; share?: number | undefined },
+  ): Promise<Response>;
 }
 
 /** The REST door of one account, as this server needs it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { countItems } from './batch.ts';
-import { refuse, type Step } from './step.ts';
+import { decode, readJsonBody, tooLarge } from './payload.ts';
+import { Refusal, type Step } from './step.ts';
 
 /**
  * Notes when the client goes away. The adapter's own signal will not do: once it has been given to
@@ -31,24 +32,39 @@ const MAX_BODY_BYTES = 1_000_000;
 
 /**
  * Reads the body, no more of it than allowed, whatever length the headers claim, and hands on a request that carries
- * it and the client's signal. The excess is dropped as it comes: closing the connection while the client still sends
- * would lose it the answer.
+ * it, as the doors read it, and the client's signal. The excess is dropped as it comes: closing the connection while the client
+ * still sends would lose it the answer.
  */
-export const readBody: Step = async ({ request, serverContext, setRequest, fetchAPI }) => {
+export const readBody: Step = async ({ request, url, serverContext, setRequest, fetchAPI }) => {
   const { req, signal } = serverContext;
   const announced = Number(req.headers['content-length'] ?? 0);
-  const body = announced > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
-  if (body === undefined) {
+  const sent = announced > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
+  if (sent === undefined) {
     req.resume();
-    const message = `The request body is larger than ${MAX_BODY_BYTES} bytes.`;
-    return refuse(413, 'REQUEST_TOO_LARGE', message, 'Send less at a time, for example fewer records per mutation.');
+    return tooLarge(MAX_BODY_BYTES);
   }
+  const whole = await decode(sent, request.headers.get('content-encoding'), MAX_BODY_BYTES);
+  if (whole instanceof Refusal) return whole;
+  const read = readJsonBody(request, url.pathname, whole);
+  if (read instanceof Refusal) return read;
+  const headers = new fetchAPI.Headers(request.headers);
+  headers.delete('content-encoding');
+  if (read) headers.set('content-type', read.type);
+  if (url.pathname === '/mcp' && takesAnything(headers.get('accept'))) headers.set('accept', mcpAnswers);
+  const body = read?.body ?? whole;
   serverContext.items = countItems(body);
-  const { method, headers } = request;
-  const init = { method, headers, ...(signal ? { signal } : {}), ...(body.length > 0 ? { body } : {}) };
+  const init = { method: request.method, headers, ...(signal ? { signal } : {}), ...(body.length > 0 ? { body } : {}) };
   setRequest(new fetchAPI.Request(request.url, init));
   return undefined;
 };
+
+/** What MCP answers with; its clients have to name both. */
+const mcpAnswers = 'application/json, text/event-stream';
+
+/** Whether a client leaves the choice of the answer's type to us. */
+function takesAnything(accept: string | null): boolean {
+  return accept === null || accept.split(',').some((each) => /^\s*\*\/\*\s*(;|$)/.test(each));
+}
 
 /** The whole body, or nothing when it has more than `most` bytes. Rejects when the client goes away before its end. */
 export function collect(req: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer> | undefined> {

@@ -1,7 +1,11 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
+import { boundError, boundErrors } from '../graph/error.ts';
+import { type Limits, refuseCost } from './limit.ts';
 import type { Exchange, HttpPlugin } from './step.ts';
+import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 
 /**
  * Refuses what a foreign page can make a browser send without asking first: forms, plain text, and GET as soon as the
@@ -41,24 +45,26 @@ export function useNoIntrospection(): HttpPlugin {
 /** How long a subscriber may take nothing of what is sent to it before it is cut off, in milliseconds. */
 const STALL_MS = 60_000;
 
-/** How many subscriptions one token may have open here: each is a connection, and is looked at with every change. */
-export const MAX_SUBSCRIPTIONS = 100;
-
 /** Executes through the engine of the account, the only way to execute. */
-export function useGraphEngine(): HttpPlugin {
-  const takePlace = createPlaces();
+export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Subscriptions): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
-      setExecuteFn(async () =>
-        markRequestErrors(await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args))),
-      );
+      setExecuteFn(async () => {
+        const refused = refuseCost(args, cost);
+        if (refused) return { errors: [refused] };
+        return markRequestErrors(
+          await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args)),
+        );
+      });
     },
     onSubscribe({ args, setSubscribeFn }) {
       const exchange = args.contextValue as unknown as Exchange;
       const { req } = exchange;
       setSubscribeFn(async () => {
         if ((exchange.items ?? 1) > 1) return { errors: [refuseInBatch()] };
-        if (!takePlace(exchange)) return { errors: [refuseSubscription()] };
+        const refused = refuseCost(args, cost);
+        if (refused) return { errors: [refused] };
+        if (!takePlace(exchange, subscriptions)) return { errors: [refuseSubscription()] };
         const result = await engineOf(args).subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
         if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
         // A reader that takes nothing, not even the ping every few seconds, would keep its connection for ever.
@@ -69,30 +75,9 @@ export function useGraphEngine(): HttpPlugin {
   };
 }
 
-/** Counts the open subscriptions of each caller. A place is free again when its answer ends, whichever side ends it. */
-function createPlaces(): (exchange: Exchange) => boolean {
-  const taken = new Map<string, number>();
-  return ({ caller, res, signal }) => {
-    // Who has gone already gets an answer that ends at once, and would never give the place back.
-    if (!caller || signal?.aborted) return true;
-    const { id } = caller;
-    const open = taken.get(id) ?? 0;
-    if (open >= MAX_SUBSCRIPTIONS) return false;
-    taken.set(id, open + 1);
-    res.once('close', () => {
-      const left = (taken.get(id) ?? 1) - 1;
-      if (left > 0) taken.set(id, left);
-      else taken.delete(id);
-    });
-    return true;
-  };
-}
-
 function refuseSubscription(): GraphQLError {
-  const remedy = 'End some of them first, or listen to several things in one subscription.';
-  return new GraphQLError(`This token has ${MAX_SUBSCRIPTIONS} subscriptions open, and may have no more.`, {
-    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', fault: 'caller', retryable: true, remedy, http: { status: 429 } },
-  });
+  const { message, extensions } = tooManySubscriptions();
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
 }
 
 /** A batch is answered at once, so nothing of a stream could be in its answer. */
@@ -108,9 +93,9 @@ function engineOf({ contextValue }: { contextValue?: unknown }): Engine {
 }
 
 function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
-  const { signal, caller, deadline } = contextValue as Exchange;
+  const { signal, caller, deadline, items } = contextValue as Exchange;
   // The authentication step has set it, or the request would not be here.
-  return { access: caller?.access ?? 'read-only', operationName, signal, deadline } as const;
+  return { access: caller?.access ?? 'read-only', operationName, signal, deadline, share: items } as const;
 }
 
 /** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */
@@ -126,17 +111,80 @@ function markRequestErrors(result: ExecutionResult): ExecutionResult {
   };
 }
 
-/** Says of GraphQL's own refusals (syntax, validation, protocol) whose fault they are, as all other errors do. */
-export function useBlame(): HttpPlugin {
+/** What stands in the JSON of a request; clients add more (ids of documents, hints for caches), which says nothing here. */
+const members = ['query', 'variables', 'operationName', 'extensions'] as const;
+
+/** Members that are JSON where a request stands in an address. */
+const jsonParameters = ['variables', 'extensions'];
+
+function checkAddress({ searchParams }: URL): void {
+  for (const name of jsonParameters) {
+    try {
+      JSON.parse(searchParams.get(name) || 'null');
+    } catch {
+      const extensions = { code: 'BAD_REQUEST', fault: 'caller', retryable: false, http: { status: 400 } };
+      throw new GraphQLError(`\`${name}\` in the address is not valid JSON.`, { extensions });
+    }
+  }
+}
+
+/** Reads what is known of a request and leaves the rest. */
+export function useKnownMembers(): HttpPlugin {
+  const pick = (params: object) =>
+    Object.fromEntries(members.flatMap((name) => (name in params ? [[name, params[name as never]]] : [])));
+  return {
+    onRequestParse({ request, url }) {
+      if (request.method === 'GET') checkAddress(url);
+      return {
+        onRequestParseDone({ requestParserResult: result, setRequestParserResult }) {
+          // What is no object, or asks for nothing, is refused by who reads it next.
+          const read = (each: unknown) => (isRequest(each) ? pick(each) : each);
+          setRequestParserResult((Array.isArray(result) ? result.map(read) : read(result)) as typeof result);
+        },
+      };
+    },
+  };
+}
+
+function isRequest(params: unknown): params is object {
+  return typeof params === 'object' && params !== null && 'query' in params;
+}
+
+/** How many errors of a request are told at once: what is wrong with a document is seen from the first. */
+const MAX_REQUEST_ERRORS = 20;
+
+/**
+ * Says of GraphQL's own refusals (syntax, validation, protocol) whose fault they are, as all other errors do, and no more of what was
+ * sent than is needed to find it.
+ *
+ * @param suggests whether they may name what the schema has instead
+ */
+export function useBlame({ suggests }: { suggests: boolean }): HttpPlugin {
   return {
     onResultProcess({ result }) {
       for (const one of Array.isArray(result) ? result : [result]) {
-        if (!('errors' in one)) continue;
-        for (const error of one.errors ?? []) {
+        if (!('errors' in one) || !one.errors) continue;
+        const bounded = one.data === undefined ? boundErrors(one.errors, MAX_REQUEST_ERRORS) : one.errors;
+        const errors = bounded.map((error) => {
           error.extensions.fault ??= 'caller';
           error.extensions.retryable ??= false;
-        }
+          return boundError(suggests ? error : withoutSuggestion(error));
+        });
+        Object.assign(one, { errors });
       }
     },
   };
+}
+
+/** GraphQL's own texts end so; what is suggested of the CRM's data is told in other words. */
+const suggestion = / Did you mean [^?]*\?/g;
+
+function withoutSuggestion(error: GraphQLError): GraphQLError {
+  const { issues } = error.extensions;
+  const told = Array.isArray(issues)
+    ? { issues: (issues as Issue[]).map((each) => ({ ...each, message: each.message.replace(suggestion, '') })) }
+    : {};
+  const { nodes, source, positions, path } = error;
+  const extensions = { ...error.extensions, ...told };
+  return new GraphQLError(error.message.replace(suggestion, ''), { nodes, source, positions, path, extensions });
 }

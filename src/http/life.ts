@@ -5,7 +5,8 @@ import { type AccountDoor, chooseAccount } from './account.ts';
 import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { limitBatches, MAX_BATCH } from './batch.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
-import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
+import { createDocumentCache, createMistakeCache } from './document-cache.ts';
+import { useBlame, useCsrfGuard, useGraphEngine, useKnownMembers, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
@@ -15,6 +16,7 @@ import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.
 import {
   type AnswerRefusal,
   answerErrors,
+  answerJson,
   type Exchange,
   type HttpPlugin,
   Refusal,
@@ -22,6 +24,7 @@ import {
   type Step,
   useStep,
 } from './step.ts';
+import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 import { receiveWebhooks } from './webhook.ts';
 
 /** How a refusal of this server's looks to programs that speak REST. */
@@ -79,6 +82,7 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
   const identify = createIdentify(options.apiTokens, mcpAuthorization);
   const present = presentTo(options.log);
   const answerRefusal = answerAs(options.refuseRest);
+  const subscriptions: Subscriptions = new Map();
   const step = (take: Step): HttpPlugin => useStep(take, present, answerRefusal);
   const documents = step(({ request, url }) => options.showDocument(request, url.pathname));
 
@@ -93,6 +97,8 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(refuseWhileClosing(options.isClosing)),
     step(checkHost(options)),
     step(checkOrigin(options)),
+
+    step(refuseOverride),
 
     // Open doors.
     step(refuseMethods),
@@ -116,24 +122,28 @@ export function createLife(options: LifeOptions): YogaServerInstance<Exchange, R
     step(limitCallers(options.countRequest)),
     ...(options.introspection ? [] : [documents]),
     step(showMetrics(options.metrics)),
+    step(answerOptions),
     step(chooseAccount(accounts)),
     step(readBody),
     step(limitBatches(options.countRequest)),
-    step(serveMcp),
+    step(serveMcp(subscriptions)),
     step(serveRest),
 
     // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
     useCsrfGuard(),
+    useKnownMembers(),
     ...useLimits(options.limits),
     ...(options.introspection ? [] : [useNoIntrospection()]),
-    useGraphEngine(),
-    useBlame(),
+    useGraphEngine(options.limits, subscriptions),
+    useBlame({ suggests: options.introspection }),
   ];
 
   return createYoga<Exchange>({
     schema: options.schema,
     plugins,
     batching: { limit: MAX_BATCH },
+    // Validated once, by the identity of the document, for as long as it is kept.
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createMistakeCache() },
     maskedErrors: { maskError: (error) => explainOverflow(error) ?? present(error) },
     // `maskError` logs, once and with the id that the client is told; Yoga would log the same error again.
     logging: false,
@@ -184,6 +194,31 @@ const refuseMethods: Step = ({ request, url }) => {
   return refuse(405, 'METHOD_NOT_ALLOWED', `${url.pathname} is read by GET.`, undefined, { allow: 'GET, HEAD' });
 };
 
+/** What is sent by one method is never taken for another: proxies and frameworks that rewrite methods are not obeyed, and are told so. */
+const refuseOverride: Step = ({ request }) => {
+  for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override']) {
+    const wanted = request.headers.get(name);
+    if (wanted === null || wanted.trim().toUpperCase() === request.method) continue;
+    const message = `The header ${name} asks for another method than ${request.method}.`;
+    return refuse(400, 'BAD_REQUEST', message, 'Send the request by the method that is meant.');
+  }
+  return undefined;
+};
+
+/** What `/graphql` and `/mcp` take; the routes under `/api` say it each for itself. */
+const METHODS: Readonly<Record<string, string>> = { '/graphql': 'GET, POST, OPTIONS', '/mcp': 'POST, OPTIONS' };
+
+/** OPTIONS that are no preflight, and methods that no door takes. */
+const answerOptions: Step = ({ request: { method }, url: { pathname } }) => {
+  const allow = METHODS[pathname];
+  if (allow === undefined) return undefined;
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow, 'content-length': '0' } });
+  // The SDK answers to the methods of MCP, and says why it has no streams.
+  if (pathname === '/mcp' ? ['POST', 'GET', 'DELETE'].includes(method) : allow.split(', ').includes(method))
+    return undefined;
+  return refuse(405, 'METHOD_NOT_ALLOWED', `${pathname} takes ${allow}.`, undefined, { allow });
+};
+
 const CLOSED_PATHS = new Set(['/graphql', '/mcp', '/metrics']);
 
 const refuseUnknownPaths =
@@ -194,15 +229,31 @@ const refuseUnknownPaths =
     return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
   };
 
-const serveMcp: Step = ({ request, url, serverContext: { account, caller, deadline } }) =>
-  url.pathname === '/mcp' && account && caller
-    ? account.mcp.handle(request, { access: caller.access, deadline })
-    : undefined;
+/** Streams of MCP that never end by themselves count as subscriptions, as those of GraphQL do. */
+const serveMcp =
+  (subscriptions: Subscriptions): Step =>
+  ({ request, url, serverContext }) => {
+    const { account, caller, deadline, items = 1 } = serverContext;
+    const share = items > 1 ? items : undefined;
+    if (url.pathname !== '/mcp' || !account || !caller) return undefined;
+    if (account.mcp.isStream(request) && !takePlace(serverContext, subscriptions)) return tooManySubscriptions();
+    return account.mcp.handle(request, { access: caller.access, deadline, share });
+  };
 
 const serveRest: Step = ({ request, url, serverContext: { account, caller, signal, deadline } }) =>
   isRest(url.pathname) && account && caller
     ? account.rest.handle(request, { access: caller.access, signal, deadline })
     : undefined;
+
+/** Other refusals of `/mcp` are for the transport of its client, which reads the status. */
+function isAboutBody({ extensions }: Refusal): boolean {
+  return extensions.code === 'INVALID_JSON' || extensions.code === 'VALIDATION_FAILED';
+}
+
+function answerJsonRpc({ status, message, extensions, headers }: Refusal): Response {
+  const code = extensions.code === 'INVALID_JSON' ? -32_700 : -32_600;
+  return answerJson(status, { jsonrpc: '2.0', id: null, error: { code, message } }, headers);
+}
 
 function isRest(pathname: string): boolean {
   return pathname === '/api' || pathname.startsWith('/api/');
@@ -214,6 +265,7 @@ const DOCUMENT_PATH = /^\/(docs|openapi)(\/|\.json$|$)/;
 /** Programs that speak REST read problem details, all others the shape of GraphQL's errors. */
 function answerAs(refuseRest: RefuseRest): AnswerRefusal {
   return (refusal, pathname) => {
+    if (pathname === '/mcp' && refusal.status === 400 && isAboutBody(refusal)) return answerJsonRpc(refusal);
     if (!isRest(pathname)) return answerErrors(refusal);
     const { code = 'INTERNAL_ERROR', fault: _, retryable: _no, ...extensions } = refusal.extensions;
     return refuseRest(

@@ -1,23 +1,24 @@
-import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
-import { GraphQLError } from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { quote } from '../errors/quote.ts';
+import { countCost } from './cost.ts';
 import type { HttpPlugin } from './step.ts';
 
 /** How much one GraphQL operation may ask for. */
 export interface Limits {
   /** Levels of nested fields. */
   depth: number;
-  /** Cost: 1 a field, 2 an object, half as much again for each level down, times `first`. */
+  /** Cost: 1 a field and 1 an object, times the lists around it; see `countCost`. */
   cost: number;
 }
 
 /**
  * Lets through 250 leads with their contacts, company, responsible, pipeline, status and tasks, and the contacts'
- * own leads and companies; refuses a list of 250 in a list of 250.
+ * own leads and companies; refuses one more list of records below that. What an answer really takes is bounded while it is made.
  */
-export const DEFAULT_LIMITS: Limits = { depth: 12, cost: 250_000 };
+export const DEFAULT_LIMITS: Limits = { depth: 12, cost: 2_500_000 };
 
 const MAX_ALIASES = 50;
 
@@ -25,7 +26,7 @@ const MAX_ALIASES = 50;
 const MAX_TOKENS = 4_000;
 
 /** The limits in the order in which they are met: tokens while parsing, the others while validating. */
-export function useLimits({ depth, cost }: Limits): HttpPlugin[] {
+export function useLimits({ depth }: Pick<Limits, 'depth'>): HttpPlugin[] {
   return [
     explainAbortedValidation,
     maxTokensPlugin({
@@ -37,11 +38,22 @@ export function useLimits({ depth, cost }: Limits): HttpPlugin[] {
       n: MAX_ALIASES,
       onReject: [reject('aliases', 'Send several requests, or use a mutation for many records.')],
     }),
-    costLimitPlugin({
-      maxCost: cost,
-      onReject: [reject('cost', 'Ask for smaller pages (`first`), fewer fields or fewer levels.')],
-    }),
   ];
+}
+
+/** What is wrong with an operation that costs more than it may; counted when its variables are known. */
+export function refuseCost(
+  { schema, document, operationName, variableValues }: ExecutionArgs,
+  most: number,
+): GraphQLError | undefined {
+  const { cost, heaviest } = countCost(schema, document, operationName, variableValues ?? {});
+  if (cost <= most) return undefined;
+  const lists = heaviest.length > 0 ? ` Most of it is in \`${quote(heaviest.join('.'), 200)}\`.` : '';
+  return exceed(
+    'cost',
+    `Query cost limit of ${most} exceeded, found ${cost}.`,
+    `Ask for smaller pages (\`first\`), fewer fields or fewer levels.${lists}`,
+  );
 }
 
 /** GraphQL gives up comparing the fields of a document that repeats too many of them, and says only that it did. */

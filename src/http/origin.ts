@@ -1,3 +1,4 @@
+import { quote } from '../errors/quote.ts';
 import type { HttpPlugin, Step } from './step.ts';
 import { refuse } from './step.ts';
 
@@ -31,7 +32,7 @@ export function checkHost({ host, allowedHosts }: Neighbourhood): Step {
     return refuse(
       403,
       'HOST_NOT_ALLOWED',
-      `This server does not answer to the name «${name}».`,
+      `This server does not answer to the name «${quote(name)}».`,
       'Add it to ALLOWED_HOSTS.',
     );
   };
@@ -44,7 +45,7 @@ export function checkOrigin(neighbourhood: Neighbourhood): Step {
     if (origin === null) return undefined;
     if (!isFriend(request, neighbourhood)) {
       const remedy = 'Add it to ALLOWED_ORIGINS.';
-      return refuse(403, 'ORIGIN_NOT_ALLOWED', `Pages of ${origin} may not call this server.`, remedy);
+      return refuse(403, 'ORIGIN_NOT_ALLOWED', `Pages of ${quote(origin)} may not call this server.`, remedy);
     }
     const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
     return isPreflight ? new Response(null, { status: 204, headers: { 'content-length': '0' } }) : undefined;

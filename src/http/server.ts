@@ -38,6 +38,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   let isClosing = false;
   const life = createLife({ ...options, isClosing: () => isClosing });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
+    if (req.url) req.url = withoutSlash(req.url);
     // The adapter builds the URL before the first step and would answer with a stack trace.
     if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
       const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not make a URL.'));
@@ -72,6 +73,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       await life.dispose();
     },
   };
+}
+
+/** `/mcp/?a=/` → `/mcp?a=/`: served as without the slash, because a client would repeat a POST that is redirected as a GET. */
+function withoutSlash(url: string): string {
+  const end = url.search(/[?#]/);
+  const path = end === -1 ? url : url.slice(0, end);
+  if (!path.startsWith('/') || !path.endsWith('/')) return url;
+  let length = path.length;
+  while (length > 1 && path[length - 1] === '/') length -= 1;
+  return path.slice(0, length) + url.slice(path.length);
 }
 
 /** Knows what is under way. */

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collect } from './body.ts';
+import { decode } from './payload.ts';
 import { answerJson, Refusal, refuse, type Step } from './step.ts';
 
 /** Where amoCRM's webhooks of one account go. */
@@ -45,7 +46,10 @@ export function receiveWebhooks(doors: readonly WebhookDoor[], isOpen: boolean):
       req.resume();
       return refuse(413, 'REQUEST_TOO_LARGE', `A delivery has at most ${MAX_DELIVERY_BYTES} bytes.`);
     }
-    if (door.accept(body.toString('utf8')) === 'taken') return answerJson(200, {});
+    const whole = await decode(body, req.headers['content-encoding'], MAX_DELIVERY_BYTES);
+    if (whole instanceof Refusal) return whole;
+    // What is not text, or not a delivery, is a delivery that says nothing: amoCRM gives up on those who refuse.
+    if (door.accept(new TextDecoder().decode(whole)) === 'taken') return answerJson(200, {});
     const extensions = { code: 'OVERLOADED', fault: 'server', retryable: true, remedy: 'Deliver it again later.' };
     const headers = { 'retry-after': String(RETRY_AFTER_S) };
     return new Refusal(503, { message: 'Too many deliveries are waiting.', extensions }, headers);

@@ -4,23 +4,31 @@
  */
 import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
 import { createNoteLoader } from './note.ts';
+import { type LoadPace, unhurried } from './pace.ts';
 import { RecordLoader } from './record.ts';
 import { createTaskLoader } from './task.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** @param amocrm bound to the request that the loaders live for */
-export function createLoaders(amocrm: Amocrm) {
+/**
+ * @param amocrm bound to the request that the loaders live for
+ * @param pace how much that request may load
+ */
+export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
   return {
-    lead: new RecordLoader<Lead, LeadWith>('lead', (ids, withs) => amocrm.leads.byIds(ids, { with: withs })),
-    contact: new RecordLoader<Contact, ContactWith>('contact', (ids, withs) =>
-      amocrm.contacts.byIds(ids, { with: withs }),
+    lead: new RecordLoader<Lead, LeadWith>('lead', (ids, withs) => amocrm.leads.byIds(ids, { with: withs }), pace),
+    contact: new RecordLoader<Contact, ContactWith>(
+      'contact',
+      (ids, withs) => amocrm.contacts.byIds(ids, { with: withs }),
+      pace,
     ),
-    company: new RecordLoader<Company, CompanyWith>('company', (ids, withs) =>
-      amocrm.companies.byIds(ids, { with: withs }),
+    company: new RecordLoader<Company, CompanyWith>(
+      'company',
+      (ids, withs) => amocrm.companies.byIds(ids, { with: withs }),
+      pace,
     ),
-    task: new RecordLoader<Task>('task', (ids) => amocrm.tasks.byIds(ids)),
-    tasksOf: createTaskLoader(amocrm),
-    notesOf: createNoteLoader(amocrm),
+    task: new RecordLoader<Task>('task', (ids) => amocrm.tasks.byIds(ids), pace),
+    tasksOf: createTaskLoader(amocrm, pace),
+    notesOf: createNoteLoader(amocrm, pace),
   };
 }

@@ -1,5 +1,6 @@
 import type { Amocrm, EntityType, Note } from '../amocrm/index.ts';
 import { pagesOf } from '../amocrm/index.ts';
+import type { LoadPace } from './pace.ts';
 import { createRelatedLoader } from './related.ts';
 
 /** How many notes of each entity, newest first. */
@@ -13,7 +14,7 @@ export interface NoteChoice {
  * amoCRM cannot limit notes per entity, so pages are read newest first until each entity has enough
  * or there are no more.
  */
-export function createNoteLoader(amocrm: Amocrm) {
+export function createNoteLoader(amocrm: Amocrm, pace: LoadPace) {
   return createRelatedLoader<EntityType, NoteChoice, Note>(
     async (kind, ids, { first }) => {
       const missing = new Map(ids.map((id) => [id, first]));
@@ -25,6 +26,7 @@ export function createNoteLoader(amocrm: Amocrm) {
       } as const;
       const pages = pagesOf((page: typeof query) => amocrm.notes.list(kind, page), query, { ahead: 1 });
       for await (const page of pages) {
+        pace.load(page.items.length);
         for (const note of page.items) {
           const wanted = missing.get(note.entity_id);
           if (!wanted) continue;
@@ -37,5 +39,6 @@ export function createNoteLoader(amocrm: Amocrm) {
       return notes;
     },
     (note) => note.entity_id,
+    pace,
   );
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { NotFoundError } from '../errors/index.ts';
+import { type LoadPace, unhurried } from './pace.ts';
 
 /** A record of which at least the id is known: a whole one, a reference, or what a write just sent. */
 export type Known<Value extends { id: number }> = Partial<Value> & { id: number };
@@ -20,12 +21,14 @@ interface Entry<Value, With> {
  */
 export class RecordLoader<Value extends { id: number }, With extends string = never> {
   readonly #noun: string;
+  readonly #pace: LoadPace;
   readonly #entries = new Map<number, Entry<Value, With>[]>();
   readonly #loader: DataLoader<{ id: number; withs: readonly With[] }, Value | null>;
 
   /** @param noun the name of one record in error texts: `lead` */
-  constructor(noun: string, readMany: ReadMany<Value, With>) {
+  constructor(noun: string, readMany: ReadMany<Value, With>, pace: LoadPace = unhurried) {
     this.#noun = noun;
+    this.#pace = pace;
     this.#loader = new DataLoader(
       async (keys) => {
         const withs = [...new Set(keys.flatMap((key) => key.withs))].sort();
@@ -34,14 +37,21 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
         return keys.map((key) => byId.get(key.id) ?? null);
       },
       // The entries above remember what was read, because a hit depends on the links and not on the id alone.
-      { cache: false },
+      { cache: false, batchScheduleFn: pace.schedule.bind(pace) },
     );
   }
 
   /** The record with at least these links, or null where the token's user cannot see one. */
   load(id: number, withs: readonly With[] = []): Promise<Value | null> {
     const known = this.#entries.get(id)?.find((entry) => withs.every((name) => entry.withs.has(name)));
-    return known?.value ?? this.#remember(id, withs, this.#loader.load({ id, withs }));
+    if (known) return known.value;
+    try {
+      this.#pace.load(1);
+    } catch (error) {
+      // Not thrown: those of the same list who were counted before must still be waited for.
+      return Promise.reject(error);
+    }
+    return this.#remember(id, withs, this.#loader.load({ id, withs }));
   }
 
   /** The records that exist, in the order of the ids. */

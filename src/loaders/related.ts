@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { LoadPace } from './pace.ts';
 
 /** Whose children are wanted, by kind and id, and which of them. */
 export interface Owner<Kind extends string, Choice> {
@@ -20,10 +21,12 @@ export type ReadChildren<Kind extends string, Choice, Child> = (
  *
  * @param read one call for all owners of the same kind with the same choice
  * @param ownerOf the id of the owner that a child belongs to
+ * @param pace when a batch is complete
  */
 export function createRelatedLoader<Kind extends string, Choice, Child>(
   read: ReadChildren<Kind, Choice, Child>,
   ownerOf: (child: Child) => number | null,
+  pace: LoadPace,
 ): DataLoader<Owner<Kind, Choice>, Child[], string> {
   const keyOf = (owner: Owner<Kind, Choice>) => JSON.stringify([owner.kind, owner.choice, owner.id]);
   return new DataLoader(
@@ -47,6 +50,6 @@ export function createRelatedLoader<Kind extends string, Choice, Child>(
         return groups.get(JSON.stringify([kind, choice]))?.children.get(id) ?? [];
       });
     },
-    { cacheKeyFn: keyOf },
+    { cacheKeyFn: keyOf, batchScheduleFn: pace.schedule.bind(pace) },
   );
 }

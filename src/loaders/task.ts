@@ -1,5 +1,6 @@
 import type { Amocrm, EntityType, Task } from '../amocrm/index.ts';
 import { pagesOf } from '../amocrm/index.ts';
+import type { LoadPace } from './pace.ts';
 import { createRelatedLoader } from './related.ts';
 
 /** Which tasks of an entity: all of them where `isCompleted` is absent. */
@@ -8,7 +9,7 @@ export interface TaskChoice {
 }
 
 /** The tasks of many leads, contacts or companies, by id. */
-export function createTaskLoader(amocrm: Amocrm) {
+export function createTaskLoader(amocrm: Amocrm, pace: LoadPace) {
   return createRelatedLoader<EntityType, TaskChoice, Task>(
     async (kind, ids, choice) => {
       const tasks: Task[] = [];
@@ -20,10 +21,14 @@ export function createTaskLoader(amocrm: Amocrm) {
           ...(choice.isCompleted === undefined ? {} : { is_completed: choice.isCompleted }),
         };
         const query = { filter, order: { field: 'id', direction: 'asc' } } as const;
-        for await (const page of pagesOf(amocrm.tasks.list, query, { ahead: 1 })) tasks.push(...page.items);
+        for await (const page of pagesOf(amocrm.tasks.list, query, { ahead: 1 })) {
+          pace.load(page.items.length);
+          tasks.push(...page.items);
+        }
       }
       return tasks;
     },
     (task) => task.entity_id,
+    pace,
   );
 }

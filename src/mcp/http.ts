@@ -23,10 +23,14 @@ export interface McpCaller {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
+  /** Of how many messages, answered together, it is one. */
+  share?: number | undefined;
 }
 
 /** What is mounted at `/mcp`. */
 export interface McpHttpHandler {
+  /** Whether the answer to a request is a stream that ends only when one side ends it. */
+  isStream(request: Request): boolean;
   /** Serves one request. */
   handle(request: Request, caller: McpCaller): Promise<Response>;
   /** Tells the clients that watch a resource that it has changed. */
@@ -48,8 +52,9 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   );
   const watching = new AbortController();
   /** The protocol of 2026-07-28 names its method in a header, and checks that the header is right. */
+  const isStream = ({ headers }: Request) => headers.get('mcp-method') === 'subscriptions/listen';
   const untilTheEnd = async (request: Request): Promise<Request> => {
-    if (request.headers.get('mcp-method') !== 'subscriptions/listen') return request;
+    if (!isStream(request)) return request;
     const { url, method, headers } = request;
     const signal = AbortSignal.any([request.signal, watching.signal]);
     // From its parts: the server's requests may be of a class of their own.
@@ -57,6 +62,7 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   };
 
   return {
+    isStream,
     async handle(request, caller) {
       // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };

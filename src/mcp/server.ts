@@ -20,6 +20,8 @@ export interface ServerOptions {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
+  /** Of how many messages, answered together, it is one. */
+  share?: number | undefined;
   /** Whether changes of resources are told: only a server that takes webhooks in hears of them. */
   watches?: boolean;
   /** Of this package, for `serverInfo`. */
@@ -37,7 +39,7 @@ const LIST_TTL_MS = 300_000;
 
 /** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, deadline, version, watches = false, beforeList, notice, onError } = options;
+  const { access, deadline, share, version, watches = false, beforeList, notice, onError } = options;
   const instructions = writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name)));
   const server = new CheckedServer(
     { name: 'amocrm-graphql', version },
@@ -65,7 +67,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
-    const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, deadline, signal }));
+    const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, deadline, share, signal }));
     return { contents: [{ uri, mimeType: 'application/json', text, _meta: untrusted }] };
   });
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
@@ -82,6 +84,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       toolbox.call(params.name, params.arguments, {
         access,
         deadline,
+        share,
         signal,
         ...(token !== undefined && { onProgress }),
       });

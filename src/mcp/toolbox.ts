@@ -17,6 +17,8 @@ export interface CallOptions {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
+  /** Of how many messages, answered together, it is one. */
+  share?: number | undefined;
   /** Fires when the client cancels or goes away, while the call runs. */
   signal: AbortSignal;
   /** Called as a long read advances; undefined: nobody listens. */

@@ -52,12 +52,12 @@ export async function idempotent<Result>(
     if (kept?.result !== undefined) return JSON.parse(kept.result, unpack) as Result;
     const begun = { fingerprint, since: kept?.since ?? (await timeOfAmocrm(context)) };
     // Written before anything is sent: whoever finds it without a result knows that something may have been created.
-    await keyValue.set(slot, begun, keepMs);
+    await keyValue.set(slot, begun, keepMs, { essential: true });
     try {
       const result = await work({ ...held, attempt: { key, ...(kept && { since: kept.since }) } });
       const { text, isWhole } = packResult(result);
       // Where it cannot be kept, the next one with this key finds what was created.
-      if (isWhole) await remember(context, slot, { ...begun, result: text }, keepMs);
+      if (isWhole) await remember(context, slot, { ...begun, result: text }, keepMs, { essential: true });
       return result;
     } catch (error) {
       // Nothing was sent: the caller mends the input and may keep the key.

@@ -7,9 +7,15 @@ import type { Context } from './context.ts';
  *
  * @param ttlMs how long it is kept, in milliseconds
  */
-export async function remember({ state }: Context, key: string, value: unknown, ttlMs: number): Promise<void> {
+export async function remember(
+  { state }: Context,
+  key: string,
+  value: unknown,
+  ttlMs: number,
+  options?: { essential?: boolean },
+): Promise<void> {
   try {
-    await state.keyValue.set(key, value, ttlMs);
+    await state.keyValue.set(key, value, ttlMs, options);
   } catch (error) {
     if (!(error instanceof StateUnavailableError)) throw error;
   }

@@ -22,6 +22,7 @@ export interface Problem extends Omit<OperationError, 'message' | 'path' | 'coun
 const statuses: Readonly<Record<string, number>> = {
   VALIDATION_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
+  ANSWER_TOO_LARGE: 400,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
@@ -38,6 +39,7 @@ const statuses: Readonly<Record<string, number>> = {
   PARTIALLY_APPLIED: 502,
   REAUTHORIZATION_REQUIRED: 502,
   STATE_UNAVAILABLE: 503,
+  OVERLOADED: 503,
   BLOCKED_BY_AMOCRM: 503,
   UPSTREAM_UNAVAILABLE: 503,
   WRITE_OUTCOME_UNKNOWN: 504,

@@ -9,8 +9,12 @@ import type { Seal } from './seal.ts';
 /** Short-lived values by key. Values are JSON. */
 export interface KeyValue {
   get(key: string): Promise<unknown>;
-  /** @param ttlMs how long the value is kept, in milliseconds */
-  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+  /**
+   * @param ttlMs how long the value is kept, in milliseconds
+   * @param essential whether it must not be forgotten sooner, even where memory is short: then it is refused instead
+   * @throws {StateUnavailableError} where an essential value cannot be kept
+   */
+  set(key: string, value: unknown, ttlMs: number, options?: { essential?: boolean }): Promise<void>;
   delete(key: string): Promise<void>;
 }
 

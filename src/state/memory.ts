@@ -1,3 +1,4 @@
+import { StateUnavailableError } from '../errors/index.ts';
 import type { KeyValue, Lock, PubSub, RateBudget, State } from './index.ts';
 
 /**
@@ -19,35 +20,98 @@ export function createMemoryState({ now = () => performance.now() }: { now?: () 
 /** How many values of one family are kept; the oldest goes first. A family is what stands before the colon of a key. */
 const mostValues = 10_000;
 
+/** How much the essential values take at most, in bytes: some 100,000 idempotency keys with their answers. */
+export const MAX_ESSENTIAL_BYTES = 64_000_000;
+
+/** What the entry of a value takes besides its texts, in bytes, roughly. */
+const entryBytes = 200;
+
+/** A value, as JSON: what is kept is then as large as it looks, and nobody can change it. */
+interface KeptValue {
+  text: string;
+  until: number;
+}
+
 function createKeyValue(now: () => number): KeyValue {
   // A flood of one family must not push out what another one has to remember for a day.
-  const families = new Map<string, Map<string, { value: unknown; until: number }>>();
+  const families = new Map<string, Map<string, KeptValue>>();
   const familyOf = (key: string) => {
     const name = key.split(':', 1)[0] ?? '';
-    const family = families.get(name) ?? new Map();
+    const family = families.get(name) ?? new Map<string, KeptValue>();
     families.set(name, family);
     return family;
   };
+  const essential = createEssential(now);
   return {
     async get(key) {
-      const values = familyOf(key);
-      const kept = values.get(key);
+      const family = familyOf(key);
+      const kept = essential.get(key) ?? family.get(key);
       if (!kept) return undefined;
-      if (kept.until > now()) return kept.value;
-      values.delete(key);
+      if (kept.until > now()) return JSON.parse(kept.text);
+      family.delete(key);
+      essential.delete(key);
       return undefined;
     },
-    async set(key, value, ttlMs) {
+    async set(key, value, ttlMs, options) {
+      const kept = { text: JSON.stringify(value), until: now() + ttlMs };
       const values = familyOf(key);
       values.delete(key);
-      values.set(key, { value, until: now() + ttlMs });
+      if (options?.essential) {
+        essential.set(key, kept);
+        return;
+      }
+      essential.delete(key);
+      values.set(key, kept);
       const [oldest] = values.keys();
       if (values.size > mostValues && oldest !== undefined) values.delete(oldest);
     },
     async delete(key) {
       familyOf(key).delete(key);
+      essential.delete(key);
     },
   };
+}
+
+/** Values that live as long as was promised. Where there is no room, a new one is refused. */
+function createEssential(now: () => number) {
+  const values = new Map<string, KeptValue>();
+  let bytes = 0;
+  const sizeOf = (key: string, { text }: KeptValue) => entryBytes + 2 * (key.length + text.length);
+  const remove = (key: string) => {
+    const kept = values.get(key);
+    if (!kept) return;
+    bytes -= sizeOf(key, kept);
+    values.delete(key);
+  };
+  /** The oldest stand first; where all live equally long, no more are looked at than go. */
+  const dropExpired = (all: boolean) => {
+    for (const [key, { until }] of values) {
+      if (until <= now()) remove(key);
+      else if (!all) return;
+    }
+  };
+  return {
+    get: (key: string) => values.get(key),
+    delete: remove,
+    set(key: string, kept: KeptValue) {
+      const size = sizeOf(key, kept);
+      const replaced = values.get(key);
+      const fits = () => bytes - (replaced ? sizeOf(key, replaced) : 0) + size <= MAX_ESSENTIAL_BYTES;
+      dropExpired(false);
+      if (!fits()) dropExpired(true);
+      // What was there under the key stays: it is as essential.
+      if (!fits()) throw outOfRoom();
+      remove(key);
+      values.set(key, kept);
+      bytes += size;
+    },
+  };
+}
+
+function outOfRoom(): StateUnavailableError {
+  return new StateUnavailableError('This server remembers as many idempotency keys as it has memory for.', {
+    remedy: 'Send it later, or have the operator set REDIS_URL: keys are kept there then.',
+  });
 }
 
 function createLock(): Lock {
@@ -110,11 +174,23 @@ function waitFor(promise: Promise<void>, signal: AbortSignal | undefined): Promi
  */
 const windowMs = 1_020;
 
+/** How many budgets are kept before those that nobody uses are looked for. */
+const mostBudgets = 1_000;
+
 function createRateBudget(now: () => number): RateBudget {
   const taken = new Map<string, number[]>();
+  /** Who has sent nothing lately is as good as new. */
+  const forgetIdle = (at: number) => {
+    for (const [key, moments] of taken) if ((moments.at(-1) ?? 0) <= at - windowMs) taken.delete(key);
+  };
+  let cleanAt = mostBudgets;
   return {
     async take(claims) {
       const at = now();
+      if (taken.size >= cleanAt) {
+        forgetIdle(at);
+        cleanAt = Math.max(mostBudgets, taken.size * 2);
+      }
       const budgets = claims.map(({ key, limit }) => {
         const recent = (taken.get(key) ?? []).filter((moment) => moment > at - windowMs);
         taken.set(key, recent);

@@ -1,5 +1,25 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { serve } from '../serve.ts';
+
+/** What a client sends that watches a resource. */
+async function recordListen(url: string): Promise<{ headers: Record<string, string>; body: string }> {
+  let sample: { headers: Record<string, string>; body: string } | undefined;
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  const transport = new StreamableHTTPClientTransport(new URL(url), {
+    requestInit: { headers: { authorization } },
+    fetch: (address, init) => {
+      const headers = Object.fromEntries(new Headers(init?.headers));
+      if (headers['mcp-method'] === 'subscriptions/listen') sample = { headers, body: String(init?.body) };
+      return fetch(address, init);
+    },
+  });
+  await client.connect(transport);
+  await client.listen({ resourceSubscriptions: ['amocrm://account'] });
+  await client.close();
+  if (!sample) throw new Error('The client has not listened.');
+  return sample;
+}
 
 /* What one token may send: requests, however they are packed. */
 
@@ -113,6 +133,50 @@ describe('the subscriptions of a token', () => {
     open.find(({ status }) => status === 200)?.leave();
     await vi.waitUntil(async () => (await listen()).status === 200, { timeout: 10_000 });
     expect((await listen()).status).toBe(429);
+  });
+
+  it('count over all doors: those of MCP beside those of GraphQL', async () => {
+    const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0` });
+    const sample = await recordListen(`${app.url}/mcp`);
+    const leave = new AbortController();
+    onTestFinished(() => leave.abort());
+    const watch = async (changed: Record<string, string | undefined> = {}) => {
+      const all = Object.entries({ ...sample.headers, ...changed });
+      const headers = Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+      return fetch(`${app.url}/mcp`, { method: 'POST', body: sample.body, headers, signal: leave.signal });
+    };
+    const listen = () =>
+      fetch(`${app.url}/graphql?query=${text}`, {
+        headers: { authorization, accept: 'text/event-stream' },
+        signal: leave.signal,
+      });
+    const statuses = (answers: Response[]) => answers.map(({ status }) => status);
+    const ok = (count: number) => Array.from({ length: count }, () => 200);
+    expect(statuses(await Promise.all(Array.from({ length: 60 }, () => watch())))).toEqual(ok(60));
+    expect(statuses(await Promise.all(Array.from({ length: 40 }, listen)))).toEqual(ok(40));
+    const refused = await watch();
+    expect(refused.status).toBe(429);
+    expect(await refused.text()).toContain('TOO_MANY_SUBSCRIPTIONS');
+    expect((await listen()).status).toBe(429);
+    // Without the header by which a stream is known, or with another in its place, there is no stream.
+    for (const name of [undefined, 'tools/list']) expect((await watch({ 'mcp-method': name })).status).toBe(400);
+    leave.abort();
+    await vi.waitUntil(
+      async () => {
+        const again = await fetch(`${app.url}/graphql?query=${text}`, {
+          headers: { authorization, accept: 'text/event-stream' },
+        });
+        await again.body?.cancel();
+        return again.status === 200;
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  it('of the protocol of 2025 are none: there is no session that could hear of anything', async () => {
+    const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0` });
+    const headers = { authorization, accept: 'text/event-stream', 'mcp-protocol-version': '2025-06-18' };
+    expect((await fetch(`${app.url}/mcp`, { headers })).status).toBe(405);
   });
 
   it('are no part of a batch, which is answered at once', async () => {

@@ -17,7 +17,7 @@ const LARGE = `query ($onlyOpen: Boolean = true) {
   leads(first: 250) {
     nodes {
       id name price
-      contacts { id name phones { value kind } emails { value kind } company { id name } leads { id name price status { id name color } tasks { id text } } }
+      contacts { id name phones { value kind } emails { value kind } company { id name } leads { id name price status { id name color } } }
       company { id name contacts { id name phones { value } } leads { id name } }
       responsible { id name email }
       pipeline { id name sort }

@@ -102,7 +102,10 @@ export async function serve(
   const account: AccountDoor = {
     name: 'main',
     engine,
-    mcp: { handle: async (request, auth) => Response.json({ body: await request.text(), auth }) },
+    mcp: {
+      isStream: () => false,
+      handle: async (request, auth) => Response.json({ body: await request.text(), auth }),
+    },
     rest: {
       handle: async (request, { access }) =>
         Response.json({ method: request.method, body: await request.text(), access }),

@@ -1,0 +1,31 @@
+import {
+  defaultFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql';
+
+const exact = new WeakSet<GraphQLSchema>();
+
+/**
+ * Has resolvers see the arguments as GraphQL defines them, whichever way a document is executed: graphql-jit gives null for a member of
+ * an input object whose variable is absent, where the member is absent too. Done once for each schema, in place.
+ */
+export function readArgumentsExactly(schema: GraphQLSchema): void {
+  if (exact.has(schema)) return;
+  exact.add(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (!field.args.some((argument) => isInputObjectType(getNamedType(argument.type)))) continue;
+      const { resolve = defaultFieldResolver } = field;
+      field.resolve = (source, args, context, info: GraphQLResolveInfo) => {
+        const [node] = info.fieldNodes;
+        return resolve(source, node ? getArgumentValues(field, node, info.variableValues) : args, context, info);
+      };
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  type NamedTypeNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from 'graphql';
+
+/** How many records a list without a bound counts as: more than most have, far fewer than some do. */
+export const UNBOUNDED_RECORDS = 25;
+
+/** How many values (phones, tags, custom fields …) a record is taken to have. */
+export const UNBOUNDED_VALUES = 5;
+
+/** What an operation may cost, and the list that makes it so. */
+export interface Cost {
+  /** Fields and objects of the answer, where every list is as long as it is taken to be. */
+  cost: number;
+  /** The list, as a path of fields, below which most of it is. */
+  heaviest: string[];
+}
+
+/** What counting needs to know of one operation. */
+interface Counting {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, { typeCondition: NamedTypeNode; selectionSet: SelectionSetNode }>;
+  /** Of fragments that were counted already: a chain of them is not walked again for each use. */
+  counted: Map<string, Cost>;
+  variable(name: string): unknown;
+}
+
+/**
+ * What one operation of a validated document costs: 1 for each field and each object, times the length of the lists around it. A list
+ * is as long as its `first` says (written out, by a variable, or by default); one without is as long as it may well be.
+ */
+export function countCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Readonly<Record<string, unknown>>,
+): Cost {
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) return { cost: 0, heaviest: [] };
+  const defaults = new Map(
+    (operation.variableDefinitions ?? []).map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
+  );
+  const fragments = new Map(
+    document.definitions.flatMap((each) => (each.kind === 'FragmentDefinition' ? [[each.name.value, each]] : [])),
+  );
+  return countSelections(operation.selectionSet, root, {
+    schema,
+    fragments,
+    counted: new Map(),
+    variable(name) {
+      if (variables[name] !== undefined) return variables[name];
+      const value = defaults.get(name);
+      return value?.kind === 'IntValue' ? Number(value.value) : undefined;
+    },
+  });
+}
+
+function countSelections(set: SelectionSetNode, parent: GraphQLOutputType, counting: Counting): Cost {
+  let cost = 0;
+  let heaviest: Cost = { cost: 0, heaviest: [] };
+  for (const selection of set.selections) {
+    let part: Cost;
+    if (selection.kind === 'Field') part = countField(selection, parent, counting);
+    else if (selection.kind === 'FragmentSpread') part = countFragment(selection.name.value, counting);
+    else part = countSelections(selection.selectionSet, typeOf(selection.typeCondition, counting) ?? parent, counting);
+    cost += part.cost;
+    if (part.cost > heaviest.cost) heaviest = part;
+  }
+  return { cost, heaviest: heaviest.heaviest };
+}
+
+function countFragment(name: string, counting: Counting): Cost {
+  const known = counting.counted.get(name);
+  if (known) return known;
+  const fragment = counting.fragments.get(name);
+  const type = typeOf(fragment?.typeCondition, counting);
+  if (!fragment || !type) return { cost: 0, heaviest: [] };
+  const cost = countSelections(fragment.selectionSet, type, counting);
+  counting.counted.set(name, cost);
+  return cost;
+}
+
+function countField(node: FieldNode, parent: GraphQLOutputType, counting: Counting): Cost {
+  const field = findField(node, parent);
+  if (!field || !node.selectionSet) return { cost: 1, heaviest: [] };
+  const inner = countSelections(node.selectionSet, getNamedType(field.type), counting);
+  const length = lengthOf(field, node, counting);
+  const cost = 1 + length * (1 + inner.cost);
+  const name = node.name.value;
+  const isList = length > 1;
+  return { cost, heaviest: isList || inner.heaviest.length > 0 ? [name, ...inner.heaviest] : [] };
+}
+
+/** How many objects a field is taken to give. */
+function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, counting: Counting): number {
+  const argument = field.args.find(({ name }) => name === 'first');
+  if (argument) {
+    const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    let first: unknown = argument.defaultValue;
+    if (given?.kind === 'IntValue') first = Number(given.value);
+    else if (given?.kind === 'Variable') first = counting.variable(given.name.value) ?? first;
+    if (typeof first === 'number') return Math.max(1, first);
+  }
+  const type = getNullableType(field.type);
+  if (!isListType(type)) return 1;
+  const item = getNamedType(type);
+  // A connection is as long as its own field says, and its parts are no longer.
+  if (field.name === 'nodes' || field.name === 'edges') return 1;
+  const isRecord = (isObjectType(item) || isInterfaceType(item)) && 'id' in item.getFields();
+  return isRecord ? UNBOUNDED_RECORDS : UNBOUNDED_VALUES;
+}
+
+function typeOf(condition: NamedTypeNode | undefined, { schema }: Counting): GraphQLOutputType | undefined {
+  const type = condition && schema.getType(condition.name.value);
+  return type && isCompositeType(type) ? type : undefined;
+}
+
+function findField({ name }: FieldNode, parent: GraphQLOutputType): GraphQLField<unknown, unknown> | undefined {
+  // The schema is as large as it is, whoever reads it.
+  if (name.value === SchemaMetaFieldDef.name || name.value === TypeMetaFieldDef.name) return undefined;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name.value] : undefined;
+}

@@ -1,0 +1,145 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { visit } from 'jsonc-parser';
+import { describeIssue } from '../errors/index.ts';
+import { quote } from '../errors/quote.ts';
+import { Refusal, refuse } from './step.ts';
+
+/** How bodies may be compressed. */
+const decoders = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+const acceptEncoding = { 'accept-encoding': 'gzip, deflate, br, identity' };
+
+/**
+ * A body as it was before it was compressed (`Content-Encoding`).
+ *
+ * @param most how large it may be then, in bytes
+ */
+export async function decode(
+  body: Buffer<ArrayBuffer>,
+  encoding: string | null | undefined,
+  most: number,
+): Promise<Buffer<ArrayBuffer> | Refusal> {
+  const names = (encoding ?? '').toLowerCase().split(',').map(trim).filter(Boolean);
+  const [name, another] = names.filter((each) => each !== 'identity');
+  if (name === undefined || body.length === 0) return body;
+  if (another !== undefined || !Object.hasOwn(decoders, name)) {
+    const message = `A body with the Content-Encoding «${quote(encoding ?? '', 40)}» is not read.`;
+    return refuse(415, 'UNSUPPORTED_CONTENT_ENCODING', message, 'Send it uncompressed, or by gzip.', acceptEncoding);
+  }
+  try {
+    return (await decoders[name as keyof typeof decoders](body, { maxOutputLength: most })) as Buffer<ArrayBuffer>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(most);
+    return refuse(400, 'BAD_REQUEST', `The body is not compressed by ${name}, as its Content-Encoding says.`);
+  }
+}
+
+/** What is answered to a body that is too large, before or after it is inflated. */
+export function tooLarge(most: number): Refusal {
+  const message = `The request body is larger than ${most} bytes.`;
+  return refuse(413, 'REQUEST_TOO_LARGE', message, 'Send less at a time, for example fewer records per mutation.');
+}
+
+/** Types that a foreign page can send without asking first: each door refuses them in its own words. */
+const formTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
+
+/** Levels of objects and lists in a body; no request takes more than a handful. */
+const deepest = 32;
+
+/**
+ * Checks a body that should be JSON, whichever door it is for, and says of which type it is to be read.
+ *
+ * @returns the type that the doors know, and the body without a byte order mark; undefined: as it came
+ */
+export function readJsonBody(
+  { headers }: Request,
+  pathname: string,
+  body: Buffer<ArrayBuffer>,
+): { type: string; body: Buffer<ArrayBuffer> } | Refusal | undefined {
+  const given = headers.get('content-type');
+  const type = readType(given);
+  if (body.length === 0) return undefined;
+  if (formTypes.has(type.essence)) return undefined;
+  const isGraphql = pathname === '/graphql' && type.essence === 'application/graphql';
+  // A page always sends one of these along; a program that leaves out the type means JSON.
+  const isPage = headers.has('origin') || headers.has('sec-fetch-site');
+  if (!isGraphql && !isJson(type.essence) && (given !== null || isPage)) {
+    const what = given === null ? 'The body has no type.' : `A body of the type «${quote(given)}» is not read.`;
+    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', what, 'Send JSON with `Content-Type: application/json`.');
+  }
+  if (type.charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(type.charset)) {
+    const message = `A body in «${quote(type.charset, 40)}» is not read.`;
+    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', message, 'Send JSON in UTF-8.');
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return invalidJson('The body is not valid UTF-8.');
+  }
+  const bare = body[0] === 0xef ? body.subarray(3) : body;
+  if (isGraphql) return { type: 'application/graphql', body: bare };
+  // REST names the arguments that are given twice itself, with those of the path and the query.
+  const wrong = pathname === '/graphql' || pathname === '/mcp' ? checkMembers(text) : undefined;
+  return wrong ?? { type: 'application/json', body: bare };
+}
+
+/** `JSON.parse` takes the last of two members with one name, and nobody learns which was meant. */
+function checkMembers(text: string): Refusal | undefined {
+  const open: Set<string>[] = [];
+  let found: Refusal | undefined;
+  const enter = () => {
+    open.push(new Set());
+    // Before anything recursive walks it.
+    if (open.length > deepest) throw wrongBody([], `is nested deeper than ${deepest} levels`);
+  };
+  const leave = () => void open.pop();
+  try {
+    visit(text, {
+      onObjectBegin: enter,
+      onObjectEnd: leave,
+      onArrayBegin: enter,
+      onArrayEnd: leave,
+      onObjectProperty(name, _offset, _length, _line, _column, pathOf) {
+        const names = open.at(-1);
+        if (names?.has(name)) found ??= wrongBody([...pathOf(), name], 'is given twice');
+        names?.add(name);
+      },
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  return found;
+}
+
+function wrongBody(path: (string | number)[], what: string): Refusal {
+  const issue = { path: path.map((step) => (typeof step === 'string' ? quote(step) : step)), message: what };
+  const extensions = { code: 'VALIDATION_FAILED', fault: 'caller', retryable: false, issues: [issue] };
+  return new Refusal(400, { message: `The body is wrong: ${describeIssue(issue)}.`, extensions });
+}
+
+function invalidJson(message: string): Refusal {
+  return refuse(400, 'INVALID_JSON', message);
+}
+
+/** `Application/JSON; charset="UTF-8"`: what it is, and in which encoding. */
+function readType(given: string | null): { essence: string; charset: string | undefined } {
+  const [essence = '', ...parameters] = (given ?? '').toLowerCase().split(';').map(trim);
+  const charset = parameters.find((each) => /^charset\s*=/.test(each));
+  return { essence, charset: charset?.replace(/^charset\s*=\s*/, '').replace(/^"(.*)"$/, '$1') };
+}
+
+function isJson(essence: string): boolean {
+  return /^application\/(?:[\w.-]+\+)?json$/.test(essence);
+}
+
+function trim(text: string): string {
+  return text.trim();
+}
