@@ -86,6 +86,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   const uses = findUses(document, schema);
   const fields = at(definition, () => readVariables(definition, schema, uses));
   const route = readRoute(rest, { name, kind, fields });
+  const roots = collectFields([selectionSet], root, schema, fragments);
   const output = compileOutput(selectionSet, root, schema, fragments);
   return {
     name,
@@ -96,14 +97,16 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     isTool: tool !== undefined,
     route,
     ...nameResource(route, fields),
+    rootFields: [...new Set(roots.map(({ nodes }) => nodes[0]?.name.value ?? ''))],
     document: stripPresentation(named),
     input: at(definition, () => renderInput(fields)),
     output: output.schema,
-    annotations: inferAnnotations(kind, collectFields([selectionSet], root, schema, fragments), root, tool),
+    annotations: inferAnnotations(kind, roots, root, tool),
     toVariables: (args) => readArguments(fields, args),
     toAnswer: output.toAnswer,
     toAnswerPath: output.toAnswerPath,
     toArgumentPath: (path) => toArgumentPath(path, uses),
+    toArgumentName: (name) => toArgumentName(name, uses),
   };
 }
 
@@ -180,6 +183,16 @@ function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
   }
   const rest = path.slice(best?.length ?? 0).map((step) => (typeof step === 'string' ? toSnakeCase(step) : step));
   return best ? [best.key, ...rest] : rest;
+}
+
+/** `contactIds` → `contact_id`, where the document says `input: { contactIds: $contactId }`. */
+function toArgumentName(name: string, uses: Map<string, Use[]>): string | undefined {
+  const steps = name.split('.');
+  for (const [variable, places] of uses) {
+    const isMeant = places.some(({ path }) => steps.every((step, index) => path.at(index - steps.length) === step));
+    if (isMeant) return toSnakeCase(variable);
+  }
+  return undefined;
 }
 
 const extended = new WeakMap<GraphQLSchema, GraphQLSchema>();
