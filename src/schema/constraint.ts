@@ -13,7 +13,8 @@ export const id = {
   ],
 };
 
-function isId(value: string): boolean {
+/** Whether a text is an id of amoCRM's. */
+export function isId(value: string): boolean {
   return /^[1-9]\d{0,15}$/.test(value);
 }
 
