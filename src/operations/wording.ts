@@ -14,6 +14,11 @@ const named = /`([a-z]\w*(?:\.[a-z]\w*)*)((?:: [^`\n]*)?)`/g;
 /** What connections call these, answers call so. */
 const pageNames: Readonly<Record<string, string>> = { endCursor: 'next_cursor', hasNextPage: 'has_more' };
 
+/** Of a bulk mutation, the one for a single record: `linkEntities` → `linkEntity`. */
+function toSingular(field: string): string {
+  return field.replace(/ies$/, 'y').replace(/s$/, '');
+}
+
 /**
  * @param operations that the caller has
  * @param nameOf how the caller names one of them: a tool's name, a route
@@ -30,7 +35,7 @@ export function createWording(operations: readonly Operation[], nameOf: (operati
       if (argument !== undefined) return `\`${argument}${value}\``;
       const [field = name] = name.split('.');
       // A name of one small word may be a noun like any other: `leads`.
-      const meant = /[A-Z]/.test(name) ? byField.get(field) : undefined;
+      const meant = /[A-Z]/.test(name) ? (byField.get(field) ?? byField.get(toSingular(field))) : undefined;
       if (meant && value === '') return `\`${nameOf(meant)}\``;
       return `\`${pageNames[name] ?? name.split('.').map(toSnakeCase).join('.')}${value}\``;
     });

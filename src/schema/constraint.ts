@@ -43,6 +43,9 @@ export const name = { maxLength: 255, ...printable };
 /** A longer text. */
 export const text = { maxLength: 20_000, ...printable };
 
+/** How much of a longer text is shown. */
+export const textLength = { min: 1, max: 20_000 };
+
 /** What is searched for. */
 export const query = { minLength: 2, maxLength: 255, ...printable };
 

@@ -1,8 +1,10 @@
 import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
 import { showDate, showDateTime } from '../resolvers/moment.ts';
+import { shorten } from '../resolvers/shorten.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { maxLengthArg } from './max-length.ts';
 
 /** An option of a select. */
 const CustomFieldOption = builder
@@ -74,8 +76,11 @@ export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomF
     type: t.exposeString('field_type', { description: 'amoCRM’s name of the field’s type.' }),
     text: t.string({
       description: 'All values as one text for people, separated by commas.',
-      resolve: async (values, _, context) =>
-        (await Promise.all(values.values.map(({ value }) => showValue(values.field_type, value, context)))).join(', '),
+      args: { maxLength: maxLengthArg(t) },
+      resolve: async (values, { maxLength }, context) => {
+        const texts = await Promise.all(values.values.map(({ value }) => showValue(values.field_type, value, context)));
+        return shorten(texts.join(', '), maxLength);
+      },
     }),
   }),
 });

@@ -1,4 +1,6 @@
 import { idempotent } from '../resolvers/idempotent.ts';
+import { partOf } from '../resolvers/relation.ts';
+import { selectedFields } from '../resolvers/selection.ts';
 import { type ClientAndLead, createClientAndLead } from '../resolvers/smart/create-client-and-lead.ts';
 import { createLeadWithContact, type LeadWithContact } from '../resolvers/smart/create-lead-with-contact.ts';
 import { type EnsuredContact, getOrCreateContact } from '../resolvers/smart/get-or-create-contact.ts';
@@ -9,6 +11,7 @@ import * as constraint from './constraint.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { CreateLeadInput } from './lead.ts';
 import { Contact, Lead } from './ref.ts';
+import { partArgs } from './relation.ts';
 
 /*
  * The smart operations on contacts and leads: several steps that belong together, each safe against duplicates.
@@ -71,9 +74,15 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
       description: 'The new lead; null where an open one stopped it.',
     }),
     leadCreated: t.exposeBoolean('leadCreated', { description: 'Whether a lead was created.' }),
-    openLeads: t.expose('openLeads', {
+    openLeads: t.field({
       type: [Lead],
       description: 'Open leads that the client had; where `leadCreated` is false, they are the reason.',
+      args: partArgs(t),
+      resolve: ({ openLeads }, part) => partOf(openLeads, part),
+    }),
+    openLeadCount: t.int({
+      description: 'How many open leads the client had.',
+      resolve: ({ openLeads }) => openLeads.length,
     }),
     otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
     merged: t.exposeBoolean('merged', {
@@ -89,7 +98,7 @@ builder.queryFields((t) => ({
     description:
       'The contacts that have this phone or e-mail in their own fields, or whose name has these words; oldest first.',
     args: { query: t.arg.string(contactQuery) },
-    resolve: (_root, { query }, context, info) => searchContacts(query, context, info),
+    resolve: (_root, { query }, context, info) => searchContacts(query, context, selectedFields(info)),
   }),
   checkContactExists: t.field({
     type: ContactCheckType,
