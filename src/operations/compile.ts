@@ -22,6 +22,7 @@ import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
 import { readArguments } from './argument.ts';
 import { findDirective, readString } from './directive.ts';
+import { replaceEchoes } from './echo.ts';
 import { readVariables } from './field.ts';
 import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
@@ -78,7 +79,8 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   const { definition, kind, name, description, tool, rest, title } = readHead(document);
   const root = schema.getRootType(definition.operation);
   if (!root) throw problem(`the schema has no ${kind}`, definition);
-  const named = addTypeNames(document, schema);
+  const { document: echoing, addFlags } = replaceEchoes(document, definition);
+  const named = addTypeNames(echoing, schema);
   const { selectionSet } = operationsOf(named)[0] as OperationDefinitionNode;
   const fragments = new Map(
     named.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
@@ -102,7 +104,10 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     input: at(definition, () => renderInput(fields)),
     output: output.schema,
     annotations: inferAnnotations(kind, roots, root, tool),
-    toVariables: (args) => readArguments(fields, args),
+    toVariables(args) {
+      const read = readArguments(fields, args);
+      return 'variables' in read ? { variables: addFlags(read.variables) } : read;
+    },
     toAnswer: output.toAnswer,
     toAnswerPath: output.toAnswerPath,
     toArgumentPath: (path) => toArgumentPath(path, uses),

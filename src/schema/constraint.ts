@@ -99,6 +99,9 @@ export const batch = { type: 'array', minLength: 1, maxLength: 250 } as const;
 /** How many records a page holds. */
 export const first = { min: 1, max: 250 };
 
+/** How much of a list is left out. */
+export const skip = { min: 0, max: 10_000 };
+
 /** The custom fields of one record; amoCRM takes 40 with `leads/complex`, its narrowest route. */
 export const inputs = { type: 'array', ...listOf(40) } as const;
 

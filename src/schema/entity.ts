@@ -1,4 +1,5 @@
 import type { ArgBuilder } from '@pothos/core';
+import type { CustomFieldValues } from '../amocrm/index.ts';
 import { readCustomField } from '../resolvers/custom-field.ts';
 import { type AnyEntity, cardUrl, entityOf, readFieldValues, readShared, readTags } from '../resolvers/entity.ts';
 import { showDateTime } from '../resolvers/moment.ts';
@@ -20,6 +21,17 @@ function isCompletedArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultType
   });
 }
 
+function exceptCodesArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
+  return t.arg.stringList({
+    description: 'Codes of fields to leave out: `PHONE` and `EMAIL` have fields of their own here.',
+    validate: { type: 'array', ...constraint.listOf(50), items: constraint.name },
+  });
+}
+
+function exceptFields(values: CustomFieldValues[], codes: readonly string[] | null | undefined): CustomFieldValues[] {
+  return values.filter(({ field_code }) => field_code === null || !codes?.includes(field_code));
+}
+
 /** What leads, contacts and companies have in common; amoCRM calls them entities. */
 export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
   description: 'A lead, contact or company: what has a card in amoCRM, with fields, tags, tasks and notes.',
@@ -38,7 +50,12 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       nullable: true,
       description: 'The user who is responsible for it.',
       resolve: async (record, _, context, info) =>
-        readUser(await readShared(record, 'responsible_user_id', context, info), context, info),
+        readUser(
+          await readShared(record, 'responsible_user_id', context, info),
+          context,
+          info,
+          !('created_at' in record),
+        ),
     }),
     createdBy: t.field({
       type: User,
@@ -78,17 +95,20 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       description: 'Its custom fields that are filled.',
       args: {
         first: t.arg.int({ description: 'How many at most, 1 to 250; all if omitted.', validate: constraint.first }),
-        exceptCodes: t.arg.stringList({
-          description: 'Codes of fields to leave out: `PHONE` and `EMAIL` have fields of their own here.',
-          validate: { type: 'array', ...constraint.listOf(50), items: constraint.name },
-        }),
+        skip: t.arg.int({ description: 'How many to leave out before them.', validate: constraint.skip }),
+        exceptCodes: exceptCodesArg(t),
       },
-      resolve: async (record, { first, exceptCodes }, context, info) => {
-        const values = await readFieldValues(record, context, info);
-        return values
-          .filter(({ field_code }) => field_code === null || !exceptCodes?.includes(field_code))
-          .slice(0, first ?? undefined);
+      resolve: async (record, { first, skip, exceptCodes }, context, info) => {
+        const start = skip ?? 0;
+        const values = exceptFields(await readFieldValues(record, context, info), exceptCodes);
+        return values.slice(start, first ? start + first : undefined);
       },
+    }),
+    customFieldCount: t.int({
+      description: 'How many of its custom fields are filled.',
+      args: { exceptCodes: exceptCodesArg(t) },
+      resolve: async (record, { exceptCodes }, context, info) =>
+        exceptFields(await readFieldValues(record, context, info), exceptCodes).length,
     }),
     customField: t.field({
       type: CustomFieldValue,

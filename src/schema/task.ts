@@ -69,7 +69,7 @@ Task.implement({
       nullable: true,
       description: 'Who shall do it.',
       resolve: async (task, _, context, info) =>
-        readUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info),
+        readUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
     }),
     createdAt: t.field({
       type: 'DateTime',
