@@ -43,8 +43,19 @@ export const name = { maxLength: 255, ...printable };
 /** A longer text. */
 export const text = { maxLength: 20_000, ...printable };
 
+/** A whole number in a range. A rule of its own, for arguments that stand in many tools. */
+function within(least: number, most: number) {
+  const message = `must be ${least} to ${most}`;
+  return {
+    refine: [(value: number) => value >= least && value <= most, { message }] as [
+      (value: number) => boolean,
+      { message: string },
+    ],
+  };
+}
+
 /** How much of a longer text is shown. */
-export const textLength = { min: 1, max: 20_000 };
+export const textLength = within(1, 20_000);
 
 /** What is searched for. */
 export const query = { minLength: 2, maxLength: 255, ...printable };
@@ -100,7 +111,7 @@ export const batch = { type: 'array', minLength: 1, maxLength: 250 } as const;
 export const first = { min: 1, max: 250 };
 
 /** How much of a list is left out. */
-export const skip = { min: 0, max: 10_000 };
+export const skip = within(0, 10_000);
 
 /** The custom fields of one record; amoCRM takes 40 with `leads/complex`, its narrowest route. */
 export const inputs = { type: 'array', ...listOf(40) } as const;
