@@ -2,8 +2,8 @@
  * Runs an operation: reads the arguments, executes through the engine and says what came out in the caller's own words.
  * The doors (`mcp/`, `rest/`) only render the outcome.
  */
-import type { ExecutionResult } from 'graphql';
-import { ReadOnlyError } from '../errors/index.ts';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type Issue, ReadOnlyError } from '../errors/index.ts';
 import type { Engine, ExecuteOptions } from '../graph/engine.ts';
 import {
   describeExtensions,
@@ -95,14 +95,22 @@ function describeResult(
   { data, errors = [] }: ExecutionResult,
   reword: (text: string) => string,
 ): Outcome {
+  const refused = operation.kind === 'query' && errors.some((error) => isOfArguments(error, operation));
   return {
-    answer: operation.toAnswer(data as Record<string, unknown> | null | undefined),
+    answer: refused ? {} : operation.toAnswer(data as Record<string, unknown> | null | undefined),
     errors: groupErrors(
       errors.map(({ message, path = [], extensions }) => ({
         error: rewordError(describeExtensions(message, extensions ?? {}, operation.toArgumentPath), reword),
         path: operation.toAnswerPath(path),
       })),
     ),
-    failed: errors.length > 0 && Object.values(data ?? {}).every((value) => value === null),
+    failed: refused || (errors.length > 0 && Object.values(data ?? {}).every((value) => value === null)),
   };
+}
+
+/** Whether the caller's own arguments are what is wrong: then a read is refused, wherever below the root it was noticed. */
+function isOfArguments({ extensions }: GraphQLError, operation: Operation): boolean {
+  const { code, issues } = (extensions ?? {}) as { code?: unknown; issues?: Issue[] };
+  if (code !== 'VALIDATION_FAILED') return false;
+  return (issues ?? []).some(({ path }) => operation.toArgumentName(path.map(String).join('.')) !== undefined);
 }

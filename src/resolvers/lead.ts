@@ -201,7 +201,8 @@ export async function updateLeads(
   );
 }
 
-async function writeLeadPatch(
+/** A change of a lead as amoCRM wants it. @throws {ValidationError} */
+export async function writeLeadPatch(
   input: UpdateLeadInput & { id: string },
   path: Issue['path'],
   context: Context,

@@ -2,7 +2,7 @@ import type { Lead } from '../amocrm/index.ts';
 import { notFound } from '../loaders/record.ts';
 import { refuseClosed } from './closed-lead.ts';
 import type { Context } from './context.ts';
-import { type UpdateLeadInput, updateLead } from './lead.ts';
+import { type UpdateLeadInput, updateLead, writeLeadPatch } from './lead.ts';
 import { lostStatusId, wonStatusId } from './stage.ts';
 import { mergeSentFields, mergeTags, type Written } from './written.ts';
 
@@ -14,6 +14,8 @@ import { mergeSentFields, mergeTags, type Written } from './written.ts';
  */
 export async function updateUnlessWon(id: string, input: UpdateLeadInput, context: Context): Promise<Written<Lead>> {
   if (!input.statusId && !input.pipelineId) return updateLead(id, input, context);
+  // What is wrong with the input is told before anything about the lead.
+  await writeLeadPatch({ ...input, id }, ['input'], context);
   const before = await context.loaders.lead.load(Number(id));
   if (!before) throw notFound('lead', Number(id));
   if (before.status_id === wonStatusId && Number(input.statusId) !== wonStatusId) {

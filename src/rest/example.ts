@@ -23,7 +23,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   create_lead: { name: 'Поставка окон', price: 150000 },
   update_lead: { lead_id: '21400001', price: 99000 },
   delete_lead: { lead_id: '21400001' },
-  archive_lead: { lead_id: '21400001', tag: 'дубль' },
+  archive_lead: { lead_id: '21400025', tag: 'дубль' },
   get_notes: { entity_type: 'LEADS', entity_id: '21400001' },
   link_records: {
     entity_type: 'LEADS',
