@@ -1,8 +1,10 @@
+import type { Lead } from '../../amocrm/index.ts';
 import { NotSupportedByAmocrmError } from '../../errors/index.ts';
 import { notFound } from '../../loaders/record.ts';
 import { describeLead } from '../closed-lead.ts';
 import type { Context } from '../context.ts';
 import { cardUrl } from '../entity.ts';
+import { lostStatusId, wonStatusId } from '../stage.ts';
 
 /**
  * Asks amoCRM to delete a lead. Its API documents no such request; where it is refused, nothing was deleted and
@@ -17,10 +19,17 @@ export async function deleteLead(id: string, context: Context): Promise<string> 
   if (!lead) throw notFound('lead', Number(id));
   await orAdvise(amocrm.leads.delete(lead.id), async () => {
     const byHand = `Leads are deleted only in amoCRM itself, by hand: ${cardUrl('leads', lead.id, context)}`;
-    return `Ask the user first: the lead ${await describeLead(lead, context)}. ${byHand}. Or \`archiveLead\` closes it as lost, and it then counts as lost in reports.`;
+    return `Ask the user first: the lead ${await describeLead(lead, context)}. ${byHand} . ${adviseArchive(lead)}`;
   });
   loaders.lead.clear(lead.id);
   return id;
+}
+
+/** What archiving would do to the lead instead. */
+function adviseArchive({ status_id }: Lead): string {
+  if (status_id === lostStatusId) return 'It is closed as lost already, and `archiveLead` would do no more.';
+  if (status_id === wonStatusId) return 'It is won: `archiveLead` would turn it into a lost one in every report.';
+  return 'Or `archiveLead` closes it as lost; it then counts as lost in reports.';
 }
 
 /** The same for a contact. */
@@ -30,7 +39,7 @@ export async function deleteContact(id: string, context: Context): Promise<strin
   if (!contact) throw notFound('contact', Number(id));
   await orAdvise(amocrm.contacts.delete(contact.id), async () => {
     const url = cardUrl('contacts', contact.id, context);
-    return `Ask the user first. Contacts are deleted, and duplicates merged, only in amoCRM itself, by hand: ${url}. Or mark «${contact.name}» with a tag: \`updateContact\`.`;
+    return `Ask the user first. Contacts are deleted, and duplicates merged, only in amoCRM itself, by hand: ${url} . Or mark «${contact.name}» with a tag: \`updateContact\`.`;
   });
   loaders.contact.clear(contact.id);
   return id;
