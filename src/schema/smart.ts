@@ -24,14 +24,23 @@ const contactQuery = {
 } as const;
 
 const otherMatchesDescription =
-  'Further contacts with the same phone, e-mail or name: duplicates that somebody should merge.';
+  'Further contacts with the same phone, e-mail or name: duplicates, which can be merged in amoCRM’s web interface only.';
 
 const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
   description: 'Whether there is a contact.',
   fields: (t) => ({
     exists: t.exposeBoolean('exists', { description: 'Whether there is one.' }),
     contact: t.expose('contact', { type: Contact, nullable: true, description: 'The oldest one.' }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
   }),
 });
 
@@ -46,7 +55,16 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
     filled: t.exposeStringList('filled', {
       description: 'Of those, the ones that were added, because of `fillMissing`.',
     }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
   }),
 });
 
@@ -56,7 +74,16 @@ const LeadWithContactType = builder.objectRef<LeadWithContact>('LeadWithContact'
     lead: t.expose('lead', { type: Lead, description: 'The new lead.' }),
     contact: t.expose('contact', { type: Contact, description: 'Its contact.' }),
     contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether the contact was created just now.' }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s own duplicate control put the data into a lead or contact that was there.',
     }),
@@ -84,7 +111,16 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
       description: 'How many open leads the client had.',
       resolve: ({ openLeads }) => openLeads.length,
     }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s own duplicate control put the data into a lead or contact that was there.',
     }),
