@@ -64,8 +64,8 @@ export async function loadLeadPart(
   const isWanted = (lead: Lead) => isOpen(lead.status_id);
   if (!first) return (await load(wanted)).filter(isWanted);
   const found: Lead[] = [];
-  // Few at first, because newer leads are often open; then as many as one request takes.
-  for (let start = 0, size = Math.max(2 * first, 12); start < wanted.length && found.length < first; ) {
+  // Few at first, because newer leads are often open; then as many as one request takes. What is bounded is read at once.
+  for (let start = 0, size = among ?? Math.max(2 * first, 12); start < wanted.length && found.length < first; ) {
     found.push(...(await load(wanted.slice(start, start + size))).filter(isWanted));
     start += size;
     size = 250;
