@@ -34,16 +34,21 @@ export function partOf<Row extends { id: number }>(
 ): Row[] {
   const sign = newestFirst ? -1 : 1;
   const ordered = [...rows].sort((a, b) => Number(b.id === ahead) - Number(a.id === ahead) || sign * (a.id - b.id));
-  return ordered.slice(startAfter(ordered, after, sign)).slice(0, first ?? undefined);
+  return ordered.slice(startAfter(ordered, after, sign, ahead)).slice(0, first ?? undefined);
 }
 
 /** A record that is no longer linked leaves its place behind: the part begins where it would stand. */
-function startAfter(rows: readonly { id: number }[], after: string | null | undefined, sign: number): number {
+function startAfter(
+  rows: readonly { id: number }[],
+  after: string | null | undefined,
+  sign: number,
+  ahead?: number,
+): number {
   if (!after) return 0;
   const id = Number(after);
   const index = rows.findIndex((row) => row.id === id);
   if (index !== -1) return index + 1;
-  const next = rows.findIndex((row) => sign * (row.id - id) > 0);
+  const next = rows.findIndex((row) => row.id !== ahead && sign * (row.id - id) > 0);
   return next === -1 ? rows.length : next;
 }
 

@@ -42,6 +42,7 @@ describe('parts of a relation', () => {
     expect(partOf(rowsOf([5, 1, 9]), { after: '4' })).toEqual(rowsOf([5, 9]));
     expect(partOf(rowsOf([5, 1, 9]), { after: '6' }, { newestFirst: true })).toEqual(rowsOf([5, 1]));
     expect(partOf(rowsOf([5, 1, 9]), { after: '10' })).toEqual([]);
+    expect(partOf(rowsOf([5, 1, 9]), { after: '4' }, { ahead: 9 })).toEqual(rowsOf([5]));
   });
 
   it('of leads load no more than they show', async () => {
