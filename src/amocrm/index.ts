@@ -33,7 +33,7 @@ export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, Lead
 export type { Link, LinkWrite } from './link.ts';
 export type { ListQuery, Page } from './list.ts';
 export type { LossReason } from './loss-reason.ts';
-export type { Note, NoteWrite } from './note.ts';
+export type { Note, NoteListQuery, NoteWrite } from './note.ts';
 export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';

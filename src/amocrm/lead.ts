@@ -156,7 +156,7 @@ export function leadRoutes(send: Send) {
     },
     /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
     delete: (id: number): Promise<void> =>
-      deleteOne(send, '/leads/{id}', id, 'Close the lead as lost instead: `archiveLead`, or the tool archive_lead.'),
+      deleteOne(send, '/leads/{id}', id, 'Close the lead as lost instead: `archiveLead`.'),
   };
 }
 

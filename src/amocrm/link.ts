@@ -47,6 +47,14 @@ export function linkRoutes(send: Send) {
       );
       return pages.flat();
     },
+    /** The link from one entity to another; undefined where there is none. */
+    async between(entity: EntityType, id: number, to: EntityType, toId: number): Promise<Link | undefined> {
+      const route = `/${entity}/{id}/links`;
+      const query = `limit=${pageSize}&filter[to_entity_id]=${toId}&filter[to_entity_type]=${to}`;
+      const { body } = await send({ method: 'GET', route, path: fillPath(route, { id }), query });
+      const links = readRows(body, 'links').flatMap((item) => parseLink({ entity_id: id, ...item }, entity));
+      return links.find((link) => link.to_entity_id === toId && link.to_entity_type === to);
+    },
     async link(entity: EntityType, id: number, links: readonly LinkWrite[]): Promise<void> {
       const route = `/${entity}/{id}/link`;
       await send({ method: 'POST', route, path: fillPath(route, { id }), body: links });

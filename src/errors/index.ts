@@ -172,6 +172,12 @@ export class NotSupportedByAmocrmError extends AmocrmGraphqlError {
   readonly fault = 'amocrm';
 }
 
+/** The lead is won or lost, and the change would undo that; nothing was changed. `data.lead` says what it is. */
+export class LeadClosedError extends AmocrmGraphqlError {
+  readonly code = 'LEAD_CLOSED';
+  readonly fault = 'caller';
+}
+
 /** The idempotency key was used before for something else; nothing was executed. */
 export class IdempotencyKeyReusedError extends AmocrmGraphqlError {
   readonly code = 'IDEMPOTENCY_KEY_REUSED';

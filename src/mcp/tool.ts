@@ -13,6 +13,7 @@ import { listResources } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
+import { createWording } from '../operations/wording.ts';
 import { writeError } from './error.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
@@ -21,8 +22,9 @@ import { markUntrusted } from './untrusted.ts';
 const longestUri = 200;
 
 /** The tools of this process: the operations that are tools. */
-export function createToolbox(operations: readonly Operation[], runner: Runner): Toolbox {
+export function createToolbox(operations: readonly Operation[], { wording, ...parts }: Runner): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
+  const runner = { ...parts, wording: wording ?? createWording(tools, ({ name }) => name) };
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
   const findResource = createResourceFinder(operations);
   return {

@@ -23,6 +23,7 @@ import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
 import { readArguments } from './argument.ts';
 import { findDirective, readString } from './directive.ts';
+import { replaceEchoes } from './echo.ts';
 import { readVariables } from './field.ts';
 import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
@@ -82,7 +83,8 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   const { definition, kind, name, description, tool, rest, title } = readHead(document);
   const root = schema.getRootType(definition.operation);
   if (!root) throw problem(`the schema has no ${kind}`, definition);
-  const named = addTypeNames(document, schema);
+  const { document: echoing, addFlags } = replaceEchoes(document, definition);
+  const named = addTypeNames(echoing, schema);
   const { selectionSet } = operationsOf(named)[0] as OperationDefinitionNode;
   const fragments = new Map(
     named.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
@@ -90,6 +92,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   const uses = findUses(document, schema);
   const fields = at(definition, () => readVariables(definition, schema, uses));
   const route = readRoute(rest, { name, kind, fields });
+  const roots = collectFields([selectionSet], root, schema, fragments);
   const output = compileOutput(selectionSet, root, schema, fragments);
   return {
     name,
@@ -100,14 +103,19 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     isTool: tool !== undefined,
     route,
     ...nameResource(route, fields),
+    rootFields: [...new Set(roots.map(({ nodes }) => nodes[0]?.name.value ?? ''))],
     document: stripPresentation(named),
     input: at(definition, () => renderInput(fields)),
     output: output.schema,
-    annotations: inferAnnotations(kind, collectFields([selectionSet], root, schema, fragments), root, tool),
-    toVariables: (args) => readArguments(fields, args, kind),
+    annotations: inferAnnotations(kind, roots, root, tool),
+    toVariables(args) {
+      const read = readArguments(fields, args, kind);
+      return 'variables' in read ? { variables: addFlags(read.variables) } : read;
+    },
     toAnswer: output.toAnswer,
     toAnswerPath: output.toAnswerPath,
     toArgumentPath: (path) => toArgumentPath(path, uses),
+    toArgumentName: (name) => toArgumentName(name, uses),
   };
 }
 
@@ -184,6 +192,16 @@ function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
   }
   const rest = path.slice(best?.length ?? 0).map((step) => (typeof step === 'string' ? toSnakeCase(step) : step));
   return best ? [best.key, ...rest] : rest;
+}
+
+/** `contactIds` → `contact_id`, where the document says `input: { contactIds: $contactId }`. */
+function toArgumentName(name: string, uses: Map<string, Use[]>): string | undefined {
+  const steps = name.split('.');
+  for (const [variable, places] of uses) {
+    const isMeant = places.some(({ path }) => steps.every((step, index) => path.at(index - steps.length) === step));
+    if (isMeant) return toSnakeCase(variable);
+  }
+  return undefined;
 }
 
 const extended = new WeakMap<GraphQLSchema, GraphQLSchema>();

@@ -83,6 +83,17 @@ export function describeExtensions(
   };
 }
 
+/** The same error with every text for people reworded. */
+export function rewordError(error: OperationError, reword: (text: string) => string): OperationError {
+  const { message, remedy, issues } = error;
+  return {
+    ...error,
+    message: reword(message),
+    ...(remedy !== undefined && { remedy: reword(remedy) }),
+    ...(issues && { issues: issues.map((issue) => ({ ...issue, message: reword(issue.message) })) }),
+  };
+}
+
 /** What a caller is told of an error that is a bug: nothing that could hold a secret. */
 export const maskedError: OperationError = {
   code: 'INTERNAL_ERROR',

@@ -54,6 +54,8 @@ export interface Operation {
   /** Where it was read from, for messages. */
   file: string;
   kind: 'query' | 'mutation';
+  /** The names of the root fields that it selects. */
+  rootFields: readonly string[];
   /** Standard GraphQL: what only concerns tools is taken out. Always the same object: executors remember it by identity. */
   document: DocumentNode;
   /** Of the arguments, snake_case. */
@@ -69,6 +71,8 @@ export interface Operation {
   toAnswerPath(path: Path): Path;
   /** Maps the path of a bad GraphQL argument (`input.price`) to the tool's argument that it came from. */
   toArgumentPath(path: Path): Path;
+  /** The argument that a GraphQL argument of this name comes from; undefined: none does. */
+  toArgumentName(name: string): string | undefined;
 }
 
 /** One thing wrong with a document. */

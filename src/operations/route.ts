@@ -52,6 +52,9 @@ export function nameResource(
   { method, path }: Route,
   fields: readonly InputField[],
 ): Pick<Operation, 'resource'> | Record<string, never> {
-  const isAddress = method === 'GET' && fields.length === listPlaceholders(path).length;
+  const inPath = new Set(listPlaceholders(path));
+  // What else a record's own address takes says only how much of it is shown.
+  const isRecord = path.endsWith('}') && fields.every(({ key, required }) => inPath.has(key) || !required);
+  const isAddress = method === 'GET' && (isRecord || fields.length === inPath.size);
   return isAddress ? { resource: path.replace(/^\/api\//, 'amocrm://') } : {};
 }

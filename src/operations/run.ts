@@ -2,8 +2,8 @@
  * Runs an operation: reads the arguments, executes through the engine and says what came out in the caller's own words.
  * The doors (`mcp/`, `rest/`) only render the outcome.
  */
-import type { ExecutionResult } from 'graphql';
-import { ReadOnlyError } from '../errors/index.ts';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type Issue, ReadOnlyError } from '../errors/index.ts';
 import type { Engine, ExecuteOptions } from '../graph/engine.ts';
 import {
   describeExtensions,
@@ -12,8 +12,10 @@ import {
   groupErrors,
   maskedError,
   type OperationError,
+  rewordError,
 } from './error.ts';
 import type { Operation } from './operation.ts';
+import type { Wording } from './wording.ts';
 
 /** What became of one run. */
 export interface Outcome {
@@ -30,6 +32,8 @@ export interface Runner {
   engine: Pick<Engine, 'execute'>;
   /** Is told of every error that was not raised on purpose and that the caller only sees masked. */
   onError(error: unknown): void;
+  /** The caller's words for what errors name; if omitted, GraphQL's own. */
+  wording?: Wording | undefined;
   /** Is told how every run ended. */
   observe?: ((event: RunEvent) => void) | undefined;
 }
@@ -64,7 +68,7 @@ export async function runOperation(
 async function run(
   operation: Operation,
   args: unknown,
-  { engine, onError }: Runner,
+  { engine, onError, wording = (text) => text }: Runner,
   options: Omit<ExecuteOptions, 'operationName'>,
 ): Promise<Outcome> {
   if (operation.kind === 'mutation' && options.access === 'read-only') {
@@ -74,7 +78,8 @@ async function run(
   try {
     const read = operation.toVariables(args);
     if ('issues' in read) return fail(describeIssues(read.issues));
-    return describeResult(operation, await engine.execute(operation.document, read.variables, options));
+    const result = await engine.execute(operation.document, read.variables, options);
+    return describeResult(operation, result, (text) => wording(text, operation));
   } catch (error) {
     onError(error);
     return fail(maskedError);
@@ -85,18 +90,31 @@ function fail(error: OperationError): Outcome {
   return { answer: {}, errors: [error], failed: true };
 }
 
-function describeResult(operation: Operation, { data, errors = [] }: ExecutionResult): Outcome {
+function describeResult(
+  operation: Operation,
+  { data, errors = [] }: ExecutionResult,
+  reword: (text: string) => string,
+): Outcome {
+  const refused = operation.kind === 'query' && errors.some((error) => isOfArguments(error, operation));
   return {
-    answer: operation.toAnswer(data as Record<string, unknown> | null | undefined),
+    answer: refused ? {} : operation.toAnswer(data as Record<string, unknown> | null | undefined),
     errors: groupErrors(
       errors.map(({ message, path = [], extensions }) => ({
-        error: describeExtensions(message, extensions ?? {}, operation.toArgumentPath),
+        error: rewordError(describeExtensions(message, extensions ?? {}, operation.toArgumentPath), reword),
         path: operation.toAnswerPath(path),
       })),
     ),
     failed:
-      errors.length > 0 &&
-      !errors.some(({ extensions }) => extensions?.applied === true) &&
-      Object.values(data ?? {}).every((value) => value === null),
+      refused ||
+      (errors.length > 0 &&
+        !errors.some(({ extensions }) => extensions?.applied === true) &&
+        Object.values(data ?? {}).every((value) => value === null)),
   };
+}
+
+/** Whether the caller's own arguments are what is wrong: then a read is refused, wherever below the root it was noticed. */
+function isOfArguments({ extensions }: GraphQLError, operation: Operation): boolean {
+  const { code, issues } = (extensions ?? {}) as { code?: unknown; issues?: Issue[] };
+  if (code !== 'VALIDATION_FAILED') return false;
+  return (issues ?? []).some(({ path }) => operation.toArgumentName(path.map(String).join('.')) !== undefined);
 }

@@ -3,7 +3,13 @@ import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
 import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
-import { type ContactFieldsInput, type ContactListArguments, readContactSelection, writeFields } from './contact.ts';
+import {
+  type ContactFieldsInput,
+  type ContactListArguments,
+  knownChange,
+  readContactSelection,
+  writeFields,
+} from './contact.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { changesPart, checkOnce } from './custom-field.ts';
@@ -11,10 +17,15 @@ import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { readAnew } from './read-anew.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
+import { sentOf, type Written } from './written.ts';
 
 /** What amoCRM must be asked for besides the company itself, given the fields that are selected on it. */
 export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
-  return (['contacts', 'leads'] as const).filter((name) => fields.has(name));
+  const wants = (...names: string[]) => names.some((name) => fields.has(name));
+  return [
+    ...(wants('contacts', 'contactCount') ? (['contacts'] as const) : []),
+    ...(wants('leads', 'leadCount', 'leadsConnection') ? (['leads'] as const) : []),
+  ];
 }
 
 /** One company. @throws {NotFoundError} */
@@ -71,7 +82,7 @@ export async function createCompanies(
     inputs,
     (input, index) => writeNewCompany(input, path ?? ['inputs', index], context),
     (writes) => createOnce(context, 'companies', writes),
-    (sent, { id }): Known<Company> => ({ id, ...(sent.name === undefined ? {} : { name: sent.name }) }),
+    (sent, { id }): Written<Company> => ({ ...knownChange(id, sent), ...sentOf(sent) }),
   );
   for (const [position, result] of results.entries()) {
     const contactIds = inputs[result.index]?.contactIds ?? [];
@@ -79,6 +90,7 @@ export async function createCompanies(
     const links = contactIds.map((id) => ({ to_entity_id: Number(id), to_entity_type: 'contacts' as const }));
     const error = await linkCreated('companies', result.value.id, links, context);
     if (error) results[position] = { index: result.index, error };
+    else result.value.contacts = contactIds.map(Number);
   }
   return results;
 }
@@ -112,7 +124,7 @@ export async function updateCompanies(
       (patches) => context.amocrm.companies.update(patches),
       (sent, { id }): Known<Company> => {
         context.loaders.company.clear(id);
-        return { id, ...(sent.name === undefined ? {} : { name: sent.name }) };
+        return knownChange(id, sent);
       },
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.

@@ -1,4 +1,5 @@
 import type {
+  Company,
   Contact,
   ContactListQuery,
   ContactPatch,
@@ -21,6 +22,7 @@ import { samePhone } from './phone.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
 import { readAnew } from './read-anew.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
+import { sentOf, type Written } from './written.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
 export interface ContactFilterInput {
@@ -43,7 +45,7 @@ export interface ContactListArguments {
 
 /** What amoCRM must be asked for besides the contact itself, given the fields that are selected on it. */
 export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
-  return fields.has('leads') ? ['leads'] : [];
+  return ['leads', 'leadCount', 'leadsConnection'].some((name) => fields.has(name)) ? ['leads'] : [];
 }
 
 /** One contact. @throws {NotFoundError} */
@@ -144,6 +146,7 @@ export async function createContacts(
     const link = { to_entity_id: Number(companyId), to_entity_type: 'companies' } as const;
     const error = await linkCreated('contacts', result.value.id, [link], context);
     if (error) results[position] = { index: result.index, error };
+    else result.value.company_id = Number(companyId);
   }
   return results;
 }
@@ -180,7 +183,7 @@ export async function updateContacts(
       (patches) => context.amocrm.contacts.update(patches),
       (sent, { id }) => {
         context.loaders.contact.clear(id);
-        return { id, ...(sent.name === undefined ? {} : { name: sent.name }) };
+        return knownChange(id, sent);
       },
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
@@ -266,10 +269,20 @@ export async function writeFields(
   return writes.length === 0 ? {} : { custom_fields_values: writes };
 }
 
-/** What is known of a contact after it was created, without reading it back. */
-export function knownContact(id: number, sent: ContactWrite): Known<Contact> {
+/** What is known of a contact or company after it was changed. */
+export function knownChange(id: number, { name, responsible_user_id }: ContactWrite): Known<Contact & Company> {
   return {
     id,
+    ...(name === undefined ? {} : { name }),
+    ...(responsible_user_id === undefined ? {} : { responsible_user_id }),
+  };
+}
+
+/** What is known of a contact after it was created, without reading it back. */
+export function knownContact(id: number, sent: ContactWrite): Written<Contact> {
+  return {
+    id,
+    ...sentOf(sent),
     ...(sent.name === undefined ? {} : { name: sent.name }),
     ...(sent.responsible_user_id === undefined ? {} : { responsible_user_id: sent.responsible_user_id }),
   };

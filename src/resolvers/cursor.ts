@@ -3,7 +3,14 @@
  * not have made is refused before anything is asked for.
  */
 import * as z from 'zod';
-import type { CompanyListQuery, ContactListQuery, LeadListQuery, ListQuery, TaskListQuery } from '../amocrm/index.ts';
+import type {
+  CompanyListQuery,
+  ContactListQuery,
+  LeadListQuery,
+  ListQuery,
+  NoteListQuery,
+  TaskListQuery,
+} from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 
 /** What is listed, apart from how much of it. Kept inside cursors, so a page never continues another list. */
@@ -58,6 +65,10 @@ const party = {
 };
 
 const selections = {
+  notes: selectionOf<NoteListQuery>({ id: ids, entity_id: ids, note_type: names, updated_at: range }, [
+    'id',
+    'updated_at',
+  ]),
   leads: selectionOf<LeadListQuery>({ ...party, price: range, statuses: pairs, pipeline_id: ids, closed_at: range }, [
     'id',
     'created_at',

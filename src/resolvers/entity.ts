@@ -1,9 +1,11 @@
-import type { Company, Contact, EntityType, Lead } from '../amocrm/index.ts';
+import type { Company, Contact, CustomFieldValues, EntityType, Lead, Tag } from '../amocrm/index.ts';
 import type { Known, RecordLoader } from '../loaders/record.ts';
 import type { Context } from './context.ts';
+import { type SelectionInfo, selectsOnly } from './selection.ts';
+import { showSentFields, type Written } from './written.ts';
 
 /** A lead, contact or company of which at least the id is known. */
-export type AnyEntity = Known<Lead> | Known<Contact> | Known<Company>;
+export type AnyEntity = Written<Lead> | Written<Contact> | Written<Company>;
 
 /** What leads, contacts and companies have in common. */
 type Shared = Pick<
@@ -43,6 +45,28 @@ export function readShared<Key extends keyof Shared>(
   // The three records agree in these properties; the union of their loaders has no common call signature.
   const loader = byEntity[entityOf(info)] as unknown as RecordLoader<Shared, never>;
   return loader.read(record as Known<Shared>, key);
+}
+
+/** The custom fields of an entity: those that were just sent where it was created with them, otherwise read. */
+export async function readFieldValues(
+  record: AnyEntity,
+  context: Context,
+  info: { parentType: { name: string } },
+): Promise<CustomFieldValues[]> {
+  const sent = 'custom_fields_values' in record ? undefined : record.sent?.fields;
+  const shown = sent && (await showSentFields(entityOf(info), sent, context));
+  return shown ?? readShared(record, 'custom_fields_values', context, info);
+}
+
+/** The tags of an entity: the names that are known after a write where no more is selected, otherwise read. */
+export async function readTags(
+  record: AnyEntity,
+  context: Context,
+  info: SelectionInfo & { parentType: { name: string } },
+): Promise<Tag[]> {
+  const names = 'tags' in record ? undefined : record.sent?.tags;
+  if (names && selectsOnly(info, ['name'])) return names.map((name) => ({ id: 0, name, color: null }));
+  return readShared(record, 'tags', context, info);
 }
 
 /** Where the card of an entity is opened in a browser. */

@@ -18,7 +18,8 @@ import { checkPrice } from './price.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
 import { readAnew } from './read-anew.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
-import { checkPipelines, lostStatusId, readDestination, readStatuses } from './stage.ts';
+import { checkPipelines, lostStatusId, readDestination, readStatuses, type Stage } from './stage.ts';
+import { sentOf, type Written } from './written.ts';
 
 /** A `LeadFilter` input. */
 export interface LeadFilterInput {
@@ -46,7 +47,7 @@ export interface LeadListArguments {
 
 /** What amoCRM must be asked for besides the lead itself, given the fields that are selected on it. */
 export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
-  return fields.has('contacts') || fields.has('mainContact') ? ['contacts'] : [];
+  return ['contacts', 'contactCount', 'mainContact'].some((name) => fields.has(name)) ? ['contacts'] : [];
 }
 
 /** One lead. @throws {NotFoundError} */
@@ -182,7 +183,7 @@ export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], 
   const statusId = input.statusId ?? (input.pipelineId ? undefined : defaults.statusId);
   return {
     ...(await writeLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
-    ...(await readDestination({ pipelineId, statusId }, path, context)),
+    ...(await placeNew(await readDestination({ pipelineId, statusId }, path, context), context)),
     ...(input.responsibleUserId || defaults.responsibleUserId === undefined
       ? {}
       : { responsible_user_id: defaults.responsibleUserId }),
@@ -194,8 +195,15 @@ export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], 
   };
 }
 
+/** A new lead that is won or lost at once goes to the main pipeline, as amoCRM has it; sent, it is known without a read. */
+async function placeNew(stage: Partial<Stage>, { metadata }: Context): Promise<Partial<Stage>> {
+  if (stage.status_id === undefined || stage.pipeline_id !== undefined) return stage;
+  const main = (await metadata.pipelines()).find((pipeline) => pipeline.is_main);
+  return main ? { pipeline_id: main.id, ...stage } : stage;
+}
+
 /** Changes one lead. */
-export function updateLead(id: string, input: UpdateLeadInput, context: Context): Promise<Known<Lead>> {
+export function updateLead(id: string, input: UpdateLeadInput, context: Context): Promise<Written<Lead>> {
   return one(updateLeads([{ id, ...input }], context, ['input']));
 }
 
@@ -204,15 +212,15 @@ export async function updateLeads(
   inputs: (UpdateLeadInput & { id: string })[],
   context: Context,
   path?: Issue['path'],
-): Promise<BatchResult<Known<Lead>>[]> {
+): Promise<BatchResult<Written<Lead>>[]> {
   const write = () =>
     writeBatch(
       inputs,
       (input, index) => writeLeadPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.leads.update(patches),
-      (sent, { id }) => {
+      ({ custom_fields_values: changed, ...sent }, { id }): Written<Lead> => {
         context.loaders.lead.clear(id);
-        return knownLead(id, sent);
+        return { ...knownLead(id, sent), ...(changed && { changed }) };
       },
     );
   // amoCRM replaces all values of a field at once, so they are read first, and two who add one must take turns.
@@ -229,14 +237,15 @@ export async function updateLeads(
   );
 }
 
-async function writeLeadPatch(
+/** A change of a lead as amoCRM wants it. @throws {ValidationError} */
+export async function writeLeadPatch(
   input: UpdateLeadInput & { id: string },
   path: Issue['path'],
   context: Context,
 ): Promise<LeadPatch> {
   const present = changesPart(input.customFields) ? await context.loaders.lead.load(Number(input.id)) : undefined;
   if (present === null) throw notFound('lead', Number(input.id));
-  const destination = await readDestination(input, path, context, true);
+  const destination = await readDestination(input, path, context);
   if (input.lossReasonId) await checkLossReason(input, path, context);
   return {
     id: Number(input.id),
@@ -286,13 +295,19 @@ async function writeLeadFields(
 }
 
 /** What is known of a lead that was just created: amoCRM gives one without a price the price 0 (Leads: price). */
-export function createdLead(id: number, sent: LeadWrite): Known<Lead> {
-  return { price: 0, ...knownLead(id, sent) };
+export function createdLead(id: number, sent: LeadWrite): Written<Lead> {
+  return {
+    price: 0,
+    ...knownLead(id, sent),
+    ...sentOf(sent),
+    ...(sent.contacts && { contacts: sent.contacts }),
+    ...(sent.company_id === undefined ? {} : { company_id: sent.company_id }),
+  };
 }
 
 /** What is known of a lead after a write, without reading it back: what was sent and is kept as it is. */
 function knownLead(id: number, sent: LeadWrite): Known<Lead> {
-  const { name, price, responsible_user_id, pipeline_id, status_id } = sent;
+  const { name, price, responsible_user_id, pipeline_id, status_id, loss_reason_id } = sent;
   return {
     id,
     ...(name === undefined ? {} : { name }),
@@ -300,5 +315,6 @@ function knownLead(id: number, sent: LeadWrite): Known<Lead> {
     ...(responsible_user_id === undefined ? {} : { responsible_user_id }),
     ...(pipeline_id === undefined ? {} : { pipeline_id }),
     ...(status_id === undefined ? {} : { status_id }),
+    ...(loss_reason_id === undefined ? {} : { loss_reason_id }),
   };
 }

@@ -48,6 +48,66 @@ export async function unlinkEntities(
   return amocrm.links.of(entity, [Number(id)]);
 }
 
+/** The two ends of one link. */
+export interface LinkArguments {
+  entityType: EntityType;
+  entityId: string;
+  toEntityType: EntityType;
+  toEntityId: string;
+  isMain?: boolean | null | undefined;
+}
+
+/** What became of one link. */
+export interface LinkChange {
+  link: Link;
+  /** Whether the two are linked now. */
+  linked: boolean;
+  /** Whether that was changed just now. */
+  changed: boolean;
+}
+
+/** Links one entity to another; asks amoCRM for this one link only, however many others there are. */
+export async function linkEntity(args: LinkArguments, { amocrm }: Context): Promise<LinkChange> {
+  const { entity, id, target } = readEnds(args);
+  const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
+  if (present && !(target.isMain === true && present.is_main === false)) {
+    return { link: present, linked: true, changed: false };
+  }
+  await amocrm.links.link(entity, id, [writeLink(target)]);
+  const isMain = target.isMain === true || (present?.is_main ?? null);
+  return { link: toLink(args, isMain), linked: true, changed: true };
+}
+
+/** Removes one link; where there is none, nothing is sent. */
+export async function unlinkEntity(args: LinkArguments, { amocrm }: Context): Promise<LinkChange> {
+  const { entity, id, target } = readEnds(args);
+  const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
+  if (present) await amocrm.links.unlink(entity, id, [writeLink(target)]);
+  return { link: toLink(args, null), linked: false, changed: present !== undefined };
+}
+
+function readEnds({ entityType: entity, entityId, toEntityType, toEntityId, isMain }: LinkArguments) {
+  const target: LinkInput = { entityType: toEntityType, entityId: toEntityId, isMain };
+  if (!linkable[entity].includes(toEntityType)) {
+    const message = `${entity} link to ${linkable[entity].join(' and ')} only`;
+    throw new ValidationError([{ path: ['toEntityType'], message }]);
+  }
+  if (isMain && !(entity === 'leads' && toEntityType === 'contacts')) {
+    throw new ValidationError([{ path: ['isMain'], message: 'only a contact of a lead can be main' }]);
+  }
+  return { entity, id: Number(entityId), target };
+}
+
+function toLink({ entityType, entityId, toEntityType, toEntityId }: LinkArguments, is_main: boolean | null): Link {
+  return {
+    entity_type: entityType,
+    entity_id: Number(entityId),
+    to_entity_type: toEntityType,
+    to_entity_id: Number(toEntityId),
+    is_main,
+  };
+}
+
 /**
  * Links what amoCRM does not take while an entity is created.
  *

@@ -1,8 +1,42 @@
-import type { EntityType, Note } from '../amocrm/index.ts';
-import type { Known } from '../loaders/record.ts';
+import type { EntityType, Note, NoteListQuery } from '../amocrm/index.ts';
+import { type Known, notFound } from '../loaders/record.ts';
 import { one, writeBatch } from './batch.ts';
+import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createNotesOnce } from './create-once.ts';
+
+/** Which notes: those of one lead, contact or company. */
+export interface NoteListArguments extends ConnectionArguments {
+  entityType: EntityType;
+  entityId: string;
+}
+
+/** One page of the notes of an entity, newest first. @throws {NotFoundError} */
+export async function listNotes(
+  { entityType, entityId, ...page }: NoteListArguments,
+  context: Context,
+): Promise<Connection<Note>> {
+  const { noun, name } = nameList(context, 'notes');
+  const selection: NoteListQuery = {
+    filter: { entity_id: [Number(entityId)] },
+    order: { field: 'id', direction: 'desc' },
+  };
+  const list = (query: NoteListQuery) => context.amocrm.notes.list(entityType, query);
+  const notes = await readConnection({ noun, name: `${name}/${entityType}` }, page, selection, list);
+  // amoCRM answers for a record that is not there as for one without notes.
+  if (notes.edges.length === 0 && !page.after) await checkExists(entityType, Number(entityId), context);
+  return notes;
+}
+
+async function checkExists(entity: EntityType, id: number, { loaders }: Context): Promise<void> {
+  const found = {
+    leads: () => loaders.lead.load(id),
+    contacts: () => loaders.contact.load(id),
+    companies: () => loaders.company.load(id),
+  };
+  const nouns = { leads: 'lead', contacts: 'contact', companies: 'company' };
+  if (!(await found[entity]())) throw notFound(nouns[entity], id);
+}
 
 /** Adds a plain note to a lead, contact or company. */
 export function addNote(entity: EntityType, id: string, text: string, context: Context): Promise<Known<Note>> {

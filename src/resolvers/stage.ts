@@ -76,21 +76,19 @@ export interface Destination {
 /**
  * Checks a destination against the account's pipelines and completes it, because amoCRM wants both ids when a lead
  * changes its pipeline. An ordinary status names its pipeline; 142 and 143 alone leave the lead in its own.
- *
- * @param toFirst the pipeline alone means its first stage; otherwise it is left to amoCRM, which does the same for a new lead
+ * A pipeline alone means its first stage, where amoCRM itself puts a new lead.
  */
 export async function readDestination(
   { pipelineId, statusId }: Destination,
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
-  toFirst = false,
 ): Promise<Partial<Stage>> {
   const pipeline_id = pipelineId ? Number(pipelineId) : undefined;
   const status_id = statusId ? Number(statusId) : undefined;
   if (pipeline_id !== undefined) await checkPipelines([String(pipeline_id)], [...path, 'pipelineId'], { metadata });
   if (status_id === undefined) {
     if (pipeline_id === undefined) return {};
-    const first = toFirst ? (await metadata.pipeline(pipeline_id))?.statuses.find(isOrdinary)?.id : undefined;
+    const first = (await metadata.pipeline(pipeline_id))?.statuses.find(isOrdinary)?.id;
     return first === undefined ? { pipeline_id } : { pipeline_id, status_id: first };
   }
   const statusPath = [...path, 'statusId'];

@@ -32,6 +32,16 @@ export async function readTask(id: number, { loaders }: Context): Promise<Task> 
   return task;
 }
 
+/** The tasks of one entity, by id: open ones, completed ones, or all. */
+export function readTasksOf(
+  kind: EntityType,
+  id: number,
+  isCompleted: boolean | null | undefined,
+  { loaders }: Context,
+): Promise<Task[]> {
+  return loaders.tasksOf.load({ kind, id, choice: isCompleted == null ? {} : { isCompleted } });
+}
+
 /** One page of the tasks that a filter means. */
 export async function listTasks(
   { filter, orderBy, ...page }: TaskListArguments & ConnectionArguments,

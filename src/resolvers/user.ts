@@ -1,4 +1,5 @@
 import type { User } from '../amocrm/index.ts';
+import { ForbiddenError } from '../errors/index.ts';
 import type { Known } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { type SelectionInfo, selectsOnly } from './selection.ts';
@@ -7,16 +8,24 @@ import { type SelectionInfo, selectsOnly } from './selection.ts';
  * The user with an id, or null where there is none: 0 means a robot or an integration. A removed user keeps the id
  * and has no name.
  *
+ * @param justWritten whether the id is that of a record that was just written: a name that may not be shown is then left out
  * @throws {ForbiddenError} where more than the id is wanted and the token's user is no administrator
  */
 export async function readUser(
   id: number | null,
   { metadata }: Pick<Context, 'metadata'>,
   info: SelectionInfo,
+  justWritten = false,
 ): Promise<Known<User> | null> {
   if (!id) return null;
   if (selectsOnly(info, ['id'])) return { id };
-  return (await metadata.user(id)) ?? removedUser(id);
+  try {
+    return (await metadata.user(id)) ?? removedUser(id);
+  } catch (error) {
+    // The write was done, and this is no reason to say that something of it failed.
+    if (justWritten && error instanceof ForbiddenError) return { id };
+    throw error;
+  }
 }
 
 function removedUser(id: number): Known<User> {

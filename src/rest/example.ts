@@ -23,7 +23,20 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   create_lead: { name: 'Поставка окон', price: 150000 },
   update_lead: { lead_id: '21400001', price: 99000 },
   delete_lead: { lead_id: '21400001' },
-  archive_lead: { lead_id: '21400001', tag: 'дубль' },
+  archive_lead: { lead_id: '21400025', tag: 'дубль' },
+  get_notes: { entity_type: 'LEADS', entity_id: '21400001' },
+  link_records: {
+    entity_type: 'LEADS',
+    entity_id: '21400001',
+    to_entity_type: 'CONTACTS',
+    to_entity_id: '33200005',
+  },
+  unlink_records: {
+    entity_type: 'LEADS',
+    entity_id: '21400001',
+    to_entity_type: 'CONTACTS',
+    to_entity_id: '33200005',
+  },
   get_leads_by_contact: { contact_id: '33200001', only_open: true },
   create_complex_lead: { lead_name: 'Новая сделка', lead_price: 50000, contact_id: '33200001' },
   smart_create_client_and_lead: {

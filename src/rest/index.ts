@@ -8,6 +8,7 @@ import type { OperationError } from '../operations/error.ts';
 import { isBlank } from '../operations/leaf.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
+import { createWording } from '../operations/wording.ts';
 import type { Access } from '../resolvers/context.ts';
 import { dispatchEntity, entityPath } from './entity.ts';
 import { answerProblem, BadRequest, statusOf } from './problem.ts';
@@ -34,6 +35,7 @@ export interface RestDoor {
 /** Makes the door. */
 export function createRestDoor(operations: readonly Operation[], { onError }: Pick<Runner, 'onError'>): RestDoor {
   const findPlace = createRouter(operations);
+  const wording = createWording(operations, ({ route }) => `${route.method} ${route.path}`);
 
   const answer = async (request: Request, caller: RestCaller): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -62,7 +64,7 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     const dispatched = operation ? { operation, args: given } : dispatchEntity(given, operations);
     const args = dropForeignKey(dispatched.operation, dispatched.args, request);
     const { engine, observe, ...options } = caller;
-    const outcome = await runOperation(dispatched.operation, args, { engine, onError, observe }, options);
+    const outcome = await runOperation(dispatched.operation, args, { engine, onError, observe, wording }, options);
     return render(request, dispatched.operation, outcome);
   };
 

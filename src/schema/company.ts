@@ -1,3 +1,5 @@
+import type { Company as CompanyRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
 import {
   createCompanies,
   createCompany,
@@ -7,14 +9,15 @@ import {
   updateCompany,
 } from '../resolvers/company.ts';
 import { contactLinks, multitextValues } from '../resolvers/contact.ts';
+import type { Context } from '../resolvers/context.ts';
+import { readFieldValues } from '../resolvers/entity.ts';
 import { idempotent } from '../resolvers/idempotent.ts';
-import { leadLinks } from '../resolvers/lead.ts';
+import { partOf } from '../resolvers/relation.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
-import { isOpen } from '../resolvers/stage.ts';
 import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
-import { CompanyConnection, connectionArgs } from './connection.ts';
+import { CompanyConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CompanyFilter, ContactOrder } from './contact.ts';
 import { CustomFieldInput, MultitextItem } from './custom-field.ts';
@@ -22,6 +25,15 @@ import { Entity } from './entity.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { onlyOpenArg } from './only-open.ts';
 import { Company, Contact, Lead } from './ref.ts';
+import { countLeads, leadPageArgs, leadPartArgs, pageLeads, partArgs, resolveLeads } from './relation.ts';
+
+async function companyContactIds(company: Known<CompanyRecord>, { loaders }: Context): Promise<number[]> {
+  return (await loaders.company.read(company, 'contacts', ['contacts'])) ?? [];
+}
+
+async function companyLeadIds(company: Known<CompanyRecord>, { loaders }: Context): Promise<number[]> {
+  return (await loaders.company.read(company, 'leads', ['leads'])) ?? [];
+}
 
 Company.implement({
   description: 'A company: an organisation.',
@@ -30,21 +42,24 @@ Company.implement({
     phones: t.field({
       type: [MultitextItem],
       description: 'Phones, as they were typed.',
-      resolve: async (company, _, { loaders }) =>
-        multitextValues(await loaders.company.read(company, 'custom_fields_values'), 'PHONE'),
+      resolve: async (company, _, context, info) =>
+        multitextValues(await readFieldValues(company, context, info), 'PHONE'),
     }),
     emails: t.field({
       type: [MultitextItem],
       description: 'E-mails.',
-      resolve: async (company, _, { loaders }) =>
-        multitextValues(await loaders.company.read(company, 'custom_fields_values'), 'EMAIL'),
+      resolve: async (company, _, context, info) =>
+        multitextValues(await readFieldValues(company, context, info), 'EMAIL'),
     }),
     contacts: t.field({
       type: [Contact],
       nullable: true,
       description: 'Its people, by id.',
-      resolve: async (company, _, { loaders }, info) => {
-        const ids = (await loaders.company.read(company, 'contacts', ['contacts'])) ?? [];
+      args: partArgs(t),
+      resolve: async (company, args, context, info) => {
+        const { loaders } = context;
+        const rows = (await companyContactIds(company, context)).map((id) => ({ id }));
+        const ids = partOf(rows, args).map(({ id }) => id);
         if (selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
         return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
       },
@@ -53,13 +68,27 @@ Company.implement({
       type: [Lead],
       nullable: true,
       description: 'Its leads, oldest first.',
+      args: leadPartArgs(t),
+      resolve: async (company, args, context, info) =>
+        resolveLeads(await companyLeadIds(company, context), args, context, info),
+    }),
+    contactCount: t.int({
+      description: 'How many people it has.',
+      resolve: async (company, _, context) => (await companyContactIds(company, context)).length,
+    }),
+    leadCount: t.int({
+      description: 'How many leads it has.',
       args: { onlyOpen: onlyOpenArg(t) },
-      resolve: async (company, { onlyOpen }, { loaders }, info) => {
-        const ids = (await loaders.company.read(company, 'leads', ['leads'])) ?? [];
-        if (!onlyOpen && selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
-        const leads = await loaders.lead.loadMany(ids, leadLinks(selectedFields(info)));
-        return leads.filter((lead) => !onlyOpen || isOpen(lead.status_id)).sort((a, b) => a.id - b.id);
-      },
+      resolve: async (company, { onlyOpen }, context) =>
+        countLeads(await companyLeadIds(company, context), onlyOpen, context),
+    }),
+    leadsConnection: t.field({
+      type: LeadConnection,
+      nullable: true,
+      description: 'Its leads, oldest first, page by page.',
+      args: { ...leadPageArgs(t) },
+      resolve: async (company, { first, after, onlyOpen }, context, info) =>
+        pageLeads(await companyLeadIds(company, context), { first, after, onlyOpen }, context, info),
     }),
   }),
 });

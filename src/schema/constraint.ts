@@ -14,7 +14,8 @@ export const id = {
   ] as [(value: string) => boolean, { message: string }],
 };
 
-function isId(value: string): boolean {
+/** Whether a text is an id of amoCRM's. */
+export function isId(value: string): boolean {
   return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
 }
 
@@ -42,6 +43,20 @@ export const name = { maxLength: 255, ...printable };
 
 /** A longer text. */
 export const text = { maxLength: 20_000, ...printable };
+
+/** A whole number in a range. A rule of its own, for arguments that stand in many tools. */
+function within(least: number, most: number) {
+  const message = `must be ${least} to ${most}`;
+  return {
+    refine: [(value: number) => value >= least && value <= most, { message }] as [
+      (value: number) => boolean,
+      { message: string },
+    ],
+  };
+}
+
+/** How much of a longer text is shown. */
+export const textLength = within(1, 20_000);
 
 /** Whom a query means: it decides which record is written to, so that it says something. */
 export const identity = { minLength: 2, maxLength: 255, ...printable };
@@ -108,6 +123,9 @@ export const batch = { type: 'array', minLength: 1, maxLength: 250 } as const;
 
 /** How many records a page holds. */
 export const first = { min: 1, max: 250 };
+
+/** How much of a list is left out. */
+export const skip = within(0, 10_000);
 
 /** The custom fields of one record; amoCRM takes 40 with `leads/complex`, its narrowest route. */
 export const inputs = { type: 'array', ...listOf(40) } as const;

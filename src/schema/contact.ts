@@ -1,3 +1,5 @@
+import type { Contact as ContactRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
 import { companyLinks } from '../resolvers/company.ts';
 import {
   createContact,
@@ -8,15 +10,15 @@ import {
   updateContact,
   updateContacts,
 } from '../resolvers/contact.ts';
+import type { Context } from '../resolvers/context.ts';
+import { readFieldValues } from '../resolvers/entity.ts';
 import { idempotent } from '../resolvers/idempotent.ts';
-import { leadLinks } from '../resolvers/lead.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
-import { isOpen } from '../resolvers/stage.ts';
 import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
-import { ContactConnection, connectionArgs } from './connection.ts';
+import { ContactConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldInput, MultitextItem } from './custom-field.ts';
 import { Entity } from './entity.ts';
@@ -24,6 +26,11 @@ import { idempotencyKey } from './idempotency.ts';
 import { onlyOpenArg } from './only-open.ts';
 import { DateTimeRange } from './range.ts';
 import { Company, Contact, Lead } from './ref.ts';
+import { countLeads, leadPageArgs, leadPartArgs, pageLeads, resolveLeads } from './relation.ts';
+
+async function contactLeadIds(contact: Known<ContactRecord>, { loaders }: Context): Promise<number[]> {
+  return (await loaders.contact.read(contact, 'leads', ['leads'])) ?? [];
+}
 
 Contact.implement({
   description: 'A contact: a person.',
@@ -42,14 +49,14 @@ Contact.implement({
     phones: t.field({
       type: [MultitextItem],
       description: 'Phones, as they were typed.',
-      resolve: async (contact, _, { loaders }) =>
-        multitextValues(await loaders.contact.read(contact, 'custom_fields_values'), 'PHONE'),
+      resolve: async (contact, _, context, info) =>
+        multitextValues(await readFieldValues(contact, context, info), 'PHONE'),
     }),
     emails: t.field({
       type: [MultitextItem],
       description: 'E-mails.',
-      resolve: async (contact, _, { loaders }) =>
-        multitextValues(await loaders.contact.read(contact, 'custom_fields_values'), 'EMAIL'),
+      resolve: async (contact, _, context, info) =>
+        multitextValues(await readFieldValues(contact, context, info), 'EMAIL'),
     }),
     company: t.field({
       type: Company,
@@ -66,13 +73,23 @@ Contact.implement({
       type: [Lead],
       nullable: true,
       description: 'Their leads, oldest first.',
+      args: leadPartArgs(t),
+      resolve: async (contact, args, context, info) =>
+        resolveLeads(await contactLeadIds(contact, context), args, context, info),
+    }),
+    leadCount: t.int({
+      description: 'How many leads they have.',
       args: { onlyOpen: onlyOpenArg(t) },
-      resolve: async (contact, { onlyOpen }, { loaders }, info) => {
-        const ids = (await loaders.contact.read(contact, 'leads', ['leads'])) ?? [];
-        if (!onlyOpen && selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
-        const leads = await loaders.lead.loadMany(ids, leadLinks(selectedFields(info)));
-        return leads.filter((lead) => !onlyOpen || isOpen(lead.status_id)).sort((a, b) => a.id - b.id);
-      },
+      resolve: async (contact, { onlyOpen }, context) =>
+        countLeads(await contactLeadIds(contact, context), onlyOpen, context),
+    }),
+    leadsConnection: t.field({
+      type: LeadConnection,
+      nullable: true,
+      description: 'Their leads, oldest first, page by page.',
+      args: { ...leadPageArgs(t) },
+      resolve: async (contact, { first, after, onlyOpen }, context, info) =>
+        pageLeads(await contactLeadIds(contact, context), { first, after, onlyOpen }, context, info),
     }),
   }),
 });

@@ -1,9 +1,11 @@
 import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
 import { readSeconds, showField, showValues } from '../resolvers/custom-field-text.ts';
 import { showDate, showDateTime } from '../resolvers/moment.ts';
+import { shorten } from '../resolvers/shorten.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { maxLengthArg } from './max-length.ts';
 
 /** An option of a select. */
 const CustomFieldOption = builder
@@ -75,7 +77,8 @@ export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomF
     type: t.exposeString('field_type', { description: 'amoCRM’s name of the field’s type.' }),
     text: t.string({
       description: 'All values on one line, for people; of an address, a firm or a product all its parts.',
-      resolve: (field, _, context) => showField(field, context),
+      args: { maxLength: maxLengthArg(t) },
+      resolve: async (field, { maxLength }, context) => shorten(await showField(field, context), maxLength),
     }),
     values: t.stringList({
       nullable: true,

@@ -1,4 +1,11 @@
-import { DirectiveLocation, GraphQLBoolean, GraphQLDirective, GraphQLNonNull, GraphQLString } from 'graphql';
+import {
+  DirectiveLocation,
+  GraphQLBoolean,
+  GraphQLDirective,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLString,
+} from 'graphql';
 
 /**
  * Directives that an operation document may carry to say how it is presented as a tool.
@@ -58,10 +65,25 @@ export const singleDirective = new GraphQLDirective({
   locations: [DirectiveLocation.VARIABLE_DEFINITION],
 });
 
+/** On a field of a mutation's answer: it is there only if the caller gave what it shows. */
+export const echoDirective = new GraphQLDirective({
+  name: 'echo',
+  description:
+    'Part of the answer only if one of these variables was given a value: a write tells what it set, and reads nothing for what it did not.',
+  locations: [DirectiveLocation.FIELD],
+  args: {
+    of: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
+      description: 'Names of variables of the operation, without `$`.',
+    },
+  },
+});
+
 /** All of them, for the schema and for the operation compiler. */
 export const toolDirectives: readonly GraphQLDirective[] = [
   toolDirective,
   restDirective,
   unwrapDirective,
   singleDirective,
+  echoDirective,
 ];

@@ -1,13 +1,36 @@
+import type { ArgBuilder } from '@pothos/core';
+import type { CustomFieldValues } from '../amocrm/index.ts';
 import { readCustomField } from '../resolvers/custom-field.ts';
-import { type AnyEntity, cardUrl, entityOf, readShared } from '../resolvers/entity.ts';
+import { type AnyEntity, cardUrl, entityOf, readFieldValues, readShared, readTags } from '../resolvers/entity.ts';
 import { showDateTime } from '../resolvers/moment.ts';
+import { partOf } from '../resolvers/relation.ts';
+import { readTasksOf } from '../resolvers/task.ts';
 import { readUser } from '../resolvers/user.ts';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldValue } from './custom-field.ts';
 import { Note, Task } from './ref.ts';
+import { partArgs } from './relation.ts';
 import { Tag } from './tag.ts';
 import { User } from './user.ts';
+
+function isCompletedArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
+  return t.arg.boolean({
+    defaultValue: false,
+    description: 'Only open tasks (false, the default), only completed ones (true), or all (null).',
+  });
+}
+
+function exceptCodesArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
+  return t.arg.stringList({
+    description: 'Codes of fields to leave out: `PHONE` and `EMAIL` have fields of their own here.',
+    validate: { type: 'array', ...constraint.listOf(50), items: constraint.name },
+  });
+}
+
+function exceptFields(values: CustomFieldValues[], codes: readonly string[] | null | undefined): CustomFieldValues[] {
+  return values.filter(({ field_code }) => field_code === null || !codes?.includes(field_code));
+}
 
 /** What leads, contacts and companies have in common; amoCRM calls them entities. */
 export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
@@ -27,7 +50,12 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       nullable: true,
       description: 'The user who is responsible for it.',
       resolve: async (record, _, context, info) =>
-        readUser(await readShared(record, 'responsible_user_id', context, info), context, info),
+        readUser(
+          await readShared(record, 'responsible_user_id', context, info),
+          context,
+          info,
+          !('created_at' in record),
+        ),
     }),
     createdBy: t.field({
       type: User,
@@ -60,12 +88,27 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     tags: t.field({
       type: [Tag],
       description: 'Its tags.',
-      resolve: (record, _, context, info) => readShared(record, 'tags', context, info),
+      resolve: (record, _, context, info) => readTags(record, context, info),
     }),
     customFields: t.field({
       type: [CustomFieldValue],
       description: 'Its custom fields that are filled.',
-      resolve: (record, _, context, info) => readShared(record, 'custom_fields_values', context, info),
+      args: {
+        first: t.arg.int({ description: 'How many at most, 1 to 250; all if omitted.', validate: constraint.first }),
+        skip: t.arg.int({ description: 'How many to leave out before them.', validate: constraint.skip }),
+        exceptCodes: exceptCodesArg(t),
+      },
+      resolve: async (record, { first, skip, exceptCodes }, context, info) => {
+        const start = skip ?? 0;
+        const values = exceptFields(await readFieldValues(record, context, info), exceptCodes);
+        return values.slice(start, first ? start + first : undefined);
+      },
+    }),
+    customFieldCount: t.int({
+      description: 'How many of its custom fields are filled.',
+      args: { exceptCodes: exceptCodesArg(t) },
+      resolve: async (record, { exceptCodes }, context, info) =>
+        exceptFields(await readFieldValues(record, context, info), exceptCodes).length,
     }),
     customField: t.field({
       type: CustomFieldValue,
@@ -82,24 +125,24 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         { message: 'needs exactly one of `id`, `code` and `name`' },
       ],
       resolve: async (record, args, context, info) =>
-        readCustomField(entityOf(info), await readShared(record, 'custom_fields_values', context, info), args, context),
+        readCustomField(entityOf(info), await readFieldValues(record, context, info), args, context),
     }),
     tasks: t.field({
       type: [Task],
       nullable: true,
       description: 'Its tasks, by id.',
       args: {
-        isCompleted: t.arg.boolean({
-          defaultValue: false,
-          description: 'Only open tasks (false, the default), only completed ones (true), or all (null).',
-        }),
+        isCompleted: isCompletedArg(t),
+        ...partArgs(t),
       },
-      resolve: (record, { isCompleted }, { loaders }, info) =>
-        loaders.tasksOf.load({
-          kind: entityOf(info),
-          id: record.id,
-          choice: isCompleted == null ? {} : { isCompleted },
-        }),
+      resolve: async (record, { isCompleted, ...part }, context, info) =>
+        partOf(await readTasksOf(entityOf(info), record.id, isCompleted, context), part),
+    }),
+    taskCount: t.int({
+      description: 'How many tasks it has.',
+      args: { isCompleted: isCompletedArg(t) },
+      resolve: async (record, { isCompleted }, context, info) =>
+        (await readTasksOf(entityOf(info), record.id, isCompleted, context)).length,
     }),
     notes: t.field({
       type: [Note],

@@ -6,6 +6,7 @@ import './account.ts';
 import './change.ts';
 import './company.ts';
 import './contact.ts';
+import './contact-search.ts';
 import './lead-report.ts';
 import './lead.ts';
 import './link.ts';

@@ -3,6 +3,8 @@ import { contactLinks } from '../resolvers/contact.ts';
 import { idempotent } from '../resolvers/idempotent.ts';
 import { createLead, createLeads, listLeads, readLead, updateLead, updateLeads } from '../resolvers/lead.ts';
 import { showDateTime } from '../resolvers/moment.ts';
+import { updateUnlessWon } from '../resolvers/move-lead.ts';
+import { partOf } from '../resolvers/relation.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { archiveLead } from '../resolvers/smart/archive-lead.ts';
 import { deleteLead } from '../resolvers/smart/delete-record.ts';
@@ -17,6 +19,7 @@ import { idempotencyKey } from './idempotency.ts';
 import { LossReason } from './loss-reason.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
+import { partArgs } from './relation.ts';
 
 Lead.implement({
   description: 'A lead (сделка): a sale on its way through a pipeline.',
@@ -62,13 +65,19 @@ Lead.implement({
     contacts: t.field({
       type: [Contact],
       nullable: true,
-      description: 'Its contacts, the main one first.',
-      resolve: async (lead, _, { loaders }, info) => {
+      description: 'Its contacts, the main one first, then by id.',
+      args: partArgs(t),
+      resolve: async (lead, args, { loaders }, info) => {
         const links = (await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? [];
-        const ids = [...links].sort((a, b) => Number(b.is_main) - Number(a.is_main)).map(({ id }) => id);
+        const ahead = links.find((link) => link.is_main)?.id;
+        const ids = partOf(links, args, { ahead }).map(({ id }) => id);
         if (selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
         return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
       },
+    }),
+    contactCount: t.int({
+      description: 'How many contacts it has.',
+      resolve: async (lead, _, { loaders }) => ((await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? []).length,
     }),
     mainContact: t.field({
       type: Contact,
@@ -262,8 +271,14 @@ builder.mutationFields((t) => ({
     args: {
       id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
       input: t.arg({ type: UpdateLeadInput, required: true, description: 'What shall change.' }),
+      evenIfWon: t.arg.boolean({
+        required: true,
+        defaultValue: true,
+        description: 'If false, a change that takes a won lead out of status 142 is refused with LEAD_CLOSED.',
+      }),
     },
-    resolve: (_root, { id, input }, context) => updateLead(id, input, context),
+    resolve: (_root, { id, input, evenIfWon }, context) =>
+      evenIfWon ? updateLead(id, input, context) : updateUnlessWon(id, input, context),
   }),
   updateLeads: t.field({
     type: LeadBatch,
@@ -286,20 +301,26 @@ builder.mutationFields((t) => ({
   deleteLead: t.field({
     type: 'ID',
     description:
-      'Asks amoCRM to delete a lead; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted. Use archiveLead.',
+      'Asks amoCRM to delete a lead; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted. Leads are deleted in the web interface only.',
     extensions: overwrites,
     args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => deleteLead(id, context),
   }),
   archiveLead: t.field({
     type: Lead,
-    description: 'Closes a lead as lost (143) with a loss reason and a tag: what can be done instead of deleting it.',
+    description:
+      'Closes an open lead as lost (143) with a loss reason and a tag: what can be done instead of deleting it. It counts as lost in reports.',
     extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
       lossReasonId: t.arg.id({ description: 'Why; see lossReasons.', validate: constraint.id }),
       tag: t.arg.string({ description: 'The tag; «архив» where absent.', validate: constraint.name }),
+      evenIfWon: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Whether to archive a lead that is won or lost; otherwise that is refused with LEAD_CLOSED.',
+      }),
     },
-    resolve: (_root, { id, lossReasonId, tag }, context) => archiveLead(id, lossReasonId, tag, context),
+    resolve: (_root, args, context) => archiveLead(args, context),
   }),
 }));

@@ -1,5 +1,12 @@
 import type { Link as LinkRecord } from '../amocrm/index.ts';
-import { linkEntities, readLinks, unlinkEntities } from '../resolvers/link.ts';
+import {
+  type LinkChange,
+  linkEntities,
+  linkEntity,
+  readLinks,
+  unlinkEntities,
+  unlinkEntity,
+} from '../resolvers/link.ts';
 import { ensures, overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
@@ -16,6 +23,31 @@ const Link = builder.objectRef<LinkRecord>('Link').implement({
       nullable: true,
       description: 'Whether the contact is the main one of the lead; null for other links.',
     }),
+  }),
+});
+
+const LinkChangeType = builder.objectRef<LinkChange>('LinkChange').implement({
+  description: 'What became of one link.',
+  fields: (t) => ({
+    entityType: t.field({
+      type: EntityType,
+      description: 'What the link starts from.',
+      resolve: ({ link }) => link.entity_type,
+    }),
+    entityId: t.id({ description: 'Its id.', resolve: ({ link }) => link.entity_id }),
+    toEntityType: t.field({
+      type: EntityType,
+      description: 'What it leads to.',
+      resolve: ({ link }) => link.to_entity_type,
+    }),
+    toEntityId: t.id({ description: 'Its id.', resolve: ({ link }) => link.to_entity_id }),
+    isMain: t.boolean({
+      nullable: true,
+      description: 'Whether the contact is the main one of the lead; null where that is not known.',
+      resolve: ({ link }) => link.is_main,
+    }),
+    linked: t.exposeBoolean('linked', { description: 'Whether the two are linked now.' }),
+    changed: t.exposeBoolean('changed', { description: 'Whether that was changed just now.' }),
   }),
 });
 
@@ -52,7 +84,30 @@ builder.mutationFields((t) => {
       validate: { type: 'array', minLength: 1, maxLength: 50 },
     }),
   };
+  const ends = {
+    entityType: t.arg({ type: EntityType, required: true, description: 'Of the one record.' }),
+    entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+    toEntityType: t.arg({ type: EntityType, required: true, description: 'Of the other record.' }),
+    toEntityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+  };
   return {
+    linkEntity: t.field({
+      type: LinkChangeType,
+      description: 'Links two entities; a link that is there stays.',
+      extensions: ensures,
+      args: {
+        ...ends,
+        isMain: t.arg.boolean({ description: 'Whether as the main contact of a lead.' }),
+      },
+      resolve: (_root, args, context) => linkEntity(args, context),
+    }),
+    unlinkEntity: t.field({
+      type: LinkChangeType,
+      description: 'Removes the link of two entities; both records stay.',
+      extensions: overwrites,
+      args: ends,
+      resolve: (_root, args, context) => unlinkEntity(args, context),
+    }),
     linkEntities: t.field({
       type: [Link],
       description: 'Links entities to one; links that are there stay. Answers with all its links.',

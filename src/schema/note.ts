@@ -1,13 +1,17 @@
 import { idempotent } from '../resolvers/idempotent.ts';
 import { showDateTime } from '../resolvers/moment.ts';
-import { addNote } from '../resolvers/note.ts';
+import { addNote, listNotes } from '../resolvers/note.ts';
+import { shorten } from '../resolvers/shorten.ts';
 import { readUser } from '../resolvers/user.ts';
 import { creates } from './annotation.ts';
 import { builder } from './builder.ts';
+import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { idempotencyKey } from './idempotency.ts';
+import { maxLengthArg } from './max-length.ts';
 import { Note } from './ref.ts';
+import { resolveSubject, Subject } from './subject.ts';
 import { User } from './user.ts';
 
 Note.implement({
@@ -21,7 +25,26 @@ Note.implement({
     text: t.string({
       nullable: true,
       description: 'Its text, for types that have one.',
-      resolve: ({ params }) => (typeof params?.text === 'string' ? params.text : null),
+      args: { maxLength: maxLengthArg(t) },
+      resolve: ({ params }, { maxLength }) =>
+        typeof params?.text === 'string' ? shorten(params.text, maxLength) : null,
+    }),
+    phone: t.string({
+      nullable: true,
+      description: 'The other side’s number, for a call.',
+      resolve: ({ params }) => (params?.phone == null ? null : String(params.phone)),
+    }),
+    duration: t.int({
+      nullable: true,
+      description: 'How many seconds a call took.',
+      resolve: ({ params }) => toSeconds(params?.duration),
+    }),
+    subject: t.field({
+      type: Subject,
+      nullable: true,
+      description: 'The lead, contact or company that it is about.',
+      resolve: (note, _, context, info) =>
+        resolveSubject(note.entity_type ?? null, note.entity_id ?? null, context, info),
     }),
     params: t.field({
       type: 'JSON',
@@ -42,6 +65,31 @@ Note.implement({
     }),
   }),
 });
+
+/** What another system wrote into a call; anything may be there. */
+function toSeconds(duration: unknown): number | null {
+  const seconds = Math.round(Number(duration ?? Number.NaN));
+  return seconds >= 0 && seconds < 2 ** 31 ? seconds : null;
+}
+
+const NoteConnection = builder.connectionObject(
+  { type: Note, name: 'NoteConnection', description: 'A page of notes.' },
+  { name: 'NoteEdge', description: 'A note in a list.' },
+);
+
+builder.queryField('notes', (t) =>
+  t.field({
+    type: NoteConnection,
+    nullable: true,
+    description: 'The notes of a lead, contact or company, newest first, page by page.',
+    args: {
+      entityType: t.arg({ type: EntityType, required: true, description: 'Whose notes.' }),
+      entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+      ...connectionArgs(t),
+    },
+    resolve: (_root, args, context) => listNotes(args, context),
+  }),
+);
 
 builder.mutationField('addNote', (t) =>
   t.field({

@@ -1,4 +1,6 @@
 import { idempotent } from '../resolvers/idempotent.ts';
+import { partOf } from '../resolvers/relation.ts';
+import { selectedFields } from '../resolvers/selection.ts';
 import { type ClientAndLead, createClientAndLead } from '../resolvers/smart/create-client-and-lead.ts';
 import { createLeadWithContact, type LeadWithContact } from '../resolvers/smart/create-lead-with-contact.ts';
 import { type EnsuredContact, getOrCreateContact } from '../resolvers/smart/get-or-create-contact.ts';
@@ -9,6 +11,7 @@ import * as constraint from './constraint.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { CreateLeadInput } from './lead.ts';
 import { Contact, Lead } from './ref.ts';
+import { partArgs } from './relation.ts';
 
 /*
  * The smart operations on contacts and leads: several steps that belong together, each safe against duplicates.
@@ -21,14 +24,23 @@ const contactQuery = {
 } as const;
 
 const otherMatchesDescription =
-  'Further contacts with the same phone, e-mail or name: duplicates that somebody should merge.';
+  'Further contacts with the same phone, e-mail or name: duplicates, which can be merged in amoCRM’s web interface only.';
 
 const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
   description: 'Whether there is a contact.',
   fields: (t) => ({
     exists: t.exposeBoolean('exists', { description: 'Whether there is one.' }),
     contact: t.expose('contact', { type: Contact, nullable: true, description: 'The oldest one.' }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
   }),
 });
 
@@ -43,7 +55,16 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
     filled: t.exposeStringList('filled', {
       description: 'Of those, the ones that were added, because of `fillMissing`.',
     }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
   }),
 });
 
@@ -53,7 +74,16 @@ const LeadWithContactType = builder.objectRef<LeadWithContact>('LeadWithContact'
     lead: t.expose('lead', { type: Lead, description: 'The new lead.' }),
     contact: t.expose('contact', { type: Contact, description: 'Its contact.' }),
     contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether the contact was created just now.' }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s own duplicate control put the data into a lead or contact that was there.',
     }),
@@ -71,11 +101,26 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
       description: 'The new lead; null where an open one stopped it.',
     }),
     leadCreated: t.exposeBoolean('leadCreated', { description: 'Whether a lead was created.' }),
-    openLeads: t.expose('openLeads', {
+    openLeads: t.field({
       type: [Lead],
       description: 'Open leads that the client had; where `leadCreated` is false, they are the reason.',
+      args: partArgs(t),
+      resolve: ({ openLeads }, part) => partOf(openLeads, part),
     }),
-    otherMatches: t.expose('otherMatches', { type: [Contact], description: otherMatchesDescription }),
+    openLeadCount: t.int({
+      description: 'How many open leads the client had.',
+      resolve: ({ openLeads }) => openLeads.length,
+    }),
+    otherMatches: t.field({
+      type: [Contact],
+      description: otherMatchesDescription,
+      args: partArgs(t),
+      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
+    }),
+    otherMatchCount: t.int({
+      description: 'How many further contacts there are.',
+      resolve: ({ otherMatches }) => otherMatches.length,
+    }),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s own duplicate control put the data into a lead or contact that was there.',
     }),
@@ -89,7 +134,7 @@ builder.queryFields((t) => ({
     description:
       'The contacts that have this phone or e-mail in their own fields, or whose name has these words; oldest first.',
     args: { query: t.arg.string(contactQuery) },
-    resolve: (_root, { query }, context, info) => searchContacts(query, context, info),
+    resolve: (_root, { query }, context, info) => searchContacts(query, context, selectedFields(info)),
   }),
   checkContactExists: t.field({
     type: ContactCheckType,

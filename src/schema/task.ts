@@ -1,9 +1,6 @@
-import { companyLinks } from '../resolvers/company.ts';
-import { contactLinks } from '../resolvers/contact.ts';
 import { idempotent } from '../resolvers/idempotent.ts';
-import { leadLinks } from '../resolvers/lead.ts';
 import { showDateTime } from '../resolvers/moment.ts';
-import { selectedFields } from '../resolvers/selection.ts';
+import { shorten } from '../resolvers/shorten.ts';
 import {
   completeTask,
   createTask,
@@ -22,24 +19,21 @@ import { connectionArgs, TaskConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { idempotencyKey } from './idempotency.ts';
+import { maxLengthArg } from './max-length.ts';
 import { DateTimeRange } from './range.ts';
-import { Company, Contact, Lead, Task } from './ref.ts';
+import { Task } from './ref.ts';
+import { resolveSubject, Subject } from './subject.ts';
 import { User } from './user.ts';
-
-/** A record that knows its own type, because the union cannot tell one from another by its fields. */
-const typename = Symbol('typename');
-
-const TaskSubject = builder.unionType('TaskSubject', {
-  description: 'What a task is about.',
-  types: [Lead, Contact, Company],
-  resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' })[typename],
-});
 
 Task.implement({
   description: 'A task: something to be done by a user until a moment.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
-    text: t.string({ description: 'What to do.', resolve: (task, _, { loaders }) => loaders.task.read(task, 'text') }),
+    text: t.string({
+      description: 'What to do.',
+      args: { maxLength: maxLengthArg(t) },
+      resolve: async (task, { maxLength }, { loaders }) => shorten(await loaders.task.read(task, 'text'), maxLength),
+    }),
     completeTill: t.field({
       type: 'DateTime',
       nullable: true,
@@ -75,7 +69,7 @@ Task.implement({
       nullable: true,
       description: 'Who shall do it.',
       resolve: async (task, _, context, info) =>
-        readUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info),
+        readUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
     }),
     createdAt: t.field({
       type: 'DateTime',
@@ -90,26 +84,21 @@ Task.implement({
       resolve: async (task, _, context) => showDateTime(await context.loaders.task.read(task, 'updated_at'), context),
     }),
     subject: t.field({
-      type: TaskSubject,
+      type: Subject,
       nullable: true,
       description: 'The lead, contact or company that it is about; null for a task of its own.',
-      resolve: async (task, _, { loaders }, info) => {
-        const type = await loaders.task.read(task, 'entity_type');
-        const id = await loaders.task.read(task, 'entity_id');
-        if (!type || !id) return null;
-        const fields = selectedFields(info);
-        if (type === 'leads') return typed('Lead', await loaders.lead.load(id, leadLinks(fields)));
-        if (type === 'contacts') return typed('Contact', await loaders.contact.load(id, contactLinks(fields)));
-        if (type === 'companies') return typed('Company', await loaders.company.load(id, companyLinks(fields)));
-        return null;
+      resolve: async (task, _, context, info) => {
+        const { task: tasks } = context.loaders;
+        return resolveSubject(
+          await tasks.read(task, 'entity_type'),
+          await tasks.read(task, 'entity_id'),
+          context,
+          info,
+        );
       },
     }),
   }),
 });
-
-function typed<Value extends object>(name: string, record: Value | null): Value | null {
-  return record && Object.assign(Object.create(null), record, { [typename]: name });
-}
 
 const TaskBatch = batchType('Task', Task);
 

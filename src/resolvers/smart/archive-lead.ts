@@ -1,30 +1,58 @@
 import type { Lead } from '../../amocrm/index.ts';
-import { type Known, notFound } from '../../loaders/record.ts';
+import { notFound } from '../../loaders/record.ts';
 import { one } from '../batch.ts';
+import { refuseClosed } from '../closed-lead.ts';
 import type { Context } from '../context.ts';
 import { updateLeads } from '../lead.ts';
-import { lostStatusId } from '../stage.ts';
+import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
+import { mergeTags, type Written } from '../written.ts';
 
 /** What an archived lead is tagged with, so that it is told from a lead that was really lost. */
 const archiveTag = 'архив';
 
-/** Closes a lead as lost in its own pipeline, with a loss reason and a tag: what can be done instead of deleting it. */
+/** The arguments of `archiveLead`. */
+export interface ArchiveLeadArguments {
+  id: string;
+  lossReasonId?: string | null | undefined;
+  tag?: string | null | undefined;
+  /** Whether a lead that is closed already is archived all the same. */
+  evenIfWon: boolean;
+}
+
+/**
+ * Closes a lead as lost in its own pipeline, with a loss reason and a tag: what can be done instead of deleting it.
+ *
+ * @throws {LeadClosedError} for a lead that is won or lost, unless `evenIfWon` says that this is meant
+ */
 export async function archiveLead(
-  id: string,
-  lossReasonId: string | null | undefined,
-  tag: string | null | undefined,
+  { id, lossReasonId, tag, evenIfWon }: ArchiveLeadArguments,
   context: Context,
-): Promise<Known<Lead>> {
+): Promise<Written<Lead>> {
   const lead = await context.loaders.lead.load(Number(id));
   if (!lead) throw notFound('lead', Number(id));
+  if (!evenIfWon && !isOpen(lead.status_id)) throw await refuse(lead, context);
+  const name = tag ?? archiveTag;
   const change = {
     id,
     // Both ids: amoCRM knows the status 143 only as one of a pipeline.
     pipelineId: String(lead.pipeline_id),
     statusId: String(lostStatusId),
     lossReasonId,
-    addTags: [tag ?? archiveTag],
+    addTags: [name],
   };
   const archived = await one(updateLeads([change], context, []));
-  return { ...archived, name: lead.name, price: lead.price };
+  const tags = mergeTags(lead.tags, change);
+  const reason = lead.status_id === lostStatusId ? lead.loss_reason_id : null;
+  return { loss_reason_id: reason, ...archived, name: lead.name, price: lead.price, sent: { tags } };
+}
+
+function refuse(lead: Lead, context: Context) {
+  if (lead.status_id === wonStatusId) {
+    const consequence = 'archiving would turn it into a lost one in every report.';
+    const remedy = 'Ask the user first. If a won deal shall really count as lost, repeat with `evenIfWon: true`.';
+    return refuseClosed(lead, consequence, remedy, context);
+  }
+  const remedy =
+    'Nothing is left to do. To set another loss reason or tag use `updateLead`, or repeat with `evenIfWon: true`.';
+  return refuseClosed(lead, 'it need not be archived.', remedy, context);
 }

@@ -11,10 +11,14 @@ export interface ContactCheck {
   otherMatches: Contact[];
 }
 
-/** The contacts that have this phone, e-mail or name, oldest first. */
-export async function searchContacts(query: string, context: Context, info: SelectionInfo): Promise<Contact[]> {
+/**
+ * The contacts that have this phone, e-mail or name, oldest first.
+ *
+ * @param fields that are selected of them
+ */
+export async function searchContacts(query: string, context: Context, fields: ReadonlySet<string>): Promise<Contact[]> {
   const identity = await recognize(query, ['query'], context);
-  return findContacts(identity, context, contactLinks(selectedFields(info)), false);
+  return findContacts(identity, context, contactLinks(fields), false);
 }
 
 /** Whether there is a contact with this phone, e-mail or whole name. */

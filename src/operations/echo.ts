@@ -1,0 +1,75 @@
+/**
+ * `@echo(of: ["price"])` on a field of a document: the field is part of the answer only if the caller gave that argument. So a write
+ * tells what it set, and nothing is read for what it did not. In standard GraphQL this is `@include` with a variable of its own.
+ */
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
+import { echoDirective } from '../schema/directive.ts';
+
+/** A document without `@echo`, and what decides about the fields that had it. */
+export interface Echoed {
+  document: DocumentNode;
+  /** Adds the variables that say which fields are wanted. */
+  addFlags(variables: Record<string, unknown>): Record<string, unknown>;
+}
+
+/** @throws GraphQLError at a directive that names no variable of the operation */
+export function replaceEchoes(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode): Echoed {
+  const known = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  const flags = new Map<string, string[]>();
+  const replaced = visit(document, {
+    Directive(node): DirectiveNode | undefined {
+      if (node.name.value !== echoDirective.name) return undefined;
+      const given = node.arguments?.find(({ name }) => name.value === 'of');
+      const names = [given ? valueFromASTUntyped(given.value) : []].flat().map(String);
+      const unknown = names.find((name) => !known.has(name));
+      if (unknown !== undefined || names.length === 0) {
+        throw new GraphQLError(`@echo names ${unknown ? `$${unknown}, which is no variable` : 'no variable'}`, {
+          nodes: node,
+        });
+      }
+      const flag = `echo_${names.join('_')}`;
+      flags.set(flag, names);
+      return includeIf(flag);
+    },
+  });
+  if (flags.size === 0) return { document, addFlags: (variables) => variables };
+  return {
+    document: visit(replaced, {
+      OperationDefinition: (node) => ({
+        ...node,
+        variableDefinitions: [...(node.variableDefinitions ?? []), ...[...flags.keys()].map(defineFlag)],
+      }),
+    }),
+    addFlags: (variables) => ({
+      ...variables,
+      ...Object.fromEntries([...flags].map(([flag, names]) => [flag, names.some((name) => variables[name] != null)])),
+    }),
+  };
+}
+
+function includeIf(flag: string): DirectiveNode {
+  const value = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: flag } } as const;
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: 'include' },
+    arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'if' }, value }],
+  };
+}
+
+function defineFlag(flag: string): VariableDefinitionNode {
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: flag } },
+    type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'Boolean' } } },
+    defaultValue: { kind: Kind.BOOLEAN, value: false },
+  };
+}

@@ -1,0 +1,84 @@
+import type { ArgBuilder } from '@pothos/core';
+import type { Lead as LeadRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
+import type { Connection } from '../resolvers/connection.ts';
+import type { Context } from '../resolvers/context.ts';
+import { refuseCursor } from '../resolvers/cursor.ts';
+import { leadLinks } from '../resolvers/lead.ts';
+import { type LeadPartArguments, loadLeadPart, readLeadPage } from '../resolvers/relation.ts';
+import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import type { SchemaTypes } from './builder.ts';
+import { connectionArgs } from './connection.ts';
+import * as constraint from './constraint.ts';
+import { onlyOpenArg } from './only-open.ts';
+
+type Arguments = { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> };
+
+/** The arguments of a relation of which a part can be asked for. */
+export function partArgs(t: Arguments) {
+  return {
+    first: t.arg.int({ description: 'How many at most, 1 to 250; all if omitted.', validate: constraint.first }),
+    after: t.arg.id({ description: 'Continue after the record with this id.', validate: constraint.id }),
+  };
+}
+
+/** The order of the leads of a contact or company. */
+export function newestFirstArg(t: Arguments) {
+  return t.arg.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'Whether the newest come first; otherwise the oldest do.',
+  });
+}
+
+/** The arguments of the leads of a contact or company. */
+export function leadPartArgs(t: Arguments) {
+  return {
+    ...partArgs(t),
+    onlyOpen: onlyOpenArg(t),
+    newestFirst: newestFirstArg(t),
+    among: t.arg.int({
+      description: 'Looks at so many leads only, which bounds what `onlyOpen` has to read; all if omitted.',
+      validate: constraint.first,
+    }),
+  };
+}
+
+/** The arguments of the leads of a contact or company, page by page. */
+export function leadPageArgs(t: Arguments) {
+  return { ...connectionArgs(t), onlyOpen: onlyOpenArg(t) };
+}
+
+/** The leads of a contact or company whose ids are known. */
+export async function resolveLeads(
+  ids: readonly number[],
+  args: LeadPartArguments,
+  { loaders }: Context,
+  info: SelectionInfo,
+): Promise<Known<LeadRecord>[]> {
+  if (!args.onlyOpen && selectsOnly(info, ['id', 'url'])) {
+    return loadLeadPart(ids, args, async (wanted) => wanted.map((id) => ({ id })) as LeadRecord[]);
+  }
+  const links = leadLinks(selectedFields(info));
+  return loadLeadPart(ids, args, (wanted) => loaders.lead.loadMany(wanted, links));
+}
+
+/** One page of them; the ids of the leads are the cursors. */
+export async function pageLeads(
+  ids: readonly number[],
+  { first, after, onlyOpen }: { first: number; after?: string | null | undefined; onlyOpen: boolean },
+  { loaders }: Context,
+  info: SelectionInfo,
+): Promise<Connection<LeadRecord>> {
+  if (after && !constraint.isId(after))
+    throw refuseCursor('is no cursor of this list; take `endCursor` of the page before, unchanged');
+  const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
+  return readLeadPage(ids, { first, after, onlyOpen }, (some) => loaders.lead.loadMany(some, links));
+}
+
+/** How many leads a contact or company has; the open ones have to be read. */
+export async function countLeads(ids: readonly number[], onlyOpen: boolean, { loaders }: Context): Promise<number> {
+  if (!onlyOpen) return ids.length;
+  const all = { onlyOpen, newestFirst: false };
+  return (await loadLeadPart(ids, all, (wanted) => loaders.lead.loadMany(wanted))).length;
+}

@@ -1,0 +1,41 @@
+import { companyLinks } from '../resolvers/company.ts';
+import { contactLinks } from '../resolvers/contact.ts';
+import type { Context } from '../resolvers/context.ts';
+import { leadLinks } from '../resolvers/lead.ts';
+import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { builder } from './builder.ts';
+import { Company, Contact, Lead } from './ref.ts';
+
+/** A record that knows its own type, because the union cannot tell one from another by its fields. */
+const typename = Symbol('typename');
+
+/** What a task or a note is about. */
+export const Subject = builder.unionType('TaskSubject', {
+  description: 'What a task or a note is about.',
+  types: [Lead, Contact, Company],
+  resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' })[typename],
+});
+
+/** The lead, contact or company; read only where more than its id and address is selected. */
+export async function resolveSubject(
+  type: string | null,
+  id: number | null,
+  { loaders }: Context,
+  info: SelectionInfo,
+) {
+  if (!type || !id) return null;
+  const isKnown = selectsOnly(info, ['id', 'url']);
+  const fields = selectedFields(info);
+  if (type === 'leads') return typed('Lead', isKnown ? { id } : await loaders.lead.load(id, leadLinks(fields)));
+  if (type === 'contacts') {
+    return typed('Contact', isKnown ? { id } : await loaders.contact.load(id, contactLinks(fields)));
+  }
+  if (type === 'companies') {
+    return typed('Company', isKnown ? { id } : await loaders.company.load(id, companyLinks(fields)));
+  }
+  return null;
+}
+
+function typed<Value extends object>(name: string, record: Value | null): Value | null {
+  return record && Object.assign(Object.create(null), record, { [typename]: name });
+}
