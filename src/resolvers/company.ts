@@ -8,6 +8,8 @@ import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
+import { hasMultitext } from './multitext-write.ts';
+import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 
 /** What amoCRM must be asked for besides the company itself, given the fields that are selected on it. */
@@ -65,9 +67,15 @@ export async function createCompanies(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Company>>[]> {
+  const contactsOf = ({ contactIds }: CreateCompanyInput) => toReferences('contacts', contactIds);
+  await loadReferences(inputs.flatMap(contactsOf), context);
   const results = await writeBatch(
     inputs,
-    (input, index) => writeNewCompany(input, path ?? ['inputs', index], context),
+    async (input, index) => {
+      const write = await writeNewCompany(input, path ?? ['inputs', index], context);
+      await checkReferences(contactsOf(input), context);
+      return write;
+    },
     (writes) => createOnce(context, 'companies', writes),
     (sent, { id }): Known<Company> => ({ id, ...(sent.name === undefined ? {} : { name: sent.name }) }),
   );
@@ -114,7 +122,7 @@ export async function updateCompanies(
       },
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
-  const adding = inputs.filter((input) => input.phone || input.email).map((input) => `company:${input.id}`);
+  const adding = inputs.filter(hasMultitext).map((input) => `company:${input.id}`);
   return adding.length === 0 ? write() : holdKeys(adding, context, write);
 }
 
@@ -124,7 +132,7 @@ async function writeCompanyPatch(
   context: Context,
 ): Promise<CompanyPatch> {
   const id = Number(input.id);
-  const adds = Boolean(input.phone || input.email);
+  const adds = hasMultitext(input);
   const present = adds ? await context.loaders.company.load(id) : null;
   if (adds && !present) throw notFound('company', id);
   return {

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, writeCustomFields } from './custom-field.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
+import { checkReferences, loadReferences, type Reference, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { checkPipelines, lostStatusId, readDestination, readStatuses } from './stage.ts';
 
@@ -143,6 +144,7 @@ export async function createLeads(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Lead>>[]> {
+  await loadReferences(inputs.flatMap(referencesOf), context);
   return writeBatch(
     inputs,
     (input, index) => writeNewLead(input, path ?? ['inputs', index], context),
@@ -151,13 +153,17 @@ export async function createLeads(
   );
 }
 
+function referencesOf({ contactIds, companyId }: CreateLeadInput): Reference[] {
+  return [...toReferences('contacts', contactIds), ...toReferences('companies', [companyId])];
+}
+
 /** A new lead as amoCRM wants it, with the configured defaults where the caller says nothing. */
 export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
   const { defaults } = context;
   const pipelineId = input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId);
   // A default status belongs to the default pipeline and says nothing about another one.
   const statusId = input.statusId ?? (input.pipelineId ? undefined : defaults.statusId);
-  return {
+  const write = {
     ...(await writeLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
     ...(await readDestination({ pipelineId, statusId }, path, context)),
     ...(input.responsibleUserId || defaults.responsibleUserId === undefined
@@ -169,6 +175,9 @@ export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], 
       : {}),
     ...(input.companyId ? { company_id: Number(input.companyId) } : {}),
   };
+  // Last, so that what costs no request is refused first.
+  await checkReferences(referencesOf(input), context);
+  return write;
 }
 
 /** Changes one lead. */

@@ -3,6 +3,7 @@ import type { Known } from '../loaders/record.ts';
 import { one, writeBatch } from './batch.ts';
 import type { Context } from './context.ts';
 import { createNotesOnce } from './create-once.ts';
+import { checkReferences, toReferences } from './reference.ts';
 
 /** Adds a plain note to a lead, contact or company. */
 export function addNote(entity: EntityType, id: string, text: string, context: Context): Promise<Known<Note>> {
@@ -10,7 +11,10 @@ export function addNote(entity: EntityType, id: string, text: string, context: C
   return one(
     writeBatch(
       [write],
-      async (sent) => sent,
+      async (sent) => {
+        await checkReferences(toReferences(entity, [id]), context);
+        return sent;
+      },
       (writes) => createNotesOnce(context, entity, writes),
       (sent, created): Known<Note> => ({ ...sent, entity_type: entity, id: created.id }),
     ),

@@ -26,6 +26,8 @@ const statuses: Readonly<Record<string, number>> = {
   METHOD_NOT_ALLOWED: 405,
   // The record cannot be brought into that state at all, so repeating is no use.
   NOT_SUPPORTED_BY_AMOCRM: 409,
+  CONFLICTING_IDENTITIES: 409,
+  AMBIGUOUS_CONTACT: 409,
   REFUSED_BY_AMOCRM: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
   RATE_LIMITED: 429,

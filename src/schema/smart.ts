@@ -20,8 +20,15 @@ const contactQuery = {
   validate: constraint.query,
 } as const;
 
+const matchByName = {
+  required: true,
+  defaultValue: false,
+  description:
+    'Whether a contact of the same name is taken if nobody has the phone or e-mail; otherwise one is created.',
+} as const;
+
 const otherMatchesDescription =
-  'Further contacts with the same phone, e-mail or name: duplicates that somebody should merge.';
+  'Further contacts with the same phone, e-mail or name: duplicates to merge, or namesakes.';
 
 const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
   description: 'Whether there is a contact.',
@@ -115,6 +122,7 @@ builder.mutationFields((t) => ({
         defaultValue: false,
         description: 'Whether to add the given phone and e-mail to a found contact that lacks them.',
       }),
+      matchByName: t.arg.boolean(matchByName),
       idempotencyKey: idempotencyKey(t.arg),
     },
     resolve: (_root, args, context, info) =>
@@ -152,6 +160,7 @@ builder.mutationFields((t) => ({
         defaultValue: true,
         description: 'Whether an open lead of the client stops the creation of another.',
       }),
+      matchByName: t.arg.boolean(matchByName),
       idempotencyKey: idempotencyKey(t.arg),
     },
     resolve: (_root, args, context, info) =>

@@ -1,0 +1,180 @@
+import { type Email, readEmail } from './email.ts';
+import { isHomeNumber, leastDigits, mostDigits, type Phone, readPhone } from './phone.ts';
+import { cleanSpelling, digitsOf } from './spelling.ts';
+import { extensionAfter, hasWords, labelAfter, labelBefore, plainAddresses, spellDigits } from './typed-label.ts';
+
+/** What stands in a text that a person wrote: a search, an argument, a value of a card. */
+export interface Typed {
+  phones: Phone[];
+  emails: Email[];
+  /** What is neither, without the words that announce a phone (`тел.`); undefined where nothing is left. */
+  name: string | undefined;
+  /** What is visibly a phone or an e-mail and is not a valid one, as sentences. */
+  problems: string[];
+}
+
+/** A part of a text, from its first character to before its last. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Digits with what people put between them; the extension is read apart. */
+const numberShape = /(?<![\p{L}\d_@#№])\(?\+?[ (]*\d(?:[ \t()./~-]*\d)*\)?/gu;
+
+/** Something around an `@` without spaces. */
+const emailShape = /(?:"(?:[^"\\\r\n]|\\.)+"|[^\s<>()[\],;:"\\@«»]+)@[^\s<>()[\],;:"\\@«»/|?!'’]*/gu;
+
+/** Numbers of other things, by the word before them. */
+const otherNumber =
+  /(?<!\p{L})(?:инн|кпп|огрн|огрнип|снилс|бик|счет|счёт|договор|заказ|заявка|inn|vat|order|invoice|id|[#№])\p{L}*[\s.:№#-]*$/iu;
+
+/**
+ * Reads a text into the phones, e-mails and the name in it. What is visibly a phone or an e-mail is never a name: it is
+ * read as one, or named in `problems`. Digits among words are a phone only where some country knows the number.
+ *
+ * @param country ISO 3166 code that phones without a country code belong to
+ */
+export function readTyped(text: string, country: string | null): Typed {
+  const clean = plainAddresses(cleanSpelling(text));
+  const problems: string[] = [];
+  const digits = spellDigits(clean);
+  if (digits) problems.push(`«${quote(clean)}» spells a phone number with letters; write its digits: ${digits}`);
+  const { emails, rest } = takeEmails(clean, problems);
+  const { phones, rest: left } = takePhones(rest, country, problems);
+  const name =
+    phones.length + emails.length === 0
+      ? clean
+      : left.replace(/[\s;]+/gu, ' ').replace(/^[\s,:/|<>()[\]."«»-]+|[\s,:/|<>()[\]"«»-]+$/gu, '');
+  const isName = problems.length === 0 && (name === clean ? /\S{2}|[^\p{P}\p{S}\s]/u : /[\p{L}\p{N}]/u).test(name);
+  return { phones, emails, name: isName ? name : undefined, problems };
+}
+
+/** Takes the e-mails out of a text; a mark stands in their place, so that nothing grows together. */
+function takeEmails(text: string, problems: string[]): { emails: Email[]; rest: string } {
+  const emails: Email[] = [];
+  const rest = text.replace(emailShape, (match: string, offset: number) => {
+    // A handle of another network (`@anna@example.social`) is a name.
+    if (text[offset - 1] === '@') return match;
+    const typed = match.replace(/^['’`|/=-]+/u, '').replace(/[.'’`…-]+$/u, '');
+    const email = readEmail(typed);
+    if (!email && !typed.includes('@')) return match;
+    if (!email) problems.push(`«${quote(match)}» is not a valid e-mail address`);
+    else if (!emails.some(({ key }) => key === email.key)) emails.push(email);
+    return ';';
+  });
+  return { emails, rest };
+}
+
+/** Takes the phones and the words that announce them out of a text. */
+function takePhones(text: string, country: string | null, problems: string[]): { phones: Phone[]; rest: string } {
+  const found: Chunk[] = [];
+  for (const match of text.matchAll(numberShape)) {
+    // The digits of an extension belong to the number before it.
+    if (match.index < (found.at(-1)?.span.to ?? 0)) continue;
+    found.push(...readChunk(match[0], match.index, text, country));
+  }
+  const others = cutOut(
+    text,
+    found.map(({ span }) => span),
+  );
+  const isAmongWords = hasWords(others);
+  // A nickname of digits (`007`, `24/7`) is a name; what is longer or has a plus was meant as a phone.
+  const isShort = digitsOf(text).length < 5 && !text.includes('+');
+  if (!isAmongWords && isShort && !isHomeNumber(text, country)) return { phones: [], rest: text };
+  const phones: Phone[] = [];
+  const taken: Span[] = [];
+  for (const { phone, span, typed, isValid, count } of found) {
+    if (isAmongWords && !(isValid && count >= leastDigits && !otherNumber.test(text.slice(0, span.from)))) continue;
+    taken.push(span);
+    if (count < leastDigits ? !isHomeNumber(typed, country) : count > mostDigits) {
+      const range = `it has ${count} ${count === 1 ? 'digit' : 'digits'}, a phone has ${leastDigits} to ${mostDigits}`;
+      problems.push(`«${quote(typed)}» is not a valid phone number: ${range}`);
+    } else if (!phones.some((other) => other.text === phone.text)) {
+      phones.push(phone);
+    }
+  }
+  return { phones, rest: cutOut(text, taken) };
+}
+
+interface Chunk {
+  phone: Phone;
+  /** With the extension and the words that announce it. */
+  span: Span;
+  typed: string;
+  isValid: boolean;
+  count: number;
+}
+
+/** The phones in one run of digits: usually one; several where only spaces or slashes stand between them. */
+function readChunk(run: string, start: number, text: string, country: string | null): Chunk[] {
+  if (/\p{L}/u.test(text[start + run.length] ?? '') && !extensionAfter(text.slice(start + run.length))) return [];
+  return splitRun(run, country).map(({ from, to, inner }, index, parts) => {
+    const isLast = index === parts.length - 1;
+    const main = run.slice(from, to);
+    const after = isLast ? extensionAfter(text.slice(start + to)) : undefined;
+    const extension = inner ?? after?.digits ?? null;
+    const number = inner === undefined ? main : main.replace(/\s*\(\d+\)$/, '');
+    const end = start + to + (after?.length ?? 0);
+    const typed = text.slice(start + from, end).trim();
+    const count = digitsOf(number).length;
+    const phone = readPhone(number, country, extension, balance(typed));
+    const span = {
+      from: start + from - labelBefore(text.slice(0, start + from)),
+      to: end + labelAfter(text.slice(end)),
+    };
+    return { phone, span, typed, isValid: phone.isPlaced && phone.readings.length > 0, count };
+  });
+}
+
+/** Where the phones of a run stand in it. */
+function splitRun(run: string, country: string | null): (Span & { inner?: string })[] {
+  const whole = { from: 0, to: run.length };
+  const isPhone = (part: string) => {
+    const count = digitsOf(part).length;
+    return count >= leastDigits && count <= mostDigits && readPhone(part, country).isPlaced;
+  };
+  const inner = /^(.*\d[\s)]*)\((\d{1,6})\)$/su.exec(run);
+  if (inner?.[1] !== undefined && inner[2] !== undefined && isPhone(inner[1]) && !isPhone(run)) {
+    return [{ ...whole, inner: inner[2] }];
+  }
+  const count = digitsOf(run).length;
+  if (!run.includes('/') && (count <= mostDigits || isPhone(run))) return [whole];
+  for (const separator of run.matchAll(/\s*\/\s*|\s+/gu)) {
+    const before = run.slice(0, separator.index);
+    const from = separator.index + separator[0].length;
+    if (!isPhone(before)) continue;
+    const rest = splitRun(run.slice(from), country);
+    if (!separator[0].includes('/') && !rest.every((part) => isPhone(run.slice(from + part.from, from + part.to))))
+      continue;
+    return [
+      { from: 0, to: separator.index },
+      ...rest.map((part) => ({ ...part, from: part.from + from, to: part.to + from })),
+    ];
+  }
+  return [whole];
+}
+
+/** Without a bracket that has no other half. */
+function balance(text: string): string {
+  const opened = text.split('(').length;
+  const closed = text.split(')').length;
+  if (opened > closed) return text.replace(/^\(/, '').trim();
+  return closed > opened ? text.replace(/\)$/, '').trim() : text;
+}
+
+function cutOut(text: string, spans: readonly Span[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { from, to } of spans) {
+    rest += `${text.slice(at, Math.max(at, from))};`;
+    at = Math.max(at, to);
+  }
+  return rest + text.slice(at);
+}
+
+/** A quote in an error is short, however long the text was. */
+function quote(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed;
+}
