@@ -37,7 +37,8 @@ export function readEmail(text: string): Email | undefined {
   const isInternational = /(?:^|\.)xn--/.test(domain);
   return {
     text: `${local}@${host}`,
-    key: `${mailbox.toLowerCase()}@${domain}`,
+    // A Greek sigma at the end of a word has a small letter of its own.
+    key: `${mailbox.toLowerCase().replaceAll('ς', 'σ')}@${domain}`,
     // An international domain is kept in letters or in ASCII, so only the mailbox is certain.
     search: `${local}@${isInternational ? '' : host}`.toLowerCase(),
   };

@@ -24,7 +24,7 @@ export interface Phone {
   text: string;
   /** The number in E.164 (`+79991234567`) for each country that it may belong to, the likeliest first; none is known. */
   readings: string[];
-  /** The number in E.164 where nothing else can be meant. */
+  /** The number in E.164 where it says its country itself. */
   international: string | null;
   /** Whether the country is certain enough to tell it from another country's number with the same digits. */
   isPlaced: boolean;
@@ -68,7 +68,7 @@ export function readPhone(text: string, country: string | null, extension: strin
   return {
     text: typed,
     readings: found.numbers.map(({ number }) => number),
-    international: found.isPlaced && (found.numbers.length === 1 || hasPrefix) ? (first?.number ?? null) : null,
+    international: found.isStated && (found.numbers.length === 1 || hasPrefix) ? (first?.number ?? null) : null,
     isPlaced: found.isPlaced,
     isStated: found.isStated,
     digits: text.includes('+') ? null : digits,

@@ -22,6 +22,12 @@ interface Span {
 /** Digits with what people put between them; the extension is read apart. */
 const numberShape = /(?<![\p{L}\d_@#№])\(?\+?[ (]*\d(?:[ \t()./~-]*\d)*\)?/gu;
 
+/** No field of phones or e-mails holds more characters. */
+const longest = 500;
+
+/** Marks around a name that nobody sees; joiners within a name belong to its script. */
+const hidden = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
+
 /** Something around an `@` without spaces. */
 const emailShape = /(?:"(?:[^"\\\r\n]|\\.)+"|[^\s<>()[\],;:"\\@«»]+)@[^\s<>()[\],;:"\\@«»/|?!'’]*/gu;
 
@@ -36,17 +42,17 @@ const otherNumber =
  * @param country ISO 3166 code that phones without a country code belong to
  */
 export function readTyped(text: string, country: string | null): Typed {
-  const clean = plainAddresses(cleanSpelling(text));
+  const clean = plainAddresses(cleanSpelling(text.slice(0, longest)));
   const problems: string[] = [];
   const digits = spellDigits(clean);
   if (digits) problems.push(`«${quote(clean)}» spells a phone number with letters; write its digits: ${digits}`);
   const { emails, rest } = takeEmails(clean, problems);
   const { phones, rest: left } = takePhones(rest, country, problems);
-  const name =
-    phones.length + emails.length === 0
-      ? clean
-      : left.replace(/[\s;]+/gu, ' ').replace(/^[\s,:/|<>()[\]."«»-]+|[\s,:/|<>()[\]"«»-]+$/gu, '');
-  const isName = problems.length === 0 && (name === clean ? /\S{2}|[^\p{P}\p{S}\s]/u : /[\p{L}\p{N}]/u).test(name);
+  const isWhole = phones.length + emails.length === 0;
+  const name = isWhole
+    ? text.replace(hidden, '').normalize('NFC').trim()
+    : left.replace(/[\s;]+/gu, ' ').replace(/^[\s,:/|<>()[\]."«»-]+|[\s,:/|<>()[\]"«»-]+$/gu, '');
+  const isName = problems.length === 0 && (isWhole ? /\S{2}|[^\p{P}\p{S}\s]/u.test(name) : hasWords(name));
   return { phones, emails, name: isName ? name : undefined, problems };
 }
 
@@ -80,8 +86,8 @@ function takePhones(text: string, country: string | null, problems: string[]): {
   );
   const isAmongWords = hasWords(others);
   // A nickname of digits (`007`, `24/7`) is a name; what is longer or has a plus was meant as a phone.
-  const isShort = digitsOf(text).length < 5 && !text.includes('+');
-  if (!isAmongWords && isShort && !isHomeNumber(text, country)) return { phones: [], rest: text };
+  const isShort = digitsOf(text).length < 5 && !/[+\p{L}]/u.test(text);
+  if (isShort && !isHomeNumber(text, country)) return { phones: [], rest: text };
   const phones: Phone[] = [];
   const taken: Span[] = [];
   for (const { phone, span, typed, isValid, count } of found) {
@@ -127,8 +133,13 @@ function readChunk(run: string, start: number, text: string, country: string | n
   });
 }
 
+interface Part extends Span {
+  /** An extension in brackets at its end. */
+  inner?: string;
+}
+
 /** Where the phones of a run stand in it. */
-function splitRun(run: string, country: string | null): (Span & { inner?: string })[] {
+function splitRun(run: string, country: string | null): Part[] {
   const whole = { from: 0, to: run.length };
   const isPhone = (part: string) => {
     const count = digitsOf(part).length;
@@ -138,21 +149,36 @@ function splitRun(run: string, country: string | null): (Span & { inner?: string
   if (inner?.[1] !== undefined && inner[2] !== undefined && isPhone(inner[1]) && !isPhone(run)) {
     return [{ ...whole, inner: inner[2] }];
   }
-  const count = digitsOf(run).length;
-  if (!run.includes('/') && (count <= mostDigits || isPhone(run))) return [whole];
-  for (const separator of run.matchAll(/\s*\/\s*|\s+/gu)) {
-    const before = run.slice(0, separator.index);
-    const from = separator.index + separator[0].length;
-    if (!isPhone(before)) continue;
-    const rest = splitRun(run.slice(from), country);
-    if (!separator[0].includes('/') && !rest.every((part) => isPhone(run.slice(from + part.from, from + part.to))))
-      continue;
-    return [
-      { from: 0, to: separator.index },
-      ...rest.map((part) => ({ ...part, from: part.from + from, to: part.to + from })),
-    ];
-  }
-  return [whole];
+  if (!run.includes('/') && digitsOf(run).length <= mostDigits) return [whole];
+  const cuts = [...run.matchAll(/\s*\/\s*|\s+/gu)].map(({ 0: cut, index }) => ({
+    at: index,
+    next: index + cut.length,
+  }));
+  // What stands behind a place is split in one way, so each place is tried once.
+  const tried = new Map<number, Part[] | undefined>();
+  const splitFrom = (from: number): Part[] | undefined => {
+    if (tried.has(from)) return tried.get(from);
+    tried.set(from, undefined);
+    let parts: Part[] | undefined = isPhone(run.slice(from)) ? [{ from, to: run.length }] : undefined;
+    for (const { at, next } of cuts) {
+      if (parts) break;
+      const rest = at > from && isPhone(run.slice(from, at)) ? splitFrom(next) : undefined;
+      if (rest) parts = [{ from, to: at }, ...rest];
+    }
+    tried.set(from, parts);
+    return parts;
+  };
+  return splitFrom(0) ?? splitAtSlash(run, isPhone);
+}
+
+/** Behind a slash people write only the digits that differ (`123-45-67/68`): those are no phone of their own. */
+function splitAtSlash(run: string, isPhone: (part: string) => boolean): Part[] {
+  const slash = run.indexOf('/');
+  if (slash === -1 || !isPhone(run.slice(0, slash))) return [{ from: 0, to: run.length }];
+  return [
+    { from: 0, to: slash },
+    { from: slash + 1, to: run.length },
+  ];
 }
 
 /** Without a bracket that has no other half. */

@@ -103,9 +103,12 @@ async function findSure(identity: ClientIdentity, context: Context, read: Map<nu
       return likeness ? [{ contact, likeness }] : [];
     }),
   );
-  const hits = recent.some(({ likeness }) => isSure(likeness))
-    ? recent
-    : closest([...recent, ...(await findContacts(identity, context, ['leads']))]);
+  const isKnown = recent.some(({ likeness }) => likeness === 'same');
+  const found = isKnown ? [] : await findContacts(identity, context, ['leads']);
+  const hits = closest([
+    ...found,
+    ...recent.filter(({ contact }) => !found.some((hit) => hit.contact.id === contact.id)),
+  ]);
   const contacts = hits.map(({ contact }) => contact);
   if (identity.kind !== 'phone' || hits.length === 0 || hits[0]?.likeness === 'same') return contacts;
   if (hits[0]?.likeness === 'maybe') {
