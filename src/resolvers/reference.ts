@@ -39,7 +39,7 @@ export async function checkReferences(references: readonly Reference[], context:
   const details = single.remedy === undefined ? {} : { remedy: single.remedy };
   const named = missing.map(({ entityType, id }) => `${nouns[entityType]} ${id}`).join(', ');
   const message = others.length === 0 ? single.message : `These records do not exist or are not visible: ${named}.`;
-  throw new NotFoundError(`${message} Nothing was written.`, details);
+  throw new NotFoundError(`${message} The write that refers to it was not sent.`, details);
 }
 
 function loadOne({ entityType, id }: Reference, { loaders }: Context): Promise<object | null> {
