@@ -114,7 +114,7 @@ export function comparePhones(one: Phone, other: Phone): Likeness {
 
 /** Equal for all phones that may be one, and rarely for others: who creates a contact holds the lock of it. */
 export function phoneTail({ national }: Phone): string {
-  return national.slice(-4);
+  return national.slice(-6);
 }
 
 /** amoCRM is made in Russia: an account whose country nobody knows is taken for a Russian one. */

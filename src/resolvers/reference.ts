@@ -26,7 +26,7 @@ export async function loadReferences(references: readonly Reference[], context: 
 
 /**
  * Checks that the records exist before anything is written: amoCRM creates the record first and refuses its links
- * afterwards, and keeps tasks and notes of records that do not exist.
+ * afterwards; what it does with tasks and notes of unknown records is not documented.
  *
  * @throws {NotFoundError}
  */

@@ -74,7 +74,7 @@ function isEmail(value: string): boolean {
 }
 
 /** How many phones or e-mails one write takes. */
-export const multitexts = { type: 'array', ...listOf(20) } as const;
+export const multitexts = { type: 'array', ...listOf(20, 0) } as const;
 
 /** A web address or host name. */
 export const website = { maxLength: 255, ...printable };

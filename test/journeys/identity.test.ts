@@ -142,6 +142,15 @@ describe('a phone or e-mail decides, and a name does not', () => {
   });
 });
 
+it('a conflict leaves the idempotency key free: the caller mends the request and sends it again', async () => {
+  const { account, second } = await openWithTwoMarias();
+  const call = await openTools(account);
+  const args = { query: 'masha@x.ru', idempotency_key: 'key-1' };
+  const conflicting = call('get_or_create_contact', { ...args, phone: '8 903 111-22-33' });
+  await expect(conflicting).rejects.toThrow('CONFLICTING_IDENTITIES');
+  expect(await call('get_or_create_contact', args)).toMatchObject({ contact: { id: second } });
+});
+
 describe('phones and e-mails of different people', () => {
   const fields = ['createClientAndLead', 'getOrCreateContact'] as const;
 
@@ -228,6 +237,17 @@ describe('a number of another country', () => {
     const id = await createContact(account, { name: 'Anna', phone });
     expect(await search(account, query)).toEqual([id]);
   });
+});
+
+it.each([
+  [['998901234567', '+998 90 123-45-67', '00998901234567', 'тел. +998901234567']],
+  [['почта@пример.рф', 'ПОЧТА@xn--e1afmkfd.xn--p1ai', 'mailto:почта@пример.рф', '<почта@пример.рф>']],
+  [['8 495 123-45-67 доб. 101', '+7 (495) 123-45-67,101', 'tel:+74951234567;ext=101', '84951234567 вн. 101']],
+])('asked for at once as %o, one contact is made, though the search lags behind', async (queries) => {
+  const account = await openAccount({ empty: true, indexDelay: 5 });
+  const results = await Promise.all([...queries, ...queries].map((query) => getOrCreate(account, { query })));
+  expect(results.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+  expect(stored(account)).toEqual({ contacts: 1, leads: 0 });
 });
 
 describe('an extension', () => {

@@ -1,5 +1,5 @@
 import type { Contact } from '../../amocrm/index.ts';
-import { AmbiguousContactError, ConflictingIdentitiesError, ValidationError } from '../../errors/index.ts';
+import { AmbiguousContactError, ConflictingIdentitiesError, type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import {
   closest,
@@ -37,6 +37,8 @@ interface ChooseOptions {
   name?: string | null | undefined;
   /** Whether several contacts with nothing but the name in common are an error; otherwise the oldest is taken. */
   refusesNamesakes?: boolean;
+  /** Where the query stands in the input, for errors. */
+  queryPath?: Issue['path'];
 }
 
 /**
@@ -82,7 +84,8 @@ export async function chooseContact(
   const namesakes = named ? await findNamesakes(named, context, read) : [];
   const isByName = deciding.length === 0 || options.matchByName === true;
   const [oldest] = namesakes;
-  if (named && deciding.length === 0 && !oldest && !/\p{L}/u.test(named.text)) throw refuseDigits(named.text);
+  if (named && deciding.length === 0 && !oldest && !/\p{L}/u.test(named.text))
+    throw refuseDigits(named.text, options.queryPath);
   if (!isByName || !oldest) return { match: undefined, namesakes };
   if (options.refusesNamesakes && namesakes.length > 1) {
     const message = `${namesakes.length} contacts are called «${oldest.name}»: ${describe(namesakes)}. Nothing was written.`;
@@ -150,9 +153,9 @@ function chooseByName(
 }
 
 /** Digits that are nobody's name are rather a phone that was cut off than the name of somebody new. */
-function refuseDigits(text: string): ValidationError {
+function refuseDigits(text: string, path: Issue['path'] = ['query']): ValidationError {
   const message = `«${text}» is not a valid phone number, and no contact is called so`;
-  return new ValidationError([{ path: [], message }]);
+  return new ValidationError([{ path, message }]);
 }
 
 function isSure(likeness: Hit['likeness'] | undefined): boolean {

@@ -58,17 +58,17 @@ export function identityKeys(identity: Identity): string[] {
   if (identity.kind === 'email') return [`contact:email:${identity.email.key}`];
   if (identity.kind === 'name') return [`contact:name:${identity.name}`];
   const { readings, national, extension } = identity.phone;
-  return (readings.length > 0 ? readings : [national]).flatMap((number) => [
+  const numbers = (readings.length > 0 ? readings : [national]).flatMap((number) => [
     ...(extension === null ? [] : [`contact:phone:${number};ext=${extension}`]),
     `contact:phone:${number}`,
   ]);
+  // Of two spellings one may lack the country, so they are remembered by what they share as well.
+  return [...numbers, `contact:phone:…${phoneTail(identity.phone)}`];
 }
 
-/** The key of the lock that everybody holds who looks for or creates a contact with this identity. */
+/** The key of the lock under which a contact with this identity is looked for and created. */
 export function identityLock(identity: Identity): string {
-  return identity.kind === 'phone'
-    ? `contact:phone:${phoneTail(identity.phone)}`
-    : (identityKeys(identity)[0] as string);
+  return identityKeys(identity).at(-1) as string;
 }
 
 /**

@@ -45,7 +45,12 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
   const identities = await readIdentities(client, paths, context);
   const write = await writeClientLead(input.lead, context);
   return holdIdentities(identities, context, async (held) => {
-    const options = { matchByName: input.matchByName, name: input.contactName, refusesNamesakes: true };
+    const options = {
+      matchByName: input.matchByName,
+      name: input.contactName,
+      refusesNamesakes: true,
+      queryPath: paths.query,
+    };
     const { match, namesakes } = await chooseContact(identities, held, options);
     if (!match) {
       const pair = await createClientLead(client, identities, write, held);

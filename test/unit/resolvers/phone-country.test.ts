@@ -57,7 +57,10 @@ describe.each(['their own country', 'RU', 'US', 'DE', 'KZ'])(
             const likeness = comparePhones(stored.phone, asked.phone);
             const isOne = likeness === 'same' || (likeness === 'maybe' && !(asked.isPlain && stored.isPlain));
             const isFound = digitsOf(cleanSpelling(stored.typed)).includes(asked.phone.search);
-            if (!isOne || !isFound || phoneTail(stored.phone) !== phoneTail(asked.phone)) {
+            // Numbers of five digits are too short to share an end in every country.
+            const isShort = Math.min(stored.phone.national.length, asked.phone.national.length) < 6;
+            const shareLock = isShort || phoneTail(stored.phone) === phoneTail(asked.phone);
+            if (!isOne || !isFound || !shareLock) {
               wrong.push(`${country}: stored «${stored.typed}», asked «${asked.typed}»: ${likeness}`);
             }
           }
