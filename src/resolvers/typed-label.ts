@@ -5,7 +5,8 @@
 
 /** Words that say what kind of phone or e-mail it is, and nothing of who it belongs to. */
 const labels =
-  'тел(?:ефон)?|моб(?:ильный)?|сот(?:овый)?|раб(?:очий)?|дом(?:ашний)?|гор(?:одской)?|факс|номер|доб|вн|почта|эл|ватсап|вотсап|вацап|вайбер|телеграм{1,2}|тг|телега|' +
+  'тел(?:ефон)?|моб(?:ильн\\p{L}*)?|сот(?:ов\\p{L}*)?|раб(?:оч\\p{L}*|ота)?|дом(?:ашн\\p{L}*)?|гор(?:одск\\p{L}*)?|' +
+  'личн\\p{L}*|основн\\p{L}*|доп(?:олнительн\\p{L}*)?|доб|вн|факс|номер|почта|эл|ватсап|вотсап|вацап|вайбер|телеграм{1,2}|тг|телега|' +
   'tel|phone|ph|mob|mobile|mobil|cell|cellular|celular|work|home|office|fax|t[eé]l[eé]phone|telefone?|tel[eé]fono|fon|handy|m[oó]vil|gsm|whats ?app|wa|viber|telegram|tg|signal|' +
   'e-?mail|mail|e-?почта|电话|電話|手机|手機|携帯|هاتف|جوال|טלפון|τηλ|հեռ';
 const between = '[\\s.:;,/|&+()№-]*';

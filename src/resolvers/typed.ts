@@ -22,6 +22,9 @@ interface Span {
 /** Digits with what people put between them; the extension is read apart. */
 const numberShape = /(?<![\p{L}\d_@#№])\(?\+?[ (]*\d(?:[ \t()./~-]*\d)*\)?/gu;
 
+/** An extension that stands behind a number without a word: in brackets, or as a group of its own. */
+const innerExtension = /^(.*\d\)?)(?:\s*\(|[\s-]+)(\d{2,6})\)?$/su;
+
 /** No field of phones or e-mails holds more characters. */
 const longest = 500;
 
@@ -120,7 +123,7 @@ function readChunk(run: string, start: number, text: string, country: string | n
     const main = run.slice(from, to);
     const after = isLast ? extensionAfter(text.slice(start + to)) : undefined;
     const extension = inner ?? after?.digits ?? null;
-    const number = inner === undefined ? main : main.replace(/\s*\(\d+\)$/, '');
+    const number = inner === undefined ? main : main.replace(innerExtension, '$1');
     const end = start + to + (after?.length ?? 0);
     const typed = text.slice(start + from, end).trim();
     const count = digitsOf(number).length;
@@ -145,10 +148,8 @@ function splitRun(run: string, country: string | null): Part[] {
     const count = digitsOf(part).length;
     return count >= leastDigits && count <= mostDigits && readPhone(part, country).isPlaced;
   };
-  const inner = /^(.*\d[\s)]*)\((\d{1,6})\)$/su.exec(run);
-  if (inner?.[1] !== undefined && inner[2] !== undefined && isPhone(inner[1]) && !isPhone(run)) {
-    return [{ ...whole, inner: inner[2] }];
-  }
+  const [, main = '', inner] = innerExtension.exec(run) ?? [];
+  if (inner !== undefined && isPhone(main) && !isPhone(run)) return [{ ...whole, inner }];
   if (!run.includes('/') && digitsOf(run).length <= mostDigits) return [whole];
   const cuts = [...run.matchAll(/\s*\/\s*|\s+/gu)].map(({ 0: cut, index }) => ({
     at: index,

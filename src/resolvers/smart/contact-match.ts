@@ -3,7 +3,7 @@ import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import type { Email } from '../email.ts';
 import { comparePhones, type Likeness, type Phone, phoneTail } from '../phone.ts';
-import { cleanSpelling } from '../spelling.ts';
+import { cleanSpelling, digitsOf } from '../spelling.ts';
 import { readTyped, type Typed } from '../typed.ts';
 
 /** What a contact is looked for by. */
@@ -121,12 +121,15 @@ export function compareContact(
   if (identity.kind === 'name') return hasName(contact, identity.name, exact) ? 'same' : undefined;
   const texts = multitexts(contact.custom_fields_values);
   if (identity.kind === 'email') {
-    const has = texts.some((text) => readTyped(text, country).emails.some(({ key }) => key === identity.email.key));
+    const has = texts.some(
+      (text) => /[@＠]/u.test(text) && readTyped(text, country).emails.some(({ key }) => key === identity.email.key),
+    );
     return has ? 'same' : undefined;
   }
-  const likenesses = texts.flatMap((text) =>
-    readTyped(text, country).phones.map((phone) => comparePhones(phone, identity.phone)),
-  );
+  // Most hits have the digits elsewhere; reading a phone takes longer than looking for them.
+  const likenesses = texts
+    .filter((text) => digitsOf(cleanSpelling(text)).includes(identity.search))
+    .flatMap((text) => readTyped(text, country).phones.map((phone) => comparePhones(phone, identity.phone)));
   if (likenesses.includes('same')) return 'same';
   // A card with another extension of the number is somebody else's, even if the number alone stands on it too.
   if (likenesses.includes('loose')) return likenesses.includes('colleague') ? undefined : 'loose';
