@@ -372,11 +372,15 @@ const spellings: ((number: PhoneNumber) => string)[] = [
 describe('numbers of all countries', () => {
   const countries = Object.keys(examples) as CountryCode[];
 
-  it.each(['RU', 'PL', 'US'])('in an account in %s are found or refused, and never doubled', async (country) => {
+  const accounts = ['RU', 'PL', 'US'];
+
+  it.each(accounts)('in an account in %s are found or refused, and never doubled', async (country) => {
     const account = await openIn(country);
     const numbers = countries
       .map((each) => getExampleNumber(each, examples) as PhoneNumber)
-      .filter((number, index, all) => all.findIndex((other) => other.number === number.number) === index);
+      .filter((number, index, all) => all.findIndex((other) => other.number === number.number) === index)
+      // A third of the countries in each account: all pairs of spellings are compared in a unit test.
+      .filter((_, index) => index % accounts.length === accounts.indexOf(country));
     for (const [index, number] of numbers.entries()) {
       // Each pair of spellings comes up for some country.
       const before = stored(account).contacts;
