@@ -190,6 +190,36 @@ export class IdempotencyKeyReusedError extends AmocrmGraphqlError {
   }
 }
 
+/** A contact as far as an error names it. */
+export interface NamedContact {
+  contactId: string;
+  name: string;
+  /** The phone or e-mail that belongs to it. */
+  by?: string;
+}
+
+/** The given phones and e-mails belong to different contacts (`data.contacts`); nothing was written. */
+export class ConflictingIdentitiesError extends AmocrmGraphqlError {
+  readonly code = 'CONFLICTING_IDENTITIES';
+  readonly fault = 'caller';
+
+  constructor(message: string, contacts: NamedContact[]) {
+    const remedy =
+      'Ask which of them is meant, then give only the phone or e-mail of that one, or use the contact’s id.';
+    super(message, { remedy, data: { contacts } });
+  }
+}
+
+/** What was given may mean several contacts (`data.contacts`), and nothing tells which; nothing was written. */
+export class AmbiguousContactError extends AmocrmGraphqlError {
+  readonly code = 'AMBIGUOUS_CONTACT';
+  readonly fault = 'caller';
+
+  constructor(message: string, contacts: NamedContact[], { remedy }: { remedy: string }) {
+    super(message, { remedy, data: { contacts } });
+  }
+}
+
 /** The state that the instances share cannot be reached, so what must not happen twice cannot be done now. */
 export class StateUnavailableError extends AmocrmGraphqlError {
   readonly code = 'STATE_UNAVAILABLE';

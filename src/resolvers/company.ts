@@ -15,7 +15,9 @@ import { createOnce } from './create-once.ts';
 import { changesPart, checkOnce } from './custom-field.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
+import { hasMultitext } from './multitext-write.ts';
 import { readAnew } from './read-anew.ts';
+import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { sentOf, type Written } from './written.ts';
 
@@ -78,9 +80,15 @@ export async function createCompanies(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Company>>[]> {
+  const contactsOf = ({ contactIds }: CreateCompanyInput) => toReferences('contacts', contactIds);
+  await loadReferences(inputs.flatMap(contactsOf), context);
   const results = await writeBatch(
     inputs,
-    (input, index) => writeNewCompany(input, path ?? ['inputs', index], context),
+    async (input, index) => {
+      const write = await writeNewCompany(input, path ?? ['inputs', index], context);
+      await checkReferences(contactsOf(input), context);
+      return write;
+    },
     (writes) => createOnce(context, 'companies', writes),
     (sent, { id }): Written<Company> => ({ ...knownChange(id, sent), ...sentOf(sent) }),
   );
@@ -129,7 +137,7 @@ export async function updateCompanies(
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
   checkOnce(inputs);
-  const adding = inputs.filter((input) => input.phone || input.email || changesPart(input.customFields));
+  const adding = inputs.filter((input) => hasMultitext(input) || changesPart(input.customFields));
   if (adding.length === 0) return write();
   const ids = [...new Set(adding.map(({ id }) => id))];
   return holdKeys(
@@ -148,7 +156,7 @@ async function writeCompanyPatch(
   context: Context,
 ): Promise<CompanyPatch> {
   const id = Number(input.id);
-  const adds = Boolean(input.phone || input.email) || changesPart(input.customFields);
+  const adds = hasMultitext(input) || changesPart(input.customFields);
   const present = adds ? await context.loaders.company.load(id) : null;
   if (adds && !present) throw notFound('company', id);
   return {

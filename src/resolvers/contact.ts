@@ -18,9 +18,10 @@ import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, changesPart, checkOnce, findCustomField, writeCustomFields } from './custom-field.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
-import { samePhone } from './phone.ts';
+import { cleanMultitexts, hasMultitext, type MultitextArguments, writeMultitexts } from './multitext-write.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
 import { readAnew } from './read-anew.ts';
+import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { sentOf, type Written } from './written.ts';
 
@@ -103,10 +104,8 @@ export function multitextValues(
 }
 
 /** What a caller can set on a contact. */
-export interface ContactFieldsInput {
+export interface ContactFieldsInput extends MultitextArguments {
   name?: string | null | undefined;
-  phone?: string | null | undefined;
-  email?: string | null | undefined;
   responsibleUserId?: string | null | undefined;
   customFields?: CustomFieldInput[] | null | undefined;
 }
@@ -134,9 +133,15 @@ export async function createContacts(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Contact>>[]> {
+  const companyOf = ({ companyId }: CreateContactInput) => toReferences('companies', [companyId]);
+  await loadReferences(inputs.flatMap(companyOf), context);
   const results = await writeBatch(
     inputs,
-    (input, index) => writeNewContact(input, path ?? ['inputs', index], context),
+    async (input, index) => {
+      const write = await writeNewContact(input, path ?? ['inputs', index], context);
+      await checkReferences(companyOf(input), context);
+      return write;
+    },
     (writes) => createOnce(context, 'contacts', writes),
     (sent, { id }) => knownContact(id, sent),
   );
@@ -188,7 +193,7 @@ export async function updateContacts(
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
   checkOnce(inputs);
-  const adding = inputs.filter((input) => input.phone || input.email || changesPart(input.customFields));
+  const adding = inputs.filter((input) => hasMultitext(input) || changesPart(input.customFields));
   if (adding.length === 0) return write();
   const ids = [...new Set(adding.map(({ id }) => id))];
   return holdKeys(
@@ -207,7 +212,7 @@ async function writeContactPatch(
   context: Context,
 ): Promise<ContactPatch> {
   const id = Number(input.id);
-  const adds = Boolean(input.phone || input.email) || changesPart(input.customFields);
+  const adds = hasMultitext(input) || changesPart(input.customFields);
   const present = adds ? await context.loaders.contact.load(id) : null;
   if (adds && !present) throw notFound('contact', id);
   return {
@@ -220,51 +225,36 @@ async function writeContactPatch(
   };
 }
 
-/** The fields that have an argument of their own besides `customFields`: argument → code of the field. */
-const ownFields = { phone: 'PHONE', email: 'EMAIL', website: 'WEB' } as const;
-
 /**
- * The custom fields of a contact or company, with its phone, e-mail and site among them.
+ * The custom fields of a contact or company, with its phones, e-mails and site among them.
  *
  * @param present the values that the record has: a phone or e-mail is added to them, unless it is there already
  */
 export async function writeFields(
   entity: EntityType,
-  input: { [Key in keyof typeof ownFields]?: string | null | undefined } & {
+  input: MultitextArguments & {
+    website?: string | null | undefined;
     customFields?: CustomFieldInput[] | null | undefined;
   },
   path: Issue['path'],
   context: Context,
   present: readonly CustomFieldValues[] = [],
 ): Promise<{ custom_fields_values?: CustomFieldWrite[] }> {
-  const given = input.customFields ?? [];
-  const writes = await writeCustomFields(entity, given, [...path, 'customFields'], context, present);
-  for (const [argument, code] of Object.entries(ownFields) as [keyof typeof ownFields, string][]) {
-    const value = input[argument];
-    if (!value) continue;
-    const field = await findCustomField(entity, code, [...path, argument], context);
-    if (writes.some((write) => write.field_id === field.id)) {
-      throw new ValidationError([{ path: [...path, argument], message: `is given in \`customFields\` as well` }]);
+  const given = await writeCustomFields(entity, input.customFields ?? [], [...path, 'customFields'], context, present);
+  const writes = await cleanMultitexts(entity, given, context);
+  const own = await writeMultitexts(entity, input, path, context, present);
+  if (input.website) {
+    const field = await findCustomField(entity, 'WEB', [...path, 'website'], context);
+    const values = [
+      field.type === 'multitext' ? { value: input.website, enum_code: 'WORK' } : { value: input.website },
+    ];
+    own.push({ field_id: field.id, values, argument: 'website' });
+  }
+  for (const { argument, ...write } of own) {
+    if (writes.some(({ field_id }) => field_id === write.field_id)) {
+      throw new ValidationError([{ path: [...path, argument], message: 'is given in `customFields` as well' }]);
     }
-    const kept = present.find((values) => values.field_id === field.id)?.values ?? [];
-    const isThere = kept.some((known) =>
-      argument === 'phone'
-        ? samePhone(String(known.value), value)
-        : String(known.value).toLowerCase() === value.toLowerCase(),
-    );
-    if (isThere) continue;
-    const added = field.type === 'multitext' ? { value, enum_code: 'WORK' } : { value };
-    const before = argument === 'website' ? [] : kept;
-    writes.push({
-      field_id: field.id,
-      values: [
-        ...before.map((known) => ({
-          value: String(known.value),
-          ...(known.enum_id ? { enum_id: known.enum_id } : {}),
-        })),
-        added,
-      ],
-    });
+    writes.push(write);
   }
   return writes.length === 0 ? {} : { custom_fields_values: writes };
 }

@@ -3,8 +3,8 @@ import { momentOf, startOfDay } from './account-time.ts';
 import { findOption } from './custom-field-option.ts';
 import { isDay, parseDateTimeText } from './date-time-text.ts';
 import { parseDecimal } from './decimal.ts';
-import { samePhone } from './phone.ts';
 import { decimalsOf } from './price.ts';
+import { isSameTyped, readTyped } from './typed.ts';
 
 /** What a writer may look at besides the value. */
 interface WriteContext {
@@ -26,7 +26,7 @@ interface CustomFieldWriter {
 interface PartWriter extends CustomFieldWriter {
   many: true;
   /** Whether a value that the record has is the one that was given. */
-  isSame(kept: CustomFieldItem, written: CustomFieldWriteValue, field: CustomField): boolean;
+  isSame(kept: CustomFieldItem, written: CustomFieldWriteValue, field: CustomField, country: string | null): boolean;
   /** A value that the record has, to be sent again. */
   keep(kept: CustomFieldItem): CustomFieldWriteValue;
 }
@@ -164,9 +164,10 @@ const multitext: PartWriter = {
     if (kinds.length > 0 && !kinds.includes(wanted)) return `${wanted} is no kind; there are ${kinds.join(', ')}`;
     return { value: checked.text, enum_code: wanted };
   },
-  isSame(kept, written, { code }) {
+  isSame(kept, written, { code }, country) {
     const [one, other] = [String(kept.value).trim(), 'value' in written ? String(written.value).trim() : ''];
-    return code === 'PHONE' ? samePhone(one, other) : one.toLowerCase() === other.toLowerCase();
+    if (one.toLowerCase() === other.toLowerCase()) return true;
+    return (code === 'PHONE' || code === 'EMAIL') && isSameTyped(readTyped(one, country), readTyped(other, country));
   },
   keep: ({ value, enum_id }) => ({ value: String(value), ...(enum_id ? { enum_id } : {}) }),
 };

@@ -125,7 +125,7 @@ export async function writeCustomFields(
   const issues: Issue[] = [];
   const writes: CustomFieldWrite[] = [];
   const seen = new Set<number>();
-  const { timezone } = await context.metadata.account();
+  const account = await context.metadata.account();
   for (const [index, input] of inputs.entries()) {
     const at = [...path, index];
     try {
@@ -134,7 +134,7 @@ export async function writeCustomFields(
         throw new ValidationError([{ path: [...at, 'field'], message: `«${field.name}» is given twice` }]);
       }
       seen.add(field.id);
-      const written = writeValues(field, input, at, timezone, present);
+      const written = writeValues(field, input, at, account, present);
       if (written) writes.push({ field_id: field.id, ...written });
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
@@ -153,7 +153,7 @@ function writeValues(
   field: CustomField,
   input: CustomFieldInput,
   path: Issue['path'],
-  timezone: string,
+  { timezone, country }: Pick<Account, 'timezone' | 'country'>,
   present: readonly CustomFieldValues[],
 ): { values: CustomFieldWrite['values'] } | undefined {
   const { values, add, remove } = input;
@@ -185,8 +185,8 @@ function writeValues(
     throw new ValidationError([{ path: [...path, 'remove'], message: `«${field.name}»: adds and removes one value` }]);
   }
   const kept = present.find((known) => known.field_id === field.id)?.values ?? [];
-  const staying = kept.filter((known) => !removed.some((value) => writer.isSame(known, value, field)));
-  const missing = added.filter((value) => !staying.some((known) => writer.isSame(known, value, field)));
+  const staying = kept.filter((known) => !removed.some((value) => writer.isSame(known, value, field, country)));
+  const missing = added.filter((value) => !staying.some((known) => writer.isSame(known, value, field, country)));
   if (staying.length === kept.length && missing.length === 0) return undefined;
   const after = [...staying.map((known) => writer.keep(known)), ...missing];
   return { values: after.length === 0 ? null : after };

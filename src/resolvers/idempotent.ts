@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  AmbiguousContactError,
   AmocrmGraphqlError,
   CancelledError,
+  ConflictingIdentitiesError,
   IdempotencyKeyReusedError,
   NotFoundError,
   packError,
@@ -15,6 +17,9 @@ import { remember } from './remember.ts';
 
 /** How long an answer is kept for its key: a day. */
 const keepMs = 24 * 60 * 60_000;
+
+/** Errors that are raised before anything is sent. */
+const mendable = [ValidationError, NotFoundError, ConflictingIdentitiesError, AmbiguousContactError];
 
 /** What is kept for a key. Without a result the run has begun, and nobody knows how it ended. */
 interface Kept {
@@ -61,7 +66,7 @@ export async function idempotent<Result>(
       return result;
     } catch (error) {
       // Nothing was sent: the caller mends the input and may keep the key.
-      if (!kept && (error instanceof ValidationError || error instanceof NotFoundError)) await keyValue.delete(slot);
+      if (!kept && mendable.some((each) => error instanceof each)) await keyValue.delete(slot);
       throw error;
     }
   });

@@ -17,6 +17,7 @@ import { holdKeys } from './hold.ts';
 import { checkPrice } from './price.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
 import { readAnew } from './read-anew.ts';
+import { checkReferences, loadReferences, type Reference, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { checkPipelines, lostStatusId, readDestination, readStatuses, type Stage } from './stage.ts';
 import { sentOf, type Written } from './written.ts';
@@ -167,6 +168,7 @@ export async function createLeads(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Lead>>[]> {
+  await loadReferences(inputs.flatMap(referencesOf), context);
   return writeBatch(
     inputs,
     (input, index) => writeNewLead(input, path ?? ['inputs', index], context),
@@ -175,13 +177,17 @@ export async function createLeads(
   );
 }
 
+function referencesOf({ contactIds, companyId }: CreateLeadInput): Reference[] {
+  return [...toReferences('contacts', contactIds), ...toReferences('companies', [companyId])];
+}
+
 /** A new lead as amoCRM wants it, with the configured defaults where the caller says nothing. */
 export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
   const { defaults } = context;
   const pipelineId = input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId);
   // A default status belongs to the default pipeline and says nothing about another one.
   const statusId = input.statusId ?? (input.pipelineId ? undefined : defaults.statusId);
-  return {
+  const write = {
     ...(await writeLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
     ...(await placeNew(await readDestination({ pipelineId, statusId }, path, context), context)),
     ...(input.responsibleUserId || defaults.responsibleUserId === undefined
@@ -193,6 +199,9 @@ export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], 
       : {}),
     ...(input.companyId ? { company_id: Number(input.companyId) } : {}),
   };
+  // Last, so that what costs no request is refused first.
+  await checkReferences(referencesOf(input), context);
+  return write;
 }
 
 /** A new lead that is won or lost at once goes to the main pipeline, as amoCRM has it; sent, it is known without a read. */

@@ -1,6 +1,7 @@
 import type { EntityType, Link, LinkWrite } from '../amocrm/index.ts';
 import { AmocrmGraphqlError, PartiallyAppliedError, ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import { checkReferences, toReferences } from './reference.ts';
 
 /** A `LinkInput`: what is linked, and whether as the main contact of a lead. */
 export interface LinkInput {
@@ -22,8 +23,9 @@ export async function linkEntities(
   entity: EntityType,
   id: string,
   inputs: readonly LinkInput[],
-  { amocrm }: Context,
+  context: Context,
 ): Promise<Link[]> {
+  const { amocrm } = context;
   checkLinks(entity, inputs);
   const present = await amocrm.links.of(entity, [Number(id)]);
   const missing = inputs.filter((input) => {
@@ -33,6 +35,10 @@ export async function linkEntities(
     return !link || (input.isMain === true && link.is_main === false);
   });
   if (missing.length === 0) return present;
+  // What has links exists.
+  const one = present.length > 0 ? [] : toReferences(entity, [id]);
+  const others = missing.flatMap(({ entityType, entityId }) => toReferences(entityType, [entityId]));
+  await checkReferences([...one, ...others], context);
   await amocrm.links.link(entity, Number(id), missing.map(writeLink));
   return amocrm.links.of(entity, [Number(id)]);
 }
@@ -128,7 +134,7 @@ export async function linkCreated(
     return new PartiallyAppliedError(`${entity} ${id} was created, but not linked to ${targets}: ${cause.message}`, {
       cause,
       data: { applied: [{ entityType: entity, id: String(id) }] },
-      remedy: 'Link them with `linkEntities`; do not create the record again.',
+      remedy: 'Link the records that exist now; do not create this one again.',
     });
   }
 }

@@ -4,6 +4,7 @@ import { one, writeBatch } from './batch.ts';
 import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { createNotesOnce } from './create-once.ts';
+import { checkReferences, toReferences } from './reference.ts';
 
 /** Which notes: those of one lead, contact or company. */
 export interface NoteListArguments extends ConnectionArguments {
@@ -44,7 +45,10 @@ export function addNote(entity: EntityType, id: string, text: string, context: C
   return one(
     writeBatch(
       [write],
-      async (sent) => sent,
+      async (sent) => {
+        await checkReferences(toReferences(entity, [id]), context);
+        return sent;
+      },
       (writes) => createNotesOnce(context, entity, writes),
       (sent, created): Known<Note> => ({ ...sent, entity_type: entity, id: created.id }),
     ),

@@ -7,6 +7,7 @@ import { type Connection, type ConnectionArguments, nameList, readConnection } f
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
+import { checkReferences, loadReferences, toReferences } from './reference.ts';
 
 /** A `TaskFilter` input. */
 export interface TaskFilterInput {
@@ -103,6 +104,9 @@ export async function createTasks(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Task>>[]> {
+  const recordOf = ({ entityType, entityId }: CreateTaskInput) =>
+    entityType ? toReferences(entityType, [entityId]) : [];
+  await loadReferences(inputs.flatMap(recordOf), context);
   return writeBatch(
     inputs,
     async (input, index): Promise<TaskWrite> => {
@@ -112,8 +116,10 @@ export async function createTasks(
           { path: [...at, 'entityId'], message: 'goes with `entityType`: give both or neither' },
         ]);
       }
+      const fields = await writeTaskFields(input, at, context);
+      await checkReferences(recordOf(input), context);
       return {
-        ...(await writeTaskFields(input, at, context)),
+        ...fields,
         text: input.text,
         complete_till: await readDue(input.completeTill, context),
         ...(input.entityType ? { entity_type: input.entityType, entity_id: Number(input.entityId) } : {}),

@@ -29,6 +29,8 @@ const statuses: Readonly<Record<string, number>> = {
   // The record cannot be brought into that state at all, so repeating is no use.
   NOT_SUPPORTED_BY_AMOCRM: 409,
   LEAD_CLOSED: 409,
+  CONFLICTING_IDENTITIES: 409,
+  AMBIGUOUS_CONTACT: 409,
   REFUSED_BY_AMOCRM: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
   RATE_LIMITED: 429,

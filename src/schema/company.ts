@@ -20,7 +20,7 @@ import { builder } from './builder.ts';
 import { CompanyConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CompanyFilter, ContactOrder } from './contact.ts';
-import { CustomFieldInput, MultitextItem } from './custom-field.ts';
+import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { onlyOpenArg } from './only-open.ts';
@@ -127,7 +127,9 @@ export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
   fields: (t) => ({
     name: t.string({ ...name, required: true }),
     phone: t.string({ description: 'Its phone.', validate: constraint.phone }),
+    phones: t.field({ type: [PhoneInput], description: 'Its phones with kinds.', validate: constraint.multitexts }),
     email: t.string({ description: 'Its e-mail.', validate: constraint.email }),
+    emails: t.field({ type: [EmailInput], description: 'Its e-mails with kinds.', validate: constraint.multitexts }),
     website: t.string(website),
     contactIds: t.idList({
       description: 'Ids of contacts to link to it.',
@@ -144,7 +146,17 @@ const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
   fields: (t) => ({
     name: t.string(name),
     phone: t.string({ description: 'A phone to add; those that it has stay.', validate: constraint.phone }),
+    phones: t.field({
+      type: [PhoneInput],
+      description: 'Phones to add; one that is there gets the kind that is given.',
+      validate: constraint.multitexts,
+    }),
     email: t.string({ description: 'An e-mail to add; those that it has stay.', validate: constraint.email }),
+    emails: t.field({
+      type: [EmailInput],
+      description: 'E-mails to add; one that is there gets the kind that is given.',
+      validate: constraint.multitexts,
+    }),
     website: t.string(website),
     responsibleUserId: t.id(responsibleUserId),
     addTags: t.stringList({

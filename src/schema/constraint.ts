@@ -1,3 +1,5 @@
+import { readTyped } from '../resolvers/typed.ts';
+
 /**
  * Constraints that inputs share, for `@pothos/plugin-zod`. They also appear in the schemas of the tools.
  */
@@ -74,24 +76,34 @@ function isSearch(value: string): boolean {
   return value.trim() === '' || (value.length >= 2 && isPrintable(value));
 }
 
-/** A phone as people write it: 7 to 15 digits, separators, perhaps an extension. */
+/** Phones as people write them: 7 to 15 digits, separators, perhaps an extension; several with commas between them. */
 export const phone = {
-  maxLength: 40,
-  refine: [isPhone, { message: 'must be a phone of 7 to 15 digits' }] as [
+  maxLength: 255,
+  refine: [isPhone, { message: 'must be a valid phone number: 7 to 15 digits, perhaps with an extension' }] as [
     (value: string) => boolean,
     { message: string },
   ],
 };
 
 function isPhone(value: string): boolean {
-  return /^\+?(?:[\s().–-]*\d){7,15}[\s().–-]*(?:(?:доб|ext|x|#)\.?\s*\d{1,6})?$/i.test(value);
+  const { phones, emails, name, problems } = readTyped(value, null);
+  return phones.length > 0 && emails.length === 0 && name === undefined && problems.length === 0;
 }
 
-/** An e-mail address. */
+/** An e-mail address, perhaps with the name of its owner: `Anna <anna@example.com>`. */
 export const email = {
-  email: [true, { message: 'must be an e-mail address' }] as [true, { message: string }],
   maxLength: 255,
+  refine: [isEmail, { message: 'must be a valid e-mail address' }] as [(value: string) => boolean, { message: string }],
 };
+
+function isEmail(value: string): boolean {
+  const { phones, emails, name, problems } = readTyped(value, null);
+  const isNamed = name === undefined || /<[^<>]+>/.test(value);
+  return emails.length > 0 && phones.length === 0 && isNamed && problems.length === 0;
+}
+
+/** How many phones or e-mails one write takes. */
+export const multitexts = { type: 'array', ...listOf(20, 0) } as const;
 
 /** A web address or host name. */
 export const website = { maxLength: 255, ...printable };

@@ -20,7 +20,7 @@ import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
 import { ContactConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
-import { CustomFieldInput, MultitextItem } from './custom-field.ts';
+import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { onlyOpenArg } from './only-open.ts';
@@ -167,7 +167,9 @@ export const CreateContactInput = builder.inputType('CreateContactInput', {
   fields: (t) => ({
     name: t.string(name),
     phone: t.string({ description: 'Their phone.', validate: constraint.phone }),
+    phones: t.field({ type: [PhoneInput], description: 'Their phones with kinds.', validate: constraint.multitexts }),
     email: t.string({ description: 'Their e-mail.', validate: constraint.email }),
+    emails: t.field({ type: [EmailInput], description: 'Their e-mails with kinds.', validate: constraint.multitexts }),
     companyId: t.id({ description: 'Id of their company.', validate: constraint.id }),
     responsibleUserId: t.id(responsibleUserId),
     tags: t.stringList({ description: 'Their tags, by name; unknown ones are created.', validate: constraint.tags }),
@@ -181,7 +183,17 @@ const UpdateContactInput = builder.inputType('UpdateContactInput', {
   fields: (t) => ({
     name: t.string(name),
     phone: t.string({ description: 'A phone to add; those that they have stay.', validate: constraint.phone }),
+    phones: t.field({
+      type: [PhoneInput],
+      description: 'Phones to add; one that is there gets the kind that is given.',
+      validate: constraint.multitexts,
+    }),
     email: t.string({ description: 'An e-mail to add; those that they have stay.', validate: constraint.email }),
+    emails: t.field({
+      type: [EmailInput],
+      description: 'E-mails to add; one that is there gets the kind that is given.',
+      validate: constraint.multitexts,
+    }),
     responsibleUserId: t.id(responsibleUserId),
     addTags: t.stringList({
       description: 'Tags to add, by name; unknown ones are created.',

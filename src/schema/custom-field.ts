@@ -225,3 +225,24 @@ export const CustomFieldInput = builder.inputType('CustomFieldInput', {
     kind: t.string({ description: 'Kind of a phone or e-mail: WORK, MOB …', validate: constraint.reference }),
   }),
 });
+
+/** A phone with its kind. */
+export const PhoneInput = multitextInput('PhoneInput', 'A phone with its kind.', 'WORK, MOB, HOME …', constraint.phone);
+
+/** An e-mail with its kind. */
+export const EmailInput = multitextInput('EmailInput', 'An e-mail with its kind.', 'WORK, PRIV …', constraint.email);
+
+function multitextInput(
+  name: string,
+  description: string,
+  kinds: string,
+  validate: typeof constraint.phone | typeof constraint.email,
+) {
+  return builder.inputType(name, {
+    description,
+    fields: (t) => ({
+      value: t.string({ required: true, description: 'As people write it.', validate }),
+      kind: t.string({ description: `${kinds}; WORK if omitted.`, validate: constraint.reference }),
+    }),
+  });
+}

@@ -23,8 +23,15 @@ const contactQuery = {
   validate: constraint.identity,
 } as const;
 
+const matchByName = {
+  required: true,
+  defaultValue: false,
+  description:
+    'Whether a contact of the same name is taken if nobody has the phone or e-mail; otherwise one is created.',
+} as const;
+
 const otherMatchesDescription =
-  'Further contacts with the same phone, e-mail or name: duplicates, which can be merged in amoCRM’s web interface only.';
+  'Further contacts with the same phone, e-mail or name: namesakes, or duplicates, which can be merged in amoCRM’s web interface only.';
 
 const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
   description: 'Whether there is a contact.',
@@ -160,6 +167,7 @@ builder.mutationFields((t) => ({
         defaultValue: false,
         description: 'Whether to add the given phone and e-mail to a found contact that lacks them.',
       }),
+      matchByName: t.arg.boolean(matchByName),
       idempotencyKey: idempotencyKey(t.arg),
     },
     resolve: (_root, args, context, info) =>
@@ -197,6 +205,7 @@ builder.mutationFields((t) => ({
         defaultValue: true,
         description: 'Whether an open lead of the client stops the creation of another.',
       }),
+      matchByName: t.arg.boolean(matchByName),
       idempotencyKey: idempotencyKey(t.arg),
     },
     resolve: (_root, args, context, info) =>

@@ -1,64 +1,78 @@
-import * as z from 'zod';
-import type { Contact, ContactWith } from '../../amocrm/index.ts';
+import type { Contact, ContactWith, CustomFieldValues } from '../../amocrm/index.ts';
 import { type Issue, ValidationError } from '../../errors/index.ts';
-import { multitextValues } from '../contact.ts';
 import type { Context } from '../context.ts';
-import { digitsOf, leastDigits, normalizePhone, phoneSearch } from '../phone.ts';
+import type { Email } from '../email.ts';
+import { comparePhones, type Likeness, type Phone, phoneTail } from '../phone.ts';
+import { cleanSpelling, digitsOf } from '../spelling.ts';
+import { readTyped, type Typed } from '../typed.ts';
 
 /** What a contact is looked for by. */
-export interface Identity {
-  kind: 'email' | 'phone' | 'name';
-  /** The one spelling that all its spellings have in common. */
-  value: string;
-  /** What amoCRM is asked for. */
-  search: string;
+export type Identity =
+  | { kind: 'phone'; phone: Phone; search: string }
+  | { kind: 'email'; email: Email; search: string }
+  | { kind: 'name'; name: string; search: string };
+
+/** A contact that an identity may belong to. */
+export interface Hit {
+  contact: Contact;
+  likeness: Exclude<Likeness, 'other' | 'colleague'>;
 }
 
-const emailShape = z.email();
-
-/** Only characters that people write phones with, and an extension. */
-const phoneShape = /^\+?[\d\s().\-–—]+(?:\s*(?:доб|ext|x|#)\.?\s*\d{1,6})?$/i;
-
 /**
- * Recognises what a search text is: an e-mail, a phone, otherwise a name.
+ * Reads what a caller searches for: phones, e-mails and a name, in any mixture.
  *
- * @throws {ValidationError} for a number that is too short to be a phone, because it would match half the account
+ * @throws {ValidationError} for what is visibly a phone or an e-mail and is not valid as one
  */
 export async function recognize(
   text: string,
   path: Issue['path'],
-  { metadata }: Pick<Context, 'metadata'>,
-): Promise<Identity> {
-  const value = text.trim();
-  if (value.includes('@')) {
-    if (emailShape.safeParse(value).success) {
-      return { kind: 'email', value: value.toLowerCase(), search: value.toLowerCase() };
-    }
-    throw new ValidationError([{ path, message: `«${value}» is no e-mail address` }]);
-  }
-  if (phoneShape.test(value)) {
-    const count = digitsOf(value).length;
-    if (count < leastDigits || count > 15 + 6) {
-      throw new ValidationError([
-        { path, message: `«${value}» is no phone: it has ${count} digits, a phone has 7 to 15` },
-      ]);
-    }
-    const { country } = await metadata.account();
-    const phone = normalizePhone(value, country);
-    return { kind: 'phone', value: phone, search: phoneSearch(phone) };
-  }
-  if (value.length < 2) throw new ValidationError([{ path, message: 'needs at least two characters' }]);
-  // Asked for as it was typed: amoCRM’s search is not known to take «е» for «ё».
-  return { kind: 'name', value: normalizeName(value), search: value.split(/\s+/).join(' ') };
+  context: Pick<Context, 'metadata'>,
+): Promise<Identity[]> {
+  const { country } = await context.metadata.account();
+  const typed = readTyped(text, country);
+  if (typed.problems.length > 0) throw new ValidationError(typed.problems.map((message) => ({ path, message })));
+  const identities = toIdentities(typed);
+  if (identities.length > 0) return identities;
+  throw new ValidationError([
+    { path, message: 'must be a phone, an e-mail address or a name of at least two characters' },
+  ]);
 }
 
-/** A key that is equal for all spellings of one identity; who creates a contact holds the lock of its keys. */
-export function identityKey({ kind, value }: Identity): string {
-  return `contact:${kind}:${value}`;
+/** Phones first, then e-mails, then the name. */
+export function toIdentities({ phones, emails, name }: Typed): Identity[] {
+  return [
+    ...phones.map((phone): Identity => ({ kind: 'phone', phone, search: phone.search })),
+    ...emails.map((email): Identity => ({ kind: 'email', email, search: email.search })),
+    // Asked for as it was typed: amoCRM’s search is not known to take «е» for «ё».
+    ...(name === undefined
+      ? []
+      : [{ kind: 'name', name: normalizeName(name), search: name.split(/\s+/).join(' ') } as const]),
+  ];
 }
 
 /**
- * The contacts that an identity really belongs to, oldest first. amoCRM's search is full-text and also finds a phone's
+ * Keys by which a contact is remembered for an identity: equal for all spellings of it, several where it may mean several
+ * numbers. A phone with an extension is remembered as the number alone as well.
+ */
+export function identityKeys(identity: Identity): string[] {
+  if (identity.kind === 'email') return [`contact:email:${identity.email.key}`];
+  if (identity.kind === 'name') return [`contact:name:${identity.name}`];
+  const { readings, national, extension } = identity.phone;
+  const numbers = (readings.length > 0 ? readings : [national]).flatMap((number) => [
+    ...(extension === null ? [] : [`contact:phone:${number};ext=${extension}`]),
+    `contact:phone:${number}`,
+  ]);
+  // Of two spellings one may lack the country, so they are remembered by what they share as well.
+  return [...numbers, `contact:phone:…${phoneTail(identity.phone)}`];
+}
+
+/** The key of the lock under which a contact with this identity is looked for and created. */
+export function identityLock(identity: Identity): string {
+  return identityKeys(identity).at(-1) as string;
+}
+
+/**
+ * The contacts that an identity belongs to, oldest first. amoCRM's search is full-text and also finds a phone's
  * digits in names, addresses and prices, so every hit is checked on its own phone and e-mail fields (or on its name).
  *
  * @param exact for names: only contacts with the same words; otherwise those that contain all of them
@@ -68,7 +82,7 @@ export async function findContacts(
   context: Context,
   links: ContactWith[] = [],
   exact = true,
-): Promise<Contact[]> {
+): Promise<Hit[]> {
   const { country } = await context.metadata.account();
   const query = {
     query: identity.search,
@@ -76,39 +90,75 @@ export async function findContacts(
     order: { field: 'id', direction: 'asc' },
     limit: 250,
   } as const;
-  const found: Contact[] = [];
+  const found: Hit[] = [];
   let page = 1;
   for (;;) {
     const { items, hasNext } = await context.amocrm.contacts.list({ ...query, page });
     for (const contact of items) {
       context.loaders.contact.prime(contact, links);
-      if (belongsTo(contact, identity, country, exact)) found.push(contact);
+      const likeness = compareContact(contact, identity, country, exact);
+      if (likeness) found.push({ contact, likeness });
     }
     if (!hasNext) break;
     page += 1;
   }
-  return found.sort((a, b) => a.created_at - b.created_at || a.id - b.id);
+  return closest(found).sort((a, b) => a.contact.created_at - b.contact.created_at || a.contact.id - b.contact.id);
 }
 
-/** Whether a contact has this phone or e-mail in its own fields, or this name. */
-export function belongsTo(contact: Contact, identity: Identity, country: string | null, exact: boolean): boolean {
-  if (identity.kind === 'phone') {
-    return multitextValues(contact.custom_fields_values, 'PHONE').some(
-      ({ value }) => normalizePhone(value, country) === identity.value,
-    );
-  }
+/** Of several hits only the surest ones: who has the very number is not doubted because of a similar one. */
+export function closest(hits: readonly Hit[]): Hit[] {
+  const [best] = (['same', 'loose', 'maybe'] as const).filter((each) => hits.some(({ likeness }) => likeness === each));
+  return hits.filter(({ likeness }) => likeness === best);
+}
+
+/** How surely a contact has this phone or e-mail in its own fields, or this name; undefined where it has not. */
+export function compareContact(
+  contact: Contact,
+  identity: Identity,
+  country: string | null,
+  exact = true,
+): Hit['likeness'] | undefined {
+  if (identity.kind === 'name') return hasName(contact, identity.name, exact) ? 'same' : undefined;
+  const texts = multitexts(contact.custom_fields_values);
   if (identity.kind === 'email') {
-    return multitextValues(contact.custom_fields_values, 'EMAIL').some(
-      ({ value }) => value.trim().toLowerCase() === identity.value,
+    const has = texts.some(
+      (text) => /[@＠]/u.test(text) && readTyped(text, country).emails.some(({ key }) => key === identity.email.key),
     );
+    return has ? 'same' : undefined;
   }
+  // Most hits have the digits elsewhere; reading a phone takes longer than looking for them.
+  const likenesses = texts
+    .filter((text) => digitsOf(cleanSpelling(text)).includes(identity.search))
+    .flatMap((text) => readTyped(text, country).phones.map((phone) => comparePhones(phone, identity.phone)));
+  if (likenesses.includes('same')) return 'same';
+  // A card with another extension of the number is somebody else's, even if the number alone stands on it too.
+  if (likenesses.includes('loose')) return likenesses.includes('colleague') ? undefined : 'loose';
+  return likenesses.includes('maybe') ? 'maybe' : undefined;
+}
+
+/** Everything in fields of phones and e-mails: imports put one into the field of the other. */
+function multitexts(values: readonly CustomFieldValues[]): string[] {
+  return values
+    .filter(({ field_code, field_type }) =>
+      field_code === null ? field_type === 'multitext' : field_code === 'PHONE' || field_code === 'EMAIL',
+    )
+    .flatMap((field) => field.values.map(({ value }) => String(value ?? '')));
+}
+
+/** Whether a contact is called so. */
+export function hasName(contact: Pick<Contact, 'name'>, name: string, exact = true): boolean {
   const words = normalizeName(contact.name).split(' ');
-  const wanted = identity.value.split(' ');
+  const wanted = name.split(' ');
   if (exact) return [...words].sort().join(' ') === [...wanted].sort().join(' ');
   return wanted.every((part) => words.some((word) => word.includes(part)));
 }
 
-/** Lower case, «ё» as «е», single spaces: as people compare names. */
-function normalizeName(name: string): string {
-  return name.trim().toLowerCase().replaceAll('ё', 'е').split(/\s+/).join(' ');
+/** Lower case, «ё» as «е», one kind of apostrophe, single spaces: as people compare names. */
+export function normalizeName(name: string): string {
+  return cleanSpelling(name)
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[’ʼ`´]/gu, "'")
+    .split(/\s+/)
+    .join(' ');
 }

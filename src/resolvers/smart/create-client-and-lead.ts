@@ -3,8 +3,9 @@ import type { Known } from '../../loaders/record.ts';
 import type { Context } from '../context.ts';
 import type { CreateLeadInput } from '../lead.ts';
 import { isOpen } from '../stage.ts';
+import { chooseContact, type Match } from './choose-contact.ts';
 import { createClientLead, createContactLead, writeClientLead } from './create-client-lead.ts';
-import { holdIdentities, type Match, matchContact, readIdentities } from './ensure-contact.ts';
+import { holdIdentities, readIdentities } from './ensure-contact.ts';
 
 /** A `CreateClientAndLeadInput`. */
 export interface CreateClientAndLeadInput {
@@ -14,6 +15,7 @@ export interface CreateClientAndLeadInput {
   contactPhone?: string | null | undefined;
   lead: CreateLeadInput;
   checkExistingLeads?: boolean | null | undefined;
+  matchByName?: boolean | null | undefined;
 }
 
 /** What `createClientAndLead` answers. */
@@ -43,16 +45,22 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
   const identities = await readIdentities(client, paths, context);
   const write = await writeClientLead(input.lead, context);
   return holdIdentities(identities, context, async (held) => {
-    const match = await matchContact(identities, held);
+    const options = {
+      matchByName: input.matchByName,
+      name: input.contactName,
+      refusesNamesakes: true,
+      queryPath: paths.query,
+    };
+    const { match, namesakes } = await chooseContact(identities, held, options);
     if (!match) {
       const pair = await createClientLead(client, identities, write, held);
-      return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: [] };
+      return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: namesakes };
     }
-    const { contact, openLeads } = await chooseContact(match, held);
+    const { contact, openLeads } = await chooseBusy(match, held);
     const found = {
       contact,
       contactCreated: false,
-      otherMatches: match.all.filter((other) => other.id !== contact.id),
+      otherMatches: [...match.all.filter((other) => other.id !== contact.id), ...match.rest],
       merged: false,
     };
     if (openLeads.length > 0 && input.checkExistingLeads !== false) {
@@ -64,7 +72,7 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
 }
 
 /** Of several true matches the one with an open lead, otherwise the oldest; with the open leads of all of them. */
-async function chooseContact(match: Match, { amocrm }: Context): Promise<{ contact: Contact; openLeads: Lead[] }> {
+async function chooseBusy(match: Match, { amocrm }: Context): Promise<{ contact: Contact; openLeads: Lead[] }> {
   const ids = [...new Set(match.all.flatMap((contact) => contact.leads ?? []))];
   // Read anew: the loaders may remember leads from before this request held the lock.
   const openLeads = (await amocrm.leads.byIds(ids))

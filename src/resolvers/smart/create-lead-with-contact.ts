@@ -3,8 +3,10 @@ import { ValidationError } from '../../errors/index.ts';
 import { type Known, notFound } from '../../loaders/record.ts';
 import type { Context } from '../context.ts';
 import type { CreateLeadInput } from '../lead.ts';
+import { chooseContact, conflict } from './choose-contact.ts';
+import { compareContact, findContacts } from './contact-match.ts';
 import { createClientLead, createContactLead, writeClientLead } from './create-client-lead.ts';
-import { holdIdentities, matchContact, readIdentities } from './ensure-contact.ts';
+import { type ClientIdentity, holdIdentities, readIdentities } from './ensure-contact.ts';
 
 /** A `CreateLeadWithContactInput`. */
 export interface CreateLeadWithContactInput {
@@ -30,13 +32,18 @@ export async function createLeadWithContact(
   context: Context,
 ): Promise<LeadWithContact> {
   const write = await writeClientLead(input.lead, context);
+  const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };
+  // A name alone identifies nobody, so it creates a contact and never matches one.
+  const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
+  const identities = await readIdentities(client, paths, context);
   if (input.contactId) {
     const contact = await context.loaders.contact.load(Number(input.contactId));
     if (!contact) throw notFound('contact', Number(input.contactId));
+    await checkOwner(contact, identities, context);
     const pair = await createContactLead(contact, write, context);
     return { ...pair, contactCreated: false, otherMatches: [] };
   }
-  if (!input.contactName && !input.contactEmail && !input.contactPhone) {
+  if (!input.contactName && identities.length === 0) {
     throw new ValidationError([
       {
         path: ['contactId'],
@@ -44,18 +51,29 @@ export async function createLeadWithContact(
       },
     ]);
   }
-  const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };
-  // A name alone identifies nobody, so it creates a contact and never matches one.
-  const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
-  const identities = await readIdentities(client, paths, context);
   return holdIdentities(identities, context, async (held) => {
-    const match = await matchContact(identities, held);
+    const { match } = await chooseContact(identities, held, { name: input.contactName });
     if (!match) {
       const pair = await createClientLead(client, identities, write, held);
       return { ...pair, contactCreated: !pair.merged, otherMatches: [] };
     }
     const pair = await createContactLead(match.contact, write, held);
-    const otherMatches = match.all.filter((contact) => contact !== match.contact);
+    const otherMatches = [...match.all.filter((contact) => contact !== match.contact), ...match.rest];
     return { ...pair, contactCreated: false, otherMatches };
   });
+}
+
+/** Refuses a contact given by its id together with a phone or e-mail that only another contact has. */
+async function checkOwner(contact: Contact, identities: readonly ClientIdentity[], context: Context): Promise<void> {
+  const { country } = await context.metadata.account();
+  for (const identity of identities) {
+    if (compareContact(contact, identity, country)) continue;
+    const owner = (await findContacts(identity, context)).find(({ likeness }) => likeness !== 'maybe')?.contact;
+    if (owner) {
+      throw conflict([
+        { contact, by: String(contact.id) },
+        { contact: owner, by: identity.text },
+      ]);
+    }
+  }
 }

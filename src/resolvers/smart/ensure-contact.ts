@@ -3,7 +3,8 @@ import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { holdKeys } from '../hold.ts';
 import { remember } from '../remember.ts';
-import { belongsTo, findContacts, type Identity, identityKey, recognize } from './contact-match.ts';
+import { readTyped } from '../typed.ts';
+import { type Identity, identityKeys, identityLock, recognize, toIdentities } from './contact-match.ts';
 
 /** The facts about a client that a caller gives. */
 export interface ClientInput {
@@ -14,18 +15,10 @@ export interface ClientInput {
 }
 
 /** One of the facts, recognised. */
-export interface ClientIdentity extends Identity {
+export type ClientIdentity = Identity & {
   /** As it stands in a new contact. */
   text: string;
-}
-
-/** A contact as the smart operations found it. */
-export interface Match {
-  /** The oldest true match. */
-  contact: Contact;
-  /** Every true match, the chosen one among them. */
-  all: Contact[];
-}
+};
 
 /** How long a contact that was just created is found by its identity, though amoCRM's search lags behind. */
 const rememberMs = 60_000;
@@ -46,16 +39,9 @@ export async function readIdentities(
     const text = client[key];
     if (!text) continue;
     try {
-      const identity = await recognize(text, paths[key], context);
-      const same = identities.find((other) => identityKey(other) === identityKey(identity));
-      if (key !== 'query' && identity.kind !== key) {
-        issues.push({ path: paths[key], message: `«${text}» is no ${key}` });
-      } else if (same) {
-        same.text = text.trim();
-      } else {
-        const isSpelled = key !== 'query' || identity.kind === 'name';
-        identities.push({ ...identity, text: isSpelled ? text.trim() : identity.value });
-      }
+      const found =
+        key === 'query' ? await recognize(text, paths.query, context) : await readOnly(key, text, paths[key], context);
+      for (const identity of found) addIdentity(identities, identity, key === 'query' ? undefined : text);
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       issues.push(...error.issues);
@@ -65,40 +51,64 @@ export async function readIdentities(
   return identities;
 }
 
+/** The identities of an argument that takes one kind only. */
+async function readOnly(
+  kind: 'phone' | 'email',
+  text: string,
+  path: Issue['path'],
+  { metadata }: Context,
+): Promise<Identity[]> {
+  const typed = readTyped(text, (await metadata.account()).country);
+  const found = toIdentities(typed).filter((identity) => identity.kind === kind);
+  if (typed.problems.length > 0) throw new ValidationError(typed.problems.map((message) => ({ path, message })));
+  if (found.length > 0) return found;
+  const noun = kind === 'phone' ? 'phone number' : 'e-mail address';
+  throw new ValidationError([{ path, message: `«${text}» is not a valid ${noun}` }]);
+}
+
+/** @param argument the text of an argument of its own, whose spelling a new contact keeps */
+function addIdentity(identities: ClientIdentity[], identity: Identity, argument: string | undefined): void {
+  const typed = spell(identity, argument !== undefined);
+  const [key] = identityKeys(identity);
+  const same = identities.find((other) => other.kind === identity.kind && identityKeys(other)[0] === key);
+  if (same) same.text = typed;
+  else identities.push({ ...identity, text: typed });
+}
+
+/** How an identity is written: an argument as it was typed, a query in the plainest spelling where that is certain. */
+function spell(identity: Identity, isArgument: boolean): string {
+  if (identity.kind === 'name') return identity.search;
+  if (identity.kind === 'email') return isArgument ? identity.email.text : identity.email.text.toLowerCase();
+  const { text, international, extension } = identity.phone;
+  return isArgument || extension !== null ? text : (international ?? text);
+}
+
 /** Runs `work` alone among all who look for or create a contact with one of these identities. */
 export function holdIdentities<Result>(
   identities: readonly Identity[],
   context: Context,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  return holdKeys(identities.map(identityKey), context, work);
+  return holdKeys([...new Set(identities.map(identityLock))], context, work);
 }
 
-/**
- * The contact that one of the identities belongs to: they are tried in turn, each by one search, until one is found.
- * A contact created here a moment ago is read by its id, because amoCRM's search may not find it yet.
- */
-export async function matchContact(identities: readonly Identity[], context: Context): Promise<Match | undefined> {
-  for (const identity of identities) {
-    const recent = await context.state.keyValue.get(identityKey(identity));
-    if (typeof recent === 'number') {
-      // Read anew: this request may have read it before it held the lock.
-      context.loaders.contact.clear(recent);
-      const contact = await context.loaders.contact.load(recent, ['leads']);
-      if (contact && (await isStill(contact, identity, context))) return { contact, all: [contact] };
-    }
-    const all = await findContacts(identity, context, ['leads']);
-    if (all[0]) return { contact: all[0], all };
+/** The contact that was given this identity a moment ago: amoCRM's search may not find it yet. */
+export async function findRecent(identity: Identity, context: Context, read: Map<number, Contact>): Promise<Contact[]> {
+  const found: Contact[] = [];
+  for (const key of identityKeys(identity)) {
+    const id = await context.state.keyValue.get(key);
+    if (typeof id !== 'number' || found.some((contact) => contact.id === id)) continue;
+    // Read anew: this request may have read it before it held the lock.
+    if (!read.has(id)) context.loaders.contact.clear(id);
+    const contact = read.get(id) ?? (await context.loaders.contact.load(id, ['leads']));
+    if (!contact) continue;
+    read.set(id, contact);
+    found.push(contact);
   }
-  return undefined;
-}
-
-/** Whether it has not been given another phone or e-mail since. A name was perhaps never the contact's own. */
-async function isStill(contact: Contact, identity: Identity, { metadata }: Context): Promise<boolean> {
-  return identity.kind === 'name' || belongsTo(contact, identity, (await metadata.account()).country, true);
+  return found;
 }
 
 /** Remembers which contact was given the identities, for those who wait for the lock. */
 export async function rememberContact(id: number, identities: readonly Identity[], context: Context): Promise<void> {
-  for (const identity of identities) await remember(context, identityKey(identity), id, rememberMs);
+  for (const key of identities.flatMap(identityKeys)) await remember(context, key, id, rememberMs);
 }

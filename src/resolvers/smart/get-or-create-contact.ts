@@ -3,12 +3,12 @@ import type { Known } from '../../loaders/record.ts';
 import { type CreateContactInput, knownContact, updateContact, writeNewContact } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { createOnce } from '../create-once.ts';
-import { belongsTo } from './contact-match.ts';
+import { chooseContact } from './choose-contact.ts';
+import { compareContact } from './contact-match.ts';
 import {
   type ClientIdentity,
   type ClientInput,
   holdIdentities,
-  matchContact,
   readIdentities,
   rememberContact,
 } from './ensure-contact.ts';
@@ -18,12 +18,14 @@ import { sendOne } from './send-one.ts';
 export interface GetOrCreateContactInput extends ClientInput {
   query: string;
   fillMissing?: boolean | null | undefined;
+  matchByName?: boolean | null | undefined;
 }
 
 /** What `getOrCreateContact` answers. */
 export interface EnsuredContact {
   contact: Known<Contact>;
   created: boolean;
+  /** Further contacts with the same phone, e-mail or name; of a new contact its namesakes. */
   otherMatches: Contact[];
   /** Of the given phone and e-mail, those that the found contact does not have. */
   missing: string[];
@@ -37,14 +39,17 @@ export interface EnsuredContact {
 export async function getOrCreateContact(input: GetOrCreateContactInput, context: Context): Promise<EnsuredContact> {
   const identities = await readIdentities(input, { query: ['query'], email: ['email'], phone: ['phone'] }, context);
   return holdIdentities(identities, context, async (held) => {
-    const match = await matchContact(identities, held);
-    if (!match) return { contact: await createClient(input, identities, held), ...nothingElse, created: true };
+    const { match, namesakes } = await chooseContact(identities, held, input);
+    if (!match) {
+      const contact = await createClient(input, identities, held);
+      return { contact, created: true, otherMatches: namesakes, missing: [], filled: [] };
+    }
     const lacking = await listMissing(identities, match.contact, held);
     const missing = [...new Set(lacking.map(({ kind }) => kind))];
     const found = {
       contact: match.contact,
       created: false,
-      otherMatches: match.all.filter((contact) => contact !== match.contact),
+      otherMatches: [...match.all.filter((contact) => contact !== match.contact), ...match.rest],
       missing,
       filled: [],
     };
@@ -56,18 +61,16 @@ export async function getOrCreateContact(input: GetOrCreateContactInput, context
   });
 }
 
-const nothingElse = { otherMatches: [], missing: [], filled: [] };
-
 /** What a new contact is created from: all that is known of the client, what the query itself says included. */
 export function describeClient({ name }: ClientInput, identities: readonly ClientIdentity[]): CreateContactInput {
   const textsOf = (kind: ClientIdentity['kind']) =>
     identities.filter((each) => each.kind === kind).map(({ text }) => text);
-  const fields = [
-    { field: 'PHONE', values: textsOf('phone') },
-    { field: 'EMAIL', values: textsOf('email') },
-  ];
   const [otherwise] = [...textsOf('name'), ...textsOf('phone'), ...textsOf('email')];
-  return { name: name ?? otherwise, customFields: fields.filter(({ values }) => values.length > 0) };
+  return { name: name ?? otherwise, phones: toItems(textsOf('phone')), emails: toItems(textsOf('email')) };
+}
+
+function toItems(texts: readonly string[]) {
+  return texts.map((value) => ({ value }));
 }
 
 /** Creates the contact; one whose answer was lost is looked for among those created since. */
@@ -90,14 +93,17 @@ async function listMissing(
   { metadata }: Context,
 ): Promise<ClientIdentity[]> {
   const { country } = await metadata.account();
-  return identities.filter((identity) => identity.kind !== 'name' && !belongsTo(contact, identity, country, true));
+  return identities.filter((identity) => {
+    if (identity.kind === 'name') return false;
+    const likeness = compareContact(contact, identity, country);
+    // A number that stands there with an extension is not missing without it.
+    return likeness !== 'same' && !(likeness === 'loose' && identity.kind === 'phone' && !identity.phone.extension);
+  });
 }
 
-/** Adds phones and e-mails: the first of each at once, and whatever is left after that. */
+/** Adds phones and e-mails to those that the contact has. */
 async function fillContact(lacking: readonly ClientIdentity[], contact: Contact, context: Context): Promise<void> {
-  const isFirst = (identity: ClientIdentity) => lacking.find(({ kind }) => kind === identity.kind) === identity;
-  for (const round of [lacking.filter(isFirst), lacking.filter((identity) => !isFirst(identity))]) {
-    const additions = Object.fromEntries(round.map(({ kind, text }) => [kind, text]));
-    if (round.length > 0) await updateContact(String(contact.id), additions, context);
-  }
+  const textsOf = (kind: 'phone' | 'email') => lacking.filter((each) => each.kind === kind).map(({ text }) => text);
+  const additions = { phones: toItems(textsOf('phone')), emails: toItems(textsOf('email')) };
+  await updateContact(String(contact.id), additions, context);
 }

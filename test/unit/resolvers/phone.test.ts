@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizePhone, phoneSearch, samePhone } from '../../../src/resolvers/phone.ts';
+import { comparePhones, readPhone } from '../../../src/resolvers/phone.ts';
+
+const compare = (one: string, other: string, country: string | null) =>
+  comparePhones(readPhone(one, country), readPhone(other, country));
 
 describe('a phone', () => {
   it('is one phone in every spelling', () => {
@@ -15,8 +18,8 @@ describe('a phone', () => {
     ];
     fc.assert(
       fc.property(digits, fc.constantFrom(...spell), fc.constantFrom(...spell), (number, one, other) => {
-        expect(samePhone(one(number), other(number), 'RU')).toBe(true);
-        expect(phoneSearch(normalizePhone(one(number), 'RU'))).toBe(number);
+        expect(compare(one(number), other(number), 'RU')).not.toBe('other');
+        expect(number).toContain(readPhone(one(number), 'RU').search);
       }),
       { seed: 13, numRuns: 300 },
     );
@@ -25,12 +28,38 @@ describe('a phone', () => {
   it.each([
     ['+7 912 345-67-89', '+1 912 345 6789'],
     ['8 912 345-67-89', '8 912 345-67-80'],
+    ['8 701 123 45 67', '+7 702 123 45 67'],
   ])('%s is not %s', (one, other) => {
-    expect(samePhone(one, other, 'RU')).toBe(false);
+    expect(compare(one, other, 'RU')).toBe('other');
   });
 
-  it('without a country code belongs to the account’s country', () => {
-    expect(normalizePhone('11 91234-5678', 'BR')).toBe('+5511912345678');
-    expect(normalizePhone('8 912 345 67 89', null)).toBe('+79123456789');
+  it.each([
+    ['11 91234-5678', 'BR', '+5511912345678'],
+    ['8 912 345 67 89', null, '+79123456789'],
+    ['998901234567', 'RU', '+998901234567'],
+    ['00998901234567', 'RU', '+998901234567'],
+    ['8~10 998 90 123-45-67', 'RU', '+998901234567'],
+    ['+8 999 123-45-67', 'RU', '+79991234567'],
+    ['8 701 123 45 67', 'KZ', '+77011234567'],
+    ['8 999 123-45-67', 'UZ', '+79991234567'],
+    ['512 345 678', 'PL', '+48512345678'],
+  ])('«%s» in %s is %s', (text, country, expected) => {
+    expect(readPhone(text, country).readings).toEqual([expected]);
+  });
+
+  it('of which the country is not certain may be that of two countries', () => {
+    // Vladivostok or Liechtenstein.
+    expect(readPhone('423 234 56 78', 'RU').readings).toEqual(['+74232345678', '+4232345678']);
+    expect(compare('4232345678', '+423 234 56 78', 'RU')).toBe('maybe');
+    expect(compare('4232345678', '8 423 234-56-78', 'RU')).toBe('same');
+  });
+
+  it.each([
+    ['101', '101', 'same'],
+    [null, '101', 'loose'],
+    ['101', '102', 'colleague'],
+  ] as const)('with the extensions %s and %s is %s', (one, other, likeness) => {
+    const number = '+7 495 123-45-67';
+    expect(comparePhones(readPhone(number, 'RU', one), readPhone(number, 'RU', other))).toBe(likeness);
   });
 });

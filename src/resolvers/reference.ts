@@ -1,0 +1,48 @@
+import type { EntityType } from '../amocrm/index.ts';
+import { NotFoundError } from '../errors/index.ts';
+import { notFound } from '../loaders/record.ts';
+import type { Context } from './context.ts';
+
+/** A record that a write refers to. */
+export interface Reference {
+  entityType: EntityType;
+  id: string | number;
+}
+
+const nouns: Record<EntityType, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
+
+/** References of one write: those of a kind by their ids, absent ones left out. */
+export function toReferences(
+  entityType: EntityType,
+  ids: readonly (string | null | undefined)[] | null | undefined,
+): Reference[] {
+  return (ids ?? []).flatMap((id) => (id ? [{ entityType, id }] : []));
+}
+
+/** Reads the records of many writes at once, so that checking each of them costs nothing more. */
+export async function loadReferences(references: readonly Reference[], context: Context): Promise<void> {
+  await Promise.all(references.map((reference) => loadOne(reference, context)));
+}
+
+/**
+ * Checks that the records exist before anything is written: amoCRM creates the record first and refuses its links
+ * afterwards; what it does with tasks and notes of unknown records is not documented.
+ *
+ * @throws {NotFoundError}
+ */
+export async function checkReferences(references: readonly Reference[], context: Context): Promise<void> {
+  const found = await Promise.all(references.map((reference) => loadOne(reference, context)));
+  const missing = references.filter((_, index) => found[index] === null);
+  const [only, ...others] = missing;
+  if (!only) return;
+  const single = notFound(nouns[only.entityType], Number(only.id));
+  const details = single.remedy === undefined ? {} : { remedy: single.remedy };
+  const named = missing.map(({ entityType, id }) => `${nouns[entityType]} ${id}`).join(', ');
+  const message = others.length === 0 ? single.message : `These records do not exist or are not visible: ${named}.`;
+  throw new NotFoundError(`${message} The write that refers to it was not sent.`, details);
+}
+
+function loadOne({ entityType, id }: Reference, { loaders }: Context): Promise<object | null> {
+  const byType = { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company };
+  return byType[entityType].load(Number(id));
+}
