@@ -17,6 +17,7 @@ import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeProblem, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
+import { formatDateTime } from './resolvers/account-time.ts';
 import type { AccountContext } from './resolvers/context.ts';
 import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
@@ -83,6 +84,8 @@ export async function openRuntime(
   // The entities of custom fields are a closed list, so the parts are.
   const metadata = new Metadata(connection.with({}), Date.now, shared, numbers?.lookup);
   await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
+  const clock = amocrmClock(connection);
+  const { now } = clock;
   const engine = createEngine({
     schema,
     compile,
@@ -96,18 +99,22 @@ export async function openRuntime(
       get accountUrl() {
         return accountUrl();
       },
-      ...amocrmClock(connection),
+      ...clock,
     },
     log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
   });
   return {
     name: account.name,
     engine,
-    toolbox: createToolbox(operations, {
-      engine,
-      onError: (error) => log.error({ err: error }, 'Unexpected error'),
-      observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
-    }),
+    toolbox: createToolbox(
+      operations,
+      {
+        engine,
+        onError: (error) => log.error({ err: error }, 'Unexpected error'),
+        observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
+      },
+      () => accountFacts(metadata, now()),
+    ),
     observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,
     metadata,
@@ -119,6 +126,14 @@ export async function openRuntime(
     checkReadiness: () => checkReadiness(open),
     close: open.close,
   };
+}
+
+/** What MCP clients are told of the account at their start, where it was read before. */
+function accountFacts(metadata: Metadata, now: number) {
+  const account = metadata.accountNow();
+  if (!account) return undefined;
+  const { timezone, currency } = account;
+  return { now: formatDateTime(now, timezone), timezone, currency };
 }
 
 /** Whether amoCRM answers and takes the token; of a session that is broken also why, while its last token still works. */

@@ -38,7 +38,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     { name: 'amocrm-graphql', version },
     {
       capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
-      instructions: writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name))),
+      instructions: writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name)), toolbox.facts?.()),
       // Private, because what is listed depends on the caller's access.
       cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
     },

@@ -131,6 +131,7 @@ function createLazyToolbox(options: McpStdioOptions, onChange: () => void): Lazy
     get resources() {
       return loaded?.resources ?? options.resources;
     },
+    facts: () => loaded?.facts?.(),
     load,
     async read(uri, callOptions) {
       return (await load()).read(uri, callOptions);

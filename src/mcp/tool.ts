@@ -13,17 +13,27 @@ import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { writeError } from './error.ts';
+import { fitAnswer } from './fit.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
 
-/** The tools of this process: the operations that are tools. */
-export function createToolbox(operations: readonly Operation[], runner: Runner): Toolbox {
+/**
+ * The tools of this process: the operations that are tools.
+ *
+ * @param facts what is known of the account, for the instructions
+ */
+export function createToolbox(
+  operations: readonly Operation[],
+  runner: Runner,
+  facts: Toolbox['facts'] = () => undefined,
+): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
   const findResource = createResourceFinder(operations);
   return {
     tools: tools.map(defineTool),
     resources: listResources(operations),
+    facts,
     async read(uri, options) {
       const found = findResource(uri);
       if (!found) throw new ResourceNotFoundError(uri);
@@ -31,14 +41,23 @@ export function createToolbox(operations: readonly Operation[], runner: Runner):
       const [error] = errors;
       if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED') throw new ResourceNotFoundError(uri);
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(error));
-      return JSON.stringify(answer);
+      return JSON.stringify(shorten(found.operation, answer));
     },
     async call(name, args, options) {
       const operation = byName.get(name);
       if (!operation) throw new UnknownToolError(name);
-      return renderOutcome(operation, await runOperation(operation, args, runner, options));
+      const outcome = await runOperation(operation, args, runner, options);
+      return renderOutcome(operation, { ...outcome, answer: shorten(operation, outcome.answer) });
     },
   };
+}
+
+/** An answer of a size that a model can take; what was cut is told in it. */
+function shorten({ kind, input }: Operation, whole: Record<string, unknown>): Record<string, unknown> {
+  const { properties = {}, required = [] } = input as { properties?: object; required?: string[] };
+  const optional = Object.keys(properties).filter((name) => name !== 'cursor' && !required.includes(name));
+  const { answer, note } = fitAnswer(whole, kind === 'query' ? optional : []);
+  return note === undefined ? answer : { ...answer, shortened: note };
 }
 
 /** The definition that `tools/list` shows. */

@@ -95,7 +95,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     kind,
     isTool: tool !== undefined,
     route,
-    ...nameResource(route, fields),
+    ...nameResource(route, fields, rest),
     document: stripPresentation(named),
     input: at(definition, () => renderInput(fields)),
     output: output.schema,

@@ -2,7 +2,7 @@
  * An operation's address over plain HTTP, from its `@rest`.
  */
 import { type DirectiveNode, GraphQLError } from 'graphql';
-import { readString } from './directive.ts';
+import { readBoolean, readString } from './directive.ts';
 import type { InputField } from './field.ts';
 import type { Operation, Route } from './operation.ts';
 
@@ -51,7 +51,9 @@ export function readRoute(
 export function nameResource(
   { method, path }: Route,
   fields: readonly InputField[],
+  rest: DirectiveNode | undefined,
 ): Pick<Operation, 'resource'> | Record<string, never> {
-  const isAddress = method === 'GET' && fields.length === listPlaceholders(path).length;
+  const needed = rest && readBoolean(rest, 'resource') ? fields.filter(({ required }) => required) : fields;
+  const isAddress = method === 'GET' && needed.length === listPlaceholders(path).length;
   return isAddress ? { resource: path.replace(/^\/api\//, 'amocrm://') } : {};
 }

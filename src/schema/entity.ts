@@ -1,5 +1,6 @@
 import { readCustomField } from '../resolvers/custom-field.ts';
 import { type AnyEntity, cardUrl, entityOf, readShared } from '../resolvers/entity.ts';
+import { readColumns } from '../resolvers/field-column.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { readUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
@@ -83,6 +84,25 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       ],
       resolve: async (record, args, context, info) =>
         readCustomField(entityOf(info), await readShared(record, 'custom_fields_values', context, info), args, context),
+    }),
+    columns: t.field({
+      type: 'CustomFieldColumns',
+      nullable: true,
+      description:
+        'Some custom fields by name, for tables: they come with the record and cost no request. Null where none is asked for.',
+      args: {
+        fields: t.arg.stringList({
+          description: 'Names, codes or ids of custom fields. An unknown one is an error.',
+          validate: { type: 'array', ...constraint.listOf(20), items: constraint.reference },
+        }),
+      },
+      resolve: async (record, { fields }, context, info) =>
+        readColumns(
+          entityOf(info),
+          fields ? await readShared(record, 'custom_fields_values', context, info) : [],
+          fields,
+          context,
+        ),
     }),
     tasks: t.field({
       type: [Task],
