@@ -46,6 +46,8 @@ export interface Runtime {
   accountUrl(): string;
   signIn: OpenAccount['signIn'];
   log: Logger;
+  /** Reads the account for the instructions of MCP clients, unless it is known; gives up soon and never throws. */
+  learnAccount(): Promise<void>;
   /** Told how every operation at the REST door ended. */
   observeRest: (event: RunEvent) => void;
   /** Whether amoCRM can be reached and accepts the token. */
@@ -123,6 +125,7 @@ export async function openRuntime(
     accountUrl,
     signIn,
     log,
+    learnAccount: createLearner(metadata),
     checkReadiness: () => checkReadiness(open),
     close: open.close,
   };
@@ -134,6 +137,34 @@ function accountFacts(metadata: Metadata, now: number) {
   if (!account) return undefined;
   const { timezone, currency } = account;
   return { now: formatDateTime(now, timezone), timezone, currency };
+}
+
+/** How long an MCP client's first request waits for the account, and how long a failure is remembered, in milliseconds. */
+const learnWithinMs = 1_000;
+const learnAgainMs = 60_000;
+
+/** The tools need the account anyway, so it costs no request; without it the instructions say where it is told. */
+function createLearner(metadata: Metadata): () => Promise<void> {
+  let begun = Number.NEGATIVE_INFINITY;
+  let learning: Promise<unknown> | undefined;
+  return async () => {
+    if (metadata.accountNow()) return;
+    if (!learning && performance.now() - begun > learnAgainMs) {
+      begun = performance.now();
+      learning = metadata
+        .account()
+        .catch(() => {})
+        .finally(() => {
+          learning = undefined;
+        });
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, learnWithinMs);
+    });
+    await Promise.race([learning, late]);
+    clearTimeout(timer);
+  };
 }
 
 /** Whether amoCRM answers and takes the token; of a session that is broken also why, while its last token still works. */

@@ -74,7 +74,13 @@ function readValue(type: GraphQLInputType, value: unknown, path: Path, issues: I
 
 function readList(item: GraphQLInputType, value: unknown, path: Path, issues: Issue[]): unknown[] {
   const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
-  if (!Array.isArray(list)) return [readValue(item, list, path, issues)];
+  if (!Array.isArray(list)) {
+    if (typeof list !== 'string' || isInputObjectType(getNullableType(item)) || !parseJson(list, isRecord)) {
+      return [readValue(item, list, path, issues)];
+    }
+    issues.push({ path: [...path], message: `must be a list, got ${show(value)}` });
+    return [];
+  }
   return list.map((entry, index) => {
     if (entry !== null && entry !== undefined) return readValue(item, entry, [...path, index], issues);
     if (!isNullableType(item)) issues.push({ path: [...path, index], message: 'must not be null' });

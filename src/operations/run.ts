@@ -94,6 +94,10 @@ function describeResult(operation: Operation, { data, errors = [] }: ExecutionRe
         path: operation.toAnswerPath(path),
       })),
     ),
-    failed: errors.length > 0 && Object.values(data ?? {}).every((value) => value === null),
+    failed:
+      errors.length > 0 &&
+      // What `@include` leaves out is undefined. A wrong argument fails the call, although fields without it answer.
+      (Object.values(data ?? {}).every((value) => value === null || value === undefined) ||
+        errors.some(({ path, extensions }) => path?.length === 1 && Array.isArray(extensions?.issues))),
   };
 }

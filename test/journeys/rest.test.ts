@@ -173,7 +173,8 @@ describe('HTTP', () => {
       .data()
       .leads.rows()
       .filter((lead) => !lead.isDeleted);
-    expect(seen).toEqual(stored.map(({ id }) => String(id)));
+    // Newest first.
+    expect(seen).toEqual(stored.map(({ id }) => String(id)).reverse());
   });
 
   it('says when an answer still holds', async () => {
