@@ -9,6 +9,9 @@ export const largestAnswer = 40_000;
 /** What a page of many records, which its caller asked for, may have for each. */
 const largestRecord = 2_000;
 
+/** What the note on the cuts may take of that. */
+const noteRoom = 600;
+
 /** How many items of the inner lists are kept, from the mildest cut to the hardest. */
 const innerCuts = [100, 50, 20, 10, 5, 3, 1];
 
@@ -47,7 +50,7 @@ export function fitAnswer(answer: Json, narrowing: readonly string[]): Fitted {
   let fitted = answer;
   for (const cut of listCuts()) {
     fitted = cutObject(answer, cut, isPage);
-    if (sizeOf(fitted) <= room) break;
+    if (sizeOf(fitted) <= room - noteRoom) break;
   }
   const rest =
     narrowing.length > 0

@@ -50,7 +50,7 @@ function keyOf({ pipeline_id, status_id }: Stage): string {
   return `${pipeline_id}:${status_id}`;
 }
 
-/** All stages of the given states, in the given pipelines or in all. Incoming leads are not listed among leads. */
+/** All stages of the given states, in the given pipelines or in all: also those of incoming leads, which are open. */
 async function findStages(
   state: NonNullable<LeadSelection['filter']>['state'] & {},
   pipelineIds: number[] | undefined,
@@ -59,7 +59,7 @@ async function findStages(
   const pipelines = (await metadata.pipelines()).filter(({ id }) => pipelineIds?.includes(id) ?? true);
   return pipelines.flatMap(({ id, statuses }) =>
     statuses
-      .filter((status) => status.type !== 1 && state.includes(stateOf(status.id)))
+      .filter((status) => state.includes(stateOf(status.id)))
       .map((status) => ({ pipeline_id: id, status_id: status.id })),
   );
 }
