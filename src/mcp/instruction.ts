@@ -27,11 +27,7 @@ export function writeInstructions(names: ReadonlySet<string>, facts?: AccountFac
     lookups && `Ids of pipelines, statuses and users come from: ${lookups}.`,
     searches && `To find records: ${searches}.`,
     careful && `To create without making duplicates, prefer: ${careful}.`,
-    facts
-      ? `Now it is ${facts.now} in the account’s time zone, ${facts.timezone}.${facts.currency ? ` Money is in ${facts.currency}.` : ''}`
-      : names.has('get_account_info')
-        ? `By UTC it is ${new Date().toISOString().slice(0, 16)}Z. The account’s time, time zone and currency: get_account_info.`
-        : '',
+    describeNow(names, facts),
     'Dates are ISO 8601 in the account’s time zone; a period given by dates contains its last day. Money is in its currency.',
     'A long list goes on: pass next_cursor as cursor while has_more is true. What has no value is left out of an answer.',
     careful && 'Lost the answer of a creating call? Repeat it with the same idempotency_key: it creates nothing twice.',
@@ -40,4 +36,14 @@ export function writeInstructions(names: ReadonlySet<string>, facts?: AccountFac
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** When it is: by the account's clock, or by ours where the account is not known yet. */
+function describeNow(names: ReadonlySet<string>, facts: AccountFacts | undefined): string {
+  if (!facts) {
+    const where = names.has('get_account_info') ? ' The account’s time, time zone and currency: get_account_info.' : '';
+    return `It is ${new Date().toISOString().slice(0, 16)}Z (UTC).${where}`;
+  }
+  const { now, timezone, currency } = facts;
+  return `It is ${now} in the account’s time zone, ${timezone}.${currency ? ` Its currency is ${currency}.` : ''}`;
 }
