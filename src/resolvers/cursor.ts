@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import type { ListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
-import type { ContactSelection } from './contact.ts';
+import type { ContactSelection } from './contact-filter.ts';
 import type { LeadSelection } from './lead-filter.ts';
 import type { TaskSelection } from './task-filter.ts';
 

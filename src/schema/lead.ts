@@ -132,7 +132,10 @@ builder.queryFields((t) => ({
 /** The arguments that creating and changing a lead have in common. */
 const name = { description: 'Its name.', validate: constraint.name };
 const price = { description: 'In whole units of currency.', validate: constraint.money };
-const pipelineId = { description: 'Id of the pipeline; alone: its first status.', validate: constraint.id };
+const pipelineId = {
+  description: 'Id of the pipeline; alone: its first status after incoming.',
+  validate: constraint.id,
+};
 const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
 const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
 const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
