@@ -6,7 +6,7 @@ import type { Lead, LeadListQuery, Page } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
 import type { LeadSelection } from './lead-filter.ts';
-import { type Stage, stateOf } from './stage.ts';
+import { type LeadState, type Stage, stateOf } from './stage.ts';
 
 /** How leads are asked for. */
 export interface LeadPlan {
@@ -17,8 +17,11 @@ export interface LeadPlan {
   ids?: number[];
 }
 
-/** Statuses in one address: each takes 80 characters of about 7,500. */
+/** Statuses in one address: each takes 84 characters of about 7,500. */
 const mostPairs = 70;
+
+/** How much room a status takes in an address, measured in ids. */
+const idsPerPair = 3;
 
 /** Leads of the companies of one list: they are all read for each page of it. */
 const mostCompanyLeads = 5_000;
@@ -35,8 +38,9 @@ export async function planLeads(
   const ids = company_id && (await readCompanyLeads(company_id, kept.id, context));
   const pairs = statuses ?? (state && (await findStages(state, kept.pipeline_id, context)));
   if (!pairs) return { query: { ...rest, filter: kept }, ...(ids && { ids }) };
-  if (!ids && pairs.length <= mostPairs) {
-    const { pipeline_id: _, ...others } = kept;
+  const { pipeline_id: _, ...others } = kept;
+  const listed = Object.values(others).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
+  if (!ids && pairs.length + listed / idsPerPair <= mostPairs) {
     return { query: { ...rest, filter: { ...others, statuses: pairs } } };
   }
   const wanted = new Set(pairs.map(keyOf));
@@ -52,7 +56,7 @@ function keyOf({ pipeline_id, status_id }: Stage): string {
 
 /** All stages of the given states, in the given pipelines or in all: also those of incoming leads, which are open. */
 async function findStages(
-  state: NonNullable<LeadSelection['filter']>['state'] & {},
+  state: readonly LeadState[],
   pipelineIds: number[] | undefined,
   { metadata }: Pick<Context, 'metadata'>,
 ): Promise<Stage[]> {

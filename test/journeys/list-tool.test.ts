@@ -224,6 +224,18 @@ describe('get_leads', () => {
     expect(won).toMatchObject({ total_count: expected, won_count: expected, scanned: 1_200 });
   });
 
+  it('by a state and two hundred ids at once sends no address that is too long', async () => {
+    const { account } = await open();
+    const wanted = leadsOf(account).slice(0, 230);
+    const { leads } = await account.query<{ leads: { nodes: Row[]; scanned: number | null } }>(
+      'query ($ids: [ID!]) { leads(first: 250, filter: { ids: $ids, state: OPEN }) { nodes { id } scanned } }',
+      { ids: idsOf(wanted) },
+    );
+    expect(idsOf(leads.nodes).sort()).toEqual(idsOf(wanted.filter((lead) => stateOf(lead) === 'OPEN')).sort());
+    expect(leads.scanned).toBe(230);
+    for (const query of queriesOf(account)) expect(query.length).toBeLessThan(7_500);
+  });
+
   it('goes on behind the last lead seen although many new ones have come', async () => {
     const { account, call } = await open();
     const before = leadsOf(account);
