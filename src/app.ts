@@ -146,12 +146,13 @@ async function openDoor(
     import('./mcp/http.ts'),
     import('./live/receiver.ts'),
   ]);
-  const { name, engine, observeRest, toolbox, connection, state, signIn, isSandbox, log } = runtime;
+  const { name, engine, observeRest, toolbox, learnAccount, connection, state, signIn, isSandbox, log } = runtime;
   const receiver = createReceiver(runtime);
   // The sandbox delivers to this server alone, so its secret need not outlive it.
   const secret = webhookSecret ?? (isSandbox ? new Secret(randomUUID()) : undefined);
   const mcp = createMcpHttpHandler({
     toolbox,
+    learnAccount,
     version,
     onError: (error) => log.error({ err: error }, 'MCP error'),
     // What clients do wrong is theirs; whoever wants to see it looks closer.

@@ -17,6 +17,7 @@ import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeProblem, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
+import { formatDateTime } from './resolvers/account-time.ts';
 import type { AccountContext } from './resolvers/context.ts';
 import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
@@ -45,6 +46,8 @@ export interface Runtime {
   accountUrl(): string;
   signIn: OpenAccount['signIn'];
   log: Logger;
+  /** Reads the account for the instructions of MCP clients, unless it is known; gives up soon and never throws. */
+  learnAccount(): Promise<void>;
   /** Told how every operation at the REST door ended. */
   observeRest: (event: RunEvent) => void;
   /** Whether amoCRM can be reached and accepts the token. */
@@ -84,6 +87,8 @@ export async function openRuntime(
   const metadata = new Metadata(connection.with({}), Date.now, shared, numbers?.lookup);
   await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
   for (const { document } of operations) compiler.keep(document);
+  const clock = amocrmClock(connection);
+  const { now } = clock;
   const engine = createEngine({
     schema,
     compiler,
@@ -97,18 +102,22 @@ export async function openRuntime(
       get accountUrl() {
         return accountUrl();
       },
-      ...amocrmClock(connection),
+      ...clock,
     },
     log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
   });
   return {
     name: account.name,
     engine,
-    toolbox: createToolbox(operations, {
-      engine,
-      onError: (error) => log.error({ err: error }, 'Unexpected error'),
-      observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
-    }),
+    toolbox: createToolbox(
+      operations,
+      {
+        engine,
+        onError: (error) => log.error({ err: error }, 'Unexpected error'),
+        observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
+      },
+      () => accountFacts(metadata, now()),
+    ),
     observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,
     metadata,
@@ -117,8 +126,45 @@ export async function openRuntime(
     accountUrl,
     signIn,
     log,
+    learnAccount: createLearner(metadata),
     checkReadiness: () => checkReadiness(open),
     close: open.close,
+  };
+}
+
+/** What MCP clients are told of the account at their start, where it was read before. */
+function accountFacts(metadata: Metadata, now: number) {
+  const account = metadata.accountNow();
+  if (!account) return undefined;
+  const { timezone, currency } = account;
+  return { now: formatDateTime(now, timezone), timezone, currency };
+}
+
+/** How long an MCP client's first request waits for the account, and how long a failure is remembered, in milliseconds. */
+const learnWithinMs = 1_000;
+const learnAgainMs = 60_000;
+
+/** The tools need the account anyway, so it costs no request; without it the instructions say where it is told. */
+function createLearner(metadata: Metadata): () => Promise<void> {
+  let begun = Number.NEGATIVE_INFINITY;
+  let learning: Promise<unknown> | undefined;
+  return async () => {
+    if (metadata.accountNow()) return;
+    if (!learning && performance.now() - begun > learnAgainMs) {
+      begun = performance.now();
+      learning = metadata
+        .account()
+        .catch(() => {})
+        .finally(() => {
+          learning = undefined;
+        });
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, learnWithinMs);
+    });
+    await Promise.race([learning, late]);
+    clearTimeout(timer);
   };
 }
 

@@ -31,7 +31,7 @@ export type {
 export type { Range } from './filter.ts';
 export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from './lead.ts';
 export type { Link, LinkWrite } from './link.ts';
-export type { ListQuery, Page } from './list.ts';
+export type { ListQuery, Order, Page } from './list.ts';
 export type { LossReason } from './loss-reason.ts';
 export type { Note, NoteListQuery, NoteWrite } from './note.ts';
 export { pagesOf } from './paginate.ts';

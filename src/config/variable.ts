@@ -85,7 +85,7 @@ export const variables = {
     'Pipeline of new leads where the caller names none.',
     'the account’s main pipeline',
   ),
-  AMO_STATUS_ID: variable(entityId, 'Status of new leads in that pipeline.', 'its first status'),
+  AMO_STATUS_ID: variable(entityId, 'Status of new leads in that pipeline.', 'its first status after incoming'),
   AMO_RESPONSIBLE_ID: variable(entityId, 'Responsible user of new leads.', 'the user of the token'),
   AMOCRM_RATE_LIMIT: variable(
     wholeNumber(7, 1, 1_000),

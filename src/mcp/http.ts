@@ -10,6 +10,8 @@ import type { Toolbox } from './toolbox.ts';
 /** What the handler needs. */
 export interface McpHttpOptions {
   toolbox: Toolbox;
+  /** Reads what the instructions tell of the account, unless it is known; waited for before a request is served. */
+  learnAccount?: () => Promise<void>;
   /** Of this package. */
   version: string;
   /** Told of every error that the caller only sees masked. */
@@ -43,7 +45,7 @@ export interface McpHttpHandler {
 
 /** Makes the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
-  const { toolbox, version, onError, onRejected = onError } = options;
+  const { toolbox, learnAccount, version, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
     // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
     ({ era, authInfo }) =>
@@ -65,6 +67,7 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
     isStream,
     async handle(request, caller) {
       // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
+      await learnAccount?.();
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };
       return handler.fetch(await untilTheEnd(request), { authInfo });
     },

@@ -123,6 +123,7 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
     get trouble() {
       return trouble;
     },
+    facts: () => loaded?.facts?.(),
     prepare,
     async demandList() {
       await prepare();

@@ -40,7 +40,10 @@ const LIST_TTL_MS = 300_000;
 /** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
   const { access, deadline, share, version, watches = false, beforeList, notice, onError } = options;
-  const instructions = writeInstructions(new Set(listTools(toolbox, access).map(({ name }) => name)));
+  const instructions = writeInstructions(
+    new Set(listTools(toolbox, access).map(({ name }) => name)),
+    toolbox.facts?.(),
+  );
   const server = new CheckedServer(
     { name: 'amocrm-graphql', version },
     {

@@ -15,14 +15,23 @@ import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
 import { writeError } from './error.ts';
+import { fitAnswer } from './fit.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
 
 /** No address of ours is longer; a longer one is told cut. */
 const longestUri = 200;
 
-/** The tools of this process: the operations that are tools. */
-export function createToolbox(operations: readonly Operation[], { wording, ...parts }: Runner): Toolbox {
+/**
+ * The tools of this process: the operations that are tools.
+ *
+ * @param facts what is known of the account, for the instructions
+ */
+export function createToolbox(
+  operations: readonly Operation[],
+  { wording, ...parts }: Runner,
+  facts: Toolbox['facts'] = () => undefined,
+): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const runner = { ...parts, wording: wording ?? createWording(tools, ({ name }) => name) };
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
@@ -30,6 +39,7 @@ export function createToolbox(operations: readonly Operation[], { wording, ...pa
   return {
     tools: tools.map(defineTool),
     resources: listResources(operations),
+    facts,
     async read(uri, options) {
       const found = findResource(uri);
       if (!found) throw new ResourceNotFoundError(quote(uri, longestUri));
@@ -38,14 +48,23 @@ export function createToolbox(operations: readonly Operation[], { wording, ...pa
       if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED')
         throw new ResourceNotFoundError(quote(uri, longestUri));
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(error));
-      return JSON.stringify(answer);
+      return JSON.stringify(shorten(found.operation, answer));
     },
     async call(name, args, options) {
       const operation = byName.get(name);
       if (!operation) throw new UnknownToolError(name);
-      return renderOutcome(operation, await runOperation(operation, args, runner, options));
+      const outcome = await runOperation(operation, args, runner, options);
+      return renderOutcome(operation, { ...outcome, answer: shorten(operation, outcome.answer) });
     },
   };
+}
+
+/** An answer of a size that a model can take; what was cut is told in it. */
+function shorten({ kind, input }: Operation, whole: Record<string, unknown>): Record<string, unknown> {
+  const { properties = {}, required = [] } = input as { properties?: object; required?: string[] };
+  const optional = Object.keys(properties).filter((name) => name !== 'cursor' && !required.includes(name));
+  const { answer, note } = fitAnswer(whole, kind === 'query' ? optional : []);
+  return note === undefined ? answer : { ...answer, shortened: note };
 }
 
 /** The definition that `tools/list` shows. */

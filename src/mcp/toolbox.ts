@@ -5,6 +5,7 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { CatalogueResource } from '../operations/catalogue.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
+import type { AccountFacts } from './instruction.ts';
 
 /** One tool as `tools/list` shows it. */
 export type ToolDefinition = Pick<
@@ -29,6 +30,8 @@ export interface CallOptions {
 export interface Toolbox {
   readonly tools: readonly ToolDefinition[];
   readonly resources: readonly CatalogueResource[];
+  /** What is known of the account without asking; undefined or absent before it was read. */
+  facts?(): AccountFacts | undefined;
   /**
    * Reads one resource.
    *

@@ -131,6 +131,11 @@ class ArgumentReader {
   #readList(item: GraphQLInputType, value: unknown, path: Path): unknown {
     const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
     if (!Array.isArray(list)) {
+      // An object is not one value of a list of texts, whatever it is written as.
+      if (typeof list === 'string' && !isInputObjectType(getNullableType(item)) && parseJson(list, isRecord)) {
+        this.issues.add(path, () => `must be a list, got ${show(value)}`);
+        return [];
+      }
       const only = this.#readValue(item, list, path);
       return only === absent ? absent : [only];
     }

@@ -102,7 +102,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     kind,
     isTool: tool !== undefined,
     route,
-    ...nameResource(route, fields),
+    ...nameResource(route, fields, rest),
     rootFields: [...new Set(roots.map(({ nodes }) => nodes[0]?.name.value ?? ''))],
     document: stripPresentation(named),
     input: at(definition, () => renderInput(fields)),

@@ -2,7 +2,7 @@
  * An operation's address over plain HTTP, from its `@rest`.
  */
 import { type DirectiveNode, GraphQLError } from 'graphql';
-import { readString } from './directive.ts';
+import { readBoolean, readString } from './directive.ts';
 import type { InputField } from './field.ts';
 import type { Operation, Route } from './operation.ts';
 
@@ -51,10 +51,12 @@ export function readRoute(
 export function nameResource(
   { method, path }: Route,
   fields: readonly InputField[],
+  rest: DirectiveNode | undefined,
 ): Pick<Operation, 'resource'> | Record<string, never> {
   const inPath = new Set(listPlaceholders(path));
   // What else a record's own address takes says only how much of it is shown.
   const isRecord = path.endsWith('}') && fields.every(({ key, required }) => inPath.has(key) || !required);
-  const isAddress = method === 'GET' && (isRecord || fields.length === inPath.size);
+  const needed = rest && readBoolean(rest, 'resource') ? fields.filter(({ required }) => required) : fields;
+  const isAddress = method === 'GET' && (isRecord || needed.length === inPath.size);
   return isAddress ? { resource: path.replace(/^\/api\//, 'amocrm://') } : {};
 }

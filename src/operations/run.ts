@@ -108,7 +108,8 @@ function describeResult(
       refused ||
       (errors.length > 0 &&
         !errors.some(({ extensions }) => extensions?.applied === true) &&
-        Object.values(data ?? {}).every((value) => value === null)),
+        // What `@include` leaves out is undefined.
+        Object.values(data ?? {}).every((value) => value === null || value === undefined)),
   };
 }
 

@@ -1,18 +1,14 @@
-import type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
+import type { Company, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
-import {
-  type ContactFieldsInput,
-  type ContactListArguments,
-  knownChange,
-  readContactSelection,
-  writeFields,
-} from './contact.ts';
+import { type Connection, type ConnectionArguments, nameList } from './connection.ts';
+import { type ContactFieldsInput, knownChange, writeFields } from './contact.ts';
+import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { changesPart, checkOnce } from './custom-field.ts';
+import { checkColumns } from './field-column.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { hasMultitext } from './multitext-write.ts';
@@ -43,11 +39,11 @@ export async function listCompanies(
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Company>> {
-  const selection: CompanyListQuery | undefined = await readContactSelection(args, context);
+  await checkColumns('companies', info, context);
   const links = companyLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection(nameList(context, 'companies'), args, selection, async (query: CompanyListQuery) => {
-    const page = await context.amocrm.companies.list({ ...query, with: links });
-    for (const company of page.items) context.loaders.company.prime(company, links);
+  return listParties(nameList(context, 'companies'), args, context, links, async (query, withs) => {
+    const page = await context.amocrm.companies.list({ ...query, with: withs });
+    for (const company of page.items) context.loaders.company.prime(company, withs);
     return page;
   });
 }

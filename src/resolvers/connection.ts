@@ -1,6 +1,6 @@
-import type { ListQuery, Page } from '../amocrm/index.ts';
+import type { ListQuery, Order, Page } from '../amocrm/index.ts';
 import type { Context } from './context.ts';
-import { type ListName, parseCursor, printCursor, refuseCursor } from './cursor.ts';
+import { type ListName, type Position, parseCursor, printCursor, refuseCursor } from './cursor.ts';
 
 /** The arguments of every list. */
 export interface ConnectionArguments {
@@ -12,6 +12,8 @@ export interface ConnectionArguments {
 /** A page of records as a Relay connection. */
 export interface Connection<Value> {
   edges: { cursor: string; node: Value }[];
+  /** How many records were read for it, where amoCRM cannot be asked for the condition (`scan.ts`). */
+  scanned?: number;
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
@@ -20,40 +22,88 @@ const largestPage = 250;
 /** How many pages are gone back to find the place again: one request each, and nobody loses so many records unawares. */
 const mostPagesBack = 40;
 
+/** Which list is read, and behind which of its records. */
+export interface Place<Query> {
+  listName: ListName;
+  position: Position | undefined;
+  /** The cursor's own where the caller gave none. */
+  selection: Query;
+}
+
+/**
+ * Where a page begins, and of which list.
+ *
+ * @param listName a cursor of another list is refused
+ * @param selection filter, search text and order; `undefined` where the caller gave none and the cursor's own is meant
+ * @throws {ValidationError} for a cursor that is none, or that belongs to another filter
+ */
+export function findPlace<Query extends object>(
+  listName: ListName,
+  { after }: Pick<ConnectionArguments, 'after'>,
+  selection: Query | undefined,
+): Place<Query> {
+  const position = after ? parseCursor(listName, after, selection) : undefined;
+  return { listName, position, selection: (position?.selection ?? selection ?? {}) as Query };
+}
+
+/** One page of a list whose whole selection amoCRM can be asked for; see `readPlace`. */
+export async function readConnection<Value extends { id: number }, Query extends ListQuery>(
+  listName: ListName,
+  args: ConnectionArguments,
+  selection: Query | undefined,
+  list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
+): Promise<Connection<Value>> {
+  const place = findPlace(listName, args, selection);
+  return readPlace(place, args.first, (page) => list({ ...place.selection, ...page }));
+}
+
+/** An order, and which page of it. */
+export interface PageQuery<Field extends string = string> {
+  order: Order<Field>;
+  page: number;
+  limit: number;
+}
+
+/** What a selection says of the order of its list. */
+export interface Ordered<Field extends string = string> {
+  order?: Order<Field> | undefined;
+}
+
 /**
  * One page of a list, in one request wherever a page of amoCRM's can hold it.
  *
- * amoCRM pages by number. In the default order, by id, a page is re-read from the last record that the caller has seen:
- * if that record has moved because others vanished before it, the place is found again, so that nothing is
+ * amoCRM pages by number. In an order by id, a page is re-read from the last record that the caller has seen: if that
+ * record has moved because others vanished or appeared before it, the place is found again, so that nothing is
  * skipped and nothing comes twice. Other orders are those of the moment at which each page is read.
  *
- * @param listName a cursor of another list is refused
- * @param selection filter, search text and order as amoCRM's query; `undefined` where the caller gave none and
- *   the cursor's own is meant
  * @param isMeant tells what amoCRM returned beyond the filter; it is left out, so that a page may hold fewer records
- * @throws {ValidationError} for a cursor that is none, or that belongs to another filter
+ * @throws {ValidationError} where the place is not found again
  */
-export async function readConnection<Value extends { id: number }, Query extends ListQuery>(
-  listName: ListName,
-  { first, after }: ConnectionArguments,
-  selection: Query | undefined,
-  list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
-  isMeant: (value: Value, query: Query) => boolean = () => true,
+export async function readPlace<Value extends { id: number }, Field extends string>(
+  { listName, position, selection }: Place<Ordered<Field>>,
+  first: number,
+  list: (query: PageQuery<Field>) => Promise<Page<Value>>,
+  isMeant: (value: Value) => boolean = () => true,
 ): Promise<Connection<Value>> {
-  const position = after ? parseCursor(listName, after, selection) : undefined;
-  const query = (position?.selection ?? selection ?? {}) as Query;
-  const byId = query.order === undefined || query.order.field === 'id';
-  const ordered = { ...query, order: query.order ?? { field: 'id', direction: 'asc' } };
-  const isBehind = (value: Value) =>
-    !position || !byId || (ordered.order.direction === 'desc' ? value.id < position.id : value.id > position.id);
+  const { order, isById, isBehind } = readPlaceOrder<Value, Field>({ position, selection });
+  const read = (start: number, end: number) => readWindow(list, { order }, start, end);
 
-  let start = position ? position.offset - (byId ? 1 : 0) : 0;
-  let window = await readWindow(list, ordered, start, (position?.offset ?? 0) + first);
-  let pagesBack = 0;
-  while (position && byId && start > 0 && (window.items[0] === undefined || isBehind(window.items[0]))) {
-    if (++pagesBack > mostPagesBack) throw refuseCursor('is too far behind the end of this list; begin it anew');
+  let start = position ? position.offset - (isById ? 1 : 0) : 0;
+  let window = await read(start, (position?.offset ?? 0) + first);
+  let pagesRead = 0;
+  const countPage = () => {
+    if (++pagesRead > mostPagesBack) throw refuseCursor('is too far from its place in this list; begin it anew');
+  };
+  while (position && isById && start > 0 && (window.items[0] === undefined || isBehind(window.items[0]))) {
+    countPage();
     start = Math.max(0, start - largestPage + 1);
-    window = await readWindow(list, ordered, start, start + largestPage);
+    window = await read(start, start + largestPage);
+  }
+  // New records at the front of a list push the place back.
+  while (position && window.hasNext && !window.items.some(isBehind)) {
+    countPage();
+    start += window.items.length;
+    window = await read(start, start + largestPage);
   }
 
   const skipped = window.items.findIndex(isBehind);
@@ -61,14 +111,16 @@ export async function readConnection<Value extends { id: number }, Query extends
   const items = window.items.slice(from, from + first);
   const places = items.map((node, index) => ({
     node,
-    cursor: printCursor(listName, { selection: query, offset: start + from + index + 1, id: node.id }),
+    position: { selection, offset: start + from + index + 1, id: node.id },
   }));
-  const edges = places.filter(({ node }) => isMeant(node, query));
+  const edges = places
+    .filter(({ node }) => isMeant(node))
+    .map(({ node, position }) => ({ node, cursor: printCursor(listName, position) }));
   const hasNextPage = window.hasNext || from + items.length < window.items.length;
   const last = places.at(-1);
   // An empty page reads as "there is nothing", whatever it says of the next one.
   if (last && edges.length === 0 && hasNextPage) {
-    return readConnection(listName, { first, after: last.cursor }, selection, list, isMeant);
+    return readPlace({ listName, position: last.position, selection }, first, list, isMeant);
   }
   return {
     edges,
@@ -77,9 +129,31 @@ export async function readConnection<Value extends { id: number }, Query extends
       hasPreviousPage: start + from > 0,
       startCursor: edges[0]?.cursor ?? null,
       // The last that was read, so that the list goes on behind what was left out.
-      endCursor: last?.cursor ?? null,
+      endCursor: last ? printCursor(listName, last.position) : null,
     },
   };
+}
+
+/** The order of a list, and whether a record lies behind the place in it. */
+export function readPlaceOrder<Value extends { id: number }, Field extends string>({
+  position,
+  selection,
+}: Pick<Place<Ordered<Field>>, 'position' | 'selection'>) {
+  // Every list knows the order by id.
+  const order = selection.order ?? ({ field: 'id', direction: 'asc' } as Order<Field>);
+  const isById = order.field === 'id';
+  const isBehind = (value: Value) =>
+    !position || !isById || (order.direction === 'desc' ? value.id < position.id : value.id > position.id);
+  return { order, isById, isBehind };
+}
+
+/** One page of records that are all at hand. */
+export function cutPage<Value>(
+  values: readonly Value[],
+  { page, limit }: { page: number; limit: number },
+): Page<Value> {
+  const end = page * limit;
+  return { items: values.slice(end - limit, end), hasNext: end < values.length };
 }
 
 /** What a list is called in its cursors: an account's cursors continue no list of another account. */

@@ -1,7 +1,6 @@
 import type {
   Company,
   Contact,
-  ContactListQuery,
   ContactPatch,
   ContactWith,
   ContactWrite,
@@ -12,37 +11,19 @@ import type {
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
+import { type Connection, type ConnectionArguments, nameList } from './connection.ts';
+import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, changesPart, checkOnce, findCustomField, writeCustomFields } from './custom-field.ts';
+import { checkColumns } from './field-column.ts';
 import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { cleanMultitexts, hasMultitext, type MultitextArguments, writeMultitexts } from './multitext-write.ts';
-import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
 import { readAnew } from './read-anew.ts';
 import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { sentOf, type Written } from './written.ts';
-
-/** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
-export interface ContactFilterInput {
-  ids?: string[] | null | undefined;
-  names?: string[] | null | undefined;
-  responsibleUserIds?: string[] | null | undefined;
-  createdByUserIds?: string[] | null | undefined;
-  updatedByUserIds?: string[] | null | undefined;
-  createdAt?: DateTimeRangeInput | null | undefined;
-  updatedAt?: DateTimeRangeInput | null | undefined;
-  closestTaskAt?: DateTimeRangeInput | null | undefined;
-}
-
-/** Which contacts or companies, in which order. */
-export interface ContactListArguments {
-  filter?: ContactFilterInput | null | undefined;
-  query?: string | null | undefined;
-  orderBy?: `${'ID' | 'NAME' | 'UPDATED_AT'}_${'ASC' | 'DESC'}` | null | undefined;
-}
 
 /** What amoCRM must be asked for besides the contact itself, given the fields that are selected on it. */
 export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
@@ -62,33 +43,12 @@ export async function listContacts(
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Contact>> {
-  const selection: ContactListQuery | undefined = await readContactSelection(args, context);
+  await checkColumns('contacts', info, context);
   const links = contactLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection(nameList(context, 'contacts'), args, selection, async (query: ContactListQuery) => {
-    const page = await context.amocrm.contacts.list({ ...query, with: links });
-    for (const contact of page.items) context.loaders.contact.prime(contact, links);
+  return listParties(nameList(context, 'contacts'), args, context, links, async (query, withs) => {
+    const page = await context.amocrm.contacts.list({ ...query, with: withs });
+    for (const contact of page.items) context.loaders.contact.prime(contact, withs);
     return page;
-  });
-}
-
-/** Filter, search text and order as amoCRM's query, for contacts and companies; undefined where none was given. */
-export async function readContactSelection({ filter, query, orderBy }: ContactListArguments, context: Context) {
-  const path: Issue['path'] = ['filter'];
-  return dropAbsent({
-    filter: filter
-      ? dropAbsent({
-          id: readIds(filter.ids),
-          name: filter.names ?? undefined,
-          responsible_user_id: readIds(filter.responsibleUserIds),
-          created_by: readIds(filter.createdByUserIds),
-          updated_by: readIds(filter.updatedByUserIds),
-          created_at: await readRange(filter.createdAt, [...path, 'createdAt'], context),
-          updated_at: await readRange(filter.updatedAt, [...path, 'updatedAt'], context),
-          closest_task_at: await readRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
-        })
-      : undefined,
-    query: query?.trim() ? query : undefined,
-    order: readOrder<'id' | 'name' | 'updated_at'>(orderBy),
   });
 }
 

@@ -3,15 +3,11 @@
  * not have made is refused before anything is asked for.
  */
 import * as z from 'zod';
-import type {
-  CompanyListQuery,
-  ContactListQuery,
-  LeadListQuery,
-  ListQuery,
-  NoteListQuery,
-  TaskListQuery,
-} from '../amocrm/index.ts';
+import type { ListQuery, NoteListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
+import type { ContactSelection } from './contact-filter.ts';
+import type { LeadSelection } from './lead-filter.ts';
+import type { TaskSelection } from './task-filter.ts';
 
 /** What is listed, apart from how much of it. Kept inside cursors, so a page never continues another list. */
 export type Selection = object;
@@ -64,19 +60,31 @@ const party = {
   closest_task_at: range,
 };
 
+const contacts = selectionOf<ContactSelection>({ ...party, has_leads: z.boolean() }, ['id', 'updated_at', 'name']);
+
+const states = z.array(z.enum(['OPEN', 'WON', 'LOST'])).min(1);
+
 const selections = {
   notes: selectionOf<NoteListQuery>({ id: ids, entity_id: ids, note_type: names, updated_at: range }, [
     'id',
     'updated_at',
   ]),
-  leads: selectionOf<LeadListQuery>({ ...party, price: range, statuses: pairs, pipeline_id: ids, closed_at: range }, [
-    'id',
-    'created_at',
-    'updated_at',
-  ]),
-  contacts: selectionOf<ContactListQuery>(party, ['id', 'updated_at', 'name']),
-  companies: selectionOf<CompanyListQuery>(party, ['id', 'updated_at', 'name']),
-  tasks: selectionOf<TaskListQuery>(
+  leads: selectionOf<LeadSelection>(
+    {
+      ...party,
+      price: range,
+      statuses: pairs,
+      state: states,
+      pipeline_id: ids,
+      company_id: ids,
+      closed_at: range,
+    },
+    ['id', 'created_at', 'updated_at'],
+  ),
+  contacts,
+  companies: contacts,
+  users: selectionOf<ListQuery<object, 'id', never>>({}, ['id']),
+  tasks: selectionOf<TaskSelection>(
     {
       id: ids,
       responsible_user_id: ids,
@@ -85,6 +93,8 @@ const selections = {
       entity_type: z.enum(['leads', 'contacts', 'companies']),
       entity_id: ids,
       updated_at: range,
+      due: range,
+      is_overdue: z.boolean(),
     },
     ['id', 'created_at', 'complete_till'],
   )

@@ -1,4 +1,5 @@
 import type {
+  Account,
   CustomField,
   CustomFieldValues,
   CustomFieldWrite,

@@ -1,50 +1,22 @@
-import {
-  isInPriceRange,
-  type Lead,
-  type LeadListQuery,
-  type LeadPatch,
-  type LeadWith,
-  type LeadWrite,
-} from '../amocrm/index.ts';
+import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
+import { type Connection, type ConnectionArguments, cutPage, findPlace, nameList, readPlace } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
 import { type CustomFieldInput, changesPart, checkOnce, writeCustomFields } from './custom-field.ts';
+import { checkColumns } from './field-column.ts';
 import { holdKeys } from './hold.ts';
+import { type LeadListArguments, readLeadSelection } from './lead-filter.ts';
+import { listCompanyLeads, planLeads } from './lead-plan.ts';
 import { checkPrice } from './price.ts';
-import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
 import { readAnew } from './read-anew.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './reference.ts';
+import { scanPlace } from './scan.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
-import { checkPipelines, lostStatusId, readDestination, readStatuses, type Stage } from './stage.ts';
+import { lostStatusId, readDestination, type Stage } from './stage.ts';
 import { sentOf, type Written } from './written.ts';
-
-/** A `LeadFilter` input. */
-export interface LeadFilterInput {
-  ids?: string[] | null | undefined;
-  names?: string[] | null | undefined;
-  price?: { from?: number | null | undefined; to?: number | null | undefined } | null | undefined;
-  statusIds?: string[] | null | undefined;
-  pipelineIds?: string[] | null | undefined;
-  responsibleUserIds?: string[] | null | undefined;
-  createdByUserIds?: string[] | null | undefined;
-  updatedByUserIds?: string[] | null | undefined;
-  statuses?: { pipelineId: string; statusId: string }[] | null | undefined;
-  createdAt?: DateTimeRangeInput | null | undefined;
-  updatedAt?: DateTimeRangeInput | null | undefined;
-  closedAt?: DateTimeRangeInput | null | undefined;
-  closestTaskAt?: DateTimeRangeInput | null | undefined;
-}
-
-/** Which leads, in which order. */
-export interface LeadListArguments {
-  filter?: LeadFilterInput | null | undefined;
-  query?: string | null | undefined;
-  orderBy?: `${'ID' | 'CREATED_AT' | 'UPDATED_AT'}_${'ASC' | 'DESC'}` | null | undefined;
-}
 
 /** What amoCRM must be asked for besides the lead itself, given the fields that are selected on it. */
 export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
@@ -64,73 +36,21 @@ export async function listLeads(
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Lead>> {
-  const selection = await readLeadSelection(args, context);
+  const place = findPlace(nameList(context, 'leads'), args, await readLeadSelection(args, context));
+  await checkColumns('leads', info, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readConnection(
-    nameList(context, 'leads'),
-    args,
-    selection,
-    async (query: LeadListQuery) => {
-      const page = await context.amocrm.leads.list({ ...query, with: links });
-      for (const lead of page.items) context.loaders.lead.prime(lead, links);
-      return page;
-    },
-    isMeant,
-  );
-}
-
-/** Whether a lead is meant by a query that amoCRM answers a little more widely: it compares whole units of a price. */
-export function isMeant(lead: Lead, { filter }: LeadListQuery): boolean {
-  return isInPriceRange(lead.price, filter?.price);
-}
-
-/** Filter, search text and order as amoCRM's query; undefined where none was given. */
-export async function readLeadSelection(
-  { filter, query, orderBy }: LeadListArguments,
-  context: Pick<Context, 'metadata'>,
-): Promise<LeadListQuery | undefined> {
-  return dropAbsent({
-    filter: filter ? await readLeadFilter(filter, context) : undefined,
-    query: query?.trim() ? query : undefined,
-    order: readOrder(orderBy),
-  });
-}
-
-async function readLeadFilter(
-  filter: LeadFilterInput,
-  context: Pick<Context, 'metadata'>,
-): Promise<LeadListQuery['filter']> {
-  const path: Issue['path'] = ['filter'];
-  if (filter.statuses && (filter.statusIds || filter.pipelineIds)) {
-    throw new ValidationError([{ path: [...path, 'statuses'], message: 'excludes `statusIds` and `pipelineIds`' }]);
+  const { query, holds, isMeant, ids } = await planLeads(place.selection, context);
+  const list = async (asked: LeadListQuery) => {
+    const page = await context.amocrm.leads.list({ ...asked, with: links });
+    for (const lead of page.items) context.loaders.lead.prime(lead, links);
+    return page;
+  };
+  if (ids) {
+    const leads = await listCompanyLeads(list, query, ids, holds ?? isMeant);
+    return readPlace(place, args.first, async (page) => cutPage(leads, page));
   }
-  const pairs = filter.statuses?.map((pair) => ({
-    pipeline_id: Number(pair.pipelineId),
-    status_id: Number(pair.statusId),
-  }));
-  const statuses =
-    pairs ??
-    (filter.statusIds
-      ? await readStatuses(filter.statusIds, filter.pipelineIds, [...path, 'statusIds'], context)
-      : undefined);
-  await checkPrice(filter.price?.from, [...path, 'price', 'from'], context);
-  await checkPrice(filter.price?.to, [...path, 'price', 'to'], context);
-  if (filter.pipelineIds) await checkPipelines(filter.pipelineIds, [...path, 'pipelineIds'], context);
-  return dropAbsent({
-    id: readIds(filter.ids),
-    name: filter.names ?? undefined,
-    price: readNumberRange(filter.price, [...path, 'price']),
-    statuses,
-    // Pairs already say the pipeline; what amoCRM makes of both is not documented.
-    pipeline_id: statuses ? undefined : readIds(filter.pipelineIds),
-    responsible_user_id: readIds(filter.responsibleUserIds),
-    created_by: readIds(filter.createdByUserIds),
-    updated_by: readIds(filter.updatedByUserIds),
-    created_at: await readRange(filter.createdAt, [...path, 'createdAt'], context),
-    updated_at: await readRange(filter.updatedAt, [...path, 'updatedAt'], context),
-    closed_at: await readRange(filter.closedAt, [...path, 'closedAt'], context),
-    closest_task_at: await readRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
-  });
+  if (holds) return scanPlace(place, args.first, (page) => list({ ...query, ...page }), { holds });
+  return readPlace(place, args.first, (page) => list({ ...query, ...page }), isMeant);
 }
 
 /** What a caller can set on a lead. */

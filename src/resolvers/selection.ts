@@ -17,6 +17,11 @@ export type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' 
  * @param path fields to descend through first: `['nodes']` inside a connection. Fields of all type conditions count.
  */
 export function selectedFields(info: SelectionInfo, path: readonly string[] = []): Set<string> {
+  return new Set(selectedNodes(info, path).map((field) => field.name.value));
+}
+
+/** The same with the arguments that the fields are given. */
+export function selectedNodes(info: SelectionInfo, path: readonly string[] = []): FieldNode[] {
   let fields = collect(info, info.fieldNodes);
   for (const name of path) {
     fields = collect(
@@ -24,7 +29,7 @@ export function selectedFields(info: SelectionInfo, path: readonly string[] = []
       fields.filter((field) => field.name.value === name),
     );
   }
-  return new Set(fields.map((field) => field.name.value));
+  return fields;
 }
 
 /** Whether nothing but the id (or what follows from it) is selected, so that nothing need be read. */

@@ -11,6 +11,15 @@ export function isOpen(statusId: number): boolean {
   return statusId !== wonStatusId && statusId !== lostStatusId;
 }
 
+/** Where a lead stands on its way, in the words of `Lead.state`. */
+export type LeadState = 'OPEN' | 'WON' | 'LOST';
+
+/** The state of a lead in this status. */
+export function stateOf(statusId: number): LeadState {
+  if (isOpen(statusId)) return 'OPEN';
+  return statusId === wonStatusId ? 'WON' : 'LOST';
+}
+
 /** Where a lead is or goes. */
 export interface Stage {
   pipeline_id: number;
@@ -21,6 +30,7 @@ export interface Stage {
  * The pipeline and status pairs that a filter means. amoCRM filters by status in pairs only and ignores a status alone,
  * so one is looked up in the pipelines that have it; 142 and 143 are in all of them.
  *
+ * @param purpose `listed`: to list leads in them, which is refused for incoming ones
  * @throws {ValidationError} for an id that the account does not have, naming those that it has
  */
 export async function readStatuses(
@@ -28,6 +38,7 @@ export async function readStatuses(
   pipelineIds: readonly string[] | null | undefined,
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
+  purpose?: 'listed',
 ): Promise<Stage[]> {
   const wanted = new Set(statusIds.map(Number));
   const chosen = pipelineIds ? new Set(pipelineIds.map(Number)) : undefined;
@@ -43,6 +54,7 @@ export async function readStatuses(
     return [...wanted].every((id) => found.has(id)) ? pairs : undefined;
   };
   const pairs = await metadata.find(['pipelines'], pairsOf);
+  if (pairs && purpose === 'listed') await refuseIncoming(pairs, path, { metadata });
   if (pairs) return pairs;
   const pipelines = (await metadata.pipelines()).filter((pipeline) => !chosen || chosen.has(pipeline.id));
   throw new ValidationError([
@@ -51,6 +63,43 @@ export async function readStatuses(
       message: `is no status of ${chosen ? 'the given pipelines' : 'any pipeline'}; there are ${describeStages(pipelines)}`,
     },
   ]);
+}
+
+/**
+ * The pairs that a caller gives.
+ *
+ * @throws {ValidationError} for a pair that the account does not have, naming those that it has, and for incoming leads
+ */
+export async function readPairs(
+  given: readonly { pipelineId: string; statusId: string }[],
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<Stage[]> {
+  const pairs = given.map(({ pipelineId, statusId }) => ({
+    pipeline_id: Number(pipelineId),
+    status_id: Number(statusId),
+  }));
+  for (const [index, { pipeline_id, status_id }] of pairs.entries()) {
+    if (await metadata.find(['pipelines'], () => metadata.status(pipeline_id, status_id))) continue;
+    const message = `${status_id} is not a status of pipeline ${pipeline_id}; there are ${describeStages(await metadata.pipelines())}`;
+    throw new ValidationError([{ path: [...path, index], message }]);
+  }
+  await refuseIncoming(pairs, path, { metadata });
+  return pairs;
+}
+
+/** amoCRM lists incoming leads apart from leads until somebody accepts them: an empty answer would read as "nothing came in". */
+async function refuseIncoming(
+  pairs: readonly Stage[],
+  path: Issue['path'],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<void> {
+  for (const { pipeline_id, status_id } of pairs) {
+    const status = await metadata.status(pipeline_id, status_id);
+    if (status?.type !== 1) continue;
+    const message = `«${status.name}» (${status_id}) holds incoming leads, which amoCRM does not list until they are accepted; look at them in amoCRM, or choose another status`;
+    throw new ValidationError([{ path, message }]);
+  }
 }
 
 /** Throws for pipeline ids that the account does not have: amoCRM would answer with an empty list. */

@@ -1,30 +1,21 @@
-import type { EntityType, Task, TaskListQuery, TaskPatch, TaskWrite } from '../amocrm/index.ts';
+import type { EntityType, Task, TaskPatch, TaskWrite } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type DateTimeInput, secondsDue } from './account-time.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionArguments,
+  findPlace,
+  nameList,
+  type PageQuery,
+  readPlace,
+} from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
 import { checkReferences, loadReferences, toReferences } from './reference.ts';
-
-/** A `TaskFilter` input. */
-export interface TaskFilterInput {
-  ids?: string[] | null | undefined;
-  responsibleUserIds?: string[] | null | undefined;
-  isCompleted?: boolean | null | undefined;
-  taskTypeIds?: string[] | null | undefined;
-  entityType?: EntityType | null | undefined;
-  entityIds?: string[] | null | undefined;
-  updatedAt?: DateTimeRangeInput | null | undefined;
-}
-
-/** Which tasks, in which order. */
-export interface TaskListArguments {
-  filter?: TaskFilterInput | null | undefined;
-  orderBy?: `${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}` | null | undefined;
-}
+import { scanPlace } from './scan.ts';
+import { planTasks, readTaskSelection, type TaskListArguments } from './task-filter.ts';
 
 /** One task. @throws {NotFoundError} */
 export async function readTask(id: number, { loaders }: Context): Promise<Task> {
@@ -45,31 +36,14 @@ export function readTasksOf(
 
 /** One page of the tasks that a filter means. */
 export async function listTasks(
-  { filter, orderBy, ...page }: TaskListArguments & ConnectionArguments,
+  args: TaskListArguments & ConnectionArguments,
   context: Context,
 ): Promise<Connection<Task>> {
-  if (filter?.entityIds && !filter.entityType) {
-    throw new ValidationError([
-      { path: ['filter', 'entityIds'], message: 'needs `entityType`: amoCRM ignores it alone' },
-    ]);
-  }
-  const selection: TaskListQuery | undefined = dropAbsent({
-    filter: filter
-      ? dropAbsent({
-          id: readIds(filter.ids),
-          responsible_user_id: readIds(filter.responsibleUserIds),
-          is_completed: filter.isCompleted ?? undefined,
-          task_type: readIds(filter.taskTypeIds),
-          entity_type: filter.entityType ?? undefined,
-          entity_id: readIds(filter.entityIds),
-          updated_at: await readRange(filter.updatedAt, ['filter', 'updatedAt'], context),
-        })
-      : undefined,
-    order: readOrder(orderBy),
-  });
-  return readConnection(nameList(context, 'tasks'), page, selection, (query: TaskListQuery) =>
-    context.amocrm.tasks.list(query),
-  );
+  const place = findPlace(nameList(context, 'tasks'), args, await readTaskSelection(args, context));
+  const { query, test } = planTasks(place.selection, context);
+  const list = (page: PageQuery<'id' | 'created_at' | 'complete_till'>) =>
+    context.amocrm.tasks.list({ ...query, ...page });
+  return test ? scanPlace(place, args.first, list, test) : readPlace(place, args.first, list);
 }
 
 /** What a caller can set on a task. */

@@ -1,7 +1,17 @@
 import type { User } from '../amocrm/index.ts';
 import { ForbiddenError } from '../errors/index.ts';
 import type { Known } from '../loaders/record.ts';
+import {
+  type Connection,
+  type ConnectionArguments,
+  cutPage,
+  findPlace,
+  nameList,
+  type Ordered,
+  readPlace,
+} from './connection.ts';
 import type { Context } from './context.ts';
+import { dropAbsent } from './range.ts';
 import { type SelectionInfo, selectsOnly } from './selection.ts';
 
 /**
@@ -26,6 +36,20 @@ export async function readUser(
     if (justWritten && error instanceof ForbiddenError) return { id };
     throw error;
   }
+}
+
+/** One page of the account's users, who are all at hand; with `query` those whose name or e-mail contains it. */
+export async function listUsers(
+  args: ConnectionArguments & { query?: string | null | undefined },
+  context: Context,
+): Promise<Connection<User>> {
+  const asked: ({ query?: string } & Ordered<'id'>) | undefined = dropAbsent({ query: args.query ?? undefined });
+  const place = findPlace(nameList(context, 'users'), args, asked);
+  const wanted = place.selection.query?.trim().toLowerCase() ?? '';
+  const users = (await context.metadata.users())
+    .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted))
+    .sort((a, b) => a.id - b.id);
+  return readPlace(place, args.first, async (page) => cutPage(users, page));
 }
 
 function removedUser(id: number): Known<User> {

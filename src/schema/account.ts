@@ -1,4 +1,5 @@
 import type { Account as AccountRecord } from '../amocrm/index.ts';
+import { showDateTime } from '../resolvers/moment.ts';
 import { readUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { User, UserGroup } from './user.ts';
@@ -30,6 +31,12 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
       description: 'ISO 4217 code of the currency of all prices.',
     }),
     timezone: t.exposeString('timezone', { description: 'Its timezone (IANA); dates without a time are in it.' }),
+    now: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The present time in its timezone, by amoCRM’s clock.',
+      resolve: (_account, _, context) => showDateTime(context.now(), context),
+    }),
     currentUser: t.field({
       type: User,
       nullable: true,

@@ -23,6 +23,7 @@ export interface SchemaTypes {
     Date: { Input: string; Output: string };
     CustomFieldInputValue: { Input: string | number | boolean; Output: string };
     JSON: { Input: unknown; Output: unknown };
+    CustomFieldColumns: { Input: never; Output: Record<string, string | string[]> };
   };
 }
 

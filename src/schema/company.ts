@@ -110,7 +110,10 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: CompanyFilter, description: 'Which companies; all where absent.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
-      orderBy: t.arg({ type: ContactOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      orderBy: t.arg({
+        type: ContactOrder,
+        description: 'In which order; by id, oldest first, where absent. Newest first is `ID_DESC`.',
+      }),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context, info) => listCompanies(args, context, info),

@@ -19,22 +19,50 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
   };
 }
 
+/** What lists whose condition amoCRM cannot be asked for say beside their records. */
+const scanned = {
+  nullable: true,
+  description:
+    'How many records were read to find these, where amoCRM has no filter for a condition; otherwise null. A page with few records or none may have a next one.',
+  resolve: (connection: object) => (connection as { scanned?: number }).scanned ?? null,
+} as const;
+
 export const LeadConnection = builder.connectionObject(
-  { type: Lead, name: 'LeadConnection', description: 'A page of leads.' },
+  {
+    type: Lead,
+    name: 'LeadConnection',
+    description: 'A page of leads.',
+    fields: (t) => ({ scanned: t.int(scanned) }),
+  },
   { name: 'LeadEdge', description: 'A lead in a list.' },
 );
 
 export const ContactConnection = builder.connectionObject(
-  { type: Contact, name: 'ContactConnection', description: 'A page of contacts.' },
+  {
+    type: Contact,
+    name: 'ContactConnection',
+    description: 'A page of contacts.',
+    fields: (t) => ({ scanned: t.int(scanned) }),
+  },
   { name: 'ContactEdge', description: 'A contact in a list.' },
 );
 
 export const CompanyConnection = builder.connectionObject(
-  { type: Company, name: 'CompanyConnection', description: 'A page of companies.' },
+  {
+    type: Company,
+    name: 'CompanyConnection',
+    description: 'A page of companies.',
+    fields: (t) => ({ scanned: t.int(scanned) }),
+  },
   { name: 'CompanyEdge', description: 'A company in a list.' },
 );
 
 export const TaskConnection = builder.connectionObject(
-  { type: Task, name: 'TaskConnection', description: 'A page of tasks.' },
+  {
+    type: Task,
+    name: 'TaskConnection',
+    description: 'A page of tasks.',
+    fields: (t) => ({ scanned: t.int(scanned) }),
+  },
   { name: 'TaskEdge', description: 'A task in a list.' },
 );

@@ -130,6 +130,9 @@ export function listOf(most: number, least = 1) {
   };
 }
 
+/** How many ids one filter takes: the limits of `ids` as a rule, for arguments that stand in many tools. */
+export const idList = { type: 'array', ...listOf(250), items: id } as const;
+
 /** How many records one bulk mutation takes. */
 export const batch = { type: 'array', minLength: 1, maxLength: 250 } as const;
 

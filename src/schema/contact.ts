@@ -96,7 +96,7 @@ Contact.implement({
 
 const ContactBatch = batchType('Contact', Contact);
 
-/** Exactly what `GET /contacts` and `GET /companies` honour (amoCRM API v4, Contacts: filter). */
+/** What `GET /contacts` and `GET /companies` honour (amoCRM API v4, Contacts: filter), and a condition that is checked here. */
 function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {
   return {
     ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
@@ -104,12 +104,16 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
       description: 'Whole names.',
       validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
     }),
-    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.ids }),
+    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
     createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),
     updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.ids }),
     createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
     updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
     closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
+    hasLeads: t.boolean({
+      description:
+        'With leads, or without. amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`.',
+    }),
   };
 }
 
@@ -151,7 +155,10 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: ContactFilter, description: 'Which contacts; all where absent.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
-      orderBy: t.arg({ type: ContactOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      orderBy: t.arg({
+        type: ContactOrder,
+        description: 'In which order; by id, oldest first, where absent. Newest first is `ID_DESC`.',
+      }),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context, info) => listContacts(args, context, info),

@@ -40,8 +40,15 @@ builder.queryField('customFields', (t) =>
     type: [CustomField],
     nullable: true,
     description: 'The custom fields that the account defines for leads, contacts or companies.',
-    args: { entityType: t.arg({ type: EntityType, required: true, description: 'Whose fields.' }) },
-    resolve: (_root, { entityType }, { metadata }) => metadata.customFields(entityType),
+    args: {
+      entityType: t.arg({ type: EntityType, required: true, description: 'Whose fields.' }),
+      query: t.arg.string({ description: 'Part of the name or code.', validate: constraint.name }),
+    },
+    resolve: async (_root, { entityType, query }, { metadata }) => {
+      const fields = await metadata.customFields(entityType);
+      const wanted = query?.trim().toLowerCase() ?? '';
+      return fields.filter(({ name, code }) => `${name}\n${code ?? ''}`.toLowerCase().includes(wanted));
+    },
   }),
 );
 

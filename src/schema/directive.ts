@@ -42,6 +42,11 @@ export const restDirective = new GraphQLDirective({
       type: new GraphQLNonNull(GraphQLString),
       description: 'Such as `/api/leads/{lead_id}`: names in braces are required arguments, as tools spell them.',
     },
+    resource: {
+      type: GraphQLBoolean,
+      description:
+        'Whether a GET is an MCP resource although it takes optional arguments; one without arguments outside its path always is.',
+    },
     location: {
       type: GraphQLString,
       description:

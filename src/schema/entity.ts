@@ -2,6 +2,7 @@ import type { ArgBuilder } from '@pothos/core';
 import type { CustomFieldValues } from '../amocrm/index.ts';
 import { readCustomField } from '../resolvers/custom-field.ts';
 import { type AnyEntity, cardUrl, entityOf, readFieldValues, readShared, readTags } from '../resolvers/entity.ts';
+import { readColumns } from '../resolvers/field-column.ts';
 import { showDateTime } from '../resolvers/moment.ts';
 import { partOf } from '../resolvers/relation.ts';
 import { readTasksOf } from '../resolvers/task.ts';
@@ -126,6 +127,20 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       ],
       resolve: async (record, args, context, info) =>
         readCustomField(entityOf(info), await readFieldValues(record, context, info), args, context),
+    }),
+    columns: t.field({
+      type: 'CustomFieldColumns',
+      nullable: true,
+      description:
+        'Some custom fields by name, for tables: they come with the record and cost no request. Null where none is asked for.',
+      args: {
+        fields: t.arg.stringList({
+          description: 'Names, codes or ids of custom fields. An unknown one is an error.',
+          validate: { type: 'array', ...constraint.listOf(20), items: constraint.reference },
+        }),
+      },
+      resolve: async (record, { fields }, context, info) =>
+        readColumns(entityOf(info), fields ? await readFieldValues(record, context, info) : [], fields, context),
     }),
     tasks: t.field({
       type: [Task],

@@ -14,6 +14,7 @@ import './note.ts';
 import './pipeline.ts';
 import './scalar.ts';
 import './smart.ts';
+import './task-report.ts';
 import './task.ts';
 import { buildSchema } from './builder.ts';
 

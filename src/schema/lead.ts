@@ -8,6 +8,7 @@ import { partOf } from '../resolvers/relation.ts';
 import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { archiveLead } from '../resolvers/smart/archive-lead.ts';
 import { deleteLead } from '../resolvers/smart/delete-record.ts';
+import { stateOf } from '../resolvers/stage.ts';
 import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
@@ -16,8 +17,8 @@ import * as constraint from './constraint.ts';
 import { CustomFieldInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
 import { idempotencyKey } from './idempotency.ts';
+import { LeadFilter, LeadOrder, LeadState } from './lead-filter.ts';
 import { LossReason } from './loss-reason.ts';
-import { DateTimeRange, MoneyRange } from './range.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
 import { partArgs } from './relation.ts';
 
@@ -29,6 +30,11 @@ Lead.implement({
       nullable: true,
       description: 'Its amount in the account’s currency, with minor units where the account keeps them.',
       resolve: (lead, _, { loaders }) => loaders.lead.read(lead, 'price'),
+    }),
+    state: t.field({
+      type: LeadState,
+      description: 'Whether it is open, won or lost, whatever its pipeline calls the status.',
+      resolve: async (lead, _, { loaders }) => stateOf(await loaders.lead.read(lead, 'status_id')),
     }),
     closedAt: t.field({
       type: 'DateTime',
@@ -107,56 +113,6 @@ Lead.implement({
 
 const LeadBatch = batchType('Lead', Lead);
 
-const StatusPair = builder.inputType('StatusPair', {
-  description: 'A status of one pipeline.',
-  fields: (t) => ({
-    pipelineId: t.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),
-    statusId: t.id({ required: true, description: 'Id of the status.', validate: constraint.id }),
-  }),
-});
-
-/** Exactly what `GET /leads` honours (amoCRM API v4, Leads: filter); whatever else were sent it would silently ignore. */
-export const LeadFilter = builder.inputType('LeadFilter', {
-  description: 'Which leads: all given conditions together.',
-  fields: (t) => ({
-    ids: t.idList({ description: 'Ids of leads.', validate: constraint.ids }),
-    names: t.stringList({
-      description: 'Whole names.',
-      validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
-    }),
-    price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
-    pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.ids }),
-    statusIds: t.idList({
-      description: 'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost.',
-      validate: constraint.ids,
-    }),
-    statuses: t.field({
-      type: [StatusPair],
-      description: 'Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`.',
-      validate: { type: 'array', minLength: 1, maxLength: 100 },
-    }),
-    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.ids }),
-    createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),
-    updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.ids }),
-    createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
-    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
-    closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
-    closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
-  }),
-});
-
-const LeadOrder = builder.enumType('LeadOrder', {
-  description: 'The orders that amoCRM honours for leads.',
-  values: {
-    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
-    ID_DESC: { description: 'Newest first.' },
-    CREATED_AT_ASC: { description: 'By creation, earliest first.' },
-    CREATED_AT_DESC: { description: 'By creation, latest first.' },
-    UPDATED_AT_ASC: { description: 'By last change, earliest first; rows move while pages are read.' },
-    UPDATED_AT_DESC: { description: 'By last change, latest first; rows move while pages are read.' },
-  } as const,
-});
-
 builder.queryFields((t) => ({
   lead: t.field({
     type: Lead,
@@ -168,11 +124,14 @@ builder.queryFields((t) => ({
   leads: t.field({
     type: LeadConnection,
     nullable: true,
-    description: 'Leads, page by page.',
+    description: 'Leads, page by page. Incoming leads that nobody has accepted («Неразобранное») are not among them.',
     args: {
       filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
-      orderBy: t.arg({ type: LeadOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      orderBy: t.arg({
+        type: LeadOrder,
+        description: 'In which order; by id, oldest first, where absent. Newest first is `ID_DESC`.',
+      }),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context, info) => listLeads(args, context, info),
@@ -182,7 +141,10 @@ builder.queryFields((t) => ({
 /** The arguments that creating and changing a lead have in common. */
 const name = { description: 'Its name.', validate: constraint.name };
 const price = { description: 'In units of currency.', validate: constraint.money };
-const pipelineId = { description: 'Id of the pipeline; alone: its first status.', validate: constraint.id };
+const pipelineId = {
+  description: 'Id of the pipeline; alone: its first status after incoming.',
+  validate: constraint.id,
+};
 const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
 const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
 const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };

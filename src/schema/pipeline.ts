@@ -1,7 +1,8 @@
 import { listLeads } from '../resolvers/lead.ts';
-import { isOpen } from '../resolvers/stage.ts';
+import { checkPipelines, isOpen } from '../resolvers/stage.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, LeadConnection } from './connection.ts';
+import * as constraint from './constraint.ts';
 import { Pipeline, Status } from './ref.ts';
 
 Pipeline.implement({
@@ -67,6 +68,11 @@ builder.queryField('pipelines', (t) =>
     type: [Pipeline],
     nullable: true,
     description: 'All pipelines with their statuses, in the order of the account.',
-    resolve: (_root, _args, { metadata }) => metadata.pipelines(),
+    args: { ids: t.arg.idList({ description: 'Only these. An unknown id is an error.', validate: constraint.idList }) },
+    resolve: async (_root, { ids }, context) => {
+      if (!ids) return context.metadata.pipelines();
+      await checkPipelines(ids, ['ids'], context);
+      return (await context.metadata.pipelines()).filter(({ id }) => ids.includes(String(id)));
+    },
   }),
 );

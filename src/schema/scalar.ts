@@ -44,6 +44,13 @@ builder.scalarType('JSON', {
   parseValue: (value) => value,
 });
 
+builder.scalarType('CustomFieldColumns', {
+  description:
+    'Custom fields of a record by the names that they were asked for: each a text, or a list of texts where the field holds several values. Empty ones are left out.',
+  extensions: { jsonSchema: { type: 'object' } },
+  serialize: (value) => value as Record<string, string | string[]>,
+});
+
 function parseDateTime(value: unknown): DateTimeInput {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{9,}$/.test(value))) {
     const seconds = Number(value);

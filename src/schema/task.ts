@@ -20,9 +20,9 @@ import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { maxLengthArg } from './max-length.ts';
-import { DateTimeRange } from './range.ts';
 import { Task } from './ref.ts';
 import { resolveSubject, Subject } from './subject.ts';
+import { TaskFilter, TaskOrder } from './task-filter.ts';
 import { User } from './user.ts';
 
 Task.implement({
@@ -102,35 +102,6 @@ Task.implement({
 
 const TaskBatch = batchType('Task', Task);
 
-/** Exactly what `GET /tasks` honours (amoCRM API v4, Tasks: filter). */
-const TaskFilter = builder.inputType('TaskFilter', {
-  description: 'Which tasks: all given conditions together.',
-  fields: (t) => ({
-    ids: t.idList({ description: 'Ids of tasks.', validate: constraint.ids }),
-    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.ids }),
-    isCompleted: t.boolean({ description: 'Only completed ones, or only open ones.' }),
-    taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.ids }),
-    entityType: t.field({ type: EntityType, description: 'About leads, contacts or companies only.' }),
-    entityIds: t.idList({
-      description: 'Ids of the leads, contacts or companies; with `entityType` only.',
-      validate: constraint.ids,
-    }),
-    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
-  }),
-});
-
-const TaskOrder = builder.enumType('TaskOrder', {
-  description: 'The orders that amoCRM honours for tasks.',
-  values: {
-    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
-    ID_DESC: { description: 'Newest first.' },
-    CREATED_AT_ASC: { description: 'By creation, earliest first.' },
-    CREATED_AT_DESC: { description: 'By creation, latest first.' },
-    COMPLETE_TILL_ASC: { description: 'By due time, most overdue first.' },
-    COMPLETE_TILL_DESC: { description: 'By due time, latest first.' },
-  } as const,
-});
-
 builder.queryFields((t) => ({
   task: t.field({
     type: Task,
@@ -145,7 +116,10 @@ builder.queryFields((t) => ({
     description: 'Tasks, page by page.',
     args: {
       filter: t.arg({ type: TaskFilter, description: 'Which tasks; all where absent.' }),
-      orderBy: t.arg({ type: TaskOrder, description: 'In which order; by id, oldest first, where absent.' }),
+      orderBy: t.arg({
+        type: TaskOrder,
+        description: 'In which order; where absent by id, oldest first, and by due time where that is asked for.',
+      }),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context) => listTasks(args, context),

@@ -1,6 +1,9 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
+import { listUsers } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
+import { connectionArgs } from './connection.ts';
+import * as constraint from './constraint.ts';
 
 /** A group of users. */
 export const UserGroup = builder.objectRef<{ id: number; name: string }>('UserGroup').implement({
@@ -48,5 +51,23 @@ builder.queryField('users', (t) =>
     nullable: true,
     description: 'All users of the account. Needs an administrator’s token.',
     resolve: (_root, _args, { metadata }) => metadata.users(),
+  }),
+);
+
+const UserConnection = builder.connectionObject(
+  { type: User, name: 'UserConnection', description: 'A page of users.' },
+  { name: 'UserEdge', description: 'A user in a list.' },
+);
+
+builder.queryField('usersConnection', (t) =>
+  t.field({
+    type: UserConnection,
+    nullable: true,
+    description: 'The users of the account, page by page, by id. Needs an administrator’s token.',
+    args: {
+      query: t.arg.string({ description: 'Part of the name or e-mail.', validate: constraint.name }),
+      ...connectionArgs(t),
+    },
+    resolve: (_root, args, context) => listUsers(args, context),
   }),
 );

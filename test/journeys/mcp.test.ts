@@ -215,6 +215,17 @@ describe('an assistant', () => {
     expect(sandbox.requestCount(({ path }) => path.endsWith('/contacts'))).toBe(1);
   });
 
+  it('is told the time, the time zone and the currency before its first call, for the request that every tool needs', async () => {
+    const { app, sandbox } = await serve();
+    const client = new Client(me, { versionNegotiation: { mode: 'auto' } });
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
+    onTestFinished(() => client.close());
+    expect(client.getInstructions()).toMatch(/It is \d{4}-\d\d-\d\dT.*\+03:00 .*Europe\/Moscow.* RUB\./);
+    const info = (await client.callTool({ name: 'get_account_info', arguments: {} })) as Answer;
+    expect(info.structuredContent?.account).toMatchObject({ now: expect.stringMatching(/\+03:00$/), currency: 'RUB' });
+    expect(sandbox.requestCount(({ path }) => path.endsWith('/account'))).toBe(1);
+  });
+
   it('is answered in the shape that the schema promises', async () => {
     const { app } = await serve();
     const client = await connectOverHttp(app.url);

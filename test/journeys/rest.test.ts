@@ -173,7 +173,23 @@ describe('HTTP', () => {
       .data()
       .leads.rows()
       .filter((lead) => !lead.isDeleted);
-    expect(seen).toEqual(stored.map(({ id }) => String(id)));
+    // Newest first.
+    expect(seen).toEqual(stored.map(({ id }) => String(id)).reverse());
+  });
+
+  it('takes one value or several of a list in the address', async () => {
+    const { call, sandbox } = await open();
+    const count = (...ids: number[]) =>
+      sandbox
+        .data()
+        .leads.rows()
+        .filter((lead) => !lead.isDeleted && ids.includes(lead.statusId)).length;
+    const won = await call('GET', '/api/leads?limit=250&status_id=142');
+    expect(won.body.leads).toHaveLength(count(142));
+    const closed = await call('GET', '/api/leads?limit=250&status_id=142&status_id=143');
+    expect(closed.body.leads).toHaveLength(Math.min(250, count(142, 143)));
+    const lost = await call('GET', '/api/leads?limit=250&state=lost');
+    expect(lost.body.leads).toHaveLength(count(143));
   });
 
   it('says when an answer still holds', async () => {

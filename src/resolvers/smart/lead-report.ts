@@ -1,10 +1,11 @@
-import type { Lead, LeadListQuery } from '../../amocrm/index.ts';
+import type { Lead, LeadListQuery, Range } from '../../amocrm/index.ts';
 import { pagesOf } from '../../amocrm/index.ts';
 import { formatDate } from '../account-time.ts';
 import type { Context } from '../context.ts';
-import { isMeant, type LeadListArguments, readLeadSelection } from '../lead.ts';
+import { type LeadConditions, type LeadListArguments, type LeadSelection, readLeadSelection } from '../lead-filter.ts';
+import { companyLeadPages, planLeads } from '../lead-plan.ts';
 import { fromExact, toExact } from '../price.ts';
-import { lostStatusId, wonStatusId } from '../stage.ts';
+import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
 /** Leads counted and their prices added up. */
 export interface Tally {
@@ -14,29 +15,54 @@ export interface Tally {
   exact: bigint;
 }
 
-/** A tally of the leads that have one thing in common; `key` is its id, or null where they have none. */
+/** A tally of the leads that have one thing in common. */
 export interface Group<Key> extends Tally {
-  key: Key;
+  /** The id of what they have in common; null where they have none, and in the sum of the rest. */
+  key: Key | null;
+  /** Where this is the sum of the rest: of how many groups. */
+  others?: number;
 }
 
-/** What `leadReport` answers. */
+/** The leads in one status of one pipeline. */
+export interface StatusGroup extends Group<number> {
+  pipelineId: number;
+}
+
+/** The leads that were closed in one month. */
+export interface ClosedGroup extends Group<string> {
+  won: WonTally;
+  lost: Tally;
+}
+
+/** Won leads, and how long they took. */
+export interface WonTally extends Tally {
+  /** From creation to winning, of those whose time of winning is known. */
+  seconds: number;
+  timed: number;
+}
+
+/** What `leadReport` answers. The groups come largest count first, the months earliest first. */
 export interface LeadReport {
   total: Tally;
-  won: Tally;
+  won: WonTally;
   lost: Tally;
   open: Tally;
+  /** Whether the filter leaves both won and lost leads in, so that one is a share of both. */
+  hasWinRate: boolean;
   byPipeline: Group<number>[];
-  byStatus: (Group<number> & { pipelineId: number })[];
+  byStatus: StatusGroup[];
   byResponsible: Group<number>[];
-  byLossReason: Group<number | null>[];
+  byLossReason: Group<number>[];
   byMonth: Group<string>[];
+  byClosedMonth: ClosedGroup[];
   /** How many leads were read. */
   scanned: number;
   /** False where the list changed under the reader, so that a lead may have been missed or counted twice. */
   complete: boolean;
-  /** The period of creation that the filter meant, in unix seconds. */
-  createdFrom: number | null;
-  createdTo: number | null;
+  /** The periods that the filter meant, in unix seconds. */
+  created: Range;
+  updated: Range;
+  closed: Range;
 }
 
 /** How many pages are asked for ahead: the end of the list is known only when it is reached, so two may be in vain. */
@@ -47,28 +73,54 @@ const pagesAhead = 3;
  * A page that cannot be read makes the whole report fail; a part is never shown as the whole.
  */
 export async function readLeadReport(args: LeadListArguments, context: Context): Promise<LeadReport> {
-  const selection: LeadListQuery = (await readLeadSelection(args, context)) ?? {};
+  const selection: LeadSelection = (await readLeadSelection(args, context)) ?? {};
   const { timezone } = await context.metadata.account();
+  const { query, isMeant, holds = isMeant, ids } = await planLeads(selection, context);
   const tallies = new Tallies(timezone);
-  const query = { ...selection, order: { field: 'id', direction: 'asc' } } as const;
-  for await (const page of pagesOf(context.background.leads.list, query, { ahead: pagesAhead })) {
-    for (const lead of page.items) if (isMeant(lead, selection)) tallies.add(lead);
+  for await (const leads of readPages(query, ids, context)) {
+    for (const lead of leads) tallies.add(lead, holds);
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
-  const { from = null, to = null } = selection.filter?.created_at ?? {};
-  return { ...tallies.report(), createdFrom: from, createdTo: to };
+  const { created_at = {}, updated_at = {}, closed_at = {} } = selection.filter ?? {};
+  return {
+    ...tallies.report(),
+    hasWinRate: leavesBothEnds(selection.filter),
+    created: created_at,
+    updated: updated_at,
+    closed: closed_at,
+  };
+}
+
+/** All leads by id, which are in order as long as none moves while they are read. */
+async function* readPages(query: LeadListQuery, ids: number[] | undefined, { background }: Context) {
+  if (ids) {
+    yield* companyLeadPages(background.leads.list, query, ids);
+    return;
+  }
+  const ordered = { ...query, order: { field: 'id', direction: 'asc' } } as const;
+  for await (const page of pagesOf(background.leads.list, ordered, { ahead: pagesAhead })) yield page.items;
+}
+
+/** Whether won leads are counted exactly where lost ones are: otherwise their share is that of the filter's making. */
+function leavesBothEnds({ state, statuses }: LeadConditions = {}): boolean {
+  if (state) return state.includes('WON') === state.includes('LOST');
+  if (!statuses) return true;
+  const pipelines = (id: number) =>
+    [...new Set(statuses.flatMap((pair) => (pair.status_id === id ? [pair.pipeline_id] : [])))].sort().join();
+  return pipelines(wonStatusId) === pipelines(lostStatusId);
 }
 
 class Tallies {
   readonly #timezone: string;
   readonly #total = emptyTally();
-  readonly #won = emptyTally();
+  readonly #won: WonTally = { ...emptyTally(), seconds: 0, timed: 0 };
   readonly #lost = emptyTally();
   readonly #byPipeline = new Map<number, Group<number>>();
-  readonly #byStatus = new Map<string, Group<number> & { pipelineId: number }>();
+  readonly #byStatus = new Map<string, StatusGroup>();
   readonly #byResponsible = new Map<number, Group<number>>();
-  readonly #byLossReason = new Map<number | null, Group<number | null>>();
+  readonly #byLossReason = new Map<number | null, Group<number>>();
   readonly #byMonth = new Map<string, Group<string>>();
+  readonly #byClosedMonth = new Map<string, ClosedGroup>();
   #lastId = 0;
   #inOrder = true;
   scanned = 0;
@@ -77,7 +129,7 @@ class Tallies {
     this.#timezone = timezone;
   }
 
-  add(lead: Lead): void {
+  add(lead: Lead, holds: (lead: Lead) => boolean): void {
     this.scanned += 1;
     // Ids that do not grow mean that rows moved between pages while they were read.
     if (lead.id <= this.#lastId) {
@@ -85,37 +137,39 @@ class Tallies {
       return;
     }
     this.#lastId = lead.id;
-    const amount = lead.price ?? 0;
-    count(this.#total, amount);
-    if (lead.status_id === wonStatusId) count(this.#won, amount);
-    if (lead.status_id === lostStatusId) {
-      count(this.#lost, amount);
-      count(
-        groupOf(this.#byLossReason, lead.loss_reason_id, () => ({ key: lead.loss_reason_id })),
-        amount,
+    if (!holds(lead)) return;
+    const { pipeline_id: pipelineId, status_id: statusId } = lead;
+    const tallies: Tally[] = [
+      this.#total,
+      groupOf(this.#byPipeline, pipelineId, () => ({ key: pipelineId })),
+      groupOf(this.#byStatus, `${pipelineId}:${statusId}`, () => ({ key: statusId, pipelineId })),
+      groupOf(this.#byResponsible, lead.responsible_user_id, () => ({ key: lead.responsible_user_id })),
+      groupOf(this.#byMonth, this.#monthOf(lead.created_at), (month) => ({ key: month })),
+    ];
+    if (statusId === wonStatusId) {
+      tallies.push(this.#won);
+      time(this.#won, lead);
+    }
+    if (statusId === lostStatusId) {
+      const reason = lead.loss_reason_id;
+      tallies.push(
+        this.#lost,
+        groupOf(this.#byLossReason, reason, () => ({ key: reason })),
       );
     }
-    count(
-      groupOf(this.#byPipeline, lead.pipeline_id, () => ({ key: lead.pipeline_id })),
-      amount,
-    );
-    const stage = { key: lead.status_id, pipelineId: lead.pipeline_id };
-    count(
-      groupOf(this.#byStatus, `${lead.pipeline_id}:${lead.status_id}`, () => stage),
-      amount,
-    );
-    count(
-      groupOf(this.#byResponsible, lead.responsible_user_id, () => ({ key: lead.responsible_user_id })),
-      amount,
-    );
-    const month = formatDate(lead.created_at, this.#timezone).slice(0, 7);
-    count(
-      groupOf(this.#byMonth, month, () => ({ key: month })),
-      amount,
-    );
+    if (lead.closed_at !== null && !isOpen(statusId)) {
+      const group = groupOf(this.#byClosedMonth, this.#monthOf(lead.closed_at), (month) => emptyClosed(month));
+      tallies.push(group, statusId === wonStatusId ? group.won : group.lost);
+      if (statusId === wonStatusId) time(group.won, lead);
+    }
+    for (const tally of tallies) count(tally, lead.price ?? 0);
   }
 
-  report(): Omit<LeadReport, 'createdFrom' | 'createdTo'> {
+  #monthOf(seconds: number): string {
+    return formatDate(seconds, this.#timezone).slice(0, 7);
+  }
+
+  report(): Omit<LeadReport, 'hasWinRate' | 'created' | 'updated' | 'closed'> {
     const openExact = this.#total.exact - this.#won.exact - this.#lost.exact;
     return {
       total: this.#total,
@@ -126,11 +180,12 @@ class Tallies {
         amount: fromExact(openExact),
         exact: openExact,
       },
-      byPipeline: largestFirst(this.#byPipeline),
-      byStatus: largestFirst(this.#byStatus),
-      byResponsible: largestFirst(this.#byResponsible),
-      byLossReason: largestFirst(this.#byLossReason),
-      byMonth: [...this.#byMonth.values()].sort((a, b) => a.key.localeCompare(b.key)),
+      byPipeline: mostFirst(this.#byPipeline),
+      byStatus: mostFirst(this.#byStatus),
+      byResponsible: mostFirst(this.#byResponsible),
+      byLossReason: mostFirst(this.#byLossReason),
+      byMonth: earliestFirst(this.#byMonth),
+      byClosedMonth: earliestFirst(this.#byClosedMonth),
       scanned: this.scanned,
       complete: this.#inOrder,
     };
@@ -141,22 +196,75 @@ function emptyTally(): Tally {
   return { count: 0, amount: 0, exact: 0n };
 }
 
+function emptyClosed(key: string | null) {
+  return { key, won: { ...emptyTally(), seconds: 0, timed: 0 }, lost: emptyTally() };
+}
+
 function count(tally: Tally, amount: number): void {
   tally.count += 1;
   tally.exact += toExact(amount);
   tally.amount = fromExact(tally.exact);
 }
 
-function groupOf<Key, Value extends object>(
-  groups: Map<Key, Value & Tally>,
+function addTo(sum: Tally, { count, exact }: Tally): void {
+  sum.count += count;
+  sum.exact += exact;
+  sum.amount = fromExact(sum.exact);
+}
+
+function time(won: WonTally, { created_at, closed_at }: Lead): void {
+  if (closed_at === null) return;
+  won.timed += 1;
+  won.seconds += Math.max(0, closed_at - created_at);
+}
+
+function groupOf<Key, Value extends Tally>(
+  groups: Map<Key, Value>,
   key: Key,
-  create: () => Value,
-): Value & Tally {
-  const group = groups.get(key) ?? { ...create(), ...emptyTally() };
+  create: (key: Key) => Omit<Value, keyof Tally>,
+): Value {
+  const group = groups.get(key) ?? ({ ...create(key), ...emptyTally() } as Value);
   groups.set(key, group);
   return group;
 }
 
-function largestFirst<Value extends Tally>(groups: ReadonlyMap<unknown, Value>): Value[] {
-  return [...groups.values()].sort((a, b) => b.amount - a.amount || b.count - a.count);
+function mostFirst<Value extends Tally>(groups: ReadonlyMap<unknown, Value>): Value[] {
+  return [...groups.values()].sort((a, b) => b.count - a.count || b.amount - a.amount);
+}
+
+function earliestFirst<Value extends Group<string>>(groups: ReadonlyMap<string, Value>): Value[] {
+  return [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([, value]) => value);
+}
+
+/** The first groups, and behind them the sum of the rest in one more. */
+export function keepFirst<Value extends Group<unknown>>(groups: readonly Value[], first: number): Value[] {
+  const [rest, kept] = [groups.slice(first), groups.slice(0, first)];
+  return rest.length === 0 ? [...kept] : [...kept, addUp(rest)];
+}
+
+/** The latest months, and before them the sum of the earlier ones in one more. */
+export function keepLatest<Value extends Group<string>>(months: readonly Value[], first: number): Value[] {
+  const cut = Math.max(0, months.length - first);
+  return cut === 0 ? [...months] : [addUp(months.slice(0, cut)), ...months.slice(cut)];
+}
+
+function addUp<Value extends Group<unknown>>(groups: readonly Value[]): Value {
+  const sum = { ...(groups[0] as Value), ...emptyTally(), key: null, others: groups.length };
+  for (const group of groups) addTo(sum, group);
+  return isClosedGroup(sum) ? { ...sum, ...addUpClosed(groups as unknown as ClosedGroup[]) } : sum;
+}
+
+function isClosedGroup(group: Group<unknown>): group is ClosedGroup {
+  return 'won' in group;
+}
+
+function addUpClosed(groups: readonly ClosedGroup[]): Pick<ClosedGroup, 'won' | 'lost'> {
+  const { won, lost } = emptyClosed(null);
+  for (const group of groups) {
+    addTo(won, group.won);
+    won.seconds += group.won.seconds;
+    won.timed += group.won.timed;
+    addTo(lost, group.lost);
+  }
+  return { won, lost };
 }

@@ -75,6 +75,23 @@ describe.each([
     expect(instructions).not.toContain('get_pipelines');
   });
 
+  it('is told the time, the time zone and the currency of the account, as far as they are known', async () => {
+    const { toolbox } = createTestToolbox({});
+    const facts = { now: '2026-11-05T12:00:00+03:00', timezone: 'Europe/Moscow', currency: 'RUB' };
+    const open_ = (known: typeof facts | undefined) => {
+      const handler = createMcpHttpHandler({
+        toolbox: { ...toolbox, facts: () => known },
+        version: '1.2.3',
+        onError: () => {},
+      });
+      toClose.push(handler);
+      return open(handler as ReturnType<typeof createHandler>);
+    };
+    const told = (await open_(facts)).client.getInstructions();
+    for (const fact of Object.values(facts)) expect(told).toContain(fact);
+    expect((await open_(undefined)).client.getInstructions()).toMatch(/It is \d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z \(UTC\)/);
+  });
+
   it('calls a tool and checks the answer against its schema', async () => {
     const { client, callTool } = await open(createHandler({ 'Query.lead': () => lead }));
     await client.listTools();

@@ -1,0 +1,75 @@
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { DateTimeRange, MoneyRange } from './range.ts';
+
+/** What the statuses 142 and 143 make of a lead. */
+export const LeadState = builder.enumType('LeadState', {
+  description: 'Whether a lead is open, won or lost.',
+  values: {
+    OPEN: { description: 'Neither won nor lost.' },
+    WON: { description: 'Closed in the status 142.' },
+    LOST: { description: 'Closed in the status 143.' },
+  } as const,
+});
+
+const StatusPair = builder.inputType('StatusPair', {
+  description: 'A status of one pipeline.',
+  fields: (t) => ({
+    pipelineId: t.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),
+    statusId: t.id({ required: true, description: 'Id of the status.', validate: constraint.id }),
+  }),
+});
+
+/** What `GET /leads` honours (amoCRM API v4, Leads: filter), and state and company, which are translated into it. */
+export const LeadFilter = builder.inputType('LeadFilter', {
+  description: 'Which leads: all given conditions together.',
+  fields: (t) => ({
+    ids: t.idList({ description: 'Ids of leads.', validate: constraint.idList }),
+    names: t.stringList({
+      description: 'Whole names.',
+      validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+    }),
+    price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
+    state: t.field({
+      type: [LeadState],
+      description:
+        'Open, won or lost, in the given pipelines or in all. In an account with very many statuses, pages are read and filtered here; see `scanned`.',
+      validate: { type: 'array', ...constraint.listOf(3) },
+    }),
+    pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
+    statusIds: t.idList({
+      description:
+        'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error: amoCRM does not list those.',
+      validate: constraint.idList,
+    }),
+    statuses: t.field({
+      type: [StatusPair],
+      description: 'Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`.',
+      validate: { type: 'array', minLength: 1, maxLength: 100 },
+    }),
+    companyIds: t.idList({
+      description:
+        'Ids of companies. amoCRM has no such filter: each page costs a request for the companies, and one for every 200 leads that they have.',
+      validate: { ...constraint.idList, ...constraint.listOf(50) },
+    }),
+    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
+    createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),
+    updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.idList }),
+    createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
+    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+    closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
+    closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
+  }),
+});
+
+export const LeadOrder = builder.enumType('LeadOrder', {
+  description: 'The orders that amoCRM honours for leads.',
+  values: {
+    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_DESC: { description: 'Newest first.' },
+    CREATED_AT_ASC: { description: 'By creation, earliest first.' },
+    CREATED_AT_DESC: { description: 'By creation, latest first.' },
+    UPDATED_AT_ASC: { description: 'By last change, earliest first; rows move while pages are read.' },
+    UPDATED_AT_DESC: { description: 'By last change, latest first; rows move while pages are read.' },
+  } as const,
+});

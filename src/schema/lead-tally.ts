@@ -1,0 +1,117 @@
+import type { User as UserRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
+import type { ClosedGroup, Group, StatusGroup, WonTally } from '../resolvers/smart/lead-report.ts';
+import { readUser } from '../resolvers/user.ts';
+import { builder } from './builder.ts';
+import { LossReason } from './loss-reason.ts';
+import { Pipeline, Status } from './ref.ts';
+import { User } from './user.ts';
+
+/** What every part of a report counts. */
+const TallyType = builder.interfaceRef<Group<unknown>>('Tally').implement({
+  description: 'Leads counted and their amounts added up.',
+  fields: (t) => ({
+    count: t.exposeInt('count', { description: 'How many leads.' }),
+    amount: t.exposeFloat('amount', {
+      description: 'The sum of their amounts, in whole units of the account’s currency.',
+    }),
+    others: t.int({
+      nullable: true,
+      description: 'Of how many further groups this is the sum; null for a group of its own.',
+      resolve: ({ others }) => others ?? null,
+    }),
+  }),
+});
+
+export const PipelineTally = builder.objectRef<Group<number>>('PipelineTally').implement({
+  description: 'The leads of one pipeline.',
+  interfaces: [TallyType],
+  fields: (t) => ({
+    pipeline: t.field({
+      type: Pipeline,
+      nullable: true,
+      description: 'The pipeline.',
+      resolve: async ({ key }, _, { metadata }) => (key === null ? null : ((await metadata.pipeline(key)) ?? null)),
+    }),
+  }),
+});
+
+export const StatusTally = builder.objectRef<StatusGroup>('StatusTally').implement({
+  description: 'The leads in one status of one pipeline.',
+  interfaces: [TallyType],
+  fields: (t) => ({
+    pipeline: t.field({
+      type: Pipeline,
+      nullable: true,
+      description: 'The pipeline.',
+      resolve: async ({ key, pipelineId }, _, { metadata }) =>
+        key === null ? null : ((await metadata.pipeline(pipelineId)) ?? null),
+    }),
+    status: t.field({
+      type: Status,
+      nullable: true,
+      description: 'The status.',
+      resolve: async ({ key, pipelineId }, _, { metadata }) =>
+        key === null ? null : ((await metadata.status(pipelineId, key)) ?? null),
+    }),
+  }),
+});
+
+export const ResponsibleTally = builder.objectRef<Group<number>>('ResponsibleTally').implement({
+  description: 'The leads of one responsible user.',
+  interfaces: [TallyType],
+  fields: (t) => ({
+    responsible: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user; without a name where they were removed from the account.',
+      resolve: ({ key }, _, context, info): Promise<Known<UserRecord> | null> => readUser(key, context, info),
+    }),
+  }),
+});
+
+export const LossReasonTally = builder.objectRef<Group<number>>('LossReasonTally').implement({
+  description: 'The lost leads of one loss reason.',
+  interfaces: [TallyType],
+  fields: (t) => ({
+    lossReason: t.field({
+      type: LossReason,
+      nullable: true,
+      description: 'The loss reason; null where none was given, and in the sum of the rest (`others`).',
+      resolve: async ({ key }, _, { metadata }) => (key === null ? null : ((await metadata.lossReason(key)) ?? null)),
+    }),
+  }),
+});
+
+const month = {
+  nullable: true,
+  description: 'The month, e.g. `2026-11`, in the account’s timezone; null in the sum of the months before.',
+} as const;
+
+export const MonthTally = builder.objectRef<Group<string>>('MonthTally').implement({
+  description: 'The leads created in one month.',
+  interfaces: [TallyType],
+  fields: (t) => ({ month: t.exposeString('key', month) }),
+});
+
+export const ClosedMonthTally = builder.objectRef<ClosedGroup>('ClosedMonthTally').implement({
+  description: 'The leads that were won or lost in one month, whenever they were created.',
+  interfaces: [TallyType],
+  fields: (t) => ({
+    month: t.exposeString('key', month),
+    wonCount: t.int({ description: 'How many were won.', resolve: ({ won }) => won.count }),
+    wonAmount: t.float({ description: 'The sum of the won.', resolve: ({ won }) => won.amount }),
+    lostCount: t.int({ description: 'How many were lost.', resolve: ({ lost }) => lost.count }),
+    lostAmount: t.float({ description: 'The sum of the lost.', resolve: ({ lost }) => lost.amount }),
+    averageDaysToWin: t.float({
+      nullable: true,
+      description: 'How many days the won took from creation to winning, on average.',
+      resolve: ({ won }) => averageDays(won),
+    }),
+  }),
+});
+
+/** How long the won took, in days with one decimal. */
+export function averageDays({ seconds, timed }: WonTally): number | null {
+  return timed === 0 ? null : Math.round((seconds / timed / 86_400) * 10) / 10;
+}

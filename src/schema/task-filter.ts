@@ -1,0 +1,39 @@
+import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
+import { EntityType } from './entity-type.ts';
+import { DateTimeRange } from './range.ts';
+
+/** What `GET /tasks` honours (amoCRM API v4, Tasks: filter), and due times, which are found in its order. */
+export const TaskFilter = builder.inputType('TaskFilter', {
+  description: 'Which tasks: all given conditions together.',
+  fields: (t) => ({
+    ids: t.idList({ description: 'Ids of tasks.', validate: constraint.idList }),
+    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
+    isCompleted: t.boolean({ description: 'Only completed ones, or only open ones.' }),
+    isOverdue: t.boolean({ description: 'Only open ones that were due before now; false leaves these out.' }),
+    completeTill: t.field({
+      type: DateTimeRange,
+      description:
+        'When they are due. amoCRM has no such filter: up to 2,500 tasks are read for one page, in the order of due time until the period ends; see `scanned`.',
+    }),
+    taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.idList }),
+    entityType: t.field({ type: EntityType, description: 'About leads, contacts or companies only.' }),
+    entityIds: t.idList({
+      description: 'Ids of the leads, contacts or companies; with `entityType` only.',
+      validate: constraint.idList,
+    }),
+    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+  }),
+});
+
+export const TaskOrder = builder.enumType('TaskOrder', {
+  description: 'The orders that amoCRM honours for tasks.',
+  values: {
+    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_DESC: { description: 'Newest first.' },
+    CREATED_AT_ASC: { description: 'By creation, earliest first.' },
+    CREATED_AT_DESC: { description: 'By creation, latest first.' },
+    COMPLETE_TILL_ASC: { description: 'By due time, most overdue first.' },
+    COMPLETE_TILL_DESC: { description: 'By due time, latest first.' },
+  } as const,
+});
