@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { run } from './run.ts';
 
-/** Who reads has gone, with or without having read everything. */
+/** The reader has gone, with or without having read everything. */
 const GONE = ['EPIPE', 'ECONNRESET'];
 
 // `amocrm-graphql tools | head`, or an assistant that has crashed. Anything else that breaks these streams is a bug.

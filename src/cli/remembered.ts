@@ -48,7 +48,7 @@ export function recall(key: string): Listing | undefined {
   return entry && { tools: entry.tools, resources: entry.resources };
 }
 
-/** Keeps a list. Whether that succeeds matters to nobody: it is found out again. */
+/** Keeps a list. A failure costs only time: the list is found out again. */
 export function remember(key: string, { tools, resources }: Listing): void {
   try {
     const known = readEntries();

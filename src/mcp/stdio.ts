@@ -42,7 +42,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
   });
   const beforeList = async () => {
     await toolbox.demandList();
-    // Not before the list is written: loading holds the process up. Whoever has gone needs nothing.
+    // Not before the list is written: loading holds the process up. A client that has gone needs nothing.
     setImmediate(() => {
       if (!hasClosed) toolbox.load().catch(onError);
     });
