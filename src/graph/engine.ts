@@ -101,7 +101,7 @@ export function createEngine({
   // Everybody who hears of one event shares what is read for it.
   const eventContexts = new WeakMap<object, MeteredContext>();
   const contextOf = (event: object): MeteredContext => {
-    const context = eventContexts.get(event) ?? openContext({}, new AnswerMeter());
+    const context = eventContexts.get(event) ?? openContext({}, new AnswerMeter(undefined, { closes: false }));
     eventContexts.set(event, context);
     return context;
   };
@@ -144,7 +144,7 @@ export function createEngine({
       const events = await createSourceEventStream({
         schema,
         document,
-        contextValue: openContext(options, new AnswerMeter()),
+        contextValue: openContext(options, new AnswerMeter(undefined, { closes: false })),
         variableValues: prepared.variables,
         operationName: options.operationName ?? null,
       });

@@ -30,6 +30,9 @@ let inProcess = 0;
 /** Where in the answer something is, as resolvers are told it. */
 export type MeteredPath = { readonly key: string | number; readonly prev: MeteredPath | undefined } | undefined;
 
+/** How many objects and records count at present in this process. */
+export const countInProcess = (): number => inProcess;
+
 /** Counts one execution. */
 export class AnswerMeter implements LoadPace {
   /** Resolves with the reason as soon as the execution has to end. */
@@ -40,20 +43,28 @@ export class AnswerMeter implements LoadPace {
   #text = 0;
   #loaded = 0;
   #thisTurn = 0;
+  #used = 0;
+  #isClosed = false;
   /** The last turn that something waits for; undefined: nothing waits. */
   #turn: Promise<void> | undefined;
   #place: { ready: Promise<void>; leave: () => void } | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #stops: boolean;
+  readonly #closes: boolean;
   readonly #most: { nodes: number; bytes: number; loaded: number };
   readonly #onAbort = () => this.#fail(new CancelledError('The request was cancelled.'));
 
   /**
    * @param signal fires when the client is gone
    * @param share of how many operations, answered together, this is one: each has its part of the bounds
+   * @param closes whether `close` will be called; otherwise it counts for itself and not for the process
    * @param stops whether nothing goes on once it has ended; a mutation is finished instead, with the rest of its answer left out
    */
-  constructor(signal?: AbortSignal, { stops = true, share = 1 }: { stops?: boolean; share?: number | undefined } = {}) {
+  constructor(
+    signal?: AbortSignal,
+    { stops = true, share = 1, closes = true }: { stops?: boolean; share?: number | undefined; closes?: boolean } = {},
+  ) {
+    this.#closes = closes;
     this.#signal = signal;
     this.#stops = stops;
     this.#most = {
@@ -121,7 +132,7 @@ export class AnswerMeter implements LoadPace {
 
   load(records: number): void {
     this.#loaded += records;
-    if (this.#loaded > this.#most.loaded) throw new TooManyLoaded();
+    if (this.#loaded > this.#most.loaded) throw new TooManyLoaded(`This reads more than ${this.#most.loaded} records.`);
     this.#use(records);
     if (this.#loaded > LARGE) this.#takePlace();
   }
@@ -134,14 +145,17 @@ export class AnswerMeter implements LoadPace {
 
   /** Forgets everything; the execution is over. */
   close(): void {
-    inProcess -= this.#nodes + this.#loaded;
-    this.#nodes = 0;
-    this.#loaded = 0;
+    inProcess -= this.#used;
+    this.#used = 0;
+    this.#isClosed = true;
     this.#place?.leave();
     this.#signal?.removeEventListener('abort', this.#onAbort);
   }
 
   #use(more: number): void {
+    // What still goes on after the end is not waited for, and holds nothing.
+    if (!this.#closes || this.#isClosed) return;
+    this.#used += more;
     inProcess += more;
     if (inProcess <= MAX_IN_PROCESS || !this.#stops) return;
     const remedy = 'Send it again in a few seconds.';
@@ -150,7 +164,7 @@ export class AnswerMeter implements LoadPace {
 
   #takePlace(): void {
     // A mutation has been done already: its answer waits for nobody, and is bounded by the number of objects.
-    if (this.#place || !this.#stops) return;
+    if (this.#place || !this.#stops || !this.#closes || this.#isClosed) return;
     let enter = () => {};
     const ready = new Promise<void>((resolve) => {
       enter = resolve;
@@ -206,8 +220,8 @@ export class AnswerMeter implements LoadPace {
   }
 }
 
-/** Thrown by a loader, which does not know what it loads for. */
-class TooManyLoaded extends Error {}
+/** Thrown by a loader, which does not know what it loads for; told as it is where a mutation reads so much before it writes. */
+class TooManyLoaded extends AnswerTooLargeError {}
 
 /** The names in a path, without the places in lists. */
 function pathOf(path: MeteredPath): string[] {

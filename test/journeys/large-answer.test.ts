@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { AnswerMeter, MAX_ANSWER_BYTES, MAX_LOADED, MAX_NODES } from '../../src/graph/meter.ts';
+import { AnswerMeter, countInProcess, MAX_ANSWER_BYTES, MAX_LOADED, MAX_NODES } from '../../src/graph/meter.ts';
+import { changeChannel } from '../../src/live/change.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
 import { statusOf } from '../../src/rest/problem.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
@@ -150,6 +151,26 @@ describe('a large answer that is allowed', () => {
     // One page of leads, their contact, and its tasks.
     expect(await account.count(() => account.query(text))).toBe(3);
   });
+});
+
+test('nothing of an answer counts once it is made, refused or told to a subscriber', async () => {
+  const account = await openAccount({ empty: true });
+  await createHub(account, 200);
+  const before = countInProcess();
+  for (const levels of [1, 2, 4]) await account.execute(settings(levels, 'name'));
+  await account.execute('{ leads(first: 0) { nodes { id } } }');
+  const document = parse('subscription { leadChanged { leadId lead { name contacts { name leads { name } } } } }');
+  const feed = await account.engine.subscribe(document, {}, { access: 'read-only' });
+  if (!(Symbol.asyncIterator in feed)) throw new Error('The subscription was refused.');
+  const { nodes } = (
+    await account.query<{ leads: { nodes: { id: string }[] } }>('{ leads(first: 1) { nodes { id } } }')
+  ).leads;
+  const next = feed.next();
+  const change = { entity: 'leads', kind: 'UPDATED', id: Number(nodes[0]?.id), record: null, previous: {} };
+  await account.state.pubSub.publish(changeChannel, change);
+  expect((await next).done).toBe(false);
+  await feed.return?.();
+  expect(countInProcess()).toBe(before);
 });
 
 test('over REST it is a 400, and a server that has too much to do a 503', () => {

@@ -225,7 +225,7 @@ describe('HTTP', () => {
     const refused = await call('PUT', '/api/leads');
     expect(refused).toMatchObject({ status: 405, body: { code: 'METHOD_NOT_ALLOWED', status: 405 } });
     expect(refused.headers.get('allow')?.split(', ').sort()).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST']);
-    for (const path of ['/api', '/api/', '/api/leadz', '/api/leads/1/2/3', '/api/leads/']) {
+    for (const path of ['/api', '/api/', '/api/leadz', '/api/leads/1/2/3']) {
       expect(await call('GET', path)).toMatchObject({ status: 404, type: 'application/problem+json' });
     }
   });
