@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createToolbox } from '../../src/mcp/tool.ts';
+import { loadOperations } from '../../src/operations/load.ts';
+import { examples } from '../../src/rest/example.ts';
 import type { Store } from '../../src/sandbox/store.ts';
+import { schema } from '../../src/schema/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 
 /* What a model reads of one record: small, however much there is, with a count and the way to the rest. */
@@ -219,6 +223,45 @@ describe('where there is a lot', () => {
   });
 });
 
+describe('every tool about one record', () => {
+  it('answers within the bound, about the largest records that there are', async () => {
+    const { operations } = await loadOperations({ root: 'src/operations' }, schema);
+    const { account, ids } = await openLarge();
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    const toolbox = createToolbox(operations, { engine: account.engine, onError });
+    const own: Record<string, string> = {
+      contact_id: ids.contact,
+      company_id: ids.company,
+      lead_id: ids.lead,
+      task_id: ids.task,
+      entity_id: ids.lead,
+      to_entity_id: ids.contact,
+    };
+    const large = { query: 'Сотрудник', contact_query: '+79990001122' };
+    expect(toolbox.tools.length).toBeGreaterThanOrEqual(32);
+    // Lists of ordinary records are bounded by their pages; what stands here is about one record.
+    const lists = new Set([
+      'get_tasks',
+      'get_leads',
+      'get_contacts',
+      'get_companies',
+      'get_pipelines',
+      'get_deals_report',
+    ]);
+    for (const { name } of toolbox.tools.filter((tool) => !lists.has(tool.name))) {
+      const { limit: _, ...example } = examples[name] ?? {};
+      const args = Object.fromEntries(
+        Object.entries(example).map(([key, value]) => [key, { ...own, ...large }[key] ?? value]),
+      );
+      const options = { access: 'read-write', signal: new AbortController().signal } as const;
+      const { structuredContent } = await toolbox.call(name, args, options);
+      expect(bytesOf(structuredContent), name).toBeLessThan(largestAnswer);
+    }
+  });
+});
+
 describe('a card', () => {
   it('does not repeat phones and e-mails among the custom fields', async () => {
     const account = await openAccount();
@@ -237,8 +280,6 @@ describe('a card', () => {
   });
 
   it('of a record is a resource as before', async () => {
-    const { loadOperations } = await import('../../src/operations/load.ts');
-    const { schema } = await import('../../src/schema/index.ts');
     const { operations } = await loadOperations({ root: 'src/operations' }, schema);
     const resources = operations.flatMap(({ resource }) => resource ?? []);
     expect(resources).toEqual(
