@@ -6,6 +6,7 @@ import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, text
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
   type Json,
+  readAmountOrNull,
   readBoolean,
   readEmbedded,
   readId,
@@ -13,6 +14,8 @@ import {
   readNumber,
   readNumberOrNull,
   readText,
+  readTime,
+  readTimeOrNull,
 } from './read.ts';
 import { parseTags, type Tag } from './tag.ts';
 
@@ -154,17 +157,17 @@ export function parseLead(item: Json): Lead {
   return {
     id: readId(item.id, 'a lead'),
     name: readText(item.name),
-    price: readNumberOrNull(item.price),
+    price: readAmountOrNull(item.price, `the price of lead ${readText(item.id)}`),
     responsible_user_id: readNumber(item.responsible_user_id),
     status_id: readNumber(item.status_id),
     pipeline_id: readNumber(item.pipeline_id),
     loss_reason_id: readNumberOrNull(item.loss_reason_id),
     created_by: readNumber(item.created_by),
     updated_by: readNumber(item.updated_by),
-    created_at: readNumber(item.created_at),
-    updated_at: readNumber(item.updated_at),
-    closed_at: readNumberOrNull(item.closed_at),
-    closest_task_at: readNumberOrNull(item.closest_task_at),
+    created_at: readTime(item.created_at),
+    updated_at: readTime(item.updated_at),
+    closed_at: readTimeOrNull(item.closed_at),
+    closest_task_at: readTimeOrNull(item.closest_task_at),
     custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
     company_id: readLinkedId(item, 'companies'),

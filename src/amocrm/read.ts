@@ -66,6 +66,37 @@ export function readNumberOrNull(value: unknown): number | null {
   return value === null || value === undefined || value === '' ? null : readNumber(value);
 }
 
+/** The last second that a date of four digits can show, in every timezone. */
+const lastMoment = Date.UTC(9999, 11, 30) / 1000;
+
+/**
+ * A moment in unix seconds; NaN for what is not one, so that the field is told as unreadable when it is shown and the rest of the
+ * record can be used.
+ */
+export function readTime(value: unknown): number {
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0 && seconds <= lastMoment
+    ? seconds
+    : Number.NaN;
+}
+
+/** A moment that may be missing. */
+export function readTimeOrNull(value: unknown): number | null {
+  return value === null || value === undefined || value === '' || value === 0 ? null : readTime(value);
+}
+
+/**
+ * An amount of money, or null where there is none.
+ *
+ * @throws {UpstreamInvalidError} for anything else: as 0 it would be added up
+ */
+export function readAmountOrNull(value: unknown, what: string): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const amount = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (typeof amount === 'number' && Number.isFinite(amount)) return amount;
+  throw invalid(`${what} is not a number`);
+}
+
 export function readText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }

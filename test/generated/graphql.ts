@@ -250,7 +250,7 @@ export type GetLeadByIdQuery = { lead: { id: string, name: string, url: string, 
       | { name: string, text: string }
       | { name: string, text: string }
       | { name: string, text: string }
-    >, tasks: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean }> | null } | null };
+    >, tasks: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean | null }> | null } | null };
 
 export type GetLeadsByContactQueryVariables = Exact<{
   contactId: string | number;
@@ -354,7 +354,7 @@ export type GetTaskByIdQueryVariables = Exact<{
 }>;
 
 
-export type GetTaskByIdQuery = { task: { id: string, text: string, completeTill: string | null, isCompleted: boolean, isOverdue: boolean, result: string | null, createdAt: string | null, taskType: { name: string } | null, responsible: { id: string, name: string | null } | null, subject:
+export type GetTaskByIdQuery = { task: { id: string, text: string, completeTill: string | null, isCompleted: boolean, isOverdue: boolean | null, result: string | null, createdAt: string | null, taskType: { name: string } | null, responsible: { id: string, name: string | null } | null, subject:
       | { id: string, name: string, url: string }
       | { id: string, name: string, url: string }
       | { id: string, name: string, url: string }
@@ -368,7 +368,7 @@ export type GetTasksQueryVariables = Exact<{
 }>;
 
 
-export type GetTasksQuery = { tasks: { nodes: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean, responsible: { name: string | null } | null, subject:
+export type GetTasksQuery = { tasks: { nodes: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean | null, responsible: { name: string | null } | null, subject:
         | { id: string, name: string }
         | { id: string, name: string }
         | { id: string, name: string }
