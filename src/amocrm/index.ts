@@ -33,6 +33,7 @@ export type { Link, LinkWrite } from './link.ts';
 export type { ListQuery, Page } from './list.ts';
 export type { LossReason } from './loss-reason.ts';
 export type { Note, NoteWrite } from './note.ts';
+export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { createOauth, type Integration, type Oauth, readClaims } from './session/oauth.ts';

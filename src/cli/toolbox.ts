@@ -1,3 +1,4 @@
+import type { Config } from '../config/index.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import { openConfig, pickAccount } from './open.ts';
 
@@ -13,11 +14,13 @@ export async function openToolbox(
   const { config, log } = openConfig();
   if (config.server) {
     const { createProxyToolbox } = await import('../mcp/proxy.ts');
+    const through = config.proxy && (await openProxyFetch(config.proxy));
     const toolbox = await createProxyToolbox({
       url: config.server.url,
       token: config.server.token?.reveal(),
       account: name,
       version,
+      ...(through && { fetch: through }),
     });
     return { toolbox, close: async () => {} };
   }
@@ -30,4 +33,13 @@ export async function openToolbox(
     );
   }
   return { toolbox: runtime.toolbox, close: runtime.close };
+}
+
+/** Loaded only where there is a proxy: forwarding needs nothing else of what it brings. */
+async function openProxyFetch(proxy: NonNullable<Config['proxy']>): Promise<typeof fetch | undefined> {
+  const [{ createProxyFetch }, { revealProxy }] = await Promise.all([
+    import('../amocrm/index.ts'),
+    import('../connect.ts'),
+  ]);
+  return createProxyFetch(revealProxy(proxy));
 }
