@@ -3,10 +3,11 @@
  * tests.
  */
 import { randomUUID } from 'node:crypto';
+import { createProxyFetch } from './amocrm/index.ts';
 import type { Config } from './config/index.ts';
 import { readVersion } from './config/package.ts';
 import { Secret } from './config/secret.ts';
-import { openState } from './connect.ts';
+import { openState, revealProxy } from './connect.ts';
 import type { AccountDoor } from './http/index.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
 import { webhookCodes } from './live/delivery.ts';
@@ -89,7 +90,14 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       apiTokens: config.apiTokens,
       mcpAuthorization:
         mcpOauth && publicUrl
-          ? createMcpAuthorization({ ...mcpOauth, publicUrl, accounts: names, limit: config.tokenLimit, log })
+          ? createMcpAuthorization({
+              ...mcpOauth,
+              publicUrl,
+              accounts: names,
+              limit: config.tokenLimit,
+              fetch: config.proxy && createProxyFetch(revealProxy(config.proxy)),
+              log,
+            })
           : undefined,
       countRequest: (caller, limit) => state.rateBudget.take([{ key: `caller:${caller}`, limit }]),
       // amoCRM calls the public address, and so does everybody behind a proxy.

@@ -9,6 +9,7 @@ import {
   createSession,
   createSignIn,
   nameAddress,
+  type ProxySettings,
   readClaims,
   type Session,
   type SessionLog,
@@ -39,14 +40,15 @@ export interface OpenAccount {
 
 /** Opens it. Nothing is sent to amoCRM before it is asked for. */
 export async function openAccount(
-  { redisUrl }: Pick<Config, 'redisUrl'>,
+  { redisUrl, proxy: configured }: Pick<Config, 'redisUrl' | 'proxy'>,
   account: AccountConfig,
   log: SessionLog,
   observer?: TransportObserver,
 ): Promise<OpenAccount> {
   const { target, verifyTls, rateLimit, accountRateLimit } = account;
   const state = await openState(redisUrl, nameState(account), log);
-  const common = { verifyTls, rateLimit, accountRateLimit, state, ...(observer && { observer }) };
+  const proxy = configured && revealProxy(configured);
+  const common = { verifyTls, proxy, rateLimit, accountRateLimit, state, ...(observer && { observer }) };
   const closing =
     (connection: Connection, more = async () => {}) =>
     async () => {
@@ -60,7 +62,15 @@ export async function openAccount(
     const now = () => Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
     const { clientId, clientSecret, redirectUri, consentOrigin } = target;
     const integration = { clientId, clientSecret: clientSecret.reveal(), redirectUri };
-    const oauth = createOauth({ integration, consentOrigin, verifyTls, now, onCall: observer?.call });
+    const oauth = createOauth({
+      integration,
+      consentOrigin,
+      baseUrl: target.baseUrl,
+      verifyTls,
+      proxy,
+      now,
+      onCall: observer?.call,
+    });
     const seal = createSeal(target.tokenKeys.map((key) => key.reveal()));
     const store = state.tokens?.(seal) ?? createTokenFile(target.tokenFile, seal);
     const session = createSession({ store, oauth, now, log });
@@ -130,6 +140,11 @@ export async function openAccount(
     tokenTimes: async () => ({}),
     close: closing(connection, () => sandbox.close()),
   };
+}
+
+/** With the passwords in it, for what sends requests. */
+export function revealProxy({ http, https, bypass }: NonNullable<Config['proxy']>): ProxySettings {
+  return { http: http?.reveal(), https: https?.reveal(), bypass };
 }
 
 /** In Redis where it is configured; what others keep in the same Redis under another name is never met. */

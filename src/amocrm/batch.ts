@@ -1,6 +1,7 @@
 import {
   AmocrmGraphqlError,
-  type Issue,
+  describeIssue,
+  type ErrorDetails,
   NotFoundError,
   RefusedError,
   UpstreamInvalidError,
@@ -8,7 +9,8 @@ import {
 } from '../errors/index.ts';
 import type { Send } from './list.ts';
 import { type Json, readEmbedded, readItems, readPart, readText } from './read.ts';
-import { RejectedItemsError } from './transport/problem.ts';
+import { toNumberedError } from './transport/numbered.ts';
+import { type RejectedItem, RejectedItemsError } from './transport/rejected.ts';
 
 /** What became of one item of a write, by its place among the items that were given. */
 export type BatchOutcome<Result> = { index: number; result: Result } | { index: number; error: AmocrmGraphqlError };
@@ -39,7 +41,7 @@ export interface WriteRoute<Result> {
  * Writes items, 50 in a request, one request after the other; the outcomes are in the order of the items.
  *
  * amoCRM refuses a request as a whole when one item is bad, so nothing of it was written: the items that it names fail,
- * and the others are sent once more without them. A request whose answer was lost fails all its items with
+ * and the others are sent again without them. A request whose answer was lost fails all its items with
  * `WriteOutcomeUnknownError`; whoever sent them looks for what became of them.
  */
 export async function writeItems<Result>(
@@ -50,7 +52,7 @@ export async function writeItems<Result>(
   const outcomes: BatchOutcome<Result>[] = [];
   for (let start = 0; start < items.length; start += chunkSize) {
     const chunk = items.slice(start, start + chunkSize).map((item, offset) => ({ item, index: start + offset }));
-    outcomes.push(...(await writeChunk(send, route, chunk, true)));
+    outcomes.push(...(await writeChunk(send, route, chunk)));
   }
   return outcomes.sort((a, b) => a.index - b.index);
 }
@@ -61,7 +63,6 @@ async function writeChunk<Result>(
   send: Send,
   route: WriteRoute<Result>,
   chunk: Chunk,
-  mayRetry: boolean,
 ): Promise<BatchOutcome<Result>[]> {
   const body = chunk.map(({ item, index }) => ({ ...item, request_id: String(index) }));
   try {
@@ -72,11 +73,11 @@ async function writeChunk<Result>(
     // A deleted record fails the whole request and is not named (400 with the inner code 226): halving finds it.
     if (error instanceof NotFoundError && chunk.length > 1) {
       const half = Math.ceil(chunk.length / 2);
-      const first = await writeChunk(send, route, chunk.slice(0, half), mayRetry);
-      return [...first, ...(await writeChunk(send, route, chunk.slice(half), mayRetry))];
+      const first = await writeChunk(send, route, chunk.slice(0, half));
+      return [...first, ...(await writeChunk(send, route, chunk.slice(half)))];
     }
     if (!(error instanceof RejectedItemsError)) return chunk.map(({ index }) => ({ index, error }));
-    return retryWithoutRejected(send, route, chunk, error, mayRetry);
+    return retryWithoutRejected(send, route, chunk, error);
   }
 }
 
@@ -85,32 +86,47 @@ async function retryWithoutRejected<Result>(
   route: WriteRoute<Result>,
   chunk: Chunk,
   rejected: RejectedItemsError,
-  mayRetry: boolean,
 ): Promise<BatchOutcome<Result>[]> {
-  const byIndex = new Map(rejected.items.map(({ requestId, issues }) => [Number(requestId ?? Number.NaN), issues]));
+  const byIndex = new Map<number, RejectedItem>();
+  for (const item of rejected.items) {
+    const index = findIndex(chunk, item);
+    const known = index === undefined ? undefined : byIndex.get(index);
+    // Several reasons of one item.
+    if (index !== undefined) byIndex.set(index, { ...item, issues: [...(known?.issues ?? []), ...item.issues] });
+  }
   const innocent = chunk.filter(({ index }) => !byIndex.has(index));
   const failed = chunk.flatMap(({ item, index }): BatchOutcome<Result>[] => {
-    const issues = byIndex.get(index);
-    return issues ? [{ index, error: explainRejected(route, item, issues, rejected) }] : [];
+    const found = byIndex.get(index);
+    return found ? [{ index, error: explainRejected(route, item, found, rejected) }] : [];
   });
   // amoCRM named none of them: all share the blame.
   if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: rejected }));
   if (innocent.length === 0) return failed;
-  if (mayRetry) return [...failed, ...(await writeChunk(send, route, innocent, false))];
-  const refusal = new RefusedError('Not written, because amoCRM refused other records of the same request.', {
-    remedy: 'Send this record again.',
-  });
-  return [...failed, ...innocent.map(({ index }) => ({ index, error: refusal }))];
+  // Some answers name one bad item only; each repetition has fewer items.
+  return [...failed, ...(await writeChunk(send, route, innocent))];
+}
+
+/** The item that is meant, by what amoCRM says of it: the request id, or the id of the record. */
+function findIndex(chunk: Chunk, { requestId, id }: RejectedItem): number | undefined {
+  if (requestId !== undefined) return chunk.find(({ index }) => String(index) === requestId)?.index;
+  const byId = chunk.find(({ item }) => id !== undefined && 'id' in item && item.id === id);
+  // What is created has no id yet: a number can only be its request id.
+  return (byId ?? chunk.find(({ item, index }) => !('id' in item) && index === id))?.index;
 }
 
 /** amoCRM finds fault with the id of a change only where there is no such record. */
 function explainRejected<Result>(
   route: WriteRoute<Result>,
   item: object,
-  issues: Issue[],
+  { issues, number }: RejectedItem,
   { requestId }: RejectedItemsError,
 ): AmocrmGraphqlError {
   const details = requestId ? { requestId } : {};
+  if (number !== undefined) {
+    const problem = `amoCRM refused the record: ${issues.map(describeIssue).join('; ')}`;
+    const refuse = (message: string, told: ErrorDetails) => new RefusedError(message, told);
+    return toNumberedError(number, problem, details, refuse);
+  }
   const isUnknown = 'id' in item && issues.some(({ path }) => path.length === 1 && path[0] === 'id');
   if (!isUnknown) return new ValidationError(issues, details);
   return new NotFoundError(`${route.path} has nothing with id ${item.id} that the amoCRM user of the token may see.`, {

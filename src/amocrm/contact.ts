@@ -9,10 +9,11 @@ import {
   readId,
   readLinkedId,
   readNumber,
-  readNumberOrNull,
   readPart,
   readText,
   readTextOrNull,
+  readTime,
+  readTimeOrNull,
 } from './read.ts';
 import { parseTags, type Tag } from './tag.ts';
 
@@ -125,9 +126,9 @@ export function parseParty(item: Json, what: string): Party {
     responsible_user_id: readNumber(item.responsible_user_id),
     created_by: readNumber(item.created_by),
     updated_by: readNumber(item.updated_by),
-    created_at: readNumber(item.created_at),
-    updated_at: readNumber(item.updated_at),
-    closest_task_at: readNumberOrNull(item.closest_task_at),
+    created_at: readTime(item.created_at),
+    updated_at: readTime(item.updated_at),
+    closest_task_at: readTimeOrNull(item.closest_task_at),
     custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
     ...linkedIds(item, 'leads'),

@@ -45,7 +45,8 @@ export function rangeRule<Row>(key: string, read: (row: Row) => number | null): 
     ],
     holds: (row, { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }) => {
       const value = read(row);
-      return value !== null && value >= from && value <= to;
+      // What cannot be read proves nothing.
+      return value !== null && (Number.isNaN(value) || (value >= from && value <= to));
     },
   };
 }

@@ -34,6 +34,7 @@ export type { Link, LinkWrite } from './link.ts';
 export type { ListQuery, Order, Page } from './list.ts';
 export type { LossReason } from './loss-reason.ts';
 export type { Note, NoteListQuery, NoteWrite } from './note.ts';
+export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';

@@ -15,6 +15,8 @@ import {
   readNumberOrNull,
   readRows,
   readText,
+  readTime,
+  readTimeOrNull,
 } from './read.ts';
 import { parseTags, type Tag } from './tag.ts';
 
@@ -172,10 +174,10 @@ export function parseLead(item: Json): Lead {
     loss_reason_id: readNumberOrNull(item.loss_reason_id),
     created_by: readNumber(item.created_by),
     updated_by: readNumber(item.updated_by),
-    created_at: readNumber(item.created_at),
-    updated_at: readNumber(item.updated_at),
-    closed_at: readNumberOrNull(item.closed_at),
-    closest_task_at: readNumberOrNull(item.closest_task_at),
+    created_at: readTime(item.created_at),
+    updated_at: readTime(item.updated_at),
+    closed_at: readTimeOrNull(item.closed_at),
+    closest_task_at: readTimeOrNull(item.closest_task_at),
     custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
     company_id: readLinkedId(item, 'companies'),

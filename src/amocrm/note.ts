@@ -2,7 +2,7 @@ import type { EntityType } from './account.ts';
 import { type BatchOutcome, type Created, parseWritten, writeItems } from './batch.ts';
 import { type FilterRules, idsRule, type Range, rangeRule } from './filter.ts';
 import { type ListQuery, listPage, type Page, type Send } from './list.ts';
-import { type Json, readId, readNumber, readPart, readText } from './read.ts';
+import { type Json, readId, readNumber, readPart, readText, readTime } from './read.ts';
 
 /** A note in the feed of an entity (amoCRM API v4, Notes). Times are unix seconds. */
 export interface Note {
@@ -65,7 +65,7 @@ export function parseNote(item: Json, entity: EntityType): Note {
     note_type: readText(item.note_type),
     params: readPart(item.params),
     created_by: readNumber(item.created_by),
-    created_at: readNumber(item.created_at),
-    updated_at: readNumber(item.updated_at),
+    created_at: readTime(item.created_at),
+    updated_at: readTime(item.updated_at),
   };
 }

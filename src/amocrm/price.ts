@@ -1,6 +1,5 @@
-import { UpstreamInvalidError } from '../errors/index.ts';
 import type { FilterRule, Range } from './filter.ts';
-import { type Json, readNumber, readNumberOrNull } from './read.ts';
+import { invalidAnswer, type Json, readAmountOrNull, readText } from './read.ts';
 
 /**
  * The price of a lead. An account that keeps minor units sends it twice: `price`, cut to whole units, and
@@ -15,18 +14,15 @@ export function hasMinorUnits(item: Json): boolean {
 /**
  * The price in units of the currency, with the fraction where there is one.
  *
- * @throws {UpstreamInvalidError} where the two differ by more than a fraction: one of them is in another unit
+ * @throws {UpstreamInvalidError} if one is not a number, or if they differ by more than a fraction
  */
 export function readPrice(item: Json): number | null {
-  const whole = readNumberOrNull(item.price);
-  const { price_with_minor_units: given } = item;
-  if (given === undefined || given === null || given === '') return whole;
-  const exact = readNumber(given);
+  const lead = `lead ${readText(item.id)}`;
+  const whole = readAmountOrNull(item.price, `the price of ${lead}`);
+  const exact = readAmountOrNull(item.price_with_minor_units, `the price with minor units of ${lead}`);
+  if (exact === null) return whole;
   if (whole === null || Math.abs(exact - whole) < 1) return exact;
-  throw new UpstreamInvalidError(
-    `amoCRM’s answer is not what its documentation promises: a lead has the price ${whole} and, with minor units, ${exact}.`,
-    { remedy: 'Report it with the request id; the API may have changed.' },
-  );
+  throw invalidAnswer(`${lead} has the price ${whole} and, with minor units, ${exact}`);
 }
 
 /**

@@ -10,7 +10,7 @@ export type Json = Record<string, unknown>;
 
 export function readObject(value: unknown, what: string): Json {
   if (isObject(value)) return value;
-  throw invalid(`${what} is no object`);
+  throw invalidAnswer(`${what} is no object`);
 }
 
 export function isObject(value: unknown): value is Json {
@@ -41,14 +41,14 @@ export function readRows(body: unknown, key: string): Json[] {
   if (body === undefined) return [];
   const rows = readPart(readPart(body)._embedded)[key];
   if (Array.isArray(rows)) return readItems(rows);
-  throw invalid(`a list has no ${key}`);
+  throw invalidAnswer(`a list has no ${key}`);
 }
 
 /** An id: without it a record is of no use. */
 export function readId(value: unknown, what: string): number {
   const id = typeof value === 'string' && value !== '' ? Number(value) : value;
   if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) return id;
-  throw invalid(`${what} has no id`);
+  throw invalidAnswer(`${what} has no id`);
 }
 
 /** The id of the only linked record of a kind, or null. */
@@ -66,6 +66,37 @@ export function readNumberOrNull(value: unknown): number | null {
   return value === null || value === undefined || value === '' ? null : readNumber(value);
 }
 
+/** The last second that a date of four digits can show, in every timezone. */
+const lastMoment = Date.UTC(9999, 11, 30) / 1000;
+
+/**
+ * A moment in unix seconds; NaN for what is not one, so that the field is told as unreadable when it is shown and the rest of the
+ * record can be used.
+ */
+export function readTime(value: unknown): number {
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0 && seconds <= lastMoment
+    ? seconds
+    : Number.NaN;
+}
+
+/** A moment that may be missing. */
+export function readTimeOrNull(value: unknown): number | null {
+  return value === null || value === undefined || value === '' || value === 0 ? null : readTime(value);
+}
+
+/**
+ * An amount of money, or null where there is none.
+ *
+ * @throws {UpstreamInvalidError} for anything else: as 0 it would be added up
+ */
+export function readAmountOrNull(value: unknown, what: string): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const amount = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (typeof amount === 'number' && Number.isFinite(amount)) return amount;
+  throw invalidAnswer(`${what} is not a number`);
+}
+
 export function readText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
@@ -78,7 +109,8 @@ export function readBoolean(value: unknown): boolean {
   return value === true || value === 1 || value === '1';
 }
 
-function invalid(problem: string): UpstreamInvalidError {
+/** What is said of an answer that the client cannot read. */
+export function invalidAnswer(problem: string): UpstreamInvalidError {
   return new UpstreamInvalidError(`amoCRM’s answer is not what its documentation promises: ${problem}.`, {
     remedy: 'Report it with the request id; the API may have changed.',
   });

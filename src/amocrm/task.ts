@@ -11,6 +11,7 @@ import {
   readPart,
   readText,
   readTextOrNull,
+  readTime,
 } from './read.ts';
 
 /** A task (amoCRM API v4, Tasks). Times are unix seconds. */
@@ -96,7 +97,7 @@ export function parseTask(item: Json): Task {
   return {
     id: readId(item.id, 'a task'),
     text: readText(item.text),
-    complete_till: readNumber(item.complete_till),
+    complete_till: readTime(item.complete_till),
     entity_type: readTextOrNull(item.entity_type),
     entity_id: readNumberOrNull(item.entity_id),
     responsible_user_id: readNumber(item.responsible_user_id),
@@ -105,7 +106,7 @@ export function parseTask(item: Json): Task {
     // [] where there is none.
     result_text: readTextOrNull(readPart(item.result).text),
     created_by: readNumber(item.created_by),
-    created_at: readNumber(item.created_at),
-    updated_at: readNumber(item.updated_at),
+    created_at: readTime(item.created_at),
+    updated_at: readTime(item.updated_at),
   };
 }

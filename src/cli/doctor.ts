@@ -60,6 +60,7 @@ async function* examine(only: string | undefined): AsyncGenerator<Finding> {
   }
   for (const message of config.warnings) yield { check: 'configuration', verdict: 'warn', message };
   yield describeCallers(config);
+  if (config.proxy) yield { check: 'proxy', verdict: 'ok', message: config.proxy.description };
   const accounts = config.accounts.filter(({ name }) => only === undefined || name === only);
   if (accounts.length === 0) {
     const names = config.accounts.map(({ name }) => name).join(', ');

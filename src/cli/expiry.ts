@@ -28,7 +28,8 @@ export function watchExpiry(
   setInterval(look, 86_400_000).unref();
 }
 
-/** `2027-01-15`. */
+/** `2027-01-15`; a token may say anything. */
 export function toDay(seconds: number): string {
+  if (Number.isNaN(new Date(seconds * 1000).getTime())) return 'a day that is not a date';
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../config/index.ts';
 import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
@@ -42,11 +43,13 @@ export async function openToolbox(version: string, name: string | undefined): Pr
   const { config, log } = opened;
   if (config.server) {
     const { createProxyToolbox } = await import('../mcp/proxy.ts');
+    const through = config.proxy && (await openProxyFetch(config.proxy));
     const toolbox = await createProxyToolbox({
       url: config.server.url,
       token: config.server.token?.reveal(),
       account: name,
       version,
+      ...(through && { fetch: through }),
     });
     return { toolbox, close: toolbox.close };
   }
@@ -64,4 +67,13 @@ export async function openToolbox(version: string, name: string | undefined): Pr
     if (key !== undefined) remember(key, runtime.toolbox);
   }
   return { toolbox: runtime.toolbox, close: runtime.close };
+}
+
+/** Loaded only where there is a proxy: forwarding needs nothing else of what it brings. */
+async function openProxyFetch(proxy: NonNullable<Config['proxy']>): Promise<typeof fetch | undefined> {
+  const [{ createProxyFetch }, { revealProxy }] = await Promise.all([
+    import('../amocrm/index.ts'),
+    import('../connect.ts'),
+  ]);
+  return createProxyFetch(revealProxy(proxy));
 }

@@ -1,7 +1,7 @@
 /** The accounts that are served: one from the environment, or several from the files of ACCOUNTS_DIR. */
 import type { Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
-import { readAccountFiles } from './environment.ts';
+import { type AccountFile, readAccountFiles } from './environment.ts';
 import { Secret } from './secret.ts';
 import { readTarget, type Target } from './target.ts';
 import { accountNames, ownNames, type Values } from './variable.ts';
@@ -53,7 +53,8 @@ export function readAccounts(
     });
   }
   const shared = Object.fromEntries(accountNames.flatMap((name) => (name in given ? [[name, given[name] ?? '']] : [])));
-  const accounts = listFiles(values.ACCOUNTS_DIR, issues).map(([name, own]) => {
+  const accounts = listFiles(values.ACCOUNTS_DIR, issues).map(({ name, values: own, issues: unread }) => {
+    issues.push(...unread);
     const found: Issue[] = findForeignNames(own);
     if (!accountName.test(name)) {
       found.push({ path: [], message: 'its name must be of a-z, 0-9 and hyphens, 32 at the most' });
@@ -83,7 +84,7 @@ function describeAccount(name: string, values: Values, target: Target): AccountC
   };
 }
 
-function listFiles(folder: string, issues: Issue[]): [name: string, values: Record<string, string>][] {
+function listFiles(folder: string, issues: Issue[]): AccountFile[] {
   try {
     const files = readAccountFiles(folder);
     if (files.length === 0) issues.push({ path: ['ACCOUNTS_DIR'], message: `there is no <name>.env in ${folder}` });

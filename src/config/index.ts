@@ -4,10 +4,12 @@
  */
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
+import { isLoopback } from '../host.ts';
 import { type AccountConfig, readAccounts } from './account.ts';
 import { type ApiToken, digestPrefix, readApiTokens } from './api-token.ts';
+import { findMeant, trimUnseen } from './env-file.ts';
+import { adoptLowerCase, type ProxyConfig, readProxy } from './proxy.ts';
 import { Secret } from './secret.ts';
-import { isLoopback } from './target.ts';
 import { retired, type Values, variables } from './variable.ts';
 
 export type { AccountConfig } from './account.ts';
@@ -43,6 +45,8 @@ export interface Config {
   readonly toolsDir: string | undefined;
   /** The running server that `mcp` forwards to. */
   readonly server: { readonly url: string; readonly token: Secret | undefined } | undefined;
+  /** What requests to other machines go through. */
+  readonly proxy: ProxyConfig | undefined;
   readonly logLevel: string;
   /** What must not be in any line of the log. */
   readonly secrets: readonly Secret[];
@@ -61,18 +65,28 @@ export interface McpOauth {
 /** @throws {ConfigurationError} naming every variable that is wrong */
 export function loadConfig(environment: Record<string, string | undefined>): Config {
   // An empty value in a .env file means that the line was left to be filled in.
-  const given = Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  const given = adoptLowerCase(
+    Object.fromEntries(
+      Object.entries(environment).flatMap(([name, text = '']) => {
+        const value = trimUnseen(text);
+        return value ? [[trimUnseen(name), value]] : [];
+      }),
+    ),
   );
   const issues = findUnknownNames(given);
   const values = readValues(given, issues);
   const warnings = Object.keys(given)
     .filter((name) => name in retired)
     .map((name) => `${name} is ignored: ${retired[name]}.`);
+  for (const name of Object.keys(given)) {
+    const meant = name in variables || /^AMO(CRM)?_/.test(name) ? undefined : findMeant(name);
+    if (meant && !(meant in given)) warnings.push(`${name} is not a variable of this program; did you mean ${meant}?`);
+  }
   const accounts = readAccounts(values, given, issues, readValues);
   const names = accounts.map(({ name }) => name);
   const apiTokens = readApiTokens(values.API_TOKENS, names, values.API_TOKEN_RATE_LIMIT, issues);
   const mcpOauth = readMcpOauth(values, issues);
+  const proxy = readProxy(values, issues);
   const host = values.HOST ?? '127.0.0.1';
   if (!isLoopback(host) && apiTokens.length === 0 && !mcpOauth && !values.ALLOW_UNAUTHENTICATED) {
     issues.push({
@@ -123,15 +137,30 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     introspection: values.INTROSPECTION,
     limits: { depth: values.GRAPHQL_MAX_DEPTH, cost: values.GRAPHQL_MAX_COST },
     redisUrl,
-    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: values.PUBLIC_URL && toPlainAddress(values.PUBLIC_URL),
     webhookReceive: values.WEBHOOK_RECEIVE,
     toolsDir: values.TOOLS_DIR,
     server: values.AMOCRM_SERVER_URL ? { url: values.AMOCRM_SERVER_URL, token: serverToken } : undefined,
+    proxy,
     logLevel: values.LOG_LEVEL ?? 'info',
-    secrets: [redisUrl, serverToken, ...plainTokens, ...accounts.flatMap(secretsOf)].filter(
-      (each) => each !== undefined,
-    ),
+    secrets: [
+      redisUrl,
+      serverToken,
+      proxy?.http,
+      proxy?.https,
+      ...passwordsOf(proxy),
+      ...plainTokens,
+      ...accounts.flatMap(secretsOf),
+    ].filter((each) => each !== undefined),
     warnings,
+  });
+}
+
+/** A library may tell of a password apart from its address. */
+function passwordsOf(proxy: ProxyConfig | undefined): Secret[] {
+  return [proxy?.http, proxy?.https].flatMap((each) => {
+    const { password } = each ? new URL(each.reveal()) : { password: '' };
+    return password ? [...new Set([password, decodeURIComponent(password)])].map((text) => new Secret(text)) : [];
   });
 }
 
@@ -162,7 +191,12 @@ function readMcpOauth(values: Values, issues: Issue[]): McpOauth | undefined {
       });
     }
   }
-  return { issuer, audience: MCP_OAUTH_AUDIENCE ?? `${PUBLIC_URL?.replace(/\/+$/, '')}/mcp`, jwksUrl };
+  return { issuer, audience: MCP_OAUTH_AUDIENCE ?? `${PUBLIC_URL && toPlainAddress(PUBLIC_URL)}/mcp`, jwksUrl };
+}
+
+/** An address as every program reads it, without a slash at the end: others are made of it and given to amoCRM. */
+function toPlainAddress(text: string): string {
+  return new URL(text).href.replace(/\/+$/, '');
 }
 
 /** Whether somebody on the way can read what is sent to an address. */

@@ -61,6 +61,11 @@ const plainUrl = z
     error: 'must be an address that begins with https:// (or http:// for this machine)',
     abort: true,
   })
+  // Programs disagree on what these mean, and so on which host is named.
+  .refine((text) => !/[\\\s\p{Cc}]/u.test(text), {
+    error: 'must be an address without spaces and backslashes',
+    abort: true,
+  })
   .refine((text) => !hasCredentials(text), { error: 'must be an address without a name or a password', abort: true });
 
 /** An address of the web. */

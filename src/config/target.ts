@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Issue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
+import { isLoopback, parseAccountHost, parseSubdomain, toAccountAddress, type VendorDomain } from '../host.ts';
 import { configFolder } from './environment.ts';
 import { Secret } from './secret.ts';
 import type { Values } from './variable.ts';
@@ -41,13 +42,18 @@ export function readTarget(values: Values, issues: Issue[], name?: string): Targ
     issues.push({ path: ['AMOCRM_SUBDOMAIN'], message: 'is missing: there is a token, but no account is named' });
     return { kind: 'sandbox' };
   }
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    issues.push({ path: ['AMOCRM_ACCESS_TOKEN'], message: 'must be one line without spaces; was it copied whole?' });
-  }
+  if (!isOneWord(token)) issues.push({ path: ['AMOCRM_ACCESS_TOKEN'], message: copiedWrongly });
   const baseUrl = values.AMOCRM_BASE_URL
     ? checkBaseUrl(values.AMOCRM_BASE_URL, values.AMOCRM_ALLOW_ANY_HOST, issues)
     : readSubdomain(values.AMOCRM_SUBDOMAIN ?? '', values.AMOCRM_DOMAIN, issues);
   return { kind: 'account', baseUrl, accessToken: new Secret(token) };
+}
+
+const copiedWrongly = 'must be one line without spaces; was it copied whole?';
+
+/** Whether a text can be a token or a key: what is copied from a page may bring typographic or invisible characters. */
+function isOneWord(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
 }
 
 /** An integration that signs in; every part of it is needed. */
@@ -57,6 +63,9 @@ function readOauth(values: Values, clientId: string, issues: Issue[], name = '')
   const missing = { AMOCRM_CLIENT_SECRET: clientSecret, AMOCRM_REDIRECT_URI: redirectUri };
   for (const [name, value] of Object.entries(missing)) {
     if (!value) issues.push({ path: [name], message: 'is missing: it goes with AMOCRM_CLIENT_ID' });
+  }
+  for (const [name, value] of Object.entries({ AMOCRM_CLIENT_ID: clientId, AMOCRM_CLIENT_SECRET: clientSecret })) {
+    if (value && !isOneWord(value)) issues.push({ path: [name], message: copiedWrongly });
   }
   const named = values.AMOCRM_BASE_URL
     ? checkBaseUrl(values.AMOCRM_BASE_URL, values.AMOCRM_ALLOW_ANY_HOST, issues)
@@ -76,22 +85,25 @@ function readOauth(values: Values, clientId: string, issues: Issue[], name = '')
 }
 
 /** `mycompany`, or an address pasted from the browser. */
-function readSubdomain(text: string, domain: string | undefined, issues: Issue[]): string {
-  const [, subdomain, , pasted] =
-    /^(?:https?:\/\/)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(\.(amocrm\.ru|amocrm\.com|kommo\.com))?(?:\/.*)?$/i.exec(
-      text,
-    ) ?? [];
+function readSubdomain(text: string, domain: VendorDomain | undefined, issues: Issue[]): string {
+  const host = text.replace(/^https?:\/\//i, '').replace(/\/.*$/, '');
+  const pasted = parseAccountHost(host);
+  const subdomain = pasted?.subdomain ?? parseSubdomain(host);
   if (!subdomain) {
     issues.push({
       path: ['AMOCRM_SUBDOMAIN'],
       // What stands before an @ may be a password.
       message: `${text.includes('@') ? '' : `«${quote(text)}» `}is no subdomain; it is the first part of the account’s address, e.g. mycompany for https://mycompany.amocrm.ru`,
     });
+    return '';
   }
-  if (pasted && domain && pasted.toLowerCase() !== domain) {
-    issues.push({ path: ['AMOCRM_DOMAIN'], message: `is ${domain}, but AMOCRM_SUBDOMAIN is an address at ${pasted}` });
+  if (pasted && domain && pasted.domain !== domain) {
+    issues.push({
+      path: ['AMOCRM_DOMAIN'],
+      message: `is ${domain}, but AMOCRM_SUBDOMAIN is an address at ${pasted.domain}`,
+    });
   }
-  return `https://${subdomain?.toLowerCase()}.${pasted?.toLowerCase() ?? domain ?? 'amocrm.ru'}`;
+  return toAccountAddress({ subdomain, domain: pasted?.domain ?? domain ?? 'amocrm.ru' });
 }
 
 /** The token goes to this address, so a mistake in it gives the account away. */
@@ -102,22 +114,23 @@ function checkBaseUrl(text: string, allowAnyHost: boolean, issues: Issue[]): str
     return '';
   }
   const url = new URL(text);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  const isLocal = isLoopback(url.hostname);
+  if (url.protocol === 'http:' && !isLocal) {
     issues.push({ path, message: 'must begin with https://, otherwise anybody on the way reads the token' });
   }
-  if (!isLoopback(url.hostname) && !allowAnyHost && !/\.(amocrm\.ru|amocrm\.com|kommo\.com)$/i.test(url.hostname)) {
+  if (!isLocal && !allowAnyHost && !parseAccountHost(url.hostname)) {
     issues.push({
       path,
       message: `${url.hostname} is no host of amoCRM’s, and the token would be sent there; if that is meant, set AMOCRM_ALLOW_ANY_HOST=true`,
+    });
+  } else if (!isLocal && !allowAnyHost && url.port) {
+    issues.push({
+      path,
+      message: `has port ${url.port}, where amoCRM does not listen; if that is meant, set AMOCRM_ALLOW_ANY_HOST=true`,
     });
   }
   if (url.username || url.password || url.search || url.hash) {
     issues.push({ path, message: 'must be an address without a password, a query or a fragment' });
   }
   return `${url.origin}${url.pathname.replace(/\/+(api\/v4\/?)?$/, '')}`;
-}
-
-/** Whether an address is this machine's own. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }

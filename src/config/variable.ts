@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { vendorDomains } from '../host.ts';
 import { address, baseAddress, entityId, flag, list, optional, origins, wholeNumber } from './shape.ts';
 
 /**
@@ -58,9 +59,7 @@ export const variables = {
     'they are not encrypted, only readable by their owner',
   ),
   AMOCRM_DOMAIN: variable(
-    z
-      .enum(['amocrm.ru', 'amocrm.com', 'kommo.com'], { error: 'must be amocrm.ru, amocrm.com or kommo.com' })
-      .optional(),
+    z.enum(vendorDomains, { error: 'must be amocrm.ru, amocrm.com or kommo.com' }).optional(),
     'Where the account is: amocrm.ru, amocrm.com or kommo.com.',
     'amocrm.ru',
   ),
@@ -175,6 +174,17 @@ export const variables = {
     flag(false),
     'Also takes webhooks at /webhooks/receive, which has no secret. Everybody who reaches the server can make it look whether a record has changed.',
     'false',
+  ),
+  HTTPS_PROXY: variable(
+    optional,
+    'Proxy for requests to amoCRM and other servers at https://, e.g. http://user:password@proxy.example.ru:3128. It carries them without reading them. This machine is always reached directly.',
+    'HTTP_PROXY',
+  ),
+  HTTP_PROXY: variable(optional, 'The same for addresses at http://, and for all if HTTPS_PROXY is not set.', 'none'),
+  NO_PROXY: variable(
+    optional,
+    'Hosts that are reached directly, with their subdomains, separated by commas; * for all.',
+    'none',
   ),
   TOOLS_DIR: variable(
     optional,

@@ -94,7 +94,12 @@ export class UnauthenticatedError extends AmocrmGraphqlError {
 /** Access to amoCRM has ended for good: an administrator must sign in again. */
 export class ReauthorizationRequiredError extends AmocrmGraphqlError {
   readonly code = 'REAUTHORIZATION_REQUIRED';
-  readonly fault = 'configuration';
+  readonly fault: Fault = 'configuration';
+}
+
+/** A sign-in came to nothing because of what the person brought: access was denied, or the code is not valid any more. */
+export class SignInRefusedError extends ReauthorizationRequiredError {
+  override readonly fault = 'caller';
 }
 
 /** The rights of the amoCRM token's user, or its scope, do not allow it. */
@@ -131,7 +136,7 @@ export class RateLimitedError extends AmocrmGraphqlError {
 /** amoCRM did not answer, answered with a gateway page, or failed inside. For a write: it surely did not run. */
 export class UpstreamUnavailableError extends AmocrmGraphqlError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
-  readonly fault = 'amocrm';
+  readonly fault: Fault = 'amocrm';
   override readonly retryable: boolean = true;
 }
 

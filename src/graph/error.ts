@@ -72,11 +72,11 @@ function toPresented(error: unknown, log: LogFailure): GraphQLError {
   const original = rootCause(graphql);
   const place = { nodes: graphql.nodes ?? null, positions: graphql.positions ?? null, path: graphql.path ?? null };
   if (original instanceof AmocrmGraphqlError) {
-    return new GraphQLError(original.message, { ...place, extensions: describe(original) });
+    return new GraphQLError(original.message, { ...place, extensions: describeError(original) });
   }
   if (isAbort(original)) {
     const cancelled = new CancelledError('The request was cancelled.');
-    return new GraphQLError(cancelled.message, { ...place, extensions: describe(cancelled) });
+    return new GraphQLError(cancelled.message, { ...place, extensions: describeError(cancelled) });
   }
   // Raised by GraphQL itself about the request: its text is meant for the client.
   if (original instanceof GraphQLError) {
@@ -93,7 +93,7 @@ function toPresented(error: unknown, log: LogFailure): GraphQLError {
 }
 
 /** What every error of ours tells a client besides its text. */
-function describe(error: AmocrmGraphqlError): Record<string, unknown> {
+export function describeError(error: AmocrmGraphqlError): Record<string, unknown> {
   return {
     ...error.data,
     code: error.code,

@@ -19,6 +19,8 @@ export interface McpAuthorizationOptions {
   accounts: readonly string[];
   /** Requests per second of each subject; 0: no limit. */
   limit: number;
+  /** Another way to fetch than the global one. */
+  fetch?: typeof fetch | undefined;
   log: { warn(fields: Record<string, unknown>, message: string): void };
 }
 
@@ -155,7 +157,7 @@ function readAccounts(claim: unknown, accounts: readonly string[]): readonly str
  * The issuer's keys: found on first need. A failure, of whatever kind, is told once and remembered for a moment, in which nobody is
  * asked: a flood of tokens asks once. Keys that are known work meanwhile.
  */
-function createKeySource({ issuer, jwksUrl, log }: McpAuthorizationOptions) {
+function createKeySource({ issuer, jwksUrl, fetch = globalThis.fetch, log }: McpAuthorizationOptions) {
   let source: Promise<JWTVerifyGetKey> | undefined;
   let failure: { error: unknown; at: number } | undefined;
   const failed = () => (failure && performance.now() - failure.at < patienceMs ? failure : undefined);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AmocrmGraphqlError, ReauthorizationRequiredError, ValidationError } from '../errors/index.ts';
-import { answerJson, refuse, type Step } from './step.ts';
+import { AmocrmGraphqlError, type Fault, ReauthorizationRequiredError, ValidationError } from '../errors/index.ts';
+import { describeError } from '../graph/error.ts';
+import { answerJson, Refusal, refuse, type Step } from './step.ts';
 
 /** Finishes the sign-ins of one account; see the redirect URI of the integration. */
 export interface CompleteSignIn {
@@ -31,9 +32,16 @@ export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Step {
       return new Response(body, { status, headers });
     }
     return error
-      ? refuse(400, error.code, error.message, error.remedy)
+      ? new Refusal(statusOf(error), { message: error.message, extensions: describeError(error) })
       : answerJson(200, { status: 'signed-in' }, { 'referrer-policy': 'no-referrer' });
   };
+}
+
+/** By whose fault it is: a browser and a program that waits for a sign-in need no more. */
+const statuses: Readonly<Record<Fault, number>> = { caller: 400, configuration: 500, server: 503, amocrm: 502 };
+
+function statusOf({ fault, retryable }: AmocrmGraphqlError): number {
+  return retryable ? 503 : statuses[fault];
 }
 
 /** What is meant for the person who signs in; anything else is a bug. */
@@ -63,7 +71,7 @@ export function renderOutcome(query: URLSearchParams, error?: AmocrmGraphqlError
     : '';
   const sign = error ? '<p class="sign bad" aria-hidden="true">!</p>' : '<p class="sign" aria-hidden="true">✓</p>';
   return {
-    status: error ? 400 : 200,
+    status: error ? statusOf(error) : 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
@@ -103,6 +111,11 @@ function explain(query: URLSearchParams, error: AmocrmGraphqlError): { title: st
   if (query.has('error')) {
     const text = 'amoCRM сообщает, что доступ запрещён. Если это ошибка, начните вход заново и разрешите доступ.';
     return { title: 'Доступ не дан', text };
+  }
+  if (error.fault === 'configuration') {
+    const text =
+      'amoCRM не приняла данные интеграции. Сверьте AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET и AMOCRM_REDIRECT_URI с её карточкой и начните вход заново.';
+    return { title, text };
   }
   const text =
     'amoCRM не приняла код: он действует один раз и не дольше 20 минут. Если вход уже был выполнен, он остаётся в силе; иначе начните его заново командой amocrm-graphql login.';

@@ -1,4 +1,5 @@
 import type { Account, Amocrm, CustomField, EntityType, LossReason, Pipeline, Status, User } from '../amocrm/index.ts';
+import { UpstreamUnavailableError } from '../errors/index.ts';
 import type { State } from '../state/index.ts';
 
 /** The channel on which instances tell each other which part is out of date. */
@@ -33,6 +34,8 @@ export class Metadata {
   readonly #shared: Pick<State, 'keyValue' | 'pubSub'> | undefined;
   readonly #onLookup: ((part: string, result: LookupResult) => void) | undefined;
   readonly #kept = new Map<string, Kept<unknown>>();
+  /** When a part was last read again because something was missing in it. */
+  readonly #readAgainAt = new Map<string, number>();
 
   /**
    * @param amocrm bound to no request: a caller that goes away must not fail the others who wait for the same answer
@@ -66,13 +69,19 @@ export class Metadata {
     return this.#kept.get('account')?.settled as Account | undefined;
   }
 
-  /** @throws {ForbiddenError} where the token's user is no administrator: amoCRM lists users for administrators only */
+  /**
+   * @throws {ForbiddenError} where the token's user is no administrator: amoCRM lists users for administrators only
+   * @throws {UpstreamUnavailableError} where amoCRM answers with none: every account has one
+   */
   users(): Promise<User[]> {
-    return this.#keep('users', () => this.#amocrm.users.all());
+    return this.#keep('users', () => this.#amocrm.users.all().then((users) => refuseEmpty(users, 'users')));
   }
 
+  /** @throws {UpstreamUnavailableError} where amoCRM answers with none: every account has one */
   pipelines(): Promise<Pipeline[]> {
-    return this.#keep('pipelines', () => this.#amocrm.pipelines.all());
+    return this.#keep('pipelines', () =>
+      this.#amocrm.pipelines.all().then((pipelines) => refuseEmpty(pipelines, 'pipelines')),
+    );
   }
 
   lossReasons(): Promise<LossReason[]> {
@@ -108,20 +117,31 @@ export class Metadata {
 
   /**
    * Looks something up and, where it is missing and the settings are not fresh, reads them once more.
-   * Somebody may have added the field or the stage a minute ago.
+   * Somebody may have added the field or the stage a minute ago. An empty list is never fresh enough to blame the caller.
    *
    * @param parts which settings `find` looks at
    */
   async find<Value>(
-    parts: ('pipelines' | 'users' | 'lossReasons' | `customFields:${EntityType}`)[],
+    parts: ('account' | 'pipelines' | 'users' | 'lossReasons' | `customFields:${EntityType}`)[],
     find: () => Promise<Value | undefined>,
   ): Promise<Value | undefined> {
     const found = await find();
     if (found !== undefined) return found;
-    const stale = parts.filter((part) => this.#now() - (this.#kept.get(part)?.at ?? 0) > staleMs);
+    const stale = parts.filter((part) => this.#isStale(part));
     if (stale.length === 0) return undefined;
-    for (const part of stale) await this.#drop(part);
+    for (const part of stale) {
+      await this.#drop(part);
+      this.#readAgainAt.set(part, this.#now());
+    }
     return find();
+  }
+
+  /** Whether a part is worth another request: it is old, or empty and was not read again just now. */
+  #isStale(part: string): boolean {
+    const kept = this.#kept.get(part);
+    if (this.#now() - (kept?.at ?? 0) > staleMs) return true;
+    const isEmpty = Array.isArray(kept?.settled) && kept.settled.length === 0;
+    return isEmpty && this.#now() - (this.#readAgainAt.get(part) ?? Number.NEGATIVE_INFINITY) > staleMs;
   }
 
   #keep<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
@@ -160,4 +180,12 @@ export class Metadata {
     await this.#shared?.keyValue.delete(`metadata:${part}`).catch(() => {});
     await this.#shared?.pubSub.publish(metadataChannel, part);
   }
+}
+
+/** Kept as an answer, an empty list would make every valid id the caller's mistake. */
+function refuseEmpty<Item>(items: Item[], what: string): Item[] {
+  if (items.length > 0) return items;
+  throw new UpstreamUnavailableError(`amoCRM answered that the account has no ${what}, which cannot be.`, {
+    remedy: 'Try again in a minute.',
+  });
 }

@@ -95,7 +95,8 @@ async function connect({ url, token, account, version, fetch }: ProxyOptions): P
     ...(account !== undefined && { 'amocrm-account': account }),
   };
   const transport = new StreamableHTTPClientTransport(address, {
-    requestInit: { headers },
+    // What is asked is the CRM's data: it goes to the server that is named, and nowhere else.
+    requestInit: { headers, redirect: 'error' },
     ...(fetch && { fetch }),
   });
   const client = new Client({ name: 'amocrm-graphql', version }, { versionNegotiation: { mode: 'auto' } });

@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz';
+import { UpstreamInvalidError } from '../errors/index.ts';
 
 /**
  * Time as the account's people mean it. amoCRM stores unix seconds; a date without a time belongs to the account's
@@ -14,7 +15,7 @@ export type DateTimeInput =
 /** `2026-11-05T14:30:00+03:00`: unix seconds in the account's timezone. */
 export function formatDateTime(seconds: number, timezone: string): string {
   const offset = offsetMinutes(seconds, timezone);
-  const local = new Date((seconds + offset * 60) * 1000).toISOString().slice(0, 19);
+  const local = toLocal(seconds, offset);
   const sign = offset < 0 ? '-' : '+';
   const absolute = Math.abs(offset);
   return `${local}${sign}${pad(Math.floor(absolute / 60))}:${pad(absolute % 60)}`;
@@ -22,7 +23,17 @@ export function formatDateTime(seconds: number, timezone: string): string {
 
 /** `2026-11-05`: the day in the account's timezone on which the moment lies. */
 export function formatDate(seconds: number, timezone: string): string {
-  return new Date((seconds + offsetMinutes(seconds, timezone) * 60) * 1000).toISOString().slice(0, 10);
+  return toLocal(seconds, offsetMinutes(seconds, timezone)).slice(0, 10);
+}
+
+/** `2026-11-05T14:30:00`. @throws {UpstreamInvalidError} for a number that no date of four digits can show */
+function toLocal(seconds: number, offset: number): string {
+  const moment = new Date((seconds + offset * 60) * 1000);
+  const year = moment.getUTCFullYear();
+  if (year >= 1 && year <= 9999) return moment.toISOString().slice(0, 19);
+  throw new UpstreamInvalidError('amoCRM sent a date that is not a date.', {
+    remedy: 'Open the record in amoCRM and check its dates; the other fields of the record can be read.',
+  });
 }
 
 /** The moment at which the account's clocks show a local time (`2026-11-05T14:30:00`). */
@@ -41,6 +52,8 @@ export function startOfDay(date: string, timezone: string): number {
 /** The last second of a day in the account's timezone. */
 export function endOfDay(date: string, timezone: string): number {
   const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  // The last day of four digits.
+  if (next.startsWith('+')) return momentOf(`${date}T23:59:59`, timezone);
   return startOfDay(next, timezone) - 1;
 }
 

@@ -23,7 +23,12 @@ export async function readRange(
   const { timezone } = await metadata.account();
   const from = range.from ? secondsFrom(range.from, timezone) : undefined;
   const to = range.to ? secondsUntil(range.to, timezone) : undefined;
-  return readNumberRange({ from, to }, path);
+  return readNumberRange({ from: from && clamp(from), to: to && clamp(to) }, path);
+}
+
+/** amoCRM counts from 1970, and dates have four digits: an earlier or later day means the beginning or the end of all. */
+function clamp(seconds: number): number {
+  return Math.min(Math.max(0, seconds), Date.UTC(9999, 11, 30) / 1000);
 }
 
 /** A range of numbers, both ends inclusive. */

@@ -95,7 +95,7 @@ export async function createTasks(
       return {
         ...fields,
         text: input.text,
-        complete_till: await readDue(input.completeTill, context),
+        complete_till: await readDue(input.completeTill, [...at, 'completeTill'], context),
         ...(input.entityType ? { entity_type: input.entityType, entity_id: Number(input.entityId) } : {}),
       };
     },
@@ -156,19 +156,27 @@ async function writeTaskFields(
   if (input.taskTypeId) await checkTaskType(Number(input.taskTypeId), [...path, 'taskTypeId'], context);
   return {
     ...(input.text == null ? {} : { text: input.text }),
-    ...(input.completeTill ? { complete_till: await readDue(input.completeTill, context) } : {}),
+    ...(input.completeTill
+      ? { complete_till: await readDue(input.completeTill, [...path, 'completeTill'], context) }
+      : {}),
     ...(input.taskTypeId ? { task_type_id: Number(input.taskTypeId) } : {}),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
   };
 }
 
-async function readDue(due: DateTimeInput, { metadata }: Context): Promise<number> {
-  return secondsDue(due, (await metadata.account()).timezone);
+/** Deadlines that somebody can mean, in unix seconds: what is outside was calculated or typed wrongly. */
+const dueRange = { from: Date.UTC(1970, 0) / 1000, to: Date.UTC(2200, 0) / 1000 };
+
+async function readDue(due: DateTimeInput, path: Issue['path'], { metadata }: Context): Promise<number> {
+  const seconds = secondsDue(due, (await metadata.account()).timezone);
+  if (seconds >= dueRange.from && seconds < dueRange.to) return seconds;
+  throw new ValidationError([{ path, message: 'must be a time between the years 1970 and 2200' }]);
 }
 
 async function checkTaskType(id: number, path: Issue['path'], { metadata }: Context): Promise<void> {
+  const isKnown = async () => (await metadata.account()).task_types.some((type) => type.id === id) || undefined;
+  if (await metadata.find(['account'], isKnown)) return;
   const types = (await metadata.account()).task_types;
-  if (types.some((type) => type.id === id)) return;
   const known = types.map((type) => `${type.id} «${type.name}»`).join(', ');
   throw new ValidationError([{ path, message: `${id} is no task type; there are ${known}` }]);
 }

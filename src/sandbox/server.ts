@@ -120,6 +120,12 @@ function answerOauth(
       return;
     }
     case 'GET /oauth2/account/current/subdomain': {
+      const fault = engine.faults.take(method, path);
+      const planned = fault && answerFault(fault, engine.mode);
+      if (planned) {
+        void writeAnswer(engine, response, planned);
+        return;
+      }
       const isKnown = engine.oauth.knowsRefreshToken(String(request.headers['x-refresh-token'] ?? ''));
       const { id, subdomain } = account;
       const body = { id, subdomain, domain: engine.host, top_level_domain: 'ru' };
@@ -131,7 +137,7 @@ function answerOauth(
   }
 }
 
-/** The token endpoint has faults of its own, under its own path. */
+/** Faults fire here too, under this path. */
 async function answerToken(
   engine: Engine,
   response: ServerResponse,

@@ -46,9 +46,13 @@ Task.implement({
       resolve: (task, _, { loaders }) => loaders.task.read(task, 'is_completed'),
     }),
     isOverdue: t.boolean({
-      description: 'Whether it is open and was due before now.',
-      resolve: async (task, _, { loaders, now }) =>
-        !(await loaders.task.read(task, 'is_completed')) && (await loaders.task.read(task, 'complete_till')) < now(),
+      nullable: true,
+      description: 'Whether it is open and was due before now; null where it cannot be read when it is due.',
+      resolve: async (task, _, { loaders, now }) => {
+        if (await loaders.task.read(task, 'is_completed')) return false;
+        const due = await loaders.task.read(task, 'complete_till');
+        return Number.isNaN(due) ? null : due < now();
+      },
     }),
     result: t.string({
       nullable: true,

@@ -66,7 +66,8 @@ export function atUnresolved(code: 'ENOTFOUND' | 'EAI_AGAIN') {
   };
 }
 
-async function listen(server: Server): Promise<string> {
+/** Listens on a free port until the test ends. @returns its address */
+export async function listen(server: Server): Promise<string> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

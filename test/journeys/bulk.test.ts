@@ -56,6 +56,34 @@ describe('a bulk mutation', () => {
     expect(account.sandbox.data().count().leads).toBe(before + 2);
   });
 
+  it('tells the reason that amoCRM gives by the id of the record at that record, and writes the others', async () => {
+    const account = await openAccount();
+    const { leads, metadata } = account.sandbox.data();
+    const lost = leads.rows().find(({ statusId }) => statusId === 143);
+    const open = leads.rows().filter(({ statusId }) => statusId !== 143 && statusId !== 142);
+    const other = metadata.pipelines.find(({ id }) => id !== lost?.pipelineId);
+    const inputs = [
+      { id: String(open[0]?.id), fields: { price: 11 } },
+      {
+        id: String(lost?.id),
+        fields: { pipelineId: String(other?.id), lossReasonId: String(metadata.lossReasons[0]?.id) },
+      },
+      { id: String(open[1]?.id), fields: { price: 12 } },
+    ];
+    const { updateLeads } = await account.query<{ updateLeads: Batch }>(
+      `mutation ($inputs: [UpdateLeadsInput!]!) {
+        updateLeads(inputs: $inputs) { succeeded failed items { index record { id } error { code message } } }
+      }`,
+      { inputs },
+    );
+    expect(updateLeads).toMatchObject({ succeeded: 2, failed: 1 });
+    expect(updateLeads.items[1]?.error).toEqual({
+      code: 'VALIDATION_FAILED',
+      message: 'Loss reason can be set only for a lost lead',
+    });
+    expect([open[0], open[1]].map((lead) => leads.get(lead?.id ?? 0)?.price)).toEqual([11, 12]);
+  });
+
   it('of more than 250 records, or of none, is refused before anything is sent', async () => {
     const account = await openAccount();
     for (const inputs of [[], Array.from({ length: 251 }, () => ({ name: 'Окна' }))]) {

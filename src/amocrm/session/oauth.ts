@@ -2,9 +2,20 @@
  * The authorization server's side of amoCRM (OAuth 2.0, step by step): codes and refresh tokens in, pairs of tokens out. Sends
  * each request once: a refresh token works once, so whether to send it again is for the session to decide.
  */
-import { Agent, request } from 'undici';
-import { ReauthorizationRequiredError, ValidationError } from '../../errors/index.ts';
+import { Agent, type Dispatcher, request } from 'undici';
+import { ReauthorizationRequiredError, SignInRefusedError, ValidationError } from '../../errors/index.ts';
+import { isLoopback, parseAccountHost, parseLoopbackHost, toAccountAddress } from '../../host.ts';
+import {
+  ConnectError,
+  createConnector,
+  createProxyAgent,
+  isRemote,
+  ProxyError,
+  type ProxySettings,
+} from '../outgoing.ts';
 import { readPart, readText } from '../read.ts';
+import { codeOf, explainProxy } from '../transport/failure.ts';
+import { dataOf, explainNumber, findNumber, numberedErrors } from '../transport/numbered.ts';
 import { PausedError } from '../transport/problem.ts';
 import { type CallEvent, createTraceStep } from '../transport/trace.ts';
 
@@ -33,8 +44,12 @@ export interface OauthOptions {
   integration: Integration;
   /** Where consent is asked for, without a slash at the end: `https://www.amocrm.ru`. */
   consentOrigin: string;
+  /** The account's address, where the configuration names it: the one foreign host that may be trusted. */
+  baseUrl?: string | undefined;
   /** Whether the certificates are checked. */
   verifyTls?: boolean;
+  /** The proxies on the way; none if absent. */
+  proxy?: ProxySettings | undefined;
   /** Milliseconds for one request. */
   timeoutMs?: number;
   /** Unix seconds. */
@@ -43,30 +58,50 @@ export interface OauthOptions {
   onCall?: ((event: CallEvent) => void) | undefined;
 }
 
-export type Oauth = ReturnType<typeof createOauth>;
+/** No access token lives for longer, in seconds: a number beyond it is a mistake. */
+const longestLifeS = 10 * 365 * 86_400;
 
-/** Hosts of the vendor's; the secret goes nowhere else. */
-const vendorHost = /(^|\.)(amocrm\.ru|amocrm\.com|kommo\.com)$/i;
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+/** Characters of a refused host that are repeated. */
+const longestShown = 100;
+
+export type Oauth = ReturnType<typeof createOauth>;
 
 export function createOauth({
   integration,
   consentOrigin,
+  baseUrl: configured,
   verifyTls = true,
+  proxy,
   timeoutMs = 20_000,
   now,
   onCall,
 }: OauthOptions) {
   const { clientId, clientSecret, redirectUri } = integration;
-  const isLocal = loopback.test(new URL(consentOrigin).host);
-  const dispatcher = verifyTls ? undefined : new Agent({ connect: { rejectUnauthorized: false } });
+  const isLocal = isLoopback(new URL(consentOrigin).hostname);
+  const direct = new Agent({ connect: createConnector(verifyTls) });
+  const proxyAgent = createProxyAgent(proxy, verifyTls);
+  const dispatcherOf = (address: string): Dispatcher => (isRemote(address) ? (proxyAgent ?? direct) : direct);
+
+  const findAddress = (host: string): string | undefined => {
+    if (configured && host.toLowerCase() === new URL(configured).host) return configured;
+    const account = parseAccountHost(host);
+    if (account) return toAccountAddress(account);
+    const local = isLocal ? parseLoopbackHost(host) : undefined;
+    return local && `http://${local}`;
+  };
 
   /** `sub.amocrm.ru` → `https://sub.amocrm.ru`. @throws {ValidationError} for any host but the vendor's */
   const addressOf = (host: string): string => {
-    if (vendorHost.test(host)) return `https://${host.toLowerCase()}`;
-    if (isLocal && loopback.test(host)) return `http://${host}`;
-    throw new ValidationError([{ path: ['referer'], message: `«${host}» is no address of an amoCRM account` }]);
+    const address = findAddress(host);
+    if (address) return address;
+    const shown = host.length > longestShown ? `${host.slice(0, longestShown)}…` : host;
+    const message = `«${shown}» is no address of an amoCRM account`;
+    throw new ValidationError([{ path: ['referer'], message }]);
   };
+
+  /** Whether an address that was stored is one of these: it may come from an older version, or from another hand. */
+  const isTrusted = (address: string): boolean =>
+    URL.canParse(address) && findAddress(new URL(address).host) === address;
 
   const trace = createTraceStep(onCall);
 
@@ -76,7 +111,7 @@ export function createOauth({
       const answer = await send(`${baseUrl}${route}`, {
         method: 'POST',
         timeoutMs,
-        dispatcher,
+        dispatcher: dispatcherOf(baseUrl),
         body: { client_id: clientId, client_secret: clientSecret, redirect_uri: redirectUri, ...grant },
       });
       checkGranted(answer);
@@ -87,12 +122,12 @@ export function createOauth({
     return {
       accessToken: readText(accessToken),
       refreshToken: readText(refreshToken),
-      expiresAt: now() + (Number.isFinite(lifetime) && lifetime > 0 ? lifetime : 86_400),
+      expiresAt: now() + (lifetime > 0 && lifetime <= longestLifeS ? lifetime : 86_400),
       baseUrl,
     };
   };
 
-  const checkGranted = ({ status, body }: { status: number; body: unknown }): void => {
+  const checkGranted = ({ status, body, text }: Received): void => {
     const answer = readPart(body);
     if (status === 200 && readText(answer.access_token) && readText(answer.refresh_token)) return;
     // It was answered, but what was answered got lost on the way.
@@ -102,7 +137,11 @@ export function createOauth({
     if (((status === 400 || status === 401) && said) || status === 404) {
       throw new RefusedGrantError(status, said || `HTTP ${status}`);
     }
-    throw new PausedError(`amoCRM answered the request for tokens with ${status}.`);
+    const problem = `amoCRM answered the request for tokens with ${status}.`;
+    const number = findNumber(status, answer, text);
+    if (number === undefined) throw new PausedError(problem);
+    const { remedy = '' } = numberedErrors[number] ?? {};
+    throw new PausedError(`${problem} ${explainNumber(number)}`, { remedy, data: dataOf(number) });
   };
 
   return {
@@ -112,15 +151,14 @@ export function createOauth({
       return `${consentOrigin}/oauth?${query}`;
     },
     addressOf,
+    isTrusted,
     /** @throws {ReauthorizationRequiredError} saying what amoCRM has against the code */
     async exchange(code: string, baseUrl: string): Promise<TokenPair> {
       try {
         return await ask(baseUrl, { grant_type: 'authorization_code', code });
       } catch (error) {
         if (!(error instanceof RefusedGrantError)) throw error;
-        const remedy =
-          'A code works once and for 20 minutes. Check AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI, and sign in again.';
-        throw new ReauthorizationRequiredError(`amoCRM refuses the code: ${error.hint}.`, { remedy });
+        throw explainExchange(error);
       }
     },
     /**
@@ -134,10 +172,11 @@ export function createOauth({
     async findAccount({ accessToken, refreshToken }: TokenPair): Promise<string | undefined> {
       const host = readText(readClaims(accessToken).api_domain);
       try {
-        const { status, body } = await send(`${addressOf(host)}/oauth2/account/current/subdomain`, {
+        const address = addressOf(host);
+        const { status, body } = await send(`${address}/oauth2/account/current/subdomain`, {
           method: 'GET',
           timeoutMs,
-          dispatcher,
+          dispatcher: dispatcherOf(address),
           headers: { 'x-refresh-token': refreshToken },
         });
         return status === 200 ? addressOf(readText(readPart(body).domain)) : undefined;
@@ -146,6 +185,19 @@ export function createOauth({
       }
     },
   };
+}
+
+/** Whose fault it is that no tokens came for a code: the integration's own data are the configuration's. */
+function explainExchange({ isOfClient, hint }: RefusedGrantError): ReauthorizationRequiredError {
+  const message = `amoCRM refuses the code: ${hint}.`;
+  if (isOfClient) {
+    const remedy =
+      'Compare AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI with the card of the integration, and sign in again.';
+    return new ReauthorizationRequiredError(message, { remedy });
+  }
+  const remedy =
+    'A code works once and for 20 minutes. Check AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI, and sign in again.';
+  return new SignInRefusedError(message, { remedy });
 }
 
 /** amoCRM answered that it does not take a code or a refresh token. */
@@ -179,19 +231,22 @@ export function readClaims(token: string): Record<string, unknown> {
   }
 }
 
+/** What came of it; the body is undefined where it is not JSON. */
+interface Received {
+  status: number;
+  body: unknown;
+  text: string;
+}
+
 interface Sent {
   method: 'GET' | 'POST';
   timeoutMs: number;
-  dispatcher: Agent | undefined;
+  dispatcher: Dispatcher;
   headers?: Record<string, string>;
   body?: unknown;
 }
 
-async function send(
-  url: string,
-  { method, timeoutMs, dispatcher, headers, body }: Sent,
-): Promise<{ status: number; body: unknown }> {
-  let isSent = false;
+async function send(url: string, { method, timeoutMs, dispatcher, headers, body }: Sent): Promise<Received> {
   try {
     const response = await request(url, {
       method,
@@ -203,20 +258,15 @@ async function send(
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
-      ...(dispatcher && { dispatcher }),
+      dispatcher,
     });
-    isSent = true;
     const text = await response.body.text();
-    return { status: response.statusCode, body: parse(text) };
+    return { status: response.statusCode, body: parse(text), text };
   } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    const never =
-      !isSent &&
-      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(
-        code,
-      );
+    const code = codeOf(error) ?? '';
     // The text of an error may hold the body, and the body holds the secret.
-    if (never) throw new PausedError(`amoCRM cannot be reached for tokens (${code}).`);
+    if (error instanceof ProxyError) throw explainProxy({ method, route: new URL(url).pathname }, code, error);
+    if (error instanceof ConnectError) throw new PausedError(`amoCRM cannot be reached for tokens (${code}).`);
     throw new RefreshLostError(`The answer to the request for tokens was lost (${code || 'no answer in time'}).`);
   }
 }

@@ -45,7 +45,11 @@ export function createRenewal({ store, oauth, now, log }: RenewalOptions) {
   let unsaved: { record: TokenRecord; after: string } | undefined;
 
   const read = async (): Promise<TokenRecord | undefined> => {
-    known = (await store.read()) as TokenRecord | undefined;
+    const record = (await store.read()) as TokenRecord | undefined;
+    const isTrusted = record === undefined || oauth.isTrusted(record.current.baseUrl);
+    // The tokens and the secret would go there.
+    if (!isTrusted) log.warn({}, 'The stored tokens name an address that is not an amoCRM account; they are not used');
+    known = isTrusted ? record : undefined;
     return known;
   };
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { ReauthorizationRequiredError, ValidationError } from '../../errors/index.ts';
+import { SignInRefusedError, ValidationError } from '../../errors/index.ts';
 import type { Oauth } from './oauth.ts';
 import type { Session } from './session.ts';
 
@@ -37,7 +37,9 @@ export function createSignIn(parts: {
   now: () => number;
 }): SignIn {
   const { oauth, session, secret, name, baseUrl, now } = parts;
-  const sign = (text: string) => createHmac('sha256', secret).update(`state:${name}:${text}`).digest('base64url');
+  // Bound to the account and to its address: what one account has begun is not finished for another, nor elsewhere.
+  const purpose = JSON.stringify(['state', name, baseUrl ?? '']);
+  const sign = (text: string) => createHmac('sha256', secret).update(`${purpose}${text}`).digest('base64url');
 
   const recognizes: SignIn['recognizes'] = (query) => {
     const [until = '', nonce = '', signature = ''] = (query.get('state') ?? '').split('.');
@@ -86,7 +88,7 @@ export function createSignIn(parts: {
       }
       const error = query.get('error');
       if (error) {
-        throw new ReauthorizationRequiredError(`Access to amoCRM was denied (${error.slice(0, 60)}).`, {
+        throw new SignInRefusedError(`Access to amoCRM was denied (${error.slice(0, 60)}).`, {
           remedy: 'Begin again and allow it.',
         });
       }

@@ -4,18 +4,10 @@ import {
   UpstreamUnavailableError,
   WriteOutcomeUnknownError,
 } from '../../errors/index.ts';
+import { ConnectError, ProxyError } from '../outgoing.ts';
 import type { Call } from './call.ts';
 import { addressRemedy, describe, isWrite, LastingError, lookRemedy } from './problem.ts';
 import { DeadlineError } from './timeout.ts';
-
-/** No connection came about (no such host, nobody listens, TLS failed), so the request surely was not sent. */
-export class ConnectError extends Error {
-  override readonly name = 'ConnectError';
-
-  constructor(cause: Error) {
-    super(cause.message, { cause });
-  }
-}
 
 /** An answer that is longer than anybody expects. */
 export class OversizeError extends Error {
@@ -40,9 +32,45 @@ export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
   const told = code ?? (error instanceof Error ? error.message : 'no answer');
   const reason = isGone ? 'the caller went away' : isLate ? 'no answer in time' : told;
   const problem = `${describe(call)} brought no answer from amoCRM (${reason}).`;
+  if (error instanceof ProxyError) return explainProxy(call, code, error);
   if (error instanceof ConnectError) return explainConnect(problem, code ?? '', error);
   if (isWrite(call)) return new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, cause: error });
   return new UpstreamUnavailableError(problem, { remedy: 'Try again in a minute.', cause: error });
+}
+
+/** The proxy is between us and amoCRM, and amoCRM has nothing to do with it. */
+export class ProxyFailureError extends UpstreamUnavailableError {
+  override readonly fault = 'configuration';
+}
+
+/** Asking the proxy again would not help. */
+class ProxyRefusalError extends LastingError {
+  override readonly fault = 'configuration';
+}
+
+/** What is wrong with the proxy, for a request that it did not carry. */
+export function explainProxy(
+  call: Pick<Call, 'method' | 'route'>,
+  code: string | undefined,
+  error: ProxyError,
+): UpstreamUnavailableError {
+  const { status } = error;
+  const problem = `${describe(call)} did not reach amoCRM`;
+  if (status === undefined) {
+    const remedy = 'Check HTTPS_PROXY (or HTTP_PROXY), or list the host in NO_PROXY if it is reached without a proxy.';
+    const message = `${problem}: the proxy cannot be reached (${code ?? 'no answer'}).`;
+    return new ProxyFailureError(message, { remedy, cause: error });
+  }
+  const message = `${problem}: the proxy refused to connect (HTTP ${status}).`;
+  if (status >= 500) {
+    const remedy = 'Try again in a minute; the proxy cannot reach amoCRM either.';
+    return new ProxyFailureError(message, { remedy, cause: error });
+  }
+  const remedy =
+    status === 407
+      ? 'Give the proxy’s user and password in HTTPS_PROXY: http://user:password@proxy:3128.'
+      : 'Let the proxy allow the host, or list the host in NO_PROXY if it is reached without a proxy.';
+  return new ProxyRefusalError(message, { remedy, cause: error });
 }
 
 /** A write is not unknown here: it was not sent. */
@@ -62,7 +90,8 @@ function explainConnect(problem: string, code: string, cause: Error): UpstreamUn
   return new UpstreamUnavailableError(problem, { remedy, cause });
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The code of an error of the network, however deep it is. */
+export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as { code?: unknown }).code;
   return typeof code === 'string' ? code : codeOf(error.cause);

@@ -3,6 +3,7 @@
  * in its own file. Refuses nothing by itself and knows no noun.
  */
 import type { State } from '../../state/index.ts';
+import type { ProxySettings } from '../outgoing.ts';
 import { type Credentials, createAuthStep, fixedCredentials } from './auth.ts';
 import { type BreakerState, createBreaker, failureRestMs } from './breaker.ts';
 import type { Answer, Call, Lane, Step } from './call.ts';
@@ -30,6 +31,8 @@ export interface ConnectionOptions {
   accessToken: string | Credentials;
   /** Whether the server's certificate is checked. Default true; without it the token can be read on the way. */
   verifyTls?: boolean;
+  /** The proxies on the way; none if absent. */
+  proxy?: ProxySettings | undefined;
   /** Requests in any window of one second. Default 7, which is amoCRM's limit for an integration (Limits). */
   rateLimit?: number;
   /** Requests per second of all integrations of the account together. Default 50 (Limits). */
@@ -90,7 +93,7 @@ export function createTransport(options: ConnectionOptions): Transport {
     timeoutMs = 20_000,
   } = options;
   const credentials = typeof accessToken === 'string' ? fixedCredentials({ accessToken, baseUrl }) : accessToken;
-  const wire = createSend({ verifyTls });
+  const wire = createSend({ verifyTls, proxy: options.proxy });
   const { accountAddress = () => baseUrl } = options;
   const limiter = createRateLimitStep({
     budget: state.rateBudget,

@@ -3,7 +3,6 @@ import {
   BlockedError,
   type ErrorDetails,
   ForbiddenError,
-  type Issue,
   NotFoundError,
   NotSupportedByAmocrmError,
   PaymentRequiredError,
@@ -12,11 +11,16 @@ import {
   UnauthenticatedError,
   UpstreamInvalidError,
   UpstreamUnavailableError,
-  ValidationError,
   WriteOutcomeUnknownError,
 } from '../../errors/index.ts';
-import { isObject, type Json, readItems, readPart, readText } from '../read.ts';
+import { type Json, readPart, readText } from '../read.ts';
 import type { Answer, Call } from './call.ts';
+import { AstrayError, addressRemedy } from './lasting.ts';
+import { dataOf, explainNumber, findNumber, isDisguised, numberedErrors, toNumberedError } from './numbered.ts';
+import { RejectedItemsError, readRejected } from './rejected.ts';
+
+export { AstrayError, addressRemedy, LastingError, PausedError } from './lasting.ts';
+export { RejectedItemsError } from './rejected.ts';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -30,36 +34,6 @@ export interface RawAnswer {
   encoding?: string | undefined;
 }
 
-/** amoCRM refused a write because of some of its items (HTTP 400 with `validation-errors`); nothing was written. */
-export class RejectedItemsError extends ValidationError {
-  /** The bad items by the request id that was sent with them; undefined where amoCRM does not say which. */
-  readonly items: { requestId: string | undefined; issues: Issue[] }[];
-
-  constructor(items: { requestId: string | undefined; issues: Issue[] }[], details: ErrorDetails) {
-    super(
-      items.flatMap(({ issues }) => issues),
-      details,
-    );
-    this.items = items;
-  }
-}
-
-/** Asking again would not change the answer: a wrong address, or more than can be read. Never repeated (`retry.ts`). */
-export class LastingError extends UpstreamUnavailableError {
-  override readonly retryable: boolean = false;
-}
-
-/** Asking again at once would not help; later it may. Whoever threw it says when. */
-export class PausedError extends LastingError {
-  override readonly retryable = true;
-}
-
-/** There is no account at the address: it never was there, or it was renamed. Nothing was done. */
-export class AstrayError extends LastingError {}
-
-/** The hint for everything that looks like a wrong address. */
-export const addressRemedy = 'Check AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN (or AMOCRM_BASE_URL): is there such an account?';
-
 /** How long amoCRM wants to be left alone when it does not say. */
 const defaultRetryAfterMs = 1_000;
 
@@ -69,13 +43,32 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
   if (status >= 200 && status < 300) {
     if (text.trim() === '') return { status, body: undefined, requestId };
     const body = parseJson(text);
+    if (isDisguised(body)) return explainDisguise(call, raw, readPart(body));
     if (body !== undefined) return { status, body, requestId };
     const problem = `${describe(call)} was answered ${status} with a body that is no JSON (${shape(raw)}).`;
     if (isWrite(call)) throw new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, ...id(raw) });
     const remedy = isPage(raw) ? addressRemedy : 'Try again in a minute.';
     throw new UpstreamUnavailableError(problem, { remedy, ...id(raw) });
   }
-  throw explainStatus(call, raw, readPart(parseJson(text)));
+  const body = readPart(parseJson(text));
+  const isRefusal = status >= 400 && status < 500;
+  if (isRefusal && isEmpty(call, findNumber(status, body, text))) return { status: 204, body: undefined, requestId };
+  throw explainStatus(call, raw, body);
+}
+
+/** Nothing was found: an empty list, in the words of an older generation. */
+function isEmpty(call: Call, number: number | undefined): boolean {
+  return number !== undefined && numberedErrors[number]?.code === 'EMPTY' && !isWrite(call);
+}
+
+/** An answer of success that says that it is none. */
+function explainDisguise(call: Call, raw: RawAnswer, body: Json): Answer {
+  const number = findNumber(raw.status, body, '');
+  if (isEmpty(call, number)) return { status: 204, body: undefined, requestId: raw.requestId };
+  const said = readText(readPart(body.response).error) || readText(body.error) || readText(body.detail);
+  const problem = `amoCRM answered ${describe(call)} with an error${said ? `: ${said}` : ''}`;
+  if (number === undefined) throw new UpstreamInvalidError(problem, id(raw));
+  throw explainNumbered(call, raw, number, problem);
 }
 
 /** The hint for a write of which nobody knows whether it happened. */
@@ -86,6 +79,15 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   const detail = readText(body.detail) || readText(body.title);
   const said = detail ? `: ${detail}` : ` (${shape(raw)})`;
   const problem = `amoCRM answered ${describe(call)} with ${status}${said}`;
+  if (status === 429) return explainRate(raw, body);
+  const number = status < 400 ? undefined : findNumber(status, body, raw.text);
+  const rejected = [400, 409, 422].includes(status) ? readRejected(body) : [];
+  // A number that stands at one of several items is that item's.
+  const isOfItem = rejected.some(
+    (item) => item.number === number && (item.id !== undefined || item.requestId !== undefined),
+  );
+  if (rejected.length > 0 && (number === undefined || isOfItem)) return new RejectedItemsError(rejected, id(raw));
+  if (number !== undefined) return explainNumbered(call, raw, number, problem);
   if (status === 403 && isPage(raw)) return explainBlock(raw);
   // Records cannot be deleted, whatever it answers; what has no id, such as a webhook, can be.
   if (call.method === 'DELETE' && call.route.includes('{') && (status === 403 || status === 404 || status === 405)) {
@@ -108,12 +110,6 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
     const remedy = 'Give the token’s user the right (or the integration the scope), or use an administrator’s token.';
     return new ForbiddenError(problem, { remedy, ...id(raw) });
   }
-  if (status === 429) {
-    return new RateLimitedError('amoCRM asks for fewer requests.', retryAfter(raw, body), {
-      remedy: 'Wait, then try again; other integrations of the account share its limit.',
-      ...id(raw),
-    });
-  }
   // An unknown account is a page of the gateway, or is sent on to the vendor's front page.
   if (status < 400 || (status === 404 && !isJson(raw, body))) {
     return new AstrayError(problem, { remedy: addressRemedy, ...id(raw) });
@@ -123,6 +119,26 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   if (status === 409 || status === 422) return new RefusedError(problem, id(raw));
   if (status < 500) return new UpstreamInvalidError(problem, id(raw));
   return explainBreakdown(call, raw, problem);
+}
+
+/** A number says more than the status, but for a failure inside amoCRM: a write may have been done by then. */
+function explainNumbered(call: Call, raw: RawAnswer, number: number, problem: string): AmocrmGraphqlError {
+  const explainOutage = (message: string, details: ErrorDetails): AmocrmGraphqlError =>
+    isWrite(call)
+      ? new WriteOutcomeUnknownError(message, true, { ...details, remedy: lookRemedy })
+      : new UpstreamUnavailableError(message, details);
+  if (raw.status >= 500) {
+    const { remedy = '' } = numberedErrors[number] ?? {};
+    return explainOutage(`${problem}. ${explainNumber(number)}`, { ...id(raw), remedy, data: dataOf(number) });
+  }
+  return toNumberedError(number, problem, id(raw), explainOutage);
+}
+
+function explainRate(raw: RawAnswer, body: Json): RateLimitedError {
+  return new RateLimitedError('amoCRM asks for fewer requests.', retryAfter(raw, body), {
+    remedy: 'Wait, then try again; other integrations of the account share its limit.',
+    ...id(raw),
+  });
 }
 
 /** amoCRM failed while it worked on the request: a write may have been done by then. */
@@ -137,38 +153,19 @@ function explainBlock(raw: RawAnswer): BlockedError {
   return new BlockedError('amoCRM blocks all requests of this account or address.', { remedy, ...id(raw) });
 }
 
+/** A 400 without a number and without reasons of its items. */
 function explainBadRequest(call: Call, raw: RawAnswer, body: Json, problem: string): AmocrmGraphqlError {
-  const rejected = readRejected(body['validation-errors']);
-  if (rejected.length > 0) return new RejectedItemsError(rejected, id(raw));
-  const inner = readItems(body.errors)[0]?.code;
-  if (Number(inner) === 226) return new NotFoundError('The lead is deleted or not visible.', id(raw));
-  if (Number(inner) === 101) return new AstrayError(problem, { remedy: addressRemedy, ...id(raw) });
   // A failure inside amoCRM in the disguise of a bad request. It asks to be repeated, but like a 500 it does not say how
   // far a write came.
   if (/системная ошибка|system error/i.test(readText(body.detail))) return explainBreakdown(call, raw, problem);
   return new RefusedError(problem, id(raw));
 }
 
-/** `validation-errors`: an array by the documentation, an object (one item, or items by key) in some answers. */
-function readRejected(value: unknown): { requestId: string | undefined; issues: Issue[] }[] {
-  const items = !isObject(value) ? readItems(value) : value.errors ? [value] : Object.values(value).filter(isObject);
-  return items.map((item) => ({
-    requestId: item.request_id === undefined ? undefined : readText(item.request_id),
-    issues: readItems(item.errors).map((error) => ({
-      path: readText(error.path)
-        .split('.')
-        .filter((part) => part !== '')
-        .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-      message: `${readText(error.detail)} (${readText(error.code)})`,
-    })),
-  }));
-}
-
 export function isWrite(call: Call): boolean {
   return call.method !== 'GET';
 }
 
-export function describe(call: Call): string {
+export function describe(call: Pick<Call, 'method' | 'route'>): string {
   return `${call.method} ${call.route}`;
 }
 

@@ -1,31 +1,24 @@
-import { buildConnector, Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
+import { createConnector, createProxyAgent, isRemote, type ProxySettings, poolOptions } from '../outgoing.ts';
 import type { Credential } from './auth.ts';
 import type { Answer, Call } from './call.ts';
-import { ConnectError, explainFailure, OversizeError } from './failure.ts';
+import { explainFailure, OversizeError } from './failure.ts';
 import { explainAnswer } from './problem.ts';
 
 /** Bytes of an answer that are read; 250 leads with many fields are about one megabyte. */
 const longestAnswer = 32 * 1024 * 1024;
 
 /** The last step: bytes out, bytes in. The only place that opens a connection to amoCRM. */
-export function createSend({ verifyTls }: { verifyTls: boolean }) {
+export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: ProxySettings | undefined }) {
   // One for each address that the account had: it may be renamed while this runs.
   const pools = new Map<string, Pool>();
-  const connector = buildConnector({ timeout: 5_000, rejectUnauthorized: verifyTls });
-  const poolOf = (origin: string): Pool => {
+  const connect = createConnector(verifyTls);
+  const proxyAgent = createProxyAgent(proxy, verifyTls);
+  const dispatcherOf = (origin: string): Dispatcher => {
+    if (proxyAgent && isRemote(origin)) return proxyAgent;
     const known = pools.get(origin);
     if (known) return known;
-    const pool = new Pool(origin, {
-      // More than the rate limit ever has in flight, unless answers take seconds.
-      connections: 20,
-      connect: (options, callback) =>
-        connector(options, (...[error, socket]) =>
-          error ? callback(new ConnectError(error), null) : callback(null, socket),
-        ),
-      // The deadline of the timeout step rules.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    const pool = new Pool(origin, { ...poolOptions, connect });
     pools.set(origin, pool);
     return pool;
   };
@@ -41,7 +34,7 @@ export function createSend({ verifyTls }: { verifyTls: boolean }) {
     },
     clockOffsetMs: (): number | undefined => clockOffset,
     close: async (): Promise<void> => {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+      await Promise.all([...pools.values(), ...(proxyAgent ? [proxyAgent] : [])].map((each) => each.destroy()));
     },
     async send(call: Call): Promise<Answer> {
       const credential = call.ticket && credentials.get(call.ticket);
@@ -49,7 +42,8 @@ export function createSend({ verifyTls }: { verifyTls: boolean }) {
       const { origin, pathname } = new URL(credential.baseUrl);
       const prefix = `${pathname.replace(/\/$/, '')}/api/v4`;
       try {
-        const asked = poolOf(origin).request({
+        const asked = dispatcherOf(origin).request({
+          origin,
           method: call.method,
           path: `${prefix}${call.path}${call.query ? `?${call.query}` : ''}`,
           headers: {

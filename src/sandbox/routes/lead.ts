@@ -5,6 +5,7 @@ import { assertValid, type BatchItem, type Check, readBatch, readObject } from '
 import { type Test, testNumbers, testRange } from '../filter.ts';
 import { formatLead } from '../formatters/lead.ts';
 import { itemSuffix, listPage, readPaging, readWith, selfLink, slimList } from '../listing.ts';
+import { Problem } from '../problem.ts';
 import { getNode, getText, type QueryNode } from '../query.ts';
 import { type LeadContact, type LeadRow, LOST, type PipelineRow, WON } from '../rows.ts';
 
@@ -192,8 +193,9 @@ function changeLead(call: Call): Reply {
 function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
   const read = items.map((item) => {
     const before = readTarget(item, (id) => call.store.leads.get(id), pathId);
-    return { ...item, id: before?.id ?? 0, changes: before && readLeadChanges(call, item.check, before) };
+    return { ...item, id: before?.id ?? 0, before, changes: before && readLeadChanges(call, item.check, before) };
   });
+  if (pathId === undefined) refuseReasons(call, read);
   assertValid(read);
   return read.map(({ id, changes, requestId }) => {
     const before = call.store.leads.get(id);
@@ -201,6 +203,23 @@ function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined
     const lead = storeChange(call, before, changes);
     return { id, updated_at: lead.updatedAt, request_id: requestId, _links: selfLink(call, `/leads/${id}`) };
   });
+}
+
+/** In a bulk the vendor answers a loss reason of a lead that is not lost by the id of the lead, and names no field. */
+function refuseReasons(
+  call: Call,
+  items: (BatchItem & { id: number; before: LeadRow | undefined; changes: LeadChanges | undefined })[],
+): void {
+  const isRefused = ({ changes, before }: (typeof items)[number]) =>
+    typeof changes?.lossReasonId === 'number' && (changes.statusId ?? before?.statusId) !== LOST;
+  const refused = items.filter(isRefused);
+  const isKnown = refused.every(({ changes }) =>
+    call.store.metadata.lossReasons.some((reason) => reason.id === changes?.lossReasonId),
+  );
+  const faults = items.flatMap(({ check }) => check.errors).length;
+  if (refused.length === 0 || !isKnown || faults > refused.length) return;
+  const errors = Object.fromEntries(refused.map(({ id }) => [id, 'Loss reason can be set only for a lost lead']));
+  throw new Problem(400, 'Bad Request', { errors });
 }
 
 function storeChange(call: Call, before: LeadRow, changes: LeadChanges): LeadRow {

@@ -175,6 +175,24 @@ describe('login', () => {
     expect((await begun.ended).code).toBe(0);
   });
 
+  it.each(['evil.example/.amocrm.ru', 'user@x.amocrm.ru', 'x.amocrm.ru:8443', 'elsewhere.amocrm.ru', '127.0.0.1:9'])(
+    'sends nothing where --referer or the pasted address names %s',
+    async (host) => {
+      const { sandbox } = await open();
+      const given = await type('login', '--code', sandbox.issueCode(), '--referer', host).ended;
+      expect(given).toMatchObject({ code: 1, complaints: expect.stringContaining('referer') });
+      const begun = type('login');
+      const callback = new URL(await decide(await begun.until(consent), 'allow'));
+      const own = callback.href;
+      callback.searchParams.set('referer', host);
+      const pasted = await type('login', '--url', callback.href).ended;
+      expect(pasted).toMatchObject({ code: 1, complaints: expect.stringContaining('referer') });
+      expect(sandbox.tokenRequestCount).toBe(0);
+      await fetch(own);
+      expect((await begun.ended).code).toBe(0);
+    },
+  );
+
   it('says that access was denied, that a code is used up, and what is not set', async () => {
     const { sandbox } = await open();
     const { ended, until } = type('login');

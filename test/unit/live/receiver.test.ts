@@ -223,7 +223,7 @@ it('of a record that is tried again and told of anew, how it was before is what 
 
 it('a user who is new is known by name when the change is told', async () => {
   let clock = 0;
-  const users: User[] = [];
+  const users: User[] = [{ id: 1, name: 'Прежний сотрудник' } as User];
   let reads = 0;
   let metadata: Metadata | undefined;
   const { receive, leads } = await open({

@@ -38,7 +38,7 @@ export type StatusPair = {
   statusId: string | number;
 };
 
-export type CardFieldsFragment = { id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean }> | null };
+export type CardFieldsFragment = { id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null };
 
 export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -51,7 +51,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { open: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean }> | null }> } | null, closed: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean }> | null }> } | null };
+export type BoardQuery = { open: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null }> } | null, closed: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null }> } | null };
 
 export type TotalsQueryVariables = Exact<{
   pipelineId: string | number;
@@ -66,7 +66,7 @@ export type ColumnQueryVariables = Exact<{
 }>;
 
 
-export type ColumnQuery = { leads: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean }> | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ColumnQuery = { leads: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type MoveMutationVariables = Exact<{
   id: string | number;
@@ -82,7 +82,7 @@ export type ChangesSubscriptionVariables = Exact<{
 }>;
 
 
-export type ChangesSubscription = { leadChanged: { kind: ChangeKind, leadId: string, lead: { id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean }> | null } | null } };
+export type ChangesSubscription = { leadChanged: { kind: ChangeKind, leadId: string, lead: { id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
