@@ -41,6 +41,8 @@ export interface InputField {
   refusesEmpty: boolean;
   /** The caller gives one value where GraphQL wants a list. */
   single: boolean;
+  /** Members of its input object that are not shown, as GraphQL spells them. */
+  hidden: readonly string[];
   description: string | undefined;
   constraints: Constraints;
   /** As JSON, keys in snake_case; undefined: none. */
@@ -54,7 +56,8 @@ const ENUM_TEXT_LIMIT = 300;
 /**
  * The variables of an operation as fields.
  *
- * @throws Error when two would share a key, or `@single` stands on a variable that is no list
+ * @throws Error when two would share a key, `@single` stands on a variable that is not a list, or `@hide` names a member that
+ *   does not exist or is required
  */
 export function readVariables(
   operation: OperationDefinitionNode,
@@ -89,11 +92,27 @@ function readVariable(definition: VariableDefinitionNode, type: GraphQLInputType
     clearable: isNullableType(type) && uses.length > 0 && uses.every((use) => use.clearable),
     refusesEmpty: uses.length > 0 && uses.every((use) => use.refusesEmpty),
     single,
+    hidden: readHidden(definition, type),
     description: definition.description?.value ?? describe(described, type),
     constraints: single ? (constraints.items ?? { own: {} }) : constraints,
     default: (single && Array.isArray(fallback) ? fallback[0] : fallback) ?? undefined,
     deprecated: false,
   };
+}
+
+function readHidden(definition: VariableDefinitionNode, type: GraphQLInputType): readonly string[] {
+  const directive = definition.directives?.find(({ name }) => name.value === 'hide');
+  const members = directive?.arguments?.find(({ name }) => name.value === 'members');
+  if (!members) return [];
+  const hidden = valueFromASTUntyped(members.value) as string[];
+  const named = getNamedType(type);
+  const fields = isInputObjectType(named) ? named.getFields() : {};
+  for (const name of hidden) {
+    const field = fields[name];
+    if (field && !isRequiredInputField(field)) continue;
+    throw new Error(`@hide on $${definition.variable.name.value} names "${name}", which is not an optional member`);
+  }
+  return hidden;
 }
 
 const fieldsByType = new WeakMap<GraphQLInputObjectType, InputField[]>();
@@ -123,6 +142,7 @@ export function readFields(type: GraphQLInputObjectType): InputField[] {
         clearable: place.clearable,
         refusesEmpty: place.refusesEmpty,
         single: false,
+        hidden: [],
         description: describe(place.description, definition.type),
         constraints: place.constraints,
         default: (fallback ? toJson(fallback, definition.type) : undefined) ?? undefined,

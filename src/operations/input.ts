@@ -81,7 +81,10 @@ class InputRenderer {
   }
 
   #renderField(field: InputField, inside: readonly GraphQLInputObjectType[]): JsonSchema {
-    const { description: inherent, ...rendered } = constrain(this.#renderType(field.type, inside), field.constraints);
+    const { description: inherent, ...rendered } = constrain(
+      this.#renderType(field.type, inside, field.hidden),
+      field.constraints,
+    );
     const named = getNamedType(field.type);
     const isOneOf = isInputObjectType(named) && named.isOneOf;
     const { description: told, ...schema } = toPortable({
@@ -102,17 +105,22 @@ class InputRenderer {
     };
   }
 
-  #renderType(type: GraphQLInputType, inside: readonly GraphQLInputObjectType[]): JsonSchema {
+  #renderType(
+    type: GraphQLInputType,
+    inside: readonly GraphQLInputObjectType[],
+    hidden: readonly string[] = [],
+  ): JsonSchema {
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
       // A list that must be given and would go on for ever can only be empty.
       if (isNonNullType(type) && this.#isTooDeepList(nullable.ofType, inside)) {
         return { type: 'array', items: { type: 'string' }, maxItems: 0 };
       }
-      return { type: 'array', items: this.#renderType(nullable.ofType, inside) };
+      return { type: 'array', items: this.#renderType(nullable.ofType, inside, hidden) };
     }
     if (isInputObjectType(nullable)) {
-      const schema = this.renderObject(readFields(nullable), [...inside, nullable]);
+      const members = readFields(nullable).filter(({ name }) => !hidden.includes(name));
+      const schema = this.renderObject(members, [...inside, nullable]);
       return nullable.isOneOf ? { ...schema, description: exactlyOne } : schema;
     }
     if (isEnumType(nullable)) {

@@ -122,7 +122,7 @@ builder.queryFields((t) => ({
 
 const name = { description: 'Its name.', validate: constraint.name };
 const website = { description: 'Its site.', validate: constraint.website };
-const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
+const responsibleUserId = { description: 'Id of a user.', validate: constraint.id };
 const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
 
 export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
@@ -148,13 +148,13 @@ const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
   description: 'What shall change; what is absent stays as it is.',
   fields: (t) => ({
     name: t.string(name),
-    phone: t.string({ description: 'A phone to add; those that it has stay.', validate: constraint.phone }),
+    phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
     phones: t.field({
       type: [PhoneInput],
       description: 'Phones to add; one that is there gets the kind that is given.',
       validate: constraint.multitexts,
     }),
-    email: t.string({ description: 'An e-mail to add; those that it has stay.', validate: constraint.email }),
+    email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
     emails: t.field({
       type: [EmailInput],
       description: 'E-mails to add; one that is there gets the kind that is given.',

@@ -117,8 +117,16 @@ export const money = {
   ] as [(value: number) => boolean, { message: string }],
 };
 
+/** The name of a tag. Its length is part of the rule, because the lists stand in many tools. */
+const tag = {
+  refine: [
+    (value: string) => value.length <= 255 && isPrintable(value),
+    { message: 'must be text of at most 255 characters, without control characters' },
+  ] as [(value: string) => boolean, { message: string }],
+};
+
 /** The names of tags. */
-export const tags = { type: 'array', ...listOf(100), items: name } as const;
+export const tags = { type: 'array', ...listOf(100), items: tag } as const;
 
 /** A list of one to so many things. A rule of its own, for lists that stand in many tools. */
 export function listOf(most: number, least = 1) {
@@ -152,7 +160,7 @@ export const notEmpty = [
 ] as [(input: object) => boolean, { message: string }];
 
 /** What amoCRM's search does, for the descriptions of the arguments that take it. */
-export const fullText = 'Full-text search in all fields, tags and numbers.';
+export const fullText = 'Full-text search.';
 
 /** A cursor; it carries the filter of its list. */
 export const cursor = {

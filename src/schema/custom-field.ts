@@ -216,20 +216,20 @@ export const CustomFieldInput = builder.inputType('CustomFieldInput', {
     field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
     values: t.field({
       type: ['CustomFieldInputValue'],
-      description: 'All its values: text, number, boolean, ISO date, option label or enum id; [] clears it.',
+      description: 'All values: text, number, ISO date, option label; [] clears.',
       validate: { type: 'array', ...constraint.listOf(100, 0) },
     }),
     add: t.field({
       type: ['CustomFieldInputValue'],
-      description: 'Instead of `values`: what to add to a field of several values.',
+      description: 'To add to several values, instead of `values`.',
       validate: { type: 'array', ...constraint.listOf(100) },
     }),
     remove: t.field({
       type: ['CustomFieldInputValue'],
-      description: 'What to remove from it.',
+      description: 'To remove from them.',
       validate: { type: 'array', ...constraint.listOf(100) },
     }),
-    kind: t.string({ description: 'Kind of a phone or e-mail: WORK, MOB …', validate: constraint.reference }),
+    kind: t.string({ description: 'Of a phone: WORK, MOB …', validate: constraint.reference }),
   }),
 });
 
@@ -248,8 +248,8 @@ function multitextInput(
   return builder.inputType(name, {
     description,
     fields: (t) => ({
-      value: t.string({ required: true, description: 'As people write it.', validate }),
-      kind: t.string({ description: `${kinds}; WORK if omitted.`, validate: constraint.reference }),
+      value: t.string({ required: true, description: 'In any spelling.', validate }),
+      kind: t.string({ description: kinds, validate: constraint.reference }),
     }),
   });
 }

@@ -70,6 +70,20 @@ export const singleDirective = new GraphQLDirective({
   locations: [DirectiveLocation.VARIABLE_DEFINITION],
 });
 
+/** On a variable: members of its input object that the tool does not show. */
+export const hideDirective = new GraphQLDirective({
+  name: 'hide',
+  description:
+    'Members of the input object that the tool’s schema leaves out, because they are of no use in this operation. They are read if given.',
+  locations: [DirectiveLocation.VARIABLE_DEFINITION],
+  args: {
+    members: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
+      description: 'Names of optional members, as GraphQL spells them.',
+    },
+  },
+});
+
 /** On a field of a mutation's answer: it is there only if the caller gave what it shows. */
 export const echoDirective = new GraphQLDirective({
   name: 'echo',
@@ -90,5 +104,6 @@ export const toolDirectives: readonly GraphQLDirective[] = [
   restDirective,
   unwrapDirective,
   singleDirective,
+  hideDirective,
   echoDirective,
 ];

@@ -142,11 +142,11 @@ builder.queryFields((t) => ({
 const name = { description: 'Its name.', validate: constraint.name };
 const price = { description: 'In units of currency.', validate: constraint.money };
 const pipelineId = {
-  description: 'Id of the pipeline; alone: its first status after incoming.',
+  description: 'Alone: its first status after incoming.',
   validate: constraint.id,
 };
 const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
-const responsibleUserId = { description: 'Id of the responsible user.', validate: constraint.id };
+const responsibleUserId = { description: 'Id of a user.', validate: constraint.id };
 const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
 
 export const CreateLeadInput = builder.inputType('CreateLeadInput', {
