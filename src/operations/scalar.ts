@@ -26,7 +26,12 @@ export function renderScalar(type: GraphQLScalarType): JsonSchema {
 export function renderScalarAnswer(type: GraphQLScalarType): JsonSchema {
   const schema = BUILT_IN[type.name] ?? declared(type);
   if (typeof schema?.type !== 'string') return { description: 'Any JSON.' };
-  return { type: schema.type, ...(schema.format !== undefined && { format: schema.format }) };
+  return {
+    type: schema.type,
+    // Several model APIs refuse an object without.
+    ...(schema.type === 'object' && { properties: schema.properties ?? {} }),
+    ...(schema.format !== undefined && { format: schema.format }),
+  };
 }
 
 /** Whether the scalar takes objects or lists, which a caller then writes as JSON text. */

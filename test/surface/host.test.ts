@@ -30,8 +30,11 @@ describe('what hosts and model APIs take', () => {
   });
 
   it('a tool without arguments has an object without properties', () => {
-    const tool = tools.find(({ name }) => name === 'get_pipelines');
-    expect(tool?.inputSchema).toEqual({ type: 'object', properties: {}, additionalProperties: false });
+    const { input } = compileText(
+      '"Tells the currency." query currency @tool(title: "Currency") { account { currency } }',
+      schema,
+    );
+    expect(input).toEqual({ type: 'object', properties: {}, additionalProperties: false });
   });
 
   it('a custom field takes text: numbers, booleans and dates can be written as such', () => {
