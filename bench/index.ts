@@ -6,12 +6,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { measureMemory } from './memory.ts';
 import { comparePeers } from './peers.ts';
 import { countRequests } from './requests.ts';
+import type { Row } from './row.ts';
 import { measureColdStart, measureStdio } from './stdio.ts';
 import { measureThroughput } from './throughput.ts';
 import { countContext } from './tokens.ts';
-
-/** What was measured, and the figure. */
-export type Row = [what: string, figure: string];
 
 const rows: Row[] = [];
 for (const measure of [

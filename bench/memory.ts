@@ -1,5 +1,5 @@
-import type { Row } from './index.ts';
 import { connectTo, program, residentMegabytes, start, startSandboxProcess } from './process.ts';
+import type { Row } from './row.ts';
 
 const leads = 100_000;
 

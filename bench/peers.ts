@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import type { Row } from './index.ts';
 import { connectTo, median, program, type Running, start, startSandboxProcess } from './process.ts';
+import type { Row } from './row.ts';
 import { nestedQuery } from './throughput.ts';
 
 const folder = new URL('peers/', import.meta.url);

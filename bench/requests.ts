@@ -7,7 +7,7 @@ import { loadOperations } from '../src/operations/load.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
 import { createMemoryState } from '../src/state/memory.ts';
-import type { Row } from './index.ts';
+import type { Row } from './row.ts';
 
 /** What is fetched once and kept for ten minutes. */
 const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;

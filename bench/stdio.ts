@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import type { Row } from './index.ts';
 import { connectTo, median, program, startSandboxProcess } from './process.ts';
+import type { Row } from './row.ts';
 
 const rounds = 300;
 

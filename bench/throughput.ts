@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import type { Row } from './index.ts';
 import { connectTo, program, start, startSandboxProcess } from './process.ts';
+import type { Row } from './row.ts';
 
 /** The query that the servers are compared by: leads with what is linked to them. */
 export const nestedQuery = `{ leads(first: 50) { nodes { id name price contacts { id name phones { value } } company { id name }

@@ -4,7 +4,7 @@ import { loadConfig } from '../src/config/index.ts';
 import type { Catalogue } from '../src/operations/catalogue.ts';
 import { openOperations, openRuntime } from '../src/runtime.ts';
 import { createLogger } from '../src/telemetry/logger.ts';
-import type { Row } from './index.ts';
+import type { Row } from './row.ts';
 
 /** What the tools and an answer of theirs cost a model's context. */
 export async function countContext(): Promise<Row[]> {

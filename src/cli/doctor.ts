@@ -4,9 +4,9 @@ import { type OpenAccount, openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
 import type { State } from '../state/index.ts';
+import type { Command } from './command.ts';
 import { toDay, warnOfExpiry } from './expiry.ts';
 import { accountOption } from './option.ts';
-import type { Command } from './run.ts';
 import { describeAddress, webhookAddress } from './webhooks.ts';
 
 /** What one check found. `warn` works, but not as somebody may expect. */

@@ -5,9 +5,9 @@ import { type OpenAccount, openAccount } from '../connect.ts';
 import { type AmocrmGraphqlError, ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
 import { onlyExpected, renderOutcome } from '../http/oauth.ts';
 import { isLoopback } from '../http/origin.ts';
+import type { Command, Terminal } from './command.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
-import type { Command, Terminal } from './run.ts';
 
 type SignIn = NonNullable<OpenAccount['signIn']>;
 

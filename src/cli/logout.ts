@@ -1,8 +1,8 @@
 import { openAccount } from '../connect.ts';
+import type { Command } from './command.ts';
 import { explainKind } from './login.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
-import type { Command } from './run.ts';
 
 export const command: Command = {
   summary: 'Forgets the tokens of OAuth.',

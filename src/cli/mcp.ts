@@ -1,8 +1,8 @@
 import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
+import type { Command } from './command.ts';
 import { accountOption } from './option.ts';
-import type { Command } from './run.ts';
 import { endWithin, onStop } from './stop.ts';
 import type { OpenToolbox } from './toolbox.ts';
 

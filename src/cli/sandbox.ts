@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../errors/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
-import type { Command } from './run.ts';
+import type { Command } from './command.ts';
 import { waitForStop } from './stop.ts';
 
 export const command: Command = {

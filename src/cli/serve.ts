@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { App } from '../app.ts';
 import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
+import type { Command } from './command.ts';
 import { watchExpiry } from './expiry.ts';
 import { openConfig } from './open.ts';
-import type { Command } from './run.ts';
 import { endWithin, waitForStop } from './stop.ts';
 
 /** How long closing may take, in milliseconds: more than requests under way are given. */

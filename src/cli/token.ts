@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashToken } from '../config/index.ts';
 import { ConfigurationError } from '../errors/index.ts';
-import type { Command } from './run.ts';
+import type { Command } from './command.ts';
 
 export const command: Command = {
   summary: 'Makes a token for API_TOKENS, and the hash that stands there in its place.',

@@ -1,7 +1,7 @@
 import { readEnvironment } from '../config/environment.ts';
 import { readJson } from '../config/package.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
-import type { Command } from './run.ts';
+import type { Command } from './command.ts';
 
 export const command: Command = {
   summary: 'Prints the tools that are generated from the schema.',

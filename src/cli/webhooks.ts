@@ -4,9 +4,9 @@ import type { AccountConfig, Secret } from '../config/index.ts';
 import { openAccount } from '../connect.ts';
 import { ConfigurationError, type Issue, NotFoundError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
+import type { Command } from './command.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
-import type { Command } from './run.ts';
 
 /** Where amoCRM shall deliver to: under PUBLIC_URL, with WEBHOOK_SECRET at its end. */
 export function webhookAddress(publicUrl: string | undefined, secret: Secret | undefined): string | undefined {

@@ -1,0 +1,175 @@
+/**
+ * Who may import whom, as one table. `npm run lint` checks it with dependency-cruiser; type imports count.
+ * A room (a folder of `src/`) that is not in the table is an error, and so is a circle of imports.
+ */
+
+/** Each room of `src/` with the rooms that it may import, and why not more. */
+const rooms = {
+  errors: { may: [], why: 'The error tree is below everything: it knows no transport and no other room.' },
+  'host.ts': { may: ['errors'], why: 'Which hosts are amoCRM’s is asked by the configuration and by the client.' },
+  config: { may: ['errors', 'host.ts'], why: 'Configuration is read before anything exists that it could configure.' },
+  telemetry: { may: [], why: 'The log must not pull in the rooms that write to it.' },
+  state: { may: ['errors'], why: 'Ports to shared state know nothing of what is kept in them.' },
+  amocrm: {
+    may: ['errors', 'host.ts', 'state', 'telemetry/span.ts', 'telemetry/request.ts'],
+    why: 'The client speaks the vendor’s words only. GraphQL shapes stay out of it.',
+  },
+  loaders: { may: ['errors', 'amocrm', 'state'], why: 'Batching is below the resolvers that use it.' },
+  live: {
+    may: ['errors', 'amocrm', 'loaders', 'state'],
+    why: 'Changes are read and published below everything that shows them.',
+  },
+  resolvers: {
+    may: ['errors', 'amocrm', 'live', 'loaders', 'state'],
+    why: 'Resolvers are plain functions: no Pothos, no door.',
+  },
+  schema: {
+    may: ['errors', 'amocrm', 'live', 'loaders', 'resolvers'],
+    why: 'The schema says what exists. Only graph/ executes it.',
+  },
+  graph: {
+    may: ['errors', 'amocrm', 'loaders', 'resolvers', 'schema', 'telemetry/span.ts'],
+    why: 'The only way to execute serves every door and knows none.',
+  },
+  operations: {
+    may: ['errors', 'graph', 'resolvers', 'schema'],
+    why: 'The doors render operations, not the other way round.',
+  },
+  mcp: { may: ['errors', 'operations', 'resolvers', 'telemetry/span.ts'], why: 'A door imports no other door.' },
+  rest: { may: ['errors', 'operations', 'resolvers'], why: 'A door imports no other door.' },
+  http: {
+    may: ['errors', 'graph', 'resolvers', 'telemetry/span.ts', 'telemetry/request.ts'],
+    why: 'The HTTP room mounts doors that app.ts hands to it. It imports none.',
+  },
+  sandbox: { may: [], why: 'The sandbox is an island: a type shared with the client would share its mistake.' },
+  cli: {
+    may: [
+      ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'live', 'operations', 'mcp', 'http', 'sandbox'],
+      ...['app.ts', 'connect.ts', 'runtime.ts'],
+    ],
+    why: 'Commands are at the top. Nothing imports them.',
+  },
+  'connect.ts': {
+    may: ['amocrm', 'config', 'errors', 'sandbox', 'state'],
+    why: 'The composition root of one account’s connection.',
+  },
+  'runtime.ts': {
+    may: [
+      ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'loaders', 'resolvers', 'schema', 'graph', 'operations'],
+      ...['mcp', 'connect.ts'],
+    ],
+    why: 'The composition root of one account, without the doors of the network.',
+  },
+  'app.ts': {
+    may: [
+      'errors',
+      'config',
+      'telemetry',
+      'amocrm',
+      'live',
+      'schema',
+      'http',
+      'mcp',
+      'rest',
+      'connect.ts',
+      'runtime.ts',
+    ],
+    why: 'The composition root of the server.',
+  },
+};
+
+/** Packages that one room alone may import. */
+const owners = {
+  undici: 'amocrm',
+  ioredis: 'state',
+  '@pothos/core': 'schema',
+  '@pothos/plugin-relay': 'schema',
+  '@pothos/plugin-zod': 'schema',
+  'graphql-jit': 'graph',
+  'graphql-yoga': 'http',
+  dataloader: 'loaders',
+  pino: 'telemetry',
+  'prom-client': 'telemetry',
+  '@modelcontextprotocol/server': 'mcp',
+  '@modelcontextprotocol/client': 'mcp',
+};
+
+const place = (room) => `^src/${room.replaceAll('.', '\\.')}${room.endsWith('.ts') ? '$' : '/'}`;
+const anyOf = (names) => `(${names.map(place).join('|')})`;
+
+const directions = Object.entries(rooms).map(([room, { may, why }]) => ({
+  name: `imports-of-${room}`,
+  comment: why,
+  severity: 'error',
+  from: { path: place(room) },
+  to: { path: '^src/', pathNot: anyOf([room, ...may]) },
+}));
+
+const ownership = Object.entries(owners).map(([name, room]) => ({
+  name: `only-${room}-imports-${name.replaceAll(/\W+/g, '-')}`,
+  comment: `Only ${room}/ knows this package, so that it can be replaced there.`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: place(room) },
+  to: { path: `(^|node_modules/)${name}(/|$)` },
+}));
+
+export default {
+  forbidden: [
+    ...directions,
+    ...ownership,
+    {
+      name: 'sandbox-needs-no-package',
+      comment:
+        'The sandbox is made of Node’s own modules, so that it starts at once and shares nothing with the client.',
+      severity: 'error',
+      from: { path: place('sandbox') },
+      to: { dependencyTypesNot: ['local', 'core', 'type-only'], pathNot: '^src/' },
+    },
+    {
+      name: 'room-is-listed',
+      comment: 'A new room needs a line in the table above.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: anyOf(Object.keys(rooms)) },
+      to: {},
+    },
+    {
+      name: 'imported-room-is-listed',
+      comment: 'A new room needs a line in the table above.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: anyOf(Object.keys(rooms)) },
+    },
+    {
+      name: 'nothing-above-src',
+      comment: 'What runs does not depend on what tests, measures or generates it.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|scripts|examples)/' },
+    },
+    {
+      name: 'no-circle',
+      comment: 'A circle, also one of types, means that two files are one thought or that a third is missing.',
+      severity: 'error',
+      from: { pathNot: '^src/(http|resolvers)/' },
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'The file exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, path: '^\\.' },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no programming interface that the cruiser could parse with.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};
