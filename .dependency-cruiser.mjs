@@ -150,7 +150,7 @@ export default {
       name: 'no-circle',
       comment: 'A circle, also one of types, means that two files are one thought or that a third is missing.',
       severity: 'error',
-      from: { pathNot: '^src/(http|resolvers)/' },
+      from: {},
       to: { circular: true },
     },
     {

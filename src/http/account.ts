@@ -1,40 +1,6 @@
-import type { Engine } from '../graph/engine.ts';
-import type { Access } from '../resolvers/context.ts';
-import type { CompleteSignIn } from './oauth.ts';
-import { refuse, type Step } from './step.ts';
-import type { WebhookDoor } from './webhook.ts';
-
-/** The MCP door of one account, as this server needs it. */
-export interface McpDoor {
-  /** Whether the answer to a request is a stream that ends only when one side ends it. */
-  isStream(request: Request): boolean;
-  /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
-  handle(
-    request: Request,
-    caller: { access: Access; deadline?: number | undefined; share?: number | undefined },
-  ): Promise<Response>;
-}
-
-/** The REST door of one account, as this server needs it. */
-export interface RestDoor {
-  /** Answers one request under `/api/` of an authenticated caller. */
-  handle(
-    request: Request,
-    caller: { access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
-  ): Promise<Response>;
-}
-
-/** What the doors of one account are made of. */
-export interface AccountDoor {
-  /** As callers say it. */
-  name: string;
-  engine: Engine;
-  mcp: McpDoor;
-  rest: RestDoor;
-  webhooks: WebhookDoor;
-  /** Finishes a sign-in to amoCRM, where there is an integration to sign in. */
-  signIn: CompleteSignIn | undefined;
-}
+import type { AccountDoor } from './door.ts';
+import { refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /** How a caller says which account it means; the name of the parameter, too, which programs without headers use. */
 const header = 'amocrm-account';

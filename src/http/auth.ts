@@ -1,24 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Access } from '../resolvers/context.ts';
+import type { ApiToken, Caller } from './caller.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
-import { Refusal, refuse, type Step } from './step.ts';
-
-/** A bearer token that callers may show. */
-export interface ApiToken {
-  /** SHA-256 of the token, in hex. */
-  digest: string;
-  access: Access;
-  /** Names of the accounts it is good for; undefined: all. */
-  accounts: readonly string[] | undefined;
-  /** Requests per second; 0: as many as it likes. */
-  limit: number;
-}
-
-/** Who has come in. */
-export interface Caller extends Pick<ApiToken, 'access' | 'accounts' | 'limit'> {
-  /** Tells callers apart; nobody comes in with it. */
-  id: string;
-}
+import { challenge, Refusal, refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /**
  * Who sends a request; nothing when it shows no token or a wrong one.
@@ -68,14 +52,6 @@ export function authenticate(identify: Identify, authorization: McpAuthorization
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   throw error;
-}
-
-/** The header `WWW-Authenticate` (RFC 6750). */
-export function challenge(parameters: Record<string, string>): string {
-  const all = { realm: 'amocrm-graphql', ...parameters };
-  return `Bearer ${Object.entries(all)
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(', ')}`;
 }
 
 /**

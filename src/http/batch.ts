@@ -1,5 +1,6 @@
 import { type CountRequest, countRequests } from './auth.ts';
-import { refuse, type Step } from './step.ts';
+import { refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /** How many GraphQL operations, or messages of MCP, one request may carry. */
 export const MAX_BATCH = 10;

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { countItems } from './batch.ts';
 import { decode, readJsonBody, tooLarge } from './payload.ts';
-import { Refusal, type Step } from './step.ts';
+import { Refusal } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /**
  * Notes when the client goes away. The adapter's own signal will not do: once it has been given to

@@ -1,5 +1,6 @@
 import { type CountRequest, countRequests, type Identify } from './auth.ts';
-import { answerJson, refuse, type Step } from './step.ts';
+import { answerJson, refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /** Whether work can be done now, and why not. */
 export interface Readiness {

@@ -3,8 +3,9 @@
  * in, how much one request may ask, and the answer's form. Refuses to know the schema, amoCRM and the configuration:
  * GraphQL is executed by the engine, MCP is handed on. Called by the composition root.
  */
-export type { AccountDoor, McpDoor } from './account.ts';
-export type { ApiToken } from './auth.ts';
+
+export type { ApiToken } from './caller.ts';
+export type { AccountDoor, McpDoor } from './door.ts';
 export type { Readiness } from './health.ts';
 export type { HttpLog } from './life.ts';
 export { DEFAULT_LIMITS, type Limits } from './limit.ts';

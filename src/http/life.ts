@@ -1,11 +1,13 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { presentError } from '../graph/error.ts';
-import { type AccountDoor, chooseAccount } from './account.ts';
-import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
+import { chooseAccount } from './account.ts';
+import { authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { limitBatches, MAX_BATCH } from './batch.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
+import type { ApiToken } from './caller.ts';
 import { createDocumentCache, createMistakeCache } from './document-cache.ts';
+import type { AccountDoor } from './door.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useKnownMembers, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
@@ -13,17 +15,8 @@ import type { McpAuthorization } from './mcp-authorization.ts';
 import { receiveAuthorization } from './oauth.ts';
 import { checkHost, checkOrigin, type Neighbourhood, useCors } from './origin.ts';
 import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
-import {
-  type AnswerRefusal,
-  answerErrors,
-  answerJson,
-  type Exchange,
-  type HttpPlugin,
-  Refusal,
-  refuse,
-  type Step,
-  useStep,
-} from './step.ts';
+import { type AnswerRefusal, answerErrors, answerJson, Refusal, refuse } from './refusal.ts';
+import { type Exchange, type HttpPlugin, type Step, useStep } from './step.ts';
 import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 import { receiveWebhooks } from './webhook.ts';
 

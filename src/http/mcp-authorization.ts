@@ -3,9 +3,9 @@
  * checks the access tokens that it signs (RFC 9068) with its public keys. Issues nothing, keeps nothing.
  */
 import type { JWTVerifyGetKey } from 'jose';
-import type { Caller } from './auth.ts';
-import { challenge } from './auth.ts';
-import { answerJson, Refusal, refuse, type Step } from './step.ts';
+import type { Caller } from './caller.ts';
+import { answerJson, challenge, Refusal, refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /** The authorization server, and what its tokens must say. */
 export interface McpAuthorizationOptions {

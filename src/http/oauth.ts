@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AmocrmGraphqlError, type Fault, ReauthorizationRequiredError, ValidationError } from '../errors/index.ts';
 import { describeError } from '../graph/error.ts';
-import { answerJson, Refusal, refuse, type Step } from './step.ts';
-
-/** Finishes the sign-ins of one account; see the redirect URI of the integration. */
-export interface CompleteSignIn {
-  /** Whether what has come belongs to a sign-in of this account. */
-  recognizes(query: URLSearchParams): boolean;
-  /** @throws an error for the person at the browser */
-  complete(query: URLSearchParams): Promise<void>;
-}
+import type { CompleteSignIn } from './door.ts';
+import { answerJson, Refusal, refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /** Where the consent page sends a browser. */
 const PATH = '/oauth/callback';

@@ -1,6 +1,6 @@
 import { quote } from '../errors/quote.ts';
+import { refuse } from './refusal.ts';
 import type { HttpPlugin, Step } from './step.ts';
-import { refuse } from './step.ts';
 
 /** Which names this server answers to and which pages may call it. */
 export interface Neighbourhood {

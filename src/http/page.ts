@@ -1,6 +1,6 @@
 import type { Identify } from './auth.ts';
+import { answerJson } from './refusal.ts';
 import type { HttpPlugin, Step } from './step.ts';
-import { answerJson } from './step.ts';
 
 /** What this server says of itself. */
 export interface About {

@@ -3,7 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { visit } from 'jsonc-parser';
 import { describeIssue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
-import { Refusal, refuse } from './step.ts';
+import { Refusal, refuse } from './refusal.ts';
 
 /** How bodies may be compressed. */
 const decoders = {

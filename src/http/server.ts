@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLife, type LifeOptions } from './life.ts';
 import { observeRequest, type RequestEvent } from './observe.ts';
-import { answerErrors, refuse } from './step.ts';
+import { answerErrors, refuse } from './refusal.ts';
 
 /** A server and where it listens. */
 export interface HttpServerOptions extends Omit<LifeOptions, 'isClosing'> {

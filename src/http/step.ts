@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { AccountDoor } from './account.ts';
-import type { Caller } from './auth.ts';
+import type { Caller } from './caller.ts';
+import type { AccountDoor } from './door.ts';
+import { type AnswerRefusal, Refusal } from './refusal.ts';
 
 /** What belongs to one request beside the request itself. */
 export interface Exchange extends Record<string, unknown> {
@@ -26,34 +27,11 @@ export type HttpPlugin = Plugin<Record<string, unknown>, Exchange>;
 /** What a step is given. */
 export type StepInput = Parameters<NonNullable<HttpPlugin['onRequest']>>[0];
 
-/** What is answered to a request that may not go on; how it looks depends on the door that was asked for. */
-export class Refusal {
-  readonly status: number;
-  readonly message: string;
-  readonly extensions: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(
-    status: number,
-    { message, extensions }: { message: string; extensions: Record<string, unknown> },
-    headers: Record<string, string> = {},
-  ) {
-    const { http: _internal, ...told } = extensions;
-    this.status = status;
-    this.message = message;
-    this.extensions = told;
-    this.headers = headers;
-  }
-}
-
 /** What a step may answer. */
 export type StepAnswer = Response | Refusal | undefined;
 
 /** One step of a request's life: answers it, or lets it go on by returning nothing. */
 export type Step = (input: StepInput) => StepAnswer | Promise<StepAnswer>;
-
-/** Writes a refusal as the clients of a path read errors. */
-export type AnswerRefusal = (refusal: Refusal, pathname: string) => Response;
 
 /** Turns whatever was thrown into what a client may see. */
 export type Present = (error: unknown) => GraphQLError;
@@ -75,29 +53,4 @@ export function useStep(step: Step, present: Present, answerRefusal: AnswerRefus
       if (answer) input.endResponse(answer);
     },
   };
-}
-
-/** A JSON answer that no cache keeps. */
-export function answerJson(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(`${JSON.stringify(body)}\n`, {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
-  });
-}
-
-/** A refusal in the shape that GraphQL's clients read, and everybody else. */
-export function answerErrors({ status, message, extensions, headers }: Refusal): Response {
-  return answerJson(status, { errors: [{ message, extensions }] }, headers);
-}
-
-/** A refusal that is the caller's to mend. */
-export function refuse(
-  status: number,
-  code: string,
-  message: string,
-  remedy?: string,
-  headers?: Record<string, string>,
-): Refusal {
-  const extensions = { code, fault: 'caller', retryable: false, ...(remedy ? { remedy } : {}) };
-  return new Refusal(status, { message, extensions }, headers);
 }

@@ -1,15 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collect } from './body.ts';
+import type { WebhookDoor } from './door.ts';
 import { decode } from './payload.ts';
-import { answerJson, Refusal, refuse, type Step } from './step.ts';
-
-/** Where amoCRM's webhooks of one account go. */
-export interface WebhookDoor {
-  /** The last part of `/webhooks/amocrm/<secret>`; without it nothing is received there. */
-  secret: { reveal(): string } | undefined;
-  /** Takes one delivery in, or says that too much is waiting. */
-  accept(body: string): 'taken' | 'full';
-}
+import { answerJson, Refusal, refuse } from './refusal.ts';
+import type { Step } from './step.ts';
 
 /** The largest delivery, in bytes; amoCRM's have a few thousand. */
 const MAX_DELIVERY_BYTES = 8_000_000;

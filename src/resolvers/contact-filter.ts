@@ -1,11 +1,12 @@
 /**
  * Which contacts or companies a caller means: amoCRM honours the same for both, and whether they have leads is looked at here.
  */
-import type { ContactListQuery, ListQuery, Page } from '../amocrm/index.ts';
+import type { ContactListQuery, Page } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Connection, type ConnectionArguments, findPlace, readPlace } from './connection.ts';
 import type { Context } from './context.ts';
 import type { ListName } from './cursor.ts';
+import type { ContactSelection } from './list-selection.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
 import { scanPlace } from './scan.ts';
 
@@ -21,12 +22,6 @@ export interface ContactFilterInput {
   closestTaskAt?: DateTimeRangeInput | null | undefined;
   hasLeads?: boolean | null | undefined;
 }
-
-/** The filters of amoCRM, and the one that it does not have. */
-type ContactConditions = NonNullable<ContactListQuery['filter']> & { has_leads?: boolean };
-
-/** Filter, search text and order of contacts or companies, as their cursors hold them. */
-export type ContactSelection = ListQuery<ContactConditions, 'id' | 'updated_at' | 'name', never>;
 
 /** Which contacts or companies, in which order. */
 export interface ContactListArguments {

@@ -5,9 +5,7 @@
 import * as z from 'zod';
 import type { ListQuery, NoteListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
-import type { ContactSelection } from './contact-filter.ts';
-import type { LeadSelection } from './lead-filter.ts';
-import type { TaskSelection } from './task-filter.ts';
+import type { ContactSelection, LeadSelection, TaskSelection } from './list-selection.ts';
 
 /** What is listed, apart from how much of it. Kept inside cursors, so a page never continues another list. */
 export type Selection = object;

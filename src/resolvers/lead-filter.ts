@@ -1,9 +1,6 @@
-/**
- * Which leads a caller means: a `LeadFilter` checked against the account, in the words of the list's cursor.
- */
-import type { LeadListQuery, ListQuery } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import type { LeadConditions, LeadSelection } from './list-selection.ts';
 import { checkPrice } from './price.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readNumberRange, readOrder, readRange } from './range.ts';
 import { checkPipelines, type LeadState, readPairs, readStatuses, type Stage, stateOf } from './stage.ts';
@@ -33,15 +30,6 @@ export interface LeadListArguments {
   query?: string | null | undefined;
   orderBy?: `${'ID' | 'CREATED_AT' | 'UPDATED_AT'}_${'ASC' | 'DESC'}` | null | undefined;
 }
-
-/** The filters of amoCRM, and those that it does not have. Cursors hold them, so they are short. */
-export type LeadConditions = NonNullable<LeadListQuery['filter']> & {
-  state?: LeadState[];
-  company_id?: number[];
-};
-
-/** Filter, search text and order. */
-export type LeadSelection = ListQuery<LeadConditions, 'id' | 'created_at' | 'updated_at', never>;
 
 /** What the arguments mean; undefined where none was given. */
 export async function readLeadSelection(

@@ -5,7 +5,7 @@
 import { isInPriceRange, type Lead, type LeadListQuery, type Page } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
-import type { LeadSelection } from './lead-filter.ts';
+import type { LeadSelection } from './list-selection.ts';
 import { type LeadState, type Stage, stateOf } from './stage.ts';
 
 /** How leads are asked for. */

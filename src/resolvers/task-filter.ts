@@ -1,9 +1,10 @@
 /**
  * Which tasks a caller means. amoCRM has no filter by due time, but an order: a period of due times is found in it here.
  */
-import type { EntityType, ListQuery, Range, Task, TaskListQuery } from '../amocrm/index.ts';
+import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import type { TaskConditions, TaskSelection } from './list-selection.ts';
 import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
 import type { ScanTest } from './scan.ts';
 
@@ -25,12 +26,6 @@ export interface TaskListArguments {
   filter?: TaskFilterInput | null | undefined;
   orderBy?: `${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}` | null | undefined;
 }
-
-/** The filters of amoCRM, and those that it does not have. */
-type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Range; is_overdue?: boolean };
-
-/** Filter and order, as a cursor holds them. */
-export type TaskSelection = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
 
 /** What the arguments mean; undefined where none was given. */
 export async function readTaskSelection(

@@ -2,8 +2,9 @@ import type { Lead, LeadListQuery, Range } from '../../amocrm/index.ts';
 import { pagesOf } from '../../amocrm/index.ts';
 import { formatDate } from '../account-time.ts';
 import type { Context } from '../context.ts';
-import { type LeadConditions, type LeadListArguments, type LeadSelection, readLeadSelection } from '../lead-filter.ts';
+import { type LeadListArguments, readLeadSelection } from '../lead-filter.ts';
 import { companyLeadPages, planLeads } from '../lead-plan.ts';
+import type { LeadConditions, LeadSelection } from '../list-selection.ts';
 import { fromExact, toExact } from '../price.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
