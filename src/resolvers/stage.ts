@@ -68,7 +68,7 @@ export async function readStatuses(
 /**
  * The pairs that a caller gives.
  *
- * @throws {ValidationError} for a pair that the account does not have, naming those that it has, and for incoming leads
+ * @throws {ValidationError} for a pair that the account does not have, naming those that it has, and if all are of incoming leads
  */
 export async function readPairs(
   given: readonly { pipelineId: string; statusId: string }[],
@@ -84,7 +84,9 @@ export async function readPairs(
     const message = `${status_id} is not a status of pipeline ${pipeline_id}; there are ${describeStages(await metadata.pipelines())}`;
     throw new ValidationError([{ path: [...path, index], message }]);
   }
-  await refuseIncoming(pairs, path, { metadata });
+  // Programs list all statuses of a pipeline as they find them: of those the others are meant.
+  const statuses = await Promise.all(pairs.map((pair) => metadata.status(pair.pipeline_id, pair.status_id)));
+  if (statuses.every((status) => status?.type === 1)) await refuseIncoming(pairs, path, { metadata });
   return pairs;
 }
 

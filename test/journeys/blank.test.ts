@@ -51,8 +51,8 @@ describe('a blank argument is one that was not given', () => {
     );
     await expect(call('create_lead', { name: ' ' })).rejects.toThrow('is required');
     await expect(
-      call('update_lead', { lead_id: 21400001, custom_fields: [{ field: 'Площадь', values: [''] }] }),
-    ).rejects.toThrow('is required');
+      call('update_lead', { lead_id: 21400001, custom_fields: [{ field: 'Площадь объекта, м²', values: [''] }] }),
+    ).rejects.toThrow('takes either');
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 

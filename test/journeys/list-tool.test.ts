@@ -208,6 +208,15 @@ describe('get_leads', () => {
     }
   });
 
+  it('a program that lists all statuses of a pipeline, as it finds them, gets the leads of the others', async () => {
+    const { account } = await open();
+    const [pipeline] = account.sandbox.data().metadata.pipelines;
+    const pairs = pipeline?.statuses.map(({ id }) => `{ pipelineId: "${pipeline.id}", statusId: "${id}" }`).join(' ');
+    const { data, errors } = await account.execute(`{ leads(filter: { statuses: [${pairs}] }) { nodes { id } } }`);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ leads: { nodes: expect.arrayContaining([{ id: expect.any(String) }]) } });
+  });
+
   it('with more statuses than an address can name reads pages, and says how many leads it read', async () => {
     const { account, call } = await open({ leads: 1_200 });
     addPipelines(account, 100, 10);

@@ -63,7 +63,7 @@ export function useBoard(pipeline: Pipeline | undefined): BoardState {
     if (!pipeline) return;
     const pairs = (isOpen: boolean) =>
       pipeline.statuses
-        .filter(({ kind }) => (kind === 'WON' || kind === 'LOST') !== isOpen)
+        .filter(({ kind }) => kind !== 'INCOMING' && (kind === 'WON' || kind === 'LOST') !== isOpen)
         .map(({ id }) => ({ pipelineId: pipeline.id, statusId: id }));
     const [{ open, closed }] = await Promise.all([
       request(Board, { open: pairs(true), closed: pairs(false) }),
