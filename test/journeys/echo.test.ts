@@ -21,7 +21,7 @@ describe('a tool that writes tells what it set', () => {
   it.each([
     {
       tool: 'create_contact',
-      most: 2,
+      most: 3,
       args: {
         name: 'Анна Новая',
         phone: '+7 999 000-11-22',
@@ -62,7 +62,7 @@ describe('a tool that writes tells what it set', () => {
     },
     {
       tool: 'create_company',
-      most: 2,
+      most: 3,
       args: { name: 'ООО «Лютик»', phone: '+74951112233', website: 'https://lutik.example', contact_id: '33200005' },
       told: {
         company: {
@@ -74,7 +74,7 @@ describe('a tool that writes tells what it set', () => {
     },
     {
       tool: 'create_lead',
-      most: 1,
+      most: 3,
       args: {
         name: 'Окна',
         price: 5,
@@ -118,7 +118,7 @@ describe('a tool that writes tells what it set', () => {
     },
     {
       tool: 'create_task',
-      most: 1,
+      most: 2,
       args: {
         text: 'Позвонить',
         complete_till: '2026-12-01',
@@ -164,7 +164,7 @@ describe('a tool that writes tells what it set', () => {
     },
     {
       tool: 'add_note',
-      most: 1,
+      most: 2,
       args: { entity_type: 'CONTACTS', entity_id: '33200005', text: 'Просит счёт' },
       told: {
         note: {
