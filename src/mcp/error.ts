@@ -13,7 +13,7 @@ const longestDetails = 4_000;
 export function writeError(error: OperationError): string {
   const { code, message, path, count, remedy, retryable, retry_after_ms: wait, issues, details } = error;
   const place = path === undefined ? '' : ` at ${path}`;
-  const times = count === undefined ? '' : ` (${count} times, the first:)`;
+  const times = count === undefined ? '' : ` (${count} times)`;
   const told = keepOnLine(message);
   const sentence = /[.!?]$/.test(told) ? told : `${told}.`;
   const retry =

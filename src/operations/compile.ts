@@ -148,10 +148,14 @@ function toTitle(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 }
 
-/** Whoever reads a value of an abstract type has to be told which type it is. */
+/**
+ * Whoever reads a value of an abstract type has to be told which type it is: as `type`, unless something else is called
+ * so. `__typename` is a word of GraphQL's.
+ */
 function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const info = new TypeInfo(schema);
-  const typeName = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+  const plain = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+  const typeName = isTaken('type', document) ? plain : { ...plain, alias: { kind: Kind.NAME, value: 'type' } as const };
   return visit(
     document,
     visitWithTypeInfo(info, {
@@ -164,11 +168,23 @@ function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNo
           const told = set.selections.some(
             (each) => each.kind === Kind.FIELD && each.name.value === '__typename' && !each.directives?.length,
           );
-          return told ? undefined : { ...field, selectionSet: { ...set, selections: [typeName, ...set.selections] } };
+          if (told) return undefined;
+          return { ...field, selectionSet: { ...set, selections: [typeName, ...set.selections] } };
         },
       },
     }),
   );
+}
+
+/** Whether something other than a type's name is answered under this key, anywhere: selections of one field are merged. */
+function isTaken(key: string, document: DocumentNode): boolean {
+  let taken = false;
+  visit(document, {
+    Field({ alias, name }) {
+      if ((alias ?? name).value === key && name.value !== '__typename') taken = true;
+    },
+  });
+  return taken;
 }
 
 /** Leaves standard GraphQL, which every executor takes. */

@@ -1,5 +1,5 @@
 /**
- * Reads single values as callers write them: numbers and booleans as text, enum values in another case.
+ * Reads single values as callers write them: numbers and booleans as text, enum values in another case or number.
  */
 import { type GraphQLLeafType, type GraphQLScalarType, isEnumType } from 'graphql';
 import { quote } from '../errors/quote.ts';
@@ -77,12 +77,19 @@ function toBoolean(value: unknown): boolean | undefined {
 function isSameWord(known: string, value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 100) return false;
   return (
-    known.toLowerCase() ===
-    value
-      .trim()
-      .toLowerCase()
-      .replace(/[-\s]+/g, '_')
+    toSingular(known.toLowerCase()) ===
+    toSingular(
+      value
+        .trim()
+        .toLowerCase()
+        .replace(/[-\s]+/g, '_'),
+    )
   );
+}
+
+/** `companies` → `company`: callers say `lead` where amoCRM says `leads`. */
+function toSingular(word: string): string {
+  return word.replace(/ies$/, 'y').replace(/(?<=\w)s$/, '');
 }
 
 function isStructure(value: unknown): value is object {

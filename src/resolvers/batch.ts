@@ -1,5 +1,8 @@
 import type { BatchOutcome } from '../amocrm/index.ts';
-import { type AmocrmGraphqlError, NotFoundError, ValidationError } from '../errors/index.ts';
+import { type AmocrmGraphqlError, type Issue, NotFoundError, ValidationError } from '../errors/index.ts';
+
+/** amoCRM's code of a value that is none of those allowed. */
+const notAChoice = 'NotSupportedChoice';
 
 /** What became of one item of a bulk write. */
 export type BatchResult<Value> = { index: number; value: Value } | { index: number; error: AmocrmGraphqlError };
@@ -34,11 +37,27 @@ export async function writeBatch<Input, Write, Written, Value>(
     if (!item) continue;
     results.push(
       'error' in outcome
-        ? { index: item.index, error: outcome.error }
+        ? { index: item.index, error: explainRefusal(outcome.error) }
         : { index: item.index, value: present(item.write, outcome.result) },
     );
   }
   return results.sort((a, b) => a.index - b.index);
+}
+
+/** amoCRM says of a user only that the value is no valid choice. Users are not read for it: few tokens may. */
+function explainRefusal(error: AmocrmGraphqlError): AmocrmGraphqlError {
+  if (!(error instanceof ValidationError)) return error;
+  const isUser = ({ path, message }: Issue) => path.at(-1) === 'responsible_user_id' && message.includes(notAChoice);
+  if (!error.issues.some(isUser)) return error;
+  const issues = error.issues.map((issue) =>
+    isUser(issue)
+      ? {
+          ...issue,
+          message: `there is no active user with this id; \`usersConnection\` lists them. amoCRM: ${issue.message}`,
+        }
+      : issue,
+  );
+  return new ValidationError(issues, { cause: error, data: error.data });
 }
 
 /** The only result of a bulk write of one item; its failure is thrown. */

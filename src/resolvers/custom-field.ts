@@ -25,6 +25,9 @@ export interface CustomFieldInput {
   kind?: string | null | undefined;
 }
 
+/** How many fields an error names where none has a name like the one that was given. */
+const mostFieldsNamed = 10;
+
 /** Which field is meant; exactly one of the three. */
 export interface CustomFieldChoice {
   id?: string | null | undefined;
@@ -64,13 +67,14 @@ export async function findCustomField(
     reference,
     fields.flatMap((field) => [field.name, ...(field.code ? [field.code] : [])]),
   );
-  const hint = near.length > 0 ? near : fields.map((field) => field.name).slice(0, 10);
-  throw new ValidationError([
-    {
-      path,
-      message: `«${reference}» is no custom field of ${entity}; did you mean ${hint.map((name) => `«${name}»`).join(', ')}?`,
-    },
-  ]);
+  const list = (names: readonly string[]) => names.map((name) => `«${name}»`).join(', ');
+  const hint =
+    near.length > 0
+      ? `did you mean ${list(near)}?`
+      : fields.length > 0
+        ? `there are ${list(fields.map((field) => field.name).slice(0, mostFieldsNamed))}${fields.length > mostFieldsNamed ? ' …' : ''}`
+        : 'they have none in this account';
+  throw new ValidationError([{ path, message: `«${reference}» is no custom field of ${entity}; ${hint}` }]);
 }
 
 /** Whether the values that a record has must be known before it is changed. */

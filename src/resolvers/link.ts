@@ -1,7 +1,7 @@
 import type { EntityType, Link, LinkWrite } from '../amocrm/index.ts';
 import { AmocrmGraphqlError, PartiallyAppliedError, ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
-import { checkReferences, toReferences } from './reference.ts';
+import { checkReferences, findMissing, nouns, toReferences } from './reference.ts';
 
 /** A `LinkInput`: what is linked, and whether as the main contact of a lead. */
 export interface LinkInput {
@@ -73,15 +73,37 @@ export interface LinkChange {
 }
 
 /** Links one entity to another; asks amoCRM for this one link only, however many others there are. */
-export async function linkEntity(args: LinkArguments, { amocrm }: Context): Promise<LinkChange> {
+export async function linkEntity(args: LinkArguments, context: Context): Promise<LinkChange> {
+  const { amocrm } = context;
   const { entity, id, target } = readEnds(args);
   const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
   if (present && !(target.isMain === true && present.is_main === false)) {
     return { link: present, linked: true, changed: false };
   }
-  await amocrm.links.link(entity, id, [writeLink(target)]);
+  try {
+    await amocrm.links.link(entity, id, [writeLink(target)]);
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    throw (await nameMissing(args, context)) ?? error;
+  }
   const isMain = target.isMain === true || (present?.is_main ?? null);
   return { link: toLink(args, isMain), linked: true, changed: true };
+}
+
+/** amoCRM says only that a value is no valid choice; which record is missing is worth a request. */
+async function nameMissing(args: LinkArguments, context: Context): Promise<ValidationError | undefined> {
+  const ends = [
+    { path: 'entityId', entityType: args.entityType, id: args.entityId },
+    { path: 'toEntityId', entityType: args.toEntityType, id: args.toEntityId },
+  ];
+  const missing = await findMissing(ends, context);
+  if (missing.length === 0) return undefined;
+  return new ValidationError(
+    missing.map(({ path, entityType, id }) => ({
+      path: [path],
+      message: `there is no ${nouns[entityType]} ${id}, or the amoCRM user of the token may not see it`,
+    })),
+  );
 }
 
 /** Removes one link; where there is none, nothing is sent. */

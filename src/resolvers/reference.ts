@@ -9,7 +9,8 @@ export interface Reference {
   id: string | number;
 }
 
-const nouns: Record<EntityType, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
+/** What one record of a kind is called in texts. */
+export const nouns: Record<EntityType, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
 
 /** References of one write: those of a kind by their ids, absent ones left out. */
 export function toReferences(
@@ -31,8 +32,7 @@ export async function loadReferences(references: readonly Reference[], context: 
  * @throws {NotFoundError}
  */
 export async function checkReferences(references: readonly Reference[], context: Context): Promise<void> {
-  const found = await Promise.all(references.map((reference) => loadOne(reference, context)));
-  const missing = references.filter((_, index) => found[index] === null);
+  const missing = await findMissing(references, context);
   const [only, ...others] = missing;
   if (!only) return;
   const single = notFound(nouns[only.entityType], Number(only.id));
@@ -40,6 +40,15 @@ export async function checkReferences(references: readonly Reference[], context:
   const named = missing.map(({ entityType, id }) => `${nouns[entityType]} ${id}`).join(', ');
   const message = others.length === 0 ? single.message : `These records do not exist or are not visible: ${named}.`;
   throw new NotFoundError(`${message} The write that refers to it was not sent.`, details);
+}
+
+/** Those of the references to which there is no record that the token's user may see. */
+export async function findMissing<Each extends Reference>(
+  references: readonly Each[],
+  context: Context,
+): Promise<Each[]> {
+  const found = await Promise.all(references.map((reference) => loadOne(reference, context)));
+  return references.filter((_, index) => found[index] === null);
 }
 
 function loadOne({ entityType, id }: Reference, { loaders }: Context): Promise<object | null> {

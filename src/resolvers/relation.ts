@@ -82,19 +82,28 @@ function leastOf(a: number | null | undefined, b: number | null | undefined): nu
   return a == null || b == null ? (a ?? b ?? undefined) : Math.min(a, b);
 }
 
+/** Which page of the leads of a contact or company. */
+export interface LeadPageArguments {
+  first: number;
+  after?: string | null | undefined;
+  onlyOpen: boolean;
+  newestFirst: boolean;
+}
+
 /** One page of leads, with their ids as cursors. */
 export async function readLeadPage(
   ids: readonly number[],
-  { first, after, onlyOpen }: { first: number; after?: string | null | undefined; onlyOpen: boolean },
+  { first, after, onlyOpen, newestFirst }: LeadPageArguments,
   load: (ids: number[]) => Promise<Lead[]>,
 ): Promise<Connection<Lead>> {
   // One more tells whether the page is the last one; a lead has to be read only to see whether it is open.
-  const part = { first: first + 1, after, onlyOpen, newestFirst: false };
+  const part = { first: first + 1, after, onlyOpen, newestFirst };
   const rows = onlyOpen
     ? await loadLeadPart(ids, part, load)
     : partOf(
         ids.map((id) => ({ id })),
         part,
+        { newestFirst },
       );
   const shown = rows.slice(0, first);
   const leads = onlyOpen ? (shown as Lead[]) : await load(shown.map(({ id }) => id));

@@ -16,26 +16,37 @@ import { type SelectionInfo, selectsOnly } from './selection.ts';
 
 /**
  * The user with an id, or null where there is none: 0 means a robot or an integration. A removed user keeps the id
- * and has no name.
+ * and has no name. Where the token's user is no administrator the id alone is shown; asking for more is an error.
  *
  * @param justWritten whether the id is that of a record that was just written: a name that may not be shown is then left out
- * @throws {ForbiddenError} where more than the id is wanted and the token's user is no administrator
  */
 export async function readUser(
   id: number | null,
   { metadata }: Pick<Context, 'metadata'>,
   info: SelectionInfo,
   justWritten = false,
-): Promise<Known<User> | null> {
+): Promise<ShownUser | null> {
   if (!id) return null;
   if (selectsOnly(info, ['id'])) return { id };
   try {
     return (await metadata.user(id)) ?? removedUser(id);
   } catch (error) {
-    // The write was done, and this is no reason to say that something of it failed.
-    if (justWritten && error instanceof ForbiddenError) return { id };
-    throw error;
+    if (!(error instanceof ForbiddenError)) throw error;
+    // The id is known all the same. After a write, which was done, nothing is said to have failed.
+    return justWritten ? { id } : { id, hidden: error };
   }
+}
+
+/** A user as far as it may be shown. */
+export type ShownUser = Known<User> & {
+  /** Why nothing but the id may be shown. */
+  hidden?: ForbiddenError;
+};
+
+/** @throws {ForbiddenError} where the user may not be shown */
+export function readShown(user: ShownUser): ShownUser {
+  if (user.hidden) throw user.hidden;
+  return user;
 }
 
 /** One page of the account's users, who are all at hand; with `query` those whose name or e-mail contains it. */

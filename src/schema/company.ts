@@ -85,10 +85,10 @@ Company.implement({
     leadsConnection: t.field({
       type: LeadConnection,
       nullable: true,
-      description: 'Its leads, oldest first, page by page.',
+      description: 'Its leads, page by page.',
       args: { ...leadPageArgs(t) },
-      resolve: async (company, { first, after, onlyOpen }, context, info) =>
-        pageLeads(await companyLeadIds(company, context), { first, after, onlyOpen }, context, info),
+      resolve: async (company, args, context, info) =>
+        pageLeads(await companyLeadIds(company, context), args, context, info),
     }),
   }),
 });

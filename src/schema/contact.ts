@@ -86,10 +86,10 @@ Contact.implement({
     leadsConnection: t.field({
       type: LeadConnection,
       nullable: true,
-      description: 'Their leads, oldest first, page by page.',
+      description: 'Their leads, page by page.',
       args: { ...leadPageArgs(t) },
-      resolve: async (contact, { first, after, onlyOpen }, context, info) =>
-        pageLeads(await contactLeadIds(contact, context), { first, after, onlyOpen }, context, info),
+      resolve: async (contact, args, context, info) =>
+        pageLeads(await contactLeadIds(contact, context), args, context, info),
     }),
   }),
 });

@@ -5,7 +5,7 @@ import type { Connection } from '../resolvers/connection.ts';
 import type { Context } from '../resolvers/context.ts';
 import { refuseCursor } from '../resolvers/cursor.ts';
 import { leadLinks } from '../resolvers/lead.ts';
-import { type LeadPartArguments, loadLeadPart, readLeadPage } from '../resolvers/relation.ts';
+import { type LeadPageArguments, type LeadPartArguments, loadLeadPart, readLeadPage } from '../resolvers/relation.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import type { SchemaTypes } from './builder.ts';
 import { connectionArgs } from './connection.ts';
@@ -46,7 +46,7 @@ export function leadPartArgs(t: Arguments) {
 
 /** The arguments of the leads of a contact or company, page by page. */
 export function leadPageArgs(t: Arguments) {
-  return { ...connectionArgs(t), onlyOpen: onlyOpenArg(t) };
+  return { ...connectionArgs(t), onlyOpen: onlyOpenArg(t), newestFirst: newestFirstArg(t) };
 }
 
 /** The leads of a contact or company whose ids are known. */
@@ -66,14 +66,14 @@ export async function resolveLeads(
 /** One page of them; the ids of the leads are the cursors. */
 export async function pageLeads(
   ids: readonly number[],
-  { first, after, onlyOpen }: { first: number; after?: string | null | undefined; onlyOpen: boolean },
+  { first, after, onlyOpen, newestFirst }: LeadPageArguments,
   { loaders }: Context,
   info: SelectionInfo,
 ): Promise<Connection<LeadRecord>> {
   if (after && !constraint.isId(after))
     throw refuseCursor('is no cursor of this list; take `endCursor` of the page before, unchanged');
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readLeadPage(ids, { first, after, onlyOpen }, (some) => loaders.lead.loadMany(some, links));
+  return readLeadPage(ids, { first, after, onlyOpen, newestFirst }, (some) => loaders.lead.loadMany(some, links));
 }
 
 /** How many leads a contact or company has; the open ones have to be read. */

@@ -1,6 +1,4 @@
-import type { User as UserRecord } from '../amocrm/index.ts';
-import type { Known } from '../loaders/record.ts';
-import { listUsers } from '../resolvers/user.ts';
+import { listUsers, readShown, type ShownUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -15,23 +13,23 @@ export const UserGroup = builder.objectRef<{ id: number; name: string }>('UserGr
 });
 
 /** A user of the account. */
-export const User = builder.objectRef<Known<UserRecord>>('User').implement({
+export const User = builder.objectRef<ShownUser>('User').implement({
   description: 'A user of the account: an employee. amoCRM shows users to administrators only.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Their id in amoCRM.' }),
     name: t.string({
       nullable: true,
       description: 'Their name; null for a user who was removed from the account.',
-      resolve: (user) => user.name ?? null,
+      resolve: (user) => readShown(user).name ?? null,
     }),
-    email: t.string({ nullable: true, description: 'Their e-mail.', resolve: (user) => user.email ?? null }),
+    email: t.string({ nullable: true, description: 'Their e-mail.', resolve: (user) => readShown(user).email ?? null }),
     isActive: t.boolean({
       description: 'Whether they can work in the account; leads may still be theirs when not.',
-      resolve: (user) => user.is_active ?? false,
+      resolve: (user) => readShown(user).is_active ?? false,
     }),
     isAdmin: t.boolean({
       description: 'Whether they are an administrator.',
-      resolve: (user) => user.is_admin ?? false,
+      resolve: (user) => readShown(user).is_admin ?? false,
     }),
     group: t.field({
       type: UserGroup,
@@ -39,7 +37,7 @@ export const User = builder.objectRef<Known<UserRecord>>('User').implement({
       description: 'Their group.',
       resolve: async (user, _, { metadata }) => {
         const { users_groups } = await metadata.account();
-        return users_groups.find((group) => group.id === user.group_id) ?? null;
+        return users_groups.find((group) => group.id === readShown(user).group_id) ?? null;
       },
     }),
   }),

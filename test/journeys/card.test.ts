@@ -335,7 +335,9 @@ describe('links', () => {
   });
 
   it.each([
-    [{ to_entity_id: '1' }, 'to_entity_id'],
+    [{ to_entity_id: '1' }, 'to_entity_id: there is no contact 1'],
+    [{ entity_id: '1' }, 'entity_id: there is no lead 1'],
+    [{ to_entity_type: 'company', to_entity_id: '7' }, 'to_entity_id: there is no company 7'],
     [{ to_entity_type: 'LEADS' }, 'to_entity_type'],
     [{ to_entity_type: 'COMPANIES', to_entity_id: '34700001', is_main: true }, 'is_main'],
   ])('refuse %o', async (change, argument) => {

@@ -134,7 +134,11 @@ function pickStatus({ random }: DemoPlan, pipeline: PipelineRow, ageShare: numbe
   const isClosed = random.chance(Math.min(0.97, ageShare * 3));
   const sort = isClosed ? (random.chance(0.42) ? WON : LOST) : undefined;
   if (sort !== undefined) return statuses.find((status) => status.id === sort) as (typeof statuses)[number];
-  return random.pick(statuses.filter((status) => status.sort < 10_000 && (status.type === 0 || ageShare < 0.05)));
+  const picked = random.pick(
+    statuses.filter((status) => status.sort < 10_000 && (status.type === 0 || ageShare < 0.05)),
+  );
+  // Incoming leads are not among those that amoCRM lists; here they have all been accepted.
+  return picked.type === 0 ? picked : (statuses.find(({ type }) => type === 0) as (typeof statuses)[number]);
 }
 
 /** Some old leads still carry the person who left. */

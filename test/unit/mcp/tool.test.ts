@@ -132,7 +132,7 @@ describe('a tool', () => {
     const lines = text.split('\n');
     expect(lines.slice(0, 2)).toEqual([
       'PARTIAL: what follows could not be read, the rest is below.',
-      'FORBIDDEN at leads[0..249].responsible (250 times, the first:): users cannot be read.',
+      'FORBIDDEN at leads[0..249].responsible (250 times): users cannot be read.',
     ]);
     expect(JSON.parse(lines[2] ?? '')).toEqual({ leads, has_more: false });
   });

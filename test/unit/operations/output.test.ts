@@ -140,7 +140,7 @@ describe('answers', () => {
     });
   });
 
-  it('tell the types of a union apart, adding __typename', () => {
+  it('tell the types of a union apart, adding the name of the type', () => {
     const operation = compile('query { search(text: "x") { ... on Lead { id price } ... on Company { id title } } }');
     expect(operation.output.properties).toEqual({
       search: {
@@ -150,21 +150,21 @@ describe('answers', () => {
           anyOf: [
             {
               type: 'object',
-              properties: { __typename: { const: 'Lead' }, id: { type: 'string' }, price: { type: 'integer' } },
-              required: ['__typename', 'id', 'price'],
+              properties: { type: { const: 'Lead' }, id: { type: 'string' }, price: { type: 'integer' } },
+              required: ['type', 'id', 'price'],
             },
-            { type: 'object', properties: { __typename: { const: 'Contact' } }, required: ['__typename'] },
+            { type: 'object', properties: { type: { const: 'Contact' } }, required: ['type'] },
             {
               type: 'object',
-              properties: { __typename: { const: 'Company' }, id: { type: 'string' }, title: { type: 'string' } },
-              required: ['__typename', 'id'],
+              properties: { type: { const: 'Company' }, id: { type: 'string' }, title: { type: 'string' } },
+              required: ['type', 'id'],
             },
           ],
         },
       },
     });
-    expect(operation.toAnswer({ search: [{ __typename: 'Company', id: '1', title: null }] })).toEqual({
-      search: [{ __typename: 'Company', id: '1' }],
+    expect(operation.toAnswer({ search: [{ type: 'Company', id: '1', title: null }] })).toEqual({
+      search: [{ type: 'Company', id: '1' }],
     });
   });
 
@@ -180,8 +180,8 @@ describe('answers', () => {
     const operation = compile(
       'query ($with: Boolean!) { subject { __typename @include(if: $with) ... on Lead { a: id } ... on Company { a: id } } }',
     );
-    expect(operation.toAnswer({ subject: { __typename: 'Lead', a: '1' } })).toEqual({
-      subject: { __typename: 'Lead', a: '1' },
+    expect(operation.toAnswer({ subject: { type: 'Lead', a: '1' } })).toEqual({
+      subject: { type: 'Lead', a: '1' },
     });
     expect(
       property(
@@ -190,7 +190,7 @@ describe('answers', () => {
       ),
     ).toMatchObject({
       properties: { a: { type: 'string' } },
-      required: ['__typename'],
+      required: ['type'],
     });
   });
 

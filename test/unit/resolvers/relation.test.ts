@@ -59,16 +59,17 @@ describe('parts of a relation', () => {
 
   it('of open leads are all open ones, however they are divided', async () => {
     await fc.assert(
-      fc.asyncProperty(ids, size, async (numbers, first) => {
+      fc.asyncProperty(ids, size, fc.boolean(), async (numbers, first, newestFirst) => {
         const { load } = openStore();
         const seen: number[] = [];
         for (let after: string | null | undefined; ; ) {
-          const { edges, pageInfo } = await readLeadPage(numbers, { first, after, onlyOpen: true }, load);
+          const { edges, pageInfo } = await readLeadPage(numbers, { first, after, onlyOpen: true, newestFirst }, load);
           seen.push(...edges.map(({ node }) => node.id));
           if (!pageInfo.hasNextPage) break;
           after = pageInfo.endCursor;
         }
-        expect(seen).toEqual([...numbers].sort((a, b) => a - b).filter((id) => id % 3 !== 0));
+        const sign = newestFirst ? -1 : 1;
+        expect(seen).toEqual([...numbers].sort((a, b) => sign * (a - b)).filter((id) => id % 3 !== 0));
       }),
       { seed: 10 },
     );
