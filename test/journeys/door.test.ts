@@ -136,6 +136,11 @@ const table: [what: string, Change, graphql: 'done' | number, mcp: 'done' | numb
     'done',
     'done',
   ],
+  ['Accept: application/json', header('accept', 'application/json'), 'done', 'done', 'done'],
+  ['Accept in capitals', header('accept', 'APPLICATION/JSON, Text/Event-Stream'), 'done', 'done', 'done'],
+  ['Accept: application/*, text/*', header('accept', 'application/*, text/*'), 'done', 'done', 'done'],
+  ['Accept: text/html', header('accept', 'text/html,application/xhtml+xml'), 'done', 'done', 'done'],
+  ['Accept: text/json', header('accept', 'text/json'), 'done', 'done', 'done'],
   ['X-HTTP-Method-Override: POST', header('x-http-method-override', 'POST'), 'done', 'done', 'done'],
   ['X-HTTP-Method-Override: DELETE', header('x-http-method-override', 'DELETE'), 400, 400, 400],
   ['Expect: 100-continue', header('expect', '100-continue'), 'done', 'done', 'done'],
@@ -195,6 +200,30 @@ describe('what one door takes or refuses of a request, every door does', () => {
     const gzipped = { ...type, 'content-encoding': 'gzip' };
     expect((await send(url, { headers: gzipped, body: gzipSync(delivery) })).status).toBe(200);
     expect((await send(url, { headers: { ...type, 'content-encoding': 'zstd' }, body: delivery })).status).toBe(415);
+  });
+});
+
+describe('a client of MCP that reads JSON and no streams', () => {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const ask = (body: object) => send(`${app.url}/mcp`, { headers, body: JSON.stringify(body) });
+
+  test('gets JSON, one answer or those of a batch', async () => {
+    const ping = (id: number) => ({ jsonrpc: '2.0', id, method: 'ping' });
+    const one = await ask(ping(1));
+    expect(one.headers['content-type']).toBe('application/json');
+    expect(JSON.parse(one.text)).toMatchObject({ id: 1, result: {} });
+    expect(JSON.parse((await ask([ping(2)])).text)).toMatchObject([{ id: 2 }]);
+    expect(JSON.parse((await ask([ping(3), ping(4)])).text)).toMatchObject([{ id: 3 }, { id: 4 }]);
+  });
+
+  test('hears nothing of the progress, only what came out', async () => {
+    const params = { name: 'get_leads', arguments: { limit: 250 }, _meta: { progressToken: 1 } };
+    const { text } = await ask({ jsonrpc: '2.0', id: 5, method: 'tools/call', params });
+    expect(JSON.parse(text)).toMatchObject({ id: 5, result: { structuredContent: { has_more: true } } });
+  });
+
+  test('a notification has no answer', async () => {
+    expect(await ask({ jsonrpc: '2.0', method: 'notifications/initialized' })).toMatchObject({ status: 202, text: '' });
   });
 });
 
