@@ -6,13 +6,14 @@ import { type ApiToken, authenticate, type CountRequest, createIdentify, limitCa
 import { limitBatches, MAX_BATCH } from './batch.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
 import { createDocumentCache, createMistakeCache } from './document-cache.ts';
-import { useBlame, useCsrfGuard, useGraphEngine, useKnownMembers, useNoIntrospection } from './graphql.ts';
+import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { receiveAuthorization } from './oauth.ts';
 import { checkHost, checkOrigin, type Neighbourhood, useCors } from './origin.ts';
 import { type About, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
+import { useKnownMembers } from './parameter.ts';
 import {
   type AnswerRefusal,
   answerErrors,
