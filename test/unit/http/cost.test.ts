@@ -53,7 +53,7 @@ describe('the limit of the cost', () => {
   const texts = readdirSync('src/operations', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.graphql'))
     .map((file) => [file, readFileSync(join('src/operations', file), 'utf8')] as const);
-  const bench = /const query = `([^`]+)`/.exec(readFileSync('bench/throughput.ts', 'utf8'))?.[1] ?? '';
+  const bench = /export const nestedQuery = `([^`]+)`/.exec(readFileSync('bench/throughput.ts', 'utf8'))?.[1] ?? '';
   const board = /graphql\(`([^`]+)`\)|graphql\(\/\* GraphQL \*\/ `([^`]+)`\)/.exec(
     readFileSync('examples/board/src/operation.ts', 'utf8'),
   );
