@@ -15,7 +15,9 @@ export function chooseAccount(accounts: readonly AccountDoor[]): Step {
     const { caller } = serverContext;
     const allowed = accounts.filter(({ name }) => caller?.accounts?.includes(name) ?? true);
     const names = allowed.map(({ name }) => name).join(', ');
-    const [inHeader, inAddress] = [request.headers.get(header), url.searchParams.get(parameter)];
+    // A blank names nothing.
+    const inHeader = request.headers.get(header) || null;
+    const inAddress = url.searchParams.get(parameter)?.trim() || null;
     if (inHeader !== null && inAddress !== null && inHeader !== inAddress) {
       return refuse(400, 'ACCOUNT_REQUIRED', 'The header and the address name different accounts.');
     }

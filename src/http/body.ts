@@ -51,7 +51,7 @@ export const readBody: Step = async ({ request, url, serverContext, setRequest, 
   const headers = new fetchAPI.Headers(request.headers);
   headers.delete('content-encoding');
   if (read) headers.set('content-type', read.type);
-  if (url.pathname === '/mcp' && takesAnything(headers.get('accept'))) headers.set('accept', mcpAnswers);
+  if (url.pathname === '/graphql' && !isAnswerable(headers.get('accept'))) headers.set('accept', 'application/json');
   const body = read?.body ?? whole;
   serverContext.items = countItems(body);
   const init = { method: request.method, headers, ...(signal ? { signal } : {}), ...(body.length > 0 ? { body } : {}) };
@@ -59,12 +59,18 @@ export const readBody: Step = async ({ request, url, serverContext, setRequest, 
   return undefined;
 };
 
-/** What MCP answers with; its clients have to name both. */
-const mcpAnswers = 'application/json, text/event-stream';
+/** Types of which GraphQL can answer with one. */
+const answerable =
+  /^(?:\*|application\/(?:\*|json|graphql-response\+json)|text\/(?:\*|event-stream)|multipart\/(?:\*|mixed))$/;
 
-/** Whether a client leaves the choice of the answer's type to us. */
-function takesAnything(accept: string | null): boolean {
-  return accept === null || accept.split(',').some((each) => /^\s*\*\/\*\s*(;|$)/.test(each));
+/** Whether it can answer as the client wants it. Others get JSON, as they do from the other doors. */
+function isAnswerable(accept: string | null): boolean {
+  if (accept === null || accept.trim() === '') return true;
+  return accept
+    .toLowerCase()
+    .split(',')
+    .map((each) => (each.split(';')[0] ?? '').trim().replace('*/*', '*'))
+    .some((type) => answerable.test(type));
 }
 
 /** The whole body, or nothing when it has more than `most` bytes. Rejects when the client goes away before its end. */

@@ -111,45 +111,6 @@ function markRequestErrors(result: ExecutionResult): ExecutionResult {
   };
 }
 
-/** What stands in the JSON of a request; clients add more (ids of documents, hints for caches), which says nothing here. */
-const members = ['query', 'variables', 'operationName', 'extensions'] as const;
-
-/** Members that are JSON where a request stands in an address. */
-const jsonParameters = ['variables', 'extensions'];
-
-function checkAddress({ searchParams }: URL): void {
-  for (const name of jsonParameters) {
-    try {
-      JSON.parse(searchParams.get(name) || 'null');
-    } catch {
-      const extensions = { code: 'BAD_REQUEST', fault: 'caller', retryable: false, http: { status: 400 } };
-      throw new GraphQLError(`\`${name}\` in the address is not valid JSON.`, { extensions });
-    }
-  }
-}
-
-/** Reads what is known of a request and leaves the rest. */
-export function useKnownMembers(): HttpPlugin {
-  const pick = (params: object) =>
-    Object.fromEntries(members.flatMap((name) => (name in params ? [[name, params[name as never]]] : [])));
-  return {
-    onRequestParse({ request, url }) {
-      if (request.method === 'GET') checkAddress(url);
-      return {
-        onRequestParseDone({ requestParserResult: result, setRequestParserResult }) {
-          // What is no object, or asks for nothing, is refused by who reads it next.
-          const read = (each: unknown) => (isRequest(each) ? pick(each) : each);
-          setRequestParserResult((Array.isArray(result) ? result.map(read) : read(result)) as typeof result);
-        },
-      };
-    },
-  };
-}
-
-function isRequest(params: unknown): params is object {
-  return typeof params === 'object' && params !== null && 'query' in params;
-}
-
 /** How many errors of a request are told at once: what is wrong with a document is seen from the first. */
 const MAX_REQUEST_ERRORS = 20;
 

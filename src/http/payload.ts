@@ -69,14 +69,16 @@ export function readJsonBody(
   const isGraphql = pathname === '/graphql' && type.essence === 'application/graphql';
   // A page always sends one of these along; a program that leaves out the type means JSON.
   const isPage = headers.has('origin') || headers.has('sec-fetch-site');
-  if (!isGraphql && !isJson(type.essence) && (given !== null || isPage)) {
-    const what = given === null ? 'The body has no type.' : `A body of the type «${quote(given)}» is not read.`;
+  if (!isGraphql && !isJson(type.essence) && (type.essence !== '' || isPage)) {
+    const what =
+      type.essence === '' ? 'The body has no type.' : `A body of the type «${quote(given ?? '')}» is not read.`;
     return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', what, 'Send JSON with `Content-Type: application/json`.');
   }
   if (type.charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(type.charset)) {
     const message = `A body in «${quote(type.charset, 40)}» is not read.`;
     return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', message, 'Send JSON in UTF-8.');
   }
+  if (isUtf16(body)) return invalidJson('The body is not valid UTF-8, but UTF-16.', 'Send JSON in UTF-8.');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
@@ -91,7 +93,7 @@ export function readJsonBody(
 }
 
 /** `JSON.parse` takes the last of two members with one name, and nobody learns which was meant. */
-function checkMembers(text: string): Refusal | undefined {
+export function checkMembers(text: string): Refusal | undefined {
   const open: Set<string>[] = [];
   let found: Refusal | undefined;
   const enter = () => {
@@ -125,19 +127,29 @@ function wrongBody(path: (string | number)[], what: string): Refusal {
   return new Refusal(400, { message: `The body is wrong: ${describeIssue(issue)}.`, extensions });
 }
 
-function invalidJson(message: string): Refusal {
-  return refuse(400, 'INVALID_JSON', message);
+function invalidJson(message: string, remedy?: string): Refusal {
+  return refuse(400, 'INVALID_JSON', message, remedy);
+}
+
+/** Begins with the mark of UTF-16, or with a character of ASCII in it. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
 }
 
 /** `Application/JSON; charset="UTF-8"`: what it is, and in which encoding. */
 function readType(given: string | null): { essence: string; charset: string | undefined } {
-  const [essence = '', ...parameters] = (given ?? '').toLowerCase().split(';').map(trim);
+  // Some clients send the header twice, and it arrives as a list.
+  const [one = '', ...others] = (given ?? '').toLowerCase().split(',').map(trim);
+  const whole = others.every((each) => each === one) ? one : (given ?? '').toLowerCase();
+  const [essence = '', ...parameters] = whole.split(';').map(trim);
   const charset = parameters.find((each) => /^charset\s*=/.test(each));
-  return { essence, charset: charset?.replace(/^charset\s*=\s*/, '').replace(/^"(.*)"$/, '$1') };
+  const name = charset?.replace(/^charset\s*=\s*/, '').replace(/^(["'])(.*)\1$/, '$2');
+  return { essence, charset: name || undefined };
 }
 
+/** Under every name that programs give it; a foreign page has to ask before it sends any of them. */
 function isJson(essence: string): boolean {
-  return /^application\/(?:[\w.-]+\+)?json$/.test(essence);
+  return /^(?:application\/(?:[\w.-]+\+)?json|(?:application|text)\/(?:x-)?json)$/.test(essence);
 }
 
 function trim(text: string): string {

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLife, type LifeOptions } from './life.ts';
@@ -38,7 +38,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   let isClosing = false;
   const life = createLife({ ...options, isClosing: () => isClosing });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
-    if (req.url) req.url = withoutSlash(req.url);
+    req.url = withoutSlashes(toOriginForm(req));
     // The adapter builds the URL before the first step and would answer with a stack trace.
     if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
       const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not make a URL.'));
@@ -75,14 +75,28 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   };
 }
 
-/** `/mcp/?a=/` → `/mcp?a=/`: served as without the slash, because a client would repeat a POST that is redirected as a GET. */
-function withoutSlash(url: string): string {
+/**
+ * `//mcp/?a=/` → `/mcp?a=/`: served as with one slash and none at the end, because a client would repeat a POST that is
+ * redirected as a GET. Slashes double where an address is put together, at its beginning and after `/api`; inside, they
+ * mean that something is missing.
+ */
+function withoutSlashes(url: string): string {
   const end = url.search(/[?#]/);
   const path = end === -1 ? url : url.slice(0, end);
-  if (!path.startsWith('/') || !path.endsWith('/')) return url;
+  if (!path.startsWith('/')) return url;
+  let start = 0;
+  while (path[start + 1] === '/') start += 1;
   let length = path.length;
-  while (length > 1 && path[length - 1] === '/') length -= 1;
-  return path.slice(0, length) + url.slice(path.length);
+  while (length > start + 1 && path[length - 1] === '/') length -= 1;
+  return path.slice(start, length).replace(/^\/api\/{2,}/, '/api/') + url.slice(path.length);
+}
+
+/** `http://localhost:8000/mcp` → `/mcp`: as some programs ask a server that they take for a proxy. Its host is what counts (RFC 9112, 3.2.2). */
+function toOriginForm(req: IncomingMessage): string {
+  const [whole, host, rest = ''] = /^http:\/\/([^/?#@\\]+)([/?].*)?$/i.exec(req.url ?? '') ?? [];
+  if (whole === undefined) return req.url ?? '';
+  req.headers.host = host;
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /** Knows what is under way. */

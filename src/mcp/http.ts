@@ -5,6 +5,7 @@
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { Access } from '../resolvers/context.ts';
 import { createMcpServer } from './server.ts';
+import { tidyMessages } from './tidy.ts';
 import type { Toolbox } from './toolbox.ts';
 
 /** What the handler needs. */
@@ -55,12 +56,13 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   const watching = new AbortController();
   /** The protocol of 2026-07-28 names its method in a header, and checks that the header is right. */
   const isStream = ({ headers }: Request) => headers.get('mcp-method') === 'subscriptions/listen';
-  const untilTheEnd = async (request: Request): Promise<Request> => {
-    if (!isStream(request)) return request;
-    const { url, method, headers } = request;
-    const signal = AbortSignal.any([request.signal, watching.signal]);
+  const prepare = (request: Request, text: string): Request => {
+    const { url, method } = request;
+    const headers = new Headers([...request.headers]);
+    headers.set('accept', everyAnswer);
+    const signal = isStream(request) ? AbortSignal.any([request.signal, watching.signal]) : request.signal;
     // From its parts: the server's requests may be of a class of their own.
-    return new Request(url, { method, headers: [...headers], body: await request.text(), signal });
+    return new Request(url, { method, headers, signal, ...(text !== '' && { body: tidyText(text) }) });
   };
 
   return {
@@ -69,7 +71,10 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
       // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
       await learnAccount?.();
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };
-      return handler.fetch(await untilTheEnd(request), { authInfo });
+      const isReader = isStream(request) || takesStreams(request.headers.get('accept'));
+      const text = request.method === 'POST' ? await request.text() : '';
+      const response = await handler.fetch(prepare(request, text), { authInfo });
+      return isReader ? response : await collectAnswers(response, /^\s*\[/.test(text));
     },
     notifyChanged: (uri) => handler.notify.resourceUpdated(uri),
     endSubscriptions: () => watching.abort(),
@@ -80,4 +85,39 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
 /** A request that has come without a caller may only read. */
 function readCaller(authInfo: AuthInfo | undefined): McpCaller {
   return (authInfo?.extra?.caller as McpCaller | undefined) ?? { access: 'read-only' };
+}
+
+/** What the protocol's clients have to accept, and what the SDK insists on. */
+const everyAnswer = 'application/json, text/event-stream';
+
+/** Whether a client reads streams: it names them, or leaves the choice to us. */
+function takesStreams(accept: string | null): boolean {
+  if (accept === null || accept.trim() === '') return true;
+  return accept
+    .toLowerCase()
+    .split(',')
+    .some((each) => /^\s*(?:\*\/\*|text\/\*|text\/event-stream)\s*(?:;|$)/.test(each));
+}
+
+/** The answers of a stream as one JSON body, for clients that read nothing else; what is told before them is left out. */
+async function collectAnswers(response: Response, isBatch: boolean): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
+  const answers = (await response.text())
+    .split('\n')
+    .filter((line) => line.startsWith('data: {'))
+    .map((line) => JSON.parse(line.slice('data: '.length)) as Record<string, unknown>)
+    .filter((message) => !('method' in message));
+  return Response.json(isBatch ? answers : answers[0], {
+    status: response.status,
+    headers: { 'cache-control': 'no-store' },
+  });
+}
+
+/** A body without the empty members that the protocol refuses. What is not JSON stays as it came. */
+function tidyText(text: string): string {
+  try {
+    return JSON.stringify(tidyMessages(JSON.parse(text)));
+  } catch {
+    return text;
+  }
 }

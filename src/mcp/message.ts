@@ -10,6 +10,7 @@ import {
   type RequestId,
 } from '@modelcontextprotocol/server';
 import type { Line } from './line.ts';
+import { tidyMessages } from './tidy.ts';
 
 /** The longest line, in bytes: as long as a request's body over HTTP may be. */
 export const MAX_LINE_BYTES = 1_000_000;
@@ -48,7 +49,7 @@ export function readLine(line: Line): Reading {
   if (text.trim() === '') return { kind: 'blank' };
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = tidyMessages(JSON.parse(text));
   } catch {
     return refuse(ProtocolErrorCode.ParseError, 'Parse error: Invalid JSON', null);
   }

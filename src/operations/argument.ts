@@ -12,6 +12,7 @@ import {
   isInputObjectType,
   isListType,
   isNullableType,
+  isScalarType,
 } from 'graphql';
 import { nearestNames } from '../errors/nearest.ts';
 import { type InputField, readFields } from './field.ts';
@@ -119,7 +120,7 @@ class ArgumentReader {
       return undefined;
     }
     const nullable = getNullableType(type);
-    if (isListType(nullable)) return this.#readList(nullable.ofType, value, path);
+    if (isListType(nullable)) return this.#readList(nullable.ofType, value, isOptional, path);
     if (isInputObjectType(nullable)) return this.#readInputObject(nullable, value, isOptional, path);
     const outcome = readLeaf(nullable, value);
     if ('value' in outcome) return outcome.value;
@@ -128,9 +129,10 @@ class ArgumentReader {
   }
 
   /** A blank item says nothing; a list of nothing else is left out, which is not the same as an empty list. */
-  #readList(item: GraphQLInputType, value: unknown, path: Path): unknown {
-    const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
+  #readList(item: GraphQLInputType, value: unknown, isOptional: boolean, path: Path): unknown {
+    const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? splitIds(item, value)) : value;
     if (!Array.isArray(list)) {
+      if (isOptional && isRecord(list) && saysNothing(list)) return absent;
       // An object is not one value of a list of texts, whatever it is written as.
       if (typeof list === 'string' && !isInputObjectType(getNullableType(item)) && parseJson(list, isRecord)) {
         this.issues.add(path, () => `must be a list, got ${show(value)}`);
@@ -141,6 +143,7 @@ class ArgumentReader {
     }
     const read = list.flatMap((entry, index) => {
       if (typeof entry === 'string' && isBlank(entry)) return [];
+      if (isOptional && isRecord(entry) && saysNothing(entry)) return [];
       if (entry !== null && entry !== undefined) {
         const one = this.#readValue(item, entry, [...path, index]);
         return one === absent ? [] : [one];
@@ -186,7 +189,21 @@ function isBlankList(value: unknown): boolean {
 
 /** `{}`, or an object whose members are all blank. A null that may mean something counts as something. */
 function saysNothing(object: Record<string, unknown>): boolean {
-  return Object.values(object).every((value) => value === undefined || (typeof value === 'string' && isBlank(value)));
+  return Object.values(object).every(
+    (value) => value === undefined || (typeof value === 'string' && isBlank(value)) || isBlankTextList(value),
+  );
+}
+
+/** `[""]`, in which no null stands. */
+function isBlankTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && isBlank(each));
+}
+
+/** `1,2`: no id and no value of an enum has a comma in it. Other texts stay as they are. */
+function splitIds(item: GraphQLInputType, text: string): unknown {
+  const type = getNullableType(item);
+  const isSplit = isEnumType(type) || (isScalarType(type) && (type.name === 'ID' || type.name === 'Int'));
+  return isSplit && text.includes(',') ? text.split(',') : text;
 }
 
 /** The allowed names are told once for an object, not for each of its unknown ones. */

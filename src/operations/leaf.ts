@@ -33,7 +33,8 @@ export function readLeaf(type: GraphQLLeafType, value: unknown): Outcome {
     }
     case 'ID':
     case 'String':
-      if (typeof value === 'string') return { value };
+      // Around an id, spaces are left over from where it was copied.
+      if (typeof value === 'string') return { value: type.name === 'ID' ? value.trim() : value };
       // Beyond this a number has already lost digits on its way here, and would name another record.
       if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
       return { wrong: `must be a string, got ${show(value)}` };
@@ -69,9 +70,11 @@ function toNumber(value: unknown): number | undefined {
 
 function toBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
+  // As programs without booleans write them: PHP, Excel, forms.
+  if (value === 1 || value === 0) return value === 1;
   if (typeof value !== 'string' || value.length > 100) return undefined;
   const word = value.trim().toLowerCase();
-  return word === 'true' ? true : word === 'false' ? false : undefined;
+  return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : undefined;
 }
 
 function isSameWord(known: string, value: unknown): boolean {

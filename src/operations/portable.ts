@@ -1,6 +1,6 @@
 /**
  * JSON Schema reduced to the keywords that every big host takes. What is dropped is still checked when the arguments are
- * read; a drop only makes a schema allow more. The hosts and their limits: test/surface/portable.test.ts.
+ * read; a drop only makes a schema allow more. The hosts and their limits: test/surface/host.ts.
  */
 import type { JsonSchema } from './operation.ts';
 

@@ -5,6 +5,7 @@
 import { visit } from 'jsonc-parser';
 import { quote } from '../errors/quote.ts';
 import { mostIssues } from '../operations/issue.ts';
+import { isBlank } from '../operations/leaf.ts';
 import { BadRequest, refuseFields } from './problem.ts';
 
 /** Levels of objects and lists in a body; no operation takes more than a handful. */
@@ -27,7 +28,10 @@ export async function readArguments(request: Request, path: Record<string, strin
   for (const [where, values] of sources) {
     for (const [name, value] of Object.entries(values)) {
       const other = taken.get(name);
-      if (other) issues.push({ path: name, message: `is given twice, in the ${other[0]} and in the ${where}` });
+      // A blank says nothing, wherever it stands.
+      if (other && isBlank(value)) continue;
+      if (other && !isBlank(other[1]))
+        issues.push({ path: name, message: `is given twice, in the ${other[0]} and in the ${where}` });
       taken.set(name, [where, value]);
     }
   }
@@ -38,16 +42,25 @@ export async function readArguments(request: Request, path: Record<string, strin
 /** In the address, but no argument of an operation: it says which account is meant, and `http/` has read it. */
 const accountParameter = 'account';
 
-/** A name that occurs several times is a list. */
+/** A name that occurs several times is a list, and so is one that says so: `a[]=1`, `a[0]=1`. */
 function readQuery(query: URLSearchParams): Record<string, unknown> {
-  const names = new Set(query.keys());
-  names.delete(accountParameter);
-  return Object.fromEntries(
-    [...names].map((name) => {
-      const values = query.getAll(name);
-      return [name, values.length === 1 ? values[0] : values];
-    }),
-  );
+  const lists = new Map<string, { values: string[]; isList: boolean }>();
+  for (const [name, value] of query) {
+    if (name === accountParameter) continue;
+    const listed = /^([^[\]]+)\[\d{0,4}\]$/.exec(name)?.[1];
+    const key = listed ?? name;
+    const known = lists.get(key);
+    lists.set(key, {
+      values: [...(known?.values ?? []), restoreOffset(value)],
+      isList: known !== undefined || listed !== undefined,
+    });
+  }
+  return Object.fromEntries([...lists].map(([name, { values, isList }]) => [name, isList ? values : values[0]]));
+}
+
+/** The plus of an offset (`…T10:00:00+03:00`) that was not encoded arrives as a space. */
+function restoreOffset(value: string): string {
+  return value.replace(/^(\d{4}-\d{2}-\d{2}T[\d:.]{5,18}) (\d{2}:?\d{2})$/, '$1+$2');
 }
 
 /** @throws {BadRequest} */

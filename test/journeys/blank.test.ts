@@ -56,6 +56,64 @@ describe('a blank argument is one that was not given', () => {
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
+  it('and an object of blanks, as from a template that nobody has filled in, writes nothing', async () => {
+    const account = await openAccount();
+    const call = await openTools(account);
+    const template = [{ field: '', values: [''] }, {}];
+    const { lead } = await call<{ lead: { id: string } }>('create_lead', {
+      name: 'Окна',
+      price: 700,
+      tags: 'весна, 2027',
+      custom_fields: template,
+    });
+    await call('update_lead', { lead_id: ` ${lead.id} `, name: 'Двери', custom_fields: {}, add_tags: {}, price: '' });
+    const { lead: read } = await call<{ lead: object }>('get_lead_by_id', { lead_id: lead.id });
+    expect(read).toMatchObject({ name: 'Двери', price: 700, tags: ['весна, 2027'] });
+    const { contact } = await call<{ contact: object }>('create_contact', {
+      name: 'Анна',
+      phone: '+7 999 000-11-22',
+      phones: [{ kind: '', value: '' }],
+    });
+    expect(contact).toMatchObject({ phones: ['+7 999 000-11-22'] });
+  });
+
+  it.each([
+    ['a[]=', 'status_id[]=142&status_id[]=143'],
+    ['a[0]=', 'status_id[0]=142&status_id[1]=143'],
+    ['commas', 'status_id=142,143'],
+    ['JSON text', 'status_id=%5B142,%22143%22%5D'],
+    ['one in brackets beside one without', 'status_id=142&status_id[]=143'],
+    ['an empty one among them', 'status_id=142&status_id=&status_id=143'],
+  ])('a list in an address may be written with %s', async (_, written) => {
+    const { app } = await serve();
+    const get = async (query: string) => (await fetch(`${app.url}/api/leads?${query}`)).json();
+    expect(await get(written)).toEqual(await get('status_id=142&status_id=143'));
+    expect(await get(written)).not.toEqual(await get(''));
+  });
+
+  it('the plus of an offset may stand in an address as it is', async () => {
+    const { app } = await serve();
+    const get = async (from: string) => (await fetch(`${app.url}/api/leads?created_from=${from}`)).json();
+    const right = await get('2026-01-01T00:00:00%2B03:00');
+    expect(right).toHaveProperty('leads');
+    expect(await get('2026-01-01T00:00:00+03:00')).toEqual(right);
+  });
+
+  it('beside a value in another part of a request over REST', async () => {
+    const { app } = await serve();
+    for (const [query, name] of [
+      ['', 'B'],
+      ['B', ''],
+    ]) {
+      const answer = await fetch(`${app.url}/api/leads?name=${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
+      expect(await answer.json()).toMatchObject({ lead: { name: 'B' } });
+    }
+  });
+
   it('in the query string and in a body over REST', async () => {
     const { app } = await serve();
     const get = async (path: string) => (await fetch(`${app.url}${path}`)).json();

@@ -98,6 +98,22 @@ const table: [what: string, Change, graphql: 'done' | number, mcp: 'done' | numb
   ['application/json;charset="UTF-8"', typed('application/json;charset="UTF-8"'), 'done', 'done', 'done'],
   ['application/json; foo=bar', typed('application/json; foo=bar'), 'done', 'done', 'done'],
   ['application/vnd.api+json', typed('application/vnd.api+json'), 'done', 'done', 'done'],
+  ['text/json', typed('text/json'), 'done', 'done', 'done'],
+  ['application/x-json', typed('application/x-json'), 'done', 'done', 'done'],
+  ['the same type twice', typed('application/json, application/json'), 'done', 'done', 'done'],
+  ['two types', typed('application/json, text/plain'), 415, 415, 415],
+  ["charset='utf-8'", typed("application/json; charset='utf-8'"), 'done', 'done', 'done'],
+  ['a charset without a name', typed('application/json; charset='), 'done', 'done', 'done'],
+  ['a type without a name', typed(''), 'done', 'done', 'done'],
+  [
+    'JSON by a page without a type',
+    ({ body }) => ({ headers: { 'content-type': '', 'sec-fetch-site': 'same-origin' }, body }),
+    415,
+    415,
+    415,
+  ],
+  ['UTF-16 with its mark', ({ body }) => ({ body: Buffer.from(`\uFEFF${body}`, 'utf16le') }), 400, 400, 400],
+  ['UTF-16 without', ({ body }) => ({ body: Buffer.from(body, 'utf16le') }), 400, 400, 400],
   ['no type from a program', ({ body }) => ({ headers: {}, body }), 'done', 'done', 'done'],
   ['another charset', typed('application/json; charset=windows-1251'), 415, 415, 415],
   ['XML', typed('application/xml'), 415, 415, 415],
@@ -136,6 +152,11 @@ const table: [what: string, Change, graphql: 'done' | number, mcp: 'done' | numb
     'done',
     'done',
   ],
+  ['Accept: application/json', header('accept', 'application/json'), 'done', 'done', 'done'],
+  ['Accept in capitals', header('accept', 'APPLICATION/JSON, Text/Event-Stream'), 'done', 'done', 'done'],
+  ['Accept: application/*, text/*', header('accept', 'application/*, text/*'), 'done', 'done', 'done'],
+  ['Accept: text/html', header('accept', 'text/html,application/xhtml+xml'), 'done', 'done', 'done'],
+  ['Accept: text/json', header('accept', 'text/json'), 'done', 'done', 'done'],
   ['X-HTTP-Method-Override: POST', header('x-http-method-override', 'POST'), 'done', 'done', 'done'],
   ['X-HTTP-Method-Override: DELETE', header('x-http-method-override', 'DELETE'), 400, 400, 400],
   ['Expect: 100-continue', header('expect', '100-continue'), 'done', 'done', 'done'],
@@ -164,13 +185,37 @@ describe('what one door takes or refuses of a request, every door does', () => {
     ['/graphql/', 'graphql'],
     ['/mcp/', 'mcp'],
     ['/mcp//', 'mcp'],
+    ['//mcp', 'mcp'],
+    ['//graphql/', 'graphql'],
     ['/api/contacts/check-exists/', 'rest'],
+    ['//api//contacts/check-exists', 'rest'],
     ['/api/contacts/check-exists/?account=', 'rest'],
+    ['/graphql?account=', 'graphql'],
   ] as const)('%s is served as without the slash, without a redirect', async (path, name) => {
     const { type, headers, body, done } = doors[name];
-    const url = `${app.url}${path.replace('?account=', '')}`;
-    const answer = await send(url, { headers: { ...headers, 'content-type': type }, body });
+    const answer = await send(`${app.url}${path}`, { headers: { ...headers, 'content-type': type }, body });
     expect([answer.status, answer.text]).toEqual([200, expect.stringMatching(done)]);
+  });
+
+  test('a segment that is empty is not passed over', async () => {
+    expect((await send(`${app.url}/api/leads//notes`, { method: 'GET' })).status).toBe(404);
+    expect((await send(`${app.url}//`, { method: 'GET' })).status).toBe(200);
+  });
+
+  test('an address with the host in the request line is read, and its host is what counts', async () => {
+    const { port } = new URL(app.url);
+    const ask = (target: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, path: target, agent: false }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        });
+        sent.on('error', reject).end();
+      });
+    expect(await ask(`${app.url}/api/leads?limit=1`)).toBe(200);
+    expect(await ask(`${app.url}?a=1`)).toBe(200);
+    expect(await ask('http://evil.example/api/leads')).toBe(403);
+    expect(await ask('http://127.0.0.1@evil.example/api/leads')).toBe(400);
   });
 
   test.each([
@@ -198,6 +243,30 @@ describe('what one door takes or refuses of a request, every door does', () => {
   });
 });
 
+describe('a client of MCP that reads JSON and no streams', () => {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const ask = (body: object) => send(`${app.url}/mcp`, { headers, body: JSON.stringify(body) });
+
+  test('gets JSON, one answer or those of a batch', async () => {
+    const ping = (id: number) => ({ jsonrpc: '2.0', id, method: 'ping' });
+    const one = await ask(ping(1));
+    expect(one.headers['content-type']).toBe('application/json');
+    expect(JSON.parse(one.text)).toMatchObject({ id: 1, result: {} });
+    expect(JSON.parse((await ask([ping(2)])).text)).toMatchObject([{ id: 2 }]);
+    expect(JSON.parse((await ask([ping(3), ping(4)])).text)).toMatchObject([{ id: 3 }, { id: 4 }]);
+  });
+
+  test('hears nothing of the progress, only what came out', async () => {
+    const params = { name: 'get_leads', arguments: { limit: 250 }, _meta: { progressToken: 1 } };
+    const { text } = await ask({ jsonrpc: '2.0', id: 5, method: 'tools/call', params });
+    expect(JSON.parse(text)).toMatchObject({ id: 5, result: { structuredContent: { has_more: true } } });
+  });
+
+  test('a notification has no answer', async () => {
+    expect(await ask({ jsonrpc: '2.0', method: 'notifications/initialized' })).toMatchObject({ status: 202, text: '' });
+  });
+});
+
 describe('members that clients add', () => {
   test('are left aside by GraphQL', async () => {
     const body = JSON.stringify({
@@ -210,6 +279,53 @@ describe('members that clients add', () => {
     });
     const answer = await send(`${app.url}/graphql`, { headers: { 'content-type': 'application/json' }, body });
     expect(answer.text).toContain('"account":{"id":');
+  });
+
+  test.each([
+    ['an operation without a name', { operationName: '' }],
+    ['no variables as text', { variables: '' }],
+    ['variables as the empty list of PHP', { variables: [] }],
+    ['extensions as text', { extensions: '{}' }],
+    ['extensions as an empty list', { extensions: [] }],
+    ['a hash beside the query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } }],
+  ])('%s is read by GraphQL, also in a batch', async (_, more) => {
+    const request = { query: 'query A { account { id } }', ...more };
+    for (const body of [request, [request]]) {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await send(`${app.url}/graphql`, { headers, body: JSON.stringify(body) });
+      expect(answer.text).toContain('"data":{"account":{"id":');
+    }
+  });
+
+  test('variables may be JSON text, and are nothing else where they are not an object', async () => {
+    const ask = async (variables: unknown) => {
+      const body = JSON.stringify({ query: 'query ($n: Int) { leads(first: $n) { nodes { id } } }', variables });
+      return send(`${app.url}/graphql`, { headers: { 'content-type': 'application/json' }, body });
+    };
+    expect(JSON.parse((await ask('{"n":1}')).text).data.leads.nodes).toHaveLength(1);
+    for (const wrong of ['{"n":1', '[1]', 'n=1', [1], 5]) expect((await ask(wrong)).status).toBe(400);
+  });
+
+  test.each([
+    ['a request', (request: object) => request],
+    ['a batch', (request: object) => [request]],
+  ])('%s with the hash of a document alone is told to send the document', async (_, make) => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'abc' } };
+    const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
+    const body = JSON.stringify(make({ operationName: 'A', variables: {}, extensions }));
+    const { text } = await send(`${app.url}/graphql`, { headers, body });
+    expect([JSON.parse(text)].flat()).toMatchObject([
+      {
+        errors: [
+          {
+            message: 'PersistedQueryNotSupported',
+            extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', fault: 'caller' },
+          },
+        ],
+      },
+    ]);
+    const address = `${app.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`;
+    expect((await send(address, { method: 'GET' })).text).toContain('PersistedQueryNotSupported');
   });
 
   test('say nothing where the query itself is missing', async () => {

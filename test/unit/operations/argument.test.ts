@@ -28,6 +28,10 @@ describe('arguments are read forgivingly where the meaning is certain', () => {
     ],
     ['a number written as a string', leads, { first: '50' }, { first: 50 }],
     ['a decimal written as a string', echo, { ratio: '-0.5' }, { ratio: -0.5 }],
+    ['ids with commas between', echo, { ids: '1, 2,3' }, { ids: ['1', '2', '3'] }],
+    ['an id with spaces around', update, { lead_id: ' 7\n' }, { leadId: '7' }],
+    ['a boolean written as a digit', echo, { flag: '1' }, { flag: true }],
+    ['a boolean that is a digit', echo, { flag: 0 }, { flag: false }],
     ['a boolean written as a string', echo, { flag: 'false' }, { flag: false }],
     ['an enum value in another case', leads, { order: 'updated' }, { order: 'UPDATED' }],
     ['camelCase keys', update, { leadId: 7 }, { leadId: '7' }],
@@ -137,6 +141,8 @@ describe('a blank says nothing', () => {
     ['as an item of a list', { ids: [''], one: ['', ' '] }],
     ['as an empty list, which filters nothing', { ids: [], one: [], filter: { statuses: [] } }],
     ['as an empty object', { filter: {} }],
+    ['as an empty object for a list', { ids: {}, filter: { statuses: {} } }],
+    ['as empty objects in a list', { filter: { statuses: [{}, { pipeline_id: '', status_id: ' ' }] } }],
     ['as an object of blanks', { filter: { query: '', created_from: ' ', statuses: [''], kind: '' } }],
     ['as an object of nulls', { filter: { query: null, kind: null } }],
     ['as JSON text of nothing', { filter: '{}', ids: '[]', one: '[""]' }],
@@ -171,6 +177,8 @@ describe('a blank says nothing', () => {
     );
     expect(tagged.toVariables({ name: 'x', tags: [] })).toEqual({ variables: { name: 'x', tags: [] } });
     expect(tagged.toVariables({ name: 'x', tags: [''] })).toEqual({ variables: { name: 'x' } });
+    expect(tagged.toVariables({ name: 'x', tags: {} })).toEqual({ variables: { name: 'x' } });
+    expect(tagged.toVariables({ name: 'x', tags: 'a, b' })).toEqual({ variables: { name: 'x', tags: ['a, b'] } });
   });
 
   it.each(['null', 'undefined', 'None', '-', 'n/a'])(
