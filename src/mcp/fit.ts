@@ -1,13 +1,13 @@
 /**
  * Answers of a size that a model can take. An answer that is too large is made to fit: its lists are cut, the innermost
- * first, with their lengths beside them, and then its long texts. What is cut is always told, and how to get the rest.
+ * first, with their lengths beside them, and then its long texts; a page ends earlier. What is cut is always told, and how to
+ * get the rest.
  */
+
+import type { PageCursors } from '../operations/connection.ts';
 
 /** The most bytes of JSON in one answer. */
 export const largestAnswer = 40_000;
-
-/** What a page of many records, which its caller asked for, may have for each. */
-const largestRecord = 2_000;
 
 /** What the note on the cuts may take of that. */
 const noteRoom = 600;
@@ -19,7 +19,7 @@ const innerCuts = [100, 50, 20, 10, 5, 3, 1];
 const outerCuts = [500, 200, 100, 50, 20, 10, 5, 1];
 
 /** How many characters of each text. */
-const textCuts = [4_000, 1_000, 250];
+const textCuts = [16_000, 4_000, 1_000, 250];
 
 type Json = Record<string, unknown>;
 
@@ -36,51 +36,91 @@ export interface Fitted {
 }
 
 /**
- * Makes an answer fit. The records of a page stay whole in number: the next page begins behind them.
+ * Makes an answer fit. A page keeps as many of its records as fit, and goes on behind the last of them.
  *
  * @param narrowing the arguments by which the caller can ask for less
+ * @param page what the answer is a page of, where it is one
  */
-export function fitAnswer(answer: Json, narrowing: readonly string[]): Fitted {
-  const isPage = 'has_more' in answer;
-  const records = isPage
-    ? Math.max(0, ...Object.values(answer).map((value) => (Array.isArray(value) ? value.length : 0)))
-    : 0;
-  const room = Math.max(largestAnswer, records * largestRecord);
-  if (sizeOf(answer) <= room) return { answer };
+export function fitAnswer(answer: Json, narrowing: readonly string[], page?: PageCursors): Fitted {
+  if (sizeOf(answer) <= largestAnswer) return { answer };
+  const room = largestAnswer - noteRoom;
+  const records = page && answer[page.key];
+  const isPage = page !== undefined && Array.isArray(records) && records.length === page.cursors.length;
   let fitted = answer;
-  for (const cut of listCuts()) {
+  for (const cut of isPage ? pageCuts() : listCuts()) {
     fitted = cutObject(answer, cut, isPage);
-    if (sizeOf(fitted) <= room - noteRoom) break;
+    if (sizeOf(fitted) <= room) return { answer: fitted, note: explainCuts(narrowing) };
   }
+  return isPage ? endPage(fitted, answer, page, room) : { answer: fitted, note: explainCuts(narrowing) };
+}
+
+/** A page that ends behind some of its records, as if fewer had been asked for. */
+function endPage(mild: Json, answer: Json, { key, cursors }: PageCursors, room: number): Fitted {
+  // One record may be too large by itself: then it is cut further.
+  const isMild = countFitting(mild, key, room) > 0;
+  const fitted = isMild ? mild : cutObject(answer, hardest, true);
+  const kept = Math.max(1, countFitting(fitted, key, room));
+  const records = fitted[key] as unknown[];
+  const note = `The page was too large: ${kept} of its ${records.length} records are here, next_cursor goes on behind them. ${cuts} A smaller limit cuts less.`;
+  if (kept === records.length) return { answer: fitted, note };
+  const shown = { ...fitted, [key]: records.slice(0, kept), next_cursor: cursors[kept - 1], has_more: true };
+  return { answer: shown, note };
+}
+
+/** How many records of a page fit. */
+function countFitting(answer: Json, key: string, room: number): number {
+  const records = answer[key] as unknown[];
+  let left = room - sizeOf({ ...answer, [key]: [] });
+  const end = records.findIndex((record) => {
+    left -= Buffer.byteLength(JSON.stringify(record)) + 1;
+    return left < 0;
+  });
+  return end === -1 ? records.length : end;
+}
+
+function explainCuts(narrowing: readonly string[]): string {
   const rest =
     narrowing.length > 0
       ? `To get the rest, narrow the call: ${narrowing.join(', ')}.`
       : 'The rest is in amoCRM itself.';
-  return {
-    answer: fitted,
-    note: `The answer was too large. Lists with a …_count beside them and texts that end in «…» are cut. ${rest}`,
-  };
+  return `The answer was too large. ${cuts} ${rest}`;
 }
+
+const cuts = 'Lists with a …_count beside them and texts that end in «…» are cut.';
 
 function sizeOf(answer: Json): number {
   return Buffer.byteLength(JSON.stringify(answer));
 }
 
 function* listCuts(): Generator<Cut> {
-  const none = { inner: Number.POSITIVE_INFINITY, outer: Number.POSITIVE_INFINITY, text: textCuts[0] as number };
+  const [longest, text, ...shorter] = textCuts as [number, number, ...number[]];
+  const none = { inner: Number.POSITIVE_INFINITY, outer: Number.POSITIVE_INFINITY, text };
+  yield { ...none, text: longest };
   yield none;
   for (const inner of innerCuts) yield { ...none, inner };
   const inner = innerCuts.at(-1) as number;
   for (const outer of outerCuts) yield { ...none, inner, outer };
-  for (const text of textCuts.slice(1)) yield { inner, outer: outerCuts.at(-1) as number, text };
+  for (const text of shorter) yield { inner, outer: outerCuts.at(-1) as number, text };
 }
 
-/** @param isPage whether the lists of this object are pages, which are never cut */
+const hardest: Cut = { inner: 1, outer: 1, text: textCuts.at(-1) as number };
+
+/** Of the records of a page: what is cut before the page is. */
+function* pageCuts(): Generator<Cut> {
+  const inner = [Number.POSITIVE_INFINITY, ...innerCuts.filter((most) => most >= 5)];
+  const [text, ...shorter] = textCuts.filter((most) => most >= 1_000) as [number, ...number[]];
+  const outer = Number.POSITIVE_INFINITY;
+  for (const most of inner) yield { inner: most, outer, text };
+  for (const most of shorter) yield { inner: inner.at(-1) as number, outer, text: most };
+}
+
+/** @param isPage whether the lists of this object are pages, which are cut elsewhere */
 function cutObject(object: Json, cut: Cut, isPage: boolean, depth = 0): Json {
   const result: Json = {};
   for (const [key, value] of Object.entries(object)) {
     if (!Array.isArray(value)) {
-      result[key] = cutValue(value, cut, depth);
+      // A cursor that is cut leads nowhere.
+      result[key] = key === 'next_cursor' ? value : cutValue(value, cut, depth);
       continue;
     }
     const most = isPage ? value.length : depth === 0 ? cut.outer : cut.inner;

@@ -10,6 +10,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { quote } from '../errors/quote.ts';
 import { listResources } from '../operations/catalogue.ts';
+import { findPage } from '../operations/connection.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
@@ -63,7 +64,7 @@ export function createToolbox(
 function shorten({ kind, input }: Operation, whole: Record<string, unknown>): Record<string, unknown> {
   const { properties = {}, required = [] } = input as { properties?: object; required?: string[] };
   const optional = Object.keys(properties).filter((name) => name !== 'cursor' && !required.includes(name));
-  const { answer, note } = fitAnswer(whole, kind === 'query' ? optional : []);
+  const { answer, note } = fitAnswer(whole, kind === 'query' ? optional : [], findPage(whole));
   return note === undefined ? answer : { ...answer, shortened: note };
 }
 

@@ -22,6 +22,7 @@ import { quote } from '../errors/quote.ts';
 import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
 import { readArguments } from './argument.ts';
+import { addCursors } from './connection.ts';
 import { findDirective, readString } from './directive.ts';
 import { replaceEchoes } from './echo.ts';
 import { readVariables } from './field.ts';
@@ -104,7 +105,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     route,
     ...nameResource(route, fields, rest),
     rootFields: [...new Set(roots.map(({ nodes }) => nodes[0]?.name.value ?? ''))],
-    document: stripPresentation(named),
+    document: addCursors(stripPresentation(named), schema),
     input: at(definition, () => renderInput(fields)),
     output: output.schema,
     annotations: inferAnnotations(kind, roots, root, tool),

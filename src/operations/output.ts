@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { connectionOf } from './connection.ts';
+import { connectionOf, keepCursors } from './connection.ts';
 import {
   checkKeys,
   hoistMembers,
@@ -199,8 +199,14 @@ class OutputCompiler {
     }
     const members = checkKeys(list ? [list, ...page] : page);
     if (!list) throw problem(field, `"${field.responseKey}" is a connection: select its \`nodes\``);
+    const hoisted = hoistMembers(field, members);
+    const listKey = list.entries[0]?.key ?? key;
     return {
-      ...hoistMembers(field, members),
+      ...hoisted,
+      write(value, answer) {
+        hoisted.write(value, answer);
+        keepCursors(value, listKey, answer);
+      },
       entries: members
         .flatMap(({ entries }) => entries)
         .map((entry) => ({ ...entry, required: entry.required && required })),

@@ -76,6 +76,32 @@ function grow({ sandbox }: Account): void {
     tasks.change(task.id, { text: 'Перезвонить. '.repeat(1_500), responsibleUserId: 70_000_000 + (task.id % 900) });
 }
 
+/** Makes everything long that people can write, and has one contact in all leads. */
+function lengthen({ sandbox }: Account): void {
+  const data = sandbox.data();
+  type Rows = { rows(): Iterable<{ id: number }>; change(id: number, part: object): void };
+  const changeAll = (rows: unknown, part: (id: number) => object) => {
+    for (const { id } of [...(rows as Rows).rows()]) (rows as Rows).change(id, part(id));
+  };
+  const name = (id: number) => `${id} ${'Длинное имя '.repeat(20)}`;
+  changeAll(data.leads, (id) => ({ name: name(id), contacts: [{ id: 33_200_001, isMain: true }] }));
+  changeAll(data.contacts, (id) => ({ name: name(id) }));
+  changeAll(data.companies, (id) => ({ name: name(id) }));
+  changeAll(data.tasks, () => ({ text: 'Перезвонить. '.repeat(1_500) }));
+  const notes = data.notes as unknown as { add(row: object): void };
+  const [pattern] = data.notes.rows();
+  for (let index = 0; index < 60; index++) {
+    notes.add({
+      ...pattern,
+      id: undefined,
+      entityType: 'leads',
+      entityId: 21_400_401,
+      noteType: 'common',
+      params: { text: 'Договорились. '.repeat(1_400) },
+    });
+  }
+}
+
 /** Every list in an answer with what stands beside it. */
 function* listsIn(
   value: unknown,
@@ -169,6 +195,52 @@ describe('an account in which there is a lot of everything', () => {
     expect(ids).toHaveLength(account.sandbox.data().metadata.users.length);
     const { users } = await call<{ users: unknown[] }>('get_users', { query: 'СОТРУДНИК 70002999' });
     expect(users).toHaveLength(1);
+  });
+
+  it('ends pages of long names earlier, and its pages together have each record once', async () => {
+    const account = await openAccount({ leads: 400 });
+    lengthen(account);
+    const call = await openTools(account);
+    const data = account.sandbox.data();
+    const contact = { contact_id: '33200001', limit: 250 };
+    const notes = data.notes
+      .rows()
+      .filter(({ entityType, entityId }) => entityType === 'leads' && entityId === 21_400_401).length;
+    const undone = data.tasks.rows().filter(({ isCompleted }) => !isCompleted).length;
+    const open = data.leads.rows().filter(({ statusId }) => statusId !== 142 && statusId !== 143);
+    const lists: [string, Json, string, number][] = [
+      ['get_leads', { limit: 250 }, 'leads', 400],
+      ['get_leads', { limit: 100, order: 'UPDATED_AT_ASC' }, 'leads', 400],
+      ['get_leads', { limit: 250, state: ['OPEN'] }, 'leads', open.length],
+      ['get_leads_by_contact', contact, 'leads', 400],
+      ['get_leads_by_contact', { ...contact, only_open: true }, 'leads', open.length],
+      ['get_contacts', { limit: 250 }, 'contacts', data.count().contacts],
+      ['get_companies', { limit: 250, order: 'NAME_ASC' }, 'companies', data.count().companies],
+      ['get_tasks', { limit: 250 }, 'tasks', undone],
+      [
+        'get_tasks',
+        { limit: 250, is_completed: true, order: 'COMPLETE_TILL_ASC' },
+        'tasks',
+        data.count().tasks - undone,
+      ],
+      ['get_notes', { limit: 250, entity_type: 'LEADS', entity_id: '21400401', max_length: 20_000 }, 'notes', notes],
+    ];
+    for (const [name, args, key, total] of lists) {
+      const ids: string[] = [];
+      let wasCut = false;
+      let cursor: string | undefined;
+      do {
+        const page: Json & { next_cursor?: string } = await call(name, cursor ? { ...args, cursor } : args);
+        expect(Buffer.byteLength(JSON.stringify(page)), name).toBeLessThanOrEqual(largestAnswer);
+        ids.push(...(page[key] as { id: string }[]).map(({ id }) => id));
+        wasCut ||= page.shortened !== undefined;
+        cursor = page.next_cursor;
+        expect(page.has_more, name).toBe(cursor !== undefined);
+      } while (cursor);
+      expect(wasCut, `${name} ${JSON.stringify(args)}`).toBe(true);
+      expect(new Set(ids).size, name).toBe(ids.length);
+      expect(ids, `${name} ${JSON.stringify(args)}`).toHaveLength(total);
+    }
   });
 
   it('adds up in a report what it does not list', async () => {

@@ -77,9 +77,9 @@ function addPipelines({ sandbox }: Account, count: number, statuses: number): vo
 describe('get_leads', () => {
   it('lists the newest first, with all that is asked about a deal', async () => {
     const { account, call } = await open();
-    const { leads } = await call<{ leads: Row[] }>('get_leads', { limit: 250 });
+    const { leads } = await call<{ leads: Row[] }>('get_leads', { limit: 100 });
     const stored = leadsOf(account);
-    expect(idsOf(leads)).toEqual(idsOf(stored.slice(0, 250)));
+    expect(idsOf(leads)).toEqual(idsOf(stored.slice(0, 100)));
     for (const [index, row] of leads.entries()) {
       const lead = stored[index] as LeadRow;
       expect(row.state).toBe(stateOf(lead));

@@ -5,6 +5,11 @@ import { fitAnswer, largestAnswer } from '../../../src/mcp/fit.ts';
 const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const text = (length: number) => 'ж'.repeat(length);
 
+/** So many texts that even short ones of them are a lot. */
+const manyTexts = Array.from({ length: 60 }, (_, index) => [`text${index}`, text(4_000)]);
+
+const pageOf = (key: string, records: { id: number }[]) => ({ key, cursors: records.map(({ id }) => `cursor ${id}`) });
+
 describe('an answer', () => {
   it('that fits is left alone', () => {
     const answer = { leads: Array.from({ length: 100 }, (_, id) => ({ id, tags: ['a', 'b'] })) };
@@ -24,19 +29,41 @@ describe('an answer', () => {
     expect(note).toContain('pipeline_id');
   });
 
-  it('keeps all records of a page, because the next one begins behind them', () => {
+  it('keeps all records of a page where their lists can be cut instead', () => {
     const leads = Array.from({ length: 20 }, (_, id) => ({ id, tags: Array.from({ length: 500 }, () => text(10)) }));
-    const { answer } = fitAnswer({ leads, has_more: true, next_cursor: 'x' }, []);
+    const { answer } = fitAnswer({ leads, has_more: true, next_cursor: 'x' }, [], pageOf('leads', leads));
     expect(answer.leads).toHaveLength(20);
+    expect(answer.next_cursor).toBe('x');
     expect((answer.leads as { tags_count: number }[])[0]?.tags_count).toBe(500);
     expect(sizeOf(answer)).toBeLessThanOrEqual(largestAnswer);
   });
 
-  it('that is a large page by the caller’s wish has room for each record', () => {
+  it('ends a page that is too large behind the last record that fits', () => {
     const leads = Array.from({ length: 250 }, (_, id) => ({ id, name: text(200), tags: ['a', 'b', 'c'] }));
-    const answer = { leads, has_more: false };
-    expect(sizeOf(answer)).toBeGreaterThan(largestAnswer);
-    expect(fitAnswer(answer, [])).toEqual({ answer });
+    const { answer, note } = fitAnswer({ leads, has_more: false }, ['limit'], pageOf('leads', leads));
+    const kept = answer.leads as typeof leads;
+    expect(kept).toEqual(leads.slice(0, kept.length));
+    expect(kept.length).toBeGreaterThan(50);
+    expect(answer).toMatchObject({ has_more: true, next_cursor: `cursor ${kept.length - 1}` });
+    expect(note).toContain(`${kept.length} of its 250 records`);
+    expect(sizeOf(answer)).toBeLessThanOrEqual(largestAnswer);
+  });
+
+  it('gives one record of a page at least, whatever its size', () => {
+    const tasks = Array.from({ length: 3 }, (_, id) => ({ id, ...Object.fromEntries(manyTexts) }));
+    const { answer } = fitAnswer({ tasks, has_more: false }, [], pageOf('tasks', tasks));
+    expect(answer.tasks).toHaveLength(1);
+    expect(answer.next_cursor).toBe('cursor 0');
+    expect(sizeOf(answer)).toBeLessThanOrEqual(largestAnswer);
+  });
+
+  it('never cuts a cursor', () => {
+    const tasks = Array.from({ length: 20 }, (_, id) => ({ id, text: text(9_000) }));
+    const next_cursor = 'c'.repeat(5_000);
+    expect(
+      fitAnswer({ tasks, has_more: true, next_cursor }, [], pageOf('tasks', tasks)).answer.next_cursor,
+    ).not.toContain('…');
+    expect(fitAnswer({ tasks, next_cursor }, []).answer.next_cursor).toBe(next_cursor);
   });
 
   it('keeps a count that it tells itself', () => {

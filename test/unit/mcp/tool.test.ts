@@ -23,7 +23,11 @@ async function call(
 }
 
 const lead = { id: '1', name: 'Сделка' };
-const page = (nodes: unknown[]) => ({ nodes, pageInfo: { hasNextPage: false } });
+const page = (nodes: unknown[]) => ({
+  nodes,
+  edges: nodes.map((node) => ({ node, cursor: 'c' })),
+  pageInfo: { hasNextPage: false },
+});
 
 describe('a tool', () => {
   it('is listed with its schemas and all four hints', () => {
