@@ -132,8 +132,9 @@ export async function updateCompanies(
       },
     );
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
-  checkOnce(inputs);
-  const adding = inputs.filter((input) => hasMultitext(input) || changesPart(input.customFields));
+  const adds = (input: ContactFieldsInput) => hasMultitext(input) || changesPart(input.customFields);
+  checkOnce(inputs, adds);
+  const adding = inputs.filter(adds);
   if (adding.length === 0) return write();
   const ids = [...new Set(adding.map(({ id }) => id))];
   return holdKeys(

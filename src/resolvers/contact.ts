@@ -23,6 +23,7 @@ import { cleanMultitexts, hasMultitext, type MultitextArguments, writeMultitexts
 import { readAnew } from './read-anew.ts';
 import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
+import { noteContacts, type WrittenContact } from './smart/note-contact.ts';
 import { sentOf, type Written } from './written.ts';
 
 /** What amoCRM must be asked for besides the contact itself, given the fields that are selected on it. */
@@ -95,6 +96,7 @@ export async function createContacts(
 ): Promise<BatchResult<Known<Contact>>[]> {
   const companyOf = ({ companyId }: CreateContactInput) => toReferences('companies', [companyId]);
   await loadReferences(inputs.flatMap(companyOf), context);
+  const written: WrittenContact[] = [];
   const results = await writeBatch(
     inputs,
     async (input, index) => {
@@ -103,8 +105,12 @@ export async function createContacts(
       return write;
     },
     (writes) => createOnce(context, 'contacts', writes),
-    (sent, { id }) => knownContact(id, sent),
+    (sent, { id }) => {
+      written.push({ id, sent });
+      return knownContact(id, sent);
+    },
   );
+  await noteContacts(written, context);
   for (const [position, result] of results.entries()) {
     const companyId = inputs[result.index]?.companyId;
     if ('error' in result || !companyId) continue;
@@ -141,19 +147,25 @@ export async function updateContacts(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Contact>>[]> {
-  const write = () =>
-    writeBatch(
+  const write = async () => {
+    const written: WrittenContact[] = [];
+    const results = await writeBatch(
       inputs,
       (input, index) => writeContactPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.contacts.update(patches),
       (sent, { id }) => {
         context.loaders.contact.clear(id);
+        written.push({ id, sent });
         return knownChange(id, sent);
       },
     );
+    await noteContacts(written, context);
+    return results;
+  };
   // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
-  checkOnce(inputs);
-  const adding = inputs.filter((input) => hasMultitext(input) || changesPart(input.customFields));
+  const adds = (input: ContactFieldsInput) => hasMultitext(input) || changesPart(input.customFields);
+  checkOnce(inputs, adds);
+  const adding = inputs.filter(adds);
   if (adding.length === 0) return write();
   const ids = [...new Set(adding.map(({ id }) => id))];
   return holdKeys(

@@ -153,7 +153,7 @@ export async function updateLeads(
       },
     );
   // amoCRM replaces all values of a field at once, so they are read first, and two who add one must take turns.
-  checkOnce(inputs);
+  checkOnce(inputs, (input) => changesPart(input.customFields));
   const ids = [...new Set(inputs.filter((input) => changesPart(input.customFields)).map(({ id }) => id))];
   if (ids.length === 0) return write();
   return holdKeys(

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import {
   closest,
   compareContact,
+  findByName,
   findContacts,
   type Hit,
-  hasName,
   type Identity,
   normalizeName,
+  pickNamed,
 } from './contact-match.ts';
-import { type ClientIdentity, findRecent } from './ensure-contact.ts';
+import { type ClientIdentity, findRecent, findWritten } from './ensure-contact.ts';
 
 /** A contact as the smart operations found it. */
 export interface Match {
@@ -81,8 +82,8 @@ export async function chooseContact(
     return { match: chooseByName(fitting, [...all.values()], identities, options), namesakes: [] };
 
   const [named] = identities.filter(({ kind }) => kind === 'name');
-  const namesakes = named ? await findNamesakes(named, context, read) : [];
   const isByName = deciding.length === 0 || options.matchByName === true;
+  const namesakes = named ? await findNamesakes(named, context, read, isByName) : [];
   const [oldest] = namesakes;
   if (named && deciding.length === 0 && !oldest && !/\p{L}/u.test(named.text))
     throw refuseDigits(named.text, options.queryPath);
@@ -100,18 +101,17 @@ export async function chooseContact(
 /** The contacts that certainly have an identity; those created here a moment ago without a search. */
 async function findSure(identity: ClientIdentity, context: Context, read: Map<number, Contact>): Promise<Contact[]> {
   const { country } = await context.metadata.account();
-  const recent = closest(
-    (await findRecent(identity, context, read)).flatMap((contact): Hit[] => {
-      const likeness = compareContact(contact, identity, country);
-      return likeness ? [{ contact, likeness }] : [];
-    }),
-  );
+  const compare = (contact: Contact): Hit[] => {
+    const likeness = compareContact(contact, identity, country);
+    return likeness ? [{ contact, likeness }] : [];
+  };
+  const recent = closest((await findRecent(identity, context, { read })).flatMap(compare));
   const isKnown = recent.some(({ likeness }) => likeness === 'same');
-  const found = isKnown ? [] : await findContacts(identity, context, ['leads']);
-  const hits = closest([
-    ...found,
-    ...recent.filter(({ contact }) => !found.some((hit) => hit.contact.id === contact.id)),
-  ]);
+  const searched = isKnown ? [] : await findContacts(identity, context, ['leads']);
+  const known = [...searched, ...recent.filter(({ contact }) => !hasContact(searched, contact))];
+  const found = known.map(({ contact }) => contact);
+  const written = await findWritten(identity, context, { read, found });
+  const hits = closest([...known, ...written.flatMap(compare)]);
   const contacts = hits.map(({ contact }) => contact);
   if (identity.kind !== 'phone' || hits.length === 0 || hits[0]?.likeness === 'same') return contacts;
   if (hits[0]?.likeness === 'maybe') {
@@ -129,12 +129,22 @@ async function findSure(identity: ClientIdentity, context: Context, read: Map<nu
   return contacts;
 }
 
-/** Contacts with the same words as a name. One that was created here a moment ago counts too. */
-async function findNamesakes(identity: Identity, context: Context, read: Map<number, Contact>): Promise<Contact[]> {
-  const found = (await findContacts(identity, context, ['leads'])).map(({ contact }) => contact);
-  if (found.length > 0) return found;
-  // Its name was perhaps never the contact's own.
-  return findRecent(identity, context, read);
+/** Contacts with the same words as a name. Those that were written here a moment ago count too. */
+async function findNamesakes(
+  identity: Identity,
+  context: Context,
+  read: Map<number, Contact>,
+  isByName: boolean,
+): Promise<Contact[]> {
+  const find = isByName ? findByName : findContacts;
+  const found = (await find(identity, context, ['leads'])).map(({ contact }) => contact);
+  const recent = await findRecent(identity, context, { read, found });
+  const written = await findWritten(identity, context, { read, found: [...found, ...recent] });
+  const { country } = await context.metadata.account();
+  const called = [...recent, ...written].filter((contact) => compareContact(contact, identity, country));
+  const namesakes = [...found, ...called];
+  // The name by which a client was looked for is perhaps not the one that the new contact got.
+  return namesakes.length > 0 ? namesakes : recent;
 }
 
 /** Of contacts that share a phone or e-mail those that have the name that was given, if there are any. */
@@ -146,10 +156,13 @@ function chooseByName(
 ): Match {
   const names = identities.flatMap((identity) => (identity.kind === 'name' ? [identity.name] : []));
   if (name) names.push(normalizeName(name));
-  const named = fitting.filter((contact) => names.some((each) => hasName(contact, each)));
-  const chosen = named.length > 0 ? named : fitting;
+  const chosen = pickNamed(fitting, names);
   const [contact] = chosen as [Contact];
   return { contact, all: chosen, rest: all.filter((other) => !chosen.some(({ id }) => id === other.id)) };
+}
+
+function hasContact(hits: readonly Hit[], { id }: Contact): boolean {
+  return hits.some(({ contact }) => contact.id === id);
 }
 
 /** Digits that are nobody's name are rather a phone that was cut off than the name of somebody new. */

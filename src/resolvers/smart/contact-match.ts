@@ -56,7 +56,8 @@ export function toIdentities({ phones, emails, name }: Typed): Identity[] {
  */
 export function identityKeys(identity: Identity): string[] {
   if (identity.kind === 'email') return [`contact:email:${identity.email.key}`];
-  if (identity.kind === 'name') return [`contact:name:${identity.name}`];
+  // Sorted, because surname and first name stand in either order.
+  if (identity.kind === 'name') return [`contact:name:${identity.name.split(' ').sort().join(' ')}`];
   const { readings, national, extension } = identity.phone;
   const numbers = (readings.length > 0 ? readings : [national]).flatMap((number) => [
     ...(extension === null ? [] : [`contact:phone:${number};ext=${extension}`]),
@@ -83,26 +84,54 @@ export async function findContacts(
   links: ContactWith[] = [],
   exact = true,
 ): Promise<Hit[]> {
-  const { country } = await context.metadata.account();
-  const query = {
-    query: identity.search,
-    with: links,
-    order: { field: 'id', direction: 'asc' },
-    limit: 250,
-  } as const;
   const found: Hit[] = [];
   let page = 1;
   for (;;) {
-    const { items, hasNext } = await context.amocrm.contacts.list({ ...query, page });
-    for (const contact of items) {
-      context.loaders.contact.prime(contact, links);
-      const likeness = compareContact(contact, identity, country, exact);
-      if (likeness) found.push({ contact, likeness });
-    }
+    const { hits, hasNext } = await searchPage(identity, identity.search, page, context, links, exact);
+    found.push(...hits);
     if (!hasNext) break;
     page += 1;
   }
   return closest(found).sort((a, b) => a.contact.created_at - b.contact.created_at || a.contact.id - b.contact.id);
+}
+
+/**
+ * The same for a name that decides. Where nobody is called as it was typed, its longest word is searched alone, in one request
+ * more: cards have the surname first or last, two spaces, or `е` for `ё`.
+ */
+export async function findByName(
+  identity: Identity,
+  context: Context,
+  links: ContactWith[] = [],
+  exact = true,
+): Promise<Hit[]> {
+  const found = await findContacts(identity, context, links, exact);
+  const words = identity.search.split(' ').filter((word) => /\p{L}{2}/u.test(word));
+  if (identity.kind !== 'name' || found.length > 0 || words.length < 2) return found;
+  // Of two spellings of one word neither is certain: amoCRM's search is not known to take one for the other.
+  const length = (word: string) => (/ё/i.test(word) ? 1 : word.length);
+  const [longest = ''] = words.sort((a, b) => length(b) - length(a));
+  const { hits } = await searchPage(identity, longest, 1, context, links, exact);
+  return hits;
+}
+
+async function searchPage(
+  identity: Identity,
+  query: string,
+  page: number,
+  context: Context,
+  links: ContactWith[],
+  exact: boolean,
+): Promise<{ hits: Hit[]; hasNext: boolean }> {
+  const { country } = await context.metadata.account();
+  const order = { field: 'id', direction: 'asc' } as const;
+  const { items, hasNext } = await context.amocrm.contacts.list({ query, with: links, order, limit: 250, page });
+  const hits = items.flatMap((contact): Hit[] => {
+    context.loaders.contact.prime(contact, links);
+    const likeness = compareContact(contact, identity, country, exact);
+    return likeness ? [{ contact, likeness }] : [];
+  });
+  return { hits, hasNext };
 }
 
 /** Of several hits only the surest ones: who has the very number is not doubted because of a similar one. */
@@ -151,6 +180,27 @@ export function hasName(contact: Pick<Contact, 'name'>, name: string, exact = tr
   const wanted = name.split(' ');
   if (exact) return [...words].sort().join(' ') === [...wanted].sort().join(' ');
   return wanted.every((part) => words.some((word) => word.includes(part)));
+}
+
+/** The contacts that fit a name best: with its very words, with all of them, or with no other ones; all, if none does. */
+export function pickNamed(contacts: Contact[], names: readonly string[]): Contact[] {
+  const tests = [
+    (contact: Contact, name: string) => hasName(contact, name),
+    (contact: Contact, name: string) => containsWords(contact.name, name),
+    (contact: Contact, name: string) => containsWords(name, contact.name),
+  ];
+  for (const test of tests) {
+    const named = contacts.filter((contact) => names.some((name) => test(contact, name)));
+    if (named.length > 0) return named;
+  }
+  return contacts;
+}
+
+/** Whether a name has all the words of another, whole: `Мария Петрова` those of `мария`. */
+function containsWords(name: string, words: string): boolean {
+  const own = normalizeName(name).split(' ');
+  const wanted = normalizeName(words).split(' ');
+  return wanted.every((word) => own.includes(word));
 }
 
 /** Lower case, «ё» as «е», one kind of apostrophe, single spaces: as people compare names. */

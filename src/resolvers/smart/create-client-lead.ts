@@ -46,8 +46,9 @@ export async function createClientLead(
   );
   const created = await sendOne(outcomes);
   if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
-  await rememberContact(created.contact_id, identities, context);
-  // Where amoCRM merged, what was sent is not what is there.
+  // Where amoCRM merged, what was sent is not what is there, and the name may be another person's.
+  const own = created.merged ? identities.filter(({ kind }) => kind !== 'name') : identities;
+  await rememberContact(created.contact_id, own, context);
   if (created.merged) return { lead: { id: created.id }, contact: { id: created.contact_id }, merged: true };
   return {
     lead: { ...createdLead(created.id, lead), contacts: [{ id: created.contact_id, is_main: true }] },

@@ -1,10 +1,11 @@
-import type { Contact } from '../../amocrm/index.ts';
+import type { Contact, ContactWith } from '../../amocrm/index.ts';
 import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { holdKeys } from '../hold.ts';
 import { remember } from '../remember.ts';
 import { readTyped } from '../typed.ts';
 import { type Identity, identityKeys, identityLock, recognize, toIdentities } from './contact-match.ts';
+import { rememberMs, writtenKey } from './note-contact.ts';
 
 /** The facts about a client that a caller gives. */
 export interface ClientInput {
@@ -19,9 +20,6 @@ export type ClientIdentity = Identity & {
   /** As it stands in a new contact. */
   text: string;
 };
-
-/** How long a contact that was just created is found by its identity, though amoCRM's search lags behind. */
-const rememberMs = 60_000;
 
 /**
  * All identities in what the caller gave, the query's first and none twice.
@@ -92,23 +90,50 @@ export function holdIdentities<Result>(
   return holdKeys([...new Set(identities.map(identityLock))], context, work);
 }
 
-/** The contact that was given this identity a moment ago: amoCRM's search may not find it yet. */
-export async function findRecent(identity: Identity, context: Context, read: Map<number, Contact>): Promise<Contact[]> {
-  const found: Contact[] = [];
-  for (const key of identityKeys(identity)) {
-    const id = await context.state.keyValue.get(key);
-    if (typeof id !== 'number' || found.some((contact) => contact.id === id)) continue;
-    // Read anew: this request may have read it before it held the lock.
-    if (!read.has(id)) context.loaders.contact.clear(id);
-    const contact = read.get(id) ?? (await context.loaders.contact.load(id, ['leads']));
-    if (!contact) continue;
-    read.set(id, contact);
-    found.push(contact);
-  }
-  return found;
+/** What is already read, and what of it need not be loaded. */
+export interface ReadContacts {
+  read: Map<number, Contact>;
+  /** Contacts that a search found. */
+  found?: readonly Contact[];
+  links?: ContactWith[];
 }
 
-/** Remembers which contact was given the identities, for those who wait for the lock. */
+/**
+ * The contact that was given this identity a moment ago, when nobody else had it: amoCRM's search may not find it yet, and
+ * need not be asked.
+ */
+export async function findRecent(identity: Identity, context: Context, contacts: ReadContacts): Promise<Contact[]> {
+  const ids = await Promise.all(identityKeys(identity).map((key) => context.state.keyValue.get(key)));
+  return loadAnew(ids, context, contacts);
+}
+
+/** The contacts that callers gave this identity a moment ago, whoever else has it (see `noteContacts`). */
+export async function findWritten(identity: Identity, context: Context, contacts: ReadContacts): Promise<Contact[]> {
+  const keys = identityKeys(identity).map(writtenKey);
+  const lists = await Promise.all(keys.map((key) => context.state.keyValue.get(key)));
+  return loadAnew(lists.flat(), context, contacts);
+}
+
+async function loadAnew(
+  ids: readonly unknown[],
+  { loaders }: Context,
+  { read, found = [], links = ['leads'] }: ReadContacts,
+): Promise<Contact[]> {
+  const wanted = [...new Set(ids)].filter((id): id is number => typeof id === 'number');
+  const contacts: Contact[] = [];
+  for (const id of wanted) {
+    if (found.some((contact) => contact.id === id)) continue;
+    // Read anew: this request may have read it before it held the lock.
+    if (!read.has(id)) loaders.contact.clear(id);
+    const contact = read.get(id) ?? (await loaders.contact.load(id, links));
+    if (!contact) continue;
+    read.set(id, contact);
+    contacts.push(contact);
+  }
+  return contacts;
+}
+
+/** Remembers which contact was given the identities that nobody had, for those who wait for the lock. */
 export async function rememberContact(id: number, identities: readonly Identity[], context: Context): Promise<void> {
   for (const key of identities.flatMap(identityKeys)) await remember(context, key, id, rememberMs);
 }

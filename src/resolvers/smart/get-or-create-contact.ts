@@ -3,8 +3,8 @@ import type { Known } from '../../loaders/record.ts';
 import { type CreateContactInput, knownContact, updateContact, writeNewContact } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { createOnce } from '../create-once.ts';
-import { chooseContact } from './choose-contact.ts';
-import { compareContact } from './contact-match.ts';
+import { chooseContact, type Match } from './choose-contact.ts';
+import { compareContact, hasName, normalizeName } from './contact-match.ts';
 import {
   type ClientIdentity,
   type ClientInput,
@@ -53,12 +53,18 @@ export async function getOrCreateContact(input: GetOrCreateContactInput, context
       missing,
       filled: [],
     };
-    if (!input.fillMissing || missing.length === 0) return found;
+    if (!input.fillMissing || missing.length === 0 || isShared(match)) return found;
     await fillContact(lacking, match.contact, held);
-    await rememberContact(match.contact.id, identities, held);
+    // Only for what nobody had: others may share the phone by which this one was found.
+    await rememberContact(match.contact.id, lacking, held);
     // The phones read before are no longer those of the contact: only its id is known.
     return { ...found, contact: { id: match.contact.id, name: match.contact.name }, filled: missing };
   });
+}
+
+/** Whether people of several names share the phone, so that what is added might go to the wrong one. */
+function isShared({ contact, all }: Match): boolean {
+  return all.some(({ name }) => !hasName(contact, normalizeName(name)));
 }
 
 /** What a new contact is created from: all that is known of the client, what the query itself says included. */

@@ -2,7 +2,8 @@ import type { Contact, ContactWith } from '../../amocrm/index.ts';
 import { contactLinks } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { type SelectionInfo, selectedFields } from '../selection.ts';
-import { findContacts, recognize } from './contact-match.ts';
+import { closest, compareContact, findByName, type Hit, pickNamed, recognize } from './contact-match.ts';
+import { findRecent, findWritten } from './ensure-contact.ts';
 
 /** What `checkContactExists` answers. */
 export interface ContactCheck {
@@ -31,11 +32,25 @@ export async function checkContactExists(query: string, context: Context, info: 
 async function findAll(query: string, context: Context, links: ContactWith[], exact: boolean): Promise<Contact[]> {
   const identities = await recognize(query, ['query'], context);
   const deciding = identities.filter(({ kind }) => kind !== 'name');
+  const { country } = await context.metadata.account();
   const found = new Map<number, Contact>();
+  const read = new Map<number, Contact>();
   for (const identity of deciding.length > 0 ? deciding : identities) {
-    for (const { contact } of await findContacts(identity, context, links, exact)) {
-      if (!found.has(contact.id)) found.set(contact.id, contact);
-    }
+    const hits = await findByName(identity, context, links, exact);
+    const searched = hits.map(({ contact }) => contact);
+    const contacts = { read, links, found: [...found.values(), ...searched] };
+    const recent = [
+      ...(await findRecent(identity, context, contacts)),
+      ...(await findWritten(identity, context, contacts)),
+    ].flatMap((contact): Hit[] => {
+      const likeness = compareContact(contact, identity, country, exact);
+      return likeness ? [{ contact, likeness }] : [];
+    });
+    for (const { contact } of closest([...hits, ...recent])) if (!found.has(contact.id)) found.set(contact.id, contact);
   }
-  return [...found.values()].sort((a, b) => a.created_at - b.created_at || a.id - b.id);
+  const [named] = identities.filter(({ kind }) => kind === 'name');
+  // Of those who share a phone the ones whose name is given come first.
+  const first = named && deciding.length > 0 ? pickNamed([...found.values()], [named.search]) : [];
+  const rank = (contact: Contact) => (first.includes(contact) ? 0 : 1);
+  return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.created_at - b.created_at || a.id - b.id);
 }
