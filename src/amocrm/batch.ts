@@ -10,7 +10,7 @@ import {
 import type { Send } from './list.ts';
 import { type Json, readEmbedded, readItems, readPart, readText } from './read.ts';
 import { toNumberedError } from './transport/numbered.ts';
-import { type RejectedItem, RejectedItemsError } from './transport/rejected.ts';
+import { type RejectedItem, RejectedItemsError, readReason, readRejected } from './transport/rejected.ts';
 
 /** What became of one item of a write, by its place among the items that were given. */
 export type BatchOutcome<Result> = { index: number; result: Result } | { index: number; error: AmocrmGraphqlError };
@@ -35,6 +35,15 @@ export interface WriteRoute<Result> {
   /** The key of the answers under `_embedded`; null where the answer is a bare array. */
   key: string | null;
   parse(item: Json): Result;
+}
+
+/** Sends what is written as a whole: a refusal of any part of it is one error. */
+export async function sendWhole(send: Send, call: Parameters<Send>[0]): ReturnType<Send> {
+  try {
+    return await send(call);
+  } catch (error) {
+    throw error instanceof RejectedItemsError ? explainWhole(call.route, error) : error;
+  }
 }
 
 /**
@@ -87,39 +96,52 @@ async function retryWithoutRejected<Result>(
   chunk: Chunk,
   rejected: RejectedItemsError,
 ): Promise<BatchOutcome<Result>[]> {
-  const byIndex = new Map<number, RejectedItem>();
-  for (const item of rejected.items) {
-    const index = findIndex(chunk, item);
-    const known = index === undefined ? undefined : byIndex.get(index);
-    // Several reasons of one item.
-    if (index !== undefined) byIndex.set(index, { ...item, issues: [...(known?.issues ?? []), ...item.issues] });
-  }
+  const byIndex = assignRejected(chunk, rejected.items);
   const innocent = chunk.filter(({ index }) => !byIndex.has(index));
   const failed = chunk.flatMap(({ item, index }): BatchOutcome<Result>[] => {
     const found = byIndex.get(index);
-    return found ? [{ index, error: explainRejected(route, item, found, rejected) }] : [];
+    return found ? [{ index, error: explainRejected(route.path, item, found, rejected) }] : [];
   });
   // amoCRM named none of them: all share the blame.
-  if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: rejected }));
+  if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: explainWhole(route.path, rejected) }));
   if (innocent.length === 0) return failed;
   // Some answers name one bad item only; each repetition has fewer items.
   return [...failed, ...(await writeChunk(send, route, innocent))];
 }
 
-/** The item that is meant, by what amoCRM says of it: the request id, or the id of the record. */
+/** The reasons by the items that they are meant for. */
+function assignRejected(chunk: Chunk, items: readonly RejectedItem[]): Map<number, RejectedItem> {
+  const byIndex = new Map<number, RejectedItem>();
+  for (const item of items) {
+    const index = findIndex(chunk, item);
+    const known = index === undefined ? undefined : byIndex.get(index);
+    // Several reasons of one item.
+    if (index !== undefined) byIndex.set(index, { ...item, issues: [...(known?.issues ?? []), ...item.issues] });
+  }
+  return byIndex;
+}
+
+/** The item that is meant, by what amoCRM says of it: the id of the record, or the request id, or the place. */
 function findIndex(chunk: Chunk, { requestId, id }: RejectedItem): number | undefined {
-  if (requestId !== undefined) return chunk.find(({ index }) => String(index) === requestId)?.index;
-  const byId = chunk.find(({ item }) => id !== undefined && 'id' in item && item.id === id);
-  // What is created has no id yet: a number can only be its request id.
-  return (byId ?? chunk.find(({ item, index }) => !('id' in item) && index === id))?.index;
+  const name = requestId ?? (id === undefined ? undefined : String(id));
+  const byId = chunk.find(({ item }) => requestId === undefined && id !== undefined && 'id' in item && item.id === id);
+  const byRequest = chunk.find(({ index }) => String(index) === name);
+  return (byId ?? byRequest ?? chunk.find((_, place) => String(place) === name))?.index;
+}
+
+/** What a refusal means for a request whose items are not told apart: all reasons in one error. */
+function explainWhole(path: string, rejected: RejectedItemsError): AmocrmGraphqlError {
+  const number = rejected.items.find((item) => item.number !== undefined)?.number;
+  if (number === undefined) return rejected;
+  return explainRejected(path, {}, { requestId: undefined, issues: rejected.issues, number }, rejected);
 }
 
 /** amoCRM finds fault with the id of a change only where there is no such record. */
-function explainRejected<Result>(
-  route: WriteRoute<Result>,
+function explainRejected(
+  path: string,
   item: object,
   { issues, number }: RejectedItem,
-  { requestId }: RejectedItemsError,
+  { requestId }: { requestId?: string | undefined },
 ): AmocrmGraphqlError {
   const details = requestId ? { requestId } : {};
   if (number !== undefined) {
@@ -127,9 +149,9 @@ function explainRejected<Result>(
     const refuse = (message: string, told: ErrorDetails) => new RefusedError(message, told);
     return toNumberedError(number, problem, details, refuse);
   }
-  const isUnknown = 'id' in item && issues.some(({ path }) => path.length === 1 && path[0] === 'id');
+  const isUnknown = 'id' in item && issues.some(({ path: at }) => at.length === 1 && at[0] === 'id');
   if (!isUnknown) return new ValidationError(issues, details);
-  return new NotFoundError(`${route.path} has nothing with id ${item.id} that the amoCRM user of the token may see.`, {
+  return new NotFoundError(`${path} has nothing with id ${item.id} that the amoCRM user of the token may see.`, {
     ...details,
     remedy: 'Search first and use the id that the search returns.',
   });
@@ -140,12 +162,15 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
   const all = route.key === null ? readItems(body) : readEmbedded(body, route.key);
   // Without an id nothing is known of a record.
   const answers = all.filter(({ id }) => Number.isSafeInteger(Number(id ?? Number.NaN)));
+  const refused = readRefused(chunk, all, body);
   const byRequest = new Map(answers.flatMap((answer) => requestIds(answer).map((id) => [id, answer] as const)));
   // By place only where there is one answer for each, or a missing one would shift the others.
   const isByPlace = byRequest.size === 0 && all.length === chunk.length && answers.length === all.length;
   return chunk.map(({ index, item }, position) => {
     // A change is also matched by its id: some accounts do not echo the request id of a PATCH.
     const byId = answers.find((answer) => 'id' in item && answer.id === item.id);
+    const reason = refused.get(index);
+    if (reason) return { index, error: explainRejected(route.path, item, reason, {}) };
     const answer = byRequest.get(String(index)) ?? byId ?? (isByPlace ? answers[position] : undefined);
     if (answer) return { index, result: route.parse(answer) };
     const error = new UpstreamInvalidError('amoCRM accepted the request but does not say what became of this record.', {
@@ -153,6 +178,20 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
     });
     return { index, error };
   });
+}
+
+/** The items that an answer of success says were refused: in the place of a record, or beside the records. */
+function readRefused(chunk: Chunk, answers: readonly Json[], body: unknown): Map<number, RejectedItem> {
+  const isPlaced = answers.length === chunk.length;
+  const isNew = chunk.every(({ item }) => !('id' in item));
+  const told = answers.flatMap((answer, place): RejectedItem[] => {
+    const id = Number.isSafeInteger(answer.id) ? { id: Number(answer.id) } : {};
+    // What has got an id was created, whatever else is said of it.
+    const reason = isNew && 'id' in id ? undefined : readReason(answer);
+    const [requestId = isPlaced && !('id' in id) ? String(chunk[place]?.index) : undefined] = requestIds(answer);
+    return reason ? [{ ...reason, requestId, ...id }] : [];
+  });
+  return assignRejected(chunk, [...told, ...readRejected(readPart(body))]);
 }
 
 function requestIds(answer: Json): string[] {

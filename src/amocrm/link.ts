@@ -1,4 +1,5 @@
 import type { EntityType } from './account.ts';
+import { sendWhole } from './batch.ts';
 import { chunkIds, type Send } from './list.ts';
 import { type Json, readBoolean, readId, readPart, readRows, readText } from './read.ts';
 import { fillPath } from './transport/index.ts';
@@ -57,11 +58,11 @@ export function linkRoutes(send: Send) {
     },
     async link(entity: EntityType, id: number, links: readonly LinkWrite[]): Promise<void> {
       const route = `/${entity}/{id}/link`;
-      await send({ method: 'POST', route, path: fillPath(route, { id }), body: links });
+      await sendWhole(send, { method: 'POST', route, path: fillPath(route, { id }), body: links });
     },
     async unlink(entity: EntityType, id: number, links: readonly LinkWrite[]): Promise<void> {
       const route = `/${entity}/{id}/unlink`;
-      await send({ method: 'POST', route, path: fillPath(route, { id }), body: links });
+      await sendWhole(send, { method: 'POST', route, path: fillPath(route, { id }), body: links });
     },
   };
 }

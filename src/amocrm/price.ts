@@ -19,10 +19,16 @@ export function hasMinorUnits(item: Json): boolean {
 export function readPrice(item: Json): number | null {
   const lead = `lead ${readText(item.id)}`;
   const whole = readAmountOrNull(item.price, `the price of ${lead}`);
-  const exact = readAmountOrNull(item.price_with_minor_units, `the price with minor units of ${lead}`);
+  const exact = roundNoise(readAmountOrNull(item.price_with_minor_units, `the price with minor units of ${lead}`));
   if (exact === null) return whole;
   if (whole === null || Math.abs(exact - whole) < 1) return exact;
   throw invalidAnswer(`${lead} has the price ${whole} and, with minor units, ${exact}`);
+}
+
+/** Without what floating point adds beyond the smallest minor unit there is (10.990000001). */
+function roundNoise(amount: number | null): number | null {
+  const scaled = amount === null ? Number.NaN : Math.round(amount * 10_000);
+  return Number.isSafeInteger(scaled) ? scaled / 10_000 : amount;
 }
 
 /**

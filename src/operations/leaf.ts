@@ -65,7 +65,21 @@ function readInt(value: unknown): Outcome {
 function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string' || value.length > 100) return undefined;
-  return /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+  const [, whole = '', fraction = ''] = /^\s*[+-]?(\d+)(?:\.(\d+))?\s*$/.exec(value) ?? [];
+  if (whole === '') return undefined;
+  const number = Number(value);
+  // A number carries 15 digits whatever they are; more are kept only if they come back as they were written.
+  const digits = `${whole}${fraction}`.replace(/^0+/, '').length;
+  const isKept = digits <= 15 || trimZeros(value.trim().replace(/^\+/, '')) === trimZeros(String(number));
+  return isKept || Math.abs(number) > Number.MAX_SAFE_INTEGER ? number : undefined;
+}
+
+/** Without the zeros that say nothing. */
+function trimZeros(text: string): string {
+  return text
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }
 
 function toBoolean(value: unknown): boolean | undefined {

@@ -1,5 +1,6 @@
 import type { CustomField } from '../amocrm/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
+import { quote } from '../errors/quote.ts';
 
 /** An option of a select. */
 export type Option = CustomField['enums'][number];
@@ -28,10 +29,10 @@ export function findOption(value: string | number | boolean, { enums }: Pick<Cus
   if (option) {
     const ids = found.map(({ id, value: label }) => `${id} («${label}»)`).join(', ');
     const several = byId.length > 0 ? `«${given}» is the enum id of one option and the label of another` : '';
-    return `${several || `several options are named «${value}»`}; use one of the enum ids ${ids}, or a label that only one has`;
+    return `${several || `several options are named «${quote(given)}»`}; use one of the enum ids ${ids}, or a label that only one has`;
   }
   const labels = enums.map(({ value: label }) => label);
   const near = nearestNames(given, labels);
   const hint = (near.length > 0 ? near : labels.slice(0, 10)).map((label) => `«${label}»`).join(', ');
-  return `«${value}» is no option; ${near.length > 0 ? `did you mean ${hint}?` : `there are ${hint}`}`;
+  return `«${quote(given)}» is no option; ${near.length > 0 ? `did you mean ${hint}?` : `there are ${hint}`}`;
 }

@@ -125,6 +125,7 @@ export function describeFile(value: Parts): string {
   const { file_name, file_size, file_uuid } = { ...value } as Record<string, unknown>;
   const size = describeSize(file_size);
   const name = text(file_name) || text(file_uuid);
+  if (name === '') return describeParts(value);
   return size ? line([name, `(${size})`], ' ') : name;
 }
 
@@ -136,8 +137,9 @@ function describeSize(size: unknown): string {
   return `${Math.round((bytes / factor) * 10) / 10} ${unit}`;
 }
 
-/** Any other object: its name, then its parts with their keys. */
+/** Any other object: its name, then its parts with their keys; a list without them. */
 export function describeParts(value: Parts): string {
+  if (Array.isArray(value)) return text(value);
   const { name, ...rest } = { ...value } as Record<string, unknown>;
   return line([text(name), ...labelled(rest, {})]);
 }

@@ -33,7 +33,7 @@ async function showValue(type: string, item: CustomFieldItem, context: Pick<Cont
   if (seconds !== undefined && (type === 'date' || type === 'birthday')) return showDate(seconds, context);
   if (seconds !== undefined && type === 'date_time') return (await showDateTime(seconds, context)) ?? '';
   if (type === 'chained_list') return describeLink(raw);
-  if (typeof value !== 'object' || value === null) return value === null ? '' : String(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return showPlain(value);
   if (type === 'legal_entity' || type === 'payer' || type === 'supplier' || type === 'org_legal_name') {
     return describeParty(value);
   }
@@ -42,11 +42,19 @@ async function showValue(type: string, item: CustomFieldItem, context: Pick<Cont
   return type === 'file' ? describeFile(value) : describeParts(value);
 }
 
-/** A moment of amoCRM's in unix seconds; undefined for what is none. */
+/** A value as text, whatever amoCRM sent in its place. */
+export function showPlain(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return describeParts(value);
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** The seconds that a date of four digits can show, in every timezone. */
+const seconds = { first: Date.parse('0001-01-02T00:00:00Z') / 1000, last: Date.UTC(9999, 11, 30) / 1000 };
+
+/** A moment of amoCRM's in unix seconds; undefined for what is none, such as milliseconds. */
 export function readSeconds(value: unknown): number | undefined {
-  const seconds = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
-  // Beyond these there is no day (ECMAScript: time values).
-  return typeof seconds === 'number' && Math.abs(seconds) <= 8.64e12 ? seconds : undefined;
+  const read = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return typeof read === 'number' && read >= seconds.first && read <= seconds.last ? Math.floor(read) : undefined;
 }
 
 function compareAddressParts(one: CustomFieldItem, other: CustomFieldItem): number {

@@ -1,4 +1,5 @@
 import type { CustomField, CustomFieldItem, CustomFieldWriteValue } from '../amocrm/index.ts';
+import { quote } from '../errors/quote.ts';
 import { momentOf, startOfDay } from './account-time.ts';
 import { findOption } from './custom-field-option.ts';
 import { isDay, parseDateTimeText } from './date-time-text.ts';
@@ -55,13 +56,19 @@ const text: CustomFieldWriter = {
 /** Addresses that run a script where somebody clicks on them. */
 const script = /^\s*(?:javascript|data|vbscript):/i;
 
+/** `example.ru/folder`: a host with a domain, or an IP address. A word, a number or a date is not one. */
+function isBareAddress(text: string): boolean {
+  const [host = ''] = text.split(/[/?#:]/);
+  return /\.\p{L}[\p{L}\p{N}-]+\.?$|^\d+\.\d+\.\d+\.\d+$/u.test(host) && URL.canParse(`https://${text}`);
+}
+
 const url: CustomFieldWriter = {
   many: false,
   write(value, context) {
     const given = String(value).trim();
     if (typeof value !== 'string' || script.test(given) || /\s/.test(given)) return `${show(value)} is no web address`;
-    const isAddress = URL.canParse(given) || (!given.includes('://') && URL.canParse(`https://${given}`));
-    if (!isAddress) return `${show(value)} is no web address`;
+    if (!(given.includes(':') && URL.canParse(given)) && !isBareAddress(given))
+      return `${show(value)} is no web address`;
     return text.write(given, context);
   },
 };
@@ -161,7 +168,10 @@ const multitext: PartWriter = {
     if ('wrong' in checked) return checked.wrong;
     const wanted = (kind ?? 'WORK').toUpperCase();
     const kinds = field.enums.map((option) => option.value);
-    if (kinds.length > 0 && !kinds.includes(wanted)) return `${wanted} is no kind; there are ${kinds.join(', ')}`;
+    // Where no kind is asked for, amoCRM has a default of its own.
+    if (kind === undefined && !kinds.includes(wanted)) return { value: checked.text };
+    if (kinds.length > 0 && !kinds.includes(wanted))
+      return `${quote(wanted)} is no kind; there are ${kinds.join(', ')}`;
     return { value: checked.text, enum_code: wanted };
   },
   isSame(kept, written, { code }, country) {
@@ -169,7 +179,10 @@ const multitext: PartWriter = {
     if (one.toLowerCase() === other.toLowerCase()) return true;
     return (code === 'PHONE' || code === 'EMAIL') && isSameTyped(readTyped(one, country), readTyped(other, country));
   },
-  keep: ({ value, enum_id }) => ({ value: String(value), ...(enum_id ? { enum_id } : {}) }),
+  keep: ({ value, enum_id, enum_code }) => ({
+    value: String(value),
+    ...(enum_id ? { enum_id } : enum_code ? { enum_code } : {}),
+  }),
 };
 
 /**

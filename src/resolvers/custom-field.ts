@@ -8,6 +8,7 @@ import type {
 } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
+import { quote } from '../errors/quote.ts';
 import type { Context } from './context.ts';
 import { normalizeLabel } from './custom-field-option.ts';
 import { customFieldWriters, isPartWriter } from './custom-field-write.ts';
@@ -74,7 +75,7 @@ export async function findCustomField(
       : fields.length > 0
         ? `there are ${list(fields.map((field) => field.name).slice(0, mostFieldsNamed))}${fields.length > mostFieldsNamed ? ' …' : ''}`
         : 'they have none in this account';
-  throw new ValidationError([{ path, message: `«${reference}» is no custom field of ${entity}; ${hint}` }]);
+  throw new ValidationError([{ path, message: `«${quote(reference)}» is no custom field of ${entity}; ${hint}` }]);
 }
 
 /** Whether the values that a record has must be known before it is changed. */
@@ -190,11 +191,13 @@ function writeValues(
   if (removed.some((value) => added.some((other) => JSON.stringify(other) === JSON.stringify(value)))) {
     throw new ValidationError([{ path: [...path, 'remove'], message: `«${field.name}»: adds and removes one value` }]);
   }
-  const kept = present.find((known) => known.field_id === field.id)?.values ?? [];
-  const staying = kept.filter((known) => !removed.some((value) => writer.isSame(known, value, field, country)));
-  const missing = added.filter((value) => !staying.some((known) => writer.isSame(known, value, field, country)));
+  const known = present.find((each) => each.field_id === field.id)?.values ?? [];
+  // What has neither a value nor an option is nothing that could be sent again.
+  const kept = known.filter(({ value, enum_id }) => enum_id !== null || (value !== null && typeof value !== 'object'));
+  const staying = kept.filter((item) => !removed.some((value) => writer.isSame(item, value, field, country)));
+  const missing = added.filter((value) => !staying.some((item) => writer.isSame(item, value, field, country)));
   if (staying.length === kept.length && missing.length === 0) return undefined;
-  const after = [...staying.map((known) => writer.keep(known)), ...missing];
+  const after = [...staying.map((item) => writer.keep(item)), ...missing];
   return { values: after.length === 0 ? null : after };
 }
 

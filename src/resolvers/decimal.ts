@@ -3,6 +3,8 @@
  * one thousand five hundred in New York, and what is written into a CRM is not guessed.
  */
 
+import { quote } from '../errors/quote.ts';
+
 /** Digits that a double carries exactly, whatever they are. */
 const exactDigits = 15;
 
@@ -19,7 +21,7 @@ export function parseDecimal(value: string | number | boolean): number | string 
   if (typeof value === 'boolean') return `${value} is no number`;
   if (typeof value === 'number') return checkNumber(value);
   const text = value.trim();
-  const shown = JSON.stringify(value);
+  const shown = quote(JSON.stringify(value));
   const [, sign = '', body = ''] = /^([+\-−]?)(.*)$/su.exec(text) ?? [];
   const [, whole = '', mark = '', fraction = ''] = /^([^.,]*)([.,]?)(.*)$/su.exec(body) ?? [];
   const digits = grouped.test(whole) ? whole.replace(spaces, '') : whole;

@@ -81,7 +81,9 @@ function mergeValues(
   country: string | null,
 ): CustomFieldWriteValue[] | undefined {
   const issues: Issue[] = [];
-  const present = kept.map((item) => ({ item, typed: readTyped(String(item.value ?? ''), country), kind: '' }));
+  const present = kept
+    .filter(({ value }) => value !== null && typeof value !== 'object')
+    .map((item) => ({ item, typed: readTyped(String(item.value ?? ''), country), kind: '' }));
   const added: { text: string; typed: Typed; kind: string }[] = [];
   let isChanged = false;
   for (const { value, kind, at } of given) {
@@ -118,10 +120,14 @@ function mergeValues(
   return [
     ...present.map(({ item, kind }) => ({
       value: String(item.value),
-      ...(kind ? { enum_code: kind } : item.enum_id ? { enum_id: item.enum_id } : {}),
+      ...(kind || !item.enum_id ? toCode(kind || item.enum_code) : { enum_id: item.enum_id }),
     })),
     ...added.map(({ text, kind }) => (isKinded ? { value: text, enum_code: kind } : { value: text })),
   ];
+}
+
+function toCode(code: string | null): { enum_code?: string } {
+  return code ? { enum_code: code } : {};
 }
 
 /** Values for fields of phones and e-mails without marks that nobody sees, which would hide them from every search. */

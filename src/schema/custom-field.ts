@@ -1,5 +1,5 @@
 import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
-import { readSeconds, showField, showValues } from '../resolvers/custom-field-text.ts';
+import { readSeconds, showField, showPlain, showValues } from '../resolvers/custom-field-text.ts';
 import { showDate, showDateTime } from '../resolvers/moment.ts';
 import { shorten } from '../resolvers/shorten.ts';
 import { builder } from './builder.ts';
@@ -105,7 +105,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldText').implement({
 
 /** amoCRM sends numbers as texts. */
 function readNumber(value: unknown): number | null {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const number = typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
@@ -131,7 +131,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldBoolean').implement({
 
 /** amoCRM sends a check mark as a boolean, older accounts as "1". */
 function isSet(value: unknown): boolean {
-  return value === true || value === 1 || value === '1';
+  return value === true || value === 1 || value === '1' || value === 'true';
 }
 
 builder.objectRef<CustomFieldValues>('CustomFieldDate').implement({
@@ -170,8 +170,10 @@ builder.objectRef<CustomFieldValues>('CustomFieldSelect').implement({
     options: t.field({
       type: [CustomFieldOption],
       description: 'What is chosen.',
-      resolve: (field) =>
-        field.values.map(({ value, enum_id, enum_code }) => ({ id: enum_id, value: String(value), code: enum_code })),
+      resolve: ({ values }) =>
+        values
+          .map(({ value, enum_id, enum_code }) => ({ id: enum_id, value: showPlain(value), code: enum_code }))
+          .filter(({ id, value }) => id !== null || value !== ''),
     }),
   }),
 });
@@ -192,7 +194,10 @@ builder.objectRef<CustomFieldValues>('CustomFieldMultitext').implement({
     items: t.field({
       type: [MultitextItem],
       description: 'The values with their kinds.',
-      resolve: (field) => field.values.map(({ value, enum_code }) => ({ value: String(value), kind: enum_code })),
+      resolve: ({ values }) =>
+        values
+          .map(({ value, enum_code }) => ({ value: showPlain(value), kind: enum_code }))
+          .filter(({ value }) => value !== ''),
     }),
   }),
 });

@@ -50,7 +50,8 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
     const remedy = isPage(raw) ? addressRemedy : 'Try again in a minute.';
     throw new UpstreamUnavailableError(problem, { remedy, ...id(raw) });
   }
-  const body = readPart(parseJson(text));
+  const parsed = parseJson(text);
+  const body = Array.isArray(parsed) ? { errors: parsed } : readPart(parsed);
   const isRefusal = status >= 400 && status < 500;
   if (isRefusal && isEmpty(call, findNumber(status, body, text))) return { status: 204, body: undefined, requestId };
   throw explainStatus(call, raw, body);

@@ -1,6 +1,6 @@
 /** Which items of a write amoCRM refused, and why: every shape in which it says so (amoCRM API v4, Errors). */
 import { type ErrorDetails, type Issue, ValidationError } from '../../errors/index.ts';
-import { isObject, type Json, readItems, readPart, readText } from '../read.ts';
+import { isObject, type Json, readItems, readText } from '../read.ts';
 import { findInText, toNumber } from './numbered.ts';
 
 /** One item that was refused. */
@@ -31,20 +31,39 @@ export class RejectedItemsError extends ValidationError {
 export function readRejected(body: Json): RejectedItem[] {
   const validated = readValidated(body['validation-errors']);
   if (validated.length > 0) return validated;
-  const found = [body.errors, readPart(body._embedded).errors, ...findErrors(body.response, 0)];
+  const found = [body.errors, ...findErrors(body._embedded, 0), ...findErrors(body.response, 0)];
   return found.flatMap((errors) => readReasons(errors, { path: [] }));
+}
+
+/** What an answer of success says against one of its items; undefined where it says nothing. */
+export function readReason({ error, errors, error_code: number }: Json): RejectedItem | undefined {
+  const told = [error, errors, typeof error === 'string' || errors !== undefined ? undefined : number];
+  const [first, ...others] = told.flatMap((each) => readReasons(each, { path: [] }));
+  if (!first) return undefined;
+  const issues = [first, ...others].flatMap((item) => item.issues);
+  return { requestId: undefined, issues, number: toNumber(number) ?? first.number };
 }
 
 /** `validation-errors`: an array by the documentation, an object (one item, or items by key) in some answers. */
 function readValidated(value: unknown): RejectedItem[] {
-  const items = !isObject(value) ? readItems(value) : value.errors ? [value] : Object.values(value).filter(isObject);
-  return items.map((item) => ({
-    requestId: item.request_id === undefined ? undefined : readText(item.request_id),
-    issues: readItems(item.errors).map((error) => ({
-      path: toPath(readText(error.path)),
-      message: `${readText(error.detail)} (${readText(error.code)})`,
-    })),
-  }));
+  const items: [unknown, Json][] = !isObject(value)
+    ? readItems(value).map((item) => [undefined, item])
+    : value.errors
+      ? [[undefined, value]]
+      : Object.entries(value).flatMap(([key, item]) => (isObject(item) ? [[isId(key) ? key : undefined, item]] : []));
+  return items.flatMap(([key, item]) => {
+    const requestId = item.request_id ?? key;
+    return readItems(item.errors).map((error) => {
+      const path = toPath(readText(error.path));
+      const message = `${readText(error.detail)} (${readText(error.code)})`;
+      // Without a request id the path may begin with the place of the item.
+      const [place] = path;
+      if (requestId === undefined && typeof place === 'number' && path.length > 1) {
+        return { requestId: String(place), issues: [{ path: path.slice(1), message }] };
+      }
+      return { requestId: requestId === undefined ? undefined : readText(requestId), issues: [{ path, message }] };
+    });
+  });
 }
 
 /** How deep answers of the second version of the API nest: `{"leads": {"update": {"errors": …}}}`. */
@@ -65,10 +84,19 @@ interface Place {
 /** Parts of an answer that are neither an id nor a field. */
 const actions = new Set(['add', 'update', 'errors']);
 
+/** The kinds of records; fields may be called so too. */
+const nouns = new Set(['leads', 'contacts', 'companies', 'tasks', 'notes', 'links']);
+
 /** Reasons in all their shapes: a text, a list, an object with a text of its own, or one by ids, actions or fields. */
 function readReasons(value: unknown, place: Place): RejectedItem[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [toItem(value, findInText(value), place)];
-  if (Array.isArray(value)) return value.flatMap((each) => readReasons(each, place));
+  if (Array.isArray(value)) {
+    // A list with gaps has an entry for each item that was sent.
+    const hasGaps = place.id === undefined && value.length > 1 && value.some(isNothing);
+    return value.flatMap((each, index) => readReasons(each, hasGaps ? { ...place, id: index } : place));
+  }
+  const bare = typeof value === 'number' ? toNumber(value) : undefined;
+  if (bare !== undefined) return [toItem(`error ${bare}`, bare, place)];
   if (!isObject(value)) return [];
   const reason = [value.detail, value.message, value.text, value.error].find(
     (each): each is string => typeof each === 'string' && each.trim() !== '',
@@ -79,15 +107,24 @@ function readReasons(value: unknown, place: Place): RejectedItem[] {
       toItem(reason, number, {
         ...place,
         ...(isId(value.id) && { id: Number(value.id) }),
+        ...(isId(value.index) && { requestId: readText(value.index) }),
         ...(value.request_id !== undefined && { requestId: readText(value.request_id) }),
         path: [...place.path, ...toPath(readText(value.path))],
       }),
     ];
   }
   return Object.entries(value).flatMap(([key, each]) => {
-    if (place.id === undefined && isId(key)) return readReasons(each, { ...place, id: Number(key) });
-    return readReasons(each, actions.has(key) ? place : { ...place, path: [...place.path, key] });
+    const [first, ...rest] = toPath(key);
+    if (place.id === undefined && isId(first)) {
+      return readReasons(each, { ...place, id: Number(first), path: [...place.path, ...rest] });
+    }
+    const isStep = actions.has(key) || (nouns.has(key) && isObject(each) && Object.keys(each).some(isId));
+    return readReasons(each, isStep ? place : { ...place, path: [...place.path, ...toPath(key)] });
   });
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 function toItem(message: string, number: number | undefined, { id, requestId, path }: Place): RejectedItem {
@@ -100,7 +137,7 @@ function isId(key: unknown): boolean {
 
 function toPath(text: string): (string | number)[] {
   return text
-    .split('.')
+    .split(/[.[\]]/)
     .filter((part) => part !== '')
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
