@@ -25,7 +25,10 @@ const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]
 export function readEmail(text: string): Email | undefined {
   const at = text.lastIndexOf('@');
   const typed = text.slice(0, at);
-  const host = text.slice(at + 1).replace(/\.$/, '');
+  const host = text
+    .slice(at + 1)
+    .replace(/[。｡]/gu, '.')
+    .replace(/\.$/, '');
   if (at < 1 || /[%\s]/.test(host)) return undefined;
   const domain = domainToASCII(host);
   if (!hostName.test(domain)) return undefined;
@@ -40,7 +43,7 @@ export function readEmail(text: string): Email | undefined {
     // A Greek sigma at the end of a word has a small letter of its own.
     key: `${mailbox.toLowerCase().replaceAll('ς', 'σ')}@${domain}`,
     // An international domain is kept in letters or in ASCII, so only the mailbox is certain.
-    search: `${local}@${isInternational ? '' : host}`.toLowerCase(),
+    search: `${local}@${isInternational ? '' : domain}`.toLowerCase(),
   };
 }
 

@@ -18,6 +18,9 @@ const searchedDigits = 10;
 /** How many digits two numbers must share at their ends where the country of one is not known. */
 const sharedDigits = 8;
 
+/** Countries of the former common trunk prefix 8 that have another one now, or none. */
+const onceEight: ReadonlySet<string> = new Set(['UA', 'MD', 'GE', 'AM', 'AZ', 'UZ', 'KG', 'TJ']);
+
 /** A phone as a person wrote it. */
 export interface Phone {
   /** As it is written to amoCRM: what was typed, with its extension. */
@@ -153,6 +156,10 @@ function listNumbers(text: string, home: CountryCode): Found {
     /^(?:00|011|810)(\d{8,})$/.exec(digits)?.[1] ?? /^8(?=\d{10}$)/.exec(digits)?.input.replace(/^8/, '7');
   const other = dialled === undefined ? undefined : parsePhoneNumberFromString(`+${dialled}`);
   if (isValid(other)) return { numbers: [other], isPlaced: true, isStated: true };
+  // Ukraine and its neighbours once dialled 8 before the area code, and cards still have it.
+  const once =
+    /^8\d{8,}$/.test(digits) && onceEight.has(home) ? parsePhoneNumberFromString(digits.slice(1), home) : undefined;
+  if (isValid(once)) return { numbers: [once], isPlaced: true, isStated: true };
   const isLong = digits.length > 10;
   return {
     numbers: distinct([atHome, isLong ? abroad : undefined].filter(isPossible)),

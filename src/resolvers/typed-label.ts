@@ -7,12 +7,14 @@
 const labels =
   'тел(?:ефон)?|моб(?:ильн\\p{L}*)?|сот(?:ов\\p{L}*)?|раб(?:оч\\p{L}*|ота)?|дом(?:ашн\\p{L}*)?|гор(?:одск\\p{L}*)?|' +
   'личн\\p{L}*|основн\\p{L}*|доп(?:олнительн\\p{L}*)?|доб|вн|факс|номер|почта|эл|ватсап|вотсап|вацап|вайбер|телеграм{1,2}|тг|телега|' +
-  'tel|phone|ph|mob|mobile|mobil|cell|cellular|celular|work|home|office|fax|t[eé]l[eé]phone|telefone?|tel[eé]fono|fon|handy|m[oó]vil|gsm|whats ?app|wa|viber|telegram|tg|signal|' +
-  'e-?mail|mail|e-?почта|电话|電話|手机|手機|携帯|هاتف|جوال|טלפון|τηλ|հեռ';
+  'tel|phone|ph|mob|mobile|mobil|cell?|cellular|celular|cep|kom|work|home|office|fax|t[eé]l[eé]phone|telefone?|tel[eé]fono|fon|handy|m[oó]vil|gsm|whats ?app|wa|viber|telegram|tg|signal|' +
+  'e-?mail|mail|e-?почта|电话|電話|手机|手機|携帯|微信|هاتف|جوال|موبايل|واتساب|טלפון|נייד|τηλ|κιν|հեռ|բջջ|ტელ|მობ|ұялы|уялы';
+/** Words between two phones. */
+const conjunctions = 'и|или|либо|та|або|чи|және|немесе|and|or|und|oder|ve|veya|lub|y';
 const between = '[\\s.:;,/|&+()№-]*';
-const before = new RegExp(`(?<![\\p{L}\\d])(?:(?:${labels}|и|and|[тмрф](?=\\.))${between})+$`, 'iu');
+const before = new RegExp(`(?<![\\p{L}\\d])(?:(?:${labels}|и|and|[тмрфptmfhwc](?=[.:]))${between})+$`, 'iu');
 const after = new RegExp(`^(?:[\\s.:/|&()-]*(?:${labels})(?![\\p{L}\\d])[.)]*)+`, 'iu');
-const onlyLabels = new RegExp(`(?<![\\p{L}\\d])(?:${labels})(?![\\p{L}\\d])\\.?`, 'giu');
+const onlyLabels = new RegExp(`(?<![\\p{L}\\d])(?:${labels}|${conjunctions})(?![\\p{L}\\d])\\.?`, 'giu');
 
 const glued = new RegExp(`(?<![\\p{L}\\d])(${labels})(?=[+(]?\\d{7})`, 'giu');
 
@@ -21,8 +23,15 @@ const spelledNumber = /^(\+?\d[\d\s().-]*[-\s)])([A-Z][A-Z-]{2,})$/;
 
 const keys = 'ABC2DEF3GHI4JKL5MNO6PQRS7TUV8WXYZ9';
 
-const extension =
-  /^[\s,;(]*(?:доб(?:авочн\p{L}*)?|внут?(?:р\p{L}*)?|вн|ext(?:ension|n)?|extn|ex|x|х|int(?:erno)?|ramal|anexo|poste|wew|dw|durchwahl|#|~|\*)[\s.:=№)]*(\d{1,8})(?!\d)\)?/iu;
+/** Words of an extension, of the countries where amoCRM and Kommo are used and of their neighbours. */
+const extensionWords =
+  'доб(?:ав\\p{L}*)?|доп(?:олн\\p{L}*)?|внут?(?:р\\p{L}*)?|вн|дод(?:атк\\p{L}*)?|дад(?:атк\\p{L}*)?|унутр\\p{L}*|қосымша|ішкі|кошумча|ички|' +
+  'қўшимча|dob|vnutr\\p{L}*|ichki|qo.?shimcha|ext(?:ension|n)?|extn|ex|x|х|int(?:ern[oe]?)?|ramal|anexo|poste|wew(?:n\\p{L}*)?|w(?=\\.)|' +
+  'dw|durchwahl|app(?:arat)?(?![\\p{L}])|nebenstelle|nst|klappe|toestel|dahili|dah|iç hat|d(?=[.:])|ներքին|შიდა|დამატებითი|转|轉|分机|分機|内线|內線|שלוחה|تحويلة|داخلي|#|~|\\*';
+const extension = new RegExp(
+  `^[\\s,;(]*(?:${extensionWords})(?:[\\s.:]*(?:номер|number|№|nr|no))?[\\s.:=)-]*(?![78][\\s(-]+\\d{3})(\\d{1,8})(?!\\d|-\\d)\\)?`,
+  'iu',
+);
 
 /** Digits behind a comma, as telephones dial them: `,101`. What is longer is another phone. */
 const pause = /^\s*[,;]{1,3}\s*(\d{1,5})(?![\d]|[\s()-]*\d)/u;
@@ -50,16 +59,34 @@ export function extensionAfter(text: string): { digits: string; length: number }
 
 /** Links to a phone or an e-mail as the plain phone or e-mail. */
 export function plainAddresses(text: string): string {
-  return text
-    .replace(/\bmailto:([^?\s>]+)(?:\?[^\s>]*)?/giu, (_link, address: string) => ` ${decode(address)}`)
-    .replace(
-      /(?:https?:\/\/)?(?:wa\.me\/|t\.me\/\+|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=|viber:\/\/\w+\/?\?number=)(?:\+|%2B)?(\d{7,})[^\s]*/giu,
-      ' +$1',
-    )
-    .replace(/\b(?:tel|sms|callto|whatsapp|viber|fax):(?:\/\/)?(?=\s*(?:%2B|[+\d(]))/giu, ' ')
-    .replace(/%2B(?=\d)/giu, '+')
-    .replace(glued, '$1 ')
-    .trim();
+  return (
+    text
+      .replace(/\bmailto:([^?\s>]+)(?:\?[^\s>]*)?/giu, (_link, address: string) => ` ${decode(address)}`)
+      .replace(
+        /(?:https?:\/\/)?(?:wa\.me\/|t\.me\/\+|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=|viber:\/\/\w+\/?\?number=)(?:\+|%2B)?(\d{7,})[^\s]*/giu,
+        ' +$1',
+      )
+      .replace(/\b(?:tel|sms|callto|whatsapp|viber|fax):(?:\/\/)?(?=\s*(?:%2B|[+\d(]))/giu, ' ')
+      .replace(/%2B(?=\d)/giu, '+')
+      .replace(/(?<=[\w.+-])%40(?=[\p{L}\d-]+\.\p{L})/giu, '@')
+      .replace(/(?<![\d+])\+?(\d{7,15})@(?:c\.us|s\.whatsapp\.net)(?!\p{L})/giu, ' +$1')
+      // A phone that has grown together with a name, and not an id of letters and digits.
+      .replace(/(?<=\p{L}{2})(?=\+\d{10}|[78]\d{10}(?!\d))|(?<=(?<!\p{L}|\p{L}\d+)\d{10})(?=\p{Lu}\p{L})/gu, ' ')
+      .replace(glued, '$1 ')
+      .trim()
+  );
+}
+
+/** Whether a text is a phone with the letter O where a zero is meant. */
+export function hasLetterZero(text: string): boolean {
+  const bare = text.replace(/[\s().-]/g, '');
+  return /^\+?[\dOoОо]{10,15}$/.test(bare) && /\p{L}/u.test(bare) && /(?:\d\D*){7}/.test(bare);
+}
+
+/** What a spreadsheet has made of a phone: `79991234567.0`, `7,99912E+10`. */
+export function plainNumber(text: string): { text: string; isSpoiled: boolean } {
+  const whole = text.replace(/^(\+?\d{7,15})[.,]0+$/, '$1');
+  return { text: whole, isSpoiled: /^\+?\d[.,]\d+e\+?\d{1,2}$/i.test(whole) };
 }
 
 /** The digits that the letters of a number stand for; undefined where no letters do. */

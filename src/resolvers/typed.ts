@@ -1,7 +1,16 @@
 import { type Email, readEmail } from './email.ts';
 import { comparePhones, isHomeNumber, leastDigits, mostDigits, type Phone, readPhone } from './phone.ts';
 import { cleanSpelling, digitsOf } from './spelling.ts';
-import { extensionAfter, hasWords, labelAfter, labelBefore, plainAddresses, spellDigits } from './typed-label.ts';
+import {
+  extensionAfter,
+  hasLetterZero,
+  hasWords,
+  labelAfter,
+  labelBefore,
+  plainAddresses,
+  plainNumber,
+  spellDigits,
+} from './typed-label.ts';
 
 /** What stands in a text that a person wrote: a search, an argument, a value of a card. */
 export interface Typed {
@@ -20,7 +29,7 @@ interface Span {
 }
 
 /** Digits with what people put between them; the extension is read apart. */
-const numberShape = /(?<![\p{L}\d_@#№])\(?\+?[ (]*\d(?:[ \t()./~-]*\d)*\)?/gu;
+const numberShape = /(?<![\p{L}\d_@#№])\(?\+?[ (]*\d(?:[ \t()./~·•‧∙-]*\d)*\)?/gu;
 
 /** An extension that stands behind a number without a word: in brackets, or as a group of its own. */
 const innerExtension = /^(.*\d\)?)(?:\s*\(|[\s-]+)(\d{2,6})\)?$/su;
@@ -34,6 +43,10 @@ const hidden = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 /** Something around an `@` without spaces. */
 const emailShape = /(?:"(?:[^"\\\r\n]|\\.)+"|[^\s<>()[\],;:"\\@«»]+)@[^\s<>()[\],;:"\\@«»/|?!'’]*/gu;
 
+/** Words that announce a phone, and with a short number are a name (`Дом 7`, `Office 12`). */
+const numberedName =
+  /^(?:дом|гор\p{L}*|личн\p{L}*|почта|home|office|work|cell|signal|handy|mobil|mail)\s*№?\s?\d{1,3}$/iu;
+
 /** Numbers of other things, by the word before them. */
 const otherNumber =
   /(?<!\p{L})(?:инн|кпп|огрн|огрнип|снилс|бик|счет|счёт|договор|заказ|заявка|inn|vat|order|invoice|id|[#№])\p{L}*[\s.:№#-]*$/iu;
@@ -45,8 +58,12 @@ const otherNumber =
  * @param country ISO 3166 code that phones without a country code belong to
  */
 export function readTyped(text: string, country: string | null): Typed {
-  const clean = plainAddresses(cleanSpelling(text.slice(0, longest)));
+  const { text: clean, isSpoiled } = plainNumber(plainAddresses(cleanSpelling(text.slice(0, longest))));
   const problems: string[] = [];
+  if (isSpoiled) problems.push(`«${quote(clean)}» is a phone that a spreadsheet has shortened; write all its digits`);
+  if (hasLetterZero(clean)) problems.push(`«${quote(clean)}» has a letter O among its digits; write 0`);
+  if (isSpelledEmail(clean))
+    problems.push(`«${quote(clean)}» is not a valid e-mail address; write it with @ and without spaces`);
   const digits = spellDigits(clean);
   if (digits) problems.push(`«${quote(clean)}» spells a phone number with letters; write its digits: ${digits}`);
   const { emails, rest } = takeEmails(clean, problems);
@@ -55,7 +72,8 @@ export function readTyped(text: string, country: string | null): Typed {
   const name = isWhole
     ? text.replace(hidden, '').normalize('NFC').trim()
     : left.replace(/[\s;]+/gu, ' ').replace(/^[\s,:/|<>()[\]."«»-]+|[\s,:/|<>()[\]"«»-]+$/gu, '');
-  const isName = problems.length === 0 && (isWhole ? /\S{2}|[^\p{P}\p{S}\s]/u.test(name) : hasWords(name));
+  const isName =
+    problems.length === 0 && (isWhole ? /\S{2}|[^\p{P}\p{S}\s]|\p{Extended_Pictographic}/u.test(name) : hasWords(name));
   return { phones, emails, name: isName ? name : undefined, problems };
 }
 
@@ -64,7 +82,7 @@ function takeEmails(text: string, problems: string[]): { emails: Email[]; rest: 
   const emails: Email[] = [];
   const rest = text.replace(emailShape, (match: string, offset: number) => {
     // A handle of another network (`@anna@example.social`) is a name.
-    if (text[offset - 1] === '@') return match;
+    if (text[offset - 1] === '@' || /\/@/.test(match)) return match;
     const typed = match.replace(/^['’`|/=-]+/u, '').replace(/[.'’`…-]+$/u, '');
     const email = readEmail(typed);
     if (!email && !typed.includes('@')) return match;
@@ -73,6 +91,14 @@ function takeEmails(text: string, problems: string[]): { emails: Email[]; rest: 
     return ';';
   });
   return { emails, rest };
+}
+
+/** Whether a text is an address that was written around the `@`, and not a name with a nickname. */
+function isSpelledEmail(text: string): boolean {
+  const address = text.replace(/\s*[[({](?:at|собака)[\])}]\s*/iu, ' @ ');
+  if (address !== text) return /^[\w.+-]+ @ [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(address);
+  // A name begins with a capital letter.
+  return /^[a-z0-9._%+-]+ +@ ?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(address);
 }
 
 /** Takes the phones and the words that announce them out of a text. */
@@ -90,13 +116,15 @@ function takePhones(text: string, country: string | null, problems: string[]): {
   const isAmongWords = hasWords(others);
   // A nickname of digits (`007`, `24/7`) is a name; what is longer or has a plus was meant as a phone.
   const isShort = digitsOf(text).length < 5 && !/[+\p{L}]/u.test(text);
-  if (isShort && !isHomeNumber(text, country)) return { phones: [], rest: text };
+  if ((isShort || numberedName.test(text)) && !isHomeNumber(text, country)) return { phones: [], rest: text };
   const phones: Phone[] = [];
   const taken: Span[] = [];
   for (const { phone, span, typed, isValid, count } of found) {
     if (isAmongWords && !(isValid && count >= leastDigits && !otherNumber.test(text.slice(0, span.from)))) continue;
     taken.push(span);
-    if (count < leastDigits ? !isHomeNumber(typed, country) : count > mostDigits) {
+    if (isDate(typed) && !isHomeNumber(typed, country)) {
+      problems.push(`«${quote(typed)}» is a date and not a valid phone number`);
+    } else if (count < leastDigits ? !isHomeNumber(typed, country) : count > mostDigits) {
       const range = `it has ${count} ${count === 1 ? 'digit' : 'digits'}, a phone has ${leastDigits} to ${mostDigits}`;
       problems.push(`«${quote(typed)}» is not a valid phone number: ${range}`);
     } else if (!phones.some((other) => other.text === phone.text)) {
@@ -117,7 +145,9 @@ interface Chunk {
 
 /** The phones in one run of digits: usually one; several where only spaces or slashes stand between them. */
 function readChunk(run: string, start: number, text: string, country: string | null): Chunk[] {
-  if (/\p{L}/u.test(text[start + run.length] ?? '') && !extensionAfter(text.slice(start + run.length))) return [];
+  const end = start + run.length;
+  // Fewer digits that have grown together with letters are rather `3М` or `1с` than a phone.
+  if (digitsOf(run).length < 10 && /\p{L}/u.test(text[end] ?? '') && !extensionAfter(text.slice(end))) return [];
   return splitRun(run, country).map(({ from, to, inner }, index, parts) => {
     const isLast = index === parts.length - 1;
     const main = run.slice(from, to);
@@ -198,6 +228,12 @@ function cutOut(text: string, spans: readonly Span[]): string {
     at = Math.max(at, to);
   }
   return rest + text.slice(at);
+}
+
+function isDate(text: string): boolean {
+  return /^(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)|^(?:19|20)\d\d([./-])(?:0[1-9]|1[0-2])\2\d\d(?!\d)/.test(
+    text,
+  );
 }
 
 /** A quote in an error is short, however long the text was. */

@@ -208,3 +208,25 @@ describe('a bulk change of one record twice', () => {
     expect(account.sandbox.requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
   });
 });
+
+describe('search_contact', () => {
+  it('finds by the last digits of a phone', async () => {
+    const account = await openAccount({ empty: true });
+    const call = await openTools(account);
+    const id = await createContact(account, { name: 'Анна', phone: '8 999 123-45-67' });
+    await createContact(account, { name: 'Борис', phone: '8 999 456-77-88' });
+    for (const query of ['4567', '567', '123-45-67']) {
+      expect((await call<Answer>('search_contact', { query })).contacts).toMatchObject([{ id }]);
+    }
+    expect(await call('check_contact_exists', { query: '4567' })).toMatchObject({ exists: false });
+  });
+
+  it('finds a contact whose whole name is a phone, and nobody is written to because of it', async () => {
+    const account = await openAccount({ empty: true });
+    const call = await openTools(account);
+    const id = await createContact(account, { name: 'Клиент 79991234567' });
+    const query = 'Клиент 79991234567';
+    expect((await call<Answer>('search_contact', { query })).contacts).toMatchObject([{ id }]);
+    expect(await call('get_or_create_contact', { query })).toMatchObject({ created: true });
+  });
+});

@@ -77,17 +77,19 @@ export function identityLock(identity: Identity): string {
  * digits in names, addresses and prices, so every hit is checked on its own phone and e-mail fields (or on its name).
  *
  * @param exact for names: only contacts with the same words; otherwise those that contain all of them
+ * @param called a name by which contacts are found too, for searches that nothing is written after
  */
 export async function findContacts(
   identity: Identity,
   context: Context,
   links: ContactWith[] = [],
   exact = true,
+  called?: string,
 ): Promise<Hit[]> {
   const found: Hit[] = [];
   let page = 1;
   for (;;) {
-    const { hits, hasNext } = await searchPage(identity, identity.search, page, context, links, exact);
+    const { hits, hasNext } = await searchPage(identity, identity.search, page, context, links, exact, called);
     found.push(...hits);
     if (!hasNext) break;
     page += 1;
@@ -104,8 +106,9 @@ export async function findByName(
   context: Context,
   links: ContactWith[] = [],
   exact = true,
+  called?: string,
 ): Promise<Hit[]> {
-  const found = await findContacts(identity, context, links, exact);
+  const found = await findContacts(identity, context, links, exact, called);
   const words = identity.search.split(' ').filter((word) => /\p{L}{2}/u.test(word));
   if (identity.kind !== 'name' || found.length > 0 || words.length < 2) return found;
   // Of two spellings of one word neither is certain: amoCRM's search is not known to take one for the other.
@@ -122,6 +125,7 @@ async function searchPage(
   context: Context,
   links: ContactWith[],
   exact: boolean,
+  called?: string,
 ): Promise<{ hits: Hit[]; hasNext: boolean }> {
   const { country } = await context.metadata.account();
   const order = { field: 'id', direction: 'asc' } as const;
@@ -129,7 +133,8 @@ async function searchPage(
   const hits = items.flatMap((contact): Hit[] => {
     context.loaders.contact.prime(contact, links);
     const likeness = compareContact(contact, identity, country, exact);
-    return likeness ? [{ contact, likeness }] : [];
+    if (likeness) return [{ contact, likeness }];
+    return called !== undefined && hasName(contact, called) ? [{ contact, likeness: 'maybe' }] : [];
   });
   return { hits, hasNext };
 }
@@ -147,8 +152,13 @@ export function compareContact(
   country: string | null,
   exact = true,
 ): Hit['likeness'] | undefined {
-  if (identity.kind === 'name') return hasName(contact, identity.name, exact) ? 'same' : undefined;
   const texts = multitexts(contact.custom_fields_values);
+  if (identity.kind === 'name') {
+    if (hasName(contact, identity.name, exact)) return 'same';
+    // People also search for the last digits of a phone.
+    const isEnd = !exact && /^\d{3,4}$/.test(identity.name);
+    return isEnd && texts.some((text) => endsWithDigits(text, identity.name, country)) ? 'maybe' : undefined;
+  }
   if (identity.kind === 'email') {
     const has = texts.some(
       (text) => /[@＠]/u.test(text) && readTyped(text, country).emails.some(({ key }) => key === identity.email.key),
@@ -163,6 +173,10 @@ export function compareContact(
   // A card with another extension of the number is somebody else's, even if the number alone stands on it too.
   if (likenesses.includes('loose')) return likenesses.includes('colleague') ? undefined : 'loose';
   return likenesses.includes('maybe') ? 'maybe' : undefined;
+}
+
+function endsWithDigits(text: string, digits: string, country: string | null): boolean {
+  return readTyped(text, country).phones.some(({ national }) => national.endsWith(digits));
 }
 
 /** Everything in fields of phones and e-mails: imports put one into the field of the other. */

@@ -2,7 +2,7 @@ import type { Contact, ContactWith } from '../../amocrm/index.ts';
 import { contactLinks } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { type SelectionInfo, selectedFields } from '../selection.ts';
-import { closest, compareContact, findByName, type Hit, pickNamed, recognize } from './contact-match.ts';
+import { closest, compareContact, findByName, type Hit, normalizeName, pickNamed, recognize } from './contact-match.ts';
 import { findRecent, findWritten } from './ensure-contact.ts';
 
 /** What `checkContactExists` answers. */
@@ -36,7 +36,7 @@ async function findAll(query: string, context: Context, links: ContactWith[], ex
   const found = new Map<number, Contact>();
   const read = new Map<number, Contact>();
   for (const identity of deciding.length > 0 ? deciding : identities) {
-    const hits = await findByName(identity, context, links, exact);
+    const hits = await findByName(identity, context, links, exact, normalizeName(query));
     const searched = hits.map(({ contact }) => contact);
     const contacts = { read, links, found: [...found.values(), ...searched] };
     const recent = [

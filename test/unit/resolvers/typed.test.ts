@@ -33,6 +33,18 @@ describe('a phone with an extension', () => {
     '+7 495 123-45-67 - 101',
     '8 495 123-45-67 101',
     'tel:+7-495-123-45-67;ext=101',
+    '+7 495 123-45-67 доп. 101',
+    '+7 495 123-45-67 добав. номер 101',
+    '+7 495 123-45-67 дод. 101',
+    '+7 495 123-45-67 қосымша 101',
+    '+7 495 123-45-67 ішкі 101',
+    '+7 495 123-45-67 dahili 101',
+    '+7 495 123-45-67 dah: 101',
+    '+7 495 123-45-67 App. 101',
+    '+7 495 123-45-67 Durchwahl 101',
+    '+7 495 123-45-67 wew. 101',
+    '+7 495 123-45-67 转101',
+    '+7 495 123-45-67 שלוחה 101',
   ])('«%s»', (text) => {
     expect(readRu(text)).toEqual({ ...nothing, phones: ['+74951234567;101'] });
   });
@@ -60,6 +72,14 @@ describe('a phone as people paste it', () => {
     '００７９９９１２３４５６７',
     '+٧٩٩٩١٢٣٤٥٦٧',
     '☎️ +7 999 123-45-67',
+    'p:+79991234567',
+    'Cep: +79991234567',
+    'tel. kom. +7 999 123 45 67',
+    'ұялы: 8 999 123 45 67',
+    '8·999·123·45·67',
+    '8•999•123•45•67',
+    '79991234567.0',
+    '79991234567@c.us',
   ])('«%s»', (text) => {
     expect(readRu(text)).toEqual({ ...nothing, phones: ['+79991234567'] });
   });
@@ -73,6 +93,9 @@ describe('a phone as people paste it', () => {
     '8 999 123-45-67 8 903 111-22-33',
     '+79991234567 +79031112233',
     'моб. 8 999 123-45-67, раб. 8 903 111-22-33',
+    '8 999 123-45-67 или 8 903 111-22-33',
+    '8 999 123-45-67 доп. 8 903 111-22-33',
+    '8 999 123-45-67 or 8 903 111-22-33',
   ])('two of them in «%s»', (text) => {
     expect(readRu(text)).toEqual({ ...nothing, phones: ['+79991234567', '+79031112233'] });
   });
@@ -140,6 +163,10 @@ describe('an e-mail as people paste it', () => {
     'anna..b@x.ru',
     'anna@-x.ru',
     'anna@1.2.3.4',
+    'anna @x.ru',
+    'anna @ x.ru',
+    'anna(at)x.ru',
+    'anna [at] mail.x.ru',
   ])('«%s» is refused with the reason', (text) => {
     const { emails, name, problems } = readTyped(text, 'RU');
     expect({ emails, name }).toEqual({ emails: [], name: undefined });
@@ -175,6 +202,28 @@ describe('an e-mail as people paste it', () => {
   });
 });
 
+describe('a phone that has grown together with a name', () => {
+  it.each(['Мария89991234567', 'Мария+79991234567', '89991234567Мария', '+7 999 123-45-67Мария'])('«%s»', (text) => {
+    expect(readRu(text)).toEqual({ ...nothing, phones: ['+79991234567'], name: 'Мария' });
+  });
+});
+
+describe('what a program or a hand has spoiled is refused and is never a name', () => {
+  it.each(['7.99912E+10', '7,99912E+10', '8 9O9 123 45 67', 'О79991234567', '12.05.1990', '2024-01-15'])(
+    '«%s»',
+    (text) => {
+      const { phones, name, problems } = readTyped(text, 'RU');
+      expect({ phones, name, problems: problems.length }).toEqual({ phones: [], name: undefined, problems: 1 });
+    },
+  );
+});
+
+it('a Ukrainian number with the trunk prefix of old is the same number', () => {
+  for (const text of ['8 067 123-45-67', '80671234567', '8 (067) 123 45 67']) {
+    expect(readTyped(text, 'UA').phones.map(({ readings }) => readings)).toEqual([['+380671234567']]);
+  }
+});
+
 describe('a name', () => {
   it.each([
     '@anna_nails',
@@ -183,6 +232,10 @@ describe('a name', () => {
     '007',
     '24/7',
     'Ёлка24',
+    'Дом 7',
+    'Office 12',
+    '💅',
+    'https://www.tiktok.com/@anna',
     '7 Небо',
     '5 элемент',
     '1С',
