@@ -16,6 +16,9 @@ export const MAX_ANSWER_BYTES = 10_000_000;
 /** The records that one operation may read from amoCRM by id or by owner. */
 export const MAX_LOADED = 10_000;
 
+/** The records that the relations of one operation may list together, before any of them counts as an object of the answer. */
+export const MAX_LISTED = 2 * MAX_NODES;
+
 /** How many objects are resolved in one turn of the event loop. */
 const NODES_A_TURN = 2_500;
 
@@ -42,6 +45,7 @@ export class AnswerMeter implements LoadPace {
   #nodes = 0;
   #text = 0;
   #loaded = 0;
+  #listed = 0;
   #thisTurn = 0;
   #used = 0;
   #isClosed = false;
@@ -51,7 +55,7 @@ export class AnswerMeter implements LoadPace {
   readonly #signal: AbortSignal | undefined;
   readonly #stops: boolean;
   readonly #closes: boolean;
-  readonly #most: { nodes: number; bytes: number; loaded: number };
+  readonly #most: { nodes: number; bytes: number; loaded: number; listed: number };
   readonly #onAbort = () => this.#fail(new CancelledError('The request was cancelled.'));
 
   /**
@@ -71,6 +75,7 @@ export class AnswerMeter implements LoadPace {
       nodes: Math.floor(MAX_NODES / share),
       bytes: Math.floor(MAX_ANSWER_BYTES / share),
       loaded: Math.floor(MAX_LOADED / share),
+      listed: Math.floor(MAX_LISTED / share),
     };
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -120,9 +125,7 @@ export class AnswerMeter implements LoadPace {
 
   /** The error of a resolver; where it has read too many records, with the place at which it did. */
   explain(error: unknown, path: MeteredPath): unknown {
-    return error instanceof TooManyLoaded
-      ? this.#fail(this.#tooMany(this.#most.loaded, 'records', pathOf(path)))
-      : error;
+    return error instanceof TooManyLoaded ? this.#fail(this.#tooMany(error.most, 'records', pathOf(path))) : error;
   }
 
   /** Ends the execution where the answer, which is ready now, has more bytes than it may have. */
@@ -132,9 +135,15 @@ export class AnswerMeter implements LoadPace {
 
   load(records: number): void {
     this.#loaded += records;
-    if (this.#loaded > this.#most.loaded) throw new TooManyLoaded(`This reads more than ${this.#most.loaded} records.`);
+    if (this.#loaded > this.#most.loaded) throw new TooManyLoaded(this.#most.loaded);
     this.#use(records);
     if (this.#loaded > LARGE) this.#takePlace();
+  }
+
+  list(records: number): void {
+    this.#listed += records;
+    if (this.#listed > this.#most.listed) throw new TooManyLoaded(this.#most.listed);
+    if (this.#listed > LARGE) this.#takePlace();
   }
 
   schedule(dispatch: () => void): void {
@@ -221,7 +230,14 @@ export class AnswerMeter implements LoadPace {
 }
 
 /** Thrown by a loader, which does not know what it loads for; told as it is where a mutation reads so much before it writes. */
-class TooManyLoaded extends AnswerTooLargeError {}
+class TooManyLoaded extends AnswerTooLargeError {
+  readonly most: number;
+
+  constructor(most: number) {
+    super(`This reads more than ${most} records.`);
+    this.most = most;
+  }
+}
 
 /** The names in a path, without the places in lists. */
 function pathOf(path: MeteredPath): string[] {

@@ -56,8 +56,16 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
 
   /** The records that exist, in the order of the ids. */
   async loadMany(ids: readonly number[], withs: readonly With[] = []): Promise<Value[]> {
+    // Before anything is made for each of them: others of the same answer may list as many in this very tick.
+    this.#pace.list(ids.length);
     const values = await Promise.all(ids.map((id) => this.load(id, withs)));
     return values.filter((value) => value !== null);
+  }
+
+  /** The records by their ids alone, where nothing else is wanted of them. */
+  refer(ids: readonly number[]): { id: number }[] {
+    this.#pace.list(ids.length);
+    return ids.map((id) => ({ id }));
   }
 
   /** One property of a record: at once where it is known, otherwise read (with all others that are missing). */

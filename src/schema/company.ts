@@ -60,7 +60,7 @@ Company.implement({
         const { loaders } = context;
         const rows = (await companyContactIds(company, context)).map((id) => ({ id }));
         const ids = partOf(rows, args).map(({ id }) => id);
-        if (selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
+        if (selectsOnly(info, ['id', 'url'])) return loaders.contact.refer(ids);
         return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
       },
     }),

@@ -77,7 +77,7 @@ Lead.implement({
         const links = (await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? [];
         const ahead = links.find((link) => link.is_main)?.id;
         const ids = partOf(links, args, { ahead }).map(({ id }) => id);
-        if (selectsOnly(info, ['id', 'url'])) return ids.map((id) => ({ id }));
+        if (selectsOnly(info, ['id', 'url'])) return loaders.contact.refer(ids);
         return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
       },
     }),

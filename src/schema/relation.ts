@@ -57,7 +57,7 @@ export async function resolveLeads(
   info: SelectionInfo,
 ): Promise<Known<LeadRecord>[]> {
   if (!args.onlyOpen && selectsOnly(info, ['id', 'url'])) {
-    return loadLeadPart(ids, args, async (wanted) => wanted.map((id) => ({ id })) as LeadRecord[]);
+    return loadLeadPart(ids, args, async (wanted) => loaders.lead.refer(wanted) as LeadRecord[]);
   }
   const links = leadLinks(selectedFields(info));
   return loadLeadPart(ids, args, (wanted) => loaders.lead.loadMany(wanted, links));
