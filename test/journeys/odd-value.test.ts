@@ -100,8 +100,11 @@ describe('values that stay where another is added', () => {
         'mutation ($id: ID!, $input: UpdateContactInput!) { updateContact(id: $id, input: $input) { id } }',
         { id, input },
       );
-      const { data } = await account.execute('query ($id: ID!) { contact(id: $id) { phones { value kind } } }', { id });
-      const { phones } = data?.contact as { phones: object[] };
+      const written = await account.query<{ contact: { phones: object[] } }>(
+        'query ($id: ID!) { contact(id: $id) { phones { value kind } } }',
+        { id },
+      );
+      const { phones } = written.contact;
       expect(phones).toHaveLength(2);
       expect(phones).toEqual([
         { value: '+7 900 111-22-33', kind: 'MOB' },
