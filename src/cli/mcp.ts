@@ -1,8 +1,10 @@
+import type { AccountFacts } from '../mcp/instruction.ts';
 import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
 import type { Command } from './command.ts';
 import { accountOption } from './option.ts';
+import type { Locality } from './remembered.ts';
 import { endWithin, onStop } from './stop.ts';
 import type { OpenToolbox } from './toolbox.ts';
 
@@ -16,13 +18,15 @@ its rate budget and cache. The variables are those of "serve".`,
   options: { ...accountOption },
   async run({ account }, terminal) {
     // Nothing heavy here: a client waits for the list of tools at its own start, and gets it from the catalogue.
-    const [{ serveMcpStdio }, { readJson, readVersion }, { readEnvironment }] = await Promise.all([
+    const [{ serveMcpStdio }, { readJson, readVersion }, { readEnvironment }, memory] = await Promise.all([
       import('../mcp/stdio.ts'),
       import('../config/package.ts'),
       import('../config/environment.ts'),
+      import('./remembered.ts'),
     ]);
     const version = readVersion();
     const name = typeof account === 'string' ? account : undefined;
+    const key = memory.keyOfAccount(readSafely(readEnvironment), name);
     let opening: Promise<OpenToolbox> | undefined;
     const server = serveMcpStdio({
       list: (load) => {
@@ -36,6 +40,7 @@ its rate budget and cache. The variables are those of "serve".`,
         });
       },
       version,
+      facts: () => nowIn(memory.recallLocality(key)),
       loadToolbox: async () => {
         opening = import('./toolbox.ts').then(({ openToolbox }) => openToolbox(version, name));
         return (await opening).toolbox;
@@ -50,10 +55,30 @@ its rate budget and cache. The variables are those of "serve".`,
     // The client may have gone while something was being opened, and what hangs there must not keep this process.
     endWithin(CLOSING_MS);
     const opened = await opening?.catch(() => undefined);
+    const facts = opened?.toolbox.facts?.();
+    if (facts) memory.rememberLocality(key, facts);
     await opened?.close();
     return 0;
   },
 };
+
+/** What is wrong with the environment is told with every call. */
+function readSafely(read: () => Record<string, string | undefined>): Record<string, string | undefined> {
+  try {
+    return read();
+  } catch {
+    return {};
+  }
+}
+
+/** The present time where the account is. */
+function nowIn(locality: Locality | undefined): AccountFacts | undefined {
+  if (!locality) return undefined;
+  const { timezone: timeZone } = locality;
+  // Swedes write dates as ISO 8601 does.
+  const now = new Date().toLocaleString('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T');
+  return { ...locality, now };
+}
 
 function readCatalogue(readJson: (name: string) => Record<string, unknown>): Listing {
   const { tools, resources } = readJson('tools.json') as unknown as Catalogue;

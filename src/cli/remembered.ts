@@ -1,6 +1,6 @@
 /**
- * Lists of tools that were found out earlier, in a file of the user's. Each is kept under a digest of everything that it
- * depends on, so an entry is right or is not found. Nothing in the file is secret, and losing it costs only time.
+ * What was found out earlier, in files of the user's: lists of tools, and each account's time zone and currency. Each is kept under a digest of everything that it
+ * depends on, so an entry is right or is not found. Nothing in the files is secret, and losing them costs only time.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { cacheFolder } from '../config/cache-folder.ts';
 import { packageRoot } from '../config/package.ts';
+import type { AccountFacts } from '../mcp/instruction.ts';
 import type { Listing } from '../mcp/lazy.ts';
 
 /** How many lists are kept: the latest ones. */
@@ -42,6 +43,52 @@ export function keyOfServer(url: string, token: string | undefined, account: str
   return digest(['server', url, token === undefined ? '' : digest([token]), account ?? '']);
 }
 
+/** What an account is found by, of the variables of the environment. */
+const accountVariables = ['ACCOUNTS_DIR', 'AMOCRM_BASE_URL', 'AMOCRM_DOMAIN', 'AMOCRM_SUBDOMAIN', 'AMOCRM_SERVER_URL'];
+
+/** The key of an account: what the environment says of it. Nothing of it stays readable. */
+export function keyOfAccount(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string | undefined,
+): string {
+  return digest(['account', name ?? '', ...accountVariables.map((variable) => environment[variable] ?? '')]);
+}
+
+/** Time zone and currency of an account. */
+export type Locality = Pick<AccountFacts, 'timezone' | 'currency'>;
+
+/** Time zone and currency under a key, where they are known. */
+export function recallLocality(key: string): Locality | undefined {
+  return readLocalities()[key];
+}
+
+/** Keeps time zone and currency of an account. A failure means only that the next start does not know them. */
+export function rememberLocality(key: string, { timezone, currency }: Locality): void {
+  const { [key]: known, ...others } = readLocalities();
+  if (known?.timezone === timezone && known.currency === currency) return;
+  const kept = Object.entries(others).slice(0, MOST_ENTRIES - 1);
+  replace('account.json', JSON.stringify(Object.fromEntries([[key, { timezone, currency }], ...kept])));
+}
+
+function readLocalities(): Record<string, Locality> {
+  try {
+    const all = JSON.parse(readFileSync(join(folder(), 'account.json'), 'utf8')) as Record<string, Locality>;
+    return Object.fromEntries(Object.entries(all).filter(([, each]) => isLocality(each)));
+  } catch {
+    return {};
+  }
+}
+
+/** The file may be anybody's: it says nothing but a time zone that exists and the letters of a currency. */
+function isLocality({ timezone, currency }: Locality): boolean {
+  if (currency !== null && !/^[A-Z]{3}$/.test(currency)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The list under a key, where there is one. */
 export function recall(key: string): Listing | undefined {
   const entry = readEntries().find((each) => each.key === key);
@@ -56,18 +103,22 @@ export function remember(key: string, { tools, resources }: Listing): void {
     const entry: unknown = JSON.parse(JSON.stringify({ key, tools, resources }));
     if (known.some((each) => isDeepStrictEqual(each, entry))) return;
     const entries = [entry, ...known.filter((each) => each.key !== key)].slice(0, MOST_ENTRIES);
-    mkdirSync(folder(), { recursive: true, mode: 0o700 });
-    // Several assistants start at once: each reads a whole file.
-    const draft = `${file()}.${randomUUID()}`;
-    try {
-      writeFileSync(draft, JSON.stringify(entries), { mode: 0o600 });
-      renameSync(draft, file());
-    } catch (error) {
-      rmSync(draft, { force: true });
-      throw error;
-    }
+    replace('tools.json', JSON.stringify(entries));
   } catch {
-    // A home that cannot be written.
+    // What is no JSON is not kept.
+  }
+}
+
+/** Writes a file of the folder whole: several assistants start at once. Does nothing in a home that cannot be written. */
+function replace(name: string, text: string): void {
+  const path = join(folder(), name);
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    mkdirSync(folder(), { recursive: true, mode: 0o700 });
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch {
+    rmSync(draft, { force: true });
   }
 }
 
@@ -75,13 +126,9 @@ function folder(): string {
   return join(cacheFolder(), 'amocrm-graphql');
 }
 
-function file(): string {
-  return join(folder(), 'tools.json');
-}
-
 function readEntries(): Entry[] {
   try {
-    const entries: unknown = JSON.parse(readFileSync(file(), 'utf8'));
+    const entries: unknown = JSON.parse(readFileSync(join(folder(), 'tools.json'), 'utf8'));
     return Array.isArray(entries) ? entries.filter(isEntry) : [];
   } catch {
     return [];

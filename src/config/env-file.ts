@@ -54,7 +54,7 @@ export function parseEnvFile(bytes: Uint8Array, file: string, guessNames: boolea
       const end = lines.findIndex((each, at) => at > index && each.includes(read.open));
       if (end < 0) complain(index, 'has a quote that is not closed');
       else {
-        for (let at = index + 1; at < end; at += 1) {
+        for (let at = index + 1; at <= end; at += 1) {
           const inner = assignment.exec(trimUnseen(lines[at] ?? ''))?.[1];
           if (inner && known.includes(inner)) {
             complain(at, `${inner} is inside the quotes that were opened in line ${index + 1}`);

@@ -7,6 +7,7 @@ import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { CatalogueResource } from '../operations/catalogue.ts';
 import { describeThrown, maskedError, type OperationError } from '../operations/error.ts';
 import { failWith, writeError } from './error.ts';
+import type { AccountFacts } from './instruction.ts';
 import { failThrown } from './server.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
@@ -25,6 +26,8 @@ export interface LazyToolboxOptions {
    * @param load loads the tools, where nothing less will do
    */
   list: (load: () => Promise<Toolbox>) => Listing | Promise<Listing>;
+  /** What is known of the account from an earlier start; it serves until the account itself has been read. */
+  facts?: () => AccountFacts | undefined;
   /** Loads what runs the tools: after the first list, or with the first call. After a failure the next call tries again. */
   loadToolbox: () => Promise<Toolbox>;
   /** Told of every error that the caller only sees masked. */
@@ -123,7 +126,7 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
     get trouble() {
       return trouble;
     },
-    facts: () => loaded?.facts?.(),
+    facts: () => loaded?.facts?.() ?? options.facts?.(),
     prepare,
     async demandList() {
       await prepare();

@@ -165,12 +165,12 @@ async function writeTaskFields(
 }
 
 /** Deadlines that somebody can mean, in unix seconds: what is outside was calculated or typed wrongly. */
-const dueRange = { from: Date.UTC(1970, 0) / 1000, to: Date.UTC(2200, 0) / 1000 };
+const dueRange = { from: Date.UTC(2000, 0) / 1000, to: Date.UTC(2200, 0) / 1000 };
 
 async function readDue(due: DateTimeInput, path: Issue['path'], { metadata }: Context): Promise<number> {
   const seconds = secondsDue(due, (await metadata.account()).timezone);
   if (seconds >= dueRange.from && seconds < dueRange.to) return seconds;
-  throw new ValidationError([{ path, message: 'must be a time between the years 1970 and 2200' }]);
+  throw new ValidationError([{ path, message: 'must be a time between the years 2000 and 2200' }]);
 }
 
 async function checkTaskType(id: number, path: Issue['path'], { metadata }: Context): Promise<void> {

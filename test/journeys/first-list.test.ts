@@ -78,7 +78,7 @@ it('has them too where no account can be opened, and where nothing can be rememb
 it('is taken from memory before anything is loaded, and put right when memory is wrong', async () => {
   const environment = { TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }), XDG_CACHE_HOME: makeFolder() };
   await listFirst(environment);
-  const [file] = readCache(environment.XDG_CACHE_HOME);
+  const file = readCache(environment.XDG_CACHE_HOME).find(({ path }) => path.endsWith('tools.json'));
   const spoil = (text: string) => writeFileSync(String(file?.path), text);
   spoil(String(file?.text).replaceAll('list_one', 'list_two'));
   const wrong = await listFirst(environment);
@@ -180,4 +180,17 @@ it('is printed by `tools` as well, with the tools of the user’s own folder', (
   expect(print()).toMatch(/^list_one +reads +Names of all users\.$/m);
   const { tools } = JSON.parse(print('--json')) as { tools: { name: string; toolset: string }[] };
   expect(tools.find(({ name }) => name === 'list_one')).toMatchObject({ toolset: 'custom' });
+});
+
+it('tells the account’s time, time zone and currency in its instructions, from the second start on', async () => {
+  const environment = { XDG_CACHE_HOME: makeFolder() };
+  const first = await listFirst(environment);
+  expect(first.instructions).toContain('(UTC)');
+  const second = await listFirst(environment);
+  expect(second.instructions).toMatch(
+    /It is \d{4}-\d\d-\d\dT\d\d:\d\d in the account’s time zone, Europe\/Moscow\. Its currency is RUB\./,
+  );
+  // Of another account nothing is known.
+  const other = await listFirst({ ...environment, AMOCRM_BASE_URL: 'http://127.0.0.1:9', AMOCRM_ACCESS_TOKEN: 'x' });
+  expect(other.instructions).toContain('(UTC)');
 });

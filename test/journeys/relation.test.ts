@@ -188,17 +188,19 @@ describe('the user of a lead', () => {
     }
   });
 
-  it('is null with the reason where the token may not list users, and the rest of the answer is there', async () => {
+  it('has no name, with the reason, where the token may not list users, and the rest of the answer is there', async () => {
     const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
     const { data, errors } = await account.execute(
       '{ leads(first: 2) { nodes { id name responsible { name } status { name } } } }',
     );
     expect(data).toMatchObject({
-      leads: { nodes: [{ responsible: null, name: expect.any(String), status: { name: expect.any(String) } }, {}] },
+      leads: {
+        nodes: [{ responsible: { name: null }, name: expect.any(String), status: { name: expect.any(String) } }, {}],
+      },
     });
     expect(errors).toHaveLength(2);
     expect(errors?.[0]).toMatchObject({
-      path: ['leads', 'nodes', 0, 'responsible'],
+      path: ['leads', 'nodes', 0, 'responsible', 'name'],
       extensions: { code: 'FORBIDDEN' },
     });
   });

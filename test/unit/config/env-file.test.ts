@@ -83,6 +83,7 @@ describe('.env as people leave it', () => {
       1,
     ],
     ['a variable inside the quotes of another program', `KEY="x\nAPI_TOKENS=${token}\n"`, 2],
+    ['a variable in the line that closes these quotes', `MOTD='hello\nAPI_TOKENS=${token}'`, 2],
   ])('is refused with %s, and the line is named by its number only', (_, content, line, hint = '') => {
     const problem = problemsOf(content);
     expect(problem).toContain(`.env, line ${line}`);
