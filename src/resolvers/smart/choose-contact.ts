@@ -175,12 +175,24 @@ function isSure(likeness: Hit['likeness'] | undefined): boolean {
   return likeness === 'same' || likeness === 'loose';
 }
 
-/** The error for identities of different contacts. */
-export function conflict(found: readonly { contact: Contact; by: string }[]): ConflictingIdentitiesError {
-  const parts = found.map(({ contact, by }) => `«${by}» belongs to «${contact.name}» (contact ${contact.id})`);
+/**
+ * The error for identities of different contacts.
+ *
+ * @param found `by` is the phone or e-mail that the contact has; undefined for the contact that was given by its id
+ */
+export function conflict(found: readonly { contact: Contact; by: string | undefined }[]): ConflictingIdentitiesError {
+  const parts = found.map(({ contact, by }) =>
+    by === undefined
+      ? `the id is that of «${contact.name}» (contact ${contact.id})`
+      : `«${by}» belongs to «${contact.name}» (contact ${contact.id})`,
+  );
   return new ConflictingIdentitiesError(
-    `The given phones and e-mails belong to different contacts: ${parts.join(', ')}. Nothing was written.`,
-    found.map(({ contact, by }) => ({ contactId: String(contact.id), name: contact.name, by })),
+    `What was given belongs to different contacts: ${parts.join(', ')}. Nothing was written.`,
+    found.map(({ contact, by }) => ({
+      contactId: String(contact.id),
+      name: contact.name,
+      ...(by === undefined ? {} : { by }),
+    })),
   );
 }
 

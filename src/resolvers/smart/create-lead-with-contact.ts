@@ -71,7 +71,7 @@ async function checkOwner(contact: Contact, identities: readonly ClientIdentity[
     const owner = (await findContacts(identity, context)).find(({ likeness }) => likeness !== 'maybe')?.contact;
     if (owner) {
       throw conflict([
-        { contact, by: String(contact.id) },
+        { contact, by: undefined },
         { contact: owner, by: identity.text },
       ]);
     }
