@@ -150,7 +150,12 @@ describe('the subscriptions of a token', () => {
         headers: { authorization, accept: 'text/event-stream' },
         signal: leave.signal,
       });
-    const statuses = (answers: Response[]) => answers.map(({ status }) => status);
+    // Kept: the stream of an answer that nobody refers to any more is ended by the garbage collection.
+    const open: Response[] = [];
+    const statuses = (answers: Response[]) => {
+      open.push(...answers);
+      return answers.map(({ status }) => status);
+    };
     const ok = (count: number) => Array.from({ length: count }, () => 200);
     expect(statuses(await Promise.all(Array.from({ length: 60 }, () => watch())))).toEqual(ok(60));
     expect(statuses(await Promise.all(Array.from({ length: 40 }, listen)))).toEqual(ok(40));
@@ -158,6 +163,7 @@ describe('the subscriptions of a token', () => {
     expect(refused.status).toBe(429);
     expect(await refused.text()).toContain('TOO_MANY_SUBSCRIPTIONS');
     expect((await listen()).status).toBe(429);
+    expect(open).toHaveLength(100);
     // Without the header by which a stream is known, or with another in its place, there is no stream.
     for (const name of [undefined, 'tools/list']) expect((await watch({ 'mcp-method': name })).status).toBe(400);
     leave.abort();
