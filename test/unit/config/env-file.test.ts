@@ -130,8 +130,8 @@ describe('.env as people leave it', () => {
         writeFileSync(join(folder, '.env'), text);
         const found = readEnvironment(folder);
         const node = parseEnv(`${text}\n`);
-        // Node also reads some comments as variables.
-        for (const key of names) expect([key, found[key]]).toEqual([key, node[key]]);
+        // Node also reads some comments as variables. An empty value means none to this program, and versions of Node differ on it.
+        for (const key of names) expect([key, found[key] ?? '']).toEqual([key, node[key] ?? '']);
       }),
       { numRuns: 500, seed: 18 },
     );
