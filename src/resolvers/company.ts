@@ -2,17 +2,16 @@ import type { Company, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
+import { changeInPart } from './change-in-part.ts';
 import { type Connection, type ConnectionArguments, nameList } from './connection.ts';
 import { type ContactFieldsInput, knownChange, writeFields } from './contact.ts';
 import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { changesPart, checkOnce } from './custom-field.ts';
+import { changesPart } from './custom-field.ts';
 import { checkColumns } from './field-column.ts';
-import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { hasMultitext } from './multitext-write.ts';
-import { readAnew } from './read-anew.ts';
 import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { sentOf, type Written } from './written.ts';
@@ -131,20 +130,8 @@ export async function updateCompanies(
         return knownChange(id, sent);
       },
     );
-  // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
   const adds = (input: ContactFieldsInput) => hasMultitext(input) || changesPart(input.customFields);
-  checkOnce(inputs, adds);
-  const adding = inputs.filter(adds);
-  if (adding.length === 0) return write();
-  const ids = [...new Set(adding.map(({ id }) => id))];
-  return holdKeys(
-    ids.map((id) => `company:${id}`),
-    context,
-    async () => {
-      await readAnew(context.loaders.company, ids);
-      return write();
-    },
-  );
+  return changeInPart('company', inputs, adds, context, write);
 }
 
 async function writeCompanyPatch(

@@ -11,16 +11,15 @@ import type {
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
+import { changeInPart } from './change-in-part.ts';
 import { type Connection, type ConnectionArguments, nameList } from './connection.ts';
 import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { type CustomFieldInput, changesPart, checkOnce, findCustomField, writeCustomFields } from './custom-field.ts';
+import { type CustomFieldInput, changesPart, findCustomField, writeCustomFields } from './custom-field.ts';
 import { checkColumns } from './field-column.ts';
-import { holdKeys } from './hold.ts';
 import { linkCreated } from './link.ts';
 import { cleanMultitexts, hasMultitext, type MultitextArguments, writeMultitexts } from './multitext-write.ts';
-import { readAnew } from './read-anew.ts';
 import { checkReferences, loadReferences, toReferences } from './reference.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
 import { noteContacts, type WrittenContact } from './smart/note-contact.ts';
@@ -162,20 +161,8 @@ export async function updateContacts(
     await noteContacts(written, context);
     return results;
   };
-  // amoCRM replaces all phones at once, so they are read first, and two who add one at the same time must take turns.
   const adds = (input: ContactFieldsInput) => hasMultitext(input) || changesPart(input.customFields);
-  checkOnce(inputs, adds);
-  const adding = inputs.filter(adds);
-  if (adding.length === 0) return write();
-  const ids = [...new Set(adding.map(({ id }) => id))];
-  return holdKeys(
-    ids.map((id) => `contact:${id}`),
-    context,
-    async () => {
-      await readAnew(context.loaders.contact, ids);
-      return write();
-    },
-  );
+  return changeInPart('contact', inputs, adds, context, write);
 }
 
 async function writeContactPatch(

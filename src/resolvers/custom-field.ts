@@ -83,26 +83,6 @@ export function changesPart(inputs: readonly CustomFieldInput[] | null | undefin
   return inputs?.some(({ add, remove }) => Boolean(add || remove)) ?? false;
 }
 
-/**
- * Makes sure that no record whose values are changed in part is changed twice in one request: the second change would
- * be made of what was there before the first.
- *
- * @param isPart whether an input changes a part of what is there
- * @throws {ValidationError}
- */
-export function checkOnce<Input extends { id: string }>(
-  inputs: readonly Input[],
-  isPart: (input: Input) => boolean,
-): void {
-  const issues = inputs.flatMap(({ id }, index) => {
-    const same = inputs.filter((other) => other.id === id);
-    if (same[0] === inputs[index] || !same.some(isPart)) return [];
-    const message = `${id} is changed twice in this request; what adds or removes values must be one input for each record`;
-    return [{ path: ['inputs', index, 'id'], message }];
-  });
-  if (issues.length > 0) throw new ValidationError(issues);
-}
-
 /** The values of one field of a record, or null where it is empty. */
 export async function readCustomField(
   entity: EntityType,

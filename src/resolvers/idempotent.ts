@@ -6,10 +6,9 @@ import {
   ConflictingIdentitiesError,
   IdempotencyKeyReusedError,
   NotFoundError,
-  packError,
-  unpackError,
   ValidationError,
 } from '../errors/index.ts';
+import { packError, unpackError } from '../errors/packed.ts';
 import { timeOfAmocrm } from './clock.ts';
 import type { Context } from './context.ts';
 import { holdKeys } from './hold.ts';

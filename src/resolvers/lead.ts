@@ -2,16 +2,15 @@ import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amo
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import { type BatchResult, one, writeBatch } from './batch.ts';
+import { changeInPart } from './change-in-part.ts';
 import { type Connection, type ConnectionArguments, cutPage, findPlace, nameList, readPlace } from './connection.ts';
 import type { Context } from './context.ts';
 import { createOnce } from './create-once.ts';
-import { type CustomFieldInput, changesPart, checkOnce, writeCustomFields } from './custom-field.ts';
+import { type CustomFieldInput, changesPart, writeCustomFields } from './custom-field.ts';
 import { checkColumns } from './field-column.ts';
-import { holdKeys } from './hold.ts';
 import { type LeadListArguments, readLeadSelection } from './lead-filter.ts';
 import { listCompanyLeads, planLeads } from './lead-plan.ts';
 import { checkPrice } from './price.ts';
-import { readAnew } from './read-anew.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './reference.ts';
 import { scanPlace } from './scan.ts';
 import { type SelectionInfo, selectedFields } from './selection.ts';
@@ -152,18 +151,7 @@ export async function updateLeads(
         return { ...knownLead(id, sent), ...(changed && { changed }) };
       },
     );
-  // amoCRM replaces all values of a field at once, so they are read first, and two who add one must take turns.
-  checkOnce(inputs, (input) => changesPart(input.customFields));
-  const ids = [...new Set(inputs.filter((input) => changesPart(input.customFields)).map(({ id }) => id))];
-  if (ids.length === 0) return write();
-  return holdKeys(
-    ids.map((id) => `lead:${id}`),
-    context,
-    async () => {
-      await readAnew(context.loaders.lead, ids);
-      return write();
-    },
-  );
+  return changeInPart('lead', inputs, (input) => changesPart(input.customFields), context, write);
 }
 
 /** A change of a lead as amoCRM wants it. @throws {ValidationError} */
