@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { connect } from '../src/amocrm/index.ts';
+import { createClient } from '../src/amocrm/index.ts';
 import { createEngine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
@@ -19,7 +19,7 @@ const lead =
 export async function countRequests(): Promise<Row[]> {
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, leads: 1_000 });
   const state = createMemoryState();
-  const connection = connect({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state });
+  const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state });
   const account = {
     name: '',
     metadata: new Metadata(connection.with({})),

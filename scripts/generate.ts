@@ -10,7 +10,7 @@ import { readVersion } from '../src/config/package.ts';
 import { variables } from '../src/config/variable.ts';
 import { renderCatalogue } from '../src/operations/catalogue.ts';
 import { loadOperations } from '../src/operations/load.ts';
-import { describeProblem } from '../src/operations/operation.ts';
+import { describeDiagnostic } from '../src/operations/operation.ts';
 import { renderOpenapi } from '../src/rest/openapi.ts';
 import { schema } from '../src/schema/index.ts';
 
@@ -54,5 +54,5 @@ function withTools(name: string): string {
 }
 
 for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, root), text);
-for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+for (const problem of problems) process.stderr.write(`${describeDiagnostic(problem)}\n`);
 if (problems.length > 0) process.exitCode = 1;

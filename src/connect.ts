@@ -3,14 +3,14 @@
  * by the commands that need no more than that.
  */
 import {
-  type Connection,
-  connect,
+  type Client,
+  createClient,
   createOauth,
   createSession,
   createSignIn,
   nameAddress,
   type ProxySettings,
-  readClaims,
+  parseClaims,
   type Session,
   type SessionLog,
   type SignIn,
@@ -25,7 +25,7 @@ import { createTokenFile } from './state/token-file.ts';
 
 /** An open account. */
 export interface OpenAccount {
-  connection: Connection;
+  connection: Client;
   state: State;
   /** Of an integration that signs in by OAuth. */
   signIn: (SignIn & { session: Session }) | undefined;
@@ -50,7 +50,7 @@ export async function openAccount(
   const proxy = configured && revealProxy(configured);
   const common = { verifyTls, proxy, rateLimit, accountRateLimit, state, ...(observer && { observer }) };
   const closing =
-    (connection: Connection, more = async () => {}) =>
+    (connection: Client, more = async () => {}) =>
     async () => {
       await connection.close();
       // What still has to be stored is stored before there is no state any more.
@@ -83,7 +83,7 @@ export async function openAccount(
         return credential;
       },
     };
-    const connection: Connection = connect({
+    const connection: Client = createClient({
       ...common,
       baseUrl: consentOrigin,
       accountAddress: () => accountUrl,
@@ -111,7 +111,7 @@ export async function openAccount(
   }
   if (target.kind === 'account') {
     const { baseUrl, accessToken } = target;
-    const connection = connect({ ...common, baseUrl, accessToken: accessToken.reveal() });
+    const connection = createClient({ ...common, baseUrl, accessToken: accessToken.reveal() });
     return {
       connection,
       state,
@@ -119,7 +119,7 @@ export async function openAccount(
       isSandbox: false,
       accountUrl: () => baseUrl,
       tokenTimes: async () => {
-        const { iat, exp } = readClaims(accessToken.reveal());
+        const { iat, exp } = parseClaims(accessToken.reveal());
         return {
           issuedAt: typeof iat === 'number' ? iat : undefined,
           expiresAt: typeof exp === 'number' ? exp : undefined,
@@ -130,7 +130,7 @@ export async function openAccount(
   }
   const { startSandbox } = await import('./sandbox/index.ts');
   const sandbox = await startSandbox();
-  const connection = connect({ ...common, baseUrl: sandbox.url, accessToken: sandbox.token });
+  const connection = createClient({ ...common, baseUrl: sandbox.url, accessToken: sandbox.token });
   return {
     connection,
     state,

@@ -3,7 +3,7 @@
  * one for each account, and by `mcp`.
  */
 import { join } from 'node:path';
-import type { Connection, TransportObserver } from './amocrm/index.ts';
+import type { Client, TransportObserver } from './amocrm/index.ts';
 import { onlyAccount } from './config/account.ts';
 import type { AccountConfig, Config } from './config/index.ts';
 import { packageRoot } from './config/package.ts';
@@ -15,7 +15,7 @@ import { Metadata, metadataChannel } from './loaders/metadata.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
 import { loadOperations } from './operations/load.ts';
-import { describeProblem, type Operation } from './operations/operation.ts';
+import { describeDiagnostic, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
 import { formatDateTime } from './resolvers/account-time.ts';
 import type { AccountContext } from './resolvers/context.ts';
@@ -39,7 +39,7 @@ export interface Runtime {
   toolbox: Toolbox;
   /** Whether this is the embedded sandbox with demo data. */
   isSandbox: boolean;
-  connection: Connection;
+  connection: Client;
   metadata: Metadata;
   state: State;
   /** The account's address in a browser, as far as it is known. */
@@ -61,7 +61,7 @@ export async function openOperations({ toolsDir }: Config, log: Logger): Promise
     { root: join(packageRoot, 'src/operations'), extra: toolsDir },
     schema,
   );
-  for (const problem of problems) log.error({ problem: describeProblem(problem) }, 'A tool document was left out');
+  for (const problem of problems) log.error({ problem: describeDiagnostic(problem) }, 'A tool document was left out');
   return operations;
 }
 
@@ -199,7 +199,7 @@ async function checkReadiness({ connection, state, signIn }: OpenAccount): Promi
 }
 
 /** The time by amoCRM's clock, in unix seconds: what is recent or overdue is decided by it. */
-export function amocrmClock({ clockOffsetMs }: Connection): Pick<AccountContext, 'now' | 'knowsTime'> {
+export function amocrmClock({ clockOffsetMs }: Client): Pick<AccountContext, 'now' | 'knowsTime'> {
   return {
     now: () => Math.floor((Date.now() + (clockOffsetMs() ?? 0)) / 1000),
     knowsTime: () => clockOffsetMs() !== undefined,

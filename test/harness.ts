@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse, print, validate } from 'graphql';
 import { onTestFinished } from 'vitest';
-import { type Connection, connect } from '../src/amocrm/index.ts';
+import { type Client, createClient } from '../src/amocrm/index.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
@@ -20,7 +20,7 @@ export const testNow = Date.UTC(2026, 10, 5, 9) / 1000;
 export interface Account {
   sandbox: Sandbox;
   engine: Engine;
-  connection: Connection;
+  connection: Client;
   state: State;
   /** Executes a query and returns its data; errors are thrown as one. */
   query<Data = Record<string, unknown>>(text: string, variables?: Record<string, unknown>): Promise<Data>;
@@ -69,7 +69,7 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
     ...sandboxOptions,
   });
   const state = createMemoryState();
-  const connection = connect({
+  const connection = createClient({
     baseUrl: (await address?.(sandbox.url)) ?? sandbox.url,
     ...(verifyTls === undefined ? {} : { verifyTls }),
     accessToken: token ?? sandbox.token,

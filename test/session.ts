@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { connect, createOauth, createSession, createSignIn } from '../src/amocrm/index.ts';
+import { createClient, createOauth, createSession, createSignIn } from '../src/amocrm/index.ts';
 import { StateUnavailableError } from '../src/errors/index.ts';
 import { type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import type { TokenStore } from '../src/state/index.ts';
@@ -49,7 +49,7 @@ export async function openSession({ store: tokens, ...options }: SandboxOptions 
     };
     const session = createSession({ store, oauth, now, random: () => 0, log });
     const signIn = createSignIn({ oauth, session, secret: 'secret', name: 'main', baseUrl: undefined, now });
-    const connection = connect({
+    const connection = createClient({
       baseUrl: sandbox.url,
       accessToken: session,
       rateLimit: 10_000,

@@ -1,5 +1,5 @@
 import type { Send } from './list.ts';
-import { readBoolean, readEmbedded, readId, readNumber, readPart, readText, readTextOrNull } from './read.ts';
+import { parseBoolean, parseEmbedded, parseId, parseNumber, parsePart, parseText, parseTextOrNull } from './parse.ts';
 
 /** amoCRM's entities: what has a card, custom fields, tags, notes and links. */
 export type EntityType = 'leads' | 'contacts' | 'companies';
@@ -32,26 +32,26 @@ export function accountRoutes(send: Send) {
 
 /** @param body the answer of `GET /account` */
 export function parseAccount(body: unknown): Account {
-  const account = readPart(body);
-  const embedded = readPart(account._embedded);
+  const account = parsePart(body);
+  const embedded = parsePart(account._embedded);
   const flag = account.is_api_filter_enabled;
   return {
-    id: readId(account.id, 'the account'),
-    name: readText(account.name),
-    subdomain: readText(account.subdomain),
-    country: readTextOrNull(account.country),
-    currency: readTextOrNull(account.currency),
-    current_user_id: readNumber(account.current_user_id),
-    timezone: readTextOrNull(readPart(embedded.datetime_settings).timezone) ?? 'UTC',
-    is_api_filter_enabled: flag === undefined ? null : readBoolean(flag),
-    users_groups: readEmbedded(body, 'users_groups').map((group) => ({
-      id: readId(group.id, 'a user group'),
-      name: readText(group.name),
+    id: parseId(account.id, 'the account'),
+    name: parseText(account.name),
+    subdomain: parseText(account.subdomain),
+    country: parseTextOrNull(account.country),
+    currency: parseTextOrNull(account.currency),
+    current_user_id: parseNumber(account.current_user_id),
+    timezone: parseTextOrNull(parsePart(embedded.datetime_settings).timezone) ?? 'UTC',
+    is_api_filter_enabled: flag === undefined ? null : parseBoolean(flag),
+    users_groups: parseEmbedded(body, 'users_groups').map((group) => ({
+      id: parseId(group.id, 'a user group'),
+      name: parseText(group.name),
     })),
-    task_types: readEmbedded(body, 'task_types').map((type) => ({
-      id: readId(type.id, 'a task type'),
-      name: readText(type.name),
-      code: readTextOrNull(type.code),
+    task_types: parseEmbedded(body, 'task_types').map((type) => ({
+      id: parseId(type.id, 'a task type'),
+      name: parseText(type.name),
+      code: parseTextOrNull(type.code),
     })),
   };
 }

@@ -8,9 +8,9 @@ import {
   ValidationError,
 } from '../errors/index.ts';
 import type { Send } from './list.ts';
-import { type Json, readEmbedded, readItems, readPart, readText } from './read.ts';
+import { type Json, parseEmbedded, parseItems, parsePart, parseText } from './parse.ts';
 import { toNumberedError } from './transport/numbered.ts';
-import { type RejectedItem, RejectedItemsError, readReason, readRejected } from './transport/rejected.ts';
+import { parseReason, parseRejected, type RejectedItem, RejectedItemsError } from './transport/rejected.ts';
 
 /** What became of one item of a write, by its place among the items that were given. */
 export type BatchOutcome<Result> = { index: number; result: Result } | { index: number; error: AmocrmGraphqlError };
@@ -53,7 +53,7 @@ export async function sendWhole(send: Send, call: Parameters<Send>[0]): ReturnTy
  * and the others are sent again without them. A request whose answer was lost fails all its items with
  * `WriteOutcomeUnknownError`; whoever sent them looks for what became of them.
  */
-export async function writeItems<Result>(
+export async function sendItems<Result>(
   send: Send,
   route: WriteRoute<Result>,
   items: readonly object[],
@@ -61,18 +61,14 @@ export async function writeItems<Result>(
   const outcomes: BatchOutcome<Result>[] = [];
   for (let start = 0; start < items.length; start += chunkSize) {
     const chunk = items.slice(start, start + chunkSize).map((item, offset) => ({ item, index: start + offset }));
-    outcomes.push(...(await writeChunk(send, route, chunk)));
+    outcomes.push(...(await sendChunk(send, route, chunk)));
   }
   return outcomes.sort((a, b) => a.index - b.index);
 }
 
 type Chunk = { item: object; index: number }[];
 
-async function writeChunk<Result>(
-  send: Send,
-  route: WriteRoute<Result>,
-  chunk: Chunk,
-): Promise<BatchOutcome<Result>[]> {
+async function sendChunk<Result>(send: Send, route: WriteRoute<Result>, chunk: Chunk): Promise<BatchOutcome<Result>[]> {
   const body = chunk.map(({ item, index }) => ({ ...item, request_id: String(index) }));
   try {
     const answer = await send({ method: route.method, route: route.path, path: route.path, body });
@@ -82,8 +78,8 @@ async function writeChunk<Result>(
     // A deleted record fails the whole request and is not named (400 with the inner code 226): halving finds it.
     if (error instanceof NotFoundError && chunk.length > 1) {
       const half = Math.ceil(chunk.length / 2);
-      const first = await writeChunk(send, route, chunk.slice(0, half));
-      return [...first, ...(await writeChunk(send, route, chunk.slice(half)))];
+      const first = await sendChunk(send, route, chunk.slice(0, half));
+      return [...first, ...(await sendChunk(send, route, chunk.slice(half)))];
     }
     if (!(error instanceof RejectedItemsError)) return chunk.map(({ index }) => ({ index, error }));
     return retryWithoutRejected(send, route, chunk, error);
@@ -106,7 +102,7 @@ async function retryWithoutRejected<Result>(
   if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: explainWhole(route.path, rejected) }));
   if (innocent.length === 0) return failed;
   // Some answers name one bad item only; each repetition has fewer items.
-  return [...failed, ...(await writeChunk(send, route, innocent))];
+  return [...failed, ...(await sendChunk(send, route, innocent))];
 }
 
 /** The reasons by the items that they are meant for. */
@@ -159,10 +155,10 @@ function explainRejected(
 
 /** Answers are matched by the request id that was sent along; their order is not promised. */
 function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unknown): BatchOutcome<Result>[] {
-  const all = route.key === null ? readItems(body) : readEmbedded(body, route.key);
+  const all = route.key === null ? parseItems(body) : parseEmbedded(body, route.key);
   // Without an id nothing is known of a record.
   const answers = all.filter(({ id }) => Number.isSafeInteger(Number(id ?? Number.NaN)));
-  const refused = readRefused(chunk, all, body);
+  const refused = parseRefused(chunk, all, body);
   const byRequest = new Map(answers.flatMap((answer) => requestIds(answer).map((id) => [id, answer] as const)));
   // By place only where there is one answer for each, or a missing one would shift the others.
   const isByPlace = byRequest.size === 0 && all.length === chunk.length && answers.length === all.length;
@@ -181,26 +177,26 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
 }
 
 /** The items that an answer of success says were refused: in the place of a record, or beside the records. */
-function readRefused(chunk: Chunk, answers: readonly Json[], body: unknown): Map<number, RejectedItem> {
+function parseRefused(chunk: Chunk, answers: readonly Json[], body: unknown): Map<number, RejectedItem> {
   const isPlaced = answers.length === chunk.length;
   const isNew = chunk.every(({ item }) => !('id' in item));
   const told = answers.flatMap((answer, place): RejectedItem[] => {
     const id = Number.isSafeInteger(answer.id) ? { id: Number(answer.id) } : {};
     // What has got an id was created, whatever else is said of it.
-    const reason = isNew && 'id' in id ? undefined : readReason(answer);
+    const reason = isNew && 'id' in id ? undefined : parseReason(answer);
     const [requestId = isPlaced && !('id' in id) ? String(chunk[place]?.index) : undefined] = requestIds(answer);
     return reason ? [{ ...reason, requestId, ...id }] : [];
   });
-  return assignRejected(chunk, [...told, ...readRejected(readPart(body))]);
+  return assignRejected(chunk, [...told, ...parseRejected(parsePart(body))]);
 }
 
 function requestIds(answer: Json): string[] {
   const id = answer.request_id;
-  if (Array.isArray(id)) return id.map(readText);
-  return id === undefined ? [] : [readText(id)];
+  if (Array.isArray(id)) return id.map(parseText);
+  return id === undefined ? [] : [parseText(id)];
 }
 
 /** The id of a record in the answer to a write. */
 export function parseWritten(item: Json): { id: number } {
-  return { id: Number(readPart(item).id) };
+  return { id: Number(parsePart(item).id) };
 }

@@ -1,4 +1,4 @@
-import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import {
   type ContactFilter,
   type ContactPatch,
@@ -9,7 +9,7 @@ import {
   partyRules,
 } from './contact.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
-import type { Json } from './read.ts';
+import type { Json } from './parse.ts';
 
 /** A company (amoCRM API v4, Companies). */
 export interface Company extends Party {
@@ -45,9 +45,9 @@ export function companyRoutes(send: Send) {
     get: (id: number, options: { with?: readonly CompanyWith[] } = {}): Promise<Company | null> =>
       getOne(send, '/companies', id, parseCompany, options.with),
     create: (companies: readonly CompanyWrite[]): Promise<BatchOutcome<Created>[]> =>
-      writeItems(send, { method: 'POST', path: '/companies', key: 'companies', parse: parseWritten }, companies),
+      sendItems(send, { method: 'POST', path: '/companies', key: 'companies', parse: parseWritten }, companies),
     update: (companies: readonly CompanyPatch[]): Promise<BatchOutcome<Updated>[]> =>
-      writeItems(send, { method: 'PATCH', path: '/companies', key: 'companies', parse: parseWritten }, companies),
+      sendItems(send, { method: 'PATCH', path: '/companies', key: 'companies', parse: parseWritten }, companies),
   };
 }
 

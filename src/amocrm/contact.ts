@@ -1,20 +1,20 @@
-import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
   type Json,
-  readEmbedded,
-  readId,
-  readLinkedId,
-  readNumber,
-  readPart,
-  readText,
-  readTextOrNull,
-  readTime,
-  readTimeOrNull,
-} from './read.ts';
+  parseEmbedded,
+  parseId,
+  parseLinkedId,
+  parseNumber,
+  parsePart,
+  parseText,
+  parseTextOrNull,
+  parseTime,
+  parseTimeOrNull,
+} from './parse.ts';
 import { parseTags, type Tag } from './tag.ts';
 
 /** What contacts and companies have in common. Times are unix seconds. */
@@ -100,9 +100,9 @@ export function contactRoutes(send: Send) {
     get: (id: number, options: { with?: readonly ContactWith[] } = {}): Promise<Contact | null> =>
       getOne(send, '/contacts', id, parseContact, options.with),
     create: (contacts: readonly ContactWrite[]): Promise<BatchOutcome<Created>[]> =>
-      writeItems(send, { method: 'POST', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
+      sendItems(send, { method: 'POST', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
     update: (contacts: readonly ContactPatch[]): Promise<BatchOutcome<Updated>[]> =>
-      writeItems(send, { method: 'PATCH', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
+      sendItems(send, { method: 'PATCH', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
     /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
     delete: (id: number): Promise<void> =>
       deleteOne(send, '/contacts/{id}', id, 'Delete the contact in amoCRM itself, or mark it with a tag.'),
@@ -112,23 +112,23 @@ export function contactRoutes(send: Send) {
 export function parseContact(item: Json): Contact {
   return {
     ...parseParty(item, 'a contact'),
-    first_name: readTextOrNull(item.first_name),
-    last_name: readTextOrNull(item.last_name),
-    company_id: readLinkedId(item, 'companies'),
+    first_name: parseTextOrNull(item.first_name),
+    last_name: parseTextOrNull(item.last_name),
+    company_id: parseLinkedId(item, 'companies'),
   };
 }
 
 /** The part of a contact or company that both have. */
 export function parseParty(item: Json, what: string): Party {
   return {
-    id: readId(item.id, what),
-    name: readText(item.name),
-    responsible_user_id: readNumber(item.responsible_user_id),
-    created_by: readNumber(item.created_by),
-    updated_by: readNumber(item.updated_by),
-    created_at: readTime(item.created_at),
-    updated_at: readTime(item.updated_at),
-    closest_task_at: readTimeOrNull(item.closest_task_at),
+    id: parseId(item.id, what),
+    name: parseText(item.name),
+    responsible_user_id: parseNumber(item.responsible_user_id),
+    created_by: parseNumber(item.created_by),
+    updated_by: parseNumber(item.updated_by),
+    created_at: parseTime(item.created_at),
+    updated_at: parseTime(item.updated_at),
+    closest_task_at: parseTimeOrNull(item.closest_task_at),
     custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
     ...linkedIds(item, 'leads'),
@@ -137,6 +137,6 @@ export function parseParty(item: Json, what: string): Party {
 
 /** The ids of linked records, where amoCRM was asked for them. */
 export function linkedIds<Key extends string>(item: Json, key: Key): { [Name in Key]?: number[] } {
-  if (readPart(item._embedded)[key] === undefined) return {};
-  return { [key]: readEmbedded(item, key).map((linked) => readId(linked.id, key)) } as { [Name in Key]?: number[] };
+  if (parsePart(item._embedded)[key] === undefined) return {};
+  return { [key]: parseEmbedded(item, key).map((linked) => parseId(linked.id, key)) } as { [Name in Key]?: number[] };
 }

@@ -3,13 +3,13 @@ import { listAll, type Send } from './list.ts';
 import {
   isObject,
   type Json,
-  readId,
-  readItems,
-  readNumberOrNull,
-  readPart,
-  readText,
-  readTextOrNull,
-} from './read.ts';
+  parseId,
+  parseItems,
+  parseNumberOrNull,
+  parsePart,
+  parseText,
+  parseTextOrNull,
+} from './parse.ts';
 
 /** The definition of a custom field. */
 export interface CustomField {
@@ -62,31 +62,31 @@ export function customFieldRoutes(send: Send) {
 
 export function parseCustomField(item: Json): CustomField {
   return {
-    id: readId(item.id, 'a custom field'),
-    name: readText(item.name),
-    code: readTextOrNull(item.code),
-    type: readText(item.type),
-    enums: readItems(item.enums).map((option) => ({
-      id: readId(option.id, 'an option'),
-      value: readText(option.value),
-      code: readTextOrNull(option.code),
+    id: parseId(item.id, 'a custom field'),
+    name: parseText(item.name),
+    code: parseTextOrNull(item.code),
+    type: parseText(item.type),
+    enums: parseItems(item.enums).map((option) => ({
+      id: parseId(option.id, 'an option'),
+      value: parseText(option.value),
+      code: parseTextOrNull(option.code),
     })),
-    ...(item.currency === undefined ? {} : { currency: readTextOrNull(item.currency) }),
+    ...(item.currency === undefined ? {} : { currency: parseTextOrNull(item.currency) }),
   };
 }
 
 /** The custom fields of a record; null and [] both mean none. */
 export function parseCustomFieldValues(value: unknown): CustomFieldValues[] {
-  return readItems(value).map((field) => ({
-    field_id: readId(field.field_id, 'a custom field value'),
-    field_name: readText(field.field_name),
-    field_code: readTextOrNull(field.field_code),
-    field_type: readText(field.field_type),
-    values: readItems(field.values).map((raw) => ({
-      value: isObject(raw.value) ? readPart(raw.value) : (raw.value ?? null),
-      enum_id: readNumberOrNull(raw.enum_id),
+  return parseItems(value).map((field) => ({
+    field_id: parseId(field.field_id, 'a custom field value'),
+    field_name: parseText(field.field_name),
+    field_code: parseTextOrNull(field.field_code),
+    field_type: parseText(field.field_type),
+    values: parseItems(field.values).map((raw) => ({
+      value: isObject(raw.value) ? parsePart(raw.value) : (raw.value ?? null),
+      enum_id: parseNumberOrNull(raw.enum_id),
       // Older answers call it `enum`.
-      enum_code: readTextOrNull(raw.enum_code) ?? readTextOrNull(raw.enum),
+      enum_code: parseTextOrNull(raw.enum_code) ?? parseTextOrNull(raw.enum),
       raw,
     })),
   }));

@@ -13,7 +13,7 @@ import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { taskRoutes } from './task.ts';
-import { type Call, type ConnectionOptions, createTransport, type TransportState } from './transport/index.ts';
+import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -38,13 +38,13 @@ export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
-export { createOauth, type Integration, type Oauth, readClaims } from './session/oauth.ts';
+export { createOauth, type Integration, type Oauth, parseClaims } from './session/oauth.ts';
 export type { SessionLog } from './session/renewal.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
 export type { Tag } from './tag.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
-export { type CallEvent, type ConnectionOptions, nameAddress, type TransportObserver } from './transport/index.ts';
+export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
 export type { User } from './user.ts';
 export type { Webhook } from './webhook.ts';
 
@@ -55,7 +55,7 @@ export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline'>;
 export type Amocrm = ReturnType<typeof bindRoutes>;
 
 /** A connection to one account, shared by all requests. */
-export interface Connection {
+export interface Client {
   /** The nouns with the request's signal and lane on every call. */
   with(binding: Binding): Amocrm;
   /** How far amoCRM's clock is ahead of ours, in milliseconds; undefined before the first answer. */
@@ -66,7 +66,7 @@ export interface Connection {
 }
 
 /** Opens a connection; nothing is sent yet. */
-export function connect(options: ConnectionOptions): Connection {
+export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options);
   return {
     with: (binding) => bindRoutes((call) => transport.send({ ...binding, ...call })),

@@ -1,23 +1,23 @@
-import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import type { ContactWrite } from './contact.ts';
 import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
-import { hasMinorUnits, priceRule, readPrice } from './price.ts';
 import {
   type Json,
-  readBoolean,
-  readEmbedded,
-  readId,
-  readLinkedId,
-  readNumber,
-  readNumberOrNull,
-  readRows,
-  readText,
-  readTime,
-  readTimeOrNull,
-} from './read.ts';
+  parseBoolean,
+  parseEmbedded,
+  parseId,
+  parseLinkedId,
+  parseNumber,
+  parseNumberOrNull,
+  parseRows,
+  parseText,
+  parseTime,
+  parseTimeOrNull,
+} from './parse.ts';
+import { hasMinorUnits, parsePrice, priceRule } from './price.ts';
 import { parseTags, type Tag } from './tag.ts';
 
 /** A lead (amoCRM API v4, Leads). Times are unix seconds; the price is in units of the account's currency. */
@@ -134,18 +134,18 @@ export function leadRoutes(send: Send) {
     get: (id: number, options: { with?: readonly LeadWith[] } = {}): Promise<Lead | null> =>
       getOne(send, '/leads', id, parseLead, options.with),
     create: (leads: readonly LeadWrite[]): Promise<BatchOutcome<Created>[]> =>
-      writeItems(
+      sendItems(
         send,
         { method: 'POST', path: '/leads', key: 'leads', parse: parseWritten },
-        leads.map((lead) => writeLead(lead)),
+        leads.map((lead) => toWireLead(lead)),
       ),
     update: (leads: readonly LeadPatch[]): Promise<BatchOutcome<Updated>[]> =>
-      writeItems(send, { method: 'PATCH', path: '/leads', key: 'leads', parse: parseWritten }, leads),
+      sendItems(send, { method: 'PATCH', path: '/leads', key: 'leads', parse: parseWritten }, leads),
     createComplex: (leads: readonly ComplexLeadWrite[]): Promise<BatchOutcome<ComplexLeadCreated>[]> =>
-      writeItems(
+      sendItems(
         send,
         { method: 'POST', path: '/leads/complex', key: null, parse: parseComplex },
-        leads.map(({ contact, ...lead }) => writeLead(lead, [contact])),
+        leads.map(({ contact, ...lead }) => toWireLead(lead, [contact])),
       ),
     /**
      * Whether prices have minor units in this account: its leads then carry `price_with_minor_units` (amoCRM API v4,
@@ -153,7 +153,7 @@ export function leadRoutes(send: Send) {
      */
     async keepsMinorUnits(): Promise<boolean | null> {
       const answer = await send({ method: 'GET', route: '/leads', path: '/leads', query: 'page=1&limit=1' });
-      const [lead] = readRows(answer.body, 'leads');
+      const [lead] = parseRows(answer.body, 'leads');
       return lead ? hasMinorUnits(lead) : null;
     },
     /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
@@ -165,34 +165,34 @@ export function leadRoutes(send: Send) {
 export function parseLead(item: Json): Lead {
   const embedded = item._embedded as Json | undefined;
   return {
-    id: readId(item.id, 'a lead'),
-    name: readText(item.name),
-    price: readPrice(item),
-    responsible_user_id: readNumber(item.responsible_user_id),
-    status_id: readNumber(item.status_id),
-    pipeline_id: readNumber(item.pipeline_id),
-    loss_reason_id: readNumberOrNull(item.loss_reason_id),
-    created_by: readNumber(item.created_by),
-    updated_by: readNumber(item.updated_by),
-    created_at: readTime(item.created_at),
-    updated_at: readTime(item.updated_at),
-    closed_at: readTimeOrNull(item.closed_at),
-    closest_task_at: readTimeOrNull(item.closest_task_at),
+    id: parseId(item.id, 'a lead'),
+    name: parseText(item.name),
+    price: parsePrice(item),
+    responsible_user_id: parseNumber(item.responsible_user_id),
+    status_id: parseNumber(item.status_id),
+    pipeline_id: parseNumber(item.pipeline_id),
+    loss_reason_id: parseNumberOrNull(item.loss_reason_id),
+    created_by: parseNumber(item.created_by),
+    updated_by: parseNumber(item.updated_by),
+    created_at: parseTime(item.created_at),
+    updated_at: parseTime(item.updated_at),
+    closed_at: parseTimeOrNull(item.closed_at),
+    closest_task_at: parseTimeOrNull(item.closest_task_at),
     custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
     tags: parseTags(item),
-    company_id: readLinkedId(item, 'companies'),
+    company_id: parseLinkedId(item, 'companies'),
     ...(embedded?.contacts === undefined
       ? {}
       : {
-          contacts: readEmbedded(item, 'contacts').map((contact) => ({
-            id: readId(contact.id, 'a contact of a lead'),
-            is_main: readBoolean(contact.is_main),
+          contacts: parseEmbedded(item, 'contacts').map((contact) => ({
+            id: parseId(contact.id, 'a contact of a lead'),
+            is_main: parseBoolean(contact.is_main),
           })),
         }),
   };
 }
 
-function writeLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: object[]): object {
+function toWireLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: object[]): object {
   const embedded = {
     ...(newContacts || contacts ? { contacts: newContacts ?? contacts } : {}),
     ...(company_id === undefined ? {} : { companies: [{ id: company_id }] }),
@@ -202,9 +202,9 @@ function writeLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: o
 
 function parseComplex(item: Json): ComplexLeadCreated {
   return {
-    id: readId(item.id, 'a created lead'),
-    contact_id: readNumberOrNull(item.contact_id),
-    company_id: readNumberOrNull(item.company_id),
-    merged: readBoolean(item.merged),
+    id: parseId(item.id, 'a created lead'),
+    contact_id: parseNumberOrNull(item.contact_id),
+    company_id: parseNumberOrNull(item.company_id),
+    merged: parseBoolean(item.merged),
   };
 }

@@ -1,7 +1,7 @@
 import type { EntityType } from './account.ts';
 import { sendWhole } from './batch.ts';
 import { chunkIds, type Send } from './list.ts';
-import { type Json, readBoolean, readId, readPart, readRows, readText } from './read.ts';
+import { type Json, parseBoolean, parseId, parsePart, parseRows, parseText } from './parse.ts';
 import { fillPath } from './transport/index.ts';
 
 /** A link between two entities (amoCRM API v4, Links). */
@@ -40,7 +40,7 @@ export function linkRoutes(send: Send) {
           for (let page = 1; ; page++) {
             const query = `page=${page}&limit=${pageSize}&${filter}`;
             const { body } = await send({ method: 'GET', route, path: route, query });
-            const items = readRows(body, 'links');
+            const items = parseRows(body, 'links');
             links.push(...items.flatMap((item) => parseLink(item, entity)));
             if (items.length < pageSize) return links;
           }
@@ -53,7 +53,7 @@ export function linkRoutes(send: Send) {
       const route = `/${entity}/{id}/links`;
       const query = `limit=${pageSize}&filter[to_entity_id]=${toId}&filter[to_entity_type]=${to}`;
       const { body } = await send({ method: 'GET', route, path: fillPath(route, { id }), query });
-      const links = readRows(body, 'links').flatMap((item) => parseLink({ entity_id: id, ...item }, entity));
+      const links = parseRows(body, 'links').flatMap((item) => parseLink({ entity_id: id, ...item }, entity));
       return links.find((link) => link.to_entity_id === toId && link.to_entity_type === to);
     },
     async link(entity: EntityType, id: number, links: readonly LinkWrite[]): Promise<void> {
@@ -69,16 +69,16 @@ export function linkRoutes(send: Send) {
 
 /** One link, or none where it leads to something that is no entity here (a customer, an element of a catalog). */
 export function parseLink(item: Json, entity: EntityType): Link[] {
-  const target = readText(item.to_entity_type);
+  const target = parseText(item.to_entity_type);
   if (!entityTypes.includes(target)) return [];
-  const main = readPart(item.metadata).main_contact;
+  const main = parsePart(item.metadata).main_contact;
   return [
     {
-      entity_id: readId(item.entity_id, 'a link'),
+      entity_id: parseId(item.entity_id, 'a link'),
       entity_type: entity,
-      to_entity_id: readId(item.to_entity_id, 'a link'),
+      to_entity_id: parseId(item.to_entity_id, 'a link'),
       to_entity_type: target as EntityType,
-      is_main: main === undefined || main === null ? null : readBoolean(main),
+      is_main: main === undefined || main === null ? null : parseBoolean(main),
     },
   ];
 }

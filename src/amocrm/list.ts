@@ -1,6 +1,6 @@
 import { NotFoundError } from '../errors/index.ts';
 import { checkRows, type FilterRules, printFilter } from './filter.ts';
-import { type Json, readPart, readRows } from './read.ts';
+import { type Json, parsePart, parseRows } from './parse.ts';
 import { type Answer, fillPath, type Transport } from './transport/index.ts';
 
 /** An order that a route honours; any other it would silently ignore. */
@@ -58,9 +58,9 @@ export async function listPage<Value, Filter extends object>(
     return { items: [], hasNext: false };
   }
   const answer = await send({ method: 'GET', route: path, path, query: printQuery(query, rules) });
-  const items = readRows(answer.body, key).map(parse);
+  const items = parseRows(answer.body, key).map(parse);
   checkRows(items, query.filter, rules);
-  return { items, hasNext: readPart(readPart(answer.body)._links).next !== undefined };
+  return { items, hasNext: parsePart(parsePart(answer.body)._links).next !== undefined };
 }
 
 /** Reads records by their ids, in as few calls as the length of an address allows; missing ones are left out. */
@@ -104,7 +104,7 @@ export async function getOne<Value>(
   const query = links.length > 0 ? `with=${links.join(',')}` : '';
   try {
     const answer = await send({ method: 'GET', route, path: fillPath(route, { id }), query });
-    return answer.body === undefined ? null : parse(readPart(answer.body));
+    return answer.body === undefined ? null : parse(parsePart(answer.body));
   } catch (error) {
     if (error instanceof NotFoundError) return null;
     throw error;
@@ -125,12 +125,12 @@ export async function listAll<Value>(
   for (let page = 1; ; page++) {
     const parameters = [`page=${page}`, `limit=${limit}`, ...(query.with ? [`with=${query.with}`] : [])];
     const answer = await send({ method: 'GET', route: path, path, query: parameters.join('&') });
-    const items = readRows(answer.body, key);
+    const items = parseRows(answer.body, key);
     // Some routes ignore the page and would answer the same for ever.
     if (items.length === 0 || items[0]?.id === firstId) return values;
     firstId = items[0]?.id;
     values.push(...items.map(parse));
-    if (readPart(readPart(answer.body)._links).next === undefined) return values;
+    if (parsePart(parsePart(answer.body)._links).next === undefined) return values;
   }
 }
 

@@ -1,5 +1,5 @@
 import { listAll, type Send } from './list.ts';
-import { type Json, readId, readText } from './read.ts';
+import { type Json, parseId, parseText } from './parse.ts';
 
 /** Why a lead was lost. */
 export interface LossReason {
@@ -13,5 +13,5 @@ export function lossReasonRoutes(send: Send) {
 }
 
 function parseLossReason(item: Json): LossReason {
-  return { id: readId(item.id, 'a loss reason'), name: readText(item.name) };
+  return { id: parseId(item.id, 'a loss reason'), name: parseText(item.name) };
 }

@@ -1,8 +1,8 @@
 import type { EntityType } from './account.ts';
-import { type BatchOutcome, type Created, parseWritten, writeItems } from './batch.ts';
+import { type BatchOutcome, type Created, parseWritten, sendItems } from './batch.ts';
 import { type FilterRules, idsRule, type Range, rangeRule } from './filter.ts';
 import { type ListQuery, listPage, type Page, type Send } from './list.ts';
-import { type Json, readId, readNumber, readPart, readText, readTime } from './read.ts';
+import { type Json, parseId, parseNumber, parsePart, parseText, parseTime } from './parse.ts';
 
 /** A note in the feed of an entity (amoCRM API v4, Notes). Times are unix seconds. */
 export interface Note {
@@ -53,19 +53,19 @@ export function noteRoutes(send: Send) {
         query,
       ),
     create: (entity: EntityType, notes: readonly NoteWrite[]): Promise<BatchOutcome<Created>[]> =>
-      writeItems(send, { method: 'POST', path: `/${entity}/notes`, key: 'notes', parse: parseWritten }, notes),
+      sendItems(send, { method: 'POST', path: `/${entity}/notes`, key: 'notes', parse: parseWritten }, notes),
   };
 }
 
 export function parseNote(item: Json, entity: EntityType): Note {
   return {
-    id: readId(item.id, 'a note'),
-    entity_id: readId(item.entity_id, 'the entity of a note'),
+    id: parseId(item.id, 'a note'),
+    entity_id: parseId(item.entity_id, 'the entity of a note'),
     entity_type: entity,
-    note_type: readText(item.note_type),
-    params: readPart(item.params),
-    created_by: readNumber(item.created_by),
-    created_at: readTime(item.created_at),
-    updated_at: readTime(item.updated_at),
+    note_type: parseText(item.note_type),
+    params: parsePart(item.params),
+    created_by: parseNumber(item.created_by),
+    created_at: parseTime(item.created_at),
+    updated_at: parseTime(item.updated_at),
   };
 }

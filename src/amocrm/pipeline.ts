@@ -1,5 +1,5 @@
 import type { Send } from './list.ts';
-import { type Json, readBoolean, readEmbedded, readId, readNumber, readRows, readText } from './read.ts';
+import { type Json, parseBoolean, parseEmbedded, parseId, parseNumber, parseRows, parseText } from './parse.ts';
 
 /** A status of a pipeline. */
 export interface Status {
@@ -27,20 +27,20 @@ export function pipelineRoutes(send: Send) {
   return {
     async all(): Promise<Pipeline[]> {
       const { body } = await send({ method: 'GET', route: '/leads/pipelines', path: '/leads/pipelines' });
-      return readRows(body, 'pipelines').map(parsePipeline).sort(bySort);
+      return parseRows(body, 'pipelines').map(parsePipeline).sort(bySort);
     },
   };
 }
 
 export function parsePipeline(item: Json): Pipeline {
-  const id = readId(item.id, 'a pipeline');
+  const id = parseId(item.id, 'a pipeline');
   return {
     id,
-    name: readText(item.name),
-    sort: readNumber(item.sort),
-    is_main: readBoolean(item.is_main),
-    is_archive: readBoolean(item.is_archive),
-    statuses: readEmbedded(item, 'statuses')
+    name: parseText(item.name),
+    sort: parseNumber(item.sort),
+    is_main: parseBoolean(item.is_main),
+    is_archive: parseBoolean(item.is_archive),
+    statuses: parseEmbedded(item, 'statuses')
       .map((status) => parseStatus(status, id))
       .sort(bySort),
   };
@@ -48,12 +48,12 @@ export function parsePipeline(item: Json): Pipeline {
 
 function parseStatus(item: Json, pipelineId: number): Status {
   return {
-    id: readId(item.id, 'a status'),
+    id: parseId(item.id, 'a status'),
     pipeline_id: pipelineId,
-    name: readText(item.name),
-    sort: readNumber(item.sort),
-    color: readText(item.color),
-    type: readNumber(item.type),
+    name: parseText(item.name),
+    sort: parseNumber(item.sort),
+    color: parseText(item.color),
+    type: parseNumber(item.type),
   };
 }
 

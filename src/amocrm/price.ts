@@ -1,5 +1,5 @@
 import type { FilterRule, Range } from './filter.ts';
-import { invalidAnswer, type Json, readAmountOrNull, readText } from './read.ts';
+import { invalidAnswer, type Json, parseAmountOrNull, parseText } from './parse.ts';
 
 /**
  * The price of a lead. An account that keeps minor units sends it twice: `price`, cut to whole units, and
@@ -16,10 +16,10 @@ export function hasMinorUnits(item: Json): boolean {
  *
  * @throws {UpstreamInvalidError} if one is not a number, or if they differ by more than a fraction
  */
-export function readPrice(item: Json): number | null {
-  const lead = `lead ${readText(item.id)}`;
-  const whole = readAmountOrNull(item.price, `the price of ${lead}`);
-  const exact = roundNoise(readAmountOrNull(item.price_with_minor_units, `the price with minor units of ${lead}`));
+export function parsePrice(item: Json): number | null {
+  const lead = `lead ${parseText(item.id)}`;
+  const whole = parseAmountOrNull(item.price, `the price of ${lead}`);
+  const exact = roundNoise(parseAmountOrNull(item.price_with_minor_units, `the price with minor units of ${lead}`));
   if (exact === null) return whole;
   if (whole === null || Math.abs(exact - whole) < 1) return exact;
   throw invalidAnswer(`${lead} has the price ${whole} and, with minor units, ${exact}`);

@@ -1,4 +1,4 @@
-import { type Json, readEmbedded, readId, readText, readTextOrNull } from './read.ts';
+import { type Json, parseEmbedded, parseId, parseText, parseTextOrNull } from './parse.ts';
 
 /** A label on leads, contacts or companies. */
 export interface Tag {
@@ -10,9 +10,9 @@ export interface Tag {
 
 /** The tags that a record carries. */
 export function parseTags(item: Json): Tag[] {
-  return readEmbedded(item, 'tags').map((tag) => ({
-    id: readId(tag.id, 'a tag'),
-    name: readText(tag.name),
-    color: readTextOrNull(tag.color),
+  return parseEmbedded(item, 'tags').map((tag) => ({
+    id: parseId(tag.id, 'a tag'),
+    name: parseText(tag.name),
+    color: parseTextOrNull(tag.color),
   }));
 }

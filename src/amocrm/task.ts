@@ -1,18 +1,18 @@
 import type { EntityType } from './account.ts';
-import { type BatchOutcome, type Created, parseWritten, type Updated, writeItems } from './batch.ts';
+import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import { type FilterRules, idsRule, type Range, rangeRule } from './filter.ts';
 import { type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
   type Json,
-  readBoolean,
-  readId,
-  readNumber,
-  readNumberOrNull,
-  readPart,
-  readText,
-  readTextOrNull,
-  readTime,
-} from './read.ts';
+  parseBoolean,
+  parseId,
+  parseNumber,
+  parseNumberOrNull,
+  parsePart,
+  parseText,
+  parseTextOrNull,
+  parseTime,
+} from './parse.ts';
 
 /** A task (amoCRM API v4, Tasks). Times are unix seconds. */
 export interface Task {
@@ -87,26 +87,26 @@ export function taskRoutes(send: Send) {
     list,
     byIds: (ids: readonly number[]): Promise<Task[]> => listByIds(list as never, ids),
     create: (tasks: readonly TaskWrite[]): Promise<BatchOutcome<Created>[]> =>
-      writeItems(send, { method: 'POST', path: '/tasks', key: 'tasks', parse: parseWritten }, tasks),
+      sendItems(send, { method: 'POST', path: '/tasks', key: 'tasks', parse: parseWritten }, tasks),
     update: (tasks: readonly TaskPatch[]): Promise<BatchOutcome<Updated>[]> =>
-      writeItems(send, { method: 'PATCH', path: '/tasks', key: 'tasks', parse: parseWritten }, tasks),
+      sendItems(send, { method: 'PATCH', path: '/tasks', key: 'tasks', parse: parseWritten }, tasks),
   };
 }
 
 export function parseTask(item: Json): Task {
   return {
-    id: readId(item.id, 'a task'),
-    text: readText(item.text),
-    complete_till: readTime(item.complete_till),
-    entity_type: readTextOrNull(item.entity_type),
-    entity_id: readNumberOrNull(item.entity_id),
-    responsible_user_id: readNumber(item.responsible_user_id),
-    task_type_id: readNumber(item.task_type_id),
-    is_completed: readBoolean(item.is_completed),
+    id: parseId(item.id, 'a task'),
+    text: parseText(item.text),
+    complete_till: parseTime(item.complete_till),
+    entity_type: parseTextOrNull(item.entity_type),
+    entity_id: parseNumberOrNull(item.entity_id),
+    responsible_user_id: parseNumber(item.responsible_user_id),
+    task_type_id: parseNumber(item.task_type_id),
+    is_completed: parseBoolean(item.is_completed),
     // [] where there is none.
-    result_text: readTextOrNull(readPart(item.result).text),
-    created_by: readNumber(item.created_by),
-    created_at: readTime(item.created_at),
-    updated_at: readTime(item.updated_at),
+    result_text: parseTextOrNull(parsePart(item.result).text),
+    created_by: parseNumber(item.created_by),
+    created_at: parseTime(item.created_at),
+    updated_at: parseTime(item.updated_at),
   };
 }

@@ -1,5 +1,5 @@
 import { listAll, type Send } from './list.ts';
-import { type Json, readBoolean, readId, readNumberOrNull, readPart, readText } from './read.ts';
+import { type Json, parseBoolean, parseId, parseNumberOrNull, parsePart, parseText } from './parse.ts';
 
 /** A user of the account. */
 export interface User {
@@ -17,13 +17,13 @@ export function userRoutes(send: Send) {
 }
 
 export function parseUser(item: Json): User {
-  const rights = readPart(item.rights);
+  const rights = parsePart(item.rights);
   return {
-    id: readId(item.id, 'a user'),
-    name: readText(item.name),
-    email: readText(item.email),
-    is_active: readBoolean(rights.is_active),
-    is_admin: readBoolean(rights.is_admin),
-    group_id: readNumberOrNull(rights.group_id),
+    id: parseId(item.id, 'a user'),
+    name: parseText(item.name),
+    email: parseText(item.email),
+    is_active: parseBoolean(rights.is_active),
+    is_admin: parseBoolean(rights.is_admin),
+    group_id: parseNumberOrNull(rights.group_id),
   };
 }

@@ -1,5 +1,5 @@
 import type { Send } from './list.ts';
-import { isObject, type Json, readBoolean, readId, readNumber, readRows, readText } from './read.ts';
+import { isObject, type Json, parseBoolean, parseId, parseNumber, parseRows, parseText } from './parse.ts';
 
 /** A subscription to changes (amoCRM API v4, Webhooks): administrators only. */
 export interface Webhook {
@@ -18,7 +18,7 @@ export function webhookRoutes(send: Send) {
   return {
     async list(): Promise<Webhook[]> {
       const { body } = await send({ method: 'GET', route: path, path });
-      return readRows(body, 'webhooks').map(parseWebhook);
+      return parseRows(body, 'webhooks').map(parseWebhook);
     },
     /** Creates the subscription of an address, or replaces what it is told. */
     async subscribe(destination: string, settings: readonly string[]): Promise<Webhook> {
@@ -36,10 +36,10 @@ export function webhookRoutes(send: Send) {
 export function parseWebhook(item: Json): Webhook {
   const { settings } = item;
   return {
-    id: readId(item.id, 'a webhook'),
-    destination: readText(item.destination),
-    settings: Array.isArray(settings) ? settings.map(readText) : isObject(settings) ? Object.keys(settings) : [],
-    disabled: readBoolean(item.disabled),
-    updated_at: readNumber(item.updated_at),
+    id: parseId(item.id, 'a webhook'),
+    destination: parseText(item.destination),
+    settings: Array.isArray(settings) ? settings.map(parseText) : isObject(settings) ? Object.keys(settings) : [],
+    disabled: parseBoolean(item.disabled),
+    updated_at: parseNumber(item.updated_at),
   };
 }

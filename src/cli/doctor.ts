@@ -1,4 +1,4 @@
-import { type Account, type Amocrm, type Connection, readClaims, type User } from '../amocrm/index.ts';
+import { type Account, type Amocrm, type Client, parseClaims, type User } from '../amocrm/index.ts';
 import { type AccountConfig, type Config, loadConfig, readEnvironment } from '../config/index.ts';
 import { type OpenAccount, openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
@@ -130,12 +130,12 @@ function describeCallers({ apiTokens, mcpOauth, host }: Config): Finding {
 /** How long access lasts without anybody doing anything. */
 async function* checkToken(
   { target }: AccountConfig,
-  connection: Connection,
+  connection: Client,
   signIn: OpenAccount['signIn'],
 ): AsyncGenerator<Finding> {
   if (target.kind === 'account') {
     const warning = warnOfExpiry(target.accessToken.reveal(), Date.now() + (connection.clockOffsetMs() ?? 0));
-    const expires = readClaims(target.accessToken.reveal()).exp;
+    const expires = parseClaims(target.accessToken.reveal()).exp;
     const remedy = 'make a new long-lived token in the card of the integration';
     if (warning) yield { check: 'token', verdict: 'warn', message: warning, remedy };
     else if (typeof expires === 'number')
@@ -158,7 +158,7 @@ async function checkState(state: State): Promise<Finding> {
   return { check: 'redis', verdict: 'fail', message: trouble, remedy: 'check REDIS_URL, its password and its server' };
 }
 
-function checkClock(connection: Connection): Finding {
+function checkClock(connection: Client): Finding {
   const offset = Math.round((connection.clockOffsetMs() ?? 0) / 1000);
   if (Math.abs(offset) <= clockTolerance) return { check: 'clock', verdict: 'ok', message: 'agrees with amoCRM’s' };
   const message = `amoCRM’s clock is ${Math.abs(offset)} seconds ${offset > 0 ? 'ahead' : 'behind'}`;

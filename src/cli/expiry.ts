@@ -1,4 +1,4 @@
-import { readClaims } from '../amocrm/index.ts';
+import { parseClaims } from '../amocrm/index.ts';
 import type { AccountConfig } from '../config/index.ts';
 
 /** How long before its end a long-lived token is warned of, in days. */
@@ -6,7 +6,7 @@ const warningDays = 14;
 
 /** What to say of a long-lived token that ends soon; nothing of one that does not, or that does not say when. */
 export function warnOfExpiry(accessToken: string, now: number): string | undefined {
-  const { exp } = readClaims(accessToken);
+  const { exp } = parseClaims(accessToken);
   if (typeof exp !== 'number') return undefined;
   const days = Math.floor((exp * 1000 - now) / 86_400_000);
   if (days > warningDays) return undefined;

@@ -39,7 +39,7 @@ export type ReadValues = (given: Readonly<Record<string, string>>, issues: Issue
  *
  * @param given the environment, without what is empty
  */
-export function readAccounts(
+export function parseAccounts(
   values: Values,
   given: Readonly<Record<string, string>>,
   issues: Issue[],

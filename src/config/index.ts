@@ -5,7 +5,7 @@
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { isLoopback } from '../host.ts';
-import { type AccountConfig, readAccounts } from './account.ts';
+import { type AccountConfig, parseAccounts } from './account.ts';
 import { type ApiToken, digestPrefix, readApiTokens } from './api-token.ts';
 import { findMeant, trimUnseen } from './env-file.ts';
 import { adoptLowerCase, type ProxyConfig, readProxy } from './proxy.ts';
@@ -82,7 +82,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     const meant = name in variables || /^AMO(CRM)?_/.test(name) ? undefined : findMeant(name);
     if (meant && !(meant in given)) warnings.push(`${name} is not a variable of this program; did you mean ${meant}?`);
   }
-  const accounts = readAccounts(values, given, issues, readValues);
+  const accounts = parseAccounts(values, given, issues, readValues);
   const names = accounts.map(({ name }) => name);
   const apiTokens = readApiTokens(values.API_TOKENS, names, values.API_TOKEN_RATE_LIMIT, issues);
   const mcpOauth = readMcpOauth(values, issues);

@@ -14,7 +14,7 @@ const exact = new WeakSet<GraphQLSchema>();
  * Has resolvers see the arguments as GraphQL defines them, whichever way a document is executed: graphql-jit gives null for a member of
  * an input object whose variable is absent, where the member is absent too. Done once for each schema, in place.
  */
-export function readArgumentsExactly(schema: GraphQLSchema): void {
+export function requireExactArguments(schema: GraphQLSchema): void {
   if (exact.has(schema)) return;
   exact.add(schema);
   for (const type of Object.values(schema.getTypeMap())) {

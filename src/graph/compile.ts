@@ -10,6 +10,7 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { quote } from '../errors/quote.ts';
+import type { Nullish } from '../nullish.ts';
 
 /** An operation of a document, and how it is executed. */
 export interface Prepared {
@@ -25,7 +26,7 @@ export interface Compiler {
    *
    * @param name which operation, where the document has several
    */
-  prepare(document: DocumentNode, name: string | null | undefined): Prepared | ExecutionResult;
+  prepare(document: DocumentNode, name: Nullish<string>): Prepared | ExecutionResult;
   /** Has a document of the program itself compiled on first use and kept for good. */
   keep(document: DocumentNode): void;
   /** How much is kept of callers' documents: compiled operations, and the length of their documents together. */
@@ -73,7 +74,7 @@ export function createCompiler(schema: GraphQLSchema): Compiler {
   };
 }
 
-function explainMissing(name: string | null | undefined): string {
+function explainMissing(name: Nullish<string>): string {
   return name
     ? `There is no operation named «${quote(name)}» in the document.`
     : 'Say which operation by `operationName`.';

@@ -13,13 +13,14 @@ import {
   type OperationDefinitionNode,
   valueFromASTUntyped,
 } from 'graphql';
-import type { Connection } from '../amocrm/index.ts';
+import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { tellApplied } from './applied.ts';
-import { readArgumentsExactly } from './argument.ts';
+import { requireExactArguments } from './argument.ts';
 import { type Compiler, createCompiler, type Prepared } from './compile.ts';
 import { type LogFailure, presentErrors } from './error.ts';
 import { AnswerMeter } from './meter.ts';
@@ -31,7 +32,7 @@ export interface ExecuteOptions {
   /** Whether mutations are allowed. */
   access: Access;
   /** Which operation, where the document has several. */
-  operationName?: string | null | undefined;
+  operationName?: Nullish<string>;
   /** When the client stops waiting, by `performance.now()`: nothing is tried that cannot be done by then. */
   deadline?: number | undefined;
   /** Fires when the client is gone; upstream work stops. */
@@ -73,7 +74,7 @@ export interface EngineParts {
   schema: GraphQLSchema;
   /** Of the same schema; engines that share one compile a document once. */
   compiler?: Compiler;
-  connection: Connection;
+  connection: Client;
   account: AccountContext;
   log: LogFailure;
 }
@@ -91,7 +92,7 @@ export function createEngine({
   account,
   log,
 }: EngineParts): Engine {
-  readArgumentsExactly(schema);
+  requireExactArguments(schema);
   meterSchema(schema);
   const closing = new AbortController();
   // One listener for each subscription.
@@ -204,7 +205,7 @@ async function executeBounded(
 }
 
 function createContext(
-  connection: Connection,
+  connection: Client,
   account: AccountContext,
   { signal, onProgress, deadline }: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },

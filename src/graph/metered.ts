@@ -9,6 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { Nullish } from '../nullish.ts';
 import type { AnswerMeter, MeteredPath } from './meter.ts';
 
 /** Contexts that are metered; those of other executors are not. */
@@ -92,5 +93,5 @@ function admit(meter: AnswerMeter, value: unknown, info: GraphQLResolveInfo): un
 const never = () => new Promise<never>(() => {});
 
 function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as { then?: unknown } | undefined | null)?.then === 'function';
+  return typeof (value as Nullish<{ then?: unknown }>)?.then === 'function';
 }

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApiToken, Caller } from './caller.ts';
+import type { Hook } from './hook.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { challenge, Refusal, refuse } from './refusal.ts';
-import type { Step } from './step.ts';
 
 /**
  * Who sends a request; nothing when it shows no token or a wrong one.
@@ -29,7 +29,7 @@ export function createIdentify(apiTokens: readonly ApiToken[], authorization: Mc
 }
 
 /** Lets nobody past who is not known, and notes who the others are. */
-export function authenticate(identify: Identify, authorization: McpAuthorization | undefined): Step {
+export function authenticate(identify: Identify, authorization: McpAuthorization | undefined): Hook {
   return async ({ request, url, serverContext }) => {
     const caller = await identify(request, url.pathname).catch(asRefusal);
     if (caller instanceof Refusal) return caller;
@@ -62,7 +62,7 @@ function asRefusal(error: unknown): Refusal {
 export type CountRequest = (caller: string, limit: number) => Promise<number>;
 
 /** Lets each caller send so many requests per second, on all instances together. */
-export function limitCallers(count: CountRequest): Step {
+export function limitCallers(count: CountRequest): Hook {
   return ({ serverContext: { caller } }) => countRequests(count, caller);
 }
 

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { countItems } from './batch.ts';
-import { decode, readJsonBody, tooLarge } from './payload.ts';
+import type { Hook } from './hook.ts';
+import { decode, parseJsonBody, tooLarge } from './payload.ts';
 import { Refusal } from './refusal.ts';
-import type { Step } from './step.ts';
 
 /**
  * Notes when the client goes away. The adapter's own signal will not do: once it has been given to
  * `AbortSignal.any`, as upstream calls do, its `aborted` stays false for ever.
  */
-export const watchClient: Step = ({ serverContext }) => {
+export const watchClient: Hook = ({ serverContext }) => {
   const gone = new AbortController();
   const { res } = serverContext;
   res.once('close', () => {
@@ -22,7 +22,7 @@ export const watchClient: Step = ({ serverContext }) => {
 const LONGEST_WAIT_S = 86_400;
 
 /** `Prefer: wait=10` (RFC 7240): the client stops waiting after so many seconds, and nothing is tried beyond that. */
-export const readDeadline: Step = ({ request, serverContext }) => {
+export const readDeadline: Hook = ({ request, serverContext }) => {
   const wait = /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})"?/i.exec(request.headers.get('prefer') ?? '')?.[1];
   if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), LONGEST_WAIT_S) * 1_000;
   return undefined;
@@ -36,7 +36,7 @@ const MAX_BODY_BYTES = 1_000_000;
  * it, as the doors read it, and the client's signal. The excess is dropped as it comes: closing the connection while the client
  * still sends would lose it the answer.
  */
-export const readBody: Step = async ({ request, url, serverContext, setRequest, fetchAPI }) => {
+export const readBody: Hook = async ({ request, url, serverContext, setRequest, fetchAPI }) => {
   const { req, signal } = serverContext;
   const announced = Number(req.headers['content-length'] ?? 0);
   const sent = announced > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
@@ -46,7 +46,7 @@ export const readBody: Step = async ({ request, url, serverContext, setRequest, 
   }
   const whole = await decode(sent, request.headers.get('content-encoding'), MAX_BODY_BYTES);
   if (whole instanceof Refusal) return whole;
-  const read = readJsonBody(request, url.pathname, whole);
+  const read = parseJsonBody(request, url.pathname, whole);
   if (read instanceof Refusal) return read;
   const headers = new fetchAPI.Headers(request.headers);
   headers.delete('content-encoding');

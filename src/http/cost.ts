@@ -16,6 +16,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
+import type { Nullish } from '../nullish.ts';
 
 /** How many records a list without a bound counts as: more than most have, far fewer than some do. */
 export const UNBOUNDED_RECORDS = 25;
@@ -47,7 +48,7 @@ interface Counting {
 export function countCost(
   schema: GraphQLSchema,
   document: DocumentNode,
-  operationName: string | null | undefined,
+  operationName: Nullish<string>,
   variables: Readonly<Record<string, unknown>>,
 ): Cost {
   const operation = getOperationAST(document, operationName);

@@ -3,8 +3,8 @@ import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } f
 import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
 import { boundError, boundErrors } from '../graph/error.ts';
+import type { Exchange, HttpPlugin } from './hook.ts';
 import { type Limits, refuseCost } from './limit.ts';
-import type { Exchange, HttpPlugin } from './step.ts';
 import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type CountRequest, countRequests, type Identify } from './auth.ts';
+import type { Hook } from './hook.ts';
 import { answerJson, refuse } from './refusal.ts';
-import type { Step } from './step.ts';
 
 /** Whether work can be done now, and why not. */
 export interface Readiness {
@@ -13,14 +13,14 @@ export interface Readiness {
 export type CheckReadiness = (accounts?: readonly string[]) => Promise<Readiness>;
 
 /** `/health`: the process is alive. Asks nobody, so that an outage of amoCRM does not restart it. */
-export const showHealth: Step = ({ url }) =>
+export const showHealth: Hook = ({ url }) =>
   url.pathname === '/health' ? answerJson(200, { status: 'ok' }) : undefined;
 
 /** The metrics of the whole server, as text. */
 export type RenderMetrics = () => Promise<{ contentType: string; text: string }>;
 
 /** `/metrics`, for Prometheus. They are of all accounts, so a token that is bound to some of them does not open it. */
-export function showMetrics(render: RenderMetrics): Step {
+export function showMetrics(render: RenderMetrics): Hook {
   return async ({ request, url, serverContext: { caller } }) => {
     if (url.pathname !== '/metrics') return undefined;
     if (request.method !== 'GET') {
@@ -46,7 +46,7 @@ const READY_MS = 1_000;
  *
  * Each look is a request to amoCRM, in the lane of people: without bounds, whoever looks could use up the account's 7 a second.
  */
-export function showReadiness(readiness: CheckReadiness, identify: Identify, count: CountRequest): Step {
+export function showReadiness(readiness: CheckReadiness, identify: Identify, count: CountRequest): Hook {
   const look = shareLooks(readiness);
   let told: { at: number; answer: Promise<Readiness> } | undefined;
   const tellStranger = () => {

@@ -7,7 +7,7 @@
 export type { ApiToken } from './caller.ts';
 export type { AccountDoor, McpDoor } from './door.ts';
 export type { Readiness } from './health.ts';
-export type { HttpLog } from './life.ts';
+export type { HttpLog } from './lifecycle.ts';
 export { DEFAULT_LIMITS, type Limits } from './limit.ts';
 export { createMcpAuthorization } from './mcp-authorization.ts';
 export { isLoopback } from './origin.ts';

@@ -4,7 +4,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { quote } from '../errors/quote.ts';
 import { countCost } from './cost.ts';
-import type { HttpPlugin } from './step.ts';
+import type { HttpPlugin } from './hook.ts';
 
 /** How much one GraphQL operation may ask for. */
 export interface Limits {

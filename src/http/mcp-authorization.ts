@@ -4,8 +4,8 @@
  */
 import type { JWTVerifyGetKey } from 'jose';
 import type { Caller } from './caller.ts';
+import type { Hook } from './hook.ts';
 import { answerJson, challenge, Refusal, refuse } from './refusal.ts';
-import type { Step } from './step.ts';
 
 /** The authorization server, and what its tokens must say. */
 export interface McpAuthorizationOptions {
@@ -35,7 +35,7 @@ export interface McpAuthorization {
   /** What `WWW-Authenticate` says besides: where to get a token. */
   challenge(pathname: string): Record<string, string>;
   /** Answers where the metadata of the resource is. */
-  showMetadata: Step;
+  showMetadata: Hook;
 }
 
 /** The one path that these tokens are good for: they are made for it, and for nothing beside it. */
@@ -131,7 +131,7 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
       return {
         id: `${issuer}#${claims.sub}`,
         access: may('amocrm:write') ? 'read-write' : 'read-only',
-        accounts: readAccounts(claims.amocrm_accounts, accounts),
+        accounts: parseAccounts(claims.amocrm_accounts, accounts),
         limit,
       };
     },
@@ -148,7 +148,7 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
 }
 
 /** The claim `amocrm_accounts`: a list of names. Where there is one account, none need be named. */
-function readAccounts(claim: unknown, accounts: readonly string[]): readonly string[] | undefined {
+function parseAccounts(claim: unknown, accounts: readonly string[]): readonly string[] | undefined {
   if (claim === undefined) return accounts.length === 1 ? undefined : [];
   return (Array.isArray(claim) ? claim : [claim]).filter((name) => typeof name === 'string');
 }

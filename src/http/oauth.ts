@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { AmocrmGraphqlError, type Fault, ReauthorizationRequiredError, ValidationError } from '../errors/index.ts';
 import { describeError } from '../graph/error.ts';
 import type { CompleteSignIn } from './door.ts';
+import type { Hook } from './hook.ts';
 import { answerJson, Refusal, refuse } from './refusal.ts';
-import type { Step } from './step.ts';
 
 /** Where the consent page sends a browser. */
 const PATH = '/oauth/callback';
@@ -12,7 +12,7 @@ const PATH = '/oauth/callback';
  * Receives the code of a sign-in that `amocrm-graphql login` has begun. Open to all, because a browser comes without a
  * token; the `state` in it says that it was begun here. Nothing of it is logged.
  */
-export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Step {
+export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Hook {
   return async ({ request, url }) => {
     // Whoever recognizes it has it; where nobody does, the first one says what is wrong.
     const signIn = signIns.find(({ recognizes }) => recognizes(url.searchParams)) ?? signIns[0];

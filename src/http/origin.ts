@@ -1,6 +1,6 @@
 import { quote } from '../errors/quote.ts';
+import type { Hook, HttpPlugin } from './hook.ts';
 import { refuse } from './refusal.ts';
-import type { HttpPlugin, Step } from './step.ts';
 
 /** Which names this server answers to and which pages may call it. */
 export interface Neighbourhood {
@@ -23,7 +23,7 @@ export function isLoopback(host: string): boolean {
  * Refuses requests for a name that is not ours. A web page can point its own name at 127.0.0.1 (DNS rebinding) and
  * is then "same origin" for the browser; its `Host` header still carries its name.
  */
-export function checkHost({ host, allowedHosts }: Neighbourhood): Step {
+export function checkHost({ host, allowedHosts }: Neighbourhood): Hook {
   const known = new Set([...LOOPBACK, ...[host, ...allowedHosts].map(nameOf)]);
   return ({ request, url }) => {
     if (url.pathname === '/health') return undefined;
@@ -39,7 +39,7 @@ export function checkHost({ host, allowedHosts }: Neighbourhood): Step {
 }
 
 /** Refuses pages of foreign origins, and answers the preflights of the others. */
-export function checkOrigin(neighbourhood: Neighbourhood): Step {
+export function checkOrigin(neighbourhood: Neighbourhood): Hook {
   return ({ request }) => {
     const origin = request.headers.get('origin');
     if (origin === null) return undefined;

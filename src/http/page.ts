@@ -1,6 +1,6 @@
 import type { Identify } from './auth.ts';
+import type { Hook, HttpPlugin } from './hook.ts';
 import { answerJson } from './refusal.ts';
-import type { HttpPlugin, Step } from './step.ts';
 
 /** What this server says of itself. */
 export interface About {
@@ -54,7 +54,7 @@ export interface GraphiqlOptions {
 }
 
 /** The GraphiQL page for browsers. The page is open to all: what it asks for is not. */
-export function showGraphiql(options: GraphiqlOptions): Step {
+export function showGraphiql(options: GraphiqlOptions): Hook {
   let page: Promise<Uint8Array> | undefined;
   return async ({ request, url }) => {
     if (url.pathname !== '/graphql' || request.method !== 'GET' || !wantsHtml(request)) return undefined;
@@ -75,7 +75,7 @@ async function renderPage({ title, defaultQuery, needsToken, needsAccount }: Gra
 }
 
 /** `/`: what this is and where things are. */
-export function showIndex({ name, version, accounts }: About, identify: Identify): Step {
+export function showIndex({ name, version, accounts }: About, identify: Identify): Hook {
   const links = {
     graphql: '/graphql',
     mcp: '/mcp',

@@ -3,8 +3,8 @@
  * way than the protocol does.
  */
 import { GraphQLError } from 'graphql';
+import type { HttpPlugin } from './hook.ts';
 import { checkMembers } from './payload.ts';
-import type { HttpPlugin } from './step.ts';
 
 /** What stands in the JSON of a request; clients add more (ids of documents, hints for caches), which says nothing here. */
 const members = ['query', 'variables', 'operationName', 'extensions'] as const;
@@ -22,7 +22,7 @@ export function useKnownMembers(): HttpPlugin {
       return {
         onRequestParseDone({ requestParserResult: result, setRequestParserResult }) {
           // What is no object, or asks for nothing, is refused by who reads it next.
-          const read = (each: unknown) => (isObject(each) ? readParams(each) : each);
+          const read = (each: unknown) => (isObject(each) ? toParams(each) : each);
           setRequestParserResult((Array.isArray(result) ? result.map(read) : read(result)) as typeof result);
         },
       };
@@ -53,7 +53,7 @@ function checkAddress({ searchParams }: URL): void {
   }
 }
 
-function readParams(given: Params): Params {
+function toParams(given: Params): Params {
   const params =
     'query' in given
       ? Object.fromEntries(members.flatMap((name) => (name in given ? [[name, given[name]]] : [])))

@@ -3,6 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { visit } from 'jsonc-parser';
 import { describeIssue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
+import type { Nullish } from '../nullish.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** How bodies may be compressed. */
@@ -22,7 +23,7 @@ const acceptEncoding = { 'accept-encoding': 'gzip, deflate, br, identity' };
  */
 export async function decode(
   body: Buffer<ArrayBuffer>,
-  encoding: string | null | undefined,
+  encoding: Nullish<string>,
   most: number,
 ): Promise<Buffer<ArrayBuffer> | Refusal> {
   const names = (encoding ?? '').toLowerCase().split(',').map(trim).filter(Boolean);
@@ -57,13 +58,13 @@ const deepest = 32;
  *
  * @returns the type that the doors know, and the body without a byte order mark; undefined: as it came
  */
-export function readJsonBody(
+export function parseJsonBody(
   { headers }: Request,
   pathname: string,
   body: Buffer<ArrayBuffer>,
 ): { type: string; body: Buffer<ArrayBuffer> } | Refusal | undefined {
   const given = headers.get('content-type');
-  const type = readType(given);
+  const type = parseContentType(given);
   if (body.length === 0) return undefined;
   if (formTypes.has(type.essence)) return undefined;
   const isGraphql = pathname === '/graphql' && type.essence === 'application/graphql';
@@ -137,7 +138,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
 }
 
 /** `Application/JSON; charset="UTF-8"`: what it is, and in which encoding. */
-function readType(given: string | null): { essence: string; charset: string | undefined } {
+function parseContentType(given: string | null): { essence: string; charset: string | undefined } {
   // Some clients send the header twice, and it arrives as a list.
   const [one = '', ...others] = (given ?? '').toLowerCase().split(',').map(trim);
   const whole = others.every((each) => each === one) ? one : (given ?? '').toLowerCase();

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
-import { createLife, type LifeOptions } from './life.ts';
+import { createLifecycle, type LifecycleOptions } from './lifecycle.ts';
 import { observeRequest, type RequestEvent } from './observe.ts';
 import { answerErrors, refuse } from './refusal.ts';
 
 /** A server and where it listens. */
-export interface HttpServerOptions extends Omit<LifeOptions, 'isClosing'> {
+export interface HttpServerOptions extends Omit<LifecycleOptions, 'isClosing'> {
   /** The port to bind; 0 lets the system choose. */
   port: number;
   /** Told how every request ended. */
@@ -36,7 +36,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let isClosing = false;
-  const life = createLife({ ...options, isClosing: () => isClosing });
+  const life = createLifecycle({ ...options, isClosing: () => isClosing });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
     req.url = withoutSlashes(toOriginForm(req));
     // The adapter builds the URL before the first step and would answer with a stack trace.

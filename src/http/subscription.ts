@@ -1,5 +1,5 @@
+import type { Exchange } from './hook.ts';
 import { Refusal } from './refusal.ts';
-import type { Exchange } from './step.ts';
 
 /** How many subscriptions one token may have open here, over all doors: each is a connection, and is looked at with every change. */
 export const MAX_SUBSCRIPTIONS = 100;

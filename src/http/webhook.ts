@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collect } from './body.ts';
 import type { WebhookDoor } from './door.ts';
+import type { Hook } from './hook.ts';
 import { decode } from './payload.ts';
 import { answerJson, Refusal, refuse } from './refusal.ts';
-import type { Step } from './step.ts';
 
 /** The largest delivery, in bytes; amoCRM's have a few thousand. */
 const MAX_DELIVERY_BYTES = 8_000_000;
@@ -17,7 +17,7 @@ const RETRY_AFTER_S = 60;
  *
  * @param isOpen whether `/webhooks/receive`, which has no secret, leads to the only door
  */
-export function receiveWebhooks(doors: readonly WebhookDoor[], isOpen: boolean): Step {
+export function receiveWebhooks(doors: readonly WebhookDoor[], isOpen: boolean): Hook {
   const known = doors.flatMap((door) => (door.secret ? [{ door, digest: digest(door.secret.reveal()) }] : []));
   const findDoor = (pathname: string): WebhookDoor | undefined => {
     if (pathname === '/webhooks/receive') return isOpen ? doors[0] : undefined;

@@ -3,7 +3,7 @@
  * before anybody hears of it. Owns the queue between the two; `http/` hands deliveries over and answers at once.
  */
 import { createHash } from 'node:crypto';
-import type { Connection } from '../amocrm/index.ts';
+import type { Client } from '../amocrm/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
 import type { State } from '../state/index.ts';
 import { type Change, changeChannel } from './change.ts';
@@ -15,7 +15,7 @@ import { addHint, dropImplied, groupHints, type Waiting } from './waiting.ts';
 
 /** What the receiver is made of. */
 export interface ReceiverParts {
-  connection: Connection;
+  connection: Client;
   metadata: Metadata;
   state: Pick<State, 'keyValue' | 'pubSub'>;
   log: {

@@ -150,7 +150,7 @@ export class Metadata {
       this.#onLookup?.(part, 'hit');
       return known.value as Promise<Value>;
     }
-    const kept: Kept<Value> = { at: this.#now(), value: this.#readShared(part, read) };
+    const kept: Kept<Value> = { at: this.#now(), value: this.#loadShared(part, read) };
     this.#kept.set(part, kept);
     kept.value.then(
       (value) => {
@@ -164,7 +164,7 @@ export class Metadata {
   }
 
   /** What another instance has read a moment ago, or else amoCRM; without the shared state amoCRM alone. */
-  async #readShared<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
+  async #loadShared<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
     const name = `metadata:${part}`;
     const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as { value: Value } | undefined;
     this.#onLookup?.(part, known ? 'shared' : 'miss');

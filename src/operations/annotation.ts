@@ -2,7 +2,7 @@
  * A tool's hints, inferred from what the schema says about the operation's root fields.
  */
 import type { DirectiveNode, GraphQLObjectType } from 'graphql';
-import { readBoolean } from './directive.ts';
+import { findBoolean } from './directive.ts';
 import type { Annotations } from './operation.ts';
 import type { SelectedField } from './selection.ts';
 
@@ -32,9 +32,9 @@ export function inferAnnotations(
   return {
     readOnlyHint: readOnly,
     destructiveHint:
-      (tool && readBoolean(tool, 'destructive')) ?? (!readOnly && hints.some(({ destructive }) => destructive ?? true)),
+      (tool && findBoolean(tool, 'destructive')) ?? (!readOnly && hints.some(({ destructive }) => destructive ?? true)),
     idempotentHint:
-      (tool && readBoolean(tool, 'idempotent')) ?? (readOnly || hints.every(({ idempotent }) => idempotent ?? false)),
+      (tool && findBoolean(tool, 'idempotent')) ?? (readOnly || hints.every(({ idempotent }) => idempotent ?? false)),
     openWorldHint: true,
   };
 }

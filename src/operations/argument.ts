@@ -15,9 +15,9 @@ import {
   isScalarType,
 } from 'graphql';
 import { nearestNames } from '../errors/nearest.ts';
-import { type InputField, readFields } from './field.ts';
+import { type InputField, inputFieldsOf } from './field.ts';
 import { Issues } from './issue.ts';
-import { isBlank, parseJson, readLeaf, show } from './leaf.ts';
+import { isBlank, parseJson, parseLeaf, show } from './leaf.ts';
 import { toSnakeCase } from './name.ts';
 import type { Path, Variables } from './operation.ts';
 
@@ -31,7 +31,7 @@ const deepest = 32;
 const wrappers = new Set(['arguments', 'args', 'input', 'parameters', 'params']);
 
 /** Reads the arguments of an operation that takes `fields`. */
-export function readArguments(fields: InputField[], args: unknown, kind: 'query' | 'mutation' = 'query'): Variables {
+export function parseArguments(fields: InputField[], args: unknown, kind: 'query' | 'mutation' = 'query'): Variables {
   const given = unwrap(fields, isBlank(args) ? {} : args);
   const reader = new ArgumentReader(kind);
   if (!isRecord(given)) reader.issues.add([], () => `arguments must be an object, got ${show(given)}`);
@@ -121,8 +121,8 @@ class ArgumentReader {
     }
     const nullable = getNullableType(type);
     if (isListType(nullable)) return this.#readList(nullable.ofType, value, isOptional, path);
-    if (isInputObjectType(nullable)) return this.#readInputObject(nullable, value, isOptional, path);
-    const outcome = readLeaf(nullable, value);
+    if (isInputObjectType(nullable)) return this.#parseInputObject(nullable, value, isOptional, path);
+    const outcome = parseLeaf(nullable, value);
     if ('value' in outcome) return outcome.value;
     this.issues.add(path, () => outcome.wrong);
     return undefined;
@@ -154,9 +154,9 @@ class ArgumentReader {
     return read.length === 0 && list.length > 0 ? absent : read;
   }
 
-  #readInputObject(type: GraphQLInputObjectType, value: unknown, isOptional: boolean, path: Path): unknown {
+  #parseInputObject(type: GraphQLInputObjectType, value: unknown, isOptional: boolean, path: Path): unknown {
     const object = typeof value === 'string' ? parseJson(value, isRecord) : value;
-    const fields = readFields(type);
+    const fields = inputFieldsOf(type);
     const keys = () => fields.map(({ key }) => key).join(', ');
     if (!isRecord(object)) {
       this.issues.add(path, () => `must be an object with ${keys()}, got ${show(value)}`);

@@ -21,16 +21,16 @@ import {
 import { quote } from '../errors/quote.ts';
 import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
-import { readArguments } from './argument.ts';
+import { parseArguments } from './argument.ts';
 import { addCursors } from './connection.ts';
-import { findDirective, readString } from './directive.ts';
+import { findDirective, findString } from './directive.ts';
 import { replaceEchoes } from './echo.ts';
-import { readVariables } from './field.ts';
+import { toInputFields } from './field.ts';
 import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
 import { DocumentError, type Operation, type Path } from './operation.ts';
 import { compileOutput } from './output.ts';
-import { nameResource, readRoute } from './route.ts';
+import { nameResource, parseRoute } from './route.ts';
 import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
 
@@ -81,7 +81,7 @@ class GraphQLErrors extends Error {
 }
 
 function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
-  const { definition, kind, name, description, tool, rest, title } = readHead(document);
+  const { definition, kind, name, description, tool, rest, title } = parseHead(document);
   const root = schema.getRootType(definition.operation);
   if (!root) throw problem(`the schema has no ${kind}`, definition);
   const { document: echoing, addFlags } = replaceEchoes(document, definition);
@@ -91,8 +91,8 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     named.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
   );
   const uses = findUses(document, schema);
-  const fields = at(definition, () => readVariables(definition, schema, uses));
-  const route = readRoute(rest, { name, kind, fields });
+  const fields = at(definition, () => toInputFields(definition, schema, uses));
+  const route = parseRoute(rest, { name, kind, fields });
   const roots = collectFields([selectionSet], root, schema, fragments);
   const output = compileOutput(selectionSet, root, schema, fragments);
   return {
@@ -110,7 +110,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     output: output.schema,
     annotations: inferAnnotations(kind, roots, root, tool),
     toVariables(args) {
-      const read = readArguments(fields, args, kind);
+      const read = parseArguments(fields, args, kind);
       return 'variables' in read ? { variables: addFlags(read.variables) } : read;
     },
     toAnswer: output.toAnswer,
@@ -120,7 +120,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   };
 }
 
-function readHead(document: DocumentNode) {
+function parseHead(document: DocumentNode) {
   const [definition, second] = operationsOf(document);
   if (!definition) throw problem('there is no operation in this document', document);
   if (second) throw problem('one document holds one operation, this is the second', second);
@@ -139,7 +139,7 @@ function readHead(document: DocumentNode) {
   if (!tool && !rest) {
     throw problem('the operation needs @tool(title: "…"), the name a person sees, or @rest, an address', definition);
   }
-  const title = tool ? readString(tool, 'title')?.trim() : toTitle(name);
+  const title = tool ? findString(tool, 'title')?.trim() : toTitle(name);
   if (!title) throw problem('the operation needs @tool(title: "…"), the name a person sees', definition);
   return { definition, kind, name, description, tool, rest, title } as const;
 }

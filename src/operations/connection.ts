@@ -14,6 +14,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import type { Nullish } from '../nullish.ts';
 
 /** A field's type, when it is a connection. */
 export function connectionOf(type: GraphQLOutputType): GraphQLObjectType | undefined {
@@ -67,7 +68,7 @@ const pages = new WeakMap<object, PageCursors>();
 
 /** Keeps the cursors of a page for the answer that the page is written into. */
 export function keepCursors(connection: unknown, key: string, answer: object): void {
-  const edges = (connection as Record<string, unknown>)[responseKey] as { cursor: string }[] | null | undefined;
+  const edges = (connection as Record<string, unknown>)[responseKey] as Nullish<{ cursor: string }[]>;
   if (edges) pages.set(answer, { key, cursors: edges.map(({ cursor }) => cursor) });
 }
 

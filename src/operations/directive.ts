@@ -9,18 +9,18 @@ export function findDirective({ directives }: OperationDefinitionNode, name: str
 }
 
 /** A text argument; undefined where it is not given. */
-export function readString(directive: DirectiveNode, name: string): string | undefined {
-  const value = readLiteral(directive, name);
+export function findString(directive: DirectiveNode, name: string): string | undefined {
+  const value = findLiteral(directive, name);
   return typeof value === 'string' ? value : undefined;
 }
 
 /** A boolean argument; undefined where it is not given. */
-export function readBoolean(directive: DirectiveNode, name: string): boolean | undefined {
-  const value = readLiteral(directive, name);
+export function findBoolean(directive: DirectiveNode, name: string): boolean | undefined {
+  const value = findLiteral(directive, name);
   return typeof value === 'boolean' ? value : undefined;
 }
 
-function readLiteral(directive: DirectiveNode, name: string): unknown {
+function findLiteral(directive: DirectiveNode, name: string): unknown {
   const argument = directive.arguments?.find((candidate) => candidate.name.value === name);
   return argument && valueFromASTUntyped(argument.value);
 }

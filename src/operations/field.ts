@@ -59,7 +59,7 @@ const ENUM_TEXT_LIMIT = 300;
  * @throws Error when two would share a key, `@single` stands on a variable that is not a list, or `@hide` names a member that
  *   does not exist or is required
  */
-export function readVariables(
+export function toInputFields(
   operation: OperationDefinitionNode,
   schema: GraphQLSchema,
   uses: Map<string, Use[]>,
@@ -72,11 +72,11 @@ export function readVariables(
   return definitions.map((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type) as GraphQLInputType;
-    return readVariable(definition, type, uses.get(name) ?? []);
+    return toInputField(definition, type, uses.get(name) ?? []);
   });
 }
 
-function readVariable(definition: VariableDefinitionNode, type: GraphQLInputType, uses: Use[]): InputField {
+function toInputField(definition: VariableDefinitionNode, type: GraphQLInputType, uses: Use[]): InputField {
   const name = definition.variable.name.value;
   const single = definition.directives?.some((directive) => directive.name.value === 'single') ?? false;
   const list = getNullableType(type);
@@ -92,7 +92,7 @@ function readVariable(definition: VariableDefinitionNode, type: GraphQLInputType
     clearable: isNullableType(type) && uses.length > 0 && uses.every((use) => use.clearable),
     refusesEmpty: uses.length > 0 && uses.every((use) => use.refusesEmpty),
     single,
-    hidden: readHidden(definition, type),
+    hidden: findHidden(definition, type),
     description: definition.description?.value ?? describe(described, type),
     constraints: single ? (constraints.items ?? { own: {} }) : constraints,
     default: (single && Array.isArray(fallback) ? fallback[0] : fallback) ?? undefined,
@@ -100,7 +100,7 @@ function readVariable(definition: VariableDefinitionNode, type: GraphQLInputType
   };
 }
 
-function readHidden(definition: VariableDefinitionNode, type: GraphQLInputType): readonly string[] {
+function findHidden(definition: VariableDefinitionNode, type: GraphQLInputType): readonly string[] {
   const directive = definition.directives?.find(({ name }) => name.value === 'hide');
   const members = directive?.arguments?.find(({ name }) => name.value === 'members');
   if (!members) return [];
@@ -122,7 +122,7 @@ const fieldsByType = new WeakMap<GraphQLInputObjectType, InputField[]>();
  *
  * @throws Error when two would share a key
  */
-export function readFields(type: GraphQLInputObjectType): InputField[] {
+export function inputFieldsOf(type: GraphQLInputObjectType): InputField[] {
   let fields = fieldsByType.get(type);
   if (!fields) {
     const definitions = Object.values(type.getFields());

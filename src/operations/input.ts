@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import { quote } from '../errors/quote.ts';
 import type { Constraints } from './constraint.ts';
-import { type InputField, readFields } from './field.ts';
+import { type InputField, inputFieldsOf } from './field.ts';
 import type { JsonSchema } from './operation.ts';
 import { toPortable } from './portable.ts';
 import { isStructured, renderScalar } from './scalar.ts';
@@ -77,7 +77,7 @@ class InputRenderer {
   /** Of a choice of which nothing would be left, nothing can be given. */
   #hasMember(type: GraphQLInputObjectType, inside: readonly GraphQLInputObjectType[]): boolean {
     if (inside.length > mostLevels) return false;
-    return readFields(type).some((field) => !field.deprecated && !this.#isTooDeep(field.type, [...inside, type]));
+    return inputFieldsOf(type).some((field) => !field.deprecated && !this.#isTooDeep(field.type, [...inside, type]));
   }
 
   #renderField(field: InputField, inside: readonly GraphQLInputObjectType[]): JsonSchema {
@@ -119,7 +119,7 @@ class InputRenderer {
       return { type: 'array', items: this.#renderType(nullable.ofType, inside, hidden) };
     }
     if (isInputObjectType(nullable)) {
-      const members = readFields(nullable).filter(({ name }) => !hidden.includes(name));
+      const members = inputFieldsOf(nullable).filter(({ name }) => !hidden.includes(name));
       const schema = this.renderObject(members, [...inside, nullable]);
       return nullable.isOneOf ? { ...schema, description: exactlyOne } : schema;
     }

@@ -14,7 +14,7 @@ export function isBlank(value: unknown): boolean {
 }
 
 /** Reads a value of a scalar or enum. Custom scalars are read by GraphQL itself; here they are only checked. */
-export function readLeaf(type: GraphQLLeafType, value: unknown): Outcome {
+export function parseLeaf(type: GraphQLLeafType, value: unknown): Outcome {
   if (isEnumType(type)) {
     const names = type.getValues().map(({ name }) => name);
     const name = names.find((known) => known === value) ?? names.find((known) => isSameWord(known, value));
@@ -22,7 +22,7 @@ export function readLeaf(type: GraphQLLeafType, value: unknown): Outcome {
   }
   switch (type.name) {
     case 'Int':
-      return readInt(value);
+      return parseInteger(value);
     case 'Float': {
       const number = toNumber(value);
       return number === undefined ? { wrong: `must be a number, got ${show(value)}` } : { value: number };
@@ -39,11 +39,11 @@ export function readLeaf(type: GraphQLLeafType, value: unknown): Outcome {
       if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
       return { wrong: `must be a string, got ${show(value)}` };
     default:
-      return readScalar(type, value);
+      return parseScalar(type, value);
   }
 }
 
-function readScalar(type: GraphQLScalarType, value: unknown): Outcome {
+function parseScalar(type: GraphQLScalarType, value: unknown): Outcome {
   const given = typeof value === 'string' && isStructured(type) ? (parseJson(value, isStructure) ?? value) : value;
   try {
     // Only to name the problem together with the others; GraphQL reads the value itself.
@@ -54,7 +54,7 @@ function readScalar(type: GraphQLScalarType, value: unknown): Outcome {
   }
 }
 
-function readInt(value: unknown): Outcome {
+function parseInteger(value: unknown): Outcome {
   const number = toNumber(value);
   if (number === undefined || !Number.isInteger(number)) return { wrong: `must be a whole number, got ${show(value)}` };
   if (number > 2 ** 31 - 1 || number < -(2 ** 31))

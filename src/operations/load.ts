@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { compileOperation } from './compile.ts';
-import { DocumentError, type Operation, type Problem } from './operation.ts';
+import { type Diagnostic, DocumentError, type Operation } from './operation.ts';
 
 /** Where documents lie. */
 export interface OperationFolders {
@@ -18,7 +18,7 @@ export interface OperationFolders {
 /** What was read: the operations in a fixed order, and everything that is wrong with the rest. */
 export interface LoadedOperations {
   operations: Operation[];
-  problems: Problem[];
+  problems: Diagnostic[];
 }
 
 /** The toolset of the documents in the extra folder. */

@@ -4,6 +4,7 @@
  */
 import type { DocumentNode } from 'graphql';
 import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
+import type { Nullish } from '../nullish.ts';
 
 /** A JSON Schema (2020-12) fragment. */
 export type JsonSchema = Record<string, unknown>;
@@ -66,7 +67,7 @@ export interface Operation {
   /** Checks the arguments and maps them to variables. Values of custom scalars are passed on as they came. */
   toVariables(args: unknown): Variables;
   /** Maps a response's data to the answer: snake_case keys, connections unwrapped, nulls left out. */
-  toAnswer(data: Record<string, unknown> | null | undefined): Record<string, unknown>;
+  toAnswer(data: Nullish<Record<string, unknown>>): Record<string, unknown>;
   /** Maps the path of a GraphQL error to the place in the answer. */
   toAnswerPath(path: Path): Path;
   /** Maps the path of a bad GraphQL argument (`input.price`) to the tool's argument that it came from. */
@@ -76,7 +77,7 @@ export interface Operation {
 }
 
 /** One thing wrong with a document. */
-export interface Problem {
+export interface Diagnostic {
   file: string;
   /** 1-based. */
   line: number;
@@ -89,15 +90,15 @@ export interface Problem {
 export class DocumentError extends AmocrmGraphqlError {
   readonly code = 'OPERATION_INVALID';
   readonly fault = 'configuration';
-  readonly problems: Problem[];
+  readonly problems: Diagnostic[];
 
-  constructor(problems: Problem[]) {
-    super(problems.map(describeProblem).join('\n'));
+  constructor(problems: Diagnostic[]) {
+    super(problems.map(describeDiagnostic).join('\n'));
     this.problems = problems;
   }
 }
 
 /** One problem as a line: `get-leads.graphql:3:12: Cannot query field …`. */
-export function describeProblem({ file, line, column, message }: Problem): string {
+export function describeDiagnostic({ file, line, column, message }: Diagnostic): string {
   return `${file}:${line}:${column}: ${message}`;
 }

@@ -18,19 +18,20 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { connectionOf, keepCursors } from './connection.ts';
+import type { Nullish } from '../nullish.ts';
 import {
+  type AnswerField,
+  assignFields,
   checkKeys,
-  hoistMembers,
+  hoistFields,
   leafShape,
   listShape,
-  locateMember,
-  type Member,
+  locateField,
   objectShape,
-  plainMember,
+  plainField,
   type Shape,
-  writeMembers,
-} from './member.ts';
+} from './answer-field.ts';
+import { connectionOf, keepCursors } from './connection.ts';
 import { toSnakeCase } from './name.ts';
 import type { JsonSchema, Path } from './operation.ts';
 import { renderScalarAnswer } from './scalar.ts';
@@ -40,7 +41,7 @@ import { findTypeName, renderVariants } from './variant.ts';
 /** The answer of an operation. */
 export interface Output {
   schema: JsonSchema;
-  toAnswer(data: Record<string, unknown> | null | undefined): Record<string, unknown>;
+  toAnswer(data: Nullish<Record<string, unknown>>): Record<string, unknown>;
   toAnswerPath(path: Path): Path;
 }
 
@@ -67,8 +68,8 @@ export function compileOutput(
       ),
       // Nothing is required here: an answer that is only errors must satisfy the schema too, some clients check it.
     },
-    toAnswer: (data) => writeMembers(members, data ?? {}),
-    toAnswerPath: (path) => locateMember(members, path),
+    toAnswer: (data) => assignFields(members, data ?? {}),
+    toAnswerPath: (path) => locateField(members, path),
   };
 }
 
@@ -81,13 +82,13 @@ class OutputCompiler {
     this.#fragments = fragments;
   }
 
-  compileRoot(set: SelectionSetNode, root: GraphQLObjectType): Member[] {
+  compileRoot(set: SelectionSetNode, root: GraphQLObjectType): AnswerField[] {
     const members = this.#collect([set], root).map((field) => {
       const type = this.#typeOf(field, root);
       const object = getNullableType(type);
       const hoists = hasDirective(field.nodes, 'unwrap') && isObjectType(object) && !connectionOf(type);
       const hoisted = hoists ? this.#membersOf(field, object) : [];
-      return hoisted.length > 1 ? hoistMembers(field, hoisted) : this.#compileField(field, root);
+      return hoisted.length > 1 ? hoistFields(field, hoisted) : this.#compileField(field, root);
     });
     const reserved = members.find(({ entries }) => entries.some(({ key }) => key === 'errors'));
     if (reserved) {
@@ -97,13 +98,13 @@ class OutputCompiler {
     return checkKeys(members);
   }
 
-  #compileField(field: SelectedField, parent: GraphQLObjectType, key = toSnakeCase(field.responseKey)): Member {
+  #compileField(field: SelectedField, parent: GraphQLObjectType, key = toSnakeCase(field.responseKey)): AnswerField {
     const type = this.#typeOf(field, parent);
     const required = isNonNullType(type) && !field.conditional;
     const connection = connectionOf(type);
     if (connection) return this.#compileConnection(field, connection, key, required);
     if (hasDirective(field.nodes, 'unwrap')) return this.#compileUnwrapped(field, type, key, required);
-    return plainMember(field, key, this.#compileType(type, field), required);
+    return plainField(field, key, this.#compileType(type, field), required);
   }
 
   #compileType(type: GraphQLOutputType, field: SelectedField): Shape {
@@ -133,16 +134,16 @@ class OutputCompiler {
     const membersOf = (value: unknown) => byName.get(String((value as Record<string, unknown>)[nameKey])) ?? [];
     return {
       schema: renderVariants(variants, toSnakeCase(nameKey)),
-      convert: (value) => writeMembers(membersOf(value), value as Record<string, unknown>),
+      convert: (value) => assignFields(membersOf(value), value as Record<string, unknown>),
       // The path says no type: the first type that has such a field decides, and fields of one name share their key.
       locate: (path) => {
         const variant = variants.find(({ members }) => members.some(({ responseKey }) => responseKey === path[0]));
-        return locateMember(variant?.members ?? [], path);
+        return locateField(variant?.members ?? [], path);
       },
     };
   }
 
-  #compileUnwrapped(field: SelectedField, type: GraphQLOutputType, key: string, required: boolean): Member {
+  #compileUnwrapped(field: SelectedField, type: GraphQLOutputType, key: string, required: boolean): AnswerField {
     const named = getNamedType(type);
     const children = isObjectType(named) ? this.#collect(setsOf(field.nodes), named) : [];
     const [child] = children;
@@ -160,17 +161,17 @@ class OutputCompiler {
         responseKey: field.responseKey,
         node: field.nodes[0] as FieldNode,
         entries: inner.entries.map((entry) => ({ ...entry, required: entry.required && required })),
-        write: (value, answer) => writeMembers([inner], value as Record<string, unknown>, answer),
+        write: (value, answer) => assignFields([inner], value as Record<string, unknown>, answer),
         locate: (path) => inner.locate(path.slice(1)),
       };
     }
     if (inner.entries.length > 1) {
       throw problem(field, `"${field.responseKey}" is a list and cannot unwrap a page of another list`);
     }
-    return plainMember(field, key, this.#unwrapItems(nullable, inner), required);
+    return plainField(field, key, this.#unwrapItems(nullable, inner), required);
   }
 
-  #unwrapItems(type: GraphQLOutputType, inner: Member): Shape {
+  #unwrapItems(type: GraphQLOutputType, inner: AnswerField): Shape {
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
       const item = nullable.ofType as GraphQLOutputType;
@@ -180,16 +181,16 @@ class OutputCompiler {
     const key = inner.entries[0]?.key as string;
     return {
       schema: inner.entries[0]?.schema as JsonSchema,
-      convert: (value) => writeMembers([inner], value as Record<string, unknown>)[key] ?? null,
+      convert: (value) => assignFields([inner], value as Record<string, unknown>)[key] ?? null,
       locate: (path) => inner.locate(path.slice(1)).slice(1),
     };
   }
 
   /** The items as a list, and beside it how to go on; whatever else is selected on the connection stands beside it too. */
-  #compileConnection(field: SelectedField, type: GraphQLObjectType, key: string, required: boolean): Member {
+  #compileConnection(field: SelectedField, type: GraphQLObjectType, key: string, required: boolean): AnswerField {
     if (hasDirective(field.nodes, 'unwrap')) throw problem(field, 'a connection needs no @unwrap');
-    const page: Member[] = [];
-    let list: Member | undefined;
+    const page: AnswerField[] = [];
+    let list: AnswerField | undefined;
     for (const child of this.#collect(setsOf(field.nodes), type)) {
       const name = child.nodes[0]?.name.value;
       if (name === 'nodes') list = this.#compileField(child, type, key);
@@ -199,7 +200,7 @@ class OutputCompiler {
     }
     const members = checkKeys(list ? [list, ...page] : page);
     if (!list) throw problem(field, `"${field.responseKey}" is a connection: select its \`nodes\``);
-    const hoisted = hoistMembers(field, members);
+    const hoisted = hoistFields(field, members);
     const listKey = list.entries[0]?.key ?? key;
     return {
       ...hoisted,
@@ -213,7 +214,7 @@ class OutputCompiler {
     };
   }
 
-  #compilePageInfo(field: SelectedField, connection: GraphQLObjectType): Member {
+  #compilePageInfo(field: SelectedField, connection: GraphQLObjectType): AnswerField {
     const pageInfo = getNamedType(this.#typeOf(field, connection)) as GraphQLObjectType;
     const selected = this.#collect(setsOf(field.nodes), pageInfo);
     const responseKeyOf = (name: string) => selected.find(({ nodes }) => nodes[0]?.name.value === name)?.responseKey;
@@ -239,7 +240,7 @@ class OutputCompiler {
     };
   }
 
-  #membersOf(field: SelectedField, type: GraphQLObjectType): Member[] {
+  #membersOf(field: SelectedField, type: GraphQLObjectType): AnswerField[] {
     return checkKeys(this.#collect(setsOf(field.nodes), type).map((child) => this.#compileField(child, type)));
   }
 

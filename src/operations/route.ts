@@ -2,7 +2,7 @@
  * An operation's address over plain HTTP, from its `@rest`.
  */
 import { type DirectiveNode, GraphQLError } from 'graphql';
-import { readBoolean, readString } from './directive.ts';
+import { findBoolean, findString } from './directive.ts';
 import type { InputField } from './field.ts';
 import type { Operation, Route } from './operation.ts';
 
@@ -21,7 +21,7 @@ export function listPlaceholders(template: string): string[] {
  *
  * @throws GraphQLError at the directive, when it makes no route
  */
-export function readRoute(
+export function parseRoute(
   rest: DirectiveNode | undefined,
   { name, kind, fields }: Pick<Operation, 'name' | 'kind'> & { fields: readonly InputField[] },
 ): Route {
@@ -29,9 +29,9 @@ export function readRoute(
   const refuse = (message: string): never => {
     throw new GraphQLError(message, { nodes: [rest] });
   };
-  const method = METHODS.find((known) => known === readString(rest, 'method'));
-  const path = readString(rest, 'path') ?? '';
-  const location = readString(rest, 'location');
+  const method = METHODS.find((known) => known === findString(rest, 'method'));
+  const path = findString(rest, 'path') ?? '';
+  const location = findString(rest, 'location');
   if (!method) return refuse(`method must be one of ${METHODS.join(', ')}`);
   if (kind === 'mutation' && method === 'GET') return refuse('GET must change nothing, and this is a mutation');
   const [root, api, ...segments] = path.split('/');
@@ -56,7 +56,7 @@ export function nameResource(
   const inPath = new Set(listPlaceholders(path));
   // What else a record's own address takes says only how much of it is shown.
   const isRecord = path.endsWith('}') && fields.every(({ key, required }) => inPath.has(key) || !required);
-  const needed = rest && readBoolean(rest, 'resource') ? fields.filter(({ required }) => required) : fields;
+  const needed = rest && findBoolean(rest, 'resource') ? fields.filter(({ required }) => required) : fields;
   const isAddress = method === 'GET' && (isRecord || needed.length === inPath.size);
   return isAddress ? { resource: path.replace(/^\/api\//, 'amocrm://') } : {};
 }

@@ -5,6 +5,7 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type Issue, ReadOnlyError } from '../errors/index.ts';
 import type { Engine, ExecuteOptions } from '../graph/engine.ts';
+import type { Nullish } from '../nullish.ts';
 import {
   describeExtensions,
   describeIssues,
@@ -97,7 +98,7 @@ function describeResult(
 ): Outcome {
   const refused = operation.kind === 'query' && errors.some((error) => isOfArguments(error, operation));
   return {
-    answer: refused ? {} : operation.toAnswer(data as Record<string, unknown> | null | undefined),
+    answer: refused ? {} : operation.toAnswer(data as Nullish<Record<string, unknown>>),
     errors: groupErrors(
       errors.map(({ message, path = [], extensions }) => ({
         error: rewordError(describeExtensions(message, extensions ?? {}, operation.toArgumentPath), reword),

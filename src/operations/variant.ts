@@ -2,12 +2,13 @@
  * Values of several possible types: which of them a value is, and their common JSON Schema.
  */
 import { TypeNameMetaFieldDef } from 'graphql';
-import { type Member, renderObject } from './member.ts';
+import { type AnswerField, renderObject } from './answer-field.ts';
 import type { JsonSchema } from './operation.ts';
 
 /** The response key under which every type says its name; the compiler adds one where the document has none. */
-export function findTypeName(variants: Member[][]): string {
-  const isName = ({ node, entries }: Member) => node.name.value === TypeNameMetaFieldDef.name && entries[0]?.required;
+export function findTypeName(variants: AnswerField[][]): string {
+  const isName = ({ node, entries }: AnswerField) =>
+    node.name.value === TypeNameMetaFieldDef.name && entries[0]?.required;
   const keys = variants[0]?.filter(isName).map(({ responseKey }) => responseKey) ?? [];
   const holds = (key: string) =>
     variants.every((members) => members.some((member) => member.responseKey === key && isName(member)));
@@ -20,7 +21,7 @@ export function findTypeName(variants: Member[][]): string {
  *
  * @param nameKey the answer's key of the type's name
  */
-export function renderVariants(variants: { name: string; members: Member[] }[], nameKey: string): JsonSchema {
+export function renderVariants(variants: { name: string; members: AnswerField[] }[], nameKey: string): JsonSchema {
   const groups = new Map<string, { names: string[]; schema: JsonSchema }>();
   for (const { name, members } of variants) {
     const schema = renderObject(members);

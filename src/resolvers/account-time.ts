@@ -1,9 +1,10 @@
 import { tzOffset } from '@date-fns/tz';
 import { UpstreamInvalidError } from '../errors/index.ts';
+import type { Context } from './context.ts';
 
 /**
  * Time as the account's people mean it. amoCRM stores unix seconds; a date without a time belongs to the account's
- * timezone. Pure functions of a timezone name (IANA, `Europe/Moscow`).
+ * timezone. Timezones are IANA names (`Europe/Moscow`).
  */
 
 /** What a `DateTime` input said: a moment, or a local time or day whose moment depends on the account's timezone. */
@@ -37,7 +38,7 @@ function toLocal(seconds: number, offset: number): string {
 }
 
 /** The moment at which the account's clocks show a local time (`2026-11-05T14:30:00`). */
-export function momentOf(local: string, timezone: string): number {
+export function toUnixSeconds(local: string, timezone: string): number {
   const utc = Math.floor(Date.parse(`${local}Z`) / 1000);
   // The offset of the guess may differ from the offset at that time on the day the clocks change: correct once.
   const guess = utc - offsetMinutes(utc, timezone) * 60;
@@ -46,14 +47,14 @@ export function momentOf(local: string, timezone: string): number {
 
 /** The first second of a day (`2026-11-05`) in the account's timezone. */
 export function startOfDay(date: string, timezone: string): number {
-  return momentOf(`${date}T00:00:00`, timezone);
+  return toUnixSeconds(`${date}T00:00:00`, timezone);
 }
 
 /** The last second of a day in the account's timezone. */
 export function endOfDay(date: string, timezone: string): number {
   const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   // The last day of four digits.
-  if (next.startsWith('+')) return momentOf(`${date}T23:59:59`, timezone);
+  if (next.startsWith('+')) return toUnixSeconds(`${date}T23:59:59`, timezone);
   return startOfDay(next, timezone) - 1;
 }
 
@@ -69,11 +70,11 @@ export function secondsUntil(input: DateTimeInput, timezone: string): number {
 
 /** A day means 23:59 of it, which is how amoCRM keeps a task for the whole day (Tasks: complete_till). */
 export function secondsDue(input: DateTimeInput, timezone: string): number {
-  return input.kind === 'day' ? momentOf(`${input.date}T23:59:00`, timezone) : secondsAt(input, timezone);
+  return input.kind === 'day' ? toUnixSeconds(`${input.date}T23:59:00`, timezone) : secondsAt(input, timezone);
 }
 
 function secondsAt(input: Exclude<DateTimeInput, { kind: 'day' }>, timezone: string): number {
-  return input.kind === 'moment' ? input.seconds : momentOf(input.dateTime, timezone);
+  return input.kind === 'moment' ? input.seconds : toUnixSeconds(input.dateTime, timezone);
 }
 
 function offsetMinutes(seconds: number, timezone: string): number {
@@ -83,4 +84,20 @@ function offsetMinutes(seconds: number, timezone: string): number {
 
 function pad(value: number): string {
   return String(Math.trunc(value)).padStart(2, '0');
+}
+
+/** A moment of amoCRM's (unix seconds) as ISO 8601 in the account's timezone. At once where the account is known. */
+export function showDateTime(
+  seconds: number | null,
+  { metadata }: Pick<Context, 'metadata'>,
+): string | null | Promise<string> {
+  if (seconds === null) return null;
+  const account = metadata.accountNow();
+  if (account) return formatDateTime(seconds, account.timezone);
+  return metadata.account().then(({ timezone }) => formatDateTime(seconds, timezone));
+}
+
+/** The day in the account's timezone on which a moment lies. */
+export async function showDate(seconds: number, { metadata }: Pick<Context, 'metadata'>): Promise<string> {
+  return formatDate(seconds, (await metadata.account()).timezone);
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../live/change.ts';
 import { openFeed } from '../live/feed.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 
 type Entity = Change['entity'];
@@ -18,14 +19,14 @@ export function watchChanges<Name extends Entity>(
 
 /** Which leads a subscriber wants to hear of. */
 export interface LeadChangeFilter {
-  pipelineId?: string | null | undefined;
-  statusId?: string | null | undefined;
-  responsibleUserId?: string | null | undefined;
+  pipelineId?: Nullish<string>;
+  statusId?: Nullish<string>;
+  responsibleUserId?: Nullish<string>;
 }
 
 /** The changes of the leads that match the filter now, or matched it before: a board must hear of a card that leaves. */
 export function watchLeads(filter: LeadChangeFilter, context: Context): AsyncIterableIterator<ChangeOf<'leads'>> {
-  const wanted: [string | null | undefined, 'pipelineId' | 'statusId' | 'responsibleUserId'][] = [
+  const wanted: [Nullish<string>, 'pipelineId' | 'statusId' | 'responsibleUserId'][] = [
     [filter.pipelineId, 'pipelineId'],
     [filter.statusId, 'statusId'],
     [filter.responsibleUserId, 'responsibleUserId'],

@@ -1,20 +1,21 @@
 import type { Company, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
-import { type BatchResult, one, writeBatch } from './batch.ts';
-import { changeInPart } from './change-in-part.ts';
-import { type Connection, type ConnectionArguments, nameList } from './connection.ts';
-import { type ContactFieldsInput, knownChange, writeFields } from './contact.ts';
+import type { Nullish } from '../nullish.ts';
+import { type ContactFieldsInput, knownChange, toContactFields } from './contact.ts';
 import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
-import { createOnce } from './create-once.ts';
+import { checkColumns } from './custom-field/column.ts';
 import { changesPart } from './custom-field.ts';
-import { checkColumns } from './field-column.ts';
 import { linkCreated } from './link.ts';
-import { hasMultitext } from './multitext-write.ts';
-import { checkReferences, loadReferences, toReferences } from './reference.ts';
-import { type SelectionInfo, selectedFields } from './selection.ts';
-import { sentOf, type Written } from './written.ts';
+import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
+import { type SelectionInfo, selectedFields } from './list/selection.ts';
+import { hasMultitext } from './multitext.ts';
+import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { changeInPart } from './write/change-in-part.ts';
+import { createOnce } from './write/create-once.ts';
+import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
+import { sentOf, type Written } from './write/written.ts';
 
 /** What amoCRM must be asked for besides the company itself, given the fields that are selected on it. */
 export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
@@ -26,7 +27,7 @@ export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
 }
 
 /** One company. @throws {NotFoundError} */
-export async function readCompany(id: number, { loaders }: Context, info: SelectionInfo): Promise<Company> {
+export async function loadCompany(id: number, { loaders }: Context, info: SelectionInfo): Promise<Company> {
   const company = await loaders.company.load(id, companyLinks(selectedFields(info)));
   if (!company) throw notFound('company', id);
   return company;
@@ -49,19 +50,19 @@ export async function listCompanies(
 
 /** What a caller can set on a company. */
 export interface CompanyFieldsInput extends ContactFieldsInput {
-  website?: string | null | undefined;
+  website?: Nullish<string>;
 }
 
 /** A `CreateCompanyInput`. */
 export interface CreateCompanyInput extends CompanyFieldsInput {
-  contactIds?: string[] | null | undefined;
-  tags?: string[] | null | undefined;
+  contactIds?: Nullish<string[]>;
+  tags?: Nullish<string[]>;
 }
 
 /** An `UpdateCompanyInput`. */
 export interface UpdateCompanyInput extends CompanyFieldsInput {
-  addTags?: string[] | null | undefined;
-  removeTags?: string[] | null | undefined;
+  addTags?: Nullish<string[]>;
+  removeTags?: Nullish<string[]>;
 }
 
 /** Creates one company and links the contacts to it. */
@@ -77,10 +78,10 @@ export async function createCompanies(
 ): Promise<BatchResult<Known<Company>>[]> {
   const contactsOf = ({ contactIds }: CreateCompanyInput) => toReferences('contacts', contactIds);
   await loadReferences(inputs.flatMap(contactsOf), context);
-  const results = await writeBatch(
+  const results = await sendBatch(
     inputs,
     async (input, index) => {
-      const write = await writeNewCompany(input, path ?? ['inputs', index], context);
+      const write = await toNewCompanyWrite(input, path ?? ['inputs', index], context);
       await checkReferences(contactsOf(input), context);
       return write;
     },
@@ -98,13 +99,13 @@ export async function createCompanies(
   return results;
 }
 
-async function writeNewCompany(
+async function toNewCompanyWrite(
   input: CreateCompanyInput,
   path: Issue['path'],
   context: Context,
 ): Promise<CompanyWrite> {
   return {
-    ...(await writeCompanyFields(input, path, context)),
+    ...(await toCompanyFields(input, path, context)),
     ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
   };
 }
@@ -121,9 +122,9 @@ export async function updateCompanies(
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Company>>[]> {
   const write = () =>
-    writeBatch(
+    sendBatch(
       inputs,
-      (input, index) => writeCompanyPatch(input, path ?? ['inputs', index], context),
+      (input, index) => toCompanyPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.companies.update(patches),
       (sent, { id }): Known<Company> => {
         context.loaders.company.clear(id);
@@ -134,7 +135,7 @@ export async function updateCompanies(
   return changeInPart('company', inputs, adds, context, write);
 }
 
-async function writeCompanyPatch(
+async function toCompanyPatch(
   input: UpdateCompanyInput & { id: string },
   path: Issue['path'],
   context: Context,
@@ -145,13 +146,13 @@ async function writeCompanyPatch(
   if (adds && !present) throw notFound('company', id);
   return {
     id,
-    ...(await writeCompanyFields(input, path, context, present?.custom_fields_values)),
+    ...(await toCompanyFields(input, path, context, present?.custom_fields_values)),
     ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
     ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
   };
 }
 
-async function writeCompanyFields(
+async function toCompanyFields(
   input: CompanyFieldsInput,
   path: Issue['path'],
   context: Context,
@@ -160,6 +161,6 @@ async function writeCompanyFields(
   return {
     ...(input.name == null ? {} : { name: input.name }),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-    ...(await writeFields('companies', input, path, context, present)),
+    ...(await toContactFields('companies', input, path, context, present)),
   };
 }

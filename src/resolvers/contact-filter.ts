@@ -3,31 +3,32 @@
  */
 import type { ContactListQuery, Page } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
-import { type Connection, type ConnectionArguments, findPlace, readPlace } from './connection.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import type { ListName } from './cursor.ts';
-import type { ContactSelection } from './list-selection.ts';
-import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
-import { scanPlace } from './scan.ts';
+import { type Connection, type ConnectionArguments, findPlace, loadPlace } from './list/connection.ts';
+import type { ContactCriteria } from './list/criteria.ts';
+import type { ListName } from './list/cursor.ts';
+import { type DateTimeRangeInput, dropAbsent, toIds, toOrder, toRange } from './list/range.ts';
+import { scanPlace } from './list/scan.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
 export interface ContactFilterInput {
-  ids?: string[] | null | undefined;
-  names?: string[] | null | undefined;
-  responsibleUserIds?: string[] | null | undefined;
-  createdByUserIds?: string[] | null | undefined;
-  updatedByUserIds?: string[] | null | undefined;
-  createdAt?: DateTimeRangeInput | null | undefined;
-  updatedAt?: DateTimeRangeInput | null | undefined;
-  closestTaskAt?: DateTimeRangeInput | null | undefined;
-  hasLeads?: boolean | null | undefined;
+  ids?: Nullish<string[]>;
+  names?: Nullish<string[]>;
+  responsibleUserIds?: Nullish<string[]>;
+  createdByUserIds?: Nullish<string[]>;
+  updatedByUserIds?: Nullish<string[]>;
+  createdAt?: Nullish<DateTimeRangeInput>;
+  updatedAt?: Nullish<DateTimeRangeInput>;
+  closestTaskAt?: Nullish<DateTimeRangeInput>;
+  hasLeads?: Nullish<boolean>;
 }
 
 /** Which contacts or companies, in which order. */
 export interface ContactListArguments {
-  filter?: ContactFilterInput | null | undefined;
-  query?: string | null | undefined;
-  orderBy?: `${'ID' | 'NAME' | 'UPDATED_AT'}_${'ASC' | 'DESC'}` | null | undefined;
+  filter?: Nullish<ContactFilterInput>;
+  query?: Nullish<string>;
+  orderBy?: Nullish<`${'ID' | 'NAME' | 'UPDATED_AT'}_${'ASC' | 'DESC'}`>;
 }
 
 /**
@@ -42,11 +43,11 @@ export async function listParties<Value extends { id: number; leads?: number[] }
   links: readonly With[],
   list: (query: ContactListQuery, links: (With | 'leads')[]) => Promise<Page<Value>>,
 ): Promise<Connection<Value>> {
-  const place = findPlace(listName, args, await readContactSelection(args, context));
-  const { filter: { has_leads, ...filter } = {}, ...rest } = place.selection;
+  const place = findPlace(listName, args, await toContactCriteria(args, context));
+  const { filter: { has_leads, ...filter } = {}, ...rest } = place.criteria;
   const query = { ...rest, filter };
   if (has_leads === undefined) {
-    return readPlace(place, args.first, (page) => list({ ...query, ...page }, [...links]));
+    return loadPlace(place, args.first, (page) => list({ ...query, ...page }, [...links]));
   }
   const withs = [...new Set([...links, 'leads' as const])];
   return scanPlace(place, args.first, (page) => list({ ...query, ...page }, withs), {
@@ -55,26 +56,26 @@ export async function listParties<Value extends { id: number; leads?: number[] }
 }
 
 /** Filter, search text and order as amoCRM's query, for contacts and companies; undefined where none was given. */
-export async function readContactSelection(
+export async function toContactCriteria(
   { filter, query, orderBy }: ContactListArguments,
   context: Context,
-): Promise<ContactSelection | undefined> {
+): Promise<ContactCriteria | undefined> {
   const path: Issue['path'] = ['filter'];
   return dropAbsent({
     filter: filter
       ? dropAbsent({
-          id: readIds(filter.ids),
+          id: toIds(filter.ids),
           name: filter.names ?? undefined,
-          responsible_user_id: readIds(filter.responsibleUserIds),
-          created_by: readIds(filter.createdByUserIds),
-          updated_by: readIds(filter.updatedByUserIds),
-          created_at: await readRange(filter.createdAt, [...path, 'createdAt'], context),
-          updated_at: await readRange(filter.updatedAt, [...path, 'updatedAt'], context),
-          closest_task_at: await readRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
+          responsible_user_id: toIds(filter.responsibleUserIds),
+          created_by: toIds(filter.createdByUserIds),
+          updated_by: toIds(filter.updatedByUserIds),
+          created_at: await toRange(filter.createdAt, [...path, 'createdAt'], context),
+          updated_at: await toRange(filter.updatedAt, [...path, 'updatedAt'], context),
+          closest_task_at: await toRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
           has_leads: filter.hasLeads ?? undefined,
         })
       : undefined,
     query: query?.trim() ? query : undefined,
-    order: readOrder<'id' | 'name' | 'updated_at'>(orderBy),
+    order: toOrder<'id' | 'name' | 'updated_at'>(orderBy),
   });
 }

@@ -10,20 +10,21 @@ import type {
 } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
-import { type BatchResult, one, writeBatch } from './batch.ts';
-import { changeInPart } from './change-in-part.ts';
-import { type Connection, type ConnectionArguments, nameList } from './connection.ts';
+import type { Nullish } from '../nullish.ts';
 import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
-import { createOnce } from './create-once.ts';
-import { type CustomFieldInput, changesPart, findCustomField, writeCustomFields } from './custom-field.ts';
-import { checkColumns } from './field-column.ts';
+import { checkColumns } from './custom-field/column.ts';
+import { type CustomFieldInput, changesPart, findCustomField, toCustomFieldWrites } from './custom-field.ts';
+import { rememberWrittenContacts, type WrittenContact } from './identity/recent-contact.ts';
 import { linkCreated } from './link.ts';
-import { cleanMultitexts, hasMultitext, type MultitextArguments, writeMultitexts } from './multitext-write.ts';
-import { checkReferences, loadReferences, toReferences } from './reference.ts';
-import { type SelectionInfo, selectedFields } from './selection.ts';
-import { noteContacts, type WrittenContact } from './smart/note-contact.ts';
-import { sentOf, type Written } from './written.ts';
+import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
+import { type SelectionInfo, selectedFields } from './list/selection.ts';
+import { cleanMultitexts, hasMultitext, type MultitextArguments, toMultitextWrites } from './multitext.ts';
+import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { changeInPart } from './write/change-in-part.ts';
+import { createOnce } from './write/create-once.ts';
+import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
+import { sentOf, type Written } from './write/written.ts';
 
 /** What amoCRM must be asked for besides the contact itself, given the fields that are selected on it. */
 export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
@@ -31,7 +32,7 @@ export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
 }
 
 /** One contact. @throws {NotFoundError} */
-export async function readContact(id: number, { loaders }: Context, info: SelectionInfo): Promise<Contact> {
+export async function loadContact(id: number, { loaders }: Context, info: SelectionInfo): Promise<Contact> {
   const contact = await loaders.contact.load(id, contactLinks(selectedFields(info)));
   if (!contact) throw notFound('contact', id);
   return contact;
@@ -65,21 +66,21 @@ export function multitextValues(
 
 /** What a caller can set on a contact. */
 export interface ContactFieldsInput extends MultitextArguments {
-  name?: string | null | undefined;
-  responsibleUserId?: string | null | undefined;
-  customFields?: CustomFieldInput[] | null | undefined;
+  name?: Nullish<string>;
+  responsibleUserId?: Nullish<string>;
+  customFields?: Nullish<CustomFieldInput[]>;
 }
 
 /** A `CreateContactInput`. */
 export interface CreateContactInput extends ContactFieldsInput {
-  companyId?: string | null | undefined;
-  tags?: string[] | null | undefined;
+  companyId?: Nullish<string>;
+  tags?: Nullish<string[]>;
 }
 
 /** An `UpdateContactInput`. */
 export interface UpdateContactInput extends ContactFieldsInput {
-  addTags?: string[] | null | undefined;
-  removeTags?: string[] | null | undefined;
+  addTags?: Nullish<string[]>;
+  removeTags?: Nullish<string[]>;
 }
 
 /** Creates one contact, whether or not there is one with the same phone; see `getOrCreateContact`. */
@@ -96,10 +97,10 @@ export async function createContacts(
   const companyOf = ({ companyId }: CreateContactInput) => toReferences('companies', [companyId]);
   await loadReferences(inputs.flatMap(companyOf), context);
   const written: WrittenContact[] = [];
-  const results = await writeBatch(
+  const results = await sendBatch(
     inputs,
     async (input, index) => {
-      const write = await writeNewContact(input, path ?? ['inputs', index], context);
+      const write = await toNewContactWrite(input, path ?? ['inputs', index], context);
       await checkReferences(companyOf(input), context);
       return write;
     },
@@ -109,7 +110,7 @@ export async function createContacts(
       return knownContact(id, sent);
     },
   );
-  await noteContacts(written, context);
+  await rememberWrittenContacts(written, context);
   for (const [position, result] of results.entries()) {
     const companyId = inputs[result.index]?.companyId;
     if ('error' in result || !companyId) continue;
@@ -122,7 +123,7 @@ export async function createContacts(
 }
 
 /** A new contact as amoCRM wants it. */
-export async function writeNewContact(
+export async function toNewContactWrite(
   input: CreateContactInput,
   path: Issue['path'],
   context: Context,
@@ -130,7 +131,7 @@ export async function writeNewContact(
   return {
     ...(input.name == null ? {} : { name: input.name }),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-    ...(await writeFields('contacts', input, path, context)),
+    ...(await toContactFields('contacts', input, path, context)),
     ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
   };
 }
@@ -148,9 +149,9 @@ export async function updateContacts(
 ): Promise<BatchResult<Known<Contact>>[]> {
   const write = async () => {
     const written: WrittenContact[] = [];
-    const results = await writeBatch(
+    const results = await sendBatch(
       inputs,
-      (input, index) => writeContactPatch(input, path ?? ['inputs', index], context),
+      (input, index) => toContactPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.contacts.update(patches),
       (sent, { id }) => {
         context.loaders.contact.clear(id);
@@ -158,14 +159,14 @@ export async function updateContacts(
         return knownChange(id, sent);
       },
     );
-    await noteContacts(written, context);
+    await rememberWrittenContacts(written, context);
     return results;
   };
   const adds = (input: ContactFieldsInput) => hasMultitext(input) || changesPart(input.customFields);
   return changeInPart('contact', inputs, adds, context, write);
 }
 
-async function writeContactPatch(
+async function toContactPatch(
   input: UpdateContactInput & { id: string },
   path: Issue['path'],
   context: Context,
@@ -178,7 +179,7 @@ async function writeContactPatch(
     id,
     ...(input.name == null ? {} : { name: input.name }),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-    ...(await writeFields('contacts', input, path, context, present?.custom_fields_values)),
+    ...(await toContactFields('contacts', input, path, context, present?.custom_fields_values)),
     ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
     ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
   };
@@ -189,19 +190,25 @@ async function writeContactPatch(
  *
  * @param present the values that the record has: a phone or e-mail is added to them, unless it is there already
  */
-export async function writeFields(
+export async function toContactFields(
   entity: EntityType,
   input: MultitextArguments & {
-    website?: string | null | undefined;
-    customFields?: CustomFieldInput[] | null | undefined;
+    website?: Nullish<string>;
+    customFields?: Nullish<CustomFieldInput[]>;
   },
   path: Issue['path'],
   context: Context,
   present: readonly CustomFieldValues[] = [],
 ): Promise<{ custom_fields_values?: CustomFieldWrite[] }> {
-  const given = await writeCustomFields(entity, input.customFields ?? [], [...path, 'customFields'], context, present);
+  const given = await toCustomFieldWrites(
+    entity,
+    input.customFields ?? [],
+    [...path, 'customFields'],
+    context,
+    present,
+  );
   const writes = await cleanMultitexts(entity, given, context);
-  const own = await writeMultitexts(entity, input, path, context, present);
+  const own = await toMultitextWrites(entity, input, path, context, present);
   if (input.website) {
     const field = await findCustomField(entity, 'WEB', [...path, 'website'], context);
     const values = [

@@ -52,7 +52,7 @@ export interface Context extends AccountContext {
   /** The locks that it holds; asked before anything is created. */
   lease?: Pick<Lease, 'check'>;
   /** The keys of these locks. */
-  held?: readonly string[];
+  heldLocks?: readonly string[];
 }
 
 /** One run under an idempotency key. */

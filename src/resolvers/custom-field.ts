@@ -9,21 +9,22 @@ import type {
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import { normalizeLabel } from './custom-field-option.ts';
-import { customFieldWriters, isPartWriter } from './custom-field-write.ts';
+import { customFieldConverters, isPartConverter } from './custom-field/convert.ts';
+import { normalizeLabel } from './custom-field/option.ts';
 
 /** A `CustomFieldInput`: what shall be in one field. */
 export interface CustomFieldInput {
   /** Name, code or id of the field. */
   field: string;
   /** All values that the field shall have; none clears it. */
-  values?: (string | number | boolean)[] | null | undefined;
+  values?: Nullish<(string | number | boolean)[]>;
   /** Instead of `values`: what is added to a field of several values, and what is removed from it. */
-  add?: (string | number | boolean)[] | null | undefined;
-  remove?: (string | number | boolean)[] | null | undefined;
+  add?: Nullish<(string | number | boolean)[]>;
+  remove?: Nullish<(string | number | boolean)[]>;
   /** The kind of phone, e-mail and the like: `WORK`, `MOB`. */
-  kind?: string | null | undefined;
+  kind?: Nullish<string>;
 }
 
 /** How many fields an error names where none has a name like the one that was given. */
@@ -31,9 +32,9 @@ const mostFieldsNamed = 10;
 
 /** Which field is meant; exactly one of the three. */
 export interface CustomFieldChoice {
-  id?: string | null | undefined;
-  code?: string | null | undefined;
-  name?: string | null | undefined;
+  id?: Nullish<string>;
+  code?: Nullish<string>;
+  name?: Nullish<string>;
 }
 
 /**
@@ -79,12 +80,12 @@ export async function findCustomField(
 }
 
 /** Whether the values that a record has must be known before it is changed. */
-export function changesPart(inputs: readonly CustomFieldInput[] | null | undefined): boolean {
+export function changesPart(inputs: Nullish<readonly CustomFieldInput[]>): boolean {
   return inputs?.some(({ add, remove }) => Boolean(add || remove)) ?? false;
 }
 
 /** The values of one field of a record, or null where it is empty. */
-export async function readCustomField(
+export async function loadCustomField(
   entity: EntityType,
   values: CustomFieldValues[],
   choice: CustomFieldChoice,
@@ -101,7 +102,7 @@ export async function readCustomField(
  * @param present the values that the record has; a new one has none
  * @throws {ValidationError} naming every unknown field, unknown option and ill-typed value
  */
-export async function writeCustomFields(
+export async function toCustomFieldWrites(
   entity: EntityType,
   inputs: readonly CustomFieldInput[],
   path: Issue['path'],
@@ -121,7 +122,7 @@ export async function writeCustomFields(
         throw new ValidationError([{ path: [...at, 'field'], message: `«${field.name}» is given twice` }]);
       }
       seen.add(field.id);
-      const written = writeValues(field, input, at, account, present);
+      const written = toWrite(field, input, at, account, present);
       if (written) writes.push({ field_id: field.id, ...written });
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
@@ -136,7 +137,7 @@ export async function writeCustomFields(
  * @param present the values that the record has, which `add` and `remove` change
  * @returns undefined where nothing changes
  */
-function writeValues(
+function toWrite(
   field: CustomField,
   input: CustomFieldInput,
   path: Issue['path'],
@@ -144,7 +145,7 @@ function writeValues(
   present: readonly CustomFieldValues[],
 ): { values: CustomFieldWrite['values'] } | undefined {
   const { values, add, remove } = input;
-  const writer = customFieldWriters[field.type];
+  const writer = customFieldConverters[field.type];
   if (!writer) {
     const message = `«${field.name}» is of type ${field.type}, which cannot be written here; change it in amoCRM`;
     throw new ValidationError([{ path: [...path, 'values'], message }]);
@@ -157,13 +158,13 @@ function writeValues(
     const message = `«${field.name}» has no kinds: only phones, e-mails and the like have`;
     throw new ValidationError([{ path: [...path, 'kind'], message }]);
   }
-  const write = (name: 'values' | 'add' | 'remove') => readValues(field, input, name, path, timezone);
+  const write = (name: 'values' | 'add' | 'remove') => toWriteValues(field, input, name, path, timezone);
   if (values) {
     if (writer.many || values.length <= 1) return { values: values.length === 0 ? null : write('values') };
     const message = `«${field.name}» holds one value, ${values.length} were given`;
     throw new ValidationError([{ path: [...path, 'values'], message }]);
   }
-  if (!isPartWriter(writer)) {
+  if (!isPartConverter(writer)) {
     const message = `«${field.name}» holds one value; set it with \`values\``;
     throw new ValidationError([{ path: [...path, add ? 'add' : 'remove'], message }]);
   }
@@ -182,7 +183,7 @@ function writeValues(
 }
 
 /** The values under one key of the input as amoCRM wants them, each once. */
-function readValues(
+function toWriteValues(
   field: CustomField,
   input: CustomFieldInput,
   name: 'values' | 'add' | 'remove',
@@ -192,7 +193,7 @@ function readValues(
   const issues: Issue[] = [];
   const written = new Map<string, CustomFieldWriteValue>();
   for (const [index, value] of (input[name] ?? []).entries()) {
-    const result = customFieldWriters[field.type]?.write(value, { field, kind: input.kind ?? undefined, timezone });
+    const result = customFieldConverters[field.type]?.write(value, { field, kind: input.kind ?? undefined, timezone });
     if (typeof result === 'string') {
       issues.push({ path: [...path, name, index], message: `«${field.name}»: ${result}` });
     } else if (result) written.set(JSON.stringify(result), result);

@@ -1,8 +1,8 @@
 import type { Company, Contact, CustomFieldValues, EntityType, Lead, Tag } from '../amocrm/index.ts';
 import type { Known, RecordLoader } from '../loaders/record.ts';
 import type { Context } from './context.ts';
-import { type SelectionInfo, selectsOnly } from './selection.ts';
-import { showSentFields, type Written } from './written.ts';
+import { type SelectionInfo, selectsOnly } from './list/selection.ts';
+import { showSentFields, type Written } from './write/written.ts';
 
 /** A lead, contact or company of which at least the id is known. */
 export type AnyEntity = Written<Lead> | Written<Contact> | Written<Company>;
@@ -35,7 +35,7 @@ export function entityOf(info: { parentType: { name: string } }): EntityType {
 }
 
 /** One property that all entities have: at once where it is known, otherwise read with all others that are missing. */
-export function readShared<Key extends keyof Shared>(
+export function loadShared<Key extends keyof Shared>(
   record: AnyEntity,
   key: Key,
   { loaders }: Context,
@@ -48,25 +48,25 @@ export function readShared<Key extends keyof Shared>(
 }
 
 /** The custom fields of an entity: those that were just sent where it was created with them, otherwise read. */
-export async function readFieldValues(
+export async function loadFieldValues(
   record: AnyEntity,
   context: Context,
   info: { parentType: { name: string } },
 ): Promise<CustomFieldValues[]> {
   const sent = 'custom_fields_values' in record ? undefined : record.sent?.fields;
   const shown = sent && (await showSentFields(entityOf(info), sent, context));
-  return shown ?? readShared(record, 'custom_fields_values', context, info);
+  return shown ?? loadShared(record, 'custom_fields_values', context, info);
 }
 
 /** The tags of an entity: the names that are known after a write where no more is selected, otherwise read. */
-export async function readTags(
+export async function loadTags(
   record: AnyEntity,
   context: Context,
   info: SelectionInfo & { parentType: { name: string } },
 ): Promise<Tag[]> {
   const names = 'tags' in record ? undefined : record.sent?.tags;
   if (names && selectsOnly(info, ['name'])) return names.map((name) => ({ id: 0, name, color: null }));
-  return readShared(record, 'tags', context, info);
+  return loadShared(record, 'tags', context, info);
 }
 
 /** Where the card of an entity is opened in a browser. */

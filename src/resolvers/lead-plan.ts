@@ -5,7 +5,7 @@
 import { isInPriceRange, type Lead, type LeadListQuery, type Page } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
-import type { LeadSelection } from './list-selection.ts';
+import type { LeadCriteria } from './list/criteria.ts';
 import { type LeadState, type Stage, stateOf } from './stage.ts';
 
 /** How leads are asked for. */
@@ -33,12 +33,12 @@ const idsAtOnce = 200;
 
 /** @throws {ValidationError} for a company that does not exist */
 export async function planLeads(
-  { filter = {}, ...rest }: LeadSelection,
+  { filter = {}, ...rest }: LeadCriteria,
   context: Pick<Context, 'metadata' | 'loaders'>,
 ): Promise<LeadPlan> {
   const { state, company_id, statuses, ...kept } = filter;
   const isMeant = (lead: Lead) => isInPriceRange(lead.price, kept.price);
-  const ids = company_id && (await readCompanyLeads(company_id, kept.id, context));
+  const ids = company_id && (await loadCompanyLeads(company_id, kept.id, context));
   const pairs = statuses ?? (state && (await findStages(state, kept.pipeline_id, context)));
   if (!pairs) return { query: { ...rest, filter: kept }, isMeant, ...(ids && { ids }) };
   const { pipeline_id: _, ...others } = kept;
@@ -73,7 +73,7 @@ async function findStages(
 }
 
 /** One request for all companies: amoCRM has no filter of leads by company, but tells the leads of a company. */
-async function readCompanyLeads(
+async function loadCompanyLeads(
   companyIds: readonly number[],
   among: readonly number[] | undefined,
   { loaders }: Pick<Context, 'loaders'>,

@@ -1,21 +1,29 @@
 import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
-import { type BatchResult, one, writeBatch } from './batch.ts';
-import { changeInPart } from './change-in-part.ts';
-import { type Connection, type ConnectionArguments, cutPage, findPlace, nameList, readPlace } from './connection.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import { createOnce } from './create-once.ts';
-import { type CustomFieldInput, changesPart, writeCustomFields } from './custom-field.ts';
-import { checkColumns } from './field-column.ts';
-import { type LeadListArguments, readLeadSelection } from './lead-filter.ts';
+import { checkColumns } from './custom-field/column.ts';
+import { type CustomFieldInput, changesPart, toCustomFieldWrites } from './custom-field.ts';
+import { type LeadListArguments, toLeadCriteria } from './lead-filter.ts';
 import { listCompanyLeads, planLeads } from './lead-plan.ts';
+import {
+  type Connection,
+  type ConnectionArguments,
+  cutPage,
+  findPlace,
+  loadPlace,
+  nameList,
+} from './list/connection.ts';
+import { scanPlace } from './list/scan.ts';
+import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { checkPrice } from './price.ts';
-import { checkReferences, loadReferences, type Reference, toReferences } from './reference.ts';
-import { scanPlace } from './scan.ts';
-import { type SelectionInfo, selectedFields } from './selection.ts';
-import { lostStatusId, readDestination, type Stage } from './stage.ts';
-import { sentOf, type Written } from './written.ts';
+import { lostStatusId, type Stage, toDestination } from './stage.ts';
+import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { changeInPart } from './write/change-in-part.ts';
+import { createOnce } from './write/create-once.ts';
+import { checkReferences, loadReferences, type Reference, toReferences } from './write/reference.ts';
+import { sentOf, type Written } from './write/written.ts';
 
 /** What amoCRM must be asked for besides the lead itself, given the fields that are selected on it. */
 export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
@@ -23,7 +31,7 @@ export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
 }
 
 /** One lead. @throws {NotFoundError} */
-export async function readLead(id: number, { loaders }: Context, info: SelectionInfo): Promise<Lead> {
+export async function loadLead(id: number, { loaders }: Context, info: SelectionInfo): Promise<Lead> {
   const lead = await loaders.lead.load(id, leadLinks(selectedFields(info)));
   if (!lead) throw notFound('lead', id);
   return lead;
@@ -35,10 +43,10 @@ export async function listLeads(
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Lead>> {
-  const place = findPlace(nameList(context, 'leads'), args, await readLeadSelection(args, context));
+  const place = findPlace(nameList(context, 'leads'), args, await toLeadCriteria(args, context));
   await checkColumns('leads', info, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  const { query, holds, isMeant, ids } = await planLeads(place.selection, context);
+  const { query, holds, isMeant, ids } = await planLeads(place.criteria, context);
   const list = async (asked: LeadListQuery) => {
     const page = await context.amocrm.leads.list({ ...asked, with: links });
     for (const lead of page.items) context.loaders.lead.prime(lead, links);
@@ -46,34 +54,34 @@ export async function listLeads(
   };
   if (ids) {
     const leads = await listCompanyLeads(list, query, ids, holds ?? isMeant);
-    return readPlace(place, args.first, async (page) => cutPage(leads, page));
+    return loadPlace(place, args.first, async (page) => cutPage(leads, page));
   }
   if (holds) return scanPlace(place, args.first, (page) => list({ ...query, ...page }), { holds });
-  return readPlace(place, args.first, (page) => list({ ...query, ...page }), isMeant);
+  return loadPlace(place, args.first, (page) => list({ ...query, ...page }), isMeant);
 }
 
 /** What a caller can set on a lead. */
 export interface LeadFieldsInput {
-  name?: string | null | undefined;
-  price?: number | null | undefined;
-  pipelineId?: string | null | undefined;
-  statusId?: string | null | undefined;
-  responsibleUserId?: string | null | undefined;
-  customFields?: CustomFieldInput[] | null | undefined;
+  name?: Nullish<string>;
+  price?: Nullish<number>;
+  pipelineId?: Nullish<string>;
+  statusId?: Nullish<string>;
+  responsibleUserId?: Nullish<string>;
+  customFields?: Nullish<CustomFieldInput[]>;
 }
 
 /** A `CreateLeadInput`. */
 export interface CreateLeadInput extends LeadFieldsInput {
-  contactIds?: string[] | null | undefined;
-  companyId?: string | null | undefined;
-  tags?: string[] | null | undefined;
+  contactIds?: Nullish<string[]>;
+  companyId?: Nullish<string>;
+  tags?: Nullish<string[]>;
 }
 
 /** An `UpdateLeadInput`. */
 export interface UpdateLeadInput extends LeadFieldsInput {
-  lossReasonId?: string | null | undefined;
-  addTags?: string[] | null | undefined;
-  removeTags?: string[] | null | undefined;
+  lossReasonId?: Nullish<string>;
+  addTags?: Nullish<string[]>;
+  removeTags?: Nullish<string[]>;
 }
 
 /** Creates one lead. */
@@ -88,9 +96,9 @@ export async function createLeads(
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Lead>>[]> {
   await loadReferences(inputs.flatMap(referencesOf), context);
-  return writeBatch(
+  return sendBatch(
     inputs,
-    (input, index) => writeNewLead(input, path ?? ['inputs', index], context),
+    (input, index) => toNewLeadWrite(input, path ?? ['inputs', index], context),
     (writes) => createOnce(context, 'leads', writes),
     (sent, { id }) => createdLead(id, sent),
   );
@@ -101,14 +109,18 @@ function referencesOf({ contactIds, companyId }: CreateLeadInput): Reference[] {
 }
 
 /** A new lead as amoCRM wants it, with the configured defaults where the caller says nothing. */
-export async function writeNewLead(input: CreateLeadInput, path: Issue['path'], context: Context): Promise<LeadWrite> {
+export async function toNewLeadWrite(
+  input: CreateLeadInput,
+  path: Issue['path'],
+  context: Context,
+): Promise<LeadWrite> {
   const { defaults } = context;
   const pipelineId = input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId);
   // A default status belongs to the default pipeline and says nothing about another one.
   const statusId = input.statusId ?? (input.pipelineId ? undefined : defaults.statusId);
   const write = {
-    ...(await writeLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
-    ...(await placeNew(await readDestination({ pipelineId, statusId }, path, context), context)),
+    ...(await toLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
+    ...(await placeNew(await toDestination({ pipelineId, statusId }, path, context), context)),
     ...(input.responsibleUserId || defaults.responsibleUserId === undefined
       ? {}
       : { responsible_user_id: defaults.responsibleUserId }),
@@ -142,9 +154,9 @@ export async function updateLeads(
   path?: Issue['path'],
 ): Promise<BatchResult<Written<Lead>>[]> {
   const write = () =>
-    writeBatch(
+    sendBatch(
       inputs,
-      (input, index) => writeLeadPatch(input, path ?? ['inputs', index], context),
+      (input, index) => toLeadPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.leads.update(patches),
       ({ custom_fields_values: changed, ...sent }, { id }): Written<Lead> => {
         context.loaders.lead.clear(id);
@@ -155,18 +167,18 @@ export async function updateLeads(
 }
 
 /** A change of a lead as amoCRM wants it. @throws {ValidationError} */
-export async function writeLeadPatch(
+export async function toLeadPatch(
   input: UpdateLeadInput & { id: string },
   path: Issue['path'],
   context: Context,
 ): Promise<LeadPatch> {
   const present = changesPart(input.customFields) ? await context.loaders.lead.load(Number(input.id)) : undefined;
   if (present === null) throw notFound('lead', Number(input.id));
-  const destination = await readDestination(input, path, context);
+  const destination = await toDestination(input, path, context);
   if (input.lossReasonId) await checkLossReason(input, path, context);
   return {
     id: Number(input.id),
-    ...(await writeLeadFields(input, path, context, present?.custom_fields_values)),
+    ...(await toLeadFields(input, path, context, present?.custom_fields_values)),
     ...destination,
     ...(input.lossReasonId ? { loss_reason_id: Number(input.lossReasonId) } : {}),
     ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
@@ -194,7 +206,7 @@ async function checkLossReason(
   }
 }
 
-async function writeLeadFields(
+async function toLeadFields(
   input: LeadFieldsInput,
   path: Issue['path'],
   context: Context,
@@ -202,7 +214,7 @@ async function writeLeadFields(
 ): Promise<LeadWrite> {
   await checkPrice(input.price, [...path, 'price'], context);
   const at = [...path, 'customFields'];
-  const fields = await writeCustomFields('leads', input.customFields ?? [], at, context, present);
+  const fields = await toCustomFieldWrites('leads', input.customFields ?? [], at, context, present);
   return {
     ...(input.name == null ? {} : { name: input.name }),
     ...(input.price == null ? {} : { price: input.price }),

@@ -1,17 +1,18 @@
 import type { EntityType, Link, LinkWrite } from '../amocrm/index.ts';
 import { AmocrmGraphqlError, PartiallyAppliedError, ValidationError } from '../errors/index.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import { checkReferences, findMissing, nouns, toReferences } from './reference.ts';
+import { checkReferences, findMissing, nouns, toReferences } from './write/reference.ts';
 
 /** A `LinkInput`: what is linked, and whether as the main contact of a lead. */
 export interface LinkInput {
   entityType: EntityType;
   entityId: string;
-  isMain?: boolean | null | undefined;
+  isMain?: Nullish<boolean>;
 }
 
 /** The links of some entities of one type. */
-export async function readLinks(entity: EntityType, ids: readonly string[], { amocrm }: Context): Promise<Link[]> {
+export async function loadLinks(entity: EntityType, ids: readonly string[], { amocrm }: Context): Promise<Link[]> {
   return amocrm.links.of(entity, ids.map(Number));
 }
 
@@ -39,7 +40,7 @@ export async function linkEntities(
   const one = present.length > 0 ? [] : toReferences(entity, [id]);
   const others = missing.flatMap(({ entityType, entityId }) => toReferences(entityType, [entityId]));
   await checkReferences([...one, ...others], context);
-  await amocrm.links.link(entity, Number(id), missing.map(writeLink));
+  await amocrm.links.link(entity, Number(id), missing.map(toLinkWrite));
   return amocrm.links.of(entity, [Number(id)]);
 }
 
@@ -50,7 +51,7 @@ export async function unlinkEntities(
   inputs: readonly LinkInput[],
   { amocrm }: Context,
 ): Promise<Link[]> {
-  await amocrm.links.unlink(entity, Number(id), inputs.map(writeLink));
+  await amocrm.links.unlink(entity, Number(id), inputs.map(toLinkWrite));
   return amocrm.links.of(entity, [Number(id)]);
 }
 
@@ -60,7 +61,7 @@ export interface LinkArguments {
   entityId: string;
   toEntityType: EntityType;
   toEntityId: string;
-  isMain?: boolean | null | undefined;
+  isMain?: Nullish<boolean>;
 }
 
 /** What became of one link. */
@@ -75,13 +76,13 @@ export interface LinkChange {
 /** Links one entity to another; asks amoCRM for this one link only, however many others there are. */
 export async function linkEntity(args: LinkArguments, context: Context): Promise<LinkChange> {
   const { amocrm } = context;
-  const { entity, id, target } = readEnds(args);
+  const { entity, id, target } = toEnds(args);
   const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
   if (present && !(target.isMain === true && present.is_main === false)) {
     return { link: present, linked: true, changed: false };
   }
   try {
-    await amocrm.links.link(entity, id, [writeLink(target)]);
+    await amocrm.links.link(entity, id, [toLinkWrite(target)]);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     throw (await nameMissing(args, context)) ?? error;
@@ -108,13 +109,13 @@ async function nameMissing(args: LinkArguments, context: Context): Promise<Valid
 
 /** Removes one link; where there is none, nothing is sent. */
 export async function unlinkEntity(args: LinkArguments, { amocrm }: Context): Promise<LinkChange> {
-  const { entity, id, target } = readEnds(args);
+  const { entity, id, target } = toEnds(args);
   const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
-  if (present) await amocrm.links.unlink(entity, id, [writeLink(target)]);
+  if (present) await amocrm.links.unlink(entity, id, [toLinkWrite(target)]);
   return { link: toLink(args, null), linked: false, changed: present !== undefined };
 }
 
-function readEnds({ entityType: entity, entityId, toEntityType, toEntityId, isMain }: LinkArguments) {
+function toEnds({ entityType: entity, entityId, toEntityType, toEntityId, isMain }: LinkArguments) {
   const target: LinkInput = { entityType: toEntityType, entityId: toEntityId, isMain };
   if (!linkable[entity].includes(toEntityType)) {
     const message = `${entity} link to ${linkable[entity].join(' and ')} only`;
@@ -182,7 +183,7 @@ function checkLinks(entity: EntityType, inputs: readonly LinkInput[]): void {
   if (issues.length > 0) throw new ValidationError(issues);
 }
 
-function writeLink(input: LinkInput): LinkWrite {
+function toLinkWrite(input: LinkInput): LinkWrite {
   return {
     to_entity_id: Number(input.entityId),
     to_entity_type: input.entityType,

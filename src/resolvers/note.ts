@@ -1,10 +1,10 @@
 import type { EntityType, Note, NoteListQuery } from '../amocrm/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
-import { one, writeBatch } from './batch.ts';
-import { type Connection, type ConnectionArguments, nameList, readConnection } from './connection.ts';
 import type { Context } from './context.ts';
-import { createNotesOnce } from './create-once.ts';
-import { checkReferences, toReferences } from './reference.ts';
+import { type Connection, type ConnectionArguments, loadConnection, nameList } from './list/connection.ts';
+import { one, sendBatch } from './write/batch.ts';
+import { createNotesOnce } from './write/create-once.ts';
+import { checkReferences, toReferences } from './write/reference.ts';
 
 /** Which notes: those of one lead, contact or company. */
 export interface NoteListArguments extends ConnectionArguments {
@@ -18,12 +18,12 @@ export async function listNotes(
   context: Context,
 ): Promise<Connection<Note>> {
   const { noun, name } = nameList(context, 'notes');
-  const selection: NoteListQuery = {
+  const criteria: NoteListQuery = {
     filter: { entity_id: [Number(entityId)] },
     order: { field: 'id', direction: 'desc' },
   };
   const list = (query: NoteListQuery) => context.amocrm.notes.list(entityType, query);
-  const notes = await readConnection({ noun, name: `${name}/${entityType}` }, page, selection, list);
+  const notes = await loadConnection({ noun, name: `${name}/${entityType}` }, page, criteria, list);
   // amoCRM answers for a record that is not there as for one without notes.
   if (notes.edges.length === 0 && !page.after) await checkExists(entityType, Number(entityId), context);
   return notes;
@@ -43,7 +43,7 @@ async function checkExists(entity: EntityType, id: number, { loaders }: Context)
 export function addNote(entity: EntityType, id: string, text: string, context: Context): Promise<Known<Note>> {
   const write = { entity_id: Number(id), note_type: 'common', params: { text } };
   return one(
-    writeBatch(
+    sendBatch(
       [write],
       async (sent) => {
         await checkReferences(toReferences(entity, [id]), context);

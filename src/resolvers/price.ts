@@ -1,4 +1,5 @@
 import { type Issue, ValidationError } from '../errors/index.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -57,7 +58,7 @@ export function divideExact(exact: bigint, count: number, currency: string | nul
  * @throws {ValidationError} for a fraction that amoCRM would cut off, or more decimals than the currency has
  */
 export async function checkPrice(
-  amount: number | null | undefined,
+  amount: Nullish<number>,
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
 ): Promise<void> {

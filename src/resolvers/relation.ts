@@ -3,15 +3,16 @@
  * read: only what is shown is loaded.
  */
 import type { Lead } from '../amocrm/index.ts';
-import type { Connection } from './connection.ts';
+import type { Nullish } from '../nullish.ts';
+import type { Connection } from './list/connection.ts';
 import { isOpen } from './stage.ts';
 
 /** Which part of a relation. */
 export interface PartArguments {
   /** How many at most; all if absent. */
-  first?: number | null | undefined;
+  first?: Nullish<number>;
   /** The id of the record to continue after. */
-  after?: string | null | undefined;
+  after?: Nullish<string>;
 }
 
 /** Which leads of a contact or company. */
@@ -19,7 +20,7 @@ export interface LeadPartArguments extends PartArguments {
   onlyOpen: boolean;
   newestFirst: boolean;
   /** How many leads are looked at; all if absent. */
-  among?: number | null | undefined;
+  among?: Nullish<number>;
 }
 
 /**
@@ -38,12 +39,7 @@ export function partOf<Row extends { id: number }>(
 }
 
 /** A record that is no longer linked leaves its place behind: the part begins where it would stand. */
-function startAfter(
-  rows: readonly { id: number }[],
-  after: string | null | undefined,
-  sign: number,
-  ahead?: number,
-): number {
+function startAfter(rows: readonly { id: number }[], after: Nullish<string>, sign: number, ahead?: number): number {
   if (!after) return 0;
   const id = Number(after);
   const index = rows.findIndex((row) => row.id === id);
@@ -78,20 +74,20 @@ export async function loadLeadPart(
   return found.slice(0, first);
 }
 
-function leastOf(a: number | null | undefined, b: number | null | undefined): number | undefined {
+function leastOf(a: Nullish<number>, b: Nullish<number>): number | undefined {
   return a == null || b == null ? (a ?? b ?? undefined) : Math.min(a, b);
 }
 
 /** Which page of the leads of a contact or company. */
 export interface LeadPageArguments {
   first: number;
-  after?: string | null | undefined;
+  after?: Nullish<string>;
   onlyOpen: boolean;
   newestFirst: boolean;
 }
 
 /** One page of leads, with their ids as cursors. */
-export async function readLeadPage(
+export async function loadLeadPage(
   ids: readonly number[],
   { first, after, onlyOpen, newestFirst }: LeadPageArguments,
   load: (ids: number[]) => Promise<Lead[]>,

@@ -1,5 +1,6 @@
 import type { Pipeline } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 
 /** The ids of the two closing statuses, the same in every pipeline (amoCRM API v4, Pipelines: system statuses). */
@@ -33,9 +34,9 @@ export interface Stage {
  * @param purpose `listed`: to list leads in them, which is refused for incoming ones
  * @throws {ValidationError} for an id that the account does not have, naming those that it has
  */
-export async function readStatuses(
+export async function toStatuses(
   statusIds: readonly string[],
-  pipelineIds: readonly string[] | null | undefined,
+  pipelineIds: Nullish<readonly string[]>,
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
   purpose?: 'listed',
@@ -70,7 +71,7 @@ export async function readStatuses(
  *
  * @throws {ValidationError} for a pair that the account does not have, naming those that it has, and if all are of incoming leads
  */
-export async function readPairs(
+export async function toPairs(
   given: readonly { pipelineId: string; statusId: string }[],
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
@@ -120,8 +121,8 @@ export async function checkPipelines(
 
 /** Where a lead shall go; what is absent is left to amoCRM. */
 export interface Destination {
-  pipelineId?: string | number | null | undefined;
-  statusId?: string | number | null | undefined;
+  pipelineId?: Nullish<string | number>;
+  statusId?: Nullish<string | number>;
 }
 
 /**
@@ -129,7 +130,7 @@ export interface Destination {
  * changes its pipeline. An ordinary status names its pipeline; 142 and 143 alone leave the lead in its own.
  * A pipeline alone means its first stage, where amoCRM itself puts a new lead.
  */
-export async function readDestination(
+export async function toDestination(
   { pipelineId, statusId }: Destination,
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
@@ -144,7 +145,7 @@ export async function readDestination(
   }
   const statusPath = [...path, 'statusId'];
   const pipelineIds = pipeline_id === undefined ? undefined : [String(pipeline_id)];
-  const pairs = await readStatuses([String(status_id)], pipelineIds, statusPath, { metadata });
+  const pairs = await toStatuses([String(status_id)], pipelineIds, statusPath, { metadata });
   const status = pairs[0] && (await metadata.status(pairs[0].pipeline_id, pairs[0].status_id));
   if (status?.type === 1) {
     throw new ValidationError([

@@ -3,35 +3,36 @@
  */
 import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
+import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import type { TaskConditions, TaskSelection } from './list-selection.ts';
-import { type DateTimeRangeInput, dropAbsent, readIds, readOrder, readRange } from './range.ts';
-import type { ScanTest } from './scan.ts';
+import type { TaskConditions, TaskCriteria } from './list/criteria.ts';
+import { type DateTimeRangeInput, dropAbsent, toIds, toOrder, toRange } from './list/range.ts';
+import type { ScanTest } from './list/scan.ts';
 
 /** A `TaskFilter` input. */
 export interface TaskFilterInput {
-  ids?: string[] | null | undefined;
-  responsibleUserIds?: string[] | null | undefined;
-  isCompleted?: boolean | null | undefined;
-  isOverdue?: boolean | null | undefined;
-  completeTill?: DateTimeRangeInput | null | undefined;
-  taskTypeIds?: string[] | null | undefined;
-  entityType?: EntityType | null | undefined;
-  entityIds?: string[] | null | undefined;
-  updatedAt?: DateTimeRangeInput | null | undefined;
+  ids?: Nullish<string[]>;
+  responsibleUserIds?: Nullish<string[]>;
+  isCompleted?: Nullish<boolean>;
+  isOverdue?: Nullish<boolean>;
+  completeTill?: Nullish<DateTimeRangeInput>;
+  taskTypeIds?: Nullish<string[]>;
+  entityType?: Nullish<EntityType>;
+  entityIds?: Nullish<string[]>;
+  updatedAt?: Nullish<DateTimeRangeInput>;
 }
 
 /** Which tasks, in which order. */
 export interface TaskListArguments {
-  filter?: TaskFilterInput | null | undefined;
-  orderBy?: `${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}` | null | undefined;
+  filter?: Nullish<TaskFilterInput>;
+  orderBy?: Nullish<`${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}`>;
 }
 
 /** What the arguments mean; undefined where none was given. */
-export async function readTaskSelection(
+export async function toTaskCriteria(
   { filter, orderBy }: TaskListArguments,
   context: Pick<Context, 'metadata'>,
-): Promise<TaskSelection | undefined> {
+): Promise<TaskCriteria | undefined> {
   if (filter?.entityIds && !filter.entityType) {
     throw new ValidationError([
       { path: ['filter', 'entityIds'], message: 'needs `entityType`: amoCRM ignores it alone' },
@@ -42,26 +43,26 @@ export async function readTaskSelection(
   }
   const conditions: TaskConditions | undefined = filter
     ? dropAbsent({
-        id: readIds(filter.ids),
-        responsible_user_id: readIds(filter.responsibleUserIds),
+        id: toIds(filter.ids),
+        responsible_user_id: toIds(filter.responsibleUserIds),
         is_completed: filter.isOverdue ? false : (filter.isCompleted ?? undefined),
-        task_type: readIds(filter.taskTypeIds),
+        task_type: toIds(filter.taskTypeIds),
         entity_type: filter.entityType ?? undefined,
-        entity_id: readIds(filter.entityIds),
-        updated_at: await readRange(filter.updatedAt, ['filter', 'updatedAt'], context),
-        due: await readRange(filter.completeTill, ['filter', 'completeTill'], context),
+        entity_id: toIds(filter.entityIds),
+        updated_at: await toRange(filter.updatedAt, ['filter', 'updatedAt'], context),
+        due: await toRange(filter.completeTill, ['filter', 'completeTill'], context),
         is_overdue: filter.isOverdue ?? undefined,
       })
     : undefined;
   const isDue = conditions?.due !== undefined || conditions?.is_overdue !== undefined;
   // In this order the period is one stretch of the list.
-  const order = readOrder<'id' | 'created_at' | 'complete_till'>(orderBy ?? (isDue ? 'COMPLETE_TILL_ASC' : undefined));
+  const order = toOrder<'id' | 'created_at' | 'complete_till'>(orderBy ?? (isDue ? 'COMPLETE_TILL_ASC' : undefined));
   return dropAbsent({ filter: conditions, order });
 }
 
 /** What amoCRM is asked for, and what remains to be checked on each task. */
 export function planTasks(
-  { filter: { due, is_overdue, ...filter } = {}, ...rest }: TaskSelection,
+  { filter: { due, is_overdue, ...filter } = {}, ...rest }: TaskCriteria,
   { now }: Pick<Context, 'now'>,
 ): { query: TaskListQuery; test?: ScanTest<Task> } {
   const query: TaskListQuery = { ...rest, filter };

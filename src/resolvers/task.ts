@@ -1,34 +1,35 @@
 import type { EntityType, Task, TaskPatch, TaskWrite } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
+import type { Nullish } from '../nullish.ts';
 import { type DateTimeInput, secondsDue } from './account-time.ts';
-import { type BatchResult, one, writeBatch } from './batch.ts';
+import type { Context } from './context.ts';
 import {
   type Connection,
   type ConnectionArguments,
   findPlace,
+  loadPlace,
   nameList,
   type PageQuery,
-  readPlace,
-} from './connection.ts';
-import type { Context } from './context.ts';
-import { createOnce } from './create-once.ts';
-import { checkReferences, loadReferences, toReferences } from './reference.ts';
-import { scanPlace } from './scan.ts';
-import { planTasks, readTaskSelection, type TaskListArguments } from './task-filter.ts';
+} from './list/connection.ts';
+import { scanPlace } from './list/scan.ts';
+import { planTasks, type TaskListArguments, toTaskCriteria } from './task-filter.ts';
+import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { createOnce } from './write/create-once.ts';
+import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 
 /** One task. @throws {NotFoundError} */
-export async function readTask(id: number, { loaders }: Context): Promise<Task> {
+export async function loadTask(id: number, { loaders }: Context): Promise<Task> {
   const task = await loaders.task.load(id);
   if (!task) throw notFound('task', id);
   return task;
 }
 
 /** The tasks of one entity, by id: open ones, completed ones, or all. */
-export function readTasksOf(
+export function loadTasksOf(
   kind: EntityType,
   id: number,
-  isCompleted: boolean | null | undefined,
+  isCompleted: Nullish<boolean>,
   { loaders }: Context,
 ): Promise<Task[]> {
   return loaders.tasksOf.load({ kind, id, choice: isCompleted == null ? {} : { isCompleted } });
@@ -39,32 +40,32 @@ export async function listTasks(
   args: TaskListArguments & ConnectionArguments,
   context: Context,
 ): Promise<Connection<Task>> {
-  const place = findPlace(nameList(context, 'tasks'), args, await readTaskSelection(args, context));
-  const { query, test } = planTasks(place.selection, context);
+  const place = findPlace(nameList(context, 'tasks'), args, await toTaskCriteria(args, context));
+  const { query, test } = planTasks(place.criteria, context);
   const list = (page: PageQuery<'id' | 'created_at' | 'complete_till'>) =>
     context.amocrm.tasks.list({ ...query, ...page });
-  return test ? scanPlace(place, args.first, list, test) : readPlace(place, args.first, list);
+  return test ? scanPlace(place, args.first, list, test) : loadPlace(place, args.first, list);
 }
 
 /** What a caller can set on a task. */
 export interface TaskFieldsInput {
-  text?: string | null | undefined;
-  completeTill?: DateTimeInput | null | undefined;
-  taskTypeId?: string | null | undefined;
-  responsibleUserId?: string | null | undefined;
+  text?: Nullish<string>;
+  completeTill?: Nullish<DateTimeInput>;
+  taskTypeId?: Nullish<string>;
+  responsibleUserId?: Nullish<string>;
 }
 
 /** A `CreateTaskInput`. */
 export interface CreateTaskInput extends TaskFieldsInput {
   text: string;
   completeTill: DateTimeInput;
-  entityType?: EntityType | null | undefined;
-  entityId?: string | null | undefined;
+  entityType?: Nullish<EntityType>;
+  entityId?: Nullish<string>;
 }
 
 /** An `UpdateTaskInput`. */
 export interface UpdateTaskInput extends TaskFieldsInput {
-  isCompleted?: boolean | null | undefined;
+  isCompleted?: Nullish<boolean>;
 }
 
 /** Creates one task. */
@@ -81,7 +82,7 @@ export async function createTasks(
   const recordOf = ({ entityType, entityId }: CreateTaskInput) =>
     entityType ? toReferences(entityType, [entityId]) : [];
   await loadReferences(inputs.flatMap(recordOf), context);
-  return writeBatch(
+  return sendBatch(
     inputs,
     async (input, index): Promise<TaskWrite> => {
       const at = path ?? ['inputs', index];
@@ -90,12 +91,12 @@ export async function createTasks(
           { path: [...at, 'entityId'], message: 'goes with `entityType`: give both or neither' },
         ]);
       }
-      const fields = await writeTaskFields(input, at, context);
+      const fields = await toTaskFields(input, at, context);
       await checkReferences(recordOf(input), context);
       return {
         ...fields,
         text: input.text,
-        complete_till: await readDue(input.completeTill, [...at, 'completeTill'], context),
+        complete_till: await toDueSeconds(input.completeTill, [...at, 'completeTill'], context),
         ...(input.entityType ? { entity_type: input.entityType, entity_id: Number(input.entityId) } : {}),
       };
     },
@@ -119,7 +120,7 @@ export async function updateTasks(
     inputs,
     async (input, index): Promise<TaskPatch> => ({
       id: Number(input.id),
-      ...(await writeTaskFields(input, path ?? ['inputs', index], context)),
+      ...(await toTaskFields(input, path ?? ['inputs', index], context)),
       ...(input.isCompleted == null ? {} : { is_completed: input.isCompleted }),
     }),
     context,
@@ -127,7 +128,7 @@ export async function updateTasks(
 }
 
 /** Marks a task as done, with what came of it. */
-export function completeTask(id: string, result: string | null | undefined, context: Context): Promise<Known<Task>> {
+export function completeTask(id: string, result: Nullish<string>, context: Context): Promise<Known<Task>> {
   const patch = { id: Number(id), is_completed: true, ...(result ? { result: { text: result } } : {}) };
   return one(patchTasks([patch], async (sent) => sent, context));
 }
@@ -137,7 +138,7 @@ function patchTasks<Input>(
   prepare: (input: Input, index: number) => Promise<TaskPatch>,
   context: Context,
 ): Promise<BatchResult<Known<Task>>[]> {
-  return writeBatch(
+  return sendBatch(
     inputs,
     prepare,
     (patches) => context.amocrm.tasks.update(patches),
@@ -148,7 +149,7 @@ function patchTasks<Input>(
   );
 }
 
-async function writeTaskFields(
+async function toTaskFields(
   input: TaskFieldsInput,
   path: Issue['path'],
   context: Context,
@@ -157,7 +158,7 @@ async function writeTaskFields(
   return {
     ...(input.text == null ? {} : { text: input.text }),
     ...(input.completeTill
-      ? { complete_till: await readDue(input.completeTill, [...path, 'completeTill'], context) }
+      ? { complete_till: await toDueSeconds(input.completeTill, [...path, 'completeTill'], context) }
       : {}),
     ...(input.taskTypeId ? { task_type_id: Number(input.taskTypeId) } : {}),
     ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
@@ -167,7 +168,7 @@ async function writeTaskFields(
 /** Deadlines that somebody can mean, in unix seconds: what is outside was calculated or typed wrongly. */
 const dueRange = { from: Date.UTC(2000, 0) / 1000, to: Date.UTC(2200, 0) / 1000 };
 
-async function readDue(due: DateTimeInput, path: Issue['path'], { metadata }: Context): Promise<number> {
+async function toDueSeconds(due: DateTimeInput, path: Issue['path'], { metadata }: Context): Promise<number> {
   const seconds = secondsDue(due, (await metadata.account()).timezone);
   if (seconds >= dueRange.from && seconds < dueRange.to) return seconds;
   throw new ValidationError([{ path, message: 'must be a time between the years 2000 and 2200' }]);

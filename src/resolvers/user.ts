@@ -1,18 +1,19 @@
 import type { User } from '../amocrm/index.ts';
 import { ForbiddenError } from '../errors/index.ts';
 import type { Known } from '../loaders/record.ts';
+import type { Nullish } from '../nullish.ts';
+import type { Context } from './context.ts';
 import {
   type Connection,
   type ConnectionArguments,
   cutPage,
   findPlace,
+  loadPlace,
   nameList,
   type Ordered,
-  readPlace,
-} from './connection.ts';
-import type { Context } from './context.ts';
-import { dropAbsent } from './range.ts';
-import { type SelectionInfo, selectsOnly } from './selection.ts';
+} from './list/connection.ts';
+import { dropAbsent } from './list/range.ts';
+import { type SelectionInfo, selectsOnly } from './list/selection.ts';
 
 /**
  * The user with an id, or null where there is none: 0 means a robot or an integration. A removed user keeps the id
@@ -20,7 +21,7 @@ import { type SelectionInfo, selectsOnly } from './selection.ts';
  *
  * @param justWritten whether the id is that of a record that was just written: a name that may not be shown is then left out
  */
-export async function readUser(
+export async function loadUser(
   id: number | null,
   { metadata }: Pick<Context, 'metadata'>,
   info: SelectionInfo,
@@ -44,23 +45,23 @@ export type ShownUser = Known<User> & {
 };
 
 /** @throws {ForbiddenError} where the user may not be shown */
-export function readShown(user: ShownUser): ShownUser {
+export function requireShown(user: ShownUser): ShownUser {
   if (user.hidden) throw user.hidden;
   return user;
 }
 
 /** One page of the account's users, who are all at hand; with `query` those whose name or e-mail contains it. */
 export async function listUsers(
-  args: ConnectionArguments & { query?: string | null | undefined },
+  args: ConnectionArguments & { query?: Nullish<string> },
   context: Context,
 ): Promise<Connection<User>> {
   const asked: ({ query?: string } & Ordered<'id'>) | undefined = dropAbsent({ query: args.query ?? undefined });
   const place = findPlace(nameList(context, 'users'), args, asked);
-  const wanted = place.selection.query?.trim().toLowerCase() ?? '';
+  const wanted = place.criteria.query?.trim().toLowerCase() ?? '';
   const users = (await context.metadata.users())
     .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted))
     .sort((a, b) => a.id - b.id);
-  return readPlace(place, args.first, async (page) => cutPage(users, page));
+  return loadPlace(place, args.first, async (page) => cutPage(users, page));
 }
 
 function removedUser(id: number): Known<User> {

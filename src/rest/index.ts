@@ -10,9 +10,9 @@ import type { Operation } from '../operations/operation.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
 import type { Access } from '../resolvers/context.ts';
+import { parseArguments } from './argument.ts';
 import { dispatchEntity, entityPath } from './entity.ts';
 import { answerProblem, BadRequest, statusOf } from './problem.ts';
-import { readArguments } from './read.ts';
 import { createRouter } from './router.ts';
 
 /** Who asks. */
@@ -60,7 +60,7 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     }
     const operation = place?.operations.get(method);
     const read = operation && place ? place.parametersOf(operation) : {};
-    const given = withIdempotencyKey(await readArguments(request, read), request);
+    const given = withIdempotencyKey(await parseArguments(request, read), request);
     const dispatched = operation ? { operation, args: given } : dispatchEntity(given, operations);
     const args = dropForeignKey(dispatched.operation, dispatched.args, request);
     const { engine, observe, ...options } = caller;

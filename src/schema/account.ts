@@ -1,6 +1,6 @@
 import type { Account as AccountRecord } from '../amocrm/index.ts';
-import { showDateTime } from '../resolvers/moment.ts';
-import { readUser } from '../resolvers/user.ts';
+import { showDateTime } from '../resolvers/account-time.ts';
+import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { User, UserGroup } from './user.ts';
 
@@ -41,7 +41,7 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
       type: User,
       nullable: true,
       description: 'The user that the token acts as.',
-      resolve: (account, _, context, info) => readUser(account.current_user_id, context, info),
+      resolve: (account, _, context, info) => loadUser(account.current_user_id, context, info),
     }),
     userGroups: t.field({
       type: [UserGroup],

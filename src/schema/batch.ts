@@ -1,6 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import { type AmocrmGraphqlError, type Issue, ValidationError } from '../errors/index.ts';
-import type { BatchResult } from '../resolvers/batch.ts';
+import type { BatchResult } from '../resolvers/write/batch.ts';
 import type { SchemaTypes } from './builder.ts';
 import { builder } from './builder.ts';
 

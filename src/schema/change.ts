@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { LeadChange, NoteChange } from '../live/change.ts';
 import type { Known } from '../loaders/record.ts';
 import { watchChanges, watchLeads } from '../resolvers/change.ts';
-import { readUser } from '../resolvers/user.ts';
+import { loadUser } from '../resolvers/user.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
@@ -61,7 +61,7 @@ const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
       type: User,
       nullable: true,
       description: previousResponsible,
-      resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+      resolve: ({ previous }, _, context, info) => loadUser(previous.responsibleUserId ?? null, context, info),
     }),
   }),
 });
@@ -95,7 +95,7 @@ function changeType<Value extends { id: number }>(
         type: User,
         nullable: true,
         description: previousResponsible,
-        resolve: ({ previous }, _, context, info) => readUser(previous.responsibleUserId ?? null, context, info),
+        resolve: ({ previous }, _, context, info) => loadUser(previous.responsibleUserId ?? null, context, info),
       }),
     }),
   });

@@ -4,16 +4,16 @@ import {
   createCompanies,
   createCompany,
   listCompanies,
-  readCompany,
+  loadCompany,
   updateCompanies,
   updateCompany,
 } from '../resolvers/company.ts';
 import { contactLinks, multitextValues } from '../resolvers/contact.ts';
 import type { Context } from '../resolvers/context.ts';
-import { readFieldValues } from '../resolvers/entity.ts';
-import { idempotent } from '../resolvers/idempotent.ts';
+import { loadFieldValues } from '../resolvers/entity.ts';
+import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
-import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
@@ -43,13 +43,13 @@ Company.implement({
       type: [MultitextItem],
       description: 'Phones, as they were typed.',
       resolve: async (company, _, context, info) =>
-        multitextValues(await readFieldValues(company, context, info), 'PHONE'),
+        multitextValues(await loadFieldValues(company, context, info), 'PHONE'),
     }),
     emails: t.field({
       type: [MultitextItem],
       description: 'E-mails.',
       resolve: async (company, _, context, info) =>
-        multitextValues(await readFieldValues(company, context, info), 'EMAIL'),
+        multitextValues(await loadFieldValues(company, context, info), 'EMAIL'),
     }),
     contacts: t.field({
       type: [Contact],
@@ -101,7 +101,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One company by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }) },
-    resolve: (_root, { id }, context, info) => readCompany(Number(id), context, info),
+    resolve: (_root, { id }, context, info) => loadCompany(Number(id), context, info),
   }),
   companies: t.field({
     type: CompanyConnection,

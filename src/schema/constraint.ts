@@ -1,4 +1,4 @@
-import { readTyped } from '../resolvers/typed.ts';
+import { parseContactText } from '../resolvers/identity/contact-text.ts';
 
 /**
  * Constraints that inputs share, for `@pothos/plugin-zod`. They also appear in the schemas of the tools.
@@ -86,7 +86,7 @@ export const phone = {
 };
 
 function isPhone(value: string): boolean {
-  const { phones, emails, name, problems } = readTyped(value, null);
+  const { phones, emails, name, errors: problems } = parseContactText(value, null);
   return phones.length > 0 && emails.length === 0 && name === undefined && problems.length === 0;
 }
 
@@ -97,7 +97,7 @@ export const email = {
 };
 
 function isEmail(value: string): boolean {
-  const { phones, emails, name, problems } = readTyped(value, null);
+  const { phones, emails, name, errors: problems } = parseContactText(value, null);
   const isNamed = name === undefined || /<[^<>]+>/.test(value);
   return emails.length > 0 && phones.length === 0 && isNamed && problems.length === 0;
 }

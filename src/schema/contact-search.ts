@@ -1,5 +1,5 @@
 import type { Contact as ContactRecord } from '../amocrm/index.ts';
-import { selectedFields } from '../resolvers/selection.ts';
+import { selectedFields } from '../resolvers/list/selection.ts';
 import { searchContacts } from '../resolvers/smart/search-contacts.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';

@@ -5,16 +5,16 @@ import {
   createContact,
   createContacts,
   listContacts,
+  loadContact,
   multitextValues,
-  readContact,
   updateContact,
   updateContacts,
 } from '../resolvers/contact.ts';
 import type { Context } from '../resolvers/context.ts';
-import { readFieldValues } from '../resolvers/entity.ts';
-import { idempotent } from '../resolvers/idempotent.ts';
-import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { loadFieldValues } from '../resolvers/entity.ts';
+import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
+import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
@@ -50,13 +50,13 @@ Contact.implement({
       type: [MultitextItem],
       description: 'Phones, as they were typed.',
       resolve: async (contact, _, context, info) =>
-        multitextValues(await readFieldValues(contact, context, info), 'PHONE'),
+        multitextValues(await loadFieldValues(contact, context, info), 'PHONE'),
     }),
     emails: t.field({
       type: [MultitextItem],
       description: 'E-mails.',
       resolve: async (contact, _, context, info) =>
-        multitextValues(await readFieldValues(contact, context, info), 'EMAIL'),
+        multitextValues(await loadFieldValues(contact, context, info), 'EMAIL'),
     }),
     company: t.field({
       type: Company,
@@ -146,7 +146,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One contact by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
-    resolve: (_root, { id }, context, info) => readContact(Number(id), context, info),
+    resolve: (_root, { id }, context, info) => loadContact(Number(id), context, info),
   }),
   contacts: t.field({
     type: ContactConnection,

@@ -1,6 +1,6 @@
 import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
-import { readSeconds, showField, showPlain, showValues } from '../resolvers/custom-field-text.ts';
-import { showDate, showDateTime } from '../resolvers/moment.ts';
+import { showDate, showDateTime } from '../resolvers/account-time.ts';
+import { parseSeconds, showField, showPlain, showValues } from '../resolvers/custom-field/text.ts';
 import { shorten } from '../resolvers/shorten.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
@@ -104,7 +104,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldText').implement({
 });
 
 /** amoCRM sends numbers as texts. */
-function readNumber(value: unknown): number | null {
+function toNumber(value: unknown): number | null {
   const number = typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
@@ -116,7 +116,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldNumber').implement({
     number: t.float({
       nullable: true,
       description: 'The number; null where amoCRM sent something else, see `text`.',
-      resolve: (field) => readNumber(field.values[0]?.value),
+      resolve: (field) => toNumber(field.values[0]?.value),
     }),
   }),
 });
@@ -143,7 +143,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldDate').implement({
       nullable: true,
       description: 'The day, in the account’s timezone; null where amoCRM sent something else, see `text`.',
       resolve: (field, _, context) => {
-        const seconds = readSeconds(field.values[0]?.value);
+        const seconds = parseSeconds(field.values[0]?.value);
         return seconds === undefined ? null : showDate(seconds, context);
       },
     }),
@@ -158,7 +158,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldDateTime').implement({
       type: 'DateTime',
       nullable: true,
       description: 'The moment.',
-      resolve: (field, _, context) => showDateTime(readSeconds(field.values[0]?.value) ?? null, context),
+      resolve: (field, _, context) => showDateTime(parseSeconds(field.values[0]?.value) ?? null, context),
     }),
   }),
 });

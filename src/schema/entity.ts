@@ -1,12 +1,13 @@
 import type { ArgBuilder } from '@pothos/core';
 import type { CustomFieldValues } from '../amocrm/index.ts';
-import { readCustomField } from '../resolvers/custom-field.ts';
-import { type AnyEntity, cardUrl, entityOf, readFieldValues, readShared, readTags } from '../resolvers/entity.ts';
-import { readColumns } from '../resolvers/field-column.ts';
-import { showDateTime } from '../resolvers/moment.ts';
+import type { Nullish } from '../nullish.ts';
+import { showDateTime } from '../resolvers/account-time.ts';
+import { loadColumns } from '../resolvers/custom-field/column.ts';
+import { loadCustomField } from '../resolvers/custom-field.ts';
+import { type AnyEntity, cardUrl, entityOf, loadFieldValues, loadShared, loadTags } from '../resolvers/entity.ts';
 import { partOf } from '../resolvers/relation.ts';
-import { readTasksOf } from '../resolvers/task.ts';
-import { readUser } from '../resolvers/user.ts';
+import { loadTasksOf } from '../resolvers/task.ts';
+import { loadUser } from '../resolvers/user.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldValue } from './custom-field.ts';
@@ -29,7 +30,7 @@ function exceptCodesArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultType
   });
 }
 
-function exceptFields(values: CustomFieldValues[], codes: readonly string[] | null | undefined): CustomFieldValues[] {
+function exceptFields(values: CustomFieldValues[], codes: Nullish<readonly string[]>): CustomFieldValues[] {
   return values.filter(({ field_code }) => field_code === null || !codes?.includes(field_code));
 }
 
@@ -40,7 +41,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.string({
       description: 'Its name.',
-      resolve: (record, _, context, info) => readShared(record, 'name', context, info),
+      resolve: (record, _, context, info) => loadShared(record, 'name', context, info),
     }),
     url: t.string({
       description: 'Opens its card in amoCRM.',
@@ -51,8 +52,8 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       nullable: true,
       description: 'The user who is responsible for it.',
       resolve: async (record, _, context, info) =>
-        readUser(
-          await readShared(record, 'responsible_user_id', context, info),
+        loadUser(
+          await loadShared(record, 'responsible_user_id', context, info),
           context,
           info,
           !('created_at' in record),
@@ -63,33 +64,33 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       nullable: true,
       description: 'The user who created it; null for a robot or an integration.',
       resolve: async (record, _, context, info) =>
-        readUser(await readShared(record, 'created_by', context, info), context, info),
+        loadUser(await loadShared(record, 'created_by', context, info), context, info),
     }),
     createdAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it was created.',
       resolve: async (record, _, context, info) =>
-        showDateTime(await readShared(record, 'created_at', context, info), context),
+        showDateTime(await loadShared(record, 'created_at', context, info), context),
     }),
     updatedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it was last changed.',
       resolve: async (record, _, context, info) =>
-        showDateTime(await readShared(record, 'updated_at', context, info), context),
+        showDateTime(await loadShared(record, 'updated_at', context, info), context),
     }),
     closestTaskAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When its nearest open task is due; null where it has none.',
       resolve: async (record, _, context, info) =>
-        showDateTime(await readShared(record, 'closest_task_at', context, info), context),
+        showDateTime(await loadShared(record, 'closest_task_at', context, info), context),
     }),
     tags: t.field({
       type: [Tag],
       description: 'Its tags.',
-      resolve: (record, _, context, info) => readTags(record, context, info),
+      resolve: (record, _, context, info) => loadTags(record, context, info),
     }),
     customFields: t.field({
       type: [CustomFieldValue],
@@ -101,7 +102,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       },
       resolve: async (record, { first, skip, exceptCodes }, context, info) => {
         const start = skip ?? 0;
-        const values = exceptFields(await readFieldValues(record, context, info), exceptCodes);
+        const values = exceptFields(await loadFieldValues(record, context, info), exceptCodes);
         return values.slice(start, first ? start + first : undefined);
       },
     }),
@@ -109,7 +110,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       description: 'How many of its custom fields are filled.',
       args: { exceptCodes: exceptCodesArg(t) },
       resolve: async (record, { exceptCodes }, context, info) =>
-        exceptFields(await readFieldValues(record, context, info), exceptCodes).length,
+        exceptFields(await loadFieldValues(record, context, info), exceptCodes).length,
     }),
     customField: t.field({
       type: CustomFieldValue,
@@ -126,7 +127,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         { message: 'needs exactly one of `id`, `code` and `name`' },
       ],
       resolve: async (record, args, context, info) =>
-        readCustomField(entityOf(info), await readFieldValues(record, context, info), args, context),
+        loadCustomField(entityOf(info), await loadFieldValues(record, context, info), args, context),
     }),
     columns: t.field({
       type: 'CustomFieldColumns',
@@ -140,7 +141,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         }),
       },
       resolve: async (record, { fields }, context, info) =>
-        readColumns(entityOf(info), fields ? await readFieldValues(record, context, info) : [], fields, context),
+        loadColumns(entityOf(info), fields ? await loadFieldValues(record, context, info) : [], fields, context),
     }),
     tasks: t.field({
       type: [Task],
@@ -151,13 +152,13 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         ...partArgs(t),
       },
       resolve: async (record, { isCompleted, ...part }, context, info) =>
-        partOf(await readTasksOf(entityOf(info), record.id, isCompleted, context), part),
+        partOf(await loadTasksOf(entityOf(info), record.id, isCompleted, context), part),
     }),
     taskCount: t.int({
       description: 'How many tasks it has.',
       args: { isCompleted: isCompletedArg(t) },
       resolve: async (record, { isCompleted }, context, info) =>
-        (await readTasksOf(entityOf(info), record.id, isCompleted, context)).length,
+        (await loadTasksOf(entityOf(info), record.id, isCompleted, context)).length,
     }),
     notes: t.field({
       type: [Note],

@@ -1,6 +1,6 @@
-import { showDateTime } from '../resolvers/moment.ts';
+import { showDateTime } from '../resolvers/account-time.ts';
 import { divideExact } from '../resolvers/price.ts';
-import { keepFirst, keepLatest, type LeadReport, readLeadReport } from '../resolvers/smart/lead-report.ts';
+import { keepFirst, keepLatest, type LeadReport, loadLeadReport } from '../resolvers/smart/lead-report.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { LeadFilter } from './lead-filter.ts';
@@ -152,6 +152,6 @@ builder.queryField('leadReport', (t) =>
       filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
     },
-    resolve: (_root, args, context) => readLeadReport(args, context),
+    resolve: (_root, args, context) => loadLeadReport(args, context),
   }),
 );

@@ -1,7 +1,7 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import type { ClosedGroup, Group, StatusGroup, WonTally } from '../resolvers/smart/lead-report.ts';
-import { readUser } from '../resolvers/user.ts';
+import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { LossReason } from './loss-reason.ts';
 import { Pipeline, Status } from './ref.ts';
@@ -65,7 +65,7 @@ export const ResponsibleTally = builder.objectRef<Group<number>>('ResponsibleTal
       type: User,
       nullable: true,
       description: 'The user; without a name where they were removed from the account.',
-      resolve: ({ key }, _, context, info): Promise<Known<UserRecord> | null> => readUser(key, context, info),
+      resolve: ({ key }, _, context, info): Promise<Known<UserRecord> | null> => loadUser(key, context, info),
     }),
   }),
 });

@@ -1,14 +1,14 @@
+import { showDateTime } from '../resolvers/account-time.ts';
 import { companyLinks } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
-import { idempotent } from '../resolvers/idempotent.ts';
-import { createLead, createLeads, listLeads, readLead, updateLead, updateLeads } from '../resolvers/lead.ts';
-import { showDateTime } from '../resolvers/moment.ts';
-import { updateUnlessWon } from '../resolvers/move-lead.ts';
+import { createLead, createLeads, listLeads, loadLead, updateLead, updateLeads } from '../resolvers/lead.ts';
+import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
-import { selectedFields, selectsOnly } from '../resolvers/selection.ts';
 import { archiveLead } from '../resolvers/smart/archive-lead.ts';
 import { deleteLead } from '../resolvers/smart/delete-record.ts';
+import { updateUnlessWon } from '../resolvers/smart/update-unless-won.ts';
 import { stateOf } from '../resolvers/stage.ts';
+import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
@@ -119,7 +119,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One lead by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
-    resolve: (_root, { id }, context, info) => readLead(Number(id), context, info),
+    resolve: (_root, { id }, context, info) => loadLead(Number(id), context, info),
   }),
   leads: t.field({
     type: LeadConnection,

@@ -3,7 +3,7 @@ import {
   type LinkChange,
   linkEntities,
   linkEntity,
-  readLinks,
+  loadLinks,
   unlinkEntities,
   unlinkEntity,
 } from '../resolvers/link.ts';
@@ -69,7 +69,7 @@ builder.queryField('links', (t) =>
       entityType: t.arg({ type: EntityType, required: true, description: 'Whose links.' }),
       entityIds: t.arg.idList({ required: true, description: 'Their ids.', validate: constraint.ids }),
     },
-    resolve: (_root, { entityType, entityIds }, context) => readLinks(entityType, entityIds, context),
+    resolve: (_root, { entityType, entityIds }, context) => loadLinks(entityType, entityIds, context),
   }),
 );
 

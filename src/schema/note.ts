@@ -1,8 +1,8 @@
-import { idempotent } from '../resolvers/idempotent.ts';
-import { showDateTime } from '../resolvers/moment.ts';
+import { showDateTime } from '../resolvers/account-time.ts';
 import { addNote, listNotes } from '../resolvers/note.ts';
 import { shorten } from '../resolvers/shorten.ts';
-import { readUser } from '../resolvers/user.ts';
+import { loadUser } from '../resolvers/user.ts';
+import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates } from './annotation.ts';
 import { builder } from './builder.ts';
 import { connectionArgs } from './connection.ts';
@@ -55,7 +55,7 @@ Note.implement({
       type: User,
       nullable: true,
       description: 'Who wrote it; null for a robot or an integration.',
-      resolve: (note, _, context, info) => readUser(note.created_by ?? null, context, info),
+      resolve: (note, _, context, info) => loadUser(note.created_by ?? null, context, info),
     }),
     createdAt: t.field({
       type: 'DateTime',

@@ -1,12 +1,12 @@
 import type { ArgBuilder } from '@pothos/core';
 import type { Lead as LeadRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
-import type { Connection } from '../resolvers/connection.ts';
 import type { Context } from '../resolvers/context.ts';
-import { refuseCursor } from '../resolvers/cursor.ts';
 import { leadLinks } from '../resolvers/lead.ts';
-import { type LeadPageArguments, type LeadPartArguments, loadLeadPart, readLeadPage } from '../resolvers/relation.ts';
-import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import type { Connection } from '../resolvers/list/connection.ts';
+import { refuseCursor } from '../resolvers/list/cursor.ts';
+import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
+import { type LeadPageArguments, type LeadPartArguments, loadLeadPage, loadLeadPart } from '../resolvers/relation.ts';
 import type { SchemaTypes } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -73,7 +73,7 @@ export async function pageLeads(
   if (after && !constraint.isId(after))
     throw refuseCursor('is no cursor of this list; take `endCursor` of the page before, unchanged');
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return readLeadPage(ids, { first, after, onlyOpen, newestFirst }, (some) => loaders.lead.loadMany(some, links));
+  return loadLeadPage(ids, { first, after, onlyOpen, newestFirst }, (some) => loaders.lead.loadMany(some, links));
 }
 
 /** How many leads a contact or company has; the open ones have to be read. */

@@ -1,10 +1,10 @@
-import { idempotent } from '../resolvers/idempotent.ts';
+import { selectedFields } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
-import { selectedFields } from '../resolvers/selection.ts';
 import { type ClientAndLead, createClientAndLead } from '../resolvers/smart/create-client-and-lead.ts';
 import { createLeadWithContact, type LeadWithContact } from '../resolvers/smart/create-lead-with-contact.ts';
 import { type EnsuredContact, getOrCreateContact } from '../resolvers/smart/get-or-create-contact.ts';
 import { type ContactCheck, checkContactExists, searchContacts } from '../resolvers/smart/search-contacts.ts';
+import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, ensures } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';

@@ -2,7 +2,7 @@ import { companyLinks } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
 import type { Context } from '../resolvers/context.ts';
 import { leadLinks } from '../resolvers/lead.ts';
-import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/selection.ts';
+import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { builder } from './builder.ts';
 import { Company, Contact, Lead } from './ref.ts';
 

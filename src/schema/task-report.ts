@@ -1,7 +1,7 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
-import { keepFirstUsers, readTaskReport, type TaskReport, type UserTaskTally } from '../resolvers/smart/task-report.ts';
-import { readUser } from '../resolvers/user.ts';
+import { keepFirstUsers, loadTaskReport, type TaskReport, type UserTaskTally } from '../resolvers/smart/task-report.ts';
+import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { TaskFilter } from './task-filter.ts';
 import { User } from './user.ts';
@@ -13,7 +13,7 @@ const UserTaskTallyType = builder.objectRef<UserTaskTally>('UserTaskTally').impl
       type: User,
       nullable: true,
       description: 'The user; null in the sum of the rest (`others`).',
-      resolve: ({ userId }, _, context, info): Promise<Known<UserRecord> | null> => readUser(userId, context, info),
+      resolve: ({ userId }, _, context, info): Promise<Known<UserRecord> | null> => loadUser(userId, context, info),
     }),
     count: t.exposeInt('count', { description: 'How many tasks.' }),
     overdueCount: t.exposeInt('overdue', { description: 'How many of them are overdue.' }),
@@ -58,6 +58,6 @@ builder.queryField('taskReport', (t) =>
     nullable: true,
     description: 'Counts all tasks that a filter means, over every page. Fails rather than show a part.',
     args: { filter: t.arg({ type: TaskFilter, description: 'Which tasks; all where absent.' }) },
-    resolve: (_root, args, context) => readTaskReport(args, context),
+    resolve: (_root, args, context) => loadTaskReport(args, context),
   }),
 );

@@ -1,16 +1,16 @@
-import { idempotent } from '../resolvers/idempotent.ts';
-import { showDateTime } from '../resolvers/moment.ts';
+import { showDateTime } from '../resolvers/account-time.ts';
 import { shorten } from '../resolvers/shorten.ts';
 import {
   completeTask,
   createTask,
   createTasks,
   listTasks,
-  readTask,
+  loadTask,
   updateTask,
   updateTasks,
 } from '../resolvers/task.ts';
-import { readUser } from '../resolvers/user.ts';
+import { loadUser } from '../resolvers/user.ts';
+import { idempotent } from '../resolvers/write/idempotent.ts';
 import { TaskType } from './account.ts';
 import { creates, ensures, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
@@ -73,7 +73,7 @@ Task.implement({
       nullable: true,
       description: 'Who shall do it.',
       resolve: async (task, _, context, info) =>
-        readUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
+        loadUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
     }),
     createdAt: t.field({
       type: 'DateTime',
@@ -112,7 +112,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One task by its id. An unknown id is an error.',
     args: { id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }) },
-    resolve: (_root, { id }, context) => readTask(Number(id), context),
+    resolve: (_root, { id }, context) => loadTask(Number(id), context),
   }),
   tasks: t.field({
     type: TaskConnection,

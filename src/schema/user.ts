@@ -1,4 +1,4 @@
-import { listUsers, readShown, type ShownUser } from '../resolvers/user.ts';
+import { listUsers, requireShown, type ShownUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -20,16 +20,20 @@ export const User = builder.objectRef<ShownUser>('User').implement({
     name: t.string({
       nullable: true,
       description: 'Their name; null for a user who was removed from the account.',
-      resolve: (user) => readShown(user).name ?? null,
+      resolve: (user) => requireShown(user).name ?? null,
     }),
-    email: t.string({ nullable: true, description: 'Their e-mail.', resolve: (user) => readShown(user).email ?? null }),
+    email: t.string({
+      nullable: true,
+      description: 'Their e-mail.',
+      resolve: (user) => requireShown(user).email ?? null,
+    }),
     isActive: t.boolean({
       description: 'Whether they can work in the account; leads may still be theirs when not.',
-      resolve: (user) => readShown(user).is_active ?? false,
+      resolve: (user) => requireShown(user).is_active ?? false,
     }),
     isAdmin: t.boolean({
       description: 'Whether they are an administrator.',
-      resolve: (user) => readShown(user).is_admin ?? false,
+      resolve: (user) => requireShown(user).is_admin ?? false,
     }),
     group: t.field({
       type: UserGroup,
@@ -37,7 +41,7 @@ export const User = builder.objectRef<ShownUser>('User').implement({
       description: 'Their group.',
       resolve: async (user, _, { metadata }) => {
         const { users_groups } = await metadata.account();
-        return users_groups.find((group) => group.id === readShown(user).group_id) ?? null;
+        return users_groups.find((group) => group.id === requireShown(user).group_id) ?? null;
       },
     }),
   }),

@@ -12,6 +12,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import type { Nullish } from '../nullish.ts';
 
 const tracer = trace.getTracer('amocrm-graphql');
 
@@ -65,7 +66,7 @@ export function carryTrace(): Record<string, string> {
 }
 
 function hasParent(carrier: unknown): carrier is Record<string, unknown> {
-  return typeof (carrier as { traceparent?: unknown } | null | undefined)?.traceparent === 'string';
+  return typeof (carrier as Nullish<{ traceparent?: unknown }>)?.traceparent === 'string';
 }
 
 function handleOf(span: Span): SpanHandle {

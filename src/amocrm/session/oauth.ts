@@ -13,7 +13,7 @@ import {
   ProxyError,
   type ProxySettings,
 } from '../outgoing.ts';
-import { readPart, readText } from '../read.ts';
+import { parsePart, parseText } from '../parse.ts';
 import { codeOf, explainProxy } from '../transport/failure.ts';
 import { dataOf, explainNumber, findNumber, numberedErrors } from '../transport/numbered.ts';
 import { PausedError } from '../transport/problem.ts';
@@ -117,22 +117,22 @@ export function createOauth({
       checkGranted(answer);
       return { ...answer, requestId: undefined };
     });
-    const { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn } = readPart(body);
+    const { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn } = parsePart(body);
     const lifetime = Number(expiresIn);
     return {
-      accessToken: readText(accessToken),
-      refreshToken: readText(refreshToken),
+      accessToken: parseText(accessToken),
+      refreshToken: parseText(refreshToken),
       expiresAt: now() + (lifetime > 0 && lifetime <= longestLifeS ? lifetime : 86_400),
       baseUrl,
     };
   };
 
   const checkGranted = ({ status, body, text }: Received): void => {
-    const answer = readPart(body);
-    if (status === 200 && readText(answer.access_token) && readText(answer.refresh_token)) return;
+    const answer = parsePart(body);
+    if (status === 200 && parseText(answer.access_token) && parseText(answer.refresh_token)) return;
     // It was answered, but what was answered got lost on the way.
     if (status < 300) throw new RefreshLostError('amoCRM’s answer with new tokens could not be read.');
-    const said = readText(answer.hint) || readText(answer.detail) || readText(answer.title);
+    const said = parseText(answer.hint) || parseText(answer.detail) || parseText(answer.title);
     // Only its own words are a refusal of amoCRM's, or that nobody is there: a gateway's page says nothing about a token.
     if (((status === 400 || status === 401) && said) || status === 404) {
       throw new RefusedGrantError(status, said || `HTTP ${status}`);
@@ -170,7 +170,7 @@ export function createOauth({
       ask(pair.baseUrl, { grant_type: 'refresh_token', refresh_token: pair.refreshToken }),
     /** Where the account is now, if it was renamed; undefined where that is not known. */
     async findAccount({ accessToken, refreshToken }: TokenPair): Promise<string | undefined> {
-      const host = readText(readClaims(accessToken).api_domain);
+      const host = parseText(parseClaims(accessToken).api_domain);
       try {
         const address = addressOf(host);
         const { status, body } = await send(`${address}/oauth2/account/current/subdomain`, {
@@ -179,7 +179,7 @@ export function createOauth({
           dispatcher: dispatcherOf(address),
           headers: { 'x-refresh-token': refreshToken },
         });
-        return status === 200 ? addressOf(readText(readPart(body).domain)) : undefined;
+        return status === 200 ? addressOf(parseText(parsePart(body).domain)) : undefined;
       } catch {
         return undefined;
       }
@@ -223,9 +223,9 @@ export class RefusedGrantError extends ReauthorizationRequiredError {
 }
 
 /** What a token says of itself; nothing of it is trusted, and a token that is no JWT says nothing. */
-export function readClaims(token: string): Record<string, unknown> {
+export function parseClaims(token: string): Record<string, unknown> {
   try {
-    return readPart(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
+    return parsePart(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
   } catch {
     return {};
   }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { AmocrmGraphqlError, ReauthorizationRequiredError } from '../../errors/index.ts';
 import type { TokenStore } from '../../state/index.ts';
 import type { Credentials } from '../transport/auth.ts';
-import { type Oauth, readClaims, type TokenPair } from './oauth.ts';
+import { type Oauth, parseClaims, type TokenPair } from './oauth.ts';
 import { createRenewal, explainBroken, remedy, type SessionLog, type TokenRecord } from './renewal.ts';
 
 export interface SessionOptions {
@@ -177,7 +177,7 @@ export function createSession({ store, oauth, now, log, random = Math.random }: 
       if (!record) return { status: 'signed-out' };
       const { accessToken, baseUrl, expiresAt } = record.current;
       const fingerprint = createHash('sha256').update(accessToken).digest('hex').slice(0, 12);
-      const { iat } = readClaims(accessToken);
+      const { iat } = parseClaims(accessToken);
       const facts = { baseUrl, expiresAt, fingerprint, ...(typeof iat === 'number' && { issuedAt: iat }) };
       const threat = renewal.unsaved() && failure instanceof Error ? failure.message : undefined;
       if (record.broken !== undefined && !threat) {

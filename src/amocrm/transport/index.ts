@@ -19,7 +19,7 @@ export { fillPath } from './call.ts';
 export type { CallEvent } from './trace.ts';
 
 /** What a connection is made of. */
-export interface ConnectionOptions {
+export interface ClientOptions {
   /**
    * The account's address, without `/api/v4`: `https://mycompany.amocrm.ru`. With a session, whatever the rate budget shall
    * be kept under: the account may be renamed.
@@ -82,7 +82,7 @@ export function nameAddress(address: string): string {
   return `${host}${pathname.replace(/\/+$/, '')}`;
 }
 
-export function createTransport(options: ConnectionOptions): Transport {
+export function createTransport(options: ClientOptions): Transport {
   const {
     baseUrl,
     accessToken,

@@ -14,7 +14,7 @@ import {
   UnauthenticatedError,
   UpstreamInvalidError,
 } from '../../errors/index.ts';
-import { isObject, type Json, readItems, readPart } from '../read.ts';
+import { isObject, type Json, parseItems, parsePart } from '../parse.ts';
 import { AstrayError, addressRemedy, PausedError } from './lasting.ts';
 
 /** What a number means. */
@@ -160,8 +160,8 @@ const named =
 
 /** The number in an answer, whatever its envelope; undefined where there is none that the contract knows. */
 export function findNumber(status: number, body: Json, text: string): number | undefined {
-  const envelopes = [body, readPart(body.response), readPart(body.error), readPart(readPart(body.response).error)];
-  const listed = [...readItems(body.errors), ...readItems(readPart(body.response).errors)];
+  const envelopes = [body, parsePart(body.response), parsePart(body.error), parsePart(parsePart(body.response).error)];
+  const listed = [...parseItems(body.errors), ...parseItems(parsePart(body.response).errors)];
   for (const { error_code, errorCode, code } of [...envelopes, ...listed]) {
     // A `code` may repeat the status, which is not a number of this kind.
     const candidates = [error_code, errorCode, Number(code) === status ? undefined : code];
@@ -229,5 +229,5 @@ export function toNumberedError(
 /** Whether a successful status carries a failure all the same, as answers of older generations do. */
 export function isDisguised(body: unknown): boolean {
   if (!isObject(body) || body._embedded !== undefined) return false;
-  return body.error_code !== undefined || readPart(body.response).error_code !== undefined;
+  return body.error_code !== undefined || parsePart(body.response).error_code !== undefined;
 }

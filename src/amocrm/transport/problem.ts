@@ -13,11 +13,11 @@ import {
   UpstreamUnavailableError,
   WriteOutcomeUnknownError,
 } from '../../errors/index.ts';
-import { type Json, readPart, readText } from '../read.ts';
+import { type Json, parsePart, parseText } from '../parse.ts';
 import type { Answer, Call } from './call.ts';
 import { AstrayError, addressRemedy } from './lasting.ts';
 import { dataOf, explainNumber, findNumber, isDisguised, numberedErrors, toNumberedError } from './numbered.ts';
-import { RejectedItemsError, readRejected } from './rejected.ts';
+import { parseRejected, RejectedItemsError } from './rejected.ts';
 
 export { AstrayError, addressRemedy, LastingError, PausedError } from './lasting.ts';
 export { RejectedItemsError } from './rejected.ts';
@@ -43,7 +43,7 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
   if (status >= 200 && status < 300) {
     if (text.trim() === '') return { status, body: undefined, requestId };
     const body = parseJson(text);
-    if (isDisguised(body)) return explainDisguise(call, raw, readPart(body));
+    if (isDisguised(body)) return explainDisguise(call, raw, parsePart(body));
     if (body !== undefined) return { status, body, requestId };
     const problem = `${describe(call)} was answered ${status} with a body that is no JSON (${shape(raw)}).`;
     if (isWrite(call)) throw new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, ...id(raw) });
@@ -51,7 +51,7 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
     throw new UpstreamUnavailableError(problem, { remedy, ...id(raw) });
   }
   const parsed = parseJson(text);
-  const body = Array.isArray(parsed) ? { errors: parsed } : readPart(parsed);
+  const body = Array.isArray(parsed) ? { errors: parsed } : parsePart(parsed);
   const isRefusal = status >= 400 && status < 500;
   if (isRefusal && isEmpty(call, findNumber(status, body, text))) return { status: 204, body: undefined, requestId };
   throw explainStatus(call, raw, body);
@@ -66,7 +66,7 @@ function isEmpty(call: Call, number: number | undefined): boolean {
 function explainDisguise(call: Call, raw: RawAnswer, body: Json): Answer {
   const number = findNumber(raw.status, body, '');
   if (isEmpty(call, number)) return { status: 204, body: undefined, requestId: raw.requestId };
-  const said = readText(readPart(body.response).error) || readText(body.error) || readText(body.detail);
+  const said = parseText(parsePart(body.response).error) || parseText(body.error) || parseText(body.detail);
   const problem = `amoCRM answered ${describe(call)} with an error${said ? `: ${said}` : ''}`;
   if (number === undefined) throw new UpstreamInvalidError(problem, id(raw));
   throw explainNumbered(call, raw, number, problem);
@@ -77,12 +77,12 @@ export const lookRemedy = 'It may have happened: look for the record before send
 
 function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlError {
   const { status } = raw;
-  const detail = readText(body.detail) || readText(body.title);
+  const detail = parseText(body.detail) || parseText(body.title);
   const said = detail ? `: ${detail}` : ` (${shape(raw)})`;
   const problem = `amoCRM answered ${describe(call)} with ${status}${said}`;
   if (status === 429) return explainRate(raw, body);
   const number = status < 400 ? undefined : findNumber(status, body, raw.text);
-  const rejected = [400, 409, 422].includes(status) ? readRejected(body) : [];
+  const rejected = [400, 409, 422].includes(status) ? parseRejected(body) : [];
   // A number that stands at one of several items is that item's.
   const isOfItem = rejected.some(
     (item) => item.number === number && (item.id !== undefined || item.requestId !== undefined),
@@ -158,7 +158,7 @@ function explainBlock(raw: RawAnswer): BlockedError {
 function explainBadRequest(call: Call, raw: RawAnswer, body: Json, problem: string): AmocrmGraphqlError {
   // A failure inside amoCRM in the disguise of a bad request. It asks to be repeated, but like a 500 it does not say how
   // far a write came.
-  if (/системная ошибка|system error/i.test(readText(body.detail))) return explainBreakdown(call, raw, problem);
+  if (/системная ошибка|system error/i.test(parseText(body.detail))) return explainBreakdown(call, raw, problem);
   return new RefusedError(problem, id(raw));
 }
 

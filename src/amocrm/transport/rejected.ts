@@ -1,6 +1,6 @@
 /** Which items of a write amoCRM refused, and why: every shape in which it says so (amoCRM API v4, Errors). */
 import { type ErrorDetails, type Issue, ValidationError } from '../../errors/index.ts';
-import { isObject, type Json, readItems, readText } from '../read.ts';
+import { isObject, type Json, parseItems, parseText } from '../parse.ts';
 import { findInText, toNumber } from './numbered.ts';
 
 /** One item that was refused. */
@@ -28,40 +28,40 @@ export class RejectedItemsError extends ValidationError {
 }
 
 /** The refused items of an answer; none where it names no reason of an item. */
-export function readRejected(body: Json): RejectedItem[] {
-  const validated = readValidated(body['validation-errors']);
+export function parseRejected(body: Json): RejectedItem[] {
+  const validated = parseValidated(body['validation-errors']);
   if (validated.length > 0) return validated;
   const found = [body.errors, ...findErrors(body._embedded, 0), ...findErrors(body.response, 0)];
-  return found.flatMap((errors) => readReasons(errors, { path: [] }));
+  return found.flatMap((errors) => parseReasons(errors, { path: [] }));
 }
 
 /** What an answer of success says against one of its items; undefined where it says nothing. */
-export function readReason({ error, errors, error_code: number }: Json): RejectedItem | undefined {
+export function parseReason({ error, errors, error_code: number }: Json): RejectedItem | undefined {
   const told = [error, errors, typeof error === 'string' || errors !== undefined ? undefined : number];
-  const [first, ...others] = told.flatMap((each) => readReasons(each, { path: [] }));
+  const [first, ...others] = told.flatMap((each) => parseReasons(each, { path: [] }));
   if (!first) return undefined;
   const issues = [first, ...others].flatMap((item) => item.issues);
   return { requestId: undefined, issues, number: toNumber(number) ?? first.number };
 }
 
 /** `validation-errors`: an array by the documentation, an object (one item, or items by key) in some answers. */
-function readValidated(value: unknown): RejectedItem[] {
+function parseValidated(value: unknown): RejectedItem[] {
   const items: [unknown, Json][] = !isObject(value)
-    ? readItems(value).map((item) => [undefined, item])
+    ? parseItems(value).map((item) => [undefined, item])
     : value.errors
       ? [[undefined, value]]
       : Object.entries(value).flatMap(([key, item]) => (isObject(item) ? [[isId(key) ? key : undefined, item]] : []));
   return items.flatMap(([key, item]) => {
     const requestId = item.request_id ?? key;
-    return readItems(item.errors).map((error) => {
-      const path = toPath(readText(error.path));
-      const message = `${readText(error.detail)} (${readText(error.code)})`;
+    return parseItems(item.errors).map((error) => {
+      const path = toPath(parseText(error.path));
+      const message = `${parseText(error.detail)} (${parseText(error.code)})`;
       // Without a request id the path may begin with the place of the item.
       const [place] = path;
       if (requestId === undefined && typeof place === 'number' && path.length > 1) {
         return { requestId: String(place), issues: [{ path: path.slice(1), message }] };
       }
-      return { requestId: requestId === undefined ? undefined : readText(requestId), issues: [{ path, message }] };
+      return { requestId: requestId === undefined ? undefined : parseText(requestId), issues: [{ path, message }] };
     });
   });
 }
@@ -88,12 +88,12 @@ const actions = new Set(['add', 'update', 'errors']);
 const nouns = new Set(['leads', 'contacts', 'companies', 'tasks', 'notes', 'links']);
 
 /** Reasons in all their shapes: a text, a list, an object with a text of its own, or one by ids, actions or fields. */
-function readReasons(value: unknown, place: Place): RejectedItem[] {
+function parseReasons(value: unknown, place: Place): RejectedItem[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [toItem(value, findInText(value), place)];
   if (Array.isArray(value)) {
     // A list with gaps has an entry for each item that was sent.
     const hasGaps = place.id === undefined && value.length > 1 && value.some(isNothing);
-    return value.flatMap((each, index) => readReasons(each, hasGaps ? { ...place, id: index } : place));
+    return value.flatMap((each, index) => parseReasons(each, hasGaps ? { ...place, id: index } : place));
   }
   const bare = typeof value === 'number' ? toNumber(value) : undefined;
   if (bare !== undefined) return [toItem(`error ${bare}`, bare, place)];
@@ -107,19 +107,19 @@ function readReasons(value: unknown, place: Place): RejectedItem[] {
       toItem(reason, number, {
         ...place,
         ...(isId(value.id) && { id: Number(value.id) }),
-        ...(isId(value.index) && { requestId: readText(value.index) }),
-        ...(value.request_id !== undefined && { requestId: readText(value.request_id) }),
-        path: [...place.path, ...toPath(readText(value.path))],
+        ...(isId(value.index) && { requestId: parseText(value.index) }),
+        ...(value.request_id !== undefined && { requestId: parseText(value.request_id) }),
+        path: [...place.path, ...toPath(parseText(value.path))],
       }),
     ];
   }
   return Object.entries(value).flatMap(([key, each]) => {
     const [first, ...rest] = toPath(key);
     if (place.id === undefined && isId(first)) {
-      return readReasons(each, { ...place, id: Number(first), path: [...place.path, ...rest] });
+      return parseReasons(each, { ...place, id: Number(first), path: [...place.path, ...rest] });
     }
     const isStep = actions.has(key) || (nouns.has(key) && isObject(each) && Object.keys(each).some(isId));
-    return readReasons(each, isStep ? place : { ...place, path: [...place.path, ...toPath(key)] });
+    return parseReasons(each, isStep ? place : { ...place, path: [...place.path, ...toPath(key)] });
   });
 }
 
@@ -132,7 +132,7 @@ function toItem(message: string, number: number | undefined, { id, requestId, pa
 }
 
 function isId(key: unknown): boolean {
-  return /^\d{1,15}$/.test(readText(key));
+  return /^\d{1,15}$/.test(parseText(key));
 }
 
 function toPath(text: string): (string | number)[] {

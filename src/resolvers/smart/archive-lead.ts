@@ -1,11 +1,12 @@
 import type { Lead } from '../../amocrm/index.ts';
 import { notFound } from '../../loaders/record.ts';
-import { one } from '../batch.ts';
+import type { Nullish } from '../../nullish.ts';
 import { refuseClosed } from '../closed-lead.ts';
 import type { Context } from '../context.ts';
 import { updateLeads } from '../lead.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
-import { mergeTags, type Written } from '../written.ts';
+import { one } from '../write/batch.ts';
+import { mergeTags, type Written } from '../write/written.ts';
 
 /** What an archived lead is tagged with, so that it is told from a lead that was really lost. */
 const archiveTag = 'архив';
@@ -13,8 +14,8 @@ const archiveTag = 'архив';
 /** The arguments of `archiveLead`. */
 export interface ArchiveLeadArguments {
   id: string;
-  lossReasonId?: string | null | undefined;
-  tag?: string | null | undefined;
+  lossReasonId?: Nullish<string>;
+  tag?: Nullish<string>;
   /** Whether a lead that is closed already is archived all the same. */
   evenIfWon: boolean;
 }

@@ -1,21 +1,22 @@
 import type { Contact, Lead } from '../../amocrm/index.ts';
 import type { Known } from '../../loaders/record.ts';
+import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
+import { chooseContact, type Match } from '../identity/choose-contact.ts';
+import { parseIdentities, withIdentityLocks } from '../identity/client-identity.ts';
 import type { CreateLeadInput } from '../lead.ts';
 import { isOpen } from '../stage.ts';
-import { chooseContact, type Match } from './choose-contact.ts';
-import { createClientLead, createContactLead, writeClientLead } from './create-client-lead.ts';
-import { holdIdentities, readIdentities } from './ensure-contact.ts';
+import { createComplexLead, createLeadOfContact, toClientLeadWrite } from '../write/complex-lead.ts';
 
 /** A `CreateClientAndLeadInput`. */
 export interface CreateClientAndLeadInput {
   contactQuery: string;
-  contactName?: string | null | undefined;
-  contactEmail?: string | null | undefined;
-  contactPhone?: string | null | undefined;
+  contactName?: Nullish<string>;
+  contactEmail?: Nullish<string>;
+  contactPhone?: Nullish<string>;
   lead: CreateLeadInput;
-  checkExistingLeads?: boolean | null | undefined;
-  matchByName?: boolean | null | undefined;
+  checkExistingLeads?: Nullish<boolean>;
+  matchByName?: Nullish<boolean>;
 }
 
 /** What `createClientAndLead` answers. */
@@ -42,9 +43,9 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
     phone: input.contactPhone,
   };
   const paths = { query: ['contactQuery'], email: ['contactEmail'], phone: ['contactPhone'] };
-  const identities = await readIdentities(client, paths, context);
-  const write = await writeClientLead(input.lead, context);
-  return holdIdentities(identities, context, async (held) => {
+  const identities = await parseIdentities(client, paths, context);
+  const write = await toClientLeadWrite(input.lead, context);
+  return withIdentityLocks(identities, context, async (held) => {
     const options = {
       matchByName: input.matchByName,
       name: input.contactName,
@@ -53,7 +54,7 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
     };
     const { match, namesakes } = await chooseContact(identities, held, options);
     if (!match) {
-      const pair = await createClientLead(client, identities, write, held);
+      const pair = await createComplexLead(client, identities, write, held);
       return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: namesakes };
     }
     const { contact, openLeads } = await chooseBusy(match, held);
@@ -66,7 +67,7 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
     if (openLeads.length > 0 && input.checkExistingLeads !== false) {
       return { ...found, lead: null, leadCreated: false, openLeads };
     }
-    const pair = await createContactLead(contact, write, held);
+    const pair = await createLeadOfContact(contact, write, held);
     return { ...found, ...pair, leadCreated: true, openLeads };
   });
 }

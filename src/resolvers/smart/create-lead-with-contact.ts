@@ -1,19 +1,20 @@
 import type { Contact, Lead } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import { type Known, notFound } from '../../loaders/record.ts';
+import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
+import { chooseContact, conflict } from '../identity/choose-contact.ts';
+import { type ClientIdentity, parseIdentities, withIdentityLocks } from '../identity/client-identity.ts';
+import { compareContact, findContacts } from '../identity/contact-match.ts';
 import type { CreateLeadInput } from '../lead.ts';
-import { chooseContact, conflict } from './choose-contact.ts';
-import { compareContact, findContacts } from './contact-match.ts';
-import { createClientLead, createContactLead, writeClientLead } from './create-client-lead.ts';
-import { type ClientIdentity, holdIdentities, readIdentities } from './ensure-contact.ts';
+import { createComplexLead, createLeadOfContact, toClientLeadWrite } from '../write/complex-lead.ts';
 
 /** A `CreateLeadWithContactInput`. */
 export interface CreateLeadWithContactInput {
-  contactId?: string | null | undefined;
-  contactName?: string | null | undefined;
-  contactEmail?: string | null | undefined;
-  contactPhone?: string | null | undefined;
+  contactId?: Nullish<string>;
+  contactName?: Nullish<string>;
+  contactEmail?: Nullish<string>;
+  contactPhone?: Nullish<string>;
   lead: CreateLeadInput;
 }
 
@@ -31,16 +32,16 @@ export async function createLeadWithContact(
   input: CreateLeadWithContactInput,
   context: Context,
 ): Promise<LeadWithContact> {
-  const write = await writeClientLead(input.lead, context);
+  const write = await toClientLeadWrite(input.lead, context);
   const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };
   // A name alone identifies nobody, so it creates a contact and never matches one.
   const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
-  const identities = await readIdentities(client, paths, context);
+  const identities = await parseIdentities(client, paths, context);
   if (input.contactId) {
     const contact = await context.loaders.contact.load(Number(input.contactId));
     if (!contact) throw notFound('contact', Number(input.contactId));
     await checkOwner(contact, identities, context);
-    const pair = await createContactLead(contact, write, context);
+    const pair = await createLeadOfContact(contact, write, context);
     return { ...pair, contactCreated: false, otherMatches: [] };
   }
   if (!input.contactName && identities.length === 0) {
@@ -51,13 +52,13 @@ export async function createLeadWithContact(
       },
     ]);
   }
-  return holdIdentities(identities, context, async (held) => {
+  return withIdentityLocks(identities, context, async (held) => {
     const { match } = await chooseContact(identities, held, { name: input.contactName });
     if (!match) {
-      const pair = await createClientLead(client, identities, write, held);
+      const pair = await createComplexLead(client, identities, write, held);
       return { ...pair, contactCreated: !pair.merged, otherMatches: [] };
     }
-    const pair = await createContactLead(match.contact, write, held);
+    const pair = await createLeadOfContact(match.contact, write, held);
     const otherMatches = [...match.all.filter((contact) => contact !== match.contact), ...match.rest];
     return { ...pair, contactCreated: false, otherMatches };
   });

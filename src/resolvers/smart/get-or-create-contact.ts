@@ -1,24 +1,27 @@
 import type { Contact } from '../../amocrm/index.ts';
 import type { Known } from '../../loaders/record.ts';
-import { type CreateContactInput, knownContact, updateContact, writeNewContact } from '../contact.ts';
+import type { Nullish } from '../../nullish.ts';
+import { knownContact, toNewContactWrite, updateContact } from '../contact.ts';
 import type { Context } from '../context.ts';
-import { createOnce } from '../create-once.ts';
-import { chooseContact, type Match } from './choose-contact.ts';
-import { compareContact, hasName, normalizeName } from './contact-match.ts';
+import { chooseContact, type Match } from '../identity/choose-contact.ts';
 import {
   type ClientIdentity,
   type ClientInput,
-  holdIdentities,
-  readIdentities,
+  parseIdentities,
   rememberContact,
-} from './ensure-contact.ts';
-import { sendOne } from './send-one.ts';
+  toContactInput,
+  toItems,
+  withIdentityLocks,
+} from '../identity/client-identity.ts';
+import { compareContact, hasName, normalizeName } from '../identity/contact-match.ts';
+import { createOnce } from '../write/create-once.ts';
+import { sendOne } from '../write/send-one.ts';
 
 /** A `GetOrCreateContactInput`. */
 export interface GetOrCreateContactInput extends ClientInput {
   query: string;
-  fillMissing?: boolean | null | undefined;
-  matchByName?: boolean | null | undefined;
+  fillMissing?: Nullish<boolean>;
+  matchByName?: Nullish<boolean>;
 }
 
 /** What `getOrCreateContact` answers. */
@@ -37,8 +40,8 @@ export interface EnsuredContact {
  * Finds the client or creates one, and never two for one phone or e-mail, however many ask at once.
  */
 export async function getOrCreateContact(input: GetOrCreateContactInput, context: Context): Promise<EnsuredContact> {
-  const identities = await readIdentities(input, { query: ['query'], email: ['email'], phone: ['phone'] }, context);
-  return holdIdentities(identities, context, async (held) => {
+  const identities = await parseIdentities(input, { query: ['query'], email: ['email'], phone: ['phone'] }, context);
+  return withIdentityLocks(identities, context, async (held) => {
     const { match, namesakes } = await chooseContact(identities, held, input);
     if (!match) {
       const contact = await createClient(input, identities, held);
@@ -67,25 +70,13 @@ function isShared({ contact, all }: Match): boolean {
   return all.some(({ name }) => !hasName(contact, normalizeName(name)));
 }
 
-/** What a new contact is created from: all that is known of the client, what the query itself says included. */
-export function describeClient({ name }: ClientInput, identities: readonly ClientIdentity[]): CreateContactInput {
-  const textsOf = (kind: ClientIdentity['kind']) =>
-    identities.filter((each) => each.kind === kind).map(({ text }) => text);
-  const [otherwise] = [...textsOf('name'), ...textsOf('phone'), ...textsOf('email')];
-  return { name: name ?? otherwise, phones: toItems(textsOf('phone')), emails: toItems(textsOf('email')) };
-}
-
-function toItems(texts: readonly string[]) {
-  return texts.map((value) => ({ value }));
-}
-
 /** Creates the contact; one whose answer was lost is looked for among those created since. */
 async function createClient(
   input: GetOrCreateContactInput,
   identities: readonly ClientIdentity[],
   context: Context,
 ): Promise<Known<Contact>> {
-  const write = await writeNewContact(describeClient(input, identities), [], context);
+  const write = await toNewContactWrite(toContactInput(input, identities), [], context);
   const outcomes = createOnce(context, 'contacts', [write]);
   const contact = knownContact((await sendOne(outcomes)).id, write);
   await rememberContact(contact.id, identities, context);

@@ -2,9 +2,9 @@ import type { Lead, LeadListQuery, Range } from '../../amocrm/index.ts';
 import { pagesOf } from '../../amocrm/index.ts';
 import { formatDate } from '../account-time.ts';
 import type { Context } from '../context.ts';
-import { type LeadListArguments, readLeadSelection } from '../lead-filter.ts';
+import { type LeadListArguments, toLeadCriteria } from '../lead-filter.ts';
 import { companyLeadPages, planLeads } from '../lead-plan.ts';
-import type { LeadConditions, LeadSelection } from '../list-selection.ts';
+import type { LeadConditions, LeadCriteria } from '../list/criteria.ts';
 import { fromExact, toExact } from '../price.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
@@ -73,12 +73,12 @@ const pagesAhead = 3;
  * Counts and adds up all leads that a filter means, page by page: memory does not grow with their number.
  * A page that cannot be read makes the whole report fail; a part is never shown as the whole.
  */
-export async function readLeadReport(args: LeadListArguments, context: Context): Promise<LeadReport> {
-  const selection: LeadSelection = (await readLeadSelection(args, context)) ?? {};
+export async function loadLeadReport(args: LeadListArguments, context: Context): Promise<LeadReport> {
+  const selection: LeadCriteria = (await toLeadCriteria(args, context)) ?? {};
   const { timezone } = await context.metadata.account();
   const { query, isMeant, holds = isMeant, ids } = await planLeads(selection, context);
   const tallies = new Tallies(timezone);
-  for await (const leads of readPages(query, ids, context)) {
+  for await (const leads of loadPages(query, ids, context)) {
     for (const lead of leads) tallies.add(lead, holds);
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
@@ -93,7 +93,7 @@ export async function readLeadReport(args: LeadListArguments, context: Context):
 }
 
 /** All leads by id, which are in order as long as none moves while they are read. */
-async function* readPages(query: LeadListQuery, ids: number[] | undefined, { background }: Context) {
+async function* loadPages(query: LeadListQuery, ids: number[] | undefined, { background }: Context) {
   if (ids) {
     yield* companyLeadPages(background.leads.list, query, ids);
     return;

@@ -1,9 +1,17 @@
 import type { Contact, ContactWith } from '../../amocrm/index.ts';
 import { contactLinks } from '../contact.ts';
 import type { Context } from '../context.ts';
-import { type SelectionInfo, selectedFields } from '../selection.ts';
-import { closest, compareContact, findByName, type Hit, normalizeName, pickNamed, recognize } from './contact-match.ts';
-import { findRecent, findWritten } from './ensure-contact.ts';
+import { findRecent, findWritten } from '../identity/client-identity.ts';
+import {
+  closest,
+  compareContact,
+  findByName,
+  type Hit,
+  normalizeName,
+  pickNamed,
+  recognize,
+} from '../identity/contact-match.ts';
+import { type SelectionInfo, selectedFields } from '../list/selection.ts';
 
 /** What `checkContactExists` answers. */
 export interface ContactCheck {

@@ -1,7 +1,7 @@
 import type { Task } from '../../amocrm/index.ts';
 import { pagesOf } from '../../amocrm/index.ts';
 import type { Context } from '../context.ts';
-import { planTasks, readTaskSelection, type TaskListArguments } from '../task-filter.ts';
+import { planTasks, type TaskListArguments, toTaskCriteria } from '../task-filter.ts';
 
 /** Tasks counted. */
 export interface TaskTally {
@@ -34,8 +34,8 @@ const pagesAhead = 3;
  * Counts all tasks that a filter means, page by page; the pages behind a period of due times are not read.
  * A page that cannot be read makes the whole report fail.
  */
-export async function readTaskReport(args: Pick<TaskListArguments, 'filter'>, context: Context): Promise<TaskReport> {
-  const selection = (await readTaskSelection(args, context)) ?? {};
+export async function loadTaskReport(args: Pick<TaskListArguments, 'filter'>, context: Context): Promise<TaskReport> {
+  const selection = (await toTaskCriteria(args, context)) ?? {};
   const { query, test } = planTasks(selection, context);
   const order = query.order ?? ({ field: 'id', direction: 'asc' } as const);
   const now = context.now();

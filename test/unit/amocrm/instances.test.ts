@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { connect } from '../../../src/amocrm/index.ts';
+import { createClient } from '../../../src/amocrm/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
 
@@ -18,7 +18,7 @@ async function open(count: number) {
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
   const state = createMemoryState();
   const instances = Array.from({ length: count }, () =>
-    connect({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 40, state, retryDelay: () => 1 }),
+    createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 40, state, retryDelay: () => 1 }),
   );
   onTestFinished(async () => {
     for (const instance of instances) await instance.close();
@@ -78,7 +78,7 @@ describe('instances', () => {
     };
     let address = 'https://www.amocrm.ru';
     const credential = { accessToken: sandbox.token, baseUrl: sandbox.url };
-    const connection = connect({
+    const connection = createClient({
       baseUrl: 'https://www.amocrm.ru',
       accountAddress: () => address,
       accessToken: {

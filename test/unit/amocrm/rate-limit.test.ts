@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connect } from '../../../src/amocrm/index.ts';
+import { createClient } from '../../../src/amocrm/index.ts';
 import { createRateLimitStep } from '../../../src/amocrm/transport/rate-limit.ts';
 import { createRetryStep } from '../../../src/amocrm/transport/retry.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
@@ -216,7 +216,7 @@ describe('the limiter', () => {
 
   it('never makes amoCRM’s own limiter refuse a call', { timeout: 30_000 }, async () => {
     const sandbox = await startSandbox();
-    const connection = connect({ baseUrl: sandbox.url, accessToken: sandbox.token, state: createMemoryState() });
+    const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, state: createMemoryState() });
     onTestFinished(async () => {
       await connection.close();
       await sandbox.close();

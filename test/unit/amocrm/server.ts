@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { type CallEvent, type Connection, type ConnectionOptions, connect } from '../../../src/amocrm/index.ts';
+import { type CallEvent, type Client, type ClientOptions, createClient } from '../../../src/amocrm/index.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
 
 /** The token that must never be seen in an error. */
@@ -13,8 +13,8 @@ export type Respond = (request: IncomingMessage, response: ServerResponse, count
 /** A connection to a server that answers as the test says. */
 export async function open(
   respond: Respond,
-  options: Partial<ConnectionOptions> = {},
-): Promise<{ connection: Connection; requests: string[]; events: CallEvent[] }> {
+  options: Partial<ClientOptions> = {},
+): Promise<{ connection: Client; requests: string[]; events: CallEvent[] }> {
   const requests: string[] = [];
   const events: CallEvent[] = [];
   const server = createServer((request, response) => {
@@ -22,7 +22,7 @@ export async function open(
     respond(request, response, requests.length);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const connection = connect({
+  const connection = createClient({
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accessToken: token,
     state: createMemoryState(),

@@ -4,11 +4,11 @@ import {
   endOfDay,
   formatDate,
   formatDateTime,
-  momentOf,
   secondsDue,
   secondsFrom,
   secondsUntil,
   startOfDay,
+  toUnixSeconds,
 } from '../../../src/resolvers/account-time.ts';
 
 const timezones = ['Europe/Moscow', 'Asia/Vladivostok', 'America/Sao_Paulo', 'Europe/Berlin', 'Asia/Kolkata', 'UTC'];
@@ -45,7 +45,7 @@ describe('a moment in the account’s timezone', () => {
     ['2026-03-29T12:00:00', 'Europe/Berlin', '2026-03-29T10:00:00Z'],
     ['2026-03-28T12:00:00', 'Europe/Berlin', '2026-03-28T11:00:00Z'],
   ])('%s in %s is %s, whatever the season', (local, timezone, moment) => {
-    expect(momentOf(local, timezone)).toBe(Date.parse(moment) / 1000);
+    expect(toUnixSeconds(local, timezone)).toBe(Date.parse(moment) / 1000);
   });
 
   it('begins a range at midnight, ends it with the day, and is due at 23:59', () => {

@@ -1,9 +1,9 @@
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { type CountryCode, getExampleNumber, type PhoneNumber } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
-import { comparePhones, type Phone, phoneTail } from '../../../src/resolvers/phone.ts';
-import { cleanSpelling, digitsOf } from '../../../src/resolvers/spelling.ts';
-import { readTyped } from '../../../src/resolvers/typed.ts';
+import { parseContactText } from '../../../src/resolvers/identity/contact-text.ts';
+import { comparePhones, type Phone, phoneTail } from '../../../src/resolvers/identity/phone.ts';
+import { cleanSpelling, digitsOf } from '../../../src/resolvers/identity/spelling.ts';
 
 /** Ways to write a number that say its country. */
 const international: ((number: PhoneNumber) => string)[] = [
@@ -36,7 +36,7 @@ function spell(country: CountryCode, home: string): Spelling[] {
   const number = getExampleNumber(country, examples) as PhoneNumber;
   return [...international, ...national].map((write, index) => {
     const typed = write(number);
-    const { phones, name } = readTyped(typed, home);
+    const { phones, name } = parseContactText(typed, home);
     // Four digits are a phone only where the account's country has such numbers.
     if (digitsOf(typed).length > 4) expect(name, typed).toBeUndefined();
     return { typed, phone: phones[0], isPlain: index < 2 };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lead } from '../../../src/amocrm/index.ts';
-import { loadLeadPart, partOf, readLeadPage } from '../../../src/resolvers/relation.ts';
+import { loadLeadPage, loadLeadPart, partOf } from '../../../src/resolvers/relation.ts';
 
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { maxLength: 400 });
 const size = fc.integer({ min: 1, max: 250 });
@@ -63,7 +63,7 @@ describe('parts of a relation', () => {
         const { load } = openStore();
         const seen: number[] = [];
         for (let after: string | null | undefined; ; ) {
-          const { edges, pageInfo } = await readLeadPage(numbers, { first, after, onlyOpen: true, newestFirst }, load);
+          const { edges, pageInfo } = await loadLeadPage(numbers, { first, after, onlyOpen: true, newestFirst }, load);
           seen.push(...edges.map(({ node }) => node.id));
           if (!pageInfo.hasNextPage) break;
           after = pageInfo.endCursor;

@@ -1,0 +1,117 @@
+import { UpstreamInvalidError } from '../errors/index.ts';
+
+/**
+ * Readers for what amoCRM sends: `unknown` in, one narrow type out. Unknown keys are ignored, the several spellings of
+ * "nothing" (null, [], absent) become one. Hand-written, because a page of 250 leads is parsed on every list.
+ */
+
+/** A JSON object. */
+export type Json = Record<string, unknown>;
+
+export function parseObject(value: unknown, what: string): Json {
+  if (isObject(value)) return value;
+  throw invalidAnswer(`${what} is no object`);
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object that may be missing. */
+export function parsePart(value: unknown): Json {
+  return isObject(value) ? value : {};
+}
+
+/** The items of an array; anything else is none. */
+export function parseItems(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The items that a list answer carries under this key. */
+export function parseEmbedded(body: unknown, key: string): Json[] {
+  return parseItems(parsePart(parsePart(body)._embedded)[key]);
+}
+
+/**
+ * The records of a list answer: none where it is empty (204).
+ *
+ * @throws {UpstreamInvalidError} for any other answer without them: it must not pass for an empty list
+ */
+export function parseRows(body: unknown, key: string): Json[] {
+  if (body === undefined) return [];
+  const rows = parsePart(parsePart(body)._embedded)[key];
+  if (Array.isArray(rows)) return parseItems(rows);
+  throw invalidAnswer(`a list has no ${key}`);
+}
+
+/** An id: without it a record is of no use. */
+export function parseId(value: unknown, what: string): number {
+  const id = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) return id;
+  throw invalidAnswer(`${what} has no id`);
+}
+
+/** The id of the only linked record of a kind, or null. */
+export function parseLinkedId(item: Json, key: string): number | null {
+  const [linked] = parseEmbedded(item, key);
+  return linked ? parseId(linked.id, key) : null;
+}
+
+export function parseNumber(value: unknown): number {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
+}
+
+export function parseNumberOrNull(value: unknown): number | null {
+  return value === null || value === undefined || value === '' ? null : parseNumber(value);
+}
+
+/** The last second that a date of four digits can show, in every timezone. */
+const lastMoment = Date.UTC(9999, 11, 30) / 1000;
+
+/**
+ * A moment in unix seconds; NaN for what is not one, so that the field is told as unreadable when it is shown and the rest of the
+ * record can be used.
+ */
+export function parseTime(value: unknown): number {
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0 && seconds <= lastMoment
+    ? seconds
+    : Number.NaN;
+}
+
+/** A moment that may be missing. */
+export function parseTimeOrNull(value: unknown): number | null {
+  return value === null || value === undefined || value === '' || value === 0 ? null : parseTime(value);
+}
+
+/**
+ * An amount of money, or null where there is none.
+ *
+ * @throws {UpstreamInvalidError} for anything else: as 0 it would be added up
+ */
+export function parseAmountOrNull(value: unknown, what: string): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const amount = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (typeof amount === 'number' && Number.isFinite(amount)) return amount;
+  throw invalidAnswer(`${what} is not a number`);
+}
+
+export function parseText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+export function parseTextOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function parseBoolean(value: unknown): boolean {
+  return value === true || value === 1 || value === '1';
+}
+
+/** What is said of an answer that the client cannot read. */
+export function invalidAnswer(problem: string): UpstreamInvalidError {
+  return new UpstreamInvalidError(`amoCRM’s answer is not what its documentation promises: ${problem}.`, {
+    remedy: 'Report it with the request id; the API may have changed.',
+  });
+}

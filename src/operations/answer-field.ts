@@ -1,0 +1,136 @@
+/**
+ * The pieces that an answer is made of. Each carries its part of the JSON Schema, of the conversion and of the mapping of
+ * paths; `output.ts` puts them together.
+ */
+import { type FieldNode, GraphQLError } from 'graphql';
+import type { JsonSchema, Path } from './operation.ts';
+import type { SelectedField } from './selection.ts';
+
+/** A value of the response that is not null. */
+export interface Shape {
+  schema: JsonSchema;
+  convert(value: unknown): unknown;
+  locate(path: Path): Path;
+}
+
+/** One property of an answer's object. */
+export interface Entry {
+  key: string;
+  schema: JsonSchema;
+  required: boolean;
+}
+
+/** What one selected field puts into the answer's object: usually one property, for a connection several. */
+export interface AnswerField {
+  responseKey: string;
+  node: FieldNode;
+  entries: Entry[];
+  /** @param value of the field, not null */
+  write(value: unknown, answer: Record<string, unknown>): void;
+  /** @param path below the field */
+  locate(path: Path): Path;
+}
+
+/** A scalar or enum, passed on as it is. */
+export function leafShape(schema: JsonSchema): Shape {
+  return { schema, convert: (value) => value, locate: () => [] };
+}
+
+/** Nulls between items stay: without them the indexes of the errors would point at others. */
+export function listShape(item: Shape, itemNullable: boolean): Shape {
+  return {
+    schema: { type: 'array', items: itemNullable ? allowNull(item.schema) : item.schema },
+    convert: (value) => (value as unknown[]).map((entry) => (entry == null ? null : item.convert(entry))),
+    locate: ([index, ...rest]) => (index === undefined ? [] : [index, ...item.locate(rest)]),
+  };
+}
+
+/** An object of one certain type. */
+export function objectShape(members: AnswerField[]): Shape {
+  return {
+    schema: renderObject(members),
+    convert: (value) => assignFields(members, value as Record<string, unknown>),
+    locate: (path) => locateField(members, path),
+  };
+}
+
+/** A field that becomes one property. */
+export function plainField(field: SelectedField, key: string, shape: Shape, required: boolean): AnswerField {
+  return {
+    responseKey: field.responseKey,
+    node: field.nodes[0] as FieldNode,
+    entries: [{ key, schema: shape.schema, required }],
+    write(value, answer) {
+      answer[key] = shape.convert(value);
+    },
+    locate: (path) => [key, ...shape.locate(path)],
+  };
+}
+
+/** The field's own fields stand in its place. */
+export function hoistFields(field: SelectedField, members: AnswerField[]): AnswerField {
+  return {
+    responseKey: field.responseKey,
+    node: field.nodes[0] as FieldNode,
+    entries: members.flatMap(({ entries }) => entries),
+    write: (value, answer) => assignFields(members, value as Record<string, unknown>, answer),
+    locate: (path) => locateField(members, path),
+  };
+}
+
+/** Writes the members' values that are not null into `answer`. */
+export function assignFields(
+  members: AnswerField[],
+  data: Record<string, unknown>,
+  answer: Record<string, unknown> = {},
+): Record<string, unknown> {
+  for (const { responseKey, write } of members) {
+    const value = data[responseKey];
+    if (value !== null && value !== undefined) write(value, answer);
+  }
+  return answer;
+}
+
+/** Maps a path that begins at the members' object. */
+export function locateField(members: AnswerField[], [first, ...rest]: Path): Path {
+  if (first === undefined) return [];
+  const member = members.find(({ responseKey }) => responseKey === first);
+  return member ? member.locate(rest) : [first, ...rest];
+}
+
+/** Open: answers grow. */
+export function renderObject(members: AnswerField[]): JsonSchema {
+  const entries = members.flatMap((member) => member.entries);
+  const required = entries.filter((entry) => entry.required).map(({ key }) => key);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(entries.map(({ key, schema }) => [key, schema])),
+    ...(required.length > 0 && { required }),
+  };
+}
+
+function allowNull(schema: JsonSchema): JsonSchema {
+  if (typeof schema.type !== 'string' || schema.anyOf) return { anyOf: [schema, { type: 'null' }] };
+  return {
+    ...schema,
+    type: [schema.type, 'null'],
+    ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }),
+  };
+}
+
+/** @throws GraphQLError when two fields would write the same key, as two paged connections would */
+export function checkKeys(members: AnswerField[]): AnswerField[] {
+  const owners = new Map<string, AnswerField>();
+  for (const member of members) {
+    for (const { key } of member.entries) {
+      const other = owners.get(key);
+      if (other && other !== member) {
+        const keys = `"${other.responseKey}" and "${member.responseKey}"`;
+        const message = `${keys} would both write "${key}" in the answer; an alias or one page less resolves it`;
+        throw new GraphQLError(message, { nodes: [member.node] });
+      }
+      owners.set(key, member);
+    }
+  }
+  return members;
+}

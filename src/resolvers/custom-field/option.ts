@@ -1,0 +1,38 @@
+import type { CustomField } from '../../amocrm/index.ts';
+import { nearestNames } from '../../errors/nearest.ts';
+import { quote } from '../../errors/quote.ts';
+
+/** An option of a select. */
+export type Option = CustomField['enums'][number];
+
+/** The spelling that all spellings of a label have in common: case, «ё» and the kind of a space do not matter. */
+export function normalizeLabel(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase().replaceAll('ё', 'е');
+}
+
+/**
+ * The option with that label, enum id or code, or a sentence that says why there is none. Never the nearest one: a wrong
+ * label is an error, and so is one that is also the id of another option.
+ */
+export function findOption(value: string | number | boolean, { enums }: Pick<CustomField, 'enums'>): Option | string {
+  const given = String(value).trim();
+  const wanted = normalizeLabel(given);
+  const byId = enums.filter((option) => String(option.id) === given);
+  const byLabel = enums.filter((option) => normalizeLabel(option.value) === wanted);
+  const byCode = enums.filter((option) => option.code !== null && option.code.toLowerCase() === wanted);
+  const found = [...new Set([...byId, ...byLabel, ...byCode])];
+  const [option, ...others] = found;
+  if (option && others.length === 0) return option;
+  // Of labels that differ in case or in «ё» alone, the one that is written exactly so.
+  const exact = byLabel.filter((candidate) => candidate.value.trim().normalize('NFC') === given.normalize('NFC'));
+  if (exact[0] && exact.length === 1 && byId.length === 0) return exact[0];
+  if (option) {
+    const ids = found.map(({ id, value: label }) => `${id} («${label}»)`).join(', ');
+    const several = byId.length > 0 ? `«${given}» is the enum id of one option and the label of another` : '';
+    return `${several || `several options are named «${quote(given)}»`}; use one of the enum ids ${ids}, or a label that only one has`;
+  }
+  const labels = enums.map(({ value: label }) => label);
+  const near = nearestNames(given, labels);
+  const hint = (near.length > 0 ? near : labels.slice(0, 10)).map((label) => `«${label}»`).join(', ');
+  return `«${quote(given)}» is no option; ${near.length > 0 ? `did you mean ${hint}?` : `there are ${hint}`}`;
+}

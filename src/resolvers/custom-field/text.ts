@@ -1,0 +1,74 @@
+import type { CustomFieldItem, CustomFieldValues } from '../../amocrm/index.ts';
+import { showDate, showDateTime } from '../account-time.ts';
+import type { Context } from '../context.ts';
+import { describeFile, describeLink, describeParts, describeParty, describeProduct } from './part.ts';
+
+/**
+ * Custom fields as text for people: one line for each type of amoCRM's (Custom fields: types), with all that a person
+ * would read of it.
+ */
+
+/** What stands between the values of a field; a comma unless a value has commas itself. */
+const separators: Readonly<Record<string, string>> = { chained_list: ' / ', items: '; ', linked_entity: '; ' };
+
+/** The parts of an address in the order in which people write them; amoCRM also numbers them so. */
+const addressParts = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
+
+/** All values of a field on one line. */
+export async function showField(field: CustomFieldValues, context: Pick<Context, 'metadata'>): Promise<string> {
+  return (await showValues(field, context)).join(separators[field.field_type] ?? ', ');
+}
+
+/** Each value of a field as text; what is empty is left out. */
+export async function showValues(field: CustomFieldValues, context: Pick<Context, 'metadata'>): Promise<string[]> {
+  const { field_type: type } = field;
+  const values = type === 'smart_address' ? [...field.values].sort(compareAddressParts) : field.values;
+  const texts = await Promise.all(values.map((item) => showValue(type, item, context)));
+  return texts.filter((text) => text.trim() !== '');
+}
+
+async function showValue(type: string, item: CustomFieldItem, context: Pick<Context, 'metadata'>): Promise<string> {
+  const { value, raw } = item;
+  const seconds = parseSeconds(value);
+  if (seconds !== undefined && (type === 'date' || type === 'birthday')) return showDate(seconds, context);
+  if (seconds !== undefined && type === 'date_time') return (await showDateTime(seconds, context)) ?? '';
+  if (type === 'chained_list') return describeLink(raw);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return showPlain(value);
+  if (type === 'legal_entity' || type === 'payer' || type === 'supplier' || type === 'org_legal_name') {
+    return describeParty(value);
+  }
+  if (type === 'items') return describeProduct(value, await currencySign(context));
+  if (type === 'linked_entity') return describeLink(value);
+  return type === 'file' ? describeFile(value) : describeParts(value);
+}
+
+/** A value as text, whatever amoCRM sent in its place. */
+export function showPlain(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return describeParts(value);
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** The seconds that a date of four digits can show, in every timezone. */
+const seconds = { first: Date.parse('0001-01-02T00:00:00Z') / 1000, last: Date.UTC(9999, 11, 30) / 1000 };
+
+/** A moment of amoCRM's in unix seconds; undefined for what is none, such as milliseconds. */
+export function parseSeconds(value: unknown): number | undefined {
+  const read = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return typeof read === 'number' && read >= seconds.first && read <= seconds.last ? Math.floor(read) : undefined;
+}
+
+function compareAddressParts(one: CustomFieldItem, other: CustomFieldItem): number {
+  const rank = ({ enum_code, enum_id }: CustomFieldItem) => {
+    const place = addressParts.indexOf(enum_code ?? '');
+    return place === -1 ? (enum_id ?? 7) - 1 : place;
+  };
+  return rank(one) - rank(other);
+}
+
+/** The sign of the account's currency: it is the one of all prices. */
+async function currencySign({ metadata }: Pick<Context, 'metadata'>): Promise<string> {
+  const { currency } = await metadata.account();
+  if (!currency || !/^[A-Z]{3}$/.test(currency)) return '';
+  const format = new Intl.NumberFormat('ru', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+}

@@ -1,0 +1,86 @@
+import type { ComplexLeadCreated, Contact, ContactWrite, Lead, LeadWrite } from '../../amocrm/index.ts';
+import { ValidationError } from '../../errors/index.ts';
+import type { Known } from '../../loaders/record.ts';
+import { knownContact, toNewContactWrite } from '../contact.ts';
+import type { Context } from '../context.ts';
+import { type ClientIdentity, type ClientInput, rememberContact, toContactInput } from '../identity/client-identity.ts';
+import { type CreateLeadInput, createdLead, toNewLeadWrite } from '../lead.ts';
+import { type Candidate, createOnce, createOrFind, isWritten } from './create-once.ts';
+import { sendOne } from './send-one.ts';
+
+/** A lead that was just created, with its contact. */
+export interface ComplexLead {
+  lead: Known<Lead>;
+  contact: Known<Contact>;
+  /** Whether amoCRM's own duplicate control put the data into entities that were there. */
+  merged: boolean;
+}
+
+/** The new lead of a client. The client is its contact, so contacts that the lead itself names are refused. */
+export async function toClientLeadWrite(input: CreateLeadInput, context: Context): Promise<LeadWrite> {
+  if (input.contactIds) {
+    const message = 'is the client here; link further contacts with `linkEntities`, or use `createLead`';
+    throw new ValidationError([{ path: ['lead', 'contactIds'], message }]);
+  }
+  return toNewLeadWrite(input, ['lead'], context);
+}
+
+/**
+ * Creates a contact and its lead in one request (amoCRM API v4, Leads: complex). A lost answer is looked for among the
+ * leads created since, by the lead and by its contact.
+ */
+export async function createComplexLead(
+  client: ClientInput,
+  identities: readonly ClientIdentity[],
+  lead: LeadWrite,
+  context: Context,
+): Promise<ComplexLead> {
+  const contact = await toNewContactWrite(toContactInput(client, identities), [], context);
+  const outcomes = createOrFind(
+    context,
+    'leads',
+    [{ ...lead, contact }],
+    (writes) => context.amocrm.leads.createComplex(writes),
+    (since) => listPairs(contact, since, context),
+  );
+  const created = await sendOne(outcomes);
+  if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
+  // Where amoCRM merged, what was sent is not what is there, and the name may be another person's.
+  const own = created.merged ? identities.filter(({ kind }) => kind !== 'name') : identities;
+  await rememberContact(created.contact_id, own, context);
+  if (created.merged) return { lead: { id: created.id }, contact: { id: created.contact_id }, merged: true };
+  return {
+    lead: { ...createdLead(created.id, lead), contacts: [{ id: created.contact_id, is_main: true }] },
+    contact: knownContact(created.contact_id, contact),
+    merged: false,
+  };
+}
+
+/** The leads created since a moment together with the contact that was sent. */
+async function listPairs(
+  sent: ContactWrite,
+  since: number,
+  { amocrm }: Context,
+): Promise<Candidate<ComplexLeadCreated>[]> {
+  const { items } = await amocrm.leads.list({
+    filter: { created_at: { from: since } },
+    order: { field: 'id', direction: 'desc' },
+    with: ['contacts'],
+  });
+  const linked = await amocrm.contacts.byIds(items.flatMap((lead) => lead.contacts?.map(({ id }) => id) ?? []));
+  const ours = linked.filter((contact) => contact.created_at >= since && isWritten(sent, { ...contact }));
+  return items.flatMap((lead) => {
+    const contact = ours.find(({ id }) => lead.contacts?.some((link) => link.id === id));
+    return contact ? [{ ...lead, contact_id: contact.id, merged: false }] : [];
+  });
+}
+
+/** Adds a lead to a contact that exists. */
+export async function createLeadOfContact(contact: Contact, lead: LeadWrite, context: Context): Promise<ComplexLead> {
+  const write = { ...lead, contacts: [{ id: contact.id, is_main: true }] };
+  const { id } = await sendOne(createOnce(context, 'leads', [write]));
+  // The leads read before lack the new one.
+  context.loaders.contact.clear(contact.id);
+  const { leads: _, ...known } = contact;
+  return { lead: createdLead(id, write), contact: known, merged: false };
+}

@@ -1,0 +1,88 @@
+/**
+ * What is known of a record that was just written. amoCRM answers a write with an id, so what was sent is shown without reading the
+ * record; whatever else is selected is read back.
+ */
+import type { CustomFieldValues, CustomFieldWrite, EntityType, Tag } from '../../amocrm/index.ts';
+import type { Known } from '../../loaders/record.ts';
+import type { Nullish } from '../../nullish.ts';
+import type { Context } from '../context.ts';
+
+/** What was sent, where it is not yet what amoCRM would answer. Plain JSON: answers are kept for idempotency keys. */
+export interface Sent {
+  /** Custom fields of a record that was created. */
+  fields?: CustomFieldWrite[];
+  /** The names of all its tags; only amoCRM knows their ids. */
+  tags?: string[];
+}
+
+/** A record that was just written. */
+export type Written<Value extends { id: number }> = Known<Value> & {
+  sent?: Sent;
+  /** Custom fields that were changed; its others are not known. */
+  changed?: CustomFieldWrite[];
+};
+
+/** What was sent in a write that created a record. */
+export function sentOf(write: { custom_fields_values?: CustomFieldWrite[]; tags_to_add?: { name: string }[] }): {
+  sent?: Sent;
+} {
+  const { custom_fields_values: fields, tags_to_add: tags } = write;
+  if (!fields && !tags) return {};
+  return { sent: { ...(fields && { fields }), ...(tags && { tags: tags.map(({ name }) => name) }) } };
+}
+
+/**
+ * Custom fields as amoCRM would answer them after they were written.
+ *
+ * @returns undefined where that is not certain, so that they must be read
+ */
+export async function showSentFields(
+  entity: EntityType,
+  writes: readonly CustomFieldWrite[],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<CustomFieldValues[] | undefined> {
+  const definitions = await metadata.customFields(entity);
+  const shown: CustomFieldValues[] = [];
+  for (const { field_id, values } of writes) {
+    const field = definitions.find(({ id }) => id === field_id);
+    if (!field) return undefined;
+    const items = (values ?? []).map((item) => {
+      const { value, enum_id, enum_code } = item as { value?: unknown; enum_id?: number; enum_code?: string };
+      const option = field.enums.find(({ id, value: label }) => (enum_id ? id === enum_id : label === enum_code));
+      return {
+        value: value ?? option?.value,
+        enum_id: option?.id ?? enum_id ?? null,
+        enum_code: enum_code ?? option?.code ?? null,
+        raw: { ...item },
+      };
+    });
+    if (items.some(({ value }) => value === undefined)) return undefined;
+    if (items.length > 0) {
+      shown.push({ field_id, field_name: field.name, field_code: field.code, field_type: field.type, values: items });
+    }
+  }
+  return shown;
+}
+
+/** The custom fields of a record after a change of some of them; undefined where that is not certain. */
+export async function mergeSentFields(
+  entity: EntityType,
+  before: readonly CustomFieldValues[],
+  writes: readonly CustomFieldWrite[],
+  context: Pick<Context, 'metadata'>,
+): Promise<CustomFieldValues[] | undefined> {
+  if (writes.length === 0) return [...before];
+  const shown = await showSentFields(entity, writes, context);
+  return shown && [...before.filter(({ field_id }) => !writes.some((write) => write.field_id === field_id)), ...shown];
+}
+
+/** The names of a record's tags after some were added or removed; amoCRM does not tell upper from lower case. */
+export function mergeTags(
+  before: readonly Tag[],
+  { addTags, removeTags }: { addTags?: Nullish<string[]>; removeTags?: Nullish<string[]> },
+): string[] {
+  const names = new Map(before.map(({ name }) => [name.toLowerCase(), name]));
+  for (const name of removeTags ?? []) names.delete(name.toLowerCase());
+  for (const name of addTags ?? []) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  return [...names.values()];
+}
