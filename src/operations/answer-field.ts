@@ -2,8 +2,9 @@
  * The pieces that an answer is made of. Each carries its part of the JSON Schema, of the conversion and of the mapping of
  * paths; `output.ts` puts them together.
  */
-import { type FieldNode, GraphQLError } from 'graphql';
+import type { FieldNode } from 'graphql';
 import type { JsonSchema, Path } from './operation.ts';
+import { Reasons } from './reason.ts';
 import type { SelectedField } from './selection.ts';
 
 /** A value of the response that is not null. */
@@ -118,19 +119,24 @@ function allowNull(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** @throws GraphQLError when two fields would write the same key, as two paged connections would */
+/** @throws RefusedDocument naming each field that would write the key of another one, as two paged connections would */
 export function checkKeys(members: AnswerField[]): AnswerField[] {
+  const reasons = new Reasons();
   const owners = new Map<string, AnswerField>();
   for (const member of members) {
     for (const { key } of member.entries) {
       const other = owners.get(key);
       if (other && other !== member) {
         const keys = `"${other.responseKey}" and "${member.responseKey}"`;
-        const message = `${keys} would both write "${key}" in the answer; an alias or one page less resolves it`;
-        throw new GraphQLError(message, { nodes: [member.node] });
+        reasons.add(
+          `${keys} would both write "${key}" in the answer; an alias or one page less resolves it`,
+          member.node,
+        );
+      } else {
+        owners.set(key, member);
       }
-      owners.set(key, member);
     }
   }
+  reasons.check();
   return members;
 }

@@ -30,6 +30,7 @@ import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
 import { DocumentError, type Operation, type Path } from './operation.ts';
 import { compileOutput } from './output.ts';
+import { Reasons, RefusedDocument } from './reason.ts';
 import { nameResource, parseRoute } from './route.ts';
 import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
@@ -57,44 +58,38 @@ export function compileOperation(text: string, origin: DocumentOrigin, schema: G
   try {
     const document = parse(new Source(text, origin.file));
     const invalid = validate(withToolDirectives(schema), document);
-    if (invalid.length > 0) throw new GraphQLErrors(invalid);
+    if (invalid.length > 0) throw new RefusedDocument(invalid);
     return compileDocument(document, origin, schema);
   } catch (error) {
-    const errors = error instanceof GraphQLErrors ? error.errors : [error];
-    throw new DocumentError(
-      errors.map((each) => {
-        if (!(each instanceof GraphQLError)) throw each;
-        const { line, column } = each.locations?.[0] ?? { line: 1, column: 1 };
-        return { file: origin.file, line, column, message: each.message };
-      }),
-    );
-  }
-}
-
-class GraphQLErrors extends Error {
-  readonly errors: readonly GraphQLError[];
-
-  constructor(errors: readonly GraphQLError[]) {
-    super();
-    this.errors = errors;
+    const reasons = error instanceof RefusedDocument ? error.reasons : [error];
+    const problems = reasons.map((reason) => {
+      if (!(reason instanceof GraphQLError)) throw reason;
+      const { line, column } = reason.locations?.[0] ?? { line: 1, column: 1 };
+      return { file: origin.file, line, column, message: reason.message };
+    });
+    throw new DocumentError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
   }
 }
 
 function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
-  const { definition, kind, name, description, tool, rest, title } = parseHead(document);
+  const reasons = new Reasons();
+  const { definition, kind, name, description, tool, rest, title } = parseHead(document, reasons);
   const root = schema.getRootType(definition.operation);
   if (!root) throw problem(`the schema has no ${kind}`, definition);
-  const { document: echoing, addFlags } = replaceEchoes(document, definition);
-  const named = addTypeNames(echoing, schema);
+  const echo = reasons.attempt(definition, () => replaceEchoes(document, definition));
+  const named = addTypeNames(echo?.document ?? document, schema);
   const { selectionSet } = operationsOf(named)[0] as OperationDefinitionNode;
   const fragments = new Map(
     named.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
   );
   const uses = findUses(document, schema);
-  const fields = at(definition, () => toInputFields(definition, schema, uses));
-  const route = parseRoute(rest, { name, kind, fields });
+  const fields = reasons.attempt(definition, () => toInputFields(definition, schema, uses));
+  const route = reasons.attempt(definition, () => parseRoute(rest, { name, kind, fields }));
+  const input = fields && reasons.attempt(definition, () => renderInput(fields));
   const roots = collectFields([selectionSet], root, schema, fragments);
-  const output = compileOutput(selectionSet, root, schema, fragments);
+  const output = reasons.attempt(definition, () => compileOutput(selectionSet, root, schema, fragments));
+  reasons.check();
+  if (!echo || !fields || !route || !input || !output) throw new Error('A part that was not compiled gave no reason.');
   return {
     name,
     title,
@@ -106,12 +101,12 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     ...nameResource(route, fields, rest),
     rootFields: [...new Set(roots.map(({ nodes }) => nodes[0]?.name.value ?? ''))],
     document: addCursors(stripPresentation(named), schema),
-    input: at(definition, () => renderInput(fields)),
+    input,
     output: output.schema,
     annotations: inferAnnotations(kind, roots, root, tool),
     toVariables(args) {
       const read = parseArguments(fields, args, kind);
-      return 'variables' in read ? { variables: addFlags(read.variables) } : read;
+      return 'variables' in read ? { variables: echo.addFlags(read.variables) } : read;
     },
     toAnswer: output.toAnswer,
     toAnswerPath: output.toAnswerPath,
@@ -120,27 +115,30 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
   };
 }
 
-function parseHead(document: DocumentNode) {
+function parseHead(document: DocumentNode, reasons: Reasons) {
   const [definition, second] = operationsOf(document);
   if (!definition) throw problem('there is no operation in this document', document);
-  if (second) throw problem('one document holds one operation, this is the second', second);
+  if (second) reasons.add('one document holds one operation, this is the second', second);
   const { operation: kind, name: nameNode } = definition;
   if (kind !== 'query' && kind !== 'mutation') throw problem(`a ${kind} cannot be a tool`, definition);
-  if (!nameNode) throw problem('the operation needs a name: the tool is called by it', definition);
-  const name = toSnakeCase(nameNode.value);
-  if (!TOOL_NAME.test(name)) {
-    throw problem(`"${name}" cannot be a tool’s name: at most 64 of a-z, 0-9 and _, a letter first`, nameNode);
+  const name = toSnakeCase(nameNode?.value ?? '');
+  if (!nameNode) {
+    reasons.add('the operation needs a name: the tool is called by it', definition);
+  } else if (!TOOL_NAME.test(name)) {
+    reasons.add(`"${name}" cannot be a tool’s name: at most 64 of a-z, 0-9 and _, a letter first`, nameNode);
   }
   const description = quote(definition.description?.value.trim() ?? '', LONGEST_DESCRIPTION);
-  if (!description)
-    throw problem('the operation needs a description: """what it does and when to use it"""', definition);
+  if (!description) {
+    reasons.add('the operation needs a description: """what it does and when to use it"""', definition);
+  }
   const tool = findDirective(definition, 'tool');
   const rest = findDirective(definition, 'rest');
+  const title = tool ? (findString(tool, 'title')?.trim() ?? '') : toTitle(name);
   if (!tool && !rest) {
-    throw problem('the operation needs @tool(title: "…"), the name a person sees, or @rest, an address', definition);
+    reasons.add('the operation needs @tool(title: "…"), the name a person sees, or @rest, an address', definition);
+  } else if (tool && !title) {
+    reasons.add('the operation needs @tool(title: "…"), the name a person sees', definition);
   }
-  const title = tool ? findString(tool, 'title')?.trim() : toTitle(name);
-  if (!title) throw problem('the operation needs @tool(title: "…"), the name a person sees', definition);
   return { definition, kind, name, description, tool, rest, title } as const;
 }
 
@@ -244,14 +242,4 @@ function problem(
   node: DocumentNode | DocumentNode['definitions'][number] | { kind: string },
 ): GraphQLError {
   return new GraphQLError(message, { nodes: [node as OperationDefinitionNode] });
-}
-
-/** Gives the operation's place to what is wrong with it as a whole. */
-function at<Result>(node: OperationDefinitionNode, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof GraphQLError || !(error instanceof Error)) throw error;
-    throw problem(error.message, node);
-  }
 }

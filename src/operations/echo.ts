@@ -32,9 +32,12 @@ export function replaceEchoes(document: DocumentNode, { variableDefinitions = []
       const names = [given ? valueFromASTUntyped(given.value) : []].flat().map(String);
       const unknown = names.find((name) => !known.has(name));
       if (unknown !== undefined || names.length === 0) {
-        throw new GraphQLError(`@echo names ${unknown ? `$${unknown}, which is no variable` : 'no variable'}`, {
-          nodes: node,
-        });
+        throw new GraphQLError(
+          `@echo names ${unknown ? `$${unknown}, which is not a variable of the operation` : 'no variable'}`,
+          {
+            nodes: node,
+          },
+        );
       }
       const flag = `echo_${names.join('_')}`;
       flags.set(flag, names);

@@ -25,6 +25,7 @@ import {
 } from 'graphql';
 import { type Constraints, mergeConstraints } from './constraint.ts';
 import { claimKeys, toSnakeCase } from './name.ts';
+import { Reasons } from './reason.ts';
 import { placeOf, type Use } from './use.ts';
 
 /** A variable, or a field of an input object. */
@@ -56,7 +57,8 @@ const ENUM_TEXT_LIMIT = 300;
 /**
  * The variables of an operation as fields.
  *
- * @throws Error when two would share a key, `@single` stands on a variable that is not a list, or `@hide` names a member that
+ * @throws Error when two would share a key
+ * @throws RefusedDocument naming each variable where `@single` stands on a variable that is not a list, or `@hide` names a member that
  *   does not exist or is required
  */
 export function toInputFields(
@@ -69,18 +71,21 @@ export function toInputFields(
     definitions.map(({ variable }) => variable.name.value),
     'variables',
   );
-  return definitions.map((definition) => {
+  const reasons = new Reasons();
+  const fields = definitions.flatMap((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type) as GraphQLInputType;
-    return toInputField(definition, type, uses.get(name) ?? []);
+    return reasons.attempt(operation, () => toInputField(definition, type, uses.get(name) ?? [])) ?? [];
   });
+  reasons.check();
+  return fields;
 }
 
 function toInputField(definition: VariableDefinitionNode, type: GraphQLInputType, uses: Use[]): InputField {
   const name = definition.variable.name.value;
   const single = definition.directives?.some((directive) => directive.name.value === 'single') ?? false;
   const list = getNullableType(type);
-  if (single && !isListType(list)) throw new Error(`@single stands on $${name}, which is no list`);
+  if (single && !isListType(list)) throw new Error(`@single stands on $${name}, which is not a list`);
   const constraints = uses.map((use) => use.constraints).reduce(mergeDeep, { own: {} });
   const described = uses.find((use) => use.description !== undefined)?.description;
   const fallback = definition.defaultValue && toJson(definition.defaultValue, type);

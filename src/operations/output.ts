@@ -34,6 +34,7 @@ import {
 import { connectionOf, keepCursors } from './connection.ts';
 import { toSnakeCase } from './name.ts';
 import type { JsonSchema, Path } from './operation.ts';
+import { Reasons } from './reason.ts';
 import { renderScalarAnswer } from './scalar.ts';
 import { collectFields, type Fragments, hasDirective, isUniform, type SelectedField } from './selection.ts';
 import { findTypeName, renderVariants } from './variant.ts';
@@ -51,7 +52,7 @@ const ENUM_LIST_LIMIT = 8;
 /**
  * Compiles the selection of an operation's root.
  *
- * @throws GraphQLError at the field that cannot be part of an answer
+ * @throws RefusedDocument naming each field that cannot be part of an answer
  */
 export function compileOutput(
   set: SelectionSetNode,
@@ -83,7 +84,7 @@ class OutputCompiler {
   }
 
   compileRoot(set: SelectionSetNode, root: GraphQLObjectType): AnswerField[] {
-    const members = this.#collect([set], root).map((field) => {
+    const members = compileAll(this.#collect([set], root), (field) => {
       const type = this.#typeOf(field, root);
       const object = getNullableType(type);
       const hoists = hasDirective(field.nodes, 'unwrap') && isObjectType(object) && !connectionOf(type);
@@ -95,7 +96,7 @@ class OutputCompiler {
       const message = '"errors" in an answer is where errors are told; use an alias';
       throw new GraphQLError(message, { nodes: [reserved.node] });
     }
-    return checkKeys(members);
+    return members;
   }
 
   #compileField(field: SelectedField, parent: GraphQLObjectType, key = toSnakeCase(field.responseKey)): AnswerField {
@@ -241,7 +242,7 @@ class OutputCompiler {
   }
 
   #membersOf(field: SelectedField, type: GraphQLObjectType): AnswerField[] {
-    return checkKeys(this.#collect(setsOf(field.nodes), type).map((child) => this.#compileField(child, type)));
+    return compileAll(this.#collect(setsOf(field.nodes), type), (child) => this.#compileField(child, type));
   }
 
   #collect(sets: readonly SelectionSetNode[], type: GraphQLObjectType): SelectedField[] {
@@ -254,6 +255,14 @@ class OutputCompiler {
       ? TypeNameMetaFieldDef.type
       : (parent.getFields()[name]?.type as GraphQLOutputType);
   }
+}
+
+/** @throws RefusedDocument with what is wrong with each of the fields, and with all of them together */
+function compileAll(fields: readonly SelectedField[], compile: (field: SelectedField) => AnswerField): AnswerField[] {
+  const reasons = new Reasons();
+  const members = fields.flatMap((field) => reasons.attempt(field.nodes[0] as FieldNode, () => compile(field)) ?? []);
+  reasons.check();
+  return checkKeys(members);
 }
 
 function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {

@@ -1,10 +1,11 @@
 /**
  * An operation's address over plain HTTP, from its `@rest`.
  */
-import { type DirectiveNode, GraphQLError } from 'graphql';
+import type { DirectiveNode } from 'graphql';
 import { findBoolean, findString } from './directive.ts';
 import type { InputField } from './field.ts';
 import type { Operation, Route } from './operation.ts';
+import { Reasons } from './reason.ts';
 
 const METHODS: readonly Route['method'][] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
@@ -19,32 +20,38 @@ export function listPlaceholders(template: string): string[] {
 /**
  * Reads the directive; without one the route is made of the name.
  *
- * @throws GraphQLError at the directive, when it makes no route
+ * @param fields the operation’s arguments; undefined if they are wrong themselves, and then nothing is held against them
+ * @throws RefusedDocument with every reason why the directive makes no route
  */
 export function parseRoute(
   rest: DirectiveNode | undefined,
-  { name, kind, fields }: Pick<Operation, 'name' | 'kind'> & { fields: readonly InputField[] },
+  { name, kind, fields }: Pick<Operation, 'name' | 'kind'> & { fields: readonly InputField[] | undefined },
 ): Route {
   if (!rest) return { method: 'POST', path: `/api/tools/${name}`, argumentsIn: 'body' };
-  const refuse = (message: string): never => {
-    throw new GraphQLError(message, { nodes: [rest] });
-  };
+  const reasons = new Reasons();
   const method = METHODS.find((known) => known === findString(rest, 'method'));
   const path = findString(rest, 'path') ?? '';
   const location = findString(rest, 'location');
-  if (!method) return refuse(`method must be one of ${METHODS.join(', ')}`);
-  if (kind === 'mutation' && method === 'GET') return refuse('GET must change nothing, and this is a mutation');
+  if (!method) reasons.add(`method must be one of ${METHODS.join(', ')}`, rest);
+  if (kind === 'mutation' && method === 'GET') reasons.add('GET must change nothing, and this is a mutation', rest);
   const [root, api, ...segments] = path.split('/');
   if (root !== '' || api !== 'api' || segments.length === 0 || !segments.every((each) => SEGMENT.test(each))) {
-    return refuse('path must be like /api/leads/{lead_id}: small letters, digits, hyphens, arguments in braces');
+    reasons.add('path must be like /api/leads/{lead_id}: small letters, digits, hyphens, arguments in braces', rest);
   }
   for (const key of listPlaceholders(path)) {
-    if (!fields.some((field) => field.key === key && field.required)) {
-      return refuse(`path names {${key}}, which is no required argument of the operation`);
+    if (fields && !fields.some((field) => field.key === key && field.required)) {
+      reasons.add(`path names {${key}}, which is not a required argument of the operation`, rest);
     }
   }
+  reasons.check();
   const isQuery = method === 'GET' || method === 'DELETE' || kind === 'query';
-  return { method, path, argumentsIn: isQuery ? 'query' : 'body', ...(location !== undefined && { location }) };
+  // There is a method: without one `check` has thrown.
+  return {
+    method: method as Route['method'],
+    path,
+    argumentsIn: isQuery ? 'query' : 'body',
+    ...(location !== undefined && { location }),
+  };
 }
 
 /** What is read by GET with nothing but its path is a resource, and the path is its address. */

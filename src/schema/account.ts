@@ -6,11 +6,14 @@ import { User, UserGroup } from './user.ts';
 
 /** What a task is about. */
 export const TaskType = builder.objectRef<AccountRecord['task_types'][number]>('TaskType').implement({
-  description: 'What a task is about: a call, a meeting, or a type that the account made.',
+  description: 'A task type: a call, a meeting, or one that the account defined.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id: 1 is a follow-up, 2 a meeting.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    code: t.exposeString('code', { nullable: true, description: 'Its code; null for a type that the account made.' }),
+    code: t.exposeString('code', {
+      nullable: true,
+      description: 'Its code; null for a type that the account defined.',
+    }),
   }),
 });
 
@@ -21,20 +24,20 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     subdomain: t.exposeString('subdomain', { description: 'The first part of its address.' }),
-    url: t.string({ description: 'Opens it in a browser.', resolve: (_account, _, { accountUrl }) => accountUrl }),
+    url: t.string({ description: 'Its address in a browser.', resolve: (_account, _, { accountUrl }) => accountUrl }),
     country: t.exposeString('country', {
       nullable: true,
-      description: 'ISO 3166 code of its country; phones without a country code belong to it.',
+      description: 'ISO 3166 code of its country, the default for phones without a country code.',
     }),
     currency: t.exposeString('currency', {
       nullable: true,
       description: 'ISO 4217 code of the currency of all prices.',
     }),
-    timezone: t.exposeString('timezone', { description: 'Its timezone (IANA); dates without a time are in it.' }),
+    timezone: t.exposeString('timezone', { description: 'Its IANA timezone. Dates without a time are in it.' }),
     now: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The present time in its timezone, by amoCRM’s clock.',
+      description: 'The current time in its timezone, by amoCRM’s clock.',
       resolve: (_account, _, context) => showDateTime(context.now(), context),
     }),
     currentUser: t.field({
@@ -45,12 +48,12 @@ export const Account = builder.objectRef<AccountRecord>('Account').implement({
     }),
     userGroups: t.field({
       type: [UserGroup],
-      description: 'Its groups of users.',
+      description: 'Its user groups.',
       resolve: (account) => account.users_groups,
     }),
     taskTypes: t.field({
       type: [TaskType],
-      description: 'What its tasks can be about.',
+      description: 'The task types of the account.',
       resolve: (account) => account.task_types,
     }),
   }),

@@ -5,10 +5,10 @@ import type { SchemaTypes } from './builder.ts';
 import { builder } from './builder.ts';
 
 const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
-  description: 'One thing that is wrong with an input.',
+  description: 'One problem of an input.',
   fields: (t) => ({
     path: t.string({
-      description: 'Where: names and indexes joined by dots.',
+      description: 'Path of the field: names and indexes joined by dots.',
       resolve: (issue) => issue.path.join('.'),
     }),
     message: t.exposeString('message', { description: 'What is wrong and what would be right.' }),
@@ -27,12 +27,12 @@ const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError'
       resolve: ({ error }) => error.remedy ?? null,
     }),
     isRetryable: t.boolean({
-      description: 'Whether the same may succeed later.',
+      description: 'Whether a retry may succeed.',
       resolve: ({ error }) => error.retryable,
     }),
     issues: t.field({
       type: [WriteIssue],
-      description: 'Every bad field, for `VALIDATION_FAILED`.',
+      description: 'Every invalid field, for `VALIDATION_FAILED`.',
       resolve: ({ error }) => (error instanceof ValidationError ? error.issues : []),
     }),
   }),
@@ -48,34 +48,38 @@ export function batchType<Value extends { id: number }>(
   ref: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Value>,
 ) {
   const Item = builder.objectRef<BatchResult<Value>>(`${name}BatchItem`).implement({
-    description: `What became of one ${name.toLowerCase()} of a bulk mutation.`,
+    description: `The result for one ${name.toLowerCase()} of a bulk mutation.`,
     fields: (t) => ({
-      index: t.exposeInt('index', { description: 'Its place in the inputs, from 0.' }),
+      index: t.exposeInt('index', { description: 'Its index in the inputs, from 0.' }),
       record: t.field({
         type: ref,
         nullable: true,
-        description: 'What was written; null where it failed.',
+        description: 'The written record; null if it failed.',
         // Pothos cannot see that a type parameter is no list.
         resolve: (item) => ('value' in item ? item.value : null) as never,
       }),
       error: t.field({
         type: WriteError,
         nullable: true,
-        description: 'Why it failed; null where it was written.',
+        description: 'Why it failed; null if it was written.',
         resolve: (item) => ('error' in item ? { error: item.error } : null),
       }),
     }),
   });
   return builder.objectRef<BatchResult<Value>[]>(`${name}Batch`).implement({
-    description: 'What became of each record of a bulk mutation. A failed record does not stop the others.',
+    description: 'The result for each record of a bulk mutation. A failed record does not stop the others.',
     fields: (t) => ({
-      items: t.field({ type: [Item], description: 'One for each input, in their order.', resolve: (items) => items }),
+      items: t.field({
+        type: [Item],
+        description: 'One item for each input, in the same order.',
+        resolve: (items) => items,
+      }),
       succeeded: t.int({
-        description: 'How many were written.',
+        description: 'Number of records that were written.',
         resolve: (items) => items.filter((item) => 'value' in item).length,
       }),
       failed: t.int({
-        description: 'How many were not.',
+        description: 'Number of records that were not written.',
         resolve: (items) => items.filter((item) => 'error' in item).length,
       }),
     }),

@@ -18,39 +18,39 @@ const ChangeKind = builder.enumType('ChangeKind', {
   description: 'What happened to a record.',
   values: {
     ADDED: { description: 'It was created.' },
-    UPDATED: { description: 'Something of it was changed.' },
+    UPDATED: { description: 'It was changed.' },
     STATUS_CHANGED: { description: 'A lead was moved to another status.' },
-    RESPONSIBLE_CHANGED: { description: 'It was given to another user.' },
+    RESPONSIBLE_CHANGED: { description: 'It was assigned to another user.' },
     DELETED: { description: 'It was deleted; it can no longer be read.' },
     RESTORED: { description: 'It came back from the trash.' },
   } as const,
 });
 
 const kind = 'What happened.';
-const previousResponsible = 'Who was responsible before, where that changed.';
+const previousResponsible = 'The previous responsible user, if that changed.';
 
 const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
   description: 'A change of a lead.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ChangeKind, description: kind }),
-    leadId: t.exposeID('id', { description: 'Id of the lead.' }),
+    leadId: t.exposeID('id', { description: 'Lead id.' }),
     lead: t.field({
       type: Lead,
       nullable: true,
-      description: 'The lead as it is now; null where it was deleted.',
+      description: 'The lead as it is now; null if it was deleted.',
       resolve: ({ record }) => record,
     }),
     previousPipeline: t.field({
       type: Pipeline,
       nullable: true,
-      description: 'The pipeline that it was in before, where that changed, or that it was deleted from.',
+      description: 'Its previous pipeline, if that changed, or the one that it was deleted from.',
       resolve: async ({ previous }, _, { metadata }) =>
         previous.pipelineId === undefined ? null : ((await metadata.pipeline(previous.pipelineId)) ?? null),
     }),
     previousStatus: t.field({
       type: Status,
       nullable: true,
-      description: 'The status that it was in before, where that changed, or that it was deleted from.',
+      description: 'Its previous status, if that changed, or the one that it was deleted from.',
       resolve: async ({ record, previous }, _, { metadata }) => {
         const pipelineId = previous.pipelineId ?? record?.pipeline_id;
         if (previous.statusId === undefined || pipelineId === undefined) return null;
@@ -87,7 +87,7 @@ function changeType<Value extends { id: number }>(
       [noun]: t.field({
         type: ref,
         nullable: true,
-        description: `The ${noun} as it is now; null where it was deleted.`,
+        description: `The ${noun} as it is now; null if it was deleted.`,
         // Pothos cannot see that a type parameter is no list.
         resolve: ({ record }) => record as never,
       }),
@@ -111,20 +111,23 @@ const NoteAdded = builder.objectRef<NoteChange & { record: NonNullable<NoteChang
     note: t.expose('record', { type: Note, description: 'The note.' }),
     entityType: t.field({
       type: EntityType,
-      description: 'What it is about.',
+      description: 'Record type.',
       resolve: ({ record }) => record.entity_type,
     }),
-    entityId: t.id({ description: 'The id of that.', resolve: ({ record }) => record.entity_id }),
+    entityId: t.id({ description: 'Id of that record.', resolve: ({ record }) => record.entity_id }),
   }),
 });
 
 const needsWebhooks =
-  'Needs amoCRM’s webhooks: see WEBHOOK_SECRET. A reader that is too slow is dropped with SLOW_READER and must read anew.';
+  'Needs amoCRM’s webhooks: see WEBHOOK_SECRET. A subscriber that is too slow is dropped with SLOW_READER and must read the data again.';
 
-const idArgument = (noun: string) => ({ description: `Only of this ${noun}, by its id.`, validate: constraint.id });
+const idArgument = (noun: string) => ({
+  description: `Only changes of the ${noun} with this id.`,
+  validate: constraint.id,
+});
 
 builder.subscriptionType({
-  description: 'What changes in the amoCRM account, as it happens.',
+  description: 'Changes in the amoCRM account, as they happen.',
   fields: (t) => ({
     leadChanged: t.field({
       type: LeadChangeType,
@@ -170,7 +173,7 @@ builder.subscriptionType({
       type: NoteAdded,
       description: `New notes of leads, contacts and companies. ${needsWebhooks}`,
       args: {
-        entityType: t.arg({ type: EntityType, description: 'Only about these.' }),
+        entityType: t.arg({ type: EntityType, description: 'Only notes of this kind of entity.' }),
         entityId: t.arg.id(idArgument('record')),
       },
       subscribe: (_root, { entityType, entityId }, context) =>

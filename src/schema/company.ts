@@ -41,7 +41,7 @@ Company.implement({
   fields: (t) => ({
     phones: t.field({
       type: [MultitextItem],
-      description: 'Phones, as they were typed.',
+      description: 'Phones, as entered.',
       resolve: async (company, _, context, info) =>
         multitextValues(await loadFieldValues(company, context, info), 'PHONE'),
     }),
@@ -54,7 +54,7 @@ Company.implement({
     contacts: t.field({
       type: [Contact],
       nullable: true,
-      description: 'Its people, by id.',
+      description: 'Its contacts, ordered by id.',
       args: partArgs(t),
       resolve: async (company, args, context, info) => {
         const { loaders } = context;
@@ -73,11 +73,11 @@ Company.implement({
         resolveLeads(await companyLeadIds(company, context), args, context, info),
     }),
     contactCount: t.int({
-      description: 'How many people it has.',
+      description: 'Number of its contacts.',
       resolve: async (company, _, context) => (await companyContactIds(company, context)).length,
     }),
     leadCount: t.int({
-      description: 'How many leads it has.',
+      description: 'Number of its leads.',
       args: { onlyOpen: onlyOpenArg(t) },
       resolve: async (company, { onlyOpen }, context) =>
         countLeads(await companyLeadIds(company, context), onlyOpen, context),
@@ -100,7 +100,7 @@ builder.queryFields((t) => ({
     type: Company,
     nullable: true,
     description: 'One company by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }) },
+    args: { id: t.arg.id({ required: true, description: 'Company id.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => loadCompany(Number(id), context, info),
   }),
   companies: t.field({
@@ -108,11 +108,11 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Companies, page by page.',
     args: {
-      filter: t.arg({ type: CompanyFilter, description: 'Which companies; all where absent.' }),
+      filter: t.arg({ type: CompanyFilter, description: 'Which companies; all if omitted.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
       orderBy: t.arg({
         type: ContactOrder,
-        description: 'In which order; by id, oldest first, where absent. Newest first is `ID_DESC`.',
+        description: 'Sort order; by id, oldest first, if omitted. `ID_DESC` is newest first.',
       }),
       ...connectionArgs(t),
     },
@@ -120,18 +120,18 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const name = { description: 'Its name.', validate: constraint.name };
-const website = { description: 'Its site.', validate: constraint.website };
-const responsibleUserId = { description: 'Id of a user.', validate: constraint.id };
-const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
+const name = { description: 'Name.', validate: constraint.name };
+const website = { description: 'Website.', validate: constraint.website };
+const responsibleUserId = { description: 'User id.', validate: constraint.id };
+const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
 export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
   description: 'A new company.',
   fields: (t) => ({
     name: t.string({ ...name, required: true }),
-    phone: t.string({ description: 'Its phone.', validate: constraint.phone }),
+    phone: t.string({ description: 'Phone.', validate: constraint.phone }),
     phones: t.field({ type: [PhoneInput], description: 'Its phones with kinds.', validate: constraint.multitexts }),
-    email: t.string({ description: 'Its e-mail.', validate: constraint.email }),
+    email: t.string({ description: 'E-mail.', validate: constraint.email }),
     emails: t.field({ type: [EmailInput], description: 'Its e-mails with kinds.', validate: constraint.multitexts }),
     website: t.string(website),
     contactIds: t.idList({
@@ -145,19 +145,19 @@ export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
 });
 
 const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
-  description: 'What shall change; what is absent stays as it is.',
+  description: 'Fields to change. Omitted fields keep their value.',
   fields: (t) => ({
     name: t.string(name),
     phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
     phones: t.field({
       type: [PhoneInput],
-      description: 'Phones to add; one that is there gets the kind that is given.',
+      description: 'Phones to add; an existing one gets the given kind.',
       validate: constraint.multitexts,
     }),
     email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
     emails: t.field({
       type: [EmailInput],
-      description: 'E-mails to add; one that is there gets the kind that is given.',
+      description: 'E-mails to add; an existing one gets the given kind.',
       validate: constraint.multitexts,
     }),
     website: t.string(website),
@@ -175,8 +175,8 @@ const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
 const UpdateCompaniesInput = builder.inputType('UpdateCompaniesInput', {
   description: 'A change of one company.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Id of the company.', validate: constraint.id }),
-    fields: t.field({ type: UpdateCompanyInput, required: true, description: 'What shall change.' }),
+    id: t.id({ required: true, description: 'Company id.', validate: constraint.id }),
+    fields: t.field({ type: UpdateCompanyInput, required: true, description: 'The fields to change.' }),
   }),
 });
 
@@ -194,7 +194,7 @@ builder.mutationFields((t) => ({
   }),
   createCompanies: t.field({
     type: CompanyBatch,
-    description: 'Creates up to 250 companies; says of each whether it was created.',
+    description: 'Creates up to 250 companies and returns a result for each.',
     extensions: creates,
     args: {
       inputs: t.arg({
@@ -213,14 +213,14 @@ builder.mutationFields((t) => ({
     description: 'Changes a company. A phone or e-mail is added, not replaced.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Id of the company.', validate: constraint.id }),
-      input: t.arg({ type: UpdateCompanyInput, required: true, description: 'What shall change.' }),
+      id: t.arg.id({ required: true, description: 'Company id.', validate: constraint.id }),
+      input: t.arg({ type: UpdateCompanyInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateCompany(id, input, context),
   }),
   updateCompanies: t.field({
     type: CompanyBatch,
-    description: 'Changes up to 250 companies; says of each whether it was changed.',
+    description: 'Changes up to 250 companies and returns a result for each.',
     extensions: overwrites,
     args: {
       inputs: t.arg({

@@ -9,11 +9,11 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
     first: t.arg.int({
       required: true,
       defaultValue: 50,
-      description: 'How many records, 1 to 250.',
+      description: 'Number of records, 1 to 250.',
       validate: constraint.first,
     }),
     after: t.arg.string({
-      description: '`endCursor` of the page before. It carries filter and order, so they need not be repeated.',
+      description: '`endCursor` of the previous page. It includes filter and order, so they can be omitted.',
       validate: constraint.cursor,
     }),
   };
@@ -23,7 +23,7 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
 const scanned = {
   nullable: true,
   description:
-    'How many records were read to find these, where amoCRM has no filter for a condition; otherwise null. A page with few records or none may have a next one.',
+    'Number of records that were read to find these, if amoCRM has no filter for a condition; otherwise null. A page with few or no records may have a next page.',
   resolve: (connection: object) => (connection as { scanned?: number }).scanned ?? null,
 } as const;
 

@@ -164,7 +164,7 @@ export const fullText = 'Full-text search.';
 
 /** A cursor; it carries the filter of its list. */
 export const cursor = {
-  refine: [(text: string) => text.length <= 20_000, { message: 'is no cursor of this list' }] as [
+  refine: [(text: string) => text.length <= 20_000, { message: 'is not a cursor of this list' }] as [
     (text: string) => boolean,
     { message: string },
   ],

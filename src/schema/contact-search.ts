@@ -9,7 +9,7 @@ import { partArgs } from './relation.ts';
 const ContactSearch = builder.objectRef<ContactRecord[]>('ContactSearch').implement({
   description: 'What a search for contacts found.',
   fields: (t) => ({
-    count: t.int({ description: 'How many contacts were found.', resolve: (contacts) => contacts.length }),
+    count: t.int({ description: 'Number of contacts that were found.', resolve: (contacts) => contacts.length }),
     contacts: t.field({
       type: [Contact],
       description: 'The contacts, oldest first.',
@@ -26,11 +26,11 @@ builder.queryField('contactSearch', (t) =>
   t.field({
     type: ContactSearch,
     nullable: true,
-    description: 'The same search as `searchContacts`, with a count, and a part of what was found.',
+    description: 'The same search as `searchContacts`, with a count and a part of the result.',
     args: {
       query: t.arg.string({
         required: true,
-        description: 'Phone in any spelling, e-mail or name.',
+        description: 'Phone, e-mail or name.',
         validate: constraint.query,
       }),
     },

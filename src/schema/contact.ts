@@ -38,17 +38,17 @@ Contact.implement({
   fields: (t) => ({
     firstName: t.string({
       nullable: true,
-      description: 'First name, where amoCRM keeps it apart.',
+      description: 'First name, if amoCRM stores it separately.',
       resolve: (contact, _, { loaders }) => loaders.contact.read(contact, 'first_name'),
     }),
     lastName: t.string({
       nullable: true,
-      description: 'Last name, where amoCRM keeps it apart.',
+      description: 'Last name, if amoCRM stores it separately.',
       resolve: (contact, _, { loaders }) => loaders.contact.read(contact, 'last_name'),
     }),
     phones: t.field({
       type: [MultitextItem],
-      description: 'Phones, as they were typed.',
+      description: 'Phones, as entered.',
       resolve: async (contact, _, context, info) =>
         multitextValues(await loadFieldValues(contact, context, info), 'PHONE'),
     }),
@@ -61,7 +61,7 @@ Contact.implement({
     company: t.field({
       type: Company,
       nullable: true,
-      description: 'The company that they belong to.',
+      description: 'Their company.',
       resolve: async (contact, _, { loaders }, info) => {
         const id = await loaders.contact.read(contact, 'company_id');
         if (id === null) return null;
@@ -78,7 +78,7 @@ Contact.implement({
         resolveLeads(await contactLeadIds(contact, context), args, context, info),
     }),
     leadCount: t.int({
-      description: 'How many leads they have.',
+      description: 'Number of their leads.',
       args: { onlyOpen: onlyOpenArg(t) },
       resolve: async (contact, { onlyOpen }, context) =>
         countLeads(await contactLeadIds(contact, context), onlyOpen, context),
@@ -101,7 +101,7 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
   return {
     ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
     names: t.stringList({
-      description: 'Whole names.',
+      description: 'Exact names.',
       validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
     }),
     responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
@@ -112,26 +112,26 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
     closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
     hasLeads: t.boolean({
       description:
-        'With leads, or without. amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`.',
+        'With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`.',
     }),
   };
 }
 
 export const ContactFilter = builder.inputType('ContactFilter', {
-  description: 'Which contacts: all given conditions together.',
+  description: 'Which contacts match: all given conditions must hold.',
   fields: (t) => filterFields(t, 'contacts'),
 });
 
 export const CompanyFilter = builder.inputType('CompanyFilter', {
-  description: 'Which companies: all given conditions together.',
+  description: 'Which companies match: all given conditions must hold.',
   fields: (t) => filterFields(t, 'companies'),
 });
 
 /** The orders that amoCRM honours for contacts and companies; by creation it ignores (Contacts: order). */
 export const ContactOrder = builder.enumType('ContactOrder', {
-  description: 'The orders that amoCRM honours for contacts and companies.',
+  description: 'The sort orders that amoCRM supports for contacts and companies.',
   values: {
-    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_ASC: { description: 'Oldest first; stable while pages are read.' },
     ID_DESC: { description: 'Newest first.' },
     NAME_ASC: { description: 'By name, А to Я.' },
     NAME_DESC: { description: 'By name, Я to А.' },
@@ -145,7 +145,7 @@ builder.queryFields((t) => ({
     type: Contact,
     nullable: true,
     description: 'One contact by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
+    args: { id: t.arg.id({ required: true, description: 'Contact id.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => loadContact(Number(id), context, info),
   }),
   contacts: t.field({
@@ -153,11 +153,11 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Contacts, page by page. To find a person by phone or e-mail, use searchContacts.',
     args: {
-      filter: t.arg({ type: ContactFilter, description: 'Which contacts; all where absent.' }),
+      filter: t.arg({ type: ContactFilter, description: 'Which contacts; all if omitted.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
       orderBy: t.arg({
         type: ContactOrder,
-        description: 'In which order; by id, oldest first, where absent. Newest first is `ID_DESC`.',
+        description: 'Sort order; by id, oldest first, if omitted. `ID_DESC` is newest first.',
       }),
       ...connectionArgs(t),
     },
@@ -165,19 +165,19 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const name = { description: 'Their name.', validate: constraint.name };
-const responsibleUserId = { description: 'Id of a user.', validate: constraint.id };
-const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
+const name = { description: 'Name.', validate: constraint.name };
+const responsibleUserId = { description: 'User id.', validate: constraint.id };
+const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
 export const CreateContactInput = builder.inputType('CreateContactInput', {
   description: 'A new contact.',
   fields: (t) => ({
     name: t.string(name),
-    phone: t.string({ description: 'Their phone.', validate: constraint.phone }),
+    phone: t.string({ description: 'Phone.', validate: constraint.phone }),
     phones: t.field({ type: [PhoneInput], description: 'Their phones with kinds.', validate: constraint.multitexts }),
-    email: t.string({ description: 'Their e-mail.', validate: constraint.email }),
+    email: t.string({ description: 'E-mail.', validate: constraint.email }),
     emails: t.field({ type: [EmailInput], description: 'Their e-mails with kinds.', validate: constraint.multitexts }),
-    companyId: t.id({ description: 'Id of their company.', validate: constraint.id }),
+    companyId: t.id({ description: 'Company id.', validate: constraint.id }),
     responsibleUserId: t.id(responsibleUserId),
     tags: t.stringList({ description: 'Their tags, by name; unknown ones are created.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
@@ -186,19 +186,19 @@ export const CreateContactInput = builder.inputType('CreateContactInput', {
 });
 
 const UpdateContactInput = builder.inputType('UpdateContactInput', {
-  description: 'What shall change; what is absent stays as it is.',
+  description: 'Fields to change. Omitted fields keep their value.',
   fields: (t) => ({
     name: t.string(name),
     phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
     phones: t.field({
       type: [PhoneInput],
-      description: 'Phones to add; one that is there gets the kind that is given.',
+      description: 'Phones to add; an existing one gets the given kind.',
       validate: constraint.multitexts,
     }),
     email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
     emails: t.field({
       type: [EmailInput],
-      description: 'E-mails to add; one that is there gets the kind that is given.',
+      description: 'E-mails to add; an existing one gets the given kind.',
       validate: constraint.multitexts,
     }),
     responsibleUserId: t.id(responsibleUserId),
@@ -215,16 +215,15 @@ const UpdateContactInput = builder.inputType('UpdateContactInput', {
 const UpdateContactsInput = builder.inputType('UpdateContactsInput', {
   description: 'A change of one contact.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Id of the contact.', validate: constraint.id }),
-    fields: t.field({ type: UpdateContactInput, required: true, description: 'What shall change.' }),
+    id: t.id({ required: true, description: 'Contact id.', validate: constraint.id }),
+    fields: t.field({ type: UpdateContactInput, required: true, description: 'The fields to change.' }),
   }),
 });
 
 builder.mutationFields((t) => ({
   createContact: t.field({
     type: Contact,
-    description:
-      'Creates a contact even where there is one with the same phone or e-mail; getOrCreateContact does not.',
+    description: 'Creates a contact even if one with the same phone or e-mail exists; getOrCreateContact does not.',
     extensions: creates,
     args: {
       input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }),
@@ -235,7 +234,7 @@ builder.mutationFields((t) => ({
   }),
   createContacts: t.field({
     type: ContactBatch,
-    description: 'Creates up to 250 contacts; says of each whether it was created.',
+    description: 'Creates up to 250 contacts and returns a result for each.',
     extensions: creates,
     args: {
       inputs: t.arg({
@@ -254,14 +253,14 @@ builder.mutationFields((t) => ({
     description: 'Changes a contact. A phone or e-mail is added, not replaced.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }),
-      input: t.arg({ type: UpdateContactInput, required: true, description: 'What shall change.' }),
+      id: t.arg.id({ required: true, description: 'Contact id.', validate: constraint.id }),
+      input: t.arg({ type: UpdateContactInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateContact(id, input, context),
   }),
   updateContacts: t.field({
     type: ContactBatch,
-    description: 'Changes up to 250 contacts; says of each whether it was changed.',
+    description: 'Changes up to 250 contacts and returns a result for each.',
     extensions: overwrites,
     args: {
       inputs: t.arg({
@@ -280,9 +279,9 @@ builder.mutationFields((t) => ({
   deleteContact: t.field({
     type: 'ID',
     description:
-      'Asks amoCRM to delete a contact; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted.',
+      'Asks amoCRM to delete a contact. Its API refuses, and NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted.',
     extensions: overwrites,
-    args: { id: t.arg.id({ required: true, description: 'Id of the contact.', validate: constraint.id }) },
+    args: { id: t.arg.id({ required: true, description: 'Contact id.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => deleteContact(id, context),
   }),
 }));

@@ -13,9 +13,9 @@ const CustomFieldOption = builder
   .implement({
     description: 'An option of a select, or a kind of phone or e-mail.',
     fields: (t) => ({
-      label: t.exposeString('value', { description: 'What people see.' }),
+      label: t.exposeString('value', { description: 'Its label.' }),
       enumId: t.exposeID('id', { nullable: true, description: 'Its enum id in amoCRM.' }),
-      code: t.exposeString('code', { nullable: true, description: 'Its code, where it has one.' }),
+      code: t.exposeString('code', { nullable: true, description: 'Its code, if it has one.' }),
     }),
   });
 
@@ -25,11 +25,11 @@ export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField').i
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    code: t.exposeString('code', { nullable: true, description: 'Its code, e.g. `PHONE`, where it has one.' }),
+    code: t.exposeString('code', { nullable: true, description: 'Its code, e.g. `PHONE`, if it has one.' }),
     type: t.exposeString('type', { description: 'amoCRM’s name of its type, e.g. `select`.' }),
     options: t.field({
       type: [CustomFieldOption],
-      description: 'What can be chosen, for selects; the kinds, for phones and e-mails.',
+      description: 'The options of a select; the kinds of a phone or e-mail field.',
       resolve: (field) => field.enums,
     }),
   }),
@@ -41,7 +41,7 @@ builder.queryField('customFields', (t) =>
     nullable: true,
     description: 'The custom fields that the account defines for leads, contacts or companies.',
     args: {
-      entityType: t.arg({ type: EntityType, required: true, description: 'Whose fields.' }),
+      entityType: t.arg({ type: EntityType, required: true, description: 'Type of the entities.' }),
       query: t.arg.string({ description: 'Part of the name or code.', validate: constraint.name }),
     },
     resolve: async (_root, { entityType, query }, { metadata }) => {
@@ -75,21 +75,21 @@ const shownAs: Readonly<Record<string, string>> = {
 
 /** What is in one custom field of a record. */
 export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomFieldValue').implement({
-  description: 'What is in one custom field of a lead, contact or company; the type says how to read it.',
+  description: 'The value of one custom field of a lead, contact or company; the type says how to read it.',
   resolveType: (values) => shownAs[values.field_type] ?? 'CustomFieldJson',
   fields: (t) => ({
     id: t.exposeID('field_id', { description: 'Id of the field.' }),
     name: t.exposeString('field_name', { description: 'Name of the field.' }),
-    code: t.exposeString('field_code', { nullable: true, description: 'Code of the field, where it has one.' }),
+    code: t.exposeString('field_code', { nullable: true, description: 'Code of the field, if it has one.' }),
     type: t.exposeString('field_type', { description: 'amoCRM’s name of the field’s type.' }),
     text: t.string({
-      description: 'All values on one line, for people; of an address, a firm or a product all its parts.',
+      description: 'All values on one line, for people, with all parts of an address, a legal entity or a product.',
       args: { maxLength: maxLengthArg(t) },
       resolve: async (field, { maxLength }, context) => shorten(await showField(field, context), maxLength),
     }),
     values: t.stringList({
       nullable: true,
-      description: 'The values one by one, of a field that holds several; null for all others.',
+      description: 'The values of a field that holds several; null for other fields.',
       resolve: (field, _, context) => (holdsSeveral.has(field.field_type) ? showValues(field, context) : null),
     }),
   }),
@@ -99,7 +99,7 @@ export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomF
 const holdsSeveral = new Set(['multiselect', 'multitext', 'chained_list', 'items', 'linked_entity']);
 
 builder.objectRef<CustomFieldValues>('CustomFieldText').implement({
-  description: 'A text, an address on one line, a link or a tracking mark; read `text`.',
+  description: 'A text, a one-line address, a link or a tracking parameter; read `text`.',
   interfaces: [CustomFieldValue],
 });
 
@@ -115,14 +115,14 @@ builder.objectRef<CustomFieldValues>('CustomFieldNumber').implement({
   fields: (t) => ({
     number: t.float({
       nullable: true,
-      description: 'The number; null where amoCRM sent something else, see `text`.',
+      description: 'The number; null if amoCRM sent something else, see `text`.',
       resolve: (field) => toNumber(field.values[0]?.value),
     }),
   }),
 });
 
 builder.objectRef<CustomFieldValues>('CustomFieldBoolean').implement({
-  description: 'A check mark.',
+  description: 'A checkbox.',
   interfaces: [CustomFieldValue],
   fields: (t) => ({
     boolean: t.boolean({ description: 'Whether it is set.', resolve: (field) => isSet(field.values[0]?.value) }),
@@ -141,7 +141,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldDate').implement({
     date: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day, in the account’s timezone; null where amoCRM sent something else, see `text`.',
+      description: 'The day, in the account’s timezone; null if amoCRM sent something else, see `text`.',
       resolve: (field, _, context) => {
         const seconds = parseSeconds(field.values[0]?.value);
         return seconds === undefined ? null : showDate(seconds, context);
@@ -151,13 +151,13 @@ builder.objectRef<CustomFieldValues>('CustomFieldDate').implement({
 });
 
 builder.objectRef<CustomFieldValues>('CustomFieldDateTime').implement({
-  description: 'A moment.',
+  description: 'A date and time.',
   interfaces: [CustomFieldValue],
   fields: (t) => ({
     dateTime: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The moment.',
+      description: 'The date and time.',
       resolve: (field, _, context) => showDateTime(parseSeconds(field.values[0]?.value) ?? null, context),
     }),
   }),
@@ -169,7 +169,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldSelect').implement({
   fields: (t) => ({
     options: t.field({
       type: [CustomFieldOption],
-      description: 'What is chosen.',
+      description: 'The chosen options.',
       resolve: ({ values }) =>
         values
           .map(({ value, enum_id, enum_code }) => ({ id: enum_id, value: showPlain(value), code: enum_code }))
@@ -180,15 +180,15 @@ builder.objectRef<CustomFieldValues>('CustomFieldSelect').implement({
 
 /** A value with its kind. */
 export const MultitextItem = builder.objectRef<{ value: string; kind: string | null }>('MultitextItem').implement({
-  description: 'A phone, e-mail or the like, with its kind.',
+  description: 'A phone, e-mail or similar value, with its kind.',
   fields: (t) => ({
-    value: t.exposeString('value', { description: 'As it was typed; amoCRM does not normalise it.' }),
+    value: t.exposeString('value', { description: 'As entered; amoCRM does not normalise it.' }),
     kind: t.exposeString('kind', { nullable: true, description: 'Its kind, e.g. `WORK`, `MOB`, `PRIV`.' }),
   }),
 });
 
 builder.objectRef<CustomFieldValues>('CustomFieldMultitext').implement({
-  description: 'Several phones, e-mails or the like.',
+  description: 'Phones, e-mails or similar values.',
   interfaces: [CustomFieldValue],
   fields: (t) => ({
     items: t.field({
@@ -203,7 +203,8 @@ builder.objectRef<CustomFieldValues>('CustomFieldMultitext').implement({
 });
 
 builder.objectRef<CustomFieldValues>('CustomFieldJson').implement({
-  description: 'An address of several lines, a legal entity, a file, a link to a catalog or another type with parts.',
+  description:
+    'An address with several lines, a legal entity, a file, a link to a catalog, or another type that has parts.',
   interfaces: [CustomFieldValue],
   fields: (t) => ({
     json: t.field({
@@ -216,25 +217,26 @@ builder.objectRef<CustomFieldValues>('CustomFieldJson').implement({
 
 /** What shall be in one field. */
 export const CustomFieldInput = builder.inputType('CustomFieldInput', {
-  description: 'What shall be in one custom field. Checked against the account’s definitions before anything is sent.',
+  description:
+    'The new value of one custom field. It is checked against the account’s definitions before anything is sent.',
   fields: (t) => ({
     field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
     values: t.field({
       type: ['CustomFieldInputValue'],
-      description: 'All values: text, number, ISO date, option label; [] clears.',
+      description: 'Text, number, ISO date, option label; [] clears.',
       validate: { type: 'array', ...constraint.listOf(100, 0) },
     }),
     add: t.field({
       type: ['CustomFieldInputValue'],
-      description: 'To add to several values, instead of `values`.',
+      description: 'Values to add.',
       validate: { type: 'array', ...constraint.listOf(100) },
     }),
     remove: t.field({
       type: ['CustomFieldInputValue'],
-      description: 'To remove from them.',
+      description: 'Values to remove.',
       validate: { type: 'array', ...constraint.listOf(100) },
     }),
-    kind: t.string({ description: 'Of a phone: WORK, MOB …', validate: constraint.reference }),
+    kind: t.string({ description: 'Phone kind: WORK, MOB …', validate: constraint.reference }),
   }),
 });
 
@@ -253,7 +255,7 @@ function multitextInput(
   return builder.inputType(name, {
     description,
     fields: (t) => ({
-      value: t.string({ required: true, description: 'In any spelling.', validate }),
+      value: t.string({ required: true, description: 'In any format.', validate }),
       kind: t.string({ description: kinds, validate: constraint.reference }),
     }),
   });

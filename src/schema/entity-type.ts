@@ -2,7 +2,7 @@ import { builder } from './builder.ts';
 
 /** amoCRM's entities, in its own words. */
 export const EntityType = builder.enumType('EntityType', {
-  description: 'A kind of entity, in amoCRM’s own words.',
+  description: 'A kind of entity, as amoCRM names it.',
   values: {
     LEADS: { value: 'leads', description: 'Leads (сделки).' },
     CONTACTS: { value: 'contacts', description: 'Contacts (контакты).' },

@@ -25,7 +25,7 @@ function isCompletedArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultType
 
 function exceptCodesArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
   return t.arg.stringList({
-    description: 'Codes of fields to leave out: `PHONE` and `EMAIL` have fields of their own here.',
+    description: 'Codes of fields to leave out, e.g. `PHONE` and `EMAIL`, which are also `phones` and `emails`.',
     validate: { type: 'array', ...constraint.listOf(50), items: constraint.name },
   });
 }
@@ -36,7 +36,7 @@ function exceptFields(values: CustomFieldValues[], codes: Nullish<readonly strin
 
 /** What leads, contacts and companies have in common; amoCRM calls them entities. */
 export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
-  description: 'A lead, contact or company: what has a card in amoCRM, with fields, tags, tasks and notes.',
+  description: 'A lead, contact or company: a record that has a card in amoCRM, with fields, tags, tasks and notes.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.string({
@@ -44,7 +44,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       resolve: (record, _, context, info) => loadShared(record, 'name', context, info),
     }),
     url: t.string({
-      description: 'Opens its card in amoCRM.',
+      description: 'Address of its card in amoCRM.',
       resolve: (record, _, context, info) => cardUrl(entityOf(info), record.id, context),
     }),
     responsible: t.field({
@@ -83,7 +83,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     closestTaskAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When its nearest open task is due; null where it has none.',
+      description: 'When its nearest open task is due; null if it has none.',
       resolve: async (record, _, context, info) =>
         showDateTime(await loadShared(record, 'closest_task_at', context, info), context),
     }),
@@ -94,10 +94,10 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     }),
     customFields: t.field({
       type: [CustomFieldValue],
-      description: 'Its custom fields that are filled.',
+      description: 'Its custom fields that have a value.',
       args: {
-        first: t.arg.int({ description: 'How many at most, 1 to 250; all if omitted.', validate: constraint.first }),
-        skip: t.arg.int({ description: 'How many to leave out before them.', validate: constraint.skip }),
+        first: t.arg.int({ description: 'Maximum number, 1 to 250; all if omitted.', validate: constraint.first }),
+        skip: t.arg.int({ description: 'Number of fields to skip.', validate: constraint.skip }),
         exceptCodes: exceptCodesArg(t),
       },
       resolve: async (record, { first, skip, exceptCodes }, context, info) => {
@@ -107,7 +107,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       },
     }),
     customFieldCount: t.int({
-      description: 'How many of its custom fields are filled.',
+      description: 'Number of its custom fields that have a value.',
       args: { exceptCodes: exceptCodesArg(t) },
       resolve: async (record, { exceptCodes }, context, info) =>
         exceptFields(await loadFieldValues(record, context, info), exceptCodes).length,
@@ -116,7 +116,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       type: CustomFieldValue,
       nullable: true,
       description:
-        'One custom field, by exactly one of id, code and name; null where it is empty. An unknown field is an error.',
+        'One custom field, by exactly one of id, code and name; null if it is empty. An unknown field is an error.',
       args: {
         id: t.arg.id({ description: 'Id of the field.', validate: constraint.id }),
         code: t.arg.string({ description: 'Code of the field, e.g. `PHONE`.', validate: constraint.name }),
@@ -133,7 +133,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       type: 'CustomFieldColumns',
       nullable: true,
       description:
-        'Some custom fields by name, for tables: they come with the record and cost no request. Null where none is asked for.',
+        'Selected custom fields by name, for tables. They come with the record and cost no request. Null if `fields` is omitted.',
       args: {
         fields: t.arg.stringList({
           description: 'Names, codes or ids of custom fields. An unknown one is an error.',
@@ -146,7 +146,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
     tasks: t.field({
       type: [Task],
       nullable: true,
-      description: 'Its tasks, by id.',
+      description: 'Its tasks, ordered by id.',
       args: {
         isCompleted: isCompletedArg(t),
         ...partArgs(t),
@@ -155,7 +155,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         partOf(await loadTasksOf(entityOf(info), record.id, isCompleted, context), part),
     }),
     taskCount: t.int({
-      description: 'How many tasks it has.',
+      description: 'Number of its tasks.',
       args: { isCompleted: isCompletedArg(t) },
       resolve: async (record, { isCompleted }, context, info) =>
         (await loadTasksOf(entityOf(info), record.id, isCompleted, context)).length,
@@ -168,7 +168,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         first: t.arg.int({
           defaultValue: 20,
           required: true,
-          description: 'How many at the most, 1 to 250.',
+          description: 'Maximum number, 1 to 250.',
           validate: constraint.first,
         }),
       },

@@ -8,7 +8,7 @@ export function idempotencyKey(
 ) {
   return t.string({
     description:
-      'Chosen by the caller, new for each thing to create. Repeating the mutation with the same key and arguments within 24 hours creates nothing more and gives the first answer.',
+      'Idempotency key, a new one for each thing to create. Repeating the mutation with the same key and arguments within 24 hours creates nothing more and returns the first answer.',
     validate: constraint.idempotencyKey,
   });
 }

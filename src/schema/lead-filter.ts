@@ -22,11 +22,11 @@ const StatusPair = builder.inputType('StatusPair', {
 
 /** What `GET /leads` honours (amoCRM API v4, Leads: filter), and state and company, which are translated into it. */
 export const LeadFilter = builder.inputType('LeadFilter', {
-  description: 'Which leads: all given conditions together.',
+  description: 'Which leads match: all given conditions must hold.',
   fields: (t) => ({
     ids: t.idList({ description: 'Ids of leads.', validate: constraint.idList }),
     names: t.stringList({
-      description: 'Whole names.',
+      description: 'Exact names.',
       validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
     }),
     price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
@@ -39,7 +39,7 @@ export const LeadFilter = builder.inputType('LeadFilter', {
     pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
     statusIds: t.idList({
       description:
-        'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error: amoCRM does not list those.',
+        'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads.',
       validate: constraint.idList,
     }),
     statuses: t.field({
@@ -49,7 +49,7 @@ export const LeadFilter = builder.inputType('LeadFilter', {
     }),
     companyIds: t.idList({
       description:
-        'Ids of companies. amoCRM has no such filter: each page costs a request for the companies, and one for every 200 leads that they have.',
+        'Ids of companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads.',
       validate: { ...constraint.idList, ...constraint.listOf(50) },
     }),
     responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
@@ -63,9 +63,9 @@ export const LeadFilter = builder.inputType('LeadFilter', {
 });
 
 export const LeadOrder = builder.enumType('LeadOrder', {
-  description: 'The orders that amoCRM honours for leads.',
+  description: 'The sort orders that amoCRM supports for leads.',
   values: {
-    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_ASC: { description: 'Oldest first; stable while pages are read.' },
     ID_DESC: { description: 'Newest first.' },
     CREATED_AT_ASC: { description: 'By creation, earliest first.' },
     CREATED_AT_DESC: { description: 'By creation, latest first.' },

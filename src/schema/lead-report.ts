@@ -16,43 +16,43 @@ import {
 
 /** How many groups are listed. */
 const groups = { required: true, validate: { min: 1, max: 1_000 } } as const;
-const firstGroups = { ...groups, defaultValue: 50, description: 'How many groups; the rest is summed in one more.' };
+const firstGroups = { ...groups, defaultValue: 50, description: 'Number of groups; the rest is summed in one more.' };
 const firstMonths = {
   ...groups,
   defaultValue: 60,
-  description: 'How many months, the latest; those before are summed.',
+  description: 'Number of latest months; earlier months are summed in one more group.',
 };
 
 const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
-  description: 'All leads that a filter means, counted and added up; every page was read.',
+  description: 'Counts and sums of all leads that match a filter; every page was read.',
   fields: (t) => ({
     currency: t.string({
       nullable: true,
       description: 'ISO 4217 code of the currency of all amounts.',
       resolve: async (_report, _, { metadata }) => (await metadata.account()).currency,
     }),
-    totalCount: t.int({ description: 'How many leads.', resolve: ({ total }) => total.count }),
-    totalAmount: t.float({ description: 'The sum of their amounts.', resolve: ({ total }) => total.amount }),
+    totalCount: t.int({ description: 'Number of leads.', resolve: ({ total }) => total.count }),
+    totalAmount: t.float({ description: 'Total amount of all leads.', resolve: ({ total }) => total.amount }),
     averageAmount: t.float({
       nullable: true,
-      description: 'The amount of an average lead; null where there are none.',
+      description: 'The average amount; null if there are no leads.',
       resolve: async ({ total }, _, { metadata }) =>
         total.count === 0 ? null : divideExact(total.exact, total.count, (await metadata.account()).currency),
     }),
-    wonCount: t.int({ description: 'How many were won.', resolve: ({ won }) => won.count }),
-    wonAmount: t.float({ description: 'The sum of the won.', resolve: ({ won }) => won.amount }),
-    lostCount: t.int({ description: 'How many were lost.', resolve: ({ lost }) => lost.count }),
-    lostAmount: t.float({ description: 'The sum of the lost.', resolve: ({ lost }) => lost.amount }),
+    wonCount: t.int({ description: 'Number of won leads.', resolve: ({ won }) => won.count }),
+    wonAmount: t.float({ description: 'Total amount of the won leads.', resolve: ({ won }) => won.amount }),
+    lostCount: t.int({ description: 'Number of lost leads.', resolve: ({ lost }) => lost.count }),
+    lostAmount: t.float({ description: 'Total amount of the lost leads.', resolve: ({ lost }) => lost.amount }),
     closedCount: t.int({
-      description: 'How many were won or lost: what `winRate` is a share of.',
+      description: 'Number of won and lost leads: what `winRate` is a share of.',
       resolve: ({ won, lost }) => won.count + lost.count,
     }),
-    openCount: t.int({ description: 'How many are open.', resolve: ({ open }) => open.count }),
-    openAmount: t.float({ description: 'The sum of the open.', resolve: ({ open }) => open.amount }),
+    openCount: t.int({ description: 'Number of open leads.', resolve: ({ open }) => open.count }),
+    openAmount: t.float({ description: 'Total amount of the open leads.', resolve: ({ open }) => open.amount }),
     winRate: t.float({
       nullable: true,
       description:
-        'The won among the closed, 0 to 1: `wonCount` of `closedCount`. Null where none is closed, and where the filter leaves out won or lost leads.',
+        'Share of won leads among closed ones, 0 to 1: `wonCount` divided by `closedCount`. Null if no lead is closed, or if the filter leaves out won or lost leads.',
       resolve: ({ won, lost, hasWinRate }) => {
         const closed = won.count + lost.count;
         return closed === 0 || !hasWinRate ? null : Math.round((won.count / closed) * 10_000) / 10_000;
@@ -60,7 +60,7 @@ const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
     }),
     averageDaysToWin: t.float({
       nullable: true,
-      description: 'How many days the won took from creation to winning, on average; null where there are none.',
+      description: 'Average number of days from creation to winning, over the won leads; null if there are none.',
       resolve: ({ won }) => averageDays(won),
     }),
     byPipeline: t.field({
@@ -83,7 +83,7 @@ const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
     }),
     byLossReason: t.field({
       type: [LossReasonTally],
-      description: 'The lost by reason, largest count first.',
+      description: 'Lost leads by reason, largest count first.',
       args: { first: t.arg.int(firstGroups) },
       resolve: ({ byLossReason }, { first }) => keepFirst(byLossReason, first),
     }),
@@ -95,49 +95,49 @@ const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
     }),
     byClosedMonth: t.field({
       type: [ClosedMonthTally],
-      description: 'The won and lost by month of closing, earliest first.',
+      description: 'Won and lost leads by month of closing, earliest first.',
       args: { first: t.arg.int(firstMonths) },
       resolve: ({ byClosedMonth }, { first }) => keepLatest(byClosedMonth, first),
     }),
-    scanned: t.exposeInt('scanned', { description: 'How many leads were read.' }),
+    scanned: t.exposeInt('scanned', { description: 'Number of leads that were read.' }),
     complete: t.exposeBoolean('complete', {
       description:
-        'False where leads moved between pages while they were read, so that a number may be off; ask again.',
+        'False if leads moved between pages while they were read, so that a number may be off. Repeat the query.',
     }),
     createdFrom: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The beginning of the period of creation that was meant.',
+      description: 'Start of the period of creation that was used.',
       resolve: ({ created }, _, context) => showDateTime(created.from ?? null, context),
     }),
     createdTo: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The end of the period of creation that was meant.',
+      description: 'End of the period of creation that was used.',
       resolve: ({ created }, _, context) => showDateTime(created.to ?? null, context),
     }),
     updatedFrom: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The beginning of the period of the last change that was meant.',
+      description: 'Start of the period of the last change that was used.',
       resolve: ({ updated }, _, context) => showDateTime(updated.from ?? null, context),
     }),
     updatedTo: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The end of the period of the last change that was meant.',
+      description: 'End of the period of the last change that was used.',
       resolve: ({ updated }, _, context) => showDateTime(updated.to ?? null, context),
     }),
     closedFrom: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The beginning of the period of closing that was meant.',
+      description: 'Start of the period of closing that was used.',
       resolve: ({ closed }, _, context) => showDateTime(closed.from ?? null, context),
     }),
     closedTo: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'The end of the period of closing that was meant.',
+      description: 'End of the period of closing that was used.',
       resolve: ({ closed }, _, context) => showDateTime(closed.to ?? null, context),
     }),
   }),
@@ -147,9 +147,10 @@ builder.queryField('leadReport', (t) =>
   t.field({
     type: LeadReportType,
     nullable: true,
-    description: 'Counts and adds up all leads that a filter means, over every page. Fails rather than show a part.',
+    description:
+      'Counts and sums all leads that match a filter, over every page. Fails instead of returning a partial result.',
     args: {
-      filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),
+      filter: t.arg({ type: LeadFilter, description: 'Which leads; all if omitted.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
     },
     resolve: (_root, args, context) => loadLeadReport(args, context),

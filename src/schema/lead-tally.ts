@@ -9,15 +9,15 @@ import { User } from './user.ts';
 
 /** What every part of a report counts. */
 const TallyType = builder.interfaceRef<Group<unknown>>('Tally').implement({
-  description: 'Leads counted and their amounts added up.',
+  description: 'Number of leads and the sum of their amounts.',
   fields: (t) => ({
-    count: t.exposeInt('count', { description: 'How many leads.' }),
+    count: t.exposeInt('count', { description: 'Number of leads.' }),
     amount: t.exposeFloat('amount', {
       description: 'The sum of their amounts, in whole units of the account’s currency.',
     }),
     others: t.int({
       nullable: true,
-      description: 'Of how many further groups this is the sum; null for a group of its own.',
+      description: 'Number of remaining groups that are summed here; null for a single group.',
       resolve: ({ others }) => others ?? null,
     }),
   }),
@@ -64,7 +64,7 @@ export const ResponsibleTally = builder.objectRef<Group<number>>('ResponsibleTal
     responsible: t.field({
       type: User,
       nullable: true,
-      description: 'The user; without a name where they were removed from the account.',
+      description: 'The user; without a name if they were removed from the account.',
       resolve: ({ key }, _, context, info): Promise<Known<UserRecord> | null> => loadUser(key, context, info),
     }),
   }),
@@ -77,7 +77,7 @@ export const LossReasonTally = builder.objectRef<Group<number>>('LossReasonTally
     lossReason: t.field({
       type: LossReason,
       nullable: true,
-      description: 'The loss reason; null where none was given, and in the sum of the rest (`others`).',
+      description: 'The loss reason; null if none was given, and in the sum of the rest (`others`).',
       resolve: async ({ key }, _, { metadata }) => (key === null ? null : ((await metadata.lossReason(key)) ?? null)),
     }),
   }),
@@ -85,7 +85,7 @@ export const LossReasonTally = builder.objectRef<Group<number>>('LossReasonTally
 
 const month = {
   nullable: true,
-  description: 'The month, e.g. `2026-11`, in the account’s timezone; null in the sum of the months before.',
+  description: 'The month, e.g. `2026-11`, in the account’s timezone; null in the sum of earlier months.',
 } as const;
 
 export const MonthTally = builder.objectRef<Group<string>>('MonthTally').implement({
@@ -99,13 +99,13 @@ export const ClosedMonthTally = builder.objectRef<ClosedGroup>('ClosedMonthTally
   interfaces: [TallyType],
   fields: (t) => ({
     month: t.exposeString('key', month),
-    wonCount: t.int({ description: 'How many were won.', resolve: ({ won }) => won.count }),
-    wonAmount: t.float({ description: 'The sum of the won.', resolve: ({ won }) => won.amount }),
-    lostCount: t.int({ description: 'How many were lost.', resolve: ({ lost }) => lost.count }),
-    lostAmount: t.float({ description: 'The sum of the lost.', resolve: ({ lost }) => lost.amount }),
+    wonCount: t.int({ description: 'Number of won leads.', resolve: ({ won }) => won.count }),
+    wonAmount: t.float({ description: 'Total amount of the won leads.', resolve: ({ won }) => won.amount }),
+    lostCount: t.int({ description: 'Number of lost leads.', resolve: ({ lost }) => lost.count }),
+    lostAmount: t.float({ description: 'Total amount of the lost leads.', resolve: ({ lost }) => lost.amount }),
     averageDaysToWin: t.float({
       nullable: true,
-      description: 'How many days the won took from creation to winning, on average.',
+      description: 'Average number of days from creation to winning, over the won leads.',
       resolve: ({ won }) => averageDays(won),
     }),
   }),

@@ -23,12 +23,12 @@ import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
 import { partArgs } from './relation.ts';
 
 Lead.implement({
-  description: 'A lead (сделка): a sale on its way through a pipeline.',
+  description: 'A lead (сделка): a sale that moves through a pipeline.',
   interfaces: [Entity],
   fields: (t) => ({
     price: t.float({
       nullable: true,
-      description: 'Its amount in the account’s currency, with minor units where the account keeps them.',
+      description: 'Its amount in the account’s currency, with minor units if the account uses them.',
       resolve: (lead, _, { loaders }) => loaders.lead.read(lead, 'price'),
     }),
     state: t.field({
@@ -45,14 +45,14 @@ Lead.implement({
     pipeline: t.field({
       type: Pipeline,
       nullable: true,
-      description: 'The pipeline that it is in.',
+      description: 'Its pipeline.',
       resolve: async (lead, _, { loaders, metadata }) =>
         (await metadata.pipeline(await loaders.lead.read(lead, 'pipeline_id'))) ?? null,
     }),
     status: t.field({
       type: Status,
       nullable: true,
-      description: 'The status (stage) that it is in.',
+      description: 'Its status (stage).',
       resolve: async (lead, _, { loaders, metadata }) =>
         (await metadata.status(
           await loaders.lead.read(lead, 'pipeline_id'),
@@ -62,7 +62,7 @@ Lead.implement({
     lossReason: t.field({
       type: LossReason,
       nullable: true,
-      description: 'Why it was lost, where it was lost and the reason is known.',
+      description: 'Why it was lost; null if it is not lost or the reason is not known.',
       resolve: async (lead, _, { loaders, metadata }) => {
         const id = await loaders.lead.read(lead, 'loss_reason_id');
         return id === null ? null : ((await metadata.lossReason(id)) ?? null);
@@ -82,7 +82,7 @@ Lead.implement({
       },
     }),
     contactCount: t.int({
-      description: 'How many contacts it has.',
+      description: 'Number of its contacts.',
       resolve: async (lead, _, { loaders }) => ((await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? []).length,
     }),
     mainContact: t.field({
@@ -118,19 +118,19 @@ builder.queryFields((t) => ({
     type: Lead,
     nullable: true,
     description: 'One lead by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
+    args: { id: t.arg.id({ required: true, description: 'Lead id.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => loadLead(Number(id), context, info),
   }),
   leads: t.field({
     type: LeadConnection,
     nullable: true,
-    description: 'Leads, page by page. Incoming leads that nobody has accepted («Неразобранное») are not among them.',
+    description: 'Leads, page by page. Unaccepted incoming leads («Неразобранное») are not included.',
     args: {
-      filter: t.arg({ type: LeadFilter, description: 'Which leads; all where absent.' }),
+      filter: t.arg({ type: LeadFilter, description: 'Which leads; all if omitted.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
       orderBy: t.arg({
         type: LeadOrder,
-        description: 'In which order; by id, oldest first, where absent. Newest first is `ID_DESC`.',
+        description: 'Sort order; by id, oldest first, if omitted. `ID_DESC` is newest first.',
       }),
       ...connectionArgs(t),
     },
@@ -139,15 +139,15 @@ builder.queryFields((t) => ({
 }));
 
 /** The arguments that creating and changing a lead have in common. */
-const name = { description: 'Its name.', validate: constraint.name };
-const price = { description: 'In units of currency.', validate: constraint.money };
+const name = { description: 'Name.', validate: constraint.name };
+const price = { description: 'In currency units.', validate: constraint.money };
 const pipelineId = {
-  description: 'Alone: its first status after incoming.',
+  description: 'Pipeline id. Without a status: its first one after incoming.',
   validate: constraint.id,
 };
 const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
-const responsibleUserId = { description: 'Id of a user.', validate: constraint.id };
-const customFields = { description: 'Custom fields to set.', validate: constraint.inputs };
+const responsibleUserId = { description: 'User id.', validate: constraint.id };
+const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
 export const CreateLeadInput = builder.inputType('CreateLeadInput', {
   description: 'A new lead.',
@@ -161,14 +161,14 @@ export const CreateLeadInput = builder.inputType('CreateLeadInput', {
       description: 'Ids of its contacts, the main one first.',
       validate: { ...constraint.ids, maxLength: 40 },
     }),
-    companyId: t.id({ description: 'Id of its company.', validate: constraint.id }),
+    companyId: t.id({ description: 'Company id.', validate: constraint.id }),
     tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
     customFields: t.field({ type: [CustomFieldInput], ...customFields }),
   }),
 });
 
 const updateFields = {
-  description: 'What shall change; what is absent stays as it is.',
+  description: 'Fields to change. Omitted fields keep their value.',
 };
 
 const UpdateLeadInput = builder.inputType('UpdateLeadInput', {
@@ -178,7 +178,7 @@ const UpdateLeadInput = builder.inputType('UpdateLeadInput', {
     price: t.float(price),
     pipelineId: t.id(pipelineId),
     statusId: t.id(statusId),
-    lossReasonId: t.id({ description: 'Id of the loss reason; with status 143 only.', validate: constraint.id }),
+    lossReasonId: t.id({ description: 'Loss reason id, only with status 143.', validate: constraint.id }),
     responsibleUserId: t.id(responsibleUserId),
     addTags: t.stringList({
       description: 'Tags to add, by name; unknown ones are created.',
@@ -193,8 +193,8 @@ const UpdateLeadInput = builder.inputType('UpdateLeadInput', {
 const UpdateLeadsInput = builder.inputType('UpdateLeadsInput', {
   ...updateFields,
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
-    fields: t.field({ type: UpdateLeadInput, required: true, description: 'What shall change.' }),
+    id: t.id({ required: true, description: 'Lead id.', validate: constraint.id }),
+    fields: t.field({ type: UpdateLeadInput, required: true, description: 'The fields to change.' }),
   }),
 });
 
@@ -212,7 +212,7 @@ builder.mutationFields((t) => ({
   }),
   createLeads: t.field({
     type: LeadBatch,
-    description: 'Creates up to 250 leads; says of each whether it was created.',
+    description: 'Creates up to 250 leads and returns a result for each.',
     extensions: creates,
     args: {
       inputs: t.arg({
@@ -231,8 +231,8 @@ builder.mutationFields((t) => ({
     description: 'Changes a lead.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
-      input: t.arg({ type: UpdateLeadInput, required: true, description: 'What shall change.' }),
+      id: t.arg.id({ required: true, description: 'Lead id.', validate: constraint.id }),
+      input: t.arg({ type: UpdateLeadInput, required: true, description: 'The fields to change.' }),
       evenIfWon: t.arg.boolean({
         required: true,
         defaultValue: true,
@@ -244,7 +244,7 @@ builder.mutationFields((t) => ({
   }),
   updateLeads: t.field({
     type: LeadBatch,
-    description: 'Changes up to 250 leads; says of each whether it was changed.',
+    description: 'Changes up to 250 leads and returns a result for each.',
     extensions: overwrites,
     args: {
       inputs: t.arg({
@@ -263,24 +263,24 @@ builder.mutationFields((t) => ({
   deleteLead: t.field({
     type: 'ID',
     description:
-      'Asks amoCRM to delete a lead; its API refuses, and then NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted. Leads are deleted in the web interface only.',
+      'Asks amoCRM to delete a lead. Its API refuses, and NOT_SUPPORTED_BY_AMOCRM says that nothing was deleted. Leads can only be deleted in the web interface.',
     extensions: overwrites,
-    args: { id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }) },
+    args: { id: t.arg.id({ required: true, description: 'Lead id.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => deleteLead(id, context),
   }),
   archiveLead: t.field({
     type: Lead,
     description:
-      'Closes an open lead as lost (143) with a loss reason and a tag: what can be done instead of deleting it. It counts as lost in reports.',
+      'Closes an open lead as lost (143) with a loss reason and a tag, instead of deleting it. It counts as lost in reports.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Id of the lead.', validate: constraint.id }),
-      lossReasonId: t.arg.id({ description: 'Why; see lossReasons.', validate: constraint.id }),
-      tag: t.arg.string({ description: 'The tag; «архив» where absent.', validate: constraint.name }),
+      id: t.arg.id({ required: true, description: 'Lead id.', validate: constraint.id }),
+      lossReasonId: t.arg.id({ description: 'Id of the loss reason; see lossReasons.', validate: constraint.id }),
+      tag: t.arg.string({ description: 'Tag; «архив» if omitted.', validate: constraint.name }),
       evenIfWon: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether to archive a lead that is won or lost; otherwise that is refused with LEAD_CLOSED.',
+        description: 'Whether to archive a won or lost lead too; otherwise that is refused with LEAD_CLOSED.',
       }),
     },
     resolve: (_root, args, context) => archiveLead(args, context),

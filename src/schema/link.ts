@@ -15,10 +15,10 @@ import { EntityType } from './entity-type.ts';
 const Link = builder.objectRef<LinkRecord>('Link').implement({
   description: 'A link between two entities.',
   fields: (t) => ({
-    entityType: t.expose('entity_type', { type: EntityType, description: 'What it starts from.' }),
-    entityId: t.exposeID('entity_id', { description: 'Its id.' }),
-    toEntityType: t.expose('to_entity_type', { type: EntityType, description: 'What it leads to.' }),
-    toEntityId: t.exposeID('to_entity_id', { description: 'Its id.' }),
+    entityType: t.expose('entity_type', { type: EntityType, description: 'Type of the entity that it starts from.' }),
+    entityId: t.exposeID('entity_id', { description: 'Record id.' }),
+    toEntityType: t.expose('to_entity_type', { type: EntityType, description: 'Type of the entity that it leads to.' }),
+    toEntityId: t.exposeID('to_entity_id', { description: 'Record id.' }),
     isMain: t.exposeBoolean('is_main', {
       nullable: true,
       description: 'Whether the contact is the main one of the lead; null for other links.',
@@ -27,27 +27,27 @@ const Link = builder.objectRef<LinkRecord>('Link').implement({
 });
 
 const LinkChangeType = builder.objectRef<LinkChange>('LinkChange').implement({
-  description: 'What became of one link.',
+  description: 'The result for one link.',
   fields: (t) => ({
     entityType: t.field({
       type: EntityType,
-      description: 'What the link starts from.',
+      description: 'Type of the entity that the link starts from.',
       resolve: ({ link }) => link.entity_type,
     }),
-    entityId: t.id({ description: 'Its id.', resolve: ({ link }) => link.entity_id }),
+    entityId: t.id({ description: 'Record id.', resolve: ({ link }) => link.entity_id }),
     toEntityType: t.field({
       type: EntityType,
-      description: 'What it leads to.',
+      description: 'Type of the entity that it leads to.',
       resolve: ({ link }) => link.to_entity_type,
     }),
-    toEntityId: t.id({ description: 'Its id.', resolve: ({ link }) => link.to_entity_id }),
+    toEntityId: t.id({ description: 'Record id.', resolve: ({ link }) => link.to_entity_id }),
     isMain: t.boolean({
       nullable: true,
-      description: 'Whether the contact is the main one of the lead; null where that is not known.',
+      description: 'Whether the contact is the main one of the lead; null if that is not known.',
       resolve: ({ link }) => link.is_main,
     }),
     linked: t.exposeBoolean('linked', { description: 'Whether the two are linked now.' }),
-    changed: t.exposeBoolean('changed', { description: 'Whether that was changed just now.' }),
+    changed: t.exposeBoolean('changed', { description: 'Whether this call changed it.' }),
   }),
 });
 
@@ -55,8 +55,8 @@ const LinkInput = builder.inputType('LinkInput', {
   description: 'What is linked.',
   fields: (t) => ({
     entityType: t.field({ type: EntityType, required: true, description: 'What is linked.' }),
-    entityId: t.id({ required: true, description: 'Its id.', validate: constraint.id }),
-    isMain: t.boolean({ description: 'Whether as the main contact of a lead.' }),
+    entityId: t.id({ required: true, description: 'Record id.', validate: constraint.id }),
+    isMain: t.boolean({ description: 'Whether to make it the main contact of the lead.' }),
   }),
 });
 
@@ -66,8 +66,8 @@ builder.queryField('links', (t) =>
     nullable: true,
     description: 'The links of some leads, contacts or companies.',
     args: {
-      entityType: t.arg({ type: EntityType, required: true, description: 'Whose links.' }),
-      entityIds: t.arg.idList({ required: true, description: 'Their ids.', validate: constraint.ids }),
+      entityType: t.arg({ type: EntityType, required: true, description: 'Type of the entities.' }),
+      entityIds: t.arg.idList({ required: true, description: 'Ids of the entities.', validate: constraint.ids }),
     },
     resolve: (_root, { entityType, entityIds }, context) => loadLinks(entityType, entityIds, context),
   }),
@@ -75,49 +75,49 @@ builder.queryField('links', (t) =>
 
 builder.mutationFields((t) => {
   const args = {
-    entityType: t.arg({ type: EntityType, required: true, description: 'What the others are linked to.' }),
-    entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+    entityType: t.arg({ type: EntityType, required: true, description: 'Type of the one entity.' }),
+    entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
     links: t.arg({
       type: [LinkInput],
       required: true,
-      description: 'The others.',
+      description: 'The other entities.',
       validate: { type: 'array', minLength: 1, maxLength: 50 },
     }),
   };
   const ends = {
-    entityType: t.arg({ type: EntityType, required: true, description: 'Of the one record.' }),
-    entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
-    toEntityType: t.arg({ type: EntityType, required: true, description: 'Of the other record.' }),
-    toEntityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+    entityType: t.arg({ type: EntityType, required: true, description: 'Type of the first record.' }),
+    entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
+    toEntityType: t.arg({ type: EntityType, required: true, description: 'Type of the second record.' }),
+    toEntityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
   };
   return {
     linkEntity: t.field({
       type: LinkChangeType,
-      description: 'Links two entities; a link that is there stays.',
+      description: 'Links two entities; an existing link stays.',
       extensions: ensures,
       args: {
         ...ends,
-        isMain: t.arg.boolean({ description: 'Whether as the main contact of a lead.' }),
+        isMain: t.arg.boolean({ description: 'Whether to make it the main contact of the lead.' }),
       },
       resolve: (_root, args, context) => linkEntity(args, context),
     }),
     unlinkEntity: t.field({
       type: LinkChangeType,
-      description: 'Removes the link of two entities; both records stay.',
+      description: 'Removes the link between two entities; both records stay.',
       extensions: overwrites,
       args: ends,
       resolve: (_root, args, context) => unlinkEntity(args, context),
     }),
     linkEntities: t.field({
       type: [Link],
-      description: 'Links entities to one; links that are there stay. Answers with all its links.',
+      description: 'Links several entities to one; existing links stay. Returns all its links.',
       extensions: ensures,
       args,
       resolve: (_root, { entityType, entityId, links }, context) => linkEntities(entityType, entityId, links, context),
     }),
     unlinkEntities: t.field({
       type: [Link],
-      description: 'Removes links of an entity. Answers with those that remain.',
+      description: 'Removes links of an entity. Returns those that remain.',
       extensions: overwrites,
       args,
       resolve: (_root, { entityType, entityId, links }, context) =>

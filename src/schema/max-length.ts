@@ -5,7 +5,7 @@ import * as constraint from './constraint.ts';
 /** The argument by which long texts are cut. */
 export function maxLengthArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
   return t.arg.int({
-    description: 'Characters to show of a long text, 1 to 20,000; all if omitted.',
+    description: 'Maximum number of characters, 1 to 20,000; all if omitted.',
     validate: constraint.textLength,
   });
 }

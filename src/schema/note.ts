@@ -31,12 +31,12 @@ Note.implement({
     }),
     phone: t.string({
       nullable: true,
-      description: 'The other side’s number, for a call.',
+      description: 'The other party’s number, for a call.',
       resolve: ({ params }) => (params?.phone == null ? null : String(params.phone)),
     }),
     duration: t.int({
       nullable: true,
-      description: 'How many seconds a call took.',
+      description: 'Duration of a call, in seconds.',
       resolve: ({ params }) => toSeconds(params?.duration),
     }),
     subject: t.field({
@@ -48,13 +48,14 @@ Note.implement({
     }),
     params: t.field({
       type: 'JSON',
-      description: 'All that amoCRM keeps of it; its shape depends on the type: `duration` and `phone` of a call …',
+      description:
+        'All data that amoCRM stores for it. The shape depends on the type, e.g. `duration` and `phone` for a call.',
       resolve: (note) => note.params ?? {},
     }),
     createdBy: t.field({
       type: User,
       nullable: true,
-      description: 'Who wrote it; null for a robot or an integration.',
+      description: 'The user who wrote it; null for a robot or an integration.',
       resolve: (note, _, context, info) => loadUser(note.created_by ?? null, context, info),
     }),
     createdAt: t.field({
@@ -83,8 +84,8 @@ builder.queryField('notes', (t) =>
     nullable: true,
     description: 'The notes of a lead, contact or company, newest first, page by page.',
     args: {
-      entityType: t.arg({ type: EntityType, required: true, description: 'Whose notes.' }),
-      entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+      entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
+      entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context) => listNotes(args, context),
@@ -94,11 +95,11 @@ builder.queryField('notes', (t) =>
 builder.mutationField('addNote', (t) =>
   t.field({
     type: Note,
-    description: 'Adds a text to the feed of a lead, contact or company.',
+    description: 'Adds a text note to the feed of a lead, contact or company.',
     extensions: creates,
     args: {
-      entityType: t.arg({ type: EntityType, required: true, description: 'What the note is about.' }),
-      entityId: t.arg.id({ required: true, description: 'Its id.', validate: constraint.id }),
+      entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
+      entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
       text: t.arg.string({ required: true, description: 'The text.', validate: constraint.text }),
       idempotencyKey: idempotencyKey(t.arg),
     },

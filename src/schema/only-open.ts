@@ -6,6 +6,6 @@ export function onlyOpenArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefault
   return t.arg.boolean({
     required: true,
     defaultValue: false,
-    description: 'Whether to leave out leads that are won (142) or lost (143).',
+    description: 'Leave out won (142) and lost (143) leads.',
   });
 }

@@ -10,8 +10,8 @@ Pipeline.implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    isMain: t.exposeBoolean('is_main', { description: 'Whether new leads go here unless told otherwise.' }),
-    isArchived: t.exposeBoolean('is_archive', { description: 'Whether it is in the archive.' }),
+    isMain: t.exposeBoolean('is_main', { description: 'Whether new leads go here by default.' }),
+    isArchived: t.exposeBoolean('is_archive', { description: 'Whether it is archived.' }),
     statuses: t.field({
       type: [Status],
       description: 'Its statuses in their order; the last two are won (142) and lost (143).',
@@ -20,7 +20,7 @@ Pipeline.implement({
     leads: t.field({
       type: LeadConnection,
       nullable: true,
-      description: 'Its leads, by id. One request to amoCRM for each pipeline that they are selected on.',
+      description: 'Its leads, ordered by id. Costs one request to amoCRM for each pipeline.',
       args: connectionArgs(t),
       resolve: (pipeline, page, context, info) =>
         listLeads({ ...page, filter: { pipelineIds: [String(pipeline.id)] } }, context, info),
@@ -32,8 +32,8 @@ Pipeline.implement({
 export const StatusKind = builder.enumType('StatusKind', {
   description: 'What a status means for a lead.',
   values: {
-    INCOMING: { description: 'Incoming leads that nobody has accepted yet («Неразобранное»).' },
-    OPEN: { description: 'On the way.' },
+    INCOMING: { description: 'Unaccepted incoming leads («Неразобранное»).' },
+    OPEN: { description: 'Neither incoming nor closed.' },
     WON: { description: 'Closed and won; its id is 142 in every pipeline.' },
     LOST: { description: 'Closed and lost; its id is 143 in every pipeline.' },
   } as const,
@@ -47,7 +47,7 @@ Status.implement({
     color: t.exposeString('color', { description: 'Its colour, e.g. `#99ccff`.' }),
     kind: t.field({
       type: StatusKind,
-      description: 'Whether it is on the way, or one of the two ends.',
+      description: 'Whether it is for incoming, open, won or lost leads.',
       resolve: (status) => {
         if (status.type === 1) return 'INCOMING';
         if (isOpen(status.id)) return 'OPEN';
@@ -67,7 +67,7 @@ builder.queryField('pipelines', (t) =>
   t.field({
     type: [Pipeline],
     nullable: true,
-    description: 'All pipelines with their statuses, in the order of the account.',
+    description: 'All pipelines with their statuses, in the account’s order.',
     args: { ids: t.arg.idList({ description: 'Only these. An unknown id is an error.', validate: constraint.idList }) },
     resolve: async (_root, { ids }, context) => {
       if (!ids) return context.metadata.pipelines();

@@ -3,7 +3,8 @@ import * as constraint from './constraint.ts';
 
 /** A range of moments. */
 export const DateTimeRange = builder.inputType('DateTimeRange', {
-  description: 'A range of moments, both ends included; a bare date means the whole day in the account’s timezone.',
+  description:
+    'A range of time, both ends included. A date without a time means the whole day in the account’s timezone.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'Not before.' }),
     to: t.field({ type: 'DateTime', description: 'Not after; a date includes that day.' }),

@@ -17,7 +17,7 @@ type Arguments = { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTy
 /** The arguments of a relation of which a part can be asked for. */
 export function partArgs(t: Arguments) {
   return {
-    first: t.arg.int({ description: 'How many at most, 1 to 250; all if omitted.', validate: constraint.first }),
+    first: t.arg.int({ description: 'Maximum number, 1 to 250; all if omitted.', validate: constraint.first }),
     after: t.arg.id({ description: 'Continue after the record with this id.', validate: constraint.id }),
   };
 }
@@ -27,7 +27,7 @@ export function newestFirstArg(t: Arguments) {
   return t.arg.boolean({
     required: true,
     defaultValue: false,
-    description: 'Whether the newest come first; otherwise the oldest do.',
+    description: 'Whether the newest come first instead of the oldest.',
   });
 }
 
@@ -38,7 +38,7 @@ export function leadPartArgs(t: Arguments) {
     onlyOpen: onlyOpenArg(t),
     newestFirst: newestFirstArg(t),
     among: t.arg.int({
-      description: 'Looks at so many leads only, which bounds what `onlyOpen` has to read; all if omitted.',
+      description: 'Looks only at this many leads, which limits what `onlyOpen` has to read; all if omitted.',
       validate: constraint.first,
     }),
   };
@@ -71,7 +71,7 @@ export async function pageLeads(
   info: SelectionInfo,
 ): Promise<Connection<LeadRecord>> {
   if (after && !constraint.isId(after))
-    throw refuseCursor('is no cursor of this list; take `endCursor` of the page before, unchanged');
+    throw refuseCursor('is not a cursor of this list; take `endCursor` of the page before, unchanged');
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
   return loadLeadPage(ids, { first, after, onlyOpen, newestFirst }, (some) => loaders.lead.loadMany(some, links));
 }

@@ -30,7 +30,7 @@ builder.scalarType('Date', {
 
 builder.scalarType('CustomFieldInputValue', {
   description:
-    'What is written into a custom field: text, a number, a boolean, an ISO 8601 date, or the label or enum id of an option.',
+    'A value for a custom field: text, a number, a boolean, an ISO 8601 date, or the label or enum id of an option.',
   extensions: { jsonSchema: { type: 'string' } },
   serialize: String,
   parseValue: parseCustomFieldValue,
@@ -38,7 +38,7 @@ builder.scalarType('CustomFieldInputValue', {
 });
 
 builder.scalarType('JSON', {
-  description: 'A value as amoCRM sends it, for field types that have no shape of their own here.',
+  description: 'A value as amoCRM sends it, for field types that have no type of their own in this schema.',
   extensions: { jsonSchema: { type: ['object', 'array', 'string', 'number', 'boolean', 'null'] } },
   serialize: (value) => value,
   parseValue: (value) => value,
@@ -46,7 +46,7 @@ builder.scalarType('JSON', {
 
 builder.scalarType('CustomFieldColumns', {
   description:
-    'Custom fields of a record by the names that they were asked for: each a text, or a list of texts where the field holds several values. Empty ones are left out.',
+    'Custom fields of a record by the requested names. Each is a text, or a list of texts if the field holds several values. Empty fields are left out.',
   extensions: { jsonSchema: { type: 'object' } },
   serialize: (value) => value as Record<string, string | string[]>,
 });
@@ -55,7 +55,9 @@ function parseDateTime(value: unknown): DateTimeInput {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{9,}$/.test(value))) {
     const seconds = Number(value);
     if (!Number.isInteger(seconds) || seconds < 0 || seconds > latestSeconds) {
-      throw new GraphQLError(`${value} is no moment in unix seconds (milliseconds?); ${dateTimeHint}.`);
+      throw new GraphQLError(
+        `${value} is not a valid time in unix seconds (are these milliseconds?); ${dateTimeHint}.`,
+      );
     }
     return { kind: 'moment', seconds };
   }
@@ -63,12 +65,12 @@ function parseDateTime(value: unknown): DateTimeInput {
     const parsed = parseDateTimeText(value);
     if (parsed) return parsed;
   }
-  throw new GraphQLError(`${JSON.stringify(value)} is no date; ${dateTimeHint}.`);
+  throw new GraphQLError(`${JSON.stringify(value)} is not a valid date; ${dateTimeHint}.`);
 }
 
 function parseDate(value: unknown): string {
   if (typeof value === 'string' && isDay(value)) return value;
-  throw new GraphQLError(`${JSON.stringify(value)} is no day; use an ISO 8601 date such as "2026-11-05".`);
+  throw new GraphQLError(`${JSON.stringify(value)} is not a valid day; use an ISO 8601 date such as "2026-11-05".`);
 }
 
 function parseCustomFieldValue(value: unknown): string | number | boolean {
@@ -77,7 +79,7 @@ function parseCustomFieldValue(value: unknown): string | number | boolean {
     throw new GraphQLError(`${value} has more digits than a JSON number carries exactly; give it as text.`);
   }
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new GraphQLError(`${JSON.stringify(value)} is neither text, nor a number, nor a boolean.`);
+  throw new GraphQLError(`${JSON.stringify(value)} is not a text, a number or a boolean.`);
 }
 
 /** A number that would not be printed as it stands in the document stays a text, so that no digit of it is lost. */

@@ -19,7 +19,7 @@ import { partArgs } from './relation.ts';
 
 const contactQuery = {
   required: true,
-  description: 'Phone in any spelling, e-mail or name.',
+  description: 'Phone, e-mail or name.',
   validate: constraint.identity,
 } as const;
 
@@ -27,17 +27,17 @@ const matchByName = {
   required: true,
   defaultValue: false,
   description:
-    'Whether a contact of the same name is taken if nobody has the phone or e-mail; otherwise one is created.',
+    'Whether to accept a contact of the same name if none has the phone or e-mail; otherwise a contact is created.',
 } as const;
 
 const otherMatchesDescription =
-  'Further contacts with the same phone, e-mail or name: namesakes, or duplicates, which can be merged in amoCRM’s web interface only.';
+  'Other contacts with the same phone, e-mail or name: namesakes or duplicates. Duplicates can only be merged in amoCRM’s web interface.';
 
 const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
-  description: 'Whether there is a contact.',
+  description: 'Whether a contact exists.',
   fields: (t) => ({
-    exists: t.exposeBoolean('exists', { description: 'Whether there is one.' }),
-    contact: t.expose('contact', { type: Contact, nullable: true, description: 'The oldest one.' }),
+    exists: t.exposeBoolean('exists', { description: 'Whether such a contact exists.' }),
+    contact: t.expose('contact', { type: Contact, nullable: true, description: 'The oldest matching contact.' }),
     otherMatches: t.field({
       type: [Contact],
       description: otherMatchesDescription,
@@ -45,7 +45,7 @@ const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').impleme
       resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
     }),
     otherMatchCount: t.int({
-      description: 'How many further contacts there are.',
+      description: 'Number of other matching contacts.',
       resolve: ({ otherMatches }) => otherMatches.length,
     }),
   }),
@@ -55,12 +55,12 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
   description: 'A contact that was found or created.',
   fields: (t) => ({
     contact: t.expose('contact', { type: Contact, description: 'The contact.' }),
-    created: t.exposeBoolean('created', { description: 'Whether it was created just now.' }),
+    created: t.exposeBoolean('created', { description: 'Whether this call created it.' }),
     missing: t.exposeStringList('missing', {
-      description: 'Of the given `phone` and `email`, those that the found contact did not have.',
+      description: 'Which of the given `phone` and `email` the found contact lacked.',
     }),
     filled: t.exposeStringList('filled', {
-      description: 'Of those, the ones that were added, because of `fillMissing`.',
+      description: 'Those of `missing` that were added because of `fillMissing`.',
     }),
     otherMatches: t.field({
       type: [Contact],
@@ -69,7 +69,7 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
       resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
     }),
     otherMatchCount: t.int({
-      description: 'How many further contacts there are.',
+      description: 'Number of other matching contacts.',
       resolve: ({ otherMatches }) => otherMatches.length,
     }),
   }),
@@ -80,7 +80,7 @@ const LeadWithContactType = builder.objectRef<LeadWithContact>('LeadWithContact'
   fields: (t) => ({
     lead: t.expose('lead', { type: Lead, description: 'The new lead.' }),
     contact: t.expose('contact', { type: Contact, description: 'Its contact.' }),
-    contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether the contact was created just now.' }),
+    contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether this call created the contact.' }),
     otherMatches: t.field({
       type: [Contact],
       description: otherMatchesDescription,
@@ -88,34 +88,34 @@ const LeadWithContactType = builder.objectRef<LeadWithContact>('LeadWithContact'
       resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
     }),
     otherMatchCount: t.int({
-      description: 'How many further contacts there are.',
+      description: 'Number of other matching contacts.',
       resolve: ({ otherMatches }) => otherMatches.length,
     }),
     merged: t.exposeBoolean('merged', {
-      description: 'Whether amoCRM’s own duplicate control put the data into a lead or contact that was there.',
+      description: 'Whether amoCRM’s duplicate control merged the data into an existing lead or contact.',
     }),
   }),
 });
 
 const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').implement({
-  description: 'What was found and what was created for a client.',
+  description: 'The contact and the lead that were found or created for a client.',
   fields: (t) => ({
     contact: t.expose('contact', { type: Contact, description: 'The client’s contact.' }),
-    contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether it was created just now.' }),
+    contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether this call created it.' }),
     lead: t.expose('lead', {
       type: Lead,
       nullable: true,
-      description: 'The new lead; null where an open one stopped it.',
+      description: 'The new lead; null if the client already had an open one.',
     }),
     leadCreated: t.exposeBoolean('leadCreated', { description: 'Whether a lead was created.' }),
     openLeads: t.field({
       type: [Lead],
-      description: 'Open leads that the client had; where `leadCreated` is false, they are the reason.',
+      description: 'Open leads that the client had. If `leadCreated` is false, they are the reason.',
       args: partArgs(t),
       resolve: ({ openLeads }, part) => partOf(openLeads, part),
     }),
     openLeadCount: t.int({
-      description: 'How many open leads the client had.',
+      description: 'Number of open leads that the client had.',
       resolve: ({ openLeads }) => openLeads.length,
     }),
     otherMatches: t.field({
@@ -125,11 +125,11 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
       resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
     }),
     otherMatchCount: t.int({
-      description: 'How many further contacts there are.',
+      description: 'Number of other matching contacts.',
       resolve: ({ otherMatches }) => otherMatches.length,
     }),
     merged: t.exposeBoolean('merged', {
-      description: 'Whether amoCRM’s own duplicate control put the data into a lead or contact that was there.',
+      description: 'Whether amoCRM’s duplicate control merged the data into an existing lead or contact.',
     }),
   }),
 });
@@ -138,15 +138,14 @@ builder.queryFields((t) => ({
   searchContacts: t.field({
     type: [Contact],
     nullable: true,
-    description:
-      'The contacts that have this phone or e-mail in their own fields, or whose name has these words; oldest first.',
+    description: 'Contacts that have this phone or e-mail, or whose name contains these words; oldest first.',
     args: { query: t.arg.string(contactQuery) },
     resolve: (_root, { query }, context, info) => searchContacts(query, context, selectedFields(info)),
   }),
   checkContactExists: t.field({
     type: ContactCheckType,
     nullable: true,
-    description: 'Whether there is a contact with this phone, e-mail or whole name.',
+    description: 'Whether a contact with this phone, e-mail or full name exists.',
     args: { query: t.arg.string(contactQuery) },
     resolve: (_root, { query }, context, info) => checkContactExists(query, context, info),
   }),
@@ -155,13 +154,13 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   getOrCreateContact: t.field({
     type: EnsuredContactType,
-    description: 'Finds a contact by phone, e-mail or name, or creates it; never two, however many ask at once.',
+    description: 'Finds a contact by phone, e-mail or name, or creates one. Simultaneous calls create only one.',
     extensions: ensures,
     args: {
       query: t.arg.string(contactQuery),
-      name: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),
-      email: t.arg.string({ description: 'E-mail of the client.', validate: constraint.email }),
-      phone: t.arg.string({ description: 'Phone of the client.', validate: constraint.phone }),
+      name: t.arg.string({ description: 'New contact’s name.', validate: constraint.name }),
+      email: t.arg.string({ description: 'E-mail.', validate: constraint.email }),
+      phone: t.arg.string({ description: 'Phone.', validate: constraint.phone }),
       fillMissing: t.arg.boolean({
         required: true,
         defaultValue: false,
@@ -176,13 +175,13 @@ builder.mutationFields((t) => ({
   createLeadWithContact: t.field({
     type: LeadWithContactType,
     description:
-      'Creates a lead for a contact: one given by id, or found by phone or e-mail, or created. Open leads do not stop it.',
+      'Creates a lead for a contact that is given by id, found by phone or e-mail, or created. Open leads do not prevent it.',
     extensions: creates,
     args: {
-      contactId: t.arg.id({ description: 'Id of the contact, if known.', validate: constraint.id }),
-      contactName: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),
-      contactEmail: t.arg.string({ description: 'E-mail of the client.', validate: constraint.email }),
-      contactPhone: t.arg.string({ description: 'Phone of the client.', validate: constraint.phone }),
+      contactId: t.arg.id({ description: 'Contact id, if known.', validate: constraint.id }),
+      contactName: t.arg.string({ description: 'New contact’s name.', validate: constraint.name }),
+      contactEmail: t.arg.string({ description: 'E-mail.', validate: constraint.email }),
+      contactPhone: t.arg.string({ description: 'Phone.', validate: constraint.phone }),
       lead: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }),
       idempotencyKey: idempotencyKey(t.arg),
     },
@@ -191,19 +190,18 @@ builder.mutationFields((t) => ({
   }),
   createClientAndLead: t.field({
     type: ClientAndLeadType,
-    description:
-      'The whole way of a client: finds the contact or creates it, then creates a lead unless one is open already.',
+    description: 'Finds or creates the contact of a client, then creates a lead unless the client has an open one.',
     extensions: creates,
     args: {
       contactQuery: t.arg.string(contactQuery),
-      contactName: t.arg.string({ description: 'Name of a new contact.', validate: constraint.name }),
-      contactEmail: t.arg.string({ description: 'E-mail of the client.', validate: constraint.email }),
-      contactPhone: t.arg.string({ description: 'Phone of the client.', validate: constraint.phone }),
+      contactName: t.arg.string({ description: 'New contact’s name.', validate: constraint.name }),
+      contactEmail: t.arg.string({ description: 'E-mail.', validate: constraint.email }),
+      contactPhone: t.arg.string({ description: 'Phone.', validate: constraint.phone }),
       lead: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }),
       checkExistingLeads: t.arg.boolean({
         required: true,
         defaultValue: true,
-        description: 'Whether an open lead of the client stops the creation of another.',
+        description: 'Whether to create no lead if the client has an open one.',
       }),
       matchByName: t.arg.boolean(matchByName),
       idempotencyKey: idempotencyKey(t.arg),

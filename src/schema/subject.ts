@@ -11,7 +11,7 @@ const typename = Symbol('typename');
 
 /** What a task or a note is about. */
 export const Subject = builder.unionType('TaskSubject', {
-  description: 'What a task or a note is about.',
+  description: 'The record that a task or a note is about.',
   types: [Lead, Contact, Company],
   resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' })[typename],
 });

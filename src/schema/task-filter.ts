@@ -5,21 +5,21 @@ import { DateTimeRange } from './range.ts';
 
 /** What `GET /tasks` honours (amoCRM API v4, Tasks: filter), and due times, which are found in its order. */
 export const TaskFilter = builder.inputType('TaskFilter', {
-  description: 'Which tasks: all given conditions together.',
+  description: 'Which tasks match: all given conditions must hold.',
   fields: (t) => ({
     ids: t.idList({ description: 'Ids of tasks.', validate: constraint.idList }),
     responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-    isCompleted: t.boolean({ description: 'Only completed ones, or only open ones.' }),
-    isOverdue: t.boolean({ description: 'Only open ones that were due before now; false leaves these out.' }),
+    isCompleted: t.boolean({ description: 'Completed tasks (true) or open ones (false).' }),
+    isOverdue: t.boolean({ description: 'Only open tasks past their due time; false leaves these out.' }),
     completeTill: t.field({
       type: DateTimeRange,
       description:
         'When they are due. amoCRM has no such filter: up to 2,500 tasks are read for one page, in the order of due time until the period ends; see `scanned`.',
     }),
     taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.idList }),
-    entityType: t.field({ type: EntityType, description: 'About leads, contacts or companies only.' }),
+    entityType: t.field({ type: EntityType, description: 'Only tasks about leads, contacts or companies.' }),
     entityIds: t.idList({
-      description: 'Ids of the leads, contacts or companies; with `entityType` only.',
+      description: 'Ids of the leads, contacts or companies. Requires `entityType`.',
       validate: constraint.idList,
     }),
     updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
@@ -27,9 +27,9 @@ export const TaskFilter = builder.inputType('TaskFilter', {
 });
 
 export const TaskOrder = builder.enumType('TaskOrder', {
-  description: 'The orders that amoCRM honours for tasks.',
+  description: 'The sort orders that amoCRM supports for tasks.',
   values: {
-    ID_ASC: { description: 'Oldest first; stays the same while pages are read.' },
+    ID_ASC: { description: 'Oldest first; stable while pages are read.' },
     ID_DESC: { description: 'Newest first.' },
     CREATED_AT_ASC: { description: 'By creation, earliest first.' },
     CREATED_AT_DESC: { description: 'By creation, latest first.' },

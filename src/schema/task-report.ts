@@ -15,22 +15,22 @@ const UserTaskTallyType = builder.objectRef<UserTaskTally>('UserTaskTally').impl
       description: 'The user; null in the sum of the rest (`others`).',
       resolve: ({ userId }, _, context, info): Promise<Known<UserRecord> | null> => loadUser(userId, context, info),
     }),
-    count: t.exposeInt('count', { description: 'How many tasks.' }),
-    overdueCount: t.exposeInt('overdue', { description: 'How many of them are overdue.' }),
+    count: t.exposeInt('count', { description: 'Number of tasks.' }),
+    overdueCount: t.exposeInt('overdue', { description: 'Number of overdue tasks.' }),
     others: t.int({
       nullable: true,
-      description: 'Of how many further users this is the sum; null for a user.',
+      description: 'Number of remaining users that are summed here; null for a single user.',
       resolve: ({ others }) => others ?? null,
     }),
   }),
 });
 
 const TaskReportType = builder.objectRef<TaskReport>('TaskReport').implement({
-  description: 'All tasks that a filter means, counted; every page was read.',
+  description: 'Counts of all tasks that match a filter; every page was read.',
   fields: (t) => ({
-    totalCount: t.exposeInt('count', { description: 'How many tasks.' }),
-    overdueCount: t.exposeInt('overdue', { description: 'How many of them are open and were due before now.' }),
-    completedCount: t.exposeInt('completed', { description: 'How many of them are done.' }),
+    totalCount: t.exposeInt('count', { description: 'Number of tasks.' }),
+    overdueCount: t.exposeInt('overdue', { description: 'Number of open tasks past their due time.' }),
+    completedCount: t.exposeInt('completed', { description: 'Number of completed tasks.' }),
     byResponsible: t.field({
       type: [UserTaskTallyType],
       description: 'By responsible user, largest count first.',
@@ -38,16 +38,16 @@ const TaskReportType = builder.objectRef<TaskReport>('TaskReport').implement({
         first: t.arg.int({
           required: true,
           defaultValue: 50,
-          description: 'How many users; the rest is summed in one more.',
+          description: 'Number of users; the rest is summed in one more.',
           validate: { min: 1, max: 1_000 },
         }),
       },
       resolve: ({ byResponsible }, { first }) => keepFirstUsers(byResponsible, first),
     }),
-    scanned: t.exposeInt('scanned', { description: 'How many tasks were read.' }),
+    scanned: t.exposeInt('scanned', { description: 'Number of tasks that were read.' }),
     complete: t.exposeBoolean('complete', {
       description:
-        'False where tasks moved between pages while they were read, so that a number may be off; ask again.',
+        'False if tasks moved between pages while they were read, so that a number may be off. Repeat the query.',
     }),
   }),
 });
@@ -56,8 +56,8 @@ builder.queryField('taskReport', (t) =>
   t.field({
     type: TaskReportType,
     nullable: true,
-    description: 'Counts all tasks that a filter means, over every page. Fails rather than show a part.',
-    args: { filter: t.arg({ type: TaskFilter, description: 'Which tasks; all where absent.' }) },
+    description: 'Counts all tasks that match a filter, over every page. Fails instead of returning a partial result.',
+    args: { filter: t.arg({ type: TaskFilter, description: 'Which tasks; all if omitted.' }) },
     resolve: (_root, args, context) => loadTaskReport(args, context),
   }),
 );

@@ -26,7 +26,7 @@ import { TaskFilter, TaskOrder } from './task-filter.ts';
 import { User } from './user.ts';
 
 Task.implement({
-  description: 'A task: something to be done by a user until a moment.',
+  description: 'A task: something that a user has to do by a certain time.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     text: t.string({
@@ -47,7 +47,7 @@ Task.implement({
     }),
     isOverdue: t.boolean({
       nullable: true,
-      description: 'Whether it is open and was due before now; null where it cannot be read when it is due.',
+      description: 'Whether it is open and past its due time; null if the due time cannot be read.',
       resolve: async (task, _, { loaders, now }) => {
         if (await loaders.task.read(task, 'is_completed')) return false;
         const due = await loaders.task.read(task, 'complete_till');
@@ -56,13 +56,13 @@ Task.implement({
     }),
     result: t.string({
       nullable: true,
-      description: 'What came of it.',
+      description: 'Result of the task.',
       resolve: (task, _, { loaders }) => loaders.task.read(task, 'result_text'),
     }),
     taskType: t.field({
       type: TaskType,
       nullable: true,
-      description: 'What it is about: a call, a meeting …',
+      description: 'Its type: a call, a meeting …',
       resolve: async (task, _, { loaders, metadata }) => {
         const id = await loaders.task.read(task, 'task_type_id');
         return (await metadata.account()).task_types.find((type) => type.id === id) ?? null;
@@ -71,7 +71,7 @@ Task.implement({
     responsible: t.field({
       type: User,
       nullable: true,
-      description: 'Who shall do it.',
+      description: 'The user who has to do it.',
       resolve: async (task, _, context, info) =>
         loadUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
     }),
@@ -90,7 +90,7 @@ Task.implement({
     subject: t.field({
       type: Subject,
       nullable: true,
-      description: 'The lead, contact or company that it is about; null for a task of its own.',
+      description: 'The lead, contact or company that it is about; null if there is none.',
       resolve: async (task, _, context, info) => {
         const { task: tasks } = context.loaders;
         return resolveSubject(
@@ -111,7 +111,7 @@ builder.queryFields((t) => ({
     type: Task,
     nullable: true,
     description: 'One task by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }) },
+    args: { id: t.arg.id({ required: true, description: 'Task id.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => loadTask(Number(id), context),
   }),
   tasks: t.field({
@@ -119,10 +119,10 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Tasks, page by page.',
     args: {
-      filter: t.arg({ type: TaskFilter, description: 'Which tasks; all where absent.' }),
+      filter: t.arg({ type: TaskFilter, description: 'Which tasks; all if omitted.' }),
       orderBy: t.arg({
         type: TaskOrder,
-        description: 'In which order; where absent by id, oldest first, and by due time where that is asked for.',
+        description: 'Sort order. If omitted: by due time if the filter has one, otherwise by id, oldest first.',
       }),
       ...connectionArgs(t),
     },
@@ -131,30 +131,30 @@ builder.queryFields((t) => ({
 }));
 
 const text = { description: 'What to do.', validate: constraint.text };
-const completeTill = { type: 'DateTime', description: 'When it is due; a date means by its end.' } as const;
+const completeTill = { type: 'DateTime', description: 'Due time; a date means its end.' } as const;
 const taskTypeId = { description: 'Id of the task type; see account.taskTypes.', validate: constraint.id };
-const responsibleUserId = { description: 'Id of the user.', validate: constraint.id };
+const responsibleUserId = { description: 'User id.', validate: constraint.id };
 
 export const CreateTaskInput = builder.inputType('CreateTaskInput', {
   description: 'A new task.',
   fields: (t) => ({
     text: t.string({ ...text, required: true }),
     completeTill: t.field({ ...completeTill, required: true }),
-    entityType: t.field({ type: EntityType, description: 'What it is about.' }),
-    entityId: t.id({ description: 'Its id.', validate: constraint.id }),
+    entityType: t.field({ type: EntityType, description: 'Record type.' }),
+    entityId: t.id({ description: 'Record id.', validate: constraint.id }),
     taskTypeId: t.id(taskTypeId),
     responsibleUserId: t.id(responsibleUserId),
   }),
 });
 
 const UpdateTaskInput = builder.inputType('UpdateTaskInput', {
-  description: 'What shall change; what is absent stays as it is.',
+  description: 'Fields to change. Omitted fields keep their value.',
   fields: (t) => ({
     text: t.string(text),
     completeTill: t.field(completeTill),
     taskTypeId: t.id(taskTypeId),
     responsibleUserId: t.id(responsibleUserId),
-    isCompleted: t.boolean({ description: 'Whether it is done; false opens it again.' }),
+    isCompleted: t.boolean({ description: 'false reopens the task.' }),
   }),
   validate: constraint.notEmpty,
 });
@@ -162,15 +162,15 @@ const UpdateTaskInput = builder.inputType('UpdateTaskInput', {
 const UpdateTasksInput = builder.inputType('UpdateTasksInput', {
   description: 'A change of one task.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Id of the task.', validate: constraint.id }),
-    fields: t.field({ type: UpdateTaskInput, required: true, description: 'What shall change.' }),
+    id: t.id({ required: true, description: 'Task id.', validate: constraint.id }),
+    fields: t.field({ type: UpdateTaskInput, required: true, description: 'The fields to change.' }),
   }),
 });
 
 builder.mutationFields((t) => ({
   createTask: t.field({
     type: Task,
-    description: 'Creates a task, about a lead, contact or company or on its own.',
+    description: 'Creates a task, on its own or for a lead, contact or company.',
     extensions: creates,
     args: {
       input: t.arg({ type: CreateTaskInput, required: true, description: 'The new task.' }),
@@ -181,7 +181,7 @@ builder.mutationFields((t) => ({
   }),
   createTasks: t.field({
     type: TaskBatch,
-    description: 'Creates up to 250 tasks; says of each whether it was created.',
+    description: 'Creates up to 250 tasks and returns a result for each.',
     extensions: creates,
     args: {
       inputs: t.arg({
@@ -200,14 +200,14 @@ builder.mutationFields((t) => ({
     description: 'Changes a task.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }),
-      input: t.arg({ type: UpdateTaskInput, required: true, description: 'What shall change.' }),
+      id: t.arg.id({ required: true, description: 'Task id.', validate: constraint.id }),
+      input: t.arg({ type: UpdateTaskInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateTask(id, input, context),
   }),
   updateTasks: t.field({
     type: TaskBatch,
-    description: 'Changes up to 250 tasks; says of each whether it was changed.',
+    description: 'Changes up to 250 tasks and returns a result for each.',
     extensions: overwrites,
     args: {
       inputs: t.arg({
@@ -228,8 +228,8 @@ builder.mutationFields((t) => ({
     description: 'Marks a task as done.',
     extensions: ensures,
     args: {
-      id: t.arg.id({ required: true, description: 'Id of the task.', validate: constraint.id }),
-      result: t.arg.string({ description: 'What came of it.', validate: constraint.text }),
+      id: t.arg.id({ required: true, description: 'Task id.', validate: constraint.id }),
+      result: t.arg.string({ description: 'Result of the task.', validate: constraint.text }),
     },
     resolve: (_root, { id, result }, context) => completeTask(id, result, context),
   }),

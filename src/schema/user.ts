@@ -22,13 +22,9 @@ export const User = builder.objectRef<ShownUser>('User').implement({
       description: 'Their name; null for a user who was removed from the account.',
       resolve: (user) => requireShown(user).name ?? null,
     }),
-    email: t.string({
-      nullable: true,
-      description: 'Their e-mail.',
-      resolve: (user) => requireShown(user).email ?? null,
-    }),
+    email: t.string({ nullable: true, description: 'E-mail.', resolve: (user) => requireShown(user).email ?? null }),
     isActive: t.boolean({
-      description: 'Whether they can work in the account; leads may still be theirs when not.',
+      description: 'Whether they can use the account. An inactive user may still be responsible for leads.',
       resolve: (user) => requireShown(user).is_active ?? false,
     }),
     isAdmin: t.boolean({

@@ -4,9 +4,9 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** The orders that amoCRM honours for contacts and companies. */
+/** The sort orders that amoCRM supports for contacts and companies. */
 export type ContactOrder =
-  /** Oldest first; stays the same while pages are read. */
+  /** Oldest first; stable while pages are read. */
   | 'ID_ASC'
   /** Newest first. */
   | 'ID_DESC'
@@ -19,21 +19,21 @@ export type ContactOrder =
   /** By last change, latest first; rows move while pages are read. */
   | 'UPDATED_AT_DESC';
 
-/** What shall be in one custom field. Checked against the account’s definitions before anything is sent. */
+/** The new value of one custom field. It is checked against the account’s definitions before anything is sent. */
 export type CustomFieldInput = {
-  /** To add to several values, instead of `values`. */
+  /** Values to add. */
   add?: Array<string | number | boolean> | null | undefined;
   /** Name, code or id. */
   field: string;
-  /** Of a phone: WORK, MOB … */
+  /** Phone kind: WORK, MOB … */
   kind?: string | null | undefined;
-  /** To remove from them. */
+  /** Values to remove. */
   remove?: Array<string | number | boolean> | null | undefined;
-  /** All values: text, number, ISO date, option label; [] clears. */
+  /** Text, number, ISO date, option label; [] clears. */
   values?: Array<string | number | boolean> | null | undefined;
 };
 
-/** A kind of entity, in amoCRM’s own words. */
+/** A kind of entity, as amoCRM names it. */
 export type EntityType =
   /** Companies (компании). */
   | 'COMPANIES'
@@ -42,13 +42,13 @@ export type EntityType =
   /** Leads (сделки). */
   | 'LEADS';
 
-/** The orders that amoCRM honours for leads. */
+/** The sort orders that amoCRM supports for leads. */
 export type LeadOrder =
   /** By creation, earliest first. */
   | 'CREATED_AT_ASC'
   /** By creation, latest first. */
   | 'CREATED_AT_DESC'
-  /** Oldest first; stays the same while pages are read. */
+  /** Oldest first; stable while pages are read. */
   | 'ID_ASC'
   /** Newest first. */
   | 'ID_DESC'
@@ -70,22 +70,22 @@ export type LeadState =
 export type PhoneInput = {
   /** WORK, MOB, HOME … */
   kind?: string | null | undefined;
-  /** In any spelling. */
+  /** In any format. */
   value: string;
 };
 
 /** What a status means for a lead. */
 export type StatusKind =
-  /** Incoming leads that nobody has accepted yet («Неразобранное»). */
+  /** Unaccepted incoming leads («Неразобранное»). */
   | 'INCOMING'
   /** Closed and lost; its id is 143 in every pipeline. */
   | 'LOST'
-  /** On the way. */
+  /** Neither incoming nor closed. */
   | 'OPEN'
   /** Closed and won; its id is 142 in every pipeline. */
   | 'WON';
 
-/** The orders that amoCRM honours for tasks. */
+/** The sort orders that amoCRM supports for tasks. */
 export type TaskOrder =
   /** By due time, most overdue first. */
   | 'COMPLETE_TILL_ASC'
@@ -95,7 +95,7 @@ export type TaskOrder =
   | 'CREATED_AT_ASC'
   /** By creation, latest first. */
   | 'CREATED_AT_DESC'
-  /** Oldest first; stays the same while pages are read. */
+  /** Oldest first; stable while pages are read. */
   | 'ID_ASC'
   /** Newest first. */
   | 'ID_DESC';

@@ -158,7 +158,7 @@ describe('a document is refused, with the place, when', () => {
         'its route names what is no argument',
         'GET',
         '/api/leads/{lead_id}',
-        '{lead_id}, which is no required argument',
+        '{lead_id}, which is not a required argument',
       ],
     ].map(([what = '', method, path, expected = '']): [string, string, string] => [
       what,
@@ -198,7 +198,7 @@ describe('a document is refused, with the place, when', () => {
     [
       '@single has no list',
       '"x" query doIt($id: ID! @single) @tool(title: "x") { lead(id: $id) { id } }',
-      '1:1: @single stands on $id, which is no list',
+      '1:1: @single stands on $id, which is not a list',
     ],
     [
       'a connection is read by edges',
@@ -219,5 +219,30 @@ describe('a document is refused, with the place, when', () => {
 
   it('and every reason is told at once', () => {
     expect(problemsOf('"x" query doIt @tool(title: "x") {\n  one\n  two\n}')).toHaveLength(2);
+  });
+
+  it('and so is every reason of the tools’ own rules, in the order of the document', () => {
+    const text = `query _doIt($id: ID! @single) @rest(method: "GETT", path: "/x") {
+  lead(id: $id) { status @unwrap { id name } }
+  leads { edges { cursor } }
+}`;
+    expect(problemsOf(text).map((each) => each.replace(/^[^:]*:(?=\d+:\d+:)/, ''))).toEqual([
+      expect.stringMatching(/^1:1: the operation needs a description/),
+      '1:1: @single stands on $id, which is not a list',
+      expect.stringMatching(/^1:7: "_do_it" cannot be a tool’s name/),
+      expect.stringMatching(/^1:31: method must be one of/),
+      expect.stringMatching(/^1:31: path must be like/),
+      expect.stringMatching(/^2:19: @unwrap needs an object with exactly one/),
+      expect.stringMatching(/^3:11: .*not `edges`/),
+    ]);
+  });
+
+  it('and so is every reason of a route', () => {
+    const text = '"x" query doIt @rest(method: "GETT", path: "/api//{lead_id}") { account { id } }';
+    expect(problemsOf(text)).toEqual([
+      expect.stringContaining('method must be one of'),
+      expect.stringContaining('path must be like'),
+      expect.stringContaining('{lead_id}, which is not a required argument'),
+    ]);
   });
 });

@@ -10,22 +10,22 @@ export type ChangeKind =
   | 'ADDED'
   /** It was deleted; it can no longer be read. */
   | 'DELETED'
-  /** It was given to another user. */
+  /** It was assigned to another user. */
   | 'RESPONSIBLE_CHANGED'
   /** It came back from the trash. */
   | 'RESTORED'
   /** A lead was moved to another status. */
   | 'STATUS_CHANGED'
-  /** Something of it was changed. */
+  /** It was changed. */
   | 'UPDATED';
 
 /** What a status means for a lead. */
 export type StatusKind =
-  /** Incoming leads that nobody has accepted yet («Неразобранное»). */
+  /** Unaccepted incoming leads («Неразобранное»). */
   | 'INCOMING'
   /** Closed and lost; its id is 143 in every pipeline. */
   | 'LOST'
-  /** On the way. */
+  /** Neither incoming nor closed. */
   | 'OPEN'
   /** Closed and won; its id is 142 in every pipeline. */
   | 'WON';
