@@ -1,17 +1,16 @@
-import type { Company, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
+import type { Company, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
-import { type ContactFieldsInput, knownChange, toContactFields } from './contact.ts';
 import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
-import { changesPart } from './custom-field.ts';
 import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
-import { hasMultitext } from './multitext.ts';
-import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
+import { actedOnApart, type Translation, translate } from './translation.ts';
+import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
@@ -48,27 +47,22 @@ export async function listCompanies(
   });
 }
 
-/** What a caller can set on a company. */
-export interface CompanyFieldsInput extends ContactFieldsInput {
-  website?: Nullish<string>;
-}
-
 /** A `CreateCompanyInput`. */
-export interface CreateCompanyInput extends CompanyFieldsInput {
+export interface CreateCompanyInput extends CreatePartyInput {
+  website?: Nullish<string>;
   contactIds?: Nullish<string[]>;
-  tags?: Nullish<string[]>;
 }
 
 /** An `UpdateCompanyInput`. */
-export interface UpdateCompanyInput extends CompanyFieldsInput {
-  addTags?: Nullish<string[]>;
-  removeTags?: Nullish<string[]>;
+export interface UpdateCompanyInput extends UpdatePartyInput {
+  website?: Nullish<string>;
 }
 
-/** Creates one company and links the contacts to it. */
-export function createCompany(input: CreateCompanyInput, context: Context): Promise<Known<Company>> {
-  return one(createCompanies([input], context, ['input']));
-}
+const companyTranslation: Translation<CreateCompanyInput & UpdateCompanyInput, CompanyWrite> = {
+  ...partyTranslation('companies'),
+  // amoCRM takes no contacts with a new company; they are linked afterwards.
+  contactIds: actedOnApart,
+};
 
 /** Creates companies, at most 50 in a request; each reports its own success or failure. */
 export async function createCompanies(
@@ -81,7 +75,7 @@ export async function createCompanies(
   const results = await sendBatch(
     inputs,
     async (input, index) => {
-      const write = await toNewCompanyWrite(input, path ?? ['inputs', index], context);
+      const write = await translate(companyTranslation, { input, path: path ?? ['inputs', index], context });
       await checkReferences(contactsOf(input), context);
       return write;
     },
@@ -99,21 +93,8 @@ export async function createCompanies(
   return results;
 }
 
-async function toNewCompanyWrite(
-  input: CreateCompanyInput,
-  path: Issue['path'],
-  context: Context,
-): Promise<CompanyWrite> {
-  return {
-    ...(await toCompanyFields(input, path, context)),
-    ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
-  };
-}
-
-/** Changes one company. A phone or e-mail is added to those that it has. */
-export function updateCompany(id: string, input: UpdateCompanyInput, context: Context): Promise<Known<Company>> {
-  return one(updateCompanies([{ id, ...input }], context, ['input']));
-}
+/** Creates one company and links the contacts to it. */
+export const createCompany = oneOf(createCompanies);
 
 /** Changes companies, at most 50 in a request; each reports its own success or failure. */
 export async function updateCompanies(
@@ -124,43 +105,18 @@ export async function updateCompanies(
   const write = () =>
     sendBatch(
       inputs,
-      (input, index) => toCompanyPatch(input, path ?? ['inputs', index], context),
+      async (input, index) => ({
+        id: Number(input.id),
+        ...(await translate(companyTranslation, { input, path: path ?? ['inputs', index], context })),
+      }),
       (patches) => context.amocrm.companies.update(patches),
       (sent, { id }): Known<Company> => {
         context.loaders.company.clear(id);
         return knownChange(id, sent);
       },
     );
-  const adds = (input: ContactFieldsInput) => hasMultitext(input) || changesPart(input.customFields);
-  return changeInPart('company', inputs, adds, context, write);
+  return changeInPart('company', inputs, keepsValues, context, write);
 }
 
-async function toCompanyPatch(
-  input: UpdateCompanyInput & { id: string },
-  path: Issue['path'],
-  context: Context,
-): Promise<CompanyPatch> {
-  const id = Number(input.id);
-  const adds = hasMultitext(input) || changesPart(input.customFields);
-  const present = adds ? await context.loaders.company.load(id) : null;
-  if (adds && !present) throw notFound('company', id);
-  return {
-    id,
-    ...(await toCompanyFields(input, path, context, present?.custom_fields_values)),
-    ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
-    ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
-  };
-}
-
-async function toCompanyFields(
-  input: CompanyFieldsInput,
-  path: Issue['path'],
-  context: Context,
-  present?: Company['custom_fields_values'],
-): Promise<CompanyWrite> {
-  return {
-    ...(input.name == null ? {} : { name: input.name }),
-    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-    ...(await toContactFields('companies', input, path, context, present)),
-  };
-}
+/** Changes one company. A phone or e-mail is added to those that it has. */
+export const updateCompany = oneChangeOf(updateCompanies);

@@ -2,14 +2,14 @@
  * Which contacts or companies a caller means: amoCRM honours the same for both, and whether they have leads is looked at here.
  */
 import type { ContactListQuery, Page } from '../amocrm/index.ts';
-import type { Issue } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { type Connection, type ConnectionArguments, findPlace, loadPlace } from './list/connection.ts';
-import type { ContactCriteria } from './list/criteria.ts';
+import { type ContactConditions, type ContactCriteria, toCriteria } from './list/criteria.ts';
 import type { ListName } from './list/cursor.ts';
-import { type DateTimeRangeInput, dropAbsent, toIds, toOrder, toRange } from './list/range.ts';
+import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { scanPlace } from './list/scan.ts';
+import type { Translation } from './translation.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
 export interface ContactFilterInput {
@@ -55,27 +55,19 @@ export async function listParties<Value extends { id: number; leads?: number[] }
   });
 }
 
-/** Filter, search text and order as amoCRM's query, for contacts and companies; undefined where none was given. */
-export async function toContactCriteria(
-  { filter, query, orderBy }: ContactListArguments,
-  context: Context,
-): Promise<ContactCriteria | undefined> {
-  const path: Issue['path'] = ['filter'];
-  return dropAbsent({
-    filter: filter
-      ? dropAbsent({
-          id: toIds(filter.ids),
-          name: filter.names ?? undefined,
-          responsible_user_id: toIds(filter.responsibleUserIds),
-          created_by: toIds(filter.createdByUserIds),
-          updated_by: toIds(filter.updatedByUserIds),
-          created_at: await toRange(filter.createdAt, [...path, 'createdAt'], context),
-          updated_at: await toRange(filter.updatedAt, [...path, 'updatedAt'], context),
-          closest_task_at: await toRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
-          has_leads: filter.hasLeads ?? undefined,
-        })
-      : undefined,
-    query: query?.trim() ? query : undefined,
-    order: toOrder<'id' | 'name' | 'updated_at'>(orderBy),
-  });
+const conditions: Translation<ContactFilterInput, ContactConditions> = {
+  ids: idsAs('id'),
+  names: (name) => ({ name }),
+  responsibleUserIds: idsAs('responsible_user_id'),
+  createdByUserIds: idsAs('created_by'),
+  updatedByUserIds: idsAs('updated_by'),
+  createdAt: rangeAs('created_at'),
+  updatedAt: rangeAs('updated_at'),
+  closestTaskAt: rangeAs('closest_task_at'),
+  hasLeads: (has_leads) => ({ has_leads }),
+};
+
+/** Filter, search text and order in amoCRM's words, for contacts and companies; undefined if none was given. */
+export function toContactCriteria(args: ContactListArguments, context: Context): Promise<ContactCriteria | undefined> {
+  return toCriteria(args, conditions, context);
 }

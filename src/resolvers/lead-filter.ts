@@ -1,10 +1,11 @@
-import { type Issue, ValidationError } from '../errors/index.ts';
+import { ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import type { LeadConditions, LeadCriteria } from './list/criteria.ts';
-import { type DateTimeRangeInput, dropAbsent, toIds, toNumberRange, toOrder, toRange } from './list/range.ts';
+import { type LeadConditions, type LeadCriteria, toCriteria } from './list/criteria.ts';
+import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange } from './list/range.ts';
 import { checkPrice } from './price.ts';
-import { checkPipelines, type LeadState, type Stage, stateOf, toPairs, toStatuses } from './stage.ts';
+import { checkPipelines, type LeadState, stateOf, toPairs, toStatuses } from './stage.ts';
+import type { Line, Translation } from './translation.ts';
 
 /** A `LeadFilter` input. */
 export interface LeadFilterInput {
@@ -32,61 +33,52 @@ export interface LeadListArguments {
   orderBy?: Nullish<`${'ID' | 'CREATED_AT' | 'UPDATED_AT'}_${'ASC' | 'DESC'}`>;
 }
 
-/** What the arguments mean; undefined where none was given. */
-export async function toLeadCriteria(
-  { filter, query, orderBy }: LeadListArguments,
-  context: Pick<Context, 'metadata'>,
-): Promise<LeadCriteria | undefined> {
-  return dropAbsent({
-    filter: filter ? await toLeadConditions(filter, context) : undefined,
-    query: query?.trim() ? query : undefined,
-    order: toOrder<'id' | 'created_at' | 'updated_at'>(orderBy),
-  });
-}
-
-async function toLeadConditions(
-  filter: LeadFilterInput,
-  context: Pick<Context, 'metadata'>,
-): Promise<LeadConditions | undefined> {
-  const path: Issue['path'] = ['filter'];
-  if (filter.statuses && (filter.statusIds || filter.pipelineIds)) {
+/** Statuses, alone or with the pipelines and states that they are looked for in. */
+const toStages: Line<unknown, LeadFilterInput, LeadConditions> = async (_value, _path, { input, path, context }) => {
+  const { statuses, statusIds, pipelineIds, state } = input;
+  if (statuses && (statusIds || pipelineIds)) {
     throw new ValidationError([{ path: [...path, 'statuses'], message: 'excludes `statusIds` and `pipelineIds`' }]);
   }
-  if (filter.pipelineIds) await checkPipelines(filter.pipelineIds, [...path, 'pipelineIds'], context);
-  await checkPrice(filter.price?.from, [...path, 'price', 'from'], context);
-  await checkPrice(filter.price?.to, [...path, 'price', 'to'], context);
-  const statuses = await toLeadStatuses(filter, path, context);
-  return dropAbsent({
-    id: toIds(filter.ids),
-    name: filter.names ?? undefined,
-    price: toNumberRange(filter.price, [...path, 'price']),
-    statuses,
-    // Pairs already say the state and the pipeline; what amoCRM makes of both is not documented.
-    state: statuses || !filter.state ? undefined : [...new Set(filter.state)].sort(),
-    pipeline_id: statuses ? undefined : toIds(filter.pipelineIds),
-    company_id: toIds(filter.companyIds),
-    responsible_user_id: toIds(filter.responsibleUserIds),
-    created_by: toIds(filter.createdByUserIds),
-    updated_by: toIds(filter.updatedByUserIds),
-    created_at: await toRange(filter.createdAt, [...path, 'createdAt'], context),
-    updated_at: await toRange(filter.updatedAt, [...path, 'updatedAt'], context),
-    closed_at: await toRange(filter.closedAt, [...path, 'closedAt'], context),
-    closest_task_at: await toRange(filter.closestTaskAt, [...path, 'closestTaskAt'], context),
-  });
-}
-
-/** The given statuses that are of a wanted state; undefined where none were given. */
-async function toLeadStatuses(
-  { statuses, statusIds, pipelineIds, state }: LeadFilterInput,
-  path: Issue['path'],
-  context: Pick<Context, 'metadata'>,
-): Promise<Stage[] | undefined> {
+  if (pipelineIds) await checkPipelines(pipelineIds, [...path, 'pipelineIds'], context);
   const given = statuses
     ? await toPairs(statuses, [...path, 'statuses'], context)
     : statusIds && (await toStatuses(statusIds, pipelineIds, [...path, 'statusIds'], context, 'listed'));
-  if (!given) return undefined;
-  if (!state) return given;
-  const wanted = given.filter(({ status_id }) => state.includes(stateOf(status_id)));
-  if (wanted.length > 0) return wanted;
+  if (!given) {
+    return {
+      ...(state && { state: [...new Set(state)].sort() }),
+      ...(pipelineIds && { pipeline_id: pipelineIds.map(Number) }),
+    };
+  }
+  // Pairs already say the state and the pipeline; what amoCRM makes of both is not documented.
+  const wanted = given.filter(({ status_id }) => !state || state.includes(stateOf(status_id)));
+  if (wanted.length > 0) return { statuses: wanted };
   throw new ValidationError([{ path: [...path, 'state'], message: 'none of the given statuses has this state' }]);
+};
+
+const conditions: Translation<LeadFilterInput, LeadConditions> = {
+  ids: idsAs('id'),
+  names: (name) => ({ name }),
+  price: async (range, path, { context }) => {
+    await checkPrice(range.from, [...path, 'from'], context);
+    await checkPrice(range.to, [...path, 'to'], context);
+    const price = toNumberRange(range, path);
+    return price ? { price } : {};
+  },
+  statuses: toStages,
+  statusIds: toStages,
+  pipelineIds: toStages,
+  state: toStages,
+  companyIds: idsAs('company_id'),
+  responsibleUserIds: idsAs('responsible_user_id'),
+  createdByUserIds: idsAs('created_by'),
+  updatedByUserIds: idsAs('updated_by'),
+  createdAt: rangeAs('created_at'),
+  updatedAt: rangeAs('updated_at'),
+  closedAt: rangeAs('closed_at'),
+  closestTaskAt: rangeAs('closest_task_at'),
+};
+
+/** Filter, search text and order in amoCRM's words; undefined if none was given. */
+export function toLeadCriteria(args: LeadListArguments, context: Context): Promise<LeadCriteria | undefined> {
+  return toCriteria(args, conditions, context);
 }

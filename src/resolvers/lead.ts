@@ -19,9 +19,11 @@ import { scanPlace } from './list/scan.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { checkPrice } from './price.ts';
 import { lostStatusId, type Stage, toDestination } from './stage.ts';
-import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { type Line, type Translation, translate } from './translation.ts';
+import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
+import { recordLines } from './write/record-line.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
@@ -84,11 +86,6 @@ export interface UpdateLeadInput extends LeadFieldsInput {
   removeTags?: Nullish<string[]>;
 }
 
-/** Creates one lead. */
-export function createLead(input: CreateLeadInput, context: Context): Promise<Known<Lead>> {
-  return one(createLeads([input], context, ['input']));
-}
-
 /** Creates leads, at most 50 in a request; each reports its own success or failure. */
 export async function createLeads(
   inputs: CreateLeadInput[],
@@ -104,6 +101,9 @@ export async function createLeads(
   );
 }
 
+/** Creates one lead. */
+export const createLead = oneOf(createLeads);
+
 function referencesOf({ contactIds, companyId }: CreateLeadInput): Reference[] {
   return [...toReferences('contacts', contactIds), ...toReferences('companies', [companyId])];
 }
@@ -115,36 +115,24 @@ export async function toNewLeadWrite(
   context: Context,
 ): Promise<LeadWrite> {
   const { defaults } = context;
-  const pipelineId = input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId);
-  // A default status belongs to the default pipeline and says nothing about another one.
-  const statusId = input.statusId ?? (input.pipelineId ? undefined : defaults.statusId);
-  const write = {
-    ...(await toLeadFields({ ...input, pipelineId: undefined, statusId: undefined }, path, context)),
-    ...(await placeNew(await toDestination({ pipelineId, statusId }, path, context), context)),
-    ...(input.responsibleUserId || defaults.responsibleUserId === undefined
-      ? {}
-      : { responsible_user_id: defaults.responsibleUserId }),
-    ...(input.tags ? { tags_to_add: input.tags.map((name) => ({ name })) } : {}),
-    ...(input.contactIds
-      ? { contacts: input.contactIds.map((id, index) => ({ id: Number(id), is_main: index === 0 })) }
-      : {}),
-    ...(input.companyId ? { company_id: Number(input.companyId) } : {}),
+  const completed = {
+    ...input,
+    pipelineId: input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId?.toString()),
+    // A default status belongs to the default pipeline and says nothing about another one.
+    statusId: input.statusId ?? (input.pipelineId ? undefined : defaults.statusId?.toString()),
+    responsibleUserId: input.responsibleUserId ?? defaults.responsibleUserId?.toString(),
   };
+  const write = await translate(leadTranslation, { input: completed, path, context });
   // Last, so that what costs no request is refused first.
   await checkReferences(referencesOf(input), context);
-  return write;
+  return { ...write, ...(await placeNew(write, context)) };
 }
 
 /** A new lead that is won or lost at once goes to the main pipeline, as amoCRM has it; sent, it is known without a read. */
 async function placeNew(stage: Partial<Stage>, { metadata }: Context): Promise<Partial<Stage>> {
-  if (stage.status_id === undefined || stage.pipeline_id !== undefined) return stage;
+  if (stage.status_id === undefined || stage.pipeline_id !== undefined) return {};
   const main = (await metadata.pipelines()).find((pipeline) => pipeline.is_main);
-  return main ? { pipeline_id: main.id, ...stage } : stage;
-}
-
-/** Changes one lead. */
-export function updateLead(id: string, input: UpdateLeadInput, context: Context): Promise<Written<Lead>> {
-  return one(updateLeads([{ id, ...input }], context, ['input']));
+  return main ? { pipeline_id: main.id } : {};
 }
 
 /** Changes leads, at most 50 in a request; each reports its own success or failure. */
@@ -166,61 +154,68 @@ export async function updateLeads(
   return changeInPart('lead', inputs, (input) => changesPart(input.customFields), context, write);
 }
 
+/** Changes one lead. */
+export const updateLead = oneChangeOf(updateLeads);
+
 /** A change of a lead as amoCRM wants it. @throws {ValidationError} */
 export async function toLeadPatch(
   input: UpdateLeadInput & { id: string },
   path: Issue['path'],
   context: Context,
 ): Promise<LeadPatch> {
-  const present = changesPart(input.customFields) ? await context.loaders.lead.load(Number(input.id)) : undefined;
-  if (present === null) throw notFound('lead', Number(input.id));
-  const destination = await toDestination(input, path, context);
-  if (input.lossReasonId) await checkLossReason(input, path, context);
-  return {
-    id: Number(input.id),
-    ...(await toLeadFields(input, path, context, present?.custom_fields_values)),
-    ...destination,
-    ...(input.lossReasonId ? { loss_reason_id: Number(input.lossReasonId) } : {}),
-    ...(input.addTags ? { tags_to_add: input.addTags.map((name) => ({ name })) } : {}),
-    ...(input.removeTags ? { tags_to_delete: input.removeTags.map((name) => ({ name })) } : {}),
-  };
+  return { id: Number(input.id), ...(await translate(leadTranslation, { input, path, context })) };
 }
+
+type LeadWriteInput = CreateLeadInput & UpdateLeadInput & { id?: string };
+
+const toStage: Line<unknown, LeadWriteInput, LeadWrite> = (_value, _path, { input, path, context }) =>
+  toDestination(input, path, context);
+
+const leadTranslation: Translation<LeadWriteInput, LeadWrite> = {
+  ...recordLines,
+  pipelineId: toStage,
+  statusId: toStage,
+  lossReasonId: async (id, path, { input, context }) => {
+    await checkLossReason(Number(id), input, path, context);
+    return { loss_reason_id: Number(id) };
+  },
+  price: async (price, path, { context }) => {
+    await checkPrice(price, path, context);
+    return { price };
+  },
+  contactIds: (ids) => ({ contacts: ids.map((id, index) => ({ id: Number(id), is_main: index === 0 })) }),
+  companyId: (id) => ({ company_id: Number(id) }),
+  customFields: async (fields, path, { input: { id }, context }) => {
+    const present = id && changesPart(fields) ? await context.loaders.lead.load(Number(id)) : undefined;
+    if (present === null) throw notFound('lead', Number(id));
+    const custom_fields_values = await toCustomFieldWrites(
+      'leads',
+      fields,
+      path,
+      context,
+      present?.custom_fields_values,
+    );
+    return custom_fields_values.length === 0 ? {} : { custom_fields_values };
+  },
+};
 
 /** A loss reason goes with the status 143 only (amoCRM API v4, Leads: loss_reason_id); elsewhere it would be dropped. */
 async function checkLossReason(
-  input: UpdateLeadInput & { id: string },
+  id: number,
+  { id: leadId, statusId }: LeadWriteInput,
   path: Issue['path'],
   { metadata, loaders }: Context,
 ): Promise<void> {
-  const at = [...path, 'lossReasonId'];
-  const id = Number(input.lossReasonId);
   if (!(await metadata.find(['lossReasons'], () => metadata.lossReason(id)))) {
     const reasons = (await metadata.lossReasons()).map((reason) => `${reason.id} «${reason.name}»`).join(', ');
-    throw new ValidationError([{ path: at, message: `${id} is no loss reason; there are ${reasons}` }]);
+    throw new ValidationError([{ path, message: `${id} is no loss reason; there are ${reasons}` }]);
   }
-  const statusId = input.statusId ? Number(input.statusId) : (await loaders.lead.load(Number(input.id)))?.status_id;
-  if (statusId !== lostStatusId) {
+  const status = statusId ? Number(statusId) : (await loaders.lead.load(Number(leadId)))?.status_id;
+  if (status !== lostStatusId) {
     throw new ValidationError([
-      { path: at, message: `goes with a lost lead only; set \`statusId\` to ${lostStatusId} as well` },
+      { path, message: `goes with a lost lead only; set \`statusId\` to ${lostStatusId} as well` },
     ]);
   }
-}
-
-async function toLeadFields(
-  input: LeadFieldsInput,
-  path: Issue['path'],
-  context: Context,
-  present?: Lead['custom_fields_values'],
-): Promise<LeadWrite> {
-  await checkPrice(input.price, [...path, 'price'], context);
-  const at = [...path, 'customFields'];
-  const fields = await toCustomFieldWrites('leads', input.customFields ?? [], at, context, present);
-  return {
-    ...(input.name == null ? {} : { name: input.name }),
-    ...(input.price == null ? {} : { price: input.price }),
-    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-    ...(fields.length === 0 ? {} : { custom_fields_values: fields }),
-  };
 }
 
 /** What is known of a lead that was just created: amoCRM gives one without a price the price 0 (Leads: price). */

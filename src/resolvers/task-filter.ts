@@ -5,9 +5,10 @@ import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import type { TaskConditions, TaskCriteria } from './list/criteria.ts';
-import { type DateTimeRangeInput, dropAbsent, toIds, toOrder, toRange } from './list/range.ts';
+import { type TaskConditions, type TaskCriteria, toCriteria } from './list/criteria.ts';
+import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import type { ScanTest } from './list/scan.ts';
+import type { Translation } from './translation.ts';
 
 /** A `TaskFilter` input. */
 export interface TaskFilterInput {
@@ -28,36 +29,34 @@ export interface TaskListArguments {
   orderBy?: Nullish<`${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}`>;
 }
 
-/** What the arguments mean; undefined where none was given. */
+const conditions: Translation<TaskFilterInput, TaskConditions> = {
+  ids: idsAs('id'),
+  responsibleUserIds: idsAs('responsible_user_id'),
+  isCompleted: (is_completed) => ({ is_completed }),
+  taskTypeIds: idsAs('task_type'),
+  entityType: (entity_type) => ({ entity_type }),
+  entityIds: (ids, path, { input }) => {
+    if (input.entityType) return { entity_id: ids.map(Number) };
+    throw new ValidationError([{ path, message: 'needs `entityType`: amoCRM ignores it alone' }]);
+  },
+  updatedAt: rangeAs('updated_at'),
+  completeTill: rangeAs('due'),
+  isOverdue: (is_overdue, path, { input }) => {
+    if (is_overdue && input.isCompleted) {
+      throw new ValidationError([{ path, message: 'a completed task is not overdue' }]);
+    }
+    return { is_overdue, ...(is_overdue && { is_completed: false }) };
+  },
+};
+
+/** Filter and order in amoCRM's words; undefined if none was given. */
 export async function toTaskCriteria(
   { filter, orderBy }: TaskListArguments,
-  context: Pick<Context, 'metadata'>,
+  context: Context,
 ): Promise<TaskCriteria | undefined> {
-  if (filter?.entityIds && !filter.entityType) {
-    throw new ValidationError([
-      { path: ['filter', 'entityIds'], message: 'needs `entityType`: amoCRM ignores it alone' },
-    ]);
-  }
-  if (filter?.isOverdue && filter.isCompleted) {
-    throw new ValidationError([{ path: ['filter', 'isOverdue'], message: 'a completed task is not overdue' }]);
-  }
-  const conditions: TaskConditions | undefined = filter
-    ? dropAbsent({
-        id: toIds(filter.ids),
-        responsible_user_id: toIds(filter.responsibleUserIds),
-        is_completed: filter.isOverdue ? false : (filter.isCompleted ?? undefined),
-        task_type: toIds(filter.taskTypeIds),
-        entity_type: filter.entityType ?? undefined,
-        entity_id: toIds(filter.entityIds),
-        updated_at: await toRange(filter.updatedAt, ['filter', 'updatedAt'], context),
-        due: await toRange(filter.completeTill, ['filter', 'completeTill'], context),
-        is_overdue: filter.isOverdue ?? undefined,
-      })
-    : undefined;
-  const isDue = conditions?.due !== undefined || conditions?.is_overdue !== undefined;
+  const isDue = filter?.isOverdue != null || filter?.completeTill?.from != null || filter?.completeTill?.to != null;
   // In this order the period is one stretch of the list.
-  const order = toOrder<'id' | 'created_at' | 'complete_till'>(orderBy ?? (isDue ? 'COMPLETE_TILL_ASC' : undefined));
-  return dropAbsent({ filter: conditions, order });
+  return toCriteria({ filter, orderBy: orderBy ?? (isDue ? 'COMPLETE_TILL_ASC' : undefined) }, conditions, context);
 }
 
 /** What amoCRM is asked for, and what remains to be checked on each task. */

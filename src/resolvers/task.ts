@@ -14,7 +14,8 @@ import {
 } from './list/connection.ts';
 import { scanPlace } from './list/scan.ts';
 import { planTasks, type TaskListArguments, toTaskCriteria } from './task-filter.ts';
-import { type BatchResult, one, sendBatch } from './write/batch.ts';
+import { type Line, type Translation, translate } from './translation.ts';
+import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { createOnce } from './write/create-once.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 
@@ -68,10 +69,26 @@ export interface UpdateTaskInput extends TaskFieldsInput {
   isCompleted?: Nullish<boolean>;
 }
 
-/** Creates one task. */
-export function createTask(input: CreateTaskInput, context: Context): Promise<Known<Task>> {
-  return one(createTasks([input], context, ['input']));
-}
+type TaskWriteInput = Omit<CreateTaskInput, 'text' | 'completeTill'> & UpdateTaskInput;
+
+const toSubject: Line<unknown, TaskWriteInput, Partial<TaskWrite>> = (_value, _path, { input, path }) => {
+  const { entityType, entityId } = input;
+  if (entityType && entityId) return { entity_type: entityType, entity_id: Number(entityId) };
+  throw new ValidationError([{ path: [...path, 'entityId'], message: 'goes with `entityType`: give both or neither' }]);
+};
+
+const taskTranslation: Translation<TaskWriteInput, TaskWrite & Omit<TaskPatch, 'id'>> = {
+  entityType: toSubject,
+  entityId: toSubject,
+  text: (text) => ({ text }),
+  completeTill: async (due, path, { context }) => ({ complete_till: await toDueSeconds(due, path, context) }),
+  taskTypeId: async (id, path, { context }) => {
+    await checkTaskType(Number(id), path, context);
+    return { task_type_id: Number(id) };
+  },
+  responsibleUserId: (id) => ({ responsible_user_id: Number(id) }),
+  isCompleted: (is_completed) => ({ is_completed }),
+};
 
 /** Creates tasks, at most 50 in a request; each reports its own success or failure. */
 export async function createTasks(
@@ -85,30 +102,18 @@ export async function createTasks(
   return sendBatch(
     inputs,
     async (input, index): Promise<TaskWrite> => {
-      const at = path ?? ['inputs', index];
-      if (Boolean(input.entityType) !== Boolean(input.entityId)) {
-        throw new ValidationError([
-          { path: [...at, 'entityId'], message: 'goes with `entityType`: give both or neither' },
-        ]);
-      }
-      const fields = await toTaskFields(input, at, context);
+      const write = await translate(taskTranslation, { input, path: path ?? ['inputs', index], context });
       await checkReferences(recordOf(input), context);
-      return {
-        ...fields,
-        text: input.text,
-        complete_till: await toDueSeconds(input.completeTill, [...at, 'completeTill'], context),
-        ...(input.entityType ? { entity_type: input.entityType, entity_id: Number(input.entityId) } : {}),
-      };
+      // The schema requires a text and a due time.
+      return write as TaskWrite;
     },
     (writes) => createOnce(context, 'tasks', writes),
     (sent, { id }) => ({ ...sent, id }),
   );
 }
 
-/** Changes one task. */
-export function updateTask(id: string, input: UpdateTaskInput, context: Context): Promise<Known<Task>> {
-  return one(updateTasks([{ id, ...input }], context, ['input']));
-}
+/** Creates one task. */
+export const createTask = oneOf(createTasks);
 
 /** Changes tasks, at most 50 in a request; each reports its own success or failure. */
 export async function updateTasks(
@@ -120,12 +125,14 @@ export async function updateTasks(
     inputs,
     async (input, index): Promise<TaskPatch> => ({
       id: Number(input.id),
-      ...(await toTaskFields(input, path ?? ['inputs', index], context)),
-      ...(input.isCompleted == null ? {} : { is_completed: input.isCompleted }),
+      ...(await translate(taskTranslation, { input, path: path ?? ['inputs', index], context })),
     }),
     context,
   );
 }
+
+/** Changes one task. */
+export const updateTask = oneChangeOf(updateTasks);
 
 /** Marks a task as done, with what came of it. */
 export function completeTask(id: string, result: Nullish<string>, context: Context): Promise<Known<Task>> {
@@ -147,22 +154,6 @@ function patchTasks<Input>(
       return { ...sent, id, ...(result ? { result_text: result.text } : {}) };
     },
   );
-}
-
-async function toTaskFields(
-  input: TaskFieldsInput,
-  path: Issue['path'],
-  context: Context,
-): Promise<Omit<TaskPatch, 'id'>> {
-  if (input.taskTypeId) await checkTaskType(Number(input.taskTypeId), [...path, 'taskTypeId'], context);
-  return {
-    ...(input.text == null ? {} : { text: input.text }),
-    ...(input.completeTill
-      ? { complete_till: await toDueSeconds(input.completeTill, [...path, 'completeTill'], context) }
-      : {}),
-    ...(input.taskTypeId ? { task_type_id: Number(input.taskTypeId) } : {}),
-    ...(input.responsibleUserId ? { responsible_user_id: Number(input.responsibleUserId) } : {}),
-  };
 }
 
 /** Deadlines that somebody can mean, in unix seconds: what is outside was calculated or typed wrongly. */

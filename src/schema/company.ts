@@ -1,29 +1,22 @@
 import type { Company as CompanyRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
-import {
-  createCompanies,
-  createCompany,
-  listCompanies,
-  loadCompany,
-  updateCompanies,
-  updateCompany,
-} from '../resolvers/company.ts';
+import * as resolver from '../resolvers/company.ts';
+import { listCompanies, loadCompany, updateCompany } from '../resolvers/company.ts';
 import { contactLinks, multitextValues } from '../resolvers/contact.ts';
 import type { Context } from '../resolvers/context.ts';
 import { loadFieldValues } from '../resolvers/entity.ts';
 import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
-import { idempotent } from '../resolvers/write/idempotent.ts';
-import { creates, overwrites } from './annotation.ts';
-import { batchType } from './batch.ts';
+import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { CompanyConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CompanyFilter, ContactOrder } from './contact.ts';
 import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
-import { idempotencyKey } from './idempotency.ts';
+import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
+import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
 import { countLeads, leadPageArgs, leadPartArgs, pageLeads, partArgs, resolveLeads } from './relation.ts';
 
@@ -93,8 +86,6 @@ Company.implement({
   }),
 });
 
-const CompanyBatch = batchType('Company', Company);
-
 builder.queryFields((t) => ({
   company: t.field({
     type: Company,
@@ -125,89 +116,70 @@ const website = { description: 'Website.', validate: constraint.website };
 const responsibleUserId = { description: 'User id.', validate: constraint.id };
 const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
-export const CreateCompanyInput = builder.inputType('CreateCompanyInput', {
-  description: 'A new company.',
-  fields: (t) => ({
-    name: t.string({ ...name, required: true }),
-    phone: t.string({ description: 'Phone.', validate: constraint.phone }),
-    phones: t.field({ type: [PhoneInput], description: 'Its phones with kinds.', validate: constraint.multitexts }),
-    email: t.string({ description: 'E-mail.', validate: constraint.email }),
-    emails: t.field({ type: [EmailInput], description: 'Its e-mails with kinds.', validate: constraint.multitexts }),
-    website: t.string(website),
-    contactIds: t.idList({
-      description: 'Ids of contacts to link to it.',
-      validate: { ...constraint.ids, maxLength: 40 },
+export const CreateCompanyInput = inputOf<resolver.CreateCompanyInput>()(
+  builder.inputType('CreateCompanyInput', {
+    description: 'A new company.',
+    fields: (t) => ({
+      name: t.string({ ...name, required: true }),
+      phone: t.string({ description: 'Phone.', validate: constraint.phone }),
+      phones: t.field({ type: [PhoneInput], description: 'Its phones with kinds.', validate: constraint.multitexts }),
+      email: t.string({ description: 'E-mail.', validate: constraint.email }),
+      emails: t.field({ type: [EmailInput], description: 'Its e-mails with kinds.', validate: constraint.multitexts }),
+      website: t.string(website),
+      contactIds: t.idList({
+        description: 'Ids of contacts to link to it.',
+        validate: { ...constraint.ids, maxLength: 40 },
+      }),
+      responsibleUserId: t.id(responsibleUserId),
+      tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
+      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
-    responsibleUserId: t.id(responsibleUserId),
-    tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
-    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
   }),
-});
+);
 
-const UpdateCompanyInput = builder.inputType('UpdateCompanyInput', {
-  description: 'Fields to change. Omitted fields keep their value.',
-  fields: (t) => ({
-    name: t.string(name),
-    phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
-    phones: t.field({
-      type: [PhoneInput],
-      description: 'Phones to add; an existing one gets the given kind.',
-      validate: constraint.multitexts,
+const UpdateCompanyInput = inputOf<resolver.UpdateCompanyInput>()(
+  builder.inputType('UpdateCompanyInput', {
+    description: 'Fields to change. Omitted fields keep their value.',
+    fields: (t) => ({
+      name: t.string(name),
+      phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
+      phones: t.field({
+        type: [PhoneInput],
+        description: 'Phones to add; an existing one gets the given kind.',
+        validate: constraint.multitexts,
+      }),
+      email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
+      emails: t.field({
+        type: [EmailInput],
+        description: 'E-mails to add; an existing one gets the given kind.',
+        validate: constraint.multitexts,
+      }),
+      website: t.string(website),
+      responsibleUserId: t.id(responsibleUserId),
+      addTags: t.stringList({
+        description: 'Tags to add, by name; unknown ones are created.',
+        validate: constraint.tags,
+      }),
+      removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
-    email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
-    emails: t.field({
-      type: [EmailInput],
-      description: 'E-mails to add; an existing one gets the given kind.',
-      validate: constraint.multitexts,
-    }),
-    website: t.string(website),
-    responsibleUserId: t.id(responsibleUserId),
-    addTags: t.stringList({
-      description: 'Tags to add, by name; unknown ones are created.',
-      validate: constraint.tags,
-    }),
-    removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
-    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+    validate: constraint.notEmpty,
   }),
-  validate: constraint.notEmpty,
-});
+);
 
-const UpdateCompaniesInput = builder.inputType('UpdateCompaniesInput', {
-  description: 'A change of one company.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'Company id.', validate: constraint.id }),
-    fields: t.field({ type: UpdateCompanyInput, required: true, description: 'The fields to change.' }),
-  }),
+declareRecordMutations({
+  name: 'Company',
+  plural: 'Companies',
+  type: Company,
+  creates: 'Creates a company and links contacts to it.',
+  createInput: CreateCompanyInput,
+  updateInput: UpdateCompanyInput,
+  create: resolver.createCompany,
+  createAll: resolver.createCompanies,
+  updateAll: resolver.updateCompanies,
 });
 
 builder.mutationFields((t) => ({
-  createCompany: t.field({
-    type: Company,
-    description: 'Creates a company and links contacts to it.',
-    extensions: creates,
-    args: {
-      input: t.arg({ type: CreateCompanyInput, required: true, description: 'The new company.' }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createCompany(args.input, context)),
-  }),
-  createCompanies: t.field({
-    type: CompanyBatch,
-    description: 'Creates up to 250 companies and returns a result for each.',
-    extensions: creates,
-    args: {
-      inputs: t.arg({
-        type: [CreateCompanyInput],
-        required: true,
-        description: 'The new companies.',
-        validate: constraint.batch,
-      }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createCompanies(args.inputs, context)),
-  }),
   updateCompany: t.field({
     type: Company,
     description: 'Changes a company. A phone or e-mail is added, not replaced.',
@@ -217,23 +189,5 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: UpdateCompanyInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateCompany(id, input, context),
-  }),
-  updateCompanies: t.field({
-    type: CompanyBatch,
-    description: 'Changes up to 250 companies and returns a result for each.',
-    extensions: overwrites,
-    args: {
-      inputs: t.arg({
-        type: [UpdateCompaniesInput],
-        required: true,
-        description: 'The changes.',
-        validate: constraint.batch,
-      }),
-    },
-    resolve: (_root, { inputs }, context) =>
-      updateCompanies(
-        inputs.map(({ id, fields }) => ({ id, ...fields })),
-        context,
-      ),
   }),
 }));

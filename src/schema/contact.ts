@@ -1,30 +1,23 @@
 import type { Contact as ContactRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import { companyLinks } from '../resolvers/company.ts';
-import {
-  createContact,
-  createContacts,
-  listContacts,
-  loadContact,
-  multitextValues,
-  updateContact,
-  updateContacts,
-} from '../resolvers/contact.ts';
+import * as resolver from '../resolvers/contact.ts';
+import { listContacts, loadContact, multitextValues, updateContact } from '../resolvers/contact.ts';
+import type { ContactFilterInput } from '../resolvers/contact-filter.ts';
 import type { Context } from '../resolvers/context.ts';
 import { loadFieldValues } from '../resolvers/entity.ts';
 import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
-import { idempotent } from '../resolvers/write/idempotent.ts';
-import { creates, overwrites } from './annotation.ts';
-import { batchType } from './batch.ts';
+import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { ContactConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
-import { idempotencyKey } from './idempotency.ts';
+import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
 import { DateTimeRange } from './range.ts';
+import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
 import { countLeads, leadPageArgs, leadPartArgs, pageLeads, resolveLeads } from './relation.ts';
 
@@ -94,8 +87,6 @@ Contact.implement({
   }),
 });
 
-const ContactBatch = batchType('Contact', Contact);
-
 /** What `GET /contacts` and `GET /companies` honour (amoCRM API v4, Contacts: filter), and a condition that is checked here. */
 function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {
   return {
@@ -117,15 +108,19 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
   };
 }
 
-export const ContactFilter = builder.inputType('ContactFilter', {
-  description: 'Which contacts match: all given conditions must hold.',
-  fields: (t) => filterFields(t, 'contacts'),
-});
+export const ContactFilter = inputOf<ContactFilterInput>()(
+  builder.inputType('ContactFilter', {
+    description: 'Which contacts match: all given conditions must hold.',
+    fields: (t) => filterFields(t, 'contacts'),
+  }),
+);
 
-export const CompanyFilter = builder.inputType('CompanyFilter', {
-  description: 'Which companies match: all given conditions must hold.',
-  fields: (t) => filterFields(t, 'companies'),
-});
+export const CompanyFilter = inputOf<ContactFilterInput>()(
+  builder.inputType('CompanyFilter', {
+    description: 'Which companies match: all given conditions must hold.',
+    fields: (t) => filterFields(t, 'companies'),
+  }),
+);
 
 /** The orders that amoCRM honours for contacts and companies; by creation it ignores (Contacts: order). */
 export const ContactOrder = builder.enumType('ContactOrder', {
@@ -169,85 +164,70 @@ const name = { description: 'Name.', validate: constraint.name };
 const responsibleUserId = { description: 'User id.', validate: constraint.id };
 const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
-export const CreateContactInput = builder.inputType('CreateContactInput', {
-  description: 'A new contact.',
-  fields: (t) => ({
-    name: t.string(name),
-    phone: t.string({ description: 'Phone.', validate: constraint.phone }),
-    phones: t.field({ type: [PhoneInput], description: 'Their phones with kinds.', validate: constraint.multitexts }),
-    email: t.string({ description: 'E-mail.', validate: constraint.email }),
-    emails: t.field({ type: [EmailInput], description: 'Their e-mails with kinds.', validate: constraint.multitexts }),
-    companyId: t.id({ description: 'Company id.', validate: constraint.id }),
-    responsibleUserId: t.id(responsibleUserId),
-    tags: t.stringList({ description: 'Their tags, by name; unknown ones are created.', validate: constraint.tags }),
-    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+export const CreateContactInput = inputOf<resolver.CreateContactInput>()(
+  builder.inputType('CreateContactInput', {
+    description: 'A new contact.',
+    fields: (t) => ({
+      name: t.string(name),
+      phone: t.string({ description: 'Phone.', validate: constraint.phone }),
+      phones: t.field({ type: [PhoneInput], description: 'Their phones with kinds.', validate: constraint.multitexts }),
+      email: t.string({ description: 'E-mail.', validate: constraint.email }),
+      emails: t.field({
+        type: [EmailInput],
+        description: 'Their e-mails with kinds.',
+        validate: constraint.multitexts,
+      }),
+      companyId: t.id({ description: 'Company id.', validate: constraint.id }),
+      responsibleUserId: t.id(responsibleUserId),
+      tags: t.stringList({ description: 'Their tags, by name; unknown ones are created.', validate: constraint.tags }),
+      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+    }),
+    validate: constraint.notEmpty,
   }),
-  validate: constraint.notEmpty,
-});
+);
 
-const UpdateContactInput = builder.inputType('UpdateContactInput', {
-  description: 'Fields to change. Omitted fields keep their value.',
-  fields: (t) => ({
-    name: t.string(name),
-    phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
-    phones: t.field({
-      type: [PhoneInput],
-      description: 'Phones to add; an existing one gets the given kind.',
-      validate: constraint.multitexts,
+const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
+  builder.inputType('UpdateContactInput', {
+    description: 'Fields to change. Omitted fields keep their value.',
+    fields: (t) => ({
+      name: t.string(name),
+      phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
+      phones: t.field({
+        type: [PhoneInput],
+        description: 'Phones to add; an existing one gets the given kind.',
+        validate: constraint.multitexts,
+      }),
+      email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
+      emails: t.field({
+        type: [EmailInput],
+        description: 'E-mails to add; an existing one gets the given kind.',
+        validate: constraint.multitexts,
+      }),
+      responsibleUserId: t.id(responsibleUserId),
+      addTags: t.stringList({
+        description: 'Tags to add, by name; unknown ones are created.',
+        validate: constraint.tags,
+      }),
+      removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
-    email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
-    emails: t.field({
-      type: [EmailInput],
-      description: 'E-mails to add; an existing one gets the given kind.',
-      validate: constraint.multitexts,
-    }),
-    responsibleUserId: t.id(responsibleUserId),
-    addTags: t.stringList({
-      description: 'Tags to add, by name; unknown ones are created.',
-      validate: constraint.tags,
-    }),
-    removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
-    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+    validate: constraint.notEmpty,
   }),
-  validate: constraint.notEmpty,
-});
+);
 
-const UpdateContactsInput = builder.inputType('UpdateContactsInput', {
-  description: 'A change of one contact.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'Contact id.', validate: constraint.id }),
-    fields: t.field({ type: UpdateContactInput, required: true, description: 'The fields to change.' }),
-  }),
+declareRecordMutations({
+  name: 'Contact',
+  plural: 'Contacts',
+  type: Contact,
+  creates: 'Creates a contact even if one with the same phone or e-mail exists; getOrCreateContact does not.',
+  createInput: CreateContactInput,
+  updateInput: UpdateContactInput,
+  create: resolver.createContact,
+  createAll: resolver.createContacts,
+  updateAll: resolver.updateContacts,
 });
 
 builder.mutationFields((t) => ({
-  createContact: t.field({
-    type: Contact,
-    description: 'Creates a contact even if one with the same phone or e-mail exists; getOrCreateContact does not.',
-    extensions: creates,
-    args: {
-      input: t.arg({ type: CreateContactInput, required: true, description: 'The new contact.' }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createContact(args.input, context)),
-  }),
-  createContacts: t.field({
-    type: ContactBatch,
-    description: 'Creates up to 250 contacts and returns a result for each.',
-    extensions: creates,
-    args: {
-      inputs: t.arg({
-        type: [CreateContactInput],
-        required: true,
-        description: 'The new contacts.',
-        validate: constraint.batch,
-      }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createContacts(args.inputs, context)),
-  }),
   updateContact: t.field({
     type: Contact,
     description: 'Changes a contact. A phone or e-mail is added, not replaced.',
@@ -257,24 +237,6 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: UpdateContactInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateContact(id, input, context),
-  }),
-  updateContacts: t.field({
-    type: ContactBatch,
-    description: 'Changes up to 250 contacts and returns a result for each.',
-    extensions: overwrites,
-    args: {
-      inputs: t.arg({
-        type: [UpdateContactsInput],
-        required: true,
-        description: 'The changes.',
-        validate: constraint.batch,
-      }),
-    },
-    resolve: (_root, { inputs }, context) =>
-      updateContacts(
-        inputs.map(({ id, fields }) => ({ id, ...fields })),
-        context,
-      ),
   }),
   deleteContact: t.field({
     type: 'ID',

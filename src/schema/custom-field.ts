@@ -1,10 +1,12 @@
 import type { CustomField as CustomFieldRecord, CustomFieldValues } from '../amocrm/index.ts';
 import { showDate, showDateTime } from '../resolvers/account-time.ts';
 import { parseSeconds, showField, showPlain, showValues } from '../resolvers/custom-field/text.ts';
+import type { CustomFieldInput as FieldInput } from '../resolvers/custom-field.ts';
 import { shorten } from '../resolvers/shorten.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { inputOf } from './input.ts';
 import { maxLengthArg } from './max-length.ts';
 
 /** An option of a select. */
@@ -216,29 +218,31 @@ builder.objectRef<CustomFieldValues>('CustomFieldJson').implement({
 });
 
 /** What shall be in one field. */
-export const CustomFieldInput = builder.inputType('CustomFieldInput', {
-  description:
-    'The new value of one custom field. It is checked against the account’s definitions before anything is sent.',
-  fields: (t) => ({
-    field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
-    values: t.field({
-      type: ['CustomFieldInputValue'],
-      description: 'Text, number, ISO date, option label; [] clears.',
-      validate: { type: 'array', ...constraint.listOf(100, 0) },
+export const CustomFieldInput = inputOf<FieldInput>()(
+  builder.inputType('CustomFieldInput', {
+    description:
+      'The new value of one custom field. It is checked against the account’s definitions before anything is sent.',
+    fields: (t) => ({
+      field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
+      values: t.field({
+        type: ['CustomFieldInputValue'],
+        description: 'Text, number, ISO date, option label; [] clears.',
+        validate: { type: 'array', ...constraint.listOf(100, 0) },
+      }),
+      add: t.field({
+        type: ['CustomFieldInputValue'],
+        description: 'Values to add.',
+        validate: { type: 'array', ...constraint.listOf(100) },
+      }),
+      remove: t.field({
+        type: ['CustomFieldInputValue'],
+        description: 'Values to remove.',
+        validate: { type: 'array', ...constraint.listOf(100) },
+      }),
+      kind: t.string({ description: 'Phone kind: WORK, MOB …', validate: constraint.reference }),
     }),
-    add: t.field({
-      type: ['CustomFieldInputValue'],
-      description: 'Values to add.',
-      validate: { type: 'array', ...constraint.listOf(100) },
-    }),
-    remove: t.field({
-      type: ['CustomFieldInputValue'],
-      description: 'Values to remove.',
-      validate: { type: 'array', ...constraint.listOf(100) },
-    }),
-    kind: t.string({ description: 'Phone kind: WORK, MOB …', validate: constraint.reference }),
   }),
-});
+);
 
 /** A phone with its kind. */
 export const PhoneInput = multitextInput('PhoneInput', 'A phone with its kind.', 'WORK, MOB, HOME …', constraint.phone);

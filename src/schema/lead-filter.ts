@@ -1,5 +1,7 @@
+import type { LeadFilterInput } from '../resolvers/lead-filter.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { inputOf } from './input.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 
 /** What the statuses 142 and 143 make of a lead. */
@@ -21,46 +23,48 @@ const StatusPair = builder.inputType('StatusPair', {
 });
 
 /** What `GET /leads` honours (amoCRM API v4, Leads: filter), and state and company, which are translated into it. */
-export const LeadFilter = builder.inputType('LeadFilter', {
-  description: 'Which leads match: all given conditions must hold.',
-  fields: (t) => ({
-    ids: t.idList({ description: 'Ids of leads.', validate: constraint.idList }),
-    names: t.stringList({
-      description: 'Exact names.',
-      validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+export const LeadFilter = inputOf<LeadFilterInput>()(
+  builder.inputType('LeadFilter', {
+    description: 'Which leads match: all given conditions must hold.',
+    fields: (t) => ({
+      ids: t.idList({ description: 'Ids of leads.', validate: constraint.idList }),
+      names: t.stringList({
+        description: 'Exact names.',
+        validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+      }),
+      price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
+      state: t.field({
+        type: [LeadState],
+        description:
+          'Open, won or lost, in the given pipelines or in all. In an account with very many statuses, pages are read and filtered here; see `scanned`.',
+        validate: { type: 'array', ...constraint.listOf(3) },
+      }),
+      pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
+      statusIds: t.idList({
+        description:
+          'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads.',
+        validate: constraint.idList,
+      }),
+      statuses: t.field({
+        type: [StatusPair],
+        description: 'Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`.',
+        validate: { type: 'array', minLength: 1, maxLength: 100 },
+      }),
+      companyIds: t.idList({
+        description:
+          'Ids of companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads.',
+        validate: { ...constraint.idList, ...constraint.listOf(50) },
+      }),
+      responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
+      createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),
+      updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.idList }),
+      createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
+      updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+      closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
+      closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
     }),
-    price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
-    state: t.field({
-      type: [LeadState],
-      description:
-        'Open, won or lost, in the given pipelines or in all. In an account with very many statuses, pages are read and filtered here; see `scanned`.',
-      validate: { type: 'array', ...constraint.listOf(3) },
-    }),
-    pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
-    statusIds: t.idList({
-      description:
-        'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads.',
-      validate: constraint.idList,
-    }),
-    statuses: t.field({
-      type: [StatusPair],
-      description: 'Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`.',
-      validate: { type: 'array', minLength: 1, maxLength: 100 },
-    }),
-    companyIds: t.idList({
-      description:
-        'Ids of companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads.',
-      validate: { ...constraint.idList, ...constraint.listOf(50) },
-    }),
-    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-    createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),
-    updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.idList }),
-    createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
-    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
-    closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
-    closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
   }),
-});
+);
 
 export const LeadOrder = builder.enumType('LeadOrder', {
   description: 'The sort orders that amoCRM supports for leads.',

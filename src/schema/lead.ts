@@ -1,24 +1,24 @@
 import { showDateTime } from '../resolvers/account-time.ts';
 import { companyLinks } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
-import { createLead, createLeads, listLeads, loadLead, updateLead, updateLeads } from '../resolvers/lead.ts';
+import * as resolver from '../resolvers/lead.ts';
+import { listLeads, loadLead, updateLead } from '../resolvers/lead.ts';
 import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
 import { archiveLead } from '../resolvers/smart/archive-lead.ts';
 import { deleteLead } from '../resolvers/smart/delete-record.ts';
 import { updateUnlessWon } from '../resolvers/smart/update-unless-won.ts';
 import { stateOf } from '../resolvers/stage.ts';
-import { idempotent } from '../resolvers/write/idempotent.ts';
-import { creates, overwrites } from './annotation.ts';
-import { batchType } from './batch.ts';
+import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
-import { idempotencyKey } from './idempotency.ts';
+import { inputOf } from './input.ts';
 import { LeadFilter, LeadOrder, LeadState } from './lead-filter.ts';
 import { LossReason } from './loss-reason.ts';
+import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
 import { partArgs } from './relation.ts';
 
@@ -111,8 +111,6 @@ Lead.implement({
   }),
 });
 
-const LeadBatch = batchType('Lead', Lead);
-
 builder.queryFields((t) => ({
   lead: t.field({
     type: Lead,
@@ -149,83 +147,64 @@ const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate
 const responsibleUserId = { description: 'User id.', validate: constraint.id };
 const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
-export const CreateLeadInput = builder.inputType('CreateLeadInput', {
-  description: 'A new lead.',
-  fields: (t) => ({
-    name: t.string(name),
-    price: t.float(price),
-    pipelineId: t.id(pipelineId),
-    statusId: t.id(statusId),
-    responsibleUserId: t.id(responsibleUserId),
-    contactIds: t.idList({
-      description: 'Ids of its contacts, the main one first.',
-      validate: { ...constraint.ids, maxLength: 40 },
+export const CreateLeadInput = inputOf<resolver.CreateLeadInput>()(
+  builder.inputType('CreateLeadInput', {
+    description: 'A new lead.',
+    fields: (t) => ({
+      name: t.string(name),
+      price: t.float(price),
+      pipelineId: t.id(pipelineId),
+      statusId: t.id(statusId),
+      responsibleUserId: t.id(responsibleUserId),
+      contactIds: t.idList({
+        description: 'Ids of its contacts, the main one first.',
+        validate: { ...constraint.ids, maxLength: 40 },
+      }),
+      companyId: t.id({ description: 'Company id.', validate: constraint.id }),
+      tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
+      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
-    companyId: t.id({ description: 'Company id.', validate: constraint.id }),
-    tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
-    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
   }),
-});
+);
 
 const updateFields = {
   description: 'Fields to change. Omitted fields keep their value.',
 };
 
-const UpdateLeadInput = builder.inputType('UpdateLeadInput', {
-  ...updateFields,
-  fields: (t) => ({
-    name: t.string(name),
-    price: t.float(price),
-    pipelineId: t.id(pipelineId),
-    statusId: t.id(statusId),
-    lossReasonId: t.id({ description: 'Loss reason id, only with status 143.', validate: constraint.id }),
-    responsibleUserId: t.id(responsibleUserId),
-    addTags: t.stringList({
-      description: 'Tags to add, by name; unknown ones are created.',
-      validate: constraint.tags,
+const UpdateLeadInput = inputOf<resolver.UpdateLeadInput>()(
+  builder.inputType('UpdateLeadInput', {
+    ...updateFields,
+    fields: (t) => ({
+      name: t.string(name),
+      price: t.float(price),
+      pipelineId: t.id(pipelineId),
+      statusId: t.id(statusId),
+      lossReasonId: t.id({ description: 'Loss reason id, only with status 143.', validate: constraint.id }),
+      responsibleUserId: t.id(responsibleUserId),
+      addTags: t.stringList({
+        description: 'Tags to add, by name; unknown ones are created.',
+        validate: constraint.tags,
+      }),
+      removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
-    removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
-    customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+    validate: constraint.notEmpty,
   }),
-  validate: constraint.notEmpty,
-});
+);
 
-const UpdateLeadsInput = builder.inputType('UpdateLeadsInput', {
-  ...updateFields,
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'Lead id.', validate: constraint.id }),
-    fields: t.field({ type: UpdateLeadInput, required: true, description: 'The fields to change.' }),
-  }),
+declareRecordMutations({
+  name: 'Lead',
+  plural: 'Leads',
+  type: Lead,
+  creates: 'Creates a lead. To find or create its contact as well, use createClientAndLead.',
+  createInput: CreateLeadInput,
+  updateInput: UpdateLeadInput,
+  create: resolver.createLead,
+  createAll: resolver.createLeads,
+  updateAll: resolver.updateLeads,
 });
 
 builder.mutationFields((t) => ({
-  createLead: t.field({
-    type: Lead,
-    description: 'Creates a lead. To find or create its contact as well, use createClientAndLead.',
-    extensions: creates,
-    args: {
-      input: t.arg({ type: CreateLeadInput, required: true, description: 'The new lead.' }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createLead(args.input, context)),
-  }),
-  createLeads: t.field({
-    type: LeadBatch,
-    description: 'Creates up to 250 leads and returns a result for each.',
-    extensions: creates,
-    args: {
-      inputs: t.arg({
-        type: [CreateLeadInput],
-        required: true,
-        description: 'The new leads.',
-        validate: constraint.batch,
-      }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createLeads(args.inputs, context)),
-  }),
   updateLead: t.field({
     type: Lead,
     description: 'Changes a lead.',
@@ -241,24 +220,6 @@ builder.mutationFields((t) => ({
     },
     resolve: (_root, { id, input, evenIfWon }, context) =>
       evenIfWon ? updateLead(id, input, context) : updateUnlessWon(id, input, context),
-  }),
-  updateLeads: t.field({
-    type: LeadBatch,
-    description: 'Changes up to 250 leads and returns a result for each.',
-    extensions: overwrites,
-    args: {
-      inputs: t.arg({
-        type: [UpdateLeadsInput],
-        required: true,
-        description: 'The changes.',
-        validate: constraint.batch,
-      }),
-    },
-    resolve: (_root, { inputs }, context) =>
-      updateLeads(
-        inputs.map(({ id, fields }) => ({ id, ...fields })),
-        context,
-      ),
   }),
   deleteLead: t.field({
     type: 'ID',

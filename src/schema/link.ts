@@ -1,4 +1,5 @@
 import type { Link as LinkRecord } from '../amocrm/index.ts';
+import type { LinkInput as LinkTarget } from '../resolvers/link.ts';
 import {
   type LinkChange,
   linkEntities,
@@ -11,6 +12,7 @@ import { ensures, overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { inputOf } from './input.ts';
 
 const Link = builder.objectRef<LinkRecord>('Link').implement({
   description: 'A link between two entities.',
@@ -51,14 +53,16 @@ const LinkChangeType = builder.objectRef<LinkChange>('LinkChange').implement({
   }),
 });
 
-const LinkInput = builder.inputType('LinkInput', {
-  description: 'What is linked.',
-  fields: (t) => ({
-    entityType: t.field({ type: EntityType, required: true, description: 'What is linked.' }),
-    entityId: t.id({ required: true, description: 'Record id.', validate: constraint.id }),
-    isMain: t.boolean({ description: 'Whether to make it the main contact of the lead.' }),
+const LinkInput = inputOf<LinkTarget>()(
+  builder.inputType('LinkInput', {
+    description: 'What is linked.',
+    fields: (t) => ({
+      entityType: t.field({ type: EntityType, required: true, description: 'What is linked.' }),
+      entityId: t.id({ required: true, description: 'Record id.', validate: constraint.id }),
+      isMain: t.boolean({ description: 'Whether to make it the main contact of the lead.' }),
+    }),
   }),
-});
+);
 
 builder.queryField('links', (t) =>
   t.field({

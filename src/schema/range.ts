@@ -1,15 +1,19 @@
+import type { DateTimeRangeInput } from '../resolvers/list/range.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { inputOf } from './input.ts';
 
 /** A range of moments. */
-export const DateTimeRange = builder.inputType('DateTimeRange', {
-  description:
-    'A range of time, both ends included. A date without a time means the whole day in the account’s timezone.',
-  fields: (t) => ({
-    from: t.field({ type: 'DateTime', description: 'Not before.' }),
-    to: t.field({ type: 'DateTime', description: 'Not after; a date includes that day.' }),
+export const DateTimeRange = inputOf<DateTimeRangeInput>()(
+  builder.inputType('DateTimeRange', {
+    description:
+      'A range of time, both ends included. A date without a time means the whole day in the account’s timezone.',
+    fields: (t) => ({
+      from: t.field({ type: 'DateTime', description: 'Not before.' }),
+      to: t.field({ type: 'DateTime', description: 'Not after; a date includes that day.' }),
+    }),
   }),
-});
+);
 
 /** A range of amounts. */
 export const MoneyRange = builder.inputType('MoneyRange', {

@@ -1,3 +1,6 @@
+import type { ObjectFieldBuilder } from '@pothos/core';
+import type { Contact as ContactRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
 import { selectedFields } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
 import { type ClientAndLead, createClientAndLead } from '../resolvers/smart/create-client-and-lead.ts';
@@ -6,12 +9,14 @@ import { type EnsuredContact, getOrCreateContact } from '../resolvers/smart/get-
 import { type ContactCheck, checkContactExists, searchContacts } from '../resolvers/smart/search-contacts.ts';
 import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, ensures } from './annotation.ts';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { CreateLeadInput } from './lead.ts';
 import { Contact, Lead } from './ref.ts';
 import { partArgs } from './relation.ts';
+
+type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
 /*
  * The smart operations on contacts and leads: several steps that belong together, each safe against duplicates.
@@ -30,17 +35,13 @@ const matchByName = {
     'Whether to accept a contact of the same name if none has the phone or e-mail; otherwise a contact is created.',
 } as const;
 
-const otherMatchesDescription =
-  'Other contacts with the same phone, e-mail or name: namesakes or duplicates. Duplicates can only be merged in amoCRM’s web interface.';
-
-const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
-  description: 'Whether a contact exists.',
-  fields: (t) => ({
-    exists: t.exposeBoolean('exists', { description: 'Whether such a contact exists.' }),
-    contact: t.expose('contact', { type: Contact, nullable: true, description: 'The oldest matching contact.' }),
+/** The fields that list the other contacts that fit. */
+function otherMatches<Shape extends { otherMatches: Known<ContactRecord>[] }>(t: ObjectFieldBuilder<Types, Shape>) {
+  return {
     otherMatches: t.field({
       type: [Contact],
-      description: otherMatchesDescription,
+      description:
+        'Other contacts with the same phone, e-mail or name: namesakes or duplicates. Duplicates can only be merged in amoCRM’s web interface.',
       args: partArgs(t),
       resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
     }),
@@ -48,6 +49,15 @@ const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').impleme
       description: 'Number of other matching contacts.',
       resolve: ({ otherMatches }) => otherMatches.length,
     }),
+  };
+}
+
+const ContactCheckType = builder.objectRef<ContactCheck>('ContactCheck').implement({
+  description: 'Whether a contact exists.',
+  fields: (t) => ({
+    exists: t.exposeBoolean('exists', { description: 'Whether such a contact exists.' }),
+    contact: t.expose('contact', { type: Contact, nullable: true, description: 'The oldest matching contact.' }),
+    ...otherMatches(t),
   }),
 });
 
@@ -62,16 +72,7 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
     filled: t.exposeStringList('filled', {
       description: 'Those of `missing` that were added because of `fillMissing`.',
     }),
-    otherMatches: t.field({
-      type: [Contact],
-      description: otherMatchesDescription,
-      args: partArgs(t),
-      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
-    }),
-    otherMatchCount: t.int({
-      description: 'Number of other matching contacts.',
-      resolve: ({ otherMatches }) => otherMatches.length,
-    }),
+    ...otherMatches(t),
   }),
 });
 
@@ -81,16 +82,7 @@ const LeadWithContactType = builder.objectRef<LeadWithContact>('LeadWithContact'
     lead: t.expose('lead', { type: Lead, description: 'The new lead.' }),
     contact: t.expose('contact', { type: Contact, description: 'Its contact.' }),
     contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether this call created the contact.' }),
-    otherMatches: t.field({
-      type: [Contact],
-      description: otherMatchesDescription,
-      args: partArgs(t),
-      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
-    }),
-    otherMatchCount: t.int({
-      description: 'Number of other matching contacts.',
-      resolve: ({ otherMatches }) => otherMatches.length,
-    }),
+    ...otherMatches(t),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s duplicate control merged the data into an existing lead or contact.',
     }),
@@ -118,16 +110,7 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
       description: 'Number of open leads that the client had.',
       resolve: ({ openLeads }) => openLeads.length,
     }),
-    otherMatches: t.field({
-      type: [Contact],
-      description: otherMatchesDescription,
-      args: partArgs(t),
-      resolve: ({ otherMatches }, part) => partOf(otherMatches, part),
-    }),
-    otherMatchCount: t.int({
-      description: 'Number of other matching contacts.',
-      resolve: ({ otherMatches }) => otherMatches.length,
-    }),
+    ...otherMatches(t),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s duplicate control merged the data into an existing lead or contact.',
     }),

@@ -1,30 +1,34 @@
+import type { TaskFilterInput } from '../resolvers/task-filter.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
+import { inputOf } from './input.ts';
 import { DateTimeRange } from './range.ts';
 
 /** What `GET /tasks` honours (amoCRM API v4, Tasks: filter), and due times, which are found in its order. */
-export const TaskFilter = builder.inputType('TaskFilter', {
-  description: 'Which tasks match: all given conditions must hold.',
-  fields: (t) => ({
-    ids: t.idList({ description: 'Ids of tasks.', validate: constraint.idList }),
-    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-    isCompleted: t.boolean({ description: 'Completed tasks (true) or open ones (false).' }),
-    isOverdue: t.boolean({ description: 'Only open tasks past their due time; false leaves these out.' }),
-    completeTill: t.field({
-      type: DateTimeRange,
-      description:
-        'When they are due. amoCRM has no such filter: up to 2,500 tasks are read for one page, in the order of due time until the period ends; see `scanned`.',
+export const TaskFilter = inputOf<TaskFilterInput>()(
+  builder.inputType('TaskFilter', {
+    description: 'Which tasks match: all given conditions must hold.',
+    fields: (t) => ({
+      ids: t.idList({ description: 'Ids of tasks.', validate: constraint.idList }),
+      responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
+      isCompleted: t.boolean({ description: 'Completed tasks (true) or open ones (false).' }),
+      isOverdue: t.boolean({ description: 'Only open tasks past their due time; false leaves these out.' }),
+      completeTill: t.field({
+        type: DateTimeRange,
+        description:
+          'When they are due. amoCRM has no such filter: up to 2,500 tasks are read for one page, in the order of due time until the period ends; see `scanned`.',
+      }),
+      taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.idList }),
+      entityType: t.field({ type: EntityType, description: 'Only tasks about leads, contacts or companies.' }),
+      entityIds: t.idList({
+        description: 'Ids of the leads, contacts or companies. Requires `entityType`.',
+        validate: constraint.idList,
+      }),
+      updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
     }),
-    taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.idList }),
-    entityType: t.field({ type: EntityType, description: 'Only tasks about leads, contacts or companies.' }),
-    entityIds: t.idList({
-      description: 'Ids of the leads, contacts or companies. Requires `entityType`.',
-      validate: constraint.idList,
-    }),
-    updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
   }),
-});
+);
 
 export const TaskOrder = builder.enumType('TaskOrder', {
   description: 'The sort orders that amoCRM supports for tasks.',

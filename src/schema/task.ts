@@ -1,25 +1,17 @@
 import { showDateTime } from '../resolvers/account-time.ts';
 import { shorten } from '../resolvers/shorten.ts';
-import {
-  completeTask,
-  createTask,
-  createTasks,
-  listTasks,
-  loadTask,
-  updateTask,
-  updateTasks,
-} from '../resolvers/task.ts';
+import * as resolver from '../resolvers/task.ts';
+import { completeTask, listTasks, loadTask, updateTask } from '../resolvers/task.ts';
 import { loadUser } from '../resolvers/user.ts';
-import { idempotent } from '../resolvers/write/idempotent.ts';
 import { TaskType } from './account.ts';
-import { creates, ensures, overwrites } from './annotation.ts';
-import { batchType } from './batch.ts';
+import { ensures, overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, TaskConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
-import { idempotencyKey } from './idempotency.ts';
+import { inputOf } from './input.ts';
 import { maxLengthArg } from './max-length.ts';
+import { declareRecordMutations } from './record-mutation.ts';
 import { Task } from './ref.ts';
 import { resolveSubject, Subject } from './subject.ts';
 import { TaskFilter, TaskOrder } from './task-filter.ts';
@@ -104,8 +96,6 @@ Task.implement({
   }),
 });
 
-const TaskBatch = batchType('Task', Task);
-
 builder.queryFields((t) => ({
   task: t.field({
     type: Task,
@@ -135,66 +125,47 @@ const completeTill = { type: 'DateTime', description: 'Due time; a date means it
 const taskTypeId = { description: 'Id of the task type; see account.taskTypes.', validate: constraint.id };
 const responsibleUserId = { description: 'User id.', validate: constraint.id };
 
-export const CreateTaskInput = builder.inputType('CreateTaskInput', {
-  description: 'A new task.',
-  fields: (t) => ({
-    text: t.string({ ...text, required: true }),
-    completeTill: t.field({ ...completeTill, required: true }),
-    entityType: t.field({ type: EntityType, description: 'Record type.' }),
-    entityId: t.id({ description: 'Record id.', validate: constraint.id }),
-    taskTypeId: t.id(taskTypeId),
-    responsibleUserId: t.id(responsibleUserId),
+export const CreateTaskInput = inputOf<resolver.CreateTaskInput>()(
+  builder.inputType('CreateTaskInput', {
+    description: 'A new task.',
+    fields: (t) => ({
+      text: t.string({ ...text, required: true }),
+      completeTill: t.field({ ...completeTill, required: true }),
+      entityType: t.field({ type: EntityType, description: 'Record type.' }),
+      entityId: t.id({ description: 'Record id.', validate: constraint.id }),
+      taskTypeId: t.id(taskTypeId),
+      responsibleUserId: t.id(responsibleUserId),
+    }),
   }),
-});
+);
 
-const UpdateTaskInput = builder.inputType('UpdateTaskInput', {
-  description: 'Fields to change. Omitted fields keep their value.',
-  fields: (t) => ({
-    text: t.string(text),
-    completeTill: t.field(completeTill),
-    taskTypeId: t.id(taskTypeId),
-    responsibleUserId: t.id(responsibleUserId),
-    isCompleted: t.boolean({ description: 'false reopens the task.' }),
+const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
+  builder.inputType('UpdateTaskInput', {
+    description: 'Fields to change. Omitted fields keep their value.',
+    fields: (t) => ({
+      text: t.string(text),
+      completeTill: t.field(completeTill),
+      taskTypeId: t.id(taskTypeId),
+      responsibleUserId: t.id(responsibleUserId),
+      isCompleted: t.boolean({ description: 'false reopens the task.' }),
+    }),
+    validate: constraint.notEmpty,
   }),
-  validate: constraint.notEmpty,
-});
+);
 
-const UpdateTasksInput = builder.inputType('UpdateTasksInput', {
-  description: 'A change of one task.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'Task id.', validate: constraint.id }),
-    fields: t.field({ type: UpdateTaskInput, required: true, description: 'The fields to change.' }),
-  }),
+declareRecordMutations({
+  name: 'Task',
+  plural: 'Tasks',
+  type: Task,
+  creates: 'Creates a task, on its own or for a lead, contact or company.',
+  createInput: CreateTaskInput,
+  updateInput: UpdateTaskInput,
+  create: resolver.createTask,
+  createAll: resolver.createTasks,
+  updateAll: resolver.updateTasks,
 });
 
 builder.mutationFields((t) => ({
-  createTask: t.field({
-    type: Task,
-    description: 'Creates a task, on its own or for a lead, contact or company.',
-    extensions: creates,
-    args: {
-      input: t.arg({ type: CreateTaskInput, required: true, description: 'The new task.' }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createTask(args.input, context)),
-  }),
-  createTasks: t.field({
-    type: TaskBatch,
-    description: 'Creates up to 250 tasks and returns a result for each.',
-    extensions: creates,
-    args: {
-      inputs: t.arg({
-        type: [CreateTaskInput],
-        required: true,
-        description: 'The new tasks.',
-        validate: constraint.batch,
-      }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => createTasks(args.inputs, context)),
-  }),
   updateTask: t.field({
     type: Task,
     description: 'Changes a task.',
@@ -204,24 +175,6 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: UpdateTaskInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateTask(id, input, context),
-  }),
-  updateTasks: t.field({
-    type: TaskBatch,
-    description: 'Changes up to 250 tasks and returns a result for each.',
-    extensions: overwrites,
-    args: {
-      inputs: t.arg({
-        type: [UpdateTasksInput],
-        required: true,
-        description: 'The changes.',
-        validate: constraint.batch,
-      }),
-    },
-    resolve: (_root, { inputs }, context) =>
-      updateTasks(
-        inputs.map(({ id, fields }) => ({ id, ...fields })),
-        context,
-      ),
   }),
   completeTask: t.field({
     type: Task,

@@ -3,7 +3,11 @@
  * these, so they are short.
  */
 import type { ContactListQuery, LeadListQuery, ListQuery, Range, TaskListQuery } from '../../amocrm/index.ts';
+import type { Nullish } from '../../nullish.ts';
+import type { Context } from '../context.ts';
 import type { LeadState } from '../stage.ts';
+import { type Translation, translate } from '../translation.ts';
+import { dropAbsent, toOrder } from './range.ts';
 
 /** The filters of leads. */
 export type LeadConditions = NonNullable<LeadListQuery['filter']> & {
@@ -25,3 +29,24 @@ export type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Rang
 
 /** Filter and order of tasks. */
 export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
+
+/** The arguments of a list that say which records it holds. */
+interface ListArguments<Filter, Field extends string> {
+  filter?: Nullish<Filter>;
+  query?: Nullish<string>;
+  orderBy?: Nullish<`${Uppercase<Field>}_${'ASC' | 'DESC'}`>;
+}
+
+/** Filter, search text and order in amoCRM's words; undefined if none was given. @throws {ValidationError} */
+export async function toCriteria<Filter extends object, Conditions extends object, Field extends string>(
+  { filter, query, orderBy }: ListArguments<Filter, Field>,
+  conditions: Translation<Filter, Conditions>,
+  context: Context,
+): Promise<ListQuery<Conditions, Field, never> | undefined> {
+  const translated = filter ? await translate(conditions, { input: filter, path: ['filter'], context }) : {};
+  return dropAbsent({
+    filter: dropAbsent(translated),
+    query: query?.trim() ? query : undefined,
+    order: toOrder<Field>(orderBy),
+  }) as ListQuery<Conditions, Field, never> | undefined;
+}

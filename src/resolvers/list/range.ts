@@ -46,9 +46,17 @@ export function toNumberRange(
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-/** Ids as amoCRM wants them; absent where none were given, so that the filter is not sent at all. */
-export function toIds(ids: Nullish<readonly string[]>): number[] | undefined {
-  return ids ? ids.map(Number) : undefined;
+/** The line of a filter's ids, which amoCRM takes under `key`. */
+export function idsAs<Key extends string>(key: Key) {
+  return (ids: readonly string[]) => ({ [key]: ids.map(Number) }) as Record<Key, number[]>;
+}
+
+/** The line of a filter's range of moments, which amoCRM takes under `key`. */
+export function rangeAs<Key extends string>(key: Key) {
+  return async (range: DateTimeRangeInput, path: Issue['path'], { context }: { context: Context }) => {
+    const seconds = await toRange(range, path, context);
+    return (seconds ? { [key]: seconds } : {}) as Partial<Record<Key, Range>>;
+  };
 }
 
 /** A GraphQL order (`CREATED_AT_DESC`) as amoCRM's field and direction. */

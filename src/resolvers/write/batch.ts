@@ -1,5 +1,6 @@
 import type { BatchOutcome } from '../../amocrm/index.ts';
 import { type AmocrmGraphqlError, type Issue, NotFoundError, ValidationError } from '../../errors/index.ts';
+import type { Context } from '../context.ts';
 
 /** amoCRM's code of a value that is none of those allowed. */
 const notAChoice = 'NotSupportedChoice';
@@ -66,4 +67,17 @@ export async function one<Value>(results: Promise<BatchResult<Value>[]>): Promis
   if (!result) throw new Error('A write of one item has one result.');
   if ('error' in result) throw result.error;
   return result.value;
+}
+
+type Many<Input, Value> = (inputs: Input[], context: Context, path?: Issue['path']) => Promise<BatchResult<Value>[]>;
+
+/** Creates one record with what creates many. */
+export function oneOf<Input, Value>(many: Many<Input, Value>) {
+  return (input: Input, context: Context): Promise<Value> => one(many([input], context, ['input']));
+}
+
+/** Changes one record with what changes many. */
+export function oneChangeOf<Input extends { id: string }, Value>(many: Many<Input, Value>) {
+  return (id: string, input: Omit<Input, 'id'>, context: Context): Promise<Value> =>
+    one(many([{ ...input, id } as Input], context, ['input']));
 }

@@ -1,0 +1,114 @@
+/** What writes of contacts and companies have in common. */
+import type { Company, Contact, ContactWrite, CustomFieldValues, CustomFieldWrite } from '../amocrm/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
+import { type Known, notFound } from '../loaders/record.ts';
+import type { Nullish } from '../nullish.ts';
+import type { Context } from './context.ts';
+import { type CustomFieldInput, changesPart, findCustomField, toCustomFieldWrites } from './custom-field.ts';
+import { cleanMultitexts, hasMultitext, type MultitextArguments, toMultitextWrites } from './multitext.ts';
+import type { Line, Translation } from './translation.ts';
+import { recordLines } from './write/record-line.ts';
+
+type Party = 'contacts' | 'companies';
+
+/** What a caller can set on a contact or a company. */
+export interface PartyFieldsInput extends MultitextArguments {
+  name?: Nullish<string>;
+  responsibleUserId?: Nullish<string>;
+  customFields?: Nullish<CustomFieldInput[]>;
+}
+
+/** What a caller can set on one that is created. */
+export interface CreatePartyInput extends PartyFieldsInput {
+  tags?: Nullish<string[]>;
+}
+
+/** What a caller can change on one that is there. */
+export interface UpdatePartyInput extends PartyFieldsInput {
+  addTags?: Nullish<string[]>;
+  removeTags?: Nullish<string[]>;
+}
+
+type PartyWriteInput = CreatePartyInput & UpdatePartyInput & { id?: string; website?: Nullish<string> };
+
+/** How the fields of a contact or company become a write. */
+export function partyTranslation(entity: Party): Translation<PartyWriteInput, ContactWrite> {
+  const fields: Line<unknown, PartyWriteInput, ContactWrite> = async (_value, _path, { input, path, context }) => {
+    const present = input.id ? await loadPresent(entity, input.id, input, context) : [];
+    return toFields(entity, input, path, context, present);
+  };
+  return {
+    ...recordLines,
+    phone: fields,
+    phones: fields,
+    email: fields,
+    emails: fields,
+    website: fields,
+    customFields: fields,
+  };
+}
+
+/** Whether values are added to those of the record, or removed from them: amoCRM replaces all values of a field. */
+export function keepsValues(input: PartyFieldsInput): boolean {
+  return hasMultitext(input) || changesPart(input.customFields);
+}
+
+async function loadPresent(
+  entity: Party,
+  id: string,
+  input: PartyFieldsInput,
+  { loaders }: Context,
+): Promise<readonly CustomFieldValues[]> {
+  if (!keepsValues(input)) return [];
+  const [loader, noun] =
+    entity === 'contacts' ? ([loaders.contact, 'contact'] as const) : ([loaders.company, 'company'] as const);
+  const record: Contact | Company | null = await loader.load(Number(id));
+  if (!record) throw notFound(noun, Number(id));
+  return record.custom_fields_values;
+}
+
+/**
+ * The custom fields of a contact or company, with its phones, e-mails and site among them.
+ *
+ * @param present the values that the record has: a phone or e-mail is added to them, unless it is there already
+ */
+async function toFields(
+  entity: Party,
+  input: PartyWriteInput,
+  path: Issue['path'],
+  context: Context,
+  present: readonly CustomFieldValues[] = [],
+): Promise<{ custom_fields_values?: CustomFieldWrite[] }> {
+  const given = await toCustomFieldWrites(
+    entity,
+    input.customFields ?? [],
+    [...path, 'customFields'],
+    context,
+    present,
+  );
+  const writes = await cleanMultitexts(entity, given, context);
+  const own = await toMultitextWrites(entity, input, path, context, present);
+  if (input.website) {
+    const field = await findCustomField(entity, 'WEB', [...path, 'website'], context);
+    const values = [
+      field.type === 'multitext' ? { value: input.website, enum_code: 'WORK' } : { value: input.website },
+    ];
+    own.push({ field_id: field.id, values, argument: 'website' });
+  }
+  for (const { argument, ...write } of own) {
+    if (writes.some(({ field_id }) => field_id === write.field_id)) {
+      throw new ValidationError([{ path: [...path, argument], message: 'is given in `customFields` as well' }]);
+    }
+    writes.push(write);
+  }
+  return writes.length === 0 ? {} : { custom_fields_values: writes };
+}
+
+/** What is known of a contact or company after it was changed. */
+export function knownChange(id: number, { name, responsible_user_id }: ContactWrite): Known<Contact & Company> {
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(responsible_user_id === undefined ? {} : { responsible_user_id }),
+  };
+}

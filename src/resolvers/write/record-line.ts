@@ -1,0 +1,12 @@
+/** The lines of a translation that writes of leads, contacts and companies share. */
+export const recordLines = {
+  name: (name: string) => ({ name }),
+  responsibleUserId: (id: string) => ({ responsible_user_id: Number(id) }),
+  tags: (names: readonly string[]) => ({ tags_to_add: toTags(names) }),
+  addTags: (names: readonly string[]) => ({ tags_to_add: toTags(names) }),
+  removeTags: (names: readonly string[]) => ({ tags_to_delete: toTags(names) }),
+};
+
+function toTags(names: readonly string[]): { name: string }[] {
+  return names.map((name) => ({ name }));
+}
