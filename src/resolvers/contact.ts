@@ -1,4 +1,4 @@
-import type { Contact, ContactWith, ContactWrite, CustomFieldValues } from '../amocrm/index.ts';
+import type { Contact, ContactWith, ContactWrite } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -42,17 +42,6 @@ export async function listContacts(
     for (const contact of page.items) context.loaders.contact.prime(contact, withs);
     return page;
   });
-}
-
-/** The values of the field with this code (`PHONE`, `EMAIL`), with their kinds. */
-export function multitextValues(
-  values: readonly CustomFieldValues[],
-  code: string,
-): { value: string; kind: string | null }[] {
-  return values
-    .filter((field) => field.field_code === code)
-    .flatMap((field) => field.values.map(({ value, enum_code }) => ({ value: String(value ?? ''), kind: enum_code })))
-    .filter(({ value }) => value !== '');
 }
 
 /** A `CreateContactInput`. */

@@ -150,3 +150,14 @@ export async function cleanMultitexts(
       ) ?? null,
   }));
 }
+
+/** The values of the field with this code (`PHONE`, `EMAIL`), with their kinds. */
+export function multitextValues(
+  values: readonly CustomFieldValues[],
+  code: string,
+): { value: string; kind: string | null }[] {
+  return values
+    .filter((field) => field.field_code === code)
+    .flatMap((field) => field.values.map(({ value, enum_code }) => ({ value: String(value ?? ''), kind: enum_code })))
+    .filter(({ value }) => value !== '');
+}

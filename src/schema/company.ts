@@ -2,9 +2,8 @@ import type { Company as CompanyRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import * as resolver from '../resolvers/company.ts';
 import { listCompanies, loadCompany, updateCompany } from '../resolvers/company.ts';
-import { contactLinks, multitextValues } from '../resolvers/contact.ts';
+import { contactLinks } from '../resolvers/contact.ts';
 import type { Context } from '../resolvers/context.ts';
-import { loadFieldValues } from '../resolvers/entity.ts';
 import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { partOf } from '../resolvers/relation.ts';
 import { overwrites } from './annotation.ts';
@@ -12,10 +11,10 @@ import { builder } from './builder.ts';
 import { CompanyConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { CompanyFilter, ContactOrder } from './contact.ts';
-import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
 import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
+import { createFields, declareMultitexts, updateFields } from './party.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
 import { countLeads, leadPageArgs, leadPartArgs, pageLeads, partArgs, resolveLeads } from './relation.ts';
@@ -32,18 +31,6 @@ Company.implement({
   description: 'A company: an organisation.',
   interfaces: [Entity],
   fields: (t) => ({
-    phones: t.field({
-      type: [MultitextItem],
-      description: 'Phones, as entered.',
-      resolve: async (company, _, context, info) =>
-        multitextValues(await loadFieldValues(company, context, info), 'PHONE'),
-    }),
-    emails: t.field({
-      type: [MultitextItem],
-      description: 'E-mails.',
-      resolve: async (company, _, context, info) =>
-        multitextValues(await loadFieldValues(company, context, info), 'EMAIL'),
-    }),
     contacts: t.field({
       type: [Contact],
       nullable: true,
@@ -86,6 +73,8 @@ Company.implement({
   }),
 });
 
+declareMultitexts(Company);
+
 builder.queryFields((t) => ({
   company: t.field({
     type: Company,
@@ -111,28 +100,19 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const name = { description: 'Name.', validate: constraint.name };
 const website = { description: 'Website.', validate: constraint.website };
-const responsibleUserId = { description: 'User id.', validate: constraint.id };
-const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
 export const CreateCompanyInput = inputOf<resolver.CreateCompanyInput>()(
   builder.inputType('CreateCompanyInput', {
     description: 'A new company.',
     fields: (t) => ({
-      name: t.string({ ...name, required: true }),
-      phone: t.string({ description: 'Phone.', validate: constraint.phone }),
-      phones: t.field({ type: [PhoneInput], description: 'Its phones with kinds.', validate: constraint.multitexts }),
-      email: t.string({ description: 'E-mail.', validate: constraint.email }),
-      emails: t.field({ type: [EmailInput], description: 'Its e-mails with kinds.', validate: constraint.multitexts }),
+      ...createFields(t),
+      name: t.string({ description: 'Name.', validate: constraint.name, required: true }),
       website: t.string(website),
       contactIds: t.idList({
         description: 'Ids of contacts to link to it.',
         validate: { ...constraint.ids, maxLength: 40 },
       }),
-      responsibleUserId: t.id(responsibleUserId),
-      tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
-      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
   }),
 );
@@ -141,27 +121,8 @@ const UpdateCompanyInput = inputOf<resolver.UpdateCompanyInput>()(
   builder.inputType('UpdateCompanyInput', {
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({
-      name: t.string(name),
-      phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
-      phones: t.field({
-        type: [PhoneInput],
-        description: 'Phones to add; an existing one gets the given kind.',
-        validate: constraint.multitexts,
-      }),
-      email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
-      emails: t.field({
-        type: [EmailInput],
-        description: 'E-mails to add; an existing one gets the given kind.',
-        validate: constraint.multitexts,
-      }),
+      ...updateFields(t),
       website: t.string(website),
-      responsibleUserId: t.id(responsibleUserId),
-      addTags: t.stringList({
-        description: 'Tags to add, by name; unknown ones are created.',
-        validate: constraint.tags,
-      }),
-      removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
-      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
     validate: constraint.notEmpty,
   }),

@@ -2,20 +2,19 @@ import type { Contact as ContactRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import { companyLinks } from '../resolvers/company.ts';
 import * as resolver from '../resolvers/contact.ts';
-import { listContacts, loadContact, multitextValues, updateContact } from '../resolvers/contact.ts';
+import { listContacts, loadContact, updateContact } from '../resolvers/contact.ts';
 import type { ContactFilterInput } from '../resolvers/contact-filter.ts';
 import type { Context } from '../resolvers/context.ts';
-import { loadFieldValues } from '../resolvers/entity.ts';
 import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
 import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { ContactConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
-import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import { Entity } from './entity.ts';
 import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
+import { createFields, declareMultitexts, updateFields } from './party.ts';
 import { DateTimeRange } from './range.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
@@ -38,18 +37,6 @@ Contact.implement({
       nullable: true,
       description: 'Last name, if amoCRM stores it separately.',
       resolve: (contact, _, { loaders }) => loaders.contact.read(contact, 'last_name'),
-    }),
-    phones: t.field({
-      type: [MultitextItem],
-      description: 'Phones, as entered.',
-      resolve: async (contact, _, context, info) =>
-        multitextValues(await loadFieldValues(contact, context, info), 'PHONE'),
-    }),
-    emails: t.field({
-      type: [MultitextItem],
-      description: 'E-mails.',
-      resolve: async (contact, _, context, info) =>
-        multitextValues(await loadFieldValues(contact, context, info), 'EMAIL'),
     }),
     company: t.field({
       type: Company,
@@ -135,6 +122,8 @@ export const ContactOrder = builder.enumType('ContactOrder', {
   } as const,
 });
 
+declareMultitexts(Contact);
+
 builder.queryFields((t) => ({
   contact: t.field({
     type: Contact,
@@ -160,27 +149,12 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const name = { description: 'Name.', validate: constraint.name };
-const responsibleUserId = { description: 'User id.', validate: constraint.id };
-const customFields = { description: 'Custom fields.', validate: constraint.inputs };
-
 export const CreateContactInput = inputOf<resolver.CreateContactInput>()(
   builder.inputType('CreateContactInput', {
     description: 'A new contact.',
     fields: (t) => ({
-      name: t.string(name),
-      phone: t.string({ description: 'Phone.', validate: constraint.phone }),
-      phones: t.field({ type: [PhoneInput], description: 'Their phones with kinds.', validate: constraint.multitexts }),
-      email: t.string({ description: 'E-mail.', validate: constraint.email }),
-      emails: t.field({
-        type: [EmailInput],
-        description: 'Their e-mails with kinds.',
-        validate: constraint.multitexts,
-      }),
+      ...createFields(t),
       companyId: t.id({ description: 'Company id.', validate: constraint.id }),
-      responsibleUserId: t.id(responsibleUserId),
-      tags: t.stringList({ description: 'Their tags, by name; unknown ones are created.', validate: constraint.tags }),
-      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
     }),
     validate: constraint.notEmpty,
   }),
@@ -190,26 +164,7 @@ const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
   builder.inputType('UpdateContactInput', {
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({
-      name: t.string(name),
-      phone: t.string({ description: 'A phone to add.', validate: constraint.phone }),
-      phones: t.field({
-        type: [PhoneInput],
-        description: 'Phones to add; an existing one gets the given kind.',
-        validate: constraint.multitexts,
-      }),
-      email: t.string({ description: 'An e-mail to add.', validate: constraint.email }),
-      emails: t.field({
-        type: [EmailInput],
-        description: 'E-mails to add; an existing one gets the given kind.',
-        validate: constraint.multitexts,
-      }),
-      responsibleUserId: t.id(responsibleUserId),
-      addTags: t.stringList({
-        description: 'Tags to add, by name; unknown ones are created.',
-        validate: constraint.tags,
-      }),
-      removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
-      customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+      ...updateFields(t),
     }),
     validate: constraint.notEmpty,
   }),
