@@ -38,36 +38,25 @@ export interface Constraints {
 }
 
 /**
- * @param validate the option as Pothos keeps it: `{ schema }`, or the short form `{ min, maxLength, email … }` whose values
- *   may be `[value, { message }]`, or refinement functions (nothing to lift)
- * @param isList whether the lengths count items or characters
+ * @param validate the option as Pothos keeps it: `{ schema }`, or refinement functions, which have no keyword
+ * @param isList whether the value is a list
+ * @throws {TypeError} for the short form of the plugin (`{ maxLength }`): its limits would be checked and never shown
  */
 export function liftConstraints(validate: unknown, isList: boolean): Constraints {
   if (!isRecord(validate)) return { own: {} };
-  const short = liftShortForm(validate, isList);
-  const constraints: Constraints = {
-    own: { ...short, ...(isRecord(validate.schema) ? liftZod(validate.schema) : {}) },
-  };
-  if (isList) {
-    const items = isRecord(validate.items) ? liftConstraints(validate.items, false) : liftZodItems(validate.schema);
-    if (items) constraints.items = items;
-  }
+  const { schema, refine, ...rest } = validate;
+  const [short] = Object.keys(rest);
+  if (short) throw new TypeError(`\`validate: { ${short} }\` has no effect on tools; write \`{ schema: z… }\`.`);
+  const json = toJson(schema);
+  const constraints: Constraints = { own: pickKeywords(json) };
+  if (isList && isRecord(json.items)) constraints.items = { own: pickKeywords(json.items) };
   return constraints;
 }
 
-/** Whether a list must have an item: by its least length, or because a rule of its own refuses the empty list. */
+/** Whether a list must have an item. */
 export function refusesEmptyList(validate: unknown): boolean {
-  if (!isRecord(validate)) return false;
-  const least = liftConstraints(validate, true).own.minItems;
-  if (typeof least === 'number' && least > 0) return true;
-  const rules = Array.isArray(validate.refine) ? validate.refine : [validate.refine];
-  return rules.flat().some((rule) => {
-    try {
-      return typeof rule === 'function' && rule([]) === false;
-    } catch {
-      return false;
-    }
-  });
+  const schema = isRecord(validate) ? validate.schema : undefined;
+  return schema instanceof z.ZodType && !schema.safeParse([]).success;
 }
 
 /** Both sets of demands on one value: the tighter bound wins; of two patterns or formats the first is shown. */
@@ -89,56 +78,48 @@ export function mergeConstraints(a: JsonSchema, b: JsonSchema): JsonSchema {
   return merged;
 }
 
-function liftShortForm(options: Record<string, unknown>, isList: boolean): JsonSchema {
-  const value = (name: string) => (Array.isArray(options[name]) ? options[name][0] : options[name]);
-  const size = isList ? 'Items' : 'Length';
-  const regex = value('regex');
-  return defined({
-    minimum: value('min') ?? (value('nonnegative') ? 0 : undefined),
-    maximum: value('max') ?? (value('nonpositive') ? 0 : undefined),
-    exclusiveMinimum: value('positive') ? 0 : undefined,
-    exclusiveMaximum: value('negative') ? 0 : undefined,
-    multipleOf: value('int') ? 1 : undefined,
-    [`min${size}`]: value('minLength') ?? value('length'),
-    [`max${size}`]: value('maxLength') ?? value('length'),
-    pattern: regex instanceof RegExp ? toPattern(regex.source, regex.flags) : undefined,
-    format: value('email') ? 'email' : value('url') ? 'uri' : value('uuid') ? 'uuid' : undefined,
-  });
-}
-
-function liftZod(schema: unknown): JsonSchema {
-  return pickKeywords(toJson(schema));
-}
-
-function liftZodItems(schema: unknown): Constraints | undefined {
-  const items = isRecord(schema) ? toJson(schema).items : undefined;
-  return isRecord(items) ? { own: pickKeywords(items) } : undefined;
-}
-
 function toJson(schema: unknown): JsonSchema {
-  if (!isRecord(schema) || !('_zod' in schema)) return {};
-  const json: JsonSchema = z.toJSONSchema(schema as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' });
+  if (!(schema instanceof z.ZodType)) return {};
+  const json: JsonSchema = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: dropFlaggedPattern,
+  });
   const branches = Array.isArray(json.anyOf) ? json.anyOf.filter(isRecord).filter(({ type }) => type !== 'null') : [];
   return branches.length === 1 && branches[0] ? branches[0] : json;
 }
 
 function pickKeywords(json: JsonSchema): JsonSchema {
   const picked = defined(Object.fromEntries(KEYWORDS.map((keyword) => [keyword, json[keyword]])));
+  if (json.type === 'integer') picked.multipleOf = 1;
   for (const keyword of ['minimum', 'maximum']) if (RAW_BOUNDS.has(picked[keyword])) delete picked[keyword];
   // A format says the same as zod's page-long expression for it, in one word.
   if (picked.format !== undefined) delete picked.pattern;
-  if (typeof picked.pattern === 'string' && toPattern(picked.pattern, '') === undefined) delete picked.pattern;
+  if (typeof picked.pattern === 'string' && !isUnicodePattern(picked.pattern)) delete picked.pattern;
   return picked;
 }
 
-/** JSON Schema patterns have no flags and are compiled as Unicode; one that would mean something else there is not shown. */
-function toPattern(source: string, flags: string): string | undefined {
-  if (/[imsy]/.test(flags)) return undefined;
+/** JSON Schema patterns have no flags: one that depends on flags would mean something else. */
+function dropFlaggedPattern({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodType;
+  jsonSchema: { pattern?: string };
+}) {
+  const patterns = (zodSchema._zod.def.checks ?? []).map(({ _zod: { def } }) =>
+    'pattern' in def ? def.pattern : null,
+  );
+  if (patterns.some((pattern) => pattern instanceof RegExp && /[imsy]/.test(pattern.flags))) delete jsonSchema.pattern;
+}
+
+/** Whether a pattern compiles as Unicode, as JSON Schema demands. */
+function isUnicodePattern(source: string): boolean {
   try {
     new RegExp(source, 'u');
-    return source;
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

@@ -111,7 +111,7 @@ export const CreateCompanyInput = inputOf<resolver.CreateCompanyInput>()(
       website: t.string(website),
       contactIds: t.idList({
         description: 'Ids of contacts to link to it.',
-        validate: { ...constraint.ids, maxLength: 40 },
+        validate: constraint.idsUpTo(40),
       }),
     }),
   }),

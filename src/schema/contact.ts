@@ -80,7 +80,7 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
     ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
     names: t.stringList({
       description: 'Exact names.',
-      validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+      validate: constraint.names,
     }),
     responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
     createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),

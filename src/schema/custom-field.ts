@@ -227,17 +227,17 @@ export const CustomFieldInput = inputOf<FieldInput>()(
       values: t.field({
         type: ['CustomFieldInputValue'],
         description: 'Text, number, ISO date, option label; [] clears.',
-        validate: { type: 'array', ...constraint.listOf(100, 0) },
+        validate: constraint.listOf(100, 0),
       }),
       add: t.field({
         type: ['CustomFieldInputValue'],
         description: 'Values to add.',
-        validate: { type: 'array', ...constraint.listOf(100) },
+        validate: constraint.listOf(100),
       }),
       remove: t.field({
         type: ['CustomFieldInputValue'],
         description: 'Values to remove.',
-        validate: { type: 'array', ...constraint.listOf(100) },
+        validate: constraint.listOf(100),
       }),
       kind: t.string({ description: 'Phone kind: WORK, MOB …', validate: constraint.reference }),
     }),

@@ -26,7 +26,7 @@ function isCompletedArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultType
 function exceptCodesArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
   return t.arg.stringList({
     description: 'Codes of fields to leave out, e.g. `PHONE` and `EMAIL`, which are also `phones` and `emails`.',
-    validate: { type: 'array', ...constraint.listOf(50), items: constraint.name },
+    validate: constraint.namesUpTo(50),
   });
 }
 
@@ -137,7 +137,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       args: {
         fields: t.arg.stringList({
           description: 'Names, codes or ids of custom fields. An unknown one is an error.',
-          validate: { type: 'array', ...constraint.listOf(20), items: constraint.reference },
+          validate: constraint.listOf(20, 1, constraint.reference.schema),
         }),
       },
       resolve: async (record, { fields }, context, info) =>

@@ -30,14 +30,14 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       ids: t.idList({ description: 'Ids of leads.', validate: constraint.idList }),
       names: t.stringList({
         description: 'Exact names.',
-        validate: { type: 'array', minLength: 1, maxLength: 50, items: constraint.name },
+        validate: constraint.names,
       }),
       price: t.field({ type: MoneyRange, description: 'Range of the amount.' }),
       state: t.field({
         type: [LeadState],
         description:
           'Open, won or lost, in the given pipelines or in all. In an account with very many statuses, pages are read and filtered here; see `scanned`.',
-        validate: { type: 'array', ...constraint.listOf(3) },
+        validate: constraint.listOf(3),
       }),
       pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
       statusIds: t.idList({
@@ -48,12 +48,12 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       statuses: t.field({
         type: [StatusPair],
         description: 'Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`.',
-        validate: { type: 'array', minLength: 1, maxLength: 100 },
+        validate: constraint.itemsUpTo(100),
       }),
       companyIds: t.idList({
         description:
           'Ids of companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads.',
-        validate: { ...constraint.idList, ...constraint.listOf(50) },
+        validate: constraint.idListUpTo(50),
       }),
       responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
       createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),

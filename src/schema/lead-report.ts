@@ -15,7 +15,7 @@ import {
 } from './lead-tally.ts';
 
 /** How many groups are listed. */
-const groups = { required: true, validate: { min: 1, max: 1_000 } } as const;
+const groups = { required: true, validate: constraint.upTo(1_000) } as const;
 const firstGroups = { ...groups, defaultValue: 50, description: 'Number of groups; the rest is summed in one more.' };
 const firstMonths = {
   ...groups,

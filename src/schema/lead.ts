@@ -158,7 +158,7 @@ export const CreateLeadInput = inputOf<resolver.CreateLeadInput>()(
       responsibleUserId: t.id(responsibleUserId),
       contactIds: t.idList({
         description: 'Ids of its contacts, the main one first.',
-        validate: { ...constraint.ids, maxLength: 40 },
+        validate: constraint.idsUpTo(40),
       }),
       companyId: t.id({ description: 'Company id.', validate: constraint.id }),
       tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),

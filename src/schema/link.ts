@@ -85,7 +85,7 @@ builder.mutationFields((t) => {
       type: [LinkInput],
       required: true,
       description: 'The other entities.',
-      validate: { type: 'array', minLength: 1, maxLength: 50 },
+      validate: constraint.itemsUpTo(50),
     }),
   };
   const ends = {

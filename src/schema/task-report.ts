@@ -3,6 +3,7 @@ import type { Known } from '../loaders/record.ts';
 import { keepFirstUsers, loadTaskReport, type TaskReport, type UserTaskTally } from '../resolvers/smart/task-report.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
+import * as constraint from './constraint.ts';
 import { TaskFilter } from './task-filter.ts';
 import { User } from './user.ts';
 
@@ -39,7 +40,7 @@ const TaskReportType = builder.objectRef<TaskReport>('TaskReport').implement({
           required: true,
           defaultValue: 50,
           description: 'Number of users; the rest is summed in one more.',
-          validate: { min: 1, max: 1_000 },
+          validate: constraint.upTo(1_000),
         }),
       },
       resolve: ({ byResponsible }, { first }) => keepFirstUsers(byResponsible, first),

@@ -185,22 +185,22 @@ describe('limits that the schema checks', () => {
           schema: z.string().regex(/^[a-z]+$/),
         },
       }),
-      email: t.string({ validate: { email: [true, { message: 'no' }] } }),
+      email: t.string({ validate: { schema: z.email() } }),
     }),
   });
   builder.queryType({
     fields: (t) => ({
       find: t.boolean({
         args: {
-          first: t.arg.int({ validate: { min: [1, { message: 'too few' }], max: 250 } }),
-          price: t.arg.int({ validate: { positive: true, int: true } }),
-          ratio: t.arg.float({ validate: { nonnegative: true, int: true } }),
-          name: t.arg.string({ validate: { maxLength: 10, minLength: 1 } }),
-          loose: t.arg.string({ validate: { regex: /^x/i } }),
+          first: t.arg.int({ validate: { schema: z.number().min(1, 'too few').max(250) } }),
+          price: t.arg.int({ validate: { schema: z.number().int().positive() } }),
+          ratio: t.arg.float({ validate: { schema: z.number().int().nonnegative() } }),
+          name: t.arg.string({ validate: { schema: z.string().min(1).max(10) } }),
+          loose: t.arg.string({ validate: { schema: z.string().regex(/^x/i) } }),
           url: t.arg.string({ validate: { schema: z.url() } }),
           whole: t.arg.int({ validate: { schema: z.int().max(9) } }),
           checked: t.arg.string({ validate: (value) => value !== 'x' }),
-          ids: t.arg.idList({ validate: { maxLength: 50, items: { schema: z.string().regex(/^\d+$/) } } }),
+          ids: t.arg.idList({ validate: { schema: z.array(z.string().regex(/^\d+$/)).max(50) } }),
           tags: t.arg.stringList({ validate: { schema: z.array(z.string().max(20)).max(3) } }),
           inner: t.arg({ type: Inner }),
         },
