@@ -1,34 +1,47 @@
 /**
- * `npm run bench`: measures on the sandbox and prints one table. Asserts nothing: requests are asserted by the tests,
- * and times depend on the machine. `--write` puts the table into the READMEs.
+ * `npm run bench`: measures on the sandbox and prints each group of figures as soon as it is known. Asserts nothing:
+ * tests assert the number of requests, and times depend on the machine.
+ *
+ * `--write` also puts the figures as one table between `<!-- bench -->` and `<!-- /bench -->` of every document that has
+ * these marks.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { measureMemory } from './memory.ts';
 import { comparePeers } from './peers.ts';
 import { countRequests } from './requests.ts';
 import type { Row } from './row.ts';
 import { measureColdStart, measureStdio } from './stdio.ts';
+import { toMarkdown, toText } from './table.ts';
 import { measureThroughput } from './throughput.ts';
 import { countContext } from './tokens.ts';
 
+const groups: [title: string, measure: () => Promise<Row[]>][] = [
+  ['Requests to amoCRM', countRequests],
+  ['Throughput', measureThroughput],
+  ['Beside other servers', comparePeers],
+  ['Tool calls over stdio', measureStdio],
+  ['Cold start', measureColdStart],
+  ['Memory', measureMemory],
+  ['Context of a model', countContext],
+];
+
 const rows: Row[] = [];
-for (const measure of [
-  countRequests,
-  measureThroughput,
-  comparePeers,
-  measureStdio,
-  measureColdStart,
-  measureMemory,
-  countContext,
-]) {
-  rows.push(...(await measure()));
+for (const [title, measure] of groups) {
+  const measured = await measure();
+  process.stdout.write(`${toText(title, measured)}\n`);
+  rows.push(...measured);
 }
-const table = ['| measured | |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
-process.stdout.write(`${table}\n`);
 
 if (process.argv.includes('--write')) {
-  for (const name of ['README.md', 'README.ru.md']) {
-    const text = readFileSync(name, 'utf8');
-    writeFileSync(name, text.replace(/(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/, `$1${table}\n$2`));
+  const marks = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
+  const documents = ['README.md', 'README.ru.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+  for (const path of documents.filter((name) => name.endsWith('.md'))) {
+    const text = readFileSync(path, 'utf8');
+    // A function, because a figure must not be taken for a pattern such as `$1`.
+    if (marks.test(text))
+      writeFileSync(
+        path,
+        text.replace(marks, (_, start, end) => `${start}${toMarkdown(rows)}\n${end}`),
+      );
   }
 }

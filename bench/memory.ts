@@ -3,7 +3,7 @@ import type { Row } from './row.ts';
 
 const leads = 100_000;
 
-/** Memory of the server, idle and while it reports over very many leads. */
+/** Resident memory of the server: idle, and after reports over many leads. */
 export async function measureMemory(): Promise<Row[]> {
   const sandbox = await startSandboxProcess(leads);
   const server = await start([program, 'serve'], await connectTo(sandbox));
@@ -17,16 +17,19 @@ export async function measureMemory(): Promise<Row[]> {
   };
   await ask('{ account { name } }');
   const idle = residentMegabytes(server.pid);
-  const after: number[] = [];
+  const afterReports: number[] = [];
   for (let round = 0; round < 3; round++) {
     const { data } = await ask('{ leadReport { totalCount totalAmount scanned complete } }');
     if (data.leadReport.scanned !== leads) throw new Error(`The report read ${data.leadReport.scanned} leads.`);
-    after.push(residentMegabytes(server.pid));
+    afterReports.push(residentMegabytes(server.pid));
   }
   server.stop();
   sandbox.stop();
   return [
-    ['memory of the server, idle', `${idle} MB`],
-    [`memory after each of 3 reports over ${leads.toLocaleString('en')} leads`, `${after.join(', ')} MB`],
+    ['resident memory of the server, idle', `${idle} MB`],
+    [
+      `resident memory after each of 3 reports over ${leads.toLocaleString('en')} leads`,
+      `${afterReports.join(', ')} MB`,
+    ],
   ];
 }

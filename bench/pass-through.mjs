@@ -1,4 +1,4 @@
-/** The least that any server must do for the nested query: the same three requests upstream, their bodies handed on. */
+/** The least that any server must do for the nested query: send the same three requests upstream and forward the answers. */
 import { Agent, createServer, get } from 'node:http';
 
 const [base, token, ...paths] = process.argv.slice(2);

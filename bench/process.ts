@@ -5,17 +5,17 @@ import { fileURLToPath } from 'node:url';
 /** The compiled command line. */
 export const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface Running {
   url: string;
   pid: number;
   stop(): void;
 }
 
-/** What the programs print once they listen, before the first path that they serve. */
-const listening = /(http:\/\/127\.0\.0\.1:\d+)\/(graphql|api|$)/m;
+/** The address that a program prints once it listens. */
+const address = /(http:\/\/127\.0\.0\.1:\d+)\/(graphql|api|$)/m;
 
-/** Starts a Node program and waits until it prints an address. */
+/** Starts a Node program and waits until it prints its address. */
 export async function start(args: string[], environment: Record<string, string> = {}): Promise<Running> {
   const child: ChildProcess = spawn(process.execPath, args, {
     env: { ...process.env, LOG_LEVEL: 'silent', ...environment },
@@ -25,8 +25,8 @@ export async function start(args: string[], environment: Record<string, string> 
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk;
-      const address = listening.exec(text)?.[1];
-      if (address) resolve(address);
+      const url = address.exec(text)?.[1];
+      if (url) resolve(url);
     });
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
   });
@@ -38,7 +38,7 @@ export function startSandboxProcess(leads = 400): Promise<Running> {
   return start([program, 'sandbox', '--leads', String(leads), '--rate-limit', '0']);
 }
 
-/** The environment of a program that speaks to such a sandbox, with a rate budget that is never reached. */
+/** The environment of a program that uses such a sandbox, with a rate limit that is never reached. */
 export async function connectTo(sandbox: Running): Promise<Record<string, string>> {
   const { SANDBOX_TOKEN } = await import('../src/sandbox/index.ts');
   return { AMOCRM_BASE_URL: sandbox.url, AMOCRM_ACCESS_TOKEN: SANDBOX_TOKEN, AMOCRM_RATE_LIMIT: '1000', PORT: '0' };
@@ -50,7 +50,7 @@ export function residentMegabytes(pid: number): number {
   return Math.round(Number(kilobytes) / 1024);
 }
 
-/** The middle of some figures. */
+/** The median of some figures. */
 export function median(figures: number[]): number {
   return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] as number;
 }

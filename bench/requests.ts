@@ -9,13 +9,13 @@ import { schema } from '../src/schema/index.ts';
 import { createMemoryState } from '../src/state/memory.ts';
 import type { Row } from './row.ts';
 
-/** What is fetched once and kept for ten minutes. */
+/** Requests for settings: they are sent once and their answers kept for ten minutes, so they are not counted. */
 const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
 
-const lead =
+const leadFields =
   'id name contacts { name phones { value } } company { name } responsible { name } pipeline { name } status { name }';
 
-/** How many requests reach amoCRM for each task. */
+/** Requests that reach amoCRM for each of some queries and tool calls. */
 export async function countRequests(): Promise<Row[]> {
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, leads: 1_000 });
   const state = createMemoryState();
@@ -38,27 +38,33 @@ export async function countRequests(): Promise<Row[]> {
   const [contact] = [...sandbox.data().contacts.rows()].filter(({ fields }) => fields.length > 0);
 
   const client = { contact_query: '+7 999 000-11-22', contact_name: 'Новый клиент', lead_name: 'Окна' };
-  const tasks: [string, () => Promise<unknown>][] = [
-    ['250 leads with contacts, companies, users, stages', () => query(`{ leads(first: 250) { nodes { ${lead} } } }`)],
-    ['the same plus their open tasks', () => query(`{ leads(first: 250) { nodes { ${lead} tasks { text } } } }`)],
+  const calls: [name: string, work: () => Promise<unknown>][] = [
+    [
+      '250 leads with their contacts, companies, users and stages',
+      () => query(`{ leads(first: 250) { nodes { ${leadFields} } } }`),
+    ],
+    ['the same with their open tasks', () => query(`{ leads(first: 250) { nodes { ${leadFields} tasks { text } } } }`)],
     [
       '50 contacts with their leads and stages',
       () => query('{ contacts(first: 50) { nodes { leads { status { name } } } } }'),
     ],
     ['`get_deals_report` over 1,000 leads', () => tool('get_deals_report', {})],
     ['`search_contact`', () => tool('search_contact', { query: 'Орлов' })],
-    ['`get_or_create_contact`: new', () => tool('get_or_create_contact', { query: '+7 999 000-33-44', name: 'Иван' })],
-    ['`get_or_create_contact`: found', () => tool('get_or_create_contact', { query: '8 999 000 33 44' })],
-    ['`smart_create_client_and_lead`: new client', () => tool('smart_create_client_and_lead', client)],
-    ['`smart_create_client_and_lead`: has an open lead', () => tool('smart_create_client_and_lead', client)],
     [
-      '`smart_create_client_and_lead`: found, without leads',
+      '`get_or_create_contact`, new contact',
+      () => tool('get_or_create_contact', { query: '+7 999 000-33-44', name: 'Иван' }),
+    ],
+    ['`get_or_create_contact`, existing contact', () => tool('get_or_create_contact', { query: '8 999 000 33 44' })],
+    ['`smart_create_client_and_lead`, new client', () => tool('smart_create_client_and_lead', client)],
+    ['`smart_create_client_and_lead`, client with an open lead', () => tool('smart_create_client_and_lead', client)],
+    [
+      '`smart_create_client_and_lead`, client without leads',
       () => tool('smart_create_client_and_lead', { ...client, contact_query: '8 999 000 33 44' }),
     ],
     ['`get_leads_by_contact`', () => tool('get_leads_by_contact', { contact_id: contact?.id })],
   ];
   const rows: Row[] = [];
-  for (const [name, work] of tasks) {
+  for (const [name, work] of calls) {
     sandbox.clearRequests();
     await work();
     rows.push([`requests: ${name}`, String(sandbox.requestCount(({ path }) => !settings.test(path)))]);

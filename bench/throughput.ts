@@ -3,14 +3,14 @@ import { Pool } from 'undici';
 import { connectTo, program, start, startSandboxProcess } from './process.ts';
 import type { Row } from './row.ts';
 
-/** The query that the servers are compared by: leads with what is linked to them. */
+/** The query by which servers are compared: leads with everything that is linked to them. */
 export const nestedQuery = `{ leads(first: 50) { nodes { id name price contacts { id name phones { value } } company { id name }
   responsible { name } pipeline { name } status { name } } } }`;
 
 const connections = 16;
 const seconds = 5;
 
-/** Nested queries per second over HTTP, beside a server that only passes the same upstream requests through. */
+/** Nested queries per second over HTTP, beside a server that only forwards the same upstream requests. */
 export async function measureThroughput(): Promise<Row[]> {
   const sandbox = await startSandboxProcess();
   const environment = await connectTo(sandbox);
@@ -24,7 +24,7 @@ export async function measureThroughput(): Promise<Row[]> {
     ...paths,
   ]);
   const rates = { raw: 0, ours: 0 };
-  // Warmed up, then measured in turns, so that a busy moment of the machine hits both.
+  // Both are warmed up, then measured in turns, so that a busy moment of the machine affects both.
   await load(ours.url, body, 2);
   await load(raw.url, body, 2);
   for (let turn = 0; turn < 2; turn++) {
@@ -35,13 +35,13 @@ export async function measureThroughput(): Promise<Row[]> {
   return [
     [`nested query of 50 leads over HTTP, ${connections} connections`, `${Math.round(rates.ours)}/s`],
     [
-      'the same upstream requests through bare node:http',
+      'the same upstream requests, forwarded by node:http alone',
       `${Math.round(rates.raw)}/s (ratio ${(rates.ours / rates.raw).toFixed(2)})`,
     ],
   ];
 }
 
-/** The requests that the query makes, as the sandbox saw them. */
+/** The upstream requests of the query, as the sandbox recorded them. */
 async function upstreamPaths(sandbox: string, server: string, body: string): Promise<string[]> {
   const ask = () =>
     fetch(`${server}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
@@ -54,6 +54,7 @@ async function upstreamPaths(sandbox: string, server: string, body: string): Pro
   return requests.map((request) => `${request.path}?${request.query}`);
 }
 
+/** Answered queries per second. */
 async function load(url: string, body: string, duration: number): Promise<number> {
   const pool = new Pool(url, { connections });
   const end = performance.now() + duration * 1000;

@@ -13,7 +13,7 @@ import { schema } from '../src/schema/index.ts';
 import type { State } from '../src/state/index.ts';
 import { createMemoryState } from '../src/state/memory.ts';
 
-/** The moment at which the sandbox's clock stands in tests: 2026-11-05, 12:00 in Moscow. */
+/** The time at which the sandbox's clock stands in tests: 2026-11-05, 12:00 in Moscow. */
 export const testNow = Date.UTC(2026, 10, 5, 9) / 1000;
 
 /** One account on a sandbox of its own, as a test drives it. */
@@ -51,10 +51,10 @@ export interface AccountOptions extends SandboxOptions {
   defaults?: LeadDefaults;
   timeoutMs?: number;
   token?: string;
-  /** Where the client shall look for the sandbox, if not at its own address. */
+  /** The address of the sandbox for the client, if not its own. */
   address?: (sandboxUrl: string) => Promise<string>;
   verifyTls?: boolean;
-  /** Whether the client has to learn amoCRM's time from its answers, as it does outside of tests. */
+  /** Whether the client must learn amoCRM's time from its answers, as outside of tests. */
   learnsTime?: boolean;
 }
 

@@ -30,7 +30,7 @@ process.once('exit', () => {
 /**
  * Starts `serve` on a free port and waits until it listens.
  *
- * @param probe a module that is loaded before it and answers `measure`; then its log is kept as well
+ * @param probe a module that is loaded first and answers `measure`; with it the log is kept as well
  */
 export async function startProgram(environment: Record<string, string> = {}, probe?: string): Promise<Program> {
   const preload = probe ? ['--expose-gc', '--import', probe] : [];

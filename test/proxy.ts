@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { listen } from './faults/network.ts';
 
-/** A proxy on this machine, and what it was asked for. */
+/** A proxy on this machine, and the tunnels that were requested. */
 export interface TestProxy {
   /** Its address, as HTTPS_PROXY names it. */
   url: string;
@@ -13,9 +13,9 @@ export interface TestProxy {
 }
 
 /**
- * Starts a proxy that leads every tunnel to one server of this machine, whatever host is asked for; it ends with the test.
+ * Starts a proxy that opens every tunnel to one server on this machine, whatever host is requested. It ends with the test.
  *
- * @param to the server's address; without it tunnels lead nowhere
+ * @param to the server's address; if omitted, tunnels lead nowhere
  * @param status what it answers to CONNECT; 200 opens the tunnel
  */
 export async function startProxy({ to, status = 200 }: { to?: string; status?: number } = {}): Promise<TestProxy> {

@@ -12,9 +12,9 @@ import { createTokenFile } from '../src/state/token-file.ts';
 
 /**
  * A program of an integration that has signed in to a sandbox, with its tokens in a file; `program` opens further ones that share
- * it. The clock of both stands until the test lets time pass. All ends with the test.
+ * it. Both clocks stand still until the test moves them. Everything ends with the test.
  *
- * @param store where they are instead of a file
+ * @param store where the tokens are stored instead of a file
  */
 export async function openSession({ store: tokens, ...options }: SandboxOptions & { store?: TokenStore } = {}) {
   let clock = 1_800_000_000;

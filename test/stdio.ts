@@ -96,7 +96,7 @@ export function startStdio(
     wake();
   };
   if (isRead) child.stdout.on('data', read);
-  // A pipe that breaks is what some tests are about.
+  // Some tests break the pipe on purpose.
   for (const stream of [child.stdin, child.stdout]) stream.on('error', () => {});
   let hasEnded = false;
   const ended = new Promise<Ending>((resolve) => {
@@ -117,7 +117,7 @@ export function startStdio(
         waiting.delete(check);
       };
       waiting.add(check);
-      // Reads on, where nobody has.
+      // Starts to read if the output has not been read yet.
       if (child.stdout.listenerCount('data') === 0) child.stdout.on('data', read);
       check();
     });

@@ -1,10 +1,11 @@
+import type { UserRow } from './metadata.ts';
+import { Problem } from './problem.ts';
 import type { QueryNode } from './query.ts';
-import type { UserRow } from './rows.ts';
 import type { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
-import type { WebhookDesk } from './webhook.ts';
+import type { Webhooks } from './webhook.ts';
 
-/** Everything that a route handler may look at: one authorised request to `/api/v4`. */
+/** One authorised request to `/api/v4`, with everything that a route handler may use. */
 export interface Call {
   method: string;
   /** Path after `/api/v4`, e.g. `/leads/21400001`. */
@@ -14,16 +15,16 @@ export interface Call {
   query: QueryNode;
   /** Path parameters: digits, or an entity type. */
   params: Record<string, string>;
-  /** The parsed JSON body; undefined when none was sent. */
+  /** The parsed JSON body; undefined if none was sent. */
   body: unknown;
   /** The user of the token. */
   user: UserRow;
   store: Store;
   search: SearchIndex;
-  webhooks: WebhookDesk;
+  webhooks: Webhooks;
   /** Unix seconds. */
   now: number;
-  /** Which of the two deployments is imitated where they differ. */
+  /** Which of the two deployments is imitated in what differs between them. */
   mode: 'amocrm' | 'kommo';
   /** Whether `filter[custom_fields_values]` is honoured (`is_api_filter_enabled`). */
   filterApi: boolean;
@@ -56,4 +57,12 @@ export const EMPTY: Reply = { status: 204 };
 /** 200 with a body. */
 export function ok(body: unknown): Reply {
   return { status: 200, body };
+}
+
+/**
+ * Lets only administrators on.
+ * @throws Problem 403
+ */
+export function requireAdmin(call: Call): void {
+  if (!call.user.isAdmin) throw new Problem(403, 'Access denied');
 }

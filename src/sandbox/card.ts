@@ -1,26 +1,56 @@
-import type { Call } from './call.ts';
+import { type Call, EMPTY, ok, type Reply } from './call.ts';
 import type { BatchItem, Check } from './check.ts';
-import { mergeFields, readFieldChanges } from './field-value.ts';
+import { mergeFields, parseFieldChanges } from './field-value.ts';
 import { applyTests, type Test, testFields, testNumbers, testRange, testTexts } from './filter.ts';
-import { readWith, type SortKeys, sortRows } from './listing.ts';
+import { itemSuffix, listPage, parsePaging, parseWith, type SortKeys, sortRows } from './listing.ts';
 import { getNode, getText } from './query.ts';
 import type { CardRow, EntityType } from './rows.ts';
+import type { Table } from './store.ts';
 
 /**
- * What leads, contacts and companies have in common: reading a list request, and reading and writing the shared part of
- * a card. The three routes add what is their own.
+ * What leads, contacts and companies have in common: reading cards, and the shared part of a write. Each of the three
+ * routes adds what only its type has.
  */
 
+/** Prints a card as GET answers it. `wanted` are the names in `with`; `suffix` ends the card's own address. */
+type CardFormat<Row> = (call: Call, row: Row, wanted: ReadonlySet<string>, suffix: string) => unknown;
+
+/** What one card type filters and sorts by, besides what all have. */
+interface OwnSelection<Row> {
+  tests: (Test<Row> | undefined)[];
+  sort: SortKeys<Row>;
+}
+
+/** Answers GET of one card by id; an unknown or trashed one with 204. */
+export function getCard<Row extends CardRow>(call: Call, table: Table<Row>, format: CardFormat<Row>): Reply {
+  const card = table.get(Number(call.params.id));
+  if (card === undefined || card.isDeleted) return EMPTY;
+  return ok(format(call, card, parseWith(call.query), itemSuffix(parsePaging(call.query))));
+}
+
+/** Answers a list of cards. */
+export function listCards<Row extends CardRow>(
+  call: Call,
+  entityType: EntityType,
+  table: Table<Row>,
+  format: CardFormat<Row>,
+  own: OwnSelection<Row>,
+): Reply {
+  const wanted = parseWith(call.query);
+  const rows = selectCards(call, entityType, () => table.rows(), own);
+  return listPage(call, rows, { key: entityType, format: (row, suffix) => format(call, row, wanted, suffix) });
+}
+
 /** Cards of a list request: trash view, filters, full-text search and order. Remembered until the next write. */
-export function selectCards<Row extends CardRow>(
+function selectCards<Row extends CardRow>(
   call: Call,
   entityType: EntityType,
   rows: () => readonly Row[],
-  own: { tests: (Test<Row> | undefined)[]; sort: SortKeys<Row> },
+  own: OwnSelection<Row>,
 ): readonly Row[] {
   const filter = getNode(call.query, 'filter');
   const words = getText(call.query, 'query') ?? '';
-  const inTrash = readWith(call.query).has('only_deleted');
+  const inTrash = parseWith(call.query).has('only_deleted');
   const compute = () => {
     const tests: (Test<Row> | undefined)[] = [
       (row) => row.isDeleted === inTrash,
@@ -46,7 +76,7 @@ export function selectCards<Row extends CardRow>(
 /** A tag in a write: an existing one by id, or any name. */
 type TagRef = { id: number } | { name: string };
 
-/** The shared part of a card write, checked; undefined means "not sent". */
+/** The shared part of a card write, checked. What was not sent is undefined. */
 export interface CardChanges {
   name: string | undefined;
   responsibleUserId: number | undefined;
@@ -54,29 +84,29 @@ export interface CardChanges {
   updatedBy: number | undefined;
   createdAt: number | undefined;
   updatedAt: number | undefined;
-  fields: ReturnType<typeof readFieldChanges>;
+  fields: ReturnType<typeof parseFieldChanges>;
   tags: TagRef[] | undefined;
   tagsToAdd: TagRef[];
   tagsToDelete: TagRef[];
 }
 
-/** Reads the shared part of a card write; what is wrong is reported into the item's check. */
-export function readCardChanges(call: Call, entityType: EntityType, check: Check): CardChanges {
+/** Parses the shared part of a card write; errors are reported to the item's check. */
+export function parseCardChanges(call: Call, entityType: EntityType, check: Check): CardChanges {
   const embedded = check.object('_embedded');
-  const tags = embedded === undefined ? undefined : readTags(call, entityType, embedded, 'tags');
-  const tagsToAdd = readTags(call, entityType, check, 'tags_to_add');
-  const tagsToDelete = readTags(call, entityType, check, 'tags_to_delete');
+  const tags = embedded === undefined ? undefined : parseTags(call, entityType, embedded, 'tags');
+  const tagsToAdd = parseTags(call, entityType, check, 'tags_to_add');
+  const tagsToDelete = parseTags(call, entityType, check, 'tags_to_delete');
   // A whole set and a difference in one request contradict each other.
   if (tags !== undefined && tagsToAdd !== undefined) check.refuse('tags_to_add');
   if (tags !== undefined && tagsToDelete !== undefined) check.refuse('tags_to_delete');
   return {
     name: check.string('name'),
-    responsibleUserId: readUser(call, check, 'responsible_user_id'),
-    createdBy: readUser(call, check, 'created_by', true),
-    updatedBy: readUser(call, check, 'updated_by', true),
+    responsibleUserId: parseUserId(call, check, 'responsible_user_id'),
+    createdBy: parseUserId(call, check, 'created_by', true),
+    updatedBy: parseUserId(call, check, 'updated_by', true),
     createdAt: check.integer('created_at'),
     updatedAt: check.integer('updated_at'),
-    fields: readFieldChanges(call, entityType, check),
+    fields: parseFieldChanges(call, entityType, check),
     tags,
     tagsToAdd: tagsToAdd ?? [],
     tagsToDelete: tagsToDelete ?? [],
@@ -84,7 +114,7 @@ export function readCardChanges(call: Call, entityType: EntityType, check: Check
 }
 
 /** The user id under a key. Removed users are refused, and 0 (the robot) unless it may be the author. */
-export function readUser(call: Call, check: Check, key: string, isRobotAllowed = false): number | undefined {
+export function parseUserId(call: Call, check: Check, key: string, isRobotAllowed = false): number | undefined {
   const id = check.integer(key);
   if (id === undefined || (isRobotAllowed && id === 0) || call.store.user(id)?.isActive === true) return id;
   check.refuse(key);
@@ -132,9 +162,9 @@ export function changeCard(
 }
 
 /**
- * The card that an item of a PATCH names, by the path or by its `id`. An unknown or trashed one is reported on `id`.
+ * The row that an item of a PATCH names by the path or by its `id`. An unknown or trashed one is reported on `id`.
  */
-export function readTarget<Row extends { id: number; isDeleted?: boolean }>(
+export function findTarget<Row extends { id: number; isDeleted?: boolean }>(
   item: BatchItem,
   find: (id: number) => Row | undefined,
   pathId: number | undefined,
@@ -148,7 +178,7 @@ export function readTarget<Row extends { id: number; isDeleted?: boolean }>(
   return undefined;
 }
 
-function readTags(call: Call, entityType: EntityType, check: Check, key: string): TagRef[] | undefined {
+function parseTags(call: Call, entityType: EntityType, check: Check, key: string): TagRef[] | undefined {
   return check.objects(key)?.flatMap((item): TagRef[] => {
     const id = item.integer('id');
     if (id !== undefined) {
@@ -162,7 +192,7 @@ function readTags(call: Call, entityType: EntityType, check: Check, key: string)
   });
 }
 
-/** Tags by name come into being here, so only after the whole request was found valid. */
+/** Creates the tags that are named, so it is called only once the whole request is known to be valid. */
 function mergeTags(
   call: Call,
   entityType: EntityType,

@@ -22,7 +22,7 @@ export function logEvent(
   });
 }
 
-/** Enters what differs between two states of a card; without the first state, that it was added. */
+/** Logs what differs between two states of a card, or that it was added if there is no first state. */
 export function logCardChange(call: Call, entityType: EntityType, before: CardRow | undefined, after: CardRow): void {
   call.webhooks.note({ entity: entityType, row: after, before });
   const add = (type: string, valueAfter: unknown[], valueBefore: unknown[]) =>
@@ -65,7 +65,7 @@ function logLeadChange(
   }
 }
 
-/** Enters what differs between two states of a task; without the first state, that it was added. */
+/** Logs what differs between two states of a task, or that it was added if there is no first state. */
 export function logTaskChange(call: Call, before: TaskRow | undefined, after: TaskRow): void {
   call.webhooks.note({ entity: 'tasks', row: after, before });
   const add = (type: string, valueAfter: unknown[] = [], valueBefore: unknown[] = []) =>

@@ -3,14 +3,14 @@ import { type FieldError, type ItemErrors, missing, notSupported, Problem, refus
 /** A JSON object of a request. */
 export type Json = Record<string, unknown>;
 
-/** Whether a value is a JSON object (no array, no null). */
+/** Whether a value is a JSON object, not an array or null. */
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
  * Reads one object of a request key by key and collects what is wrong with it; values that were not sent stay
- * undefined, so that a PATCH changes only what it names. Keys that nobody asks for are ignored, as the vendor does.
+ * undefined, so that a PATCH changes only what it names. Keys that no route reads are ignored, as the vendor does.
  */
 export class Check {
   readonly errors: FieldError[] = [];
@@ -24,7 +24,7 @@ export class Check {
     if (errors !== undefined) this.errors = errors;
   }
 
-  /** Where a key stands, counted from the item. */
+  /** The path of a key within the item. */
   path(key: string): string {
     return `${this.#prefix}${key}`;
   }
@@ -33,7 +33,7 @@ export class Check {
     return this.source[key] !== undefined;
   }
 
-  /** Reports a key whose value is none of the allowed ones. */
+  /** Reports a key whose value is not one of the allowed ones. */
   refuse(key: string): void {
     this.errors.push(notSupported(this.path(key)));
   }
@@ -55,22 +55,15 @@ export class Check {
 
   /** A whole number; null counts as not sent. */
   integer(key: string): number | undefined {
-    const value = this.#given(key);
-    if (value === undefined || (typeof value === 'number' && Number.isSafeInteger(value)))
-      return value as number | undefined;
-    this.errors.push(wrongType(this.path(key), 'int'));
-    return undefined;
+    return this.#number(key, 'int', Number.isSafeInteger);
   }
 
   /** A number with or without a fraction; null counts as not sent. */
   number(key: string): number | undefined {
-    const value = this.#given(key);
-    if (value === undefined || (typeof value === 'number' && Number.isFinite(value)))
-      return value as number | undefined;
-    this.errors.push(wrongType(this.path(key), 'numeric'));
-    return undefined;
+    return this.#number(key, 'numeric', Number.isFinite);
   }
 
+  /** True or false; null counts as not sent. */
   boolean(key: string): boolean | undefined {
     const value = this.#given(key);
     if (value === undefined || typeof value === 'boolean') return value;
@@ -78,7 +71,7 @@ export class Check {
     return undefined;
   }
 
-  /** A whole number where null is a value of its own: it clears. */
+  /** A whole number, or null, which clears the value. */
   nullableInteger(key: string): number | null | undefined {
     return this.source[key] === null ? null : this.integer(key);
   }
@@ -107,13 +100,20 @@ export class Check {
     });
   }
 
+  #number(key: string, type: 'int' | 'numeric', isValid: (value: unknown) => boolean): number | undefined {
+    const value = this.#given(key);
+    if (value === undefined || isValid(value)) return value as number | undefined;
+    this.errors.push(wrongType(this.path(key), type));
+    return undefined;
+  }
+
   #given(key: string): unknown {
     const value = this.source[key];
     return value === null ? undefined : value;
   }
 }
 
-/** One item of a batch: what was sent and the name by which the answer calls it. */
+/** One item of a batch: what was sent and the `request_id` that the answer repeats. */
 export interface BatchItem {
   check: Check;
   /** What the client sent as `request_id`, else the item's index. */
@@ -124,7 +124,7 @@ export interface BatchItem {
  * The items of a batch body: a JSON array of 1 to `limit` objects.
  * @throws Problem 400 for anything but an array and for an empty one, 422 above the limit.
  */
-export function readBatch(body: unknown, limit = 250): BatchItem[] {
+export function parseBatch(body: unknown, limit = 250): BatchItem[] {
   if (body === undefined || body === null || (Array.isArray(body) && body.length === 0)) throw emptyBody();
   if (!Array.isArray(body)) throw refuseItems([{ errors: [wrongType('', 'array')] }]);
   if (body.length > limit) throw new Problem(422, `Limit ${limit} per page`);
@@ -138,10 +138,10 @@ export function readBatch(body: unknown, limit = 250): BatchItem[] {
 }
 
 /**
- * The one object of a body, as for PATCH by id.
+ * The body of a PATCH by id: one object.
  * @throws Problem 400 for an empty body and for anything but an object.
  */
-export function readObject(body: unknown): BatchItem {
+export function parseItem(body: unknown): BatchItem {
   if (body === undefined || body === null || (isJson(body) && Object.keys(body).length === 0)) throw emptyBody();
   if (!isJson(body)) throw refuseItems([{ errors: [wrongType('', 'array')] }]);
   const id = body.request_id;
@@ -149,8 +149,8 @@ export function readObject(body: unknown): BatchItem {
 }
 
 /**
- * Ends the validation of a request: nothing may be written before it.
- * @throws Problem 400 with the errors of every bad item, if there is one.
+ * Ends the validation of a request. A route writes nothing before it.
+ * @throws Problem 400 with the errors of every invalid item, if there are any.
  */
 export function assertValid(items: readonly BatchItem[]): void {
   const bad = items

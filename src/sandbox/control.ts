@@ -1,26 +1,33 @@
-import type { IncomingMessage } from 'node:http';
+import { type Answer, jsonAnswer } from './answer.ts';
 import type { Engine } from './engine.ts';
+import type { Exchange } from './exchange.ts';
 import { FAULT_KEYS, type FaultRule } from './fault.ts';
+import { isLoopback } from './loopback.ts';
 import { ENTITY_TYPES, type EntityType } from './rows.ts';
 
+/** What a control route answers. */
+interface ControlReply {
+  status: number;
+  body?: unknown;
+}
+
 /**
- * The control prefix `/_sandbox/`, outside the vendor's API: what `Sandbox` offers in process, for a sandbox that runs in
- * a process of its own. Needs no token and answers loopback only.
+ * Answers under the control prefix `/_sandbox/`, outside the vendor's API. It offers what `Sandbox` offers in process, to
+ * clients of a sandbox that runs in a process of its own. It needs no token and answers loopback only.
  */
-export function answerControl(
-  engine: Engine,
-  request: IncomingMessage,
-  method: string,
-  path: string,
-  text: string,
-): { status: number; body?: unknown } {
-  if (!isLoopback(request.socket.remoteAddress))
-    return { status: 403, body: { error: 'The control prefix answers loopback only.' } };
+export function answerControl({ engine, request, method, path, text }: Exchange): Answer {
+  const reply = isLoopback(request.socket.remoteAddress)
+    ? runControl(engine, method, path, text ?? '')
+    : { status: 403, body: { error: 'The control prefix answers loopback only.' } };
+  return jsonAnswer(reply.status, reply.body);
+}
+
+function runControl(engine: Engine, method: string, path: string, text: string): ControlReply {
   let body: unknown;
   try {
     body = text === '' ? {} : (JSON.parse(text) as unknown);
   } catch {
-    return refuse('The body is no JSON.');
+    return refuse('The body is not valid JSON.');
   }
   switch (`${method} ${path.slice('/_sandbox'.length)}`) {
     case 'POST /reset':
@@ -65,7 +72,7 @@ export function countRows(engine: Engine) {
   };
 }
 
-function addFault(engine: Engine, body: unknown): { status: number; body?: unknown } {
+function addFault(engine: Engine, body: unknown): ControlReply {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('A fault rule is a JSON object.');
   const unknown = Object.keys(body).filter((key) => !FAULT_KEYS.some((known) => known === key));
   if (unknown.length > 0) return refuse(`A fault rule has no ${unknown.join(', ')}; it has ${FAULT_KEYS.join(', ')}.`);
@@ -73,10 +80,7 @@ function addFault(engine: Engine, body: unknown): { status: number; body?: unkno
   return { status: 204 };
 }
 
-function moveCard(
-  body: unknown,
-  move: (entity: EntityType, id: number) => boolean,
-): { status: number; body?: unknown } {
+function moveCard(body: unknown, move: (entity: EntityType, id: number) => boolean): ControlReply {
   const { entity, id } = body as { entity?: unknown; id?: unknown };
   const entityType = ENTITY_TYPES.find((candidate) => candidate === entity);
   if (entityType === undefined || typeof id !== 'number')
@@ -87,17 +91,13 @@ function moveCard(
 const ROW_PATH = /^\/_sandbox\/data\/(leads|contacts|companies|tasks|notes|tags)\/(\d+)$/;
 
 /** One row as it is stored. */
-function getRow(engine: Engine, method: string, path: string): { status: number; body?: unknown } | undefined {
+function getRow(engine: Engine, method: string, path: string): ControlReply | undefined {
   const [, table, id] = ROW_PATH.exec(path) ?? [];
   if (method !== 'GET' || table === undefined) return undefined;
   const row = engine.store[table as EntityType | 'tasks' | 'notes' | 'tags'].get(Number(id));
   return row === undefined ? { status: 404, body: { error: `No ${table} ${id}` } } : { status: 200, body: row };
 }
 
-function refuse(error: string): { status: number; body: unknown } {
+function refuse(error: string): ControlReply {
   return { status: 400, body: { error } };
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }

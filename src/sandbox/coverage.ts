@@ -1,5 +1,5 @@
 /**
- * What the sandbox reproduces of amoCRM API v4, route by route, and what not. A test holds it equal to the router's
+ * What the sandbox reproduces of amoCRM API v4 and what it does not, route by route. A test holds it equal to the router's
  * table. "Guess" marks an answer that the vendor's public material does not settle.
  */
 

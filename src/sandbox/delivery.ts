@@ -2,12 +2,12 @@ import type { CardRow, ContactRow, EntityType, LeadRow, NoteRow, TaskRow } from 
 import type { Store } from './store.ts';
 
 /**
- * What a webhook says (amoCRM API v4, webhook deliveries): a form with nested keys, every value a text, in the field
- * names of the first versions of the API. Companies come among the contacts, with a type.
+ * The body of a webhook delivery (amoCRM API v4, webhook deliveries): a form with nested keys and text values, in the
+ * field names of the first versions of the API. Companies are listed among the contacts, with a type.
  */
 
-/** Something that happened to a row. Without `before` it is new; `fate` where it went to the trash or came back. */
-export type Happening =
+/** A change of a row. Without `before` the row is new; `fate` says that it went to the trash or came back. */
+export type RowChange =
   | { entity: EntityType; row: CardRow; before?: CardRow | undefined; fate?: 'delete' | 'restore' }
   | { entity: 'tasks'; row: TaskRow; before?: TaskRow | undefined }
   | { entity: 'notes'; row: NoteRow };
@@ -25,14 +25,14 @@ const SINGULAR = { leads: 'lead', contacts: 'contact', companies: 'company', tas
 /** `element_type`, numbers of the first version. */
 const ELEMENT_TYPES: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
 
-/** The entries that one happening makes: a new status is told as that and as an update. */
-export function describeHappening(store: Store, happening: Happening): Entry[] {
-  if (happening.entity === 'notes') {
-    const { row } = happening;
+/** The entries of one change: a new status makes an entry of its own besides the update. */
+export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
+  if (change.entity === 'notes') {
+    const { row } = change;
     const group = row.entityType === 'leads' ? 'leads' : 'contacts';
     return [{ code: `note_${SINGULAR[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
   }
-  const { entity, row, before } = happening;
+  const { entity, row, before } = change;
   const group = entity === 'tasks' ? 'task' : entity === 'leads' ? 'leads' : 'contacts';
   const entry = (action: string, item: Record<string, unknown>): Entry => ({
     code: `${action}_${SINGULAR[entity]}`,
@@ -40,9 +40,9 @@ export function describeHappening(store: Store, happening: Happening): Entry[] {
     action,
     item,
   });
-  if (happening.entity !== 'tasks' && happening.fate === 'delete') return [entry('delete', deletedItem(happening))];
+  if (change.entity !== 'tasks' && change.fate === 'delete') return [entry('delete', deletedItem(change))];
   const item = entity === 'tasks' ? taskItem(store, row) : cardItem(store, entity, row as CardRow);
-  if (happening.entity !== 'tasks' && happening.fate === 'restore') return [entry('restore', item)];
+  if (change.entity !== 'tasks' && change.fate === 'restore') return [entry('restore', item)];
   if (before === undefined) return [entry('add', item)];
   const entries: Entry[] = [];
   if (entity === 'leads') {
@@ -75,7 +75,7 @@ export function encodeDelivery(store: Store, origin: string, entries: readonly E
   return pairs.toString();
 }
 
-/** PHP's way: `a[b][0]=text`; what is null is left out, yes and no are 1 and 0. */
+/** PHP's notation: `a[b][0]=text`. Null is omitted; true and false are 1 and 0. */
 function appendAll(pairs: URLSearchParams, prefix: string, value: unknown): void {
   if (value === null || value === undefined) return;
   if (typeof value === 'object') {
@@ -139,14 +139,14 @@ function taskItem(store: Store, row: TaskRow): Record<string, unknown> {
     element_id: row.entityId ?? 0,
     element_type: row.entityType === null ? 0 : ELEMENT_TYPES[row.entityType],
     task_type: row.taskTypeId,
-    date_create: formatMoment(row.createdAt),
+    date_create: toVendorTime(row.createdAt),
     text: row.text,
     status: row.isCompleted,
     account_id: store.metadata.account.id,
     created_user_id: row.createdBy,
-    last_modified: formatMoment(row.updatedAt),
+    last_modified: toVendorTime(row.updatedAt),
     responsible_user_id: row.responsibleUserId,
-    complete_till: formatMoment(row.completeTill),
+    complete_till: toVendorTime(row.completeTill),
     complete_before: row.completeTill,
     created_at: row.createdAt,
     updated_at: row.updatedAt,
@@ -166,7 +166,7 @@ function noteItem(store: Store, row: NoteRow): Record<string, unknown> {
     group_id: store.groupOf(row.responsibleUserId),
     created_by: row.createdBy,
     modified_by: row.updatedBy,
-    date_create: formatMoment(row.createdAt),
+    date_create: toVendorTime(row.createdAt),
     account_id: store.metadata.account.id,
     created_at: row.createdAt,
     updated_at: row.updatedAt,
@@ -174,6 +174,6 @@ function noteItem(store: Store, row: NoteRow): Record<string, unknown> {
 }
 
 /** `2026-11-05 09:00:00`, in UTC. */
-function formatMoment(seconds: number): string {
+function toVendorTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }

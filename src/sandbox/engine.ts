@@ -4,6 +4,7 @@ import { createDemo } from './demo/index.ts';
 import { FaultBook } from './fault.ts';
 import { SINGULAR } from './formatters/event.ts';
 import { Limiter } from './limiter.ts';
+import type { UserRow } from './metadata.ts';
 import { AuthorizationServer } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import { Problem } from './problem.ts';
@@ -11,11 +12,11 @@ import { parseQuery } from './query.ts';
 import { Recorder } from './recorder.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
-import type { EntityType, UserRow } from './rows.ts';
+import type { EntityType } from './rows.ts';
 import { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
 import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
-import { WEBHOOK_CODES, WebhookDesk } from './webhook.ts';
+import { WEBHOOK_CODES, Webhooks } from './webhook.ts';
 
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
@@ -25,7 +26,7 @@ export class Engine {
   readonly mode: 'amocrm' | 'kommo';
   readonly now: () => number;
   readonly clock: () => number;
-  readonly webhooks: WebhookDesk;
+  readonly webhooks: Webhooks;
   readonly oauth: AuthorizationServer;
   readonly #options: SandboxOptions;
   readonly #match = createRouter(routes);
@@ -46,7 +47,7 @@ export class Engine {
     this.#store = this.#createStore();
     this.#search = this.#createSearch();
     this.oauth = new AuthorizationServer(options.oauth ?? {}, this.now);
-    this.webhooks = new WebhookDesk({
+    this.webhooks = new Webhooks({
       store: () => this.#store,
       origin: () => this.#origin,
       now: this.now,
@@ -59,23 +60,23 @@ export class Engine {
     return this.#store;
   }
 
-  /** Tells the engine where it is reached; every link starts with it. */
+  /** Sets the address of the account; every link starts with it. */
   setOrigin(origin: string): void {
     this.#origin = origin;
     this.#sharedHost = new URL(origin).host;
   }
 
-  /** Where the account is reached now, without a scheme. */
+  /** The account's current host. */
   get host(): string {
     return new URL(this.#origin).host;
   }
 
-  /** Where every account is reached, whatever its name. */
+  /** The host that all accounts share. */
   get sharedHost(): string {
     return this.#sharedHost;
   }
 
-  /** Gives the account another address; the old one answers nothing but where the account is now. */
+  /** Moves the account to another address; the old one only says where the account is now. */
   moveTo(origin: string): void {
     this.#movedFrom.add(Number(new URL(this.#origin).port));
     this.#origin = origin;
@@ -103,7 +104,7 @@ export class Engine {
     this.limiter.unblock();
   }
 
-  /** The user of a bearer token; undefined when the token is none of the accepted ones. */
+  /** The user of a bearer token; undefined if the token is not accepted. */
   authorise(token: string): UserRow | undefined {
     const accepted = this.#options.tokens ?? [SANDBOX_TOKEN, SANDBOX_MANAGER_TOKEN];
     if (!accepted.includes(token) && !this.oauth.accepts(token)) return undefined;
@@ -118,7 +119,7 @@ export class Engine {
 
   /**
    * Runs one authorised request.
-   * @throws Problem for everything that the vendor answers with a problem body.
+   * @throws Problem for every refusal that the vendor answers with a problem body.
    */
   dispatch(request: { method: string; path: string; query: string; body: unknown; user: UserRow }): Reply {
     const path = request.path.replace(/^\/api\/v4/, '').replace(/\/$/, '');
@@ -145,12 +146,12 @@ export class Engine {
     return match.handle(call);
   }
 
-  /** Moves a card to the trash, as a person does in the interface. False when there is no such card. */
+  /** Moves a card to the trash, as a person does in the interface. False if there is no such card. */
   trash(entityType: EntityType, id: number): boolean {
     return this.#move(entityType, id, 'delete');
   }
 
-  /** Takes a card out of the trash. False when there is no such card. */
+  /** Takes a card out of the trash. False if there is no such card. */
   restore(entityType: EntityType, id: number): boolean {
     return this.#move(entityType, id, 'restore');
   }

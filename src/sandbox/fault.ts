@@ -3,11 +3,11 @@
  * that fires wins. Without any effect it only counts.
  */
 export interface FaultRule {
-  /** HTTP method; any when absent. */
+  /** HTTP method; any if omitted. */
   method?: string;
-  /** Prefix of the path, or the source of a regular expression; with or without `/api/v4`. Any when absent. */
+  /** Prefix of the path, or the source of a regular expression; with or without `/api/v4`. Any if omitted. */
   path?: string;
-  /** How often the rule fires; 0 is for ever. Default 1. */
+  /** How often the rule fires; 0 means every time. Default 1. */
   times?: number;
   /** How many matching requests pass first. Default 0. */
   after?: number;
@@ -19,7 +19,7 @@ export interface FaultRule {
   headers?: Record<string, string>;
   /** Answer with a gateway's HTML page (502 unless `status` says otherwise). */
   html?: boolean;
-  /** Wait so many milliseconds before anything else; the only effect if there is no other. */
+  /** Wait this many milliseconds first. The request is then applied, unless another effect prevents it. */
   latencyMs?: number;
   /** Destroy the connection: before the request is applied, or after it was and the answer is lost. */
   drop?: 'before' | 'after';
@@ -27,7 +27,7 @@ export interface FaultRule {
   hang?: boolean | 'before' | 'after';
   /** Apply the request, send half of its answer and destroy the connection. */
   truncate?: boolean;
-  /** Send the answer drop by drop: its headers, then its body in ten pieces with so many milliseconds before each. */
+  /** Send the headers, then the body in ten pieces with this many milliseconds before each. */
   dripMs?: number;
   /** Send the answer's body compressed, whatever the request accepts. */
   gzip?: boolean;
@@ -78,7 +78,7 @@ function isMatch(rule: FaultRule, method: string, path: string): boolean {
   }
 }
 
-/** The keys of a rule, so that a misspelt one is refused and not waited for. */
+/** The keys of a rule; a misspelt one is refused instead of being ignored. */
 export const FAULT_KEYS: readonly (keyof FaultRule)[] = [
   'method',
   'path',

@@ -1,7 +1,8 @@
 import type { Call } from './call.ts';
 import type { Check, Json } from './check.ts';
+import type { EnumRow, FieldRow } from './metadata.ts';
 import { missing, notSupported, wrongType } from './problem.ts';
-import type { CardRow, EntityType, EnumRow, FieldRow, FieldValue, FieldValues } from './rows.ts';
+import type { CardRow, EntityType, FieldValue, FieldValues } from './rows.ts';
 
 /** A change of one field: null clears it. */
 interface FieldChange {
@@ -10,10 +11,10 @@ interface FieldChange {
 }
 
 /**
- * Reads `custom_fields_values` of a write: fields by id or code, values checked and stored by the field's type
- * (amoCRM API v4, custom fields: types). Returns undefined when the key was not sent.
+ * Parses `custom_fields_values` of a write: fields by id or code, values checked and stored by the field's type
+ * (amoCRM API v4, custom fields: types). Returns undefined if the key was not sent.
  */
-export function readFieldChanges(call: Call, entityType: EntityType, check: Check): FieldChange[] | undefined {
+export function parseFieldChanges(call: Call, entityType: EntityType, check: Check): FieldChange[] | undefined {
   return check.objects('custom_fields_values')?.flatMap((item): FieldChange[] => {
     const field = findField(call, entityType, item);
     if (field === undefined) return [];
@@ -32,7 +33,7 @@ export function readFieldChanges(call: Call, entityType: EntityType, check: Chec
       });
       return [];
     }
-    const stored = sent.map((value) => readValue(call, field, value)).filter((value) => value !== undefined);
+    const stored = sent.map((value) => parseValue(call, field, value)).filter((value) => value !== undefined);
     return [{ fieldId: field.id, values: stored.length === 0 ? null : stored }];
   });
 }
@@ -48,7 +49,7 @@ export function mergeFields(before: CardRow['fields'], changes: FieldChange[] | 
   return [...after.values()];
 }
 
-/** `custom_fields_values` as the vendor sends it: null when no field is filled. */
+/** `custom_fields_values` as the vendor sends it: null if no field is filled. */
 export function formatFields(call: Call, row: CardRow): unknown[] | null {
   if (row.fields.length === 0) return null;
   return row.fields.flatMap(({ fieldId, values }) => {
@@ -95,46 +96,46 @@ function findField(call: Call, entityType: EntityType, item: Check): FieldRow | 
 
 const MULTIPLE = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'linked_entity']);
 
-/** One value, checked for the field's type; undefined when it is refused or means "nothing". */
-function readValue(call: Call, field: FieldRow, item: Check): FieldValue | undefined {
+/** One value, checked for the field's type; undefined if it is refused or empty. */
+function parseValue(call: Call, field: FieldRow, item: Check): FieldValue | undefined {
   switch (field.type) {
     case 'text':
     case 'textarea':
     case 'url':
     case 'streetaddress':
     case 'tracking_data':
-      return readText(item);
+      return parseText(item);
     case 'numeric':
     case 'monetary':
     case 'price':
-      return readNumber(item);
+      return parseNumber(item);
     case 'checkbox':
-      return readTick(item);
+      return parseCheckbox(item);
     case 'select':
     case 'radiobutton':
     case 'category':
     case 'multiselect':
-      return readChoice(field.enums ?? [], item);
+      return parseChoice(field.enums ?? [], item);
     case 'multitext':
     case 'smart_address':
-      return readKindAndText(field, item);
+      return parseKindAndText(field, item);
     case 'date':
     case 'birthday':
-      return readTime(item, call.store.metadata.account.utcOffset, true);
+      return parseTime(item, call.store.metadata.account.utcOffset, true);
     case 'date_time':
-      return readTime(item, call.store.metadata.account.utcOffset, false);
+      return parseTime(item, call.store.metadata.account.utcOffset, false);
     case 'legal_entity':
     case 'payer':
     case 'org_legal_name':
-      return readParts(item, 'name');
+      return parseParts(item, 'name');
     case 'supplier':
-      return readParts(item, 'entity_id');
+      return parseParts(item, 'entity_id');
     case 'linked_entity':
-      return readParts(item, 'entity_id', 'entity_type');
+      return parseParts(item, 'entity_id', 'entity_type');
     case 'file':
-      return readParts(item, 'file_uuid', 'version_uuid', 'file_name');
+      return parseParts(item, 'file_uuid', 'version_uuid', 'file_name');
     case 'items':
-      return readParts(item, 'quantity');
+      return parseParts(item, 'quantity');
     case 'chained_list':
       item.require('catalog_id', 'catalog_element_id');
       item.integer('catalog_id');
@@ -143,14 +144,14 @@ function readValue(call: Call, field: FieldRow, item: Check): FieldValue | undef
   }
 }
 
-function readText(item: Check): FieldValue | undefined {
+function parseText(item: Check): FieldValue | undefined {
   item.require('value');
   const value = item.string('value');
   return value === undefined || value === '' ? undefined : { value };
 }
 
 /** Kept and returned as text, whatever was written. */
-function readNumber(item: Check): FieldValue | undefined {
+function parseNumber(item: Check): FieldValue | undefined {
   const { value } = item.source;
   if (typeof value === 'number' && Number.isFinite(value)) return { value: String(value) };
   if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim())) return { value: value.trim() };
@@ -159,14 +160,14 @@ function readNumber(item: Check): FieldValue | undefined {
   return undefined;
 }
 
-/** An unticked box is no value: the field disappears from the card. */
-function readTick(item: Check): FieldValue | undefined {
+/** An unchecked box is not a value: the field disappears from the card. */
+function parseCheckbox(item: Check): FieldValue | undefined {
   const { value } = item.source;
   const ticked = value === 1 || value === 0 ? value === 1 : item.boolean('value');
   return ticked === true ? { value: true } : undefined;
 }
 
-function readChoice(enums: readonly EnumRow[], item: Check): FieldValue | undefined {
+function parseChoice(enums: readonly EnumRow[], item: Check): FieldValue | undefined {
   const found = findEnum(enums, item.source);
   if (found !== undefined) return { value: found.value, enumId: found.id };
   const key = CHOICE_KEYS.find((candidate) => item.source[candidate] !== undefined) ?? 'value';
@@ -183,9 +184,9 @@ function findEnum(enums: readonly EnumRow[], source: Json): EnumRow | undefined 
   return enums.find((candidate) => candidate.value === value);
 }
 
-/** Text with a kind: a phone with WORK, a town of an address. Phones and e-mails are WORK unless told otherwise. */
-function readKindAndText(field: FieldRow, item: Check): FieldValue | undefined {
-  const text = readText(item);
+/** Text with a kind: a phone with WORK, a town of an address. Phones and e-mails are WORK by default. */
+function parseKindAndText(field: FieldRow, item: Check): FieldValue | undefined {
+  const text = parseText(item);
   const enums = field.enums ?? [];
   const isKindGiven = item.has('enum_id') || item.has('enum_code');
   if (!isKindGiven && field.type === 'smart_address') {
@@ -202,10 +203,10 @@ function readKindAndText(field: FieldRow, item: Check): FieldValue | undefined {
 }
 
 /** Unix seconds, or RFC 3339 text. A date is midnight in the account's own zone. */
-function readTime(item: Check, utcOffset: number, isDate: boolean): FieldValue | undefined {
+function parseTime(item: Check, utcOffset: number, isDate: boolean): FieldValue | undefined {
   const { value } = item.source;
   if (value === null || value === '') return undefined;
-  const seconds = readSeconds(value);
+  const seconds = parseSeconds(value);
   if (seconds === undefined) {
     if (value === undefined) item.require('value');
     else item.errors.push(wrongType(item.path('value'), 'int'));
@@ -214,7 +215,7 @@ function readTime(item: Check, utcOffset: number, isDate: boolean): FieldValue |
   return { value: isDate ? Math.floor((seconds + utcOffset) / 86_400) * 86_400 - utcOffset : seconds };
 }
 
-function readSeconds(value: unknown): number | undefined {
+function parseSeconds(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
   if (typeof value !== 'string') return undefined;
   if (/^-?\d{1,12}$/.test(value)) return Number(value);
@@ -224,7 +225,7 @@ function readSeconds(value: unknown): number | undefined {
 }
 
 /** An object with parts, kept as it was sent. */
-function readParts(item: Check, ...required: string[]): FieldValue | undefined {
+function parseParts(item: Check, ...required: string[]): FieldValue | undefined {
   const value = item.object('value');
   if (value === undefined) {
     item.require('value');

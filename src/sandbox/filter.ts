@@ -1,8 +1,9 @@
+import type { FieldRow } from './metadata.ts';
 import { getList, getNode, type QueryNode } from './query.ts';
-import type { CardRow, FieldRow, FieldValue } from './rows.ts';
+import type { CardRow, FieldValue } from './rows.ts';
 import type { Store } from './store.ts';
 
-/** Whether a row stays in the list. */
+/** Whether a row is in the list. */
 export type Test<Row> = (row: Row) => boolean;
 
 /** Rows that pass every test; without tests the same list. */
@@ -11,32 +12,33 @@ export function applyTests<Row>(rows: readonly Row[], tests: (Test<Row> | undefi
   return active.length === 0 ? rows : rows.filter((row) => active.every((test) => test(row)));
 }
 
-/** `filter[key]` as numbers: scalar, `[]` or `[n]`. Text that is no number matches nothing. */
+/** `filter[key]` as numbers: scalar, `[]` or `[n]`. Text that is not a number matches nothing. */
 export function testNumbers<Row>(
   filter: QueryNode | undefined,
   key: string,
-  read: (row: Row) => number | null,
+  get: (row: Row) => number | null,
 ): Test<Row> | undefined {
-  const list = getList(filter, key);
-  if (list === undefined || list.length === 0) return undefined;
-  const wanted = new Set(list.map(Number));
-  return (row) => {
-    const value = read(row);
-    return value !== null && wanted.has(value);
-  };
+  return testMembership(getList(filter, key)?.map(Number), get);
 }
 
 /** `filter[key]` as texts: scalar, `[]` or `[n]`, compared exactly. */
 export function testTexts<Row>(
   filter: QueryNode | undefined,
   key: string,
-  read: (row: Row) => string | null,
+  get: (row: Row) => string | null,
 ): Test<Row> | undefined {
-  const list = getList(filter, key);
+  return testMembership(getList(filter, key), get);
+}
+
+/** An empty list is ignored like one that was not sent. A null is never among the wanted values. */
+function testMembership<Row, Value>(
+  list: readonly Value[] | undefined,
+  get: (row: Row) => Value | null,
+): Test<Row> | undefined {
   if (list === undefined || list.length === 0) return undefined;
   const wanted = new Set(list);
   return (row) => {
-    const value = read(row);
+    const value = get(row);
     return value !== null && wanted.has(value);
   };
 }
@@ -48,18 +50,18 @@ export type ScalarMeaning = 'ignored' | 'from' | 'equal';
 export function testRange<Row>(
   filter: QueryNode | undefined,
   key: string,
-  read: (row: Row) => number | null,
+  get: (row: Row) => number | null,
   scalar: ScalarMeaning = 'ignored',
 ): Test<Row> | undefined {
-  const range = readRange(filter?.[key], scalar);
+  const range = parseRange(filter?.[key], scalar);
   if (range === undefined) return undefined;
   return (row) => {
-    const value = read(row);
+    const value = get(row);
     return value !== null && value >= range.from && value <= range.to;
   };
 }
 
-function readRange(value: unknown, scalar: ScalarMeaning): { from: number; to: number } | undefined {
+function parseRange(value: unknown, scalar: ScalarMeaning): { from: number; to: number } | undefined {
   if (typeof value === 'string') {
     if (scalar === 'ignored') return undefined;
     return { from: Number(value), to: scalar === 'from' ? Number.POSITIVE_INFINITY : Number(value) };
@@ -94,7 +96,7 @@ function testField<Row extends CardRow>(
 ): Test<Row> | undefined {
   const valuesOf = (row: Row): readonly FieldValue[] =>
     row.fields.find((item) => item.fieldId === field.id)?.values ?? [];
-  const range = typeof condition === 'string' ? undefined : readRange(condition, 'ignored');
+  const range = typeof condition === 'string' ? undefined : parseRange(condition, 'ignored');
   if (range !== undefined) {
     return (row) => valuesOf(row).some(({ value }) => Number(value) >= range.from && Number(value) <= range.to);
   }

@@ -1,32 +1,34 @@
 /**
  * The sandbox: an HTTP server on loopback that speaks amoCRM API v4 with demo data. An island: it imports nothing from
  * the rest of `src/`, so that it cannot share a mistake with the client. Started by the CLI, by `npm start` without
- * credentials, and by tests. What it reproduces and what not is in `coverage.ts`.
+ * credentials, and by tests. `coverage.ts` says what it reproduces and what it does not.
  */
 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { countRows } from './control.ts';
+import type { RecordedDelivery } from './delivery-queue.ts';
 import { Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
+import type { Metadata } from './metadata.ts';
 import type { OauthIntegration } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import type { RecordedRequest } from './recorder.ts';
-import type { EntityType, Metadata } from './rows.ts';
+import type { EntityType } from './rows.ts';
 import { createSandboxServer } from './server.ts';
 import type { Store } from './store.ts';
 import { SANDBOX_TOKEN } from './token.ts';
-import type { RecordedDelivery } from './webhook.ts';
 
+export type { RecordedDelivery } from './delivery-queue.ts';
 export type { FaultRule } from './fault.ts';
+export type * from './metadata.ts';
 export { SANDBOX_INTEGRATION } from './oauth.ts';
 export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type * from './rows.ts';
 export { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
-export type { RecordedDelivery } from './webhook.ts';
 
-/** A running sandbox. Everything that it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
+/** A running sandbox. Most of what it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
 export interface Sandbox {
   /** Where it listens, e.g. `http://127.0.0.1:4123`; the API is under `/api/v4`. */
   url: string;
@@ -47,10 +49,10 @@ export interface Sandbox {
   clearFaults(): void;
   /**
    * Moves a card to the trash, as a person does in the interface.
-   * @throws Error when there is no such card.
+   * @throws Error if there is no such card.
    */
   trash(entity: EntityType, id: number): void;
-  /** Takes a card out of the trash. @throws Error when there is no such card. */
+  /** Takes a card out of the trash. @throws Error if there is no such card. */
   restore(entity: EntityType, id: number): void;
   /** The newest 10,000 attempts to deliver a webhook. */
   readonly deliveries: readonly RecordedDelivery[];
@@ -60,23 +62,23 @@ export interface Sandbox {
   retryWebhooks(): void;
   /** The integration that may sign in here. */
   readonly integration: OauthIntegration;
-  /** A code as the consent page gives it, without the page. */
+  /** Issues a code, as consent does. */
   issueCode(): string;
-  /** How many refreshes have given a new pair of tokens. */
+  /** How many refreshes have issued a new pair of tokens. */
   readonly refreshCount: number;
-  /** How often tokens were asked for, whatever was answered. */
+  /** How many requests for tokens there were, refused ones included. */
   readonly tokenRequestCount: number;
-  /** Ends every access token at once, as time would. */
+  /** Expires every access token. */
   expireAccessTokens(): void;
-  /** Ends all tokens, as the administrator does who removes the integration. */
+  /** Revokes all tokens, as when an administrator removes the integration. */
   revokeTokens(): void;
-  /** Renames the account: it is reached at another address, and the old one is dead. Returns the new one. */
+  /** Renames the account: it moves to another address, which is returned, and the old one stops answering. */
   rename(): Promise<string>;
   /** The stored rows, for reading. */
   data(): SandboxData;
 }
 
-/** What is stored, trashed cards included, in our own words (see `rows.ts`). */
+/** What is stored, trashed cards included, in the form of `rows.ts`. */
 export interface SandboxData {
   metadata: Metadata;
   /** Number of rows of each kind. */

@@ -1,24 +1,24 @@
-// The vendor's request limits: 7 a second for one integration and 50 for the whole account; who goes on hitting them is
-// cut off until support lifts it (amoCRM, API limits). One bearer token stands for one integration.
+// The vendor's request limits: 7 a second for one integration and 50 for the whole account; a client
+// that keeps exceeding them is cut off until support lifts the block (amoCRM, API limits). One bearer token stands for one integration.
 
-/** How much is let through. */
+/** The limits. */
 export interface LimiterOptions {
-  /** Requests per second of one token; false is no limit. */
+  /** Requests per second of one token; false switches the limit off. */
   perToken: number | false;
-  /** Requests per second of the account; false is no limit. */
+  /** Requests per second of the account; false switches the limit off. */
   perAccount: number | false;
   /** Monotonic milliseconds. */
   clock: () => number;
 }
 
-/** What becomes of a request. */
+/** What the limiter decides about a request. */
 export type Verdict = 'pass' | 'limited' | 'blocked';
 
 /** This many refusals within `BLOCK_WINDOW_MS` cut the account off. */
 const BLOCK_AFTER = 50;
 const BLOCK_WINDOW_MS = 10_000;
 
-/** Judges every authorised request. */
+/** Counts authorised requests against the limits. */
 export class Limiter {
   readonly #options: LimiterOptions;
   #buckets = new Map<string, TokenBucket>();
@@ -65,8 +65,8 @@ export class Limiter {
 }
 
 /**
- * A bucket of one second's requests. It lets a request through with half a token and takes a whole one, so that a client
- * that keeps the rate exactly is not refused because the network squeezed two of its requests together.
+ * A bucket of one second's requests. It admits a request while half a token is left and takes a whole one, so that a
+ * client at exactly the allowed rate is not refused because the network delivered two of its requests close together.
  */
 class TokenBucket {
   readonly #rate: number;

@@ -10,7 +10,7 @@ export interface LinkPair {
   toId: number;
 }
 
-/** A link seen from one card; `isMain` is null where the other side is no contact. */
+/** A link seen from one card; `isMain` is null if the other side is not a contact. */
 export interface LinkRow extends LinkPair {
   isMain: boolean | null;
 }
@@ -18,10 +18,10 @@ export interface LinkRow extends LinkPair {
 /** The links of a live card: contacts, companies and leads that are not in the trash. */
 export function listLinks(store: Store, type: EntityType, id: number): LinkRow[] {
   if (!store.isAlive(type, id)) return [];
-  return readLinks(store, type, id).filter((row) => store.isAlive(row.toType, row.toId));
+  return findLinks(store, type, id).filter((row) => store.isAlive(row.toType, row.toId));
 }
 
-function readLinks(store: Store, type: EntityType, id: number): LinkRow[] {
+function findLinks(store: Store, type: EntityType, id: number): LinkRow[] {
   const to = (toType: EntityType, toId: number | null | undefined, isMain: boolean | null = null): LinkRow[] =>
     toId === null || toId === undefined ? [] : [{ type, id, toType, toId, isMain }];
   switch (type) {
@@ -69,10 +69,10 @@ export function addLink(call: Call, pair: LinkPair, isMain: boolean): LinkRow {
   return { ...pair, isMain: pair.toType === 'contacts' ? false : null };
 }
 
-/** Takes a link away; the next contact of a lead becomes the main one. False when there was none. */
+/** Removes a link; the next contact of a lead becomes the main one. False if there was no link. */
 export function removeLink(call: Call, pair: LinkPair): boolean {
   const { store } = call;
-  if (!readLinks(store, pair.type, pair.id).some((row) => row.toType === pair.toType && row.toId === pair.toId))
+  if (!findLinks(store, pair.type, pair.id).some((row) => row.toType === pair.toType && row.toId === pair.toId))
     return false;
   const { leads, contacts, companies } = sidesOf(pair);
   if (leads !== undefined && contacts !== undefined) {

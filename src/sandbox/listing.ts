@@ -1,23 +1,23 @@
 import { type Call, EMPTY, ok, type Reply } from './call.ts';
 import { getNode, type QueryNode } from './query.ts';
 
-/** Which page of a list is asked for. */
+/** Which page of a list a request asks for. */
 export interface Paging {
   page: number;
   limit: number;
 }
 
 /**
- * Reads `page` and `limit`. Nothing is refused: a page below 1 is 1, a limit above the ceiling is the ceiling,
+ * Parses `page` and `limit`. Nothing is refused: a page below 1 is 1, a limit above the ceiling is the ceiling,
  * text is the default (amoCRM API v4, general information: limits).
  */
-export function readPaging(query: QueryNode, ceiling = 250, fallback = 50): Paging {
-  const page = readPositive(query.page) ?? 1;
-  const limit = readPositive(query.limit) ?? fallback;
+export function parsePaging(query: QueryNode, ceiling = 250, fallback = 50): Paging {
+  const page = parsePositive(query.page) ?? 1;
+  const limit = parsePositive(query.limit) ?? fallback;
   return { page, limit: Math.min(limit, ceiling) };
 }
 
-function readPositive(value: unknown): number | undefined {
+function parsePositive(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\d{1,9}$/.test(value)) return undefined;
   const number = Number(value);
   return number >= 1 ? number : undefined;
@@ -36,7 +36,7 @@ export interface ListOptions<Row> {
 
 /** One page of the rows as a HAL list; 204 when it has none. */
 export function listPage<Row>(call: Call, rows: readonly Row[], options: ListOptions<Row>): Reply {
-  const paging = readPaging(call.query, options.ceiling);
+  const paging = parsePaging(call.query, options.ceiling);
   const start = (paging.page - 1) * paging.limit;
   const part = rows.slice(start, start + paging.limit);
   if (part.length === 0) return EMPTY;
@@ -74,6 +74,13 @@ export function slimList(call: Call, path: string, key: string, items: unknown[]
   return ok({ _links: { self: link(`${call.base}${path}`) }, _embedded: { [key]: items } });
 }
 
+/** The answer to a PATCH by id: the changed item without its request_id, or in Kommo a list of one. */
+export function slimItem(call: Call, path: string, key: string, items: Record<string, unknown>[]): Reply {
+  if (call.mode === 'kommo') return slimList(call, path, key, items);
+  const { request_id: _requestId, ...item } = items[0] ?? {};
+  return ok(item);
+}
+
 /** The live API prints the request's page and limit into each item's own address, on a single item too. */
 export function itemSuffix(paging: Paging): string {
   return `?page=${paging.page}&limit=${paging.limit}`;
@@ -90,7 +97,7 @@ export function selfLink(call: Call, path: string, suffix = ''): { self: { href:
 }
 
 /** The names in `with`: a comma list in one parameter, or `with[]`. Unknown names do nothing. */
-export function readWith(query: QueryNode): Set<string> {
+export function parseWith(query: QueryNode): Set<string> {
   const value = query.with;
   const texts = typeof value === 'string' ? [value] : Object.values(value ?? {});
   return new Set(texts.flatMap((text) => (typeof text === 'string' ? text.split(',') : [])).map((text) => text.trim()));
@@ -100,8 +107,8 @@ export function readWith(query: QueryNode): Set<string> {
 export type SortKeys<Row> = Record<string, (row: Row) => number | string>;
 
 /**
- * Rows in the asked order. Only the first `order[...]` counts; a field outside `keys` leaves the default order and a
- * wrong direction is ascending, without a word (both measured on the live API). Equal keys fall back to the id.
+ * Rows in the asked order. Only the first `order[...]` counts; a field outside `keys` leaves the default order and an
+ * invalid direction is ascending, both silently (measured on the live API). Equal keys fall back to the id.
  */
 export function sortRows<Row extends { id: number }>(
   rows: readonly Row[],

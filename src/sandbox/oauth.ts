@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AccountRow } from './rows.ts';
+import type { AccountRow } from './metadata.ts';
 
 /**
  * The authorization server (amoCRM OAuth 2.0): codes that live 20 minutes and work once, refresh tokens that work once,
- * access tokens for a day, a consent page. What it signs nobody can check: the signature is made up.
+ * access tokens that live a day. Signatures are made up and cannot be verified.
  */
 
 /** The integration that the account knows. */
 export interface OauthIntegration {
   clientId: string;
   clientSecret: string;
-  /** Where codes go; a request must name it byte for byte. */
+  /** Where codes are sent; a request must name exactly this address. */
   redirectUri: string;
 }
 
@@ -42,6 +42,7 @@ export interface OauthReply {
   body: Record<string, unknown>;
 }
 
+/** Issues and checks tokens for one integration. */
 export class AuthorizationServer {
   readonly integration: OauthIntegration;
   readonly #accessTtl: number;
@@ -50,7 +51,7 @@ export class AuthorizationServer {
   readonly #refreshTokens = new Map<string, Grant>();
   readonly #accessTokens = new Map<string, number>();
   #refreshCount = 0;
-  /** How often tokens were asked for, whatever was answered. */
+  /** How many requests for tokens there were, refused ones included. */
   requestCount = 0;
 
   constructor(options: OauthOptions, now: () => number) {
@@ -60,29 +61,29 @@ export class AuthorizationServer {
     this.#now = now;
   }
 
-  /** How many refreshes have given a new pair. */
+  /** How many refreshes have issued a new pair. */
   get refreshCount(): number {
     return this.#refreshCount;
   }
 
-  /** Whether an access token is one of ours and still lives. */
+  /** Whether an access token was issued here and has not expired. */
   accepts(token: string): boolean {
     const expires = this.#accessTokens.get(token);
     return expires !== undefined && expires > this.#now();
   }
 
-  /** Ends every access token at once, as time would. */
+  /** Expires every access token. */
   expireAccessTokens(): void {
     this.#accessTokens.clear();
   }
 
-  /** Ends everything, as the administrator does who removes the integration. */
+  /** Revokes all tokens, as when an administrator removes the integration. */
   revoke(): void {
     this.#accessTokens.clear();
     for (const grant of this.#refreshTokens.values()) grant.used = true;
   }
 
-  /** A code, as the consent page gives it. */
+  /** Issues a code, as consent does. */
   issueCode(): string {
     const code = `def50200${randomBytes(60).toString('hex')}`;
     this.#codes.set(code, { expires: this.#now() + CODE_TTL, used: false });
@@ -107,7 +108,7 @@ export class AuthorizationServer {
     return refuse('Check the `grant_type` parameter', 400);
   }
 
-  /** Whether this refresh token was ever given out; the lookup of a renamed account takes used ones too. */
+  /** Whether this refresh token was ever issued; the lookup of a renamed account accepts used ones too. */
   knowsRefreshToken(token: string): boolean {
     return this.#refreshTokens.has(token);
   }
@@ -155,61 +156,7 @@ export class AuthorizationServer {
   }
 }
 
-/** The page on which an administrator allows or denies. */
-export function consentPage(account: AccountRow, query: URLSearchParams): string {
-  const hidden = ['client_id', 'state', 'mode']
-    .map((name) => `<input type="hidden" name="${name}" value="${escapeHtml(query.get(name) ?? '')}">`)
-    .join('');
-  return page(
-    'Доступ к аккаунту',
-    `<p>Интеграция просит доступ к аккаунту <strong>«${escapeHtml(account.name)}»</strong>: она сможет читать и изменять его данные.</p>
-<form method="post" action="/oauth/decision">${hidden}
-<button name="decision" value="allow">Разрешить</button>
-<button name="decision" value="deny">Запретить</button>
-</form>
-<p class="note">Это песочница с демонстрационными данными, а не amoCRM.</p>`,
-  );
-}
-
-/** The page for an integration that the account does not know. */
-export function unknownIntegrationPage(): string {
-  return page('Нет такой интеграции', '<p>Проверьте client_id: его показывает карточка интеграции.</p>');
-}
-
-/** Nothing of it is loaded or run. A policy for forms would also stop the way back to the integration. */
-export const PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-};
-
-function page(title: string, content: string): string {
-  return `<!doctype html>
-<html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${STYLE}</style></head>
-<body><main><h1>${title}</h1>
-${content}</main></body></html>
-`;
-}
-
-const STYLE = `
-:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f3f4f6,#15171b)}
-main{box-sizing:border-box;width:min(26rem,100vw - 2rem);padding:2rem;border-radius:12px;background:light-dark(#fff,#22252b);box-shadow:0 1px 3px rgb(0 0 0/.2)}
-h1{margin:0 0 .75rem;font-size:1.4rem;line-height:1.25}
-p{margin:0;text-wrap:balance}
-form{display:flex;gap:.75rem;margin-top:1.5rem}
-button{flex:1;padding:.6rem;border:1px solid rgb(128 128 128/.5);border-radius:8px;font:inherit;color:inherit;background:none;cursor:pointer}
-button[value=allow]{border-color:#2563c9;color:#fff;background:#2563c9}
-.note{margin-top:1.25rem;font-size:.8rem;opacity:.7}
-`;
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
-/** The body of its errors; not that of the API's. */
+/** An error of the authorization server; its body differs from that of the API's errors. */
 function refuse(hint: string, status = 401): OauthReply {
   return {
     status,

@@ -1,12 +1,13 @@
+import type { FieldType } from './metadata.ts';
 import type { OauthOptions } from './oauth.ts';
-import type { EntityType, FieldType } from './rows.ts';
+import type { EntityType } from './rows.ts';
 
 /** A custom field besides those of the demo account. */
 export interface FieldOption {
   entityType: EntityType;
   type: FieldType;
   name: string;
-  /** The labels of its options, of a select. */
+  /** The labels of its options, for a select. */
   options?: string[];
 }
 
@@ -27,15 +28,15 @@ export interface SandboxOptions {
   rateLimit?: number | false;
   /** Requests per second of all tokens together. Default 50; false switches the limit off. */
   accountRateLimit?: number | false;
-  /** Which deployment to imitate where they differ: the 429 body, PATCH by id, flags of new contacts. Default amocrm. */
+  /** Which deployment to imitate in what differs between them: the 429 body, PATCH by id, flags of new contacts. Default amocrm. */
   mode?: 'amocrm' | 'kommo';
   /** Number of demo leads. Default 400. */
   leads?: number;
-  /** Whether `filter[custom_fields_values]` is honoured; otherwise it is ignored without a word. Default true. */
+  /** Whether `filter[custom_fields_values]` is honoured; otherwise it is ignored silently. Default true. */
   filterApi?: boolean;
   /** Custom fields besides those of the demo account; their types may also be those that only catalogs have. */
   fields?: FieldOption[];
-  /** Whether the account keeps minor units of prices: a lead then has `price_with_minor_units` as well. Default false. */
+  /** Whether the account keeps minor units of prices; if so, a lead also has `price_with_minor_units`. Default false. */
   minorUnits?: boolean;
   /** Seconds, by `now`, before `query` finds what was just written. Default 0. */
   indexDelay?: number;
@@ -45,7 +46,7 @@ export interface SandboxOptions {
   tokens?: string[];
   /** The integration that may sign in, and how long its tokens live. */
   oauth?: OauthOptions;
-  /** Subscriptions that are there from the start, to everything where `settings` is left out. */
+  /** Subscriptions that exist from the start; to every change if `settings` is omitted. */
   webhooks?: { destination: string; settings?: string[] }[];
   /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. Default false. */
   duplicateControl?: boolean;

@@ -13,7 +13,7 @@ export interface ItemErrors {
   errors: FieldError[];
 }
 
-/** Thrown by a route to answer with a `application/problem+json` body. */
+/** Thrown by a route to answer with an `application/problem+json` body. */
 export class Problem extends Error {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -36,7 +36,7 @@ export function refuseItems(items: ItemErrors[]): Problem {
   return new Problem(400, 'Request validation failed', { 'validation-errors': items });
 }
 
-/** A value that is none of the allowed ones: unknown id, stage of another pipeline, removed user. */
+/** A value that is not one of the allowed ones: unknown id, stage of another pipeline, removed user. */
 export function notSupported(path: string): FieldError {
   return { code: 'NotSupportedChoice', path, detail: 'The value you selected is not a valid choice.' };
 }
@@ -51,7 +51,7 @@ export function missing(path: string): FieldError {
   return { code: 'FieldMissing', path, detail: 'This field is missing.' };
 }
 
-/** A page as the vendor's gateway makes it, for what never reached the application. */
+/** A page of the vendor's gateway, for requests that do not reach the application. */
 export function gatewayPage(status: number): string {
   const title = `${status} ${STATUS_CODES[status] ?? 'Error'}`;
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;

@@ -6,7 +6,7 @@ export interface QueryNode {
   [key: string]: QueryValue;
 }
 
-/** PHP's own ceiling on input variables; more are dropped in silence, as PHP does. */
+/** PHP's limit on input variables; the rest is dropped silently, as in PHP. */
 const MAX_VARIABLES = 1000;
 const MAX_DEPTH = 8;
 
@@ -27,7 +27,7 @@ export function parseQuery(text: string): QueryNode {
   return root;
 }
 
-/** Percent-decodes, `+` as a space. Text that is not valid percent-encoding comes back as it was. */
+/** Percent-decodes, `+` as a space. Text that is not valid percent-encoding is returned unchanged. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
@@ -36,19 +36,19 @@ export function decode(text: string): string {
   }
 }
 
-/** The nested level under `key`, or undefined when it is absent or a plain value. */
+/** The nested level under `key`, or undefined if it is absent or a plain value. */
 export function getNode(node: QueryNode | undefined, key: string): QueryNode | undefined {
   const value = node?.[key];
   return typeof value === 'object' ? value : undefined;
 }
 
-/** The plain value under `key`, or undefined when it is absent or a nested level. */
+/** The plain value under `key`, or undefined if it is absent or a nested level. */
 export function getText(node: QueryNode | undefined, key: string): string | undefined {
   const value = node?.[key];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Scalar, `[]` and `[n]` forms as one list of texts; undefined when the key is absent. */
+/** Scalar, `[]` and `[n]` forms as one list of texts; undefined if the key is absent. */
 export function getList(node: QueryNode | undefined, key: string): string[] | undefined {
   const value = node?.[key];
   if (value === undefined) return undefined;

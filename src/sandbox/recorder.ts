@@ -5,11 +5,11 @@ export interface RecordedRequest {
   path: string;
   /** Query string without `?`, percent-decoded. */
   query: string;
-  /** Status of the answer; 0 while there is none and when the connection was dropped or left hanging. */
+  /** Status of the answer; 0 if there is none yet, or the connection was dropped or left hanging. */
   status: number;
   /** When it arrived, monotonic milliseconds. */
   at: number;
-  /** The JSON body; text if it was no JSON. */
+  /** The JSON body; text if it is not valid JSON. */
   body?: unknown;
 }
 

@@ -1,10 +1,11 @@
-import type { CardRow, ContactRow, EntityType, FieldRow, LeadRow } from './rows.ts';
+import type { FieldRow } from './metadata.ts';
+import type { CardRow, ContactRow, EntityType, LeadRow } from './rows.ts';
 import type { Store } from './store.ts';
 
 /**
  * Full-text search (`query`): a case-insensitive substring of the name, the filled fields and the tags; for leads of the
  * linked contacts too. A phone is found as it was typed and by its digits alone, so the last ten digits find any spelling.
- * Like the vendor's, it does not say which field matched: a number inside a name or an address is a hit as well.
+ * Like the vendor's, it does not say which field matched: a number within a name or an address matches too.
  */
 export class SearchIndex {
   readonly #store: Store;
@@ -13,7 +14,7 @@ export class SearchIndex {
   readonly #texts = new WeakMap<CardRow, string>();
   /** The part of a contact's text by which its leads are found. */
   readonly #contactTexts = new WeakMap<CardRow, string>();
-  /** What the index still believes about freshly written cards; only kept when there is a delay. */
+  /** What the index still holds of cards that were just written; only kept if there is a delay. */
   readonly #stale = new Map<string, { text: string; until: number }>();
 
   constructor(store: Store, delay: number, now: () => number) {
@@ -79,7 +80,7 @@ export class SearchIndex {
   }
 }
 
-/** Rows are replaced on every write, so a text stays true as long as its row lives. */
+/** Rows are replaced on every write, so the text of a row never changes. */
 function remember(texts: WeakMap<CardRow, string>, row: CardRow, compute: () => string[]): string {
   let text = texts.get(row);
   if (text === undefined) {
@@ -89,7 +90,7 @@ function remember(texts: WeakMap<CardRow, string>, row: CardRow, compute: () => 
   return text;
 }
 
-/** Times and ticks are not words. */
+/** Times and checkboxes are not searched. */
 const UNSEARCHED = new Set(['checkbox', 'date', 'date_time', 'birthday']);
 
 function describeValue(field: FieldRow, value: unknown): string[] {

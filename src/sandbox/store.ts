@@ -1,17 +1,5 @@
-import type {
-  CompanyRow,
-  ContactRow,
-  EntityType,
-  EventRow,
-  FieldRow,
-  LeadRow,
-  Metadata,
-  NoteRow,
-  PipelineRow,
-  TagRow,
-  TaskRow,
-  UserRow,
-} from './rows.ts';
+import type { FieldRow, Metadata, PipelineRow, UserRow } from './metadata.ts';
+import type { CompanyRow, ContactRow, EntityType, EventRow, LeadRow, NoteRow, TagRow, TaskRow } from './rows.ts';
 
 /**
  * The account's data in memory. Owns ids, the links in both directions and what is derived from rows (open tasks,
@@ -58,7 +46,7 @@ export class Store {
     return value;
   }
 
-  /** A user of the account, one who left included. */
+  /** A user of the account, including one who has left. */
   user(id: number): UserRow | undefined {
     return this.#users.get(id);
   }
@@ -73,7 +61,7 @@ export class Store {
     return this.#pipelines.get(id);
   }
 
-  /** The group of a user; 0, the default group, for users that are not in the account any more. */
+  /** The group of a user; 0, the default group, for users who are no longer in the account. */
   groupOf(userId: number): number {
     return this.#users.get(userId)?.groupId ?? 0;
   }
@@ -124,7 +112,7 @@ export class Store {
     return closest.get(`${entityType}:${id}`) ?? null;
   }
 
-  /** The tag of that name, whatever its case. */
+  /** The tag of that name, compared without case. */
   findTag(entityType: EntityType, name: string): TagRow | undefined {
     const tags = this.derive(
       'tags by name',
@@ -133,7 +121,7 @@ export class Store {
     return tags.get(`${entityType}:${name.toLowerCase()}`);
   }
 
-  /** The tag of that name, created when the account does not have it yet. */
+  /** The tag of that name, created if the account does not have it. */
   ensureTag(entityType: EntityType, name: string, color: string | null = null): TagRow {
     return this.findTag(entityType, name) ?? this.tags.add({ entityType, name, color });
   }
@@ -183,7 +171,7 @@ export class Table<Row extends { id: number }> {
     return stored;
   }
 
-  /** Replaces a row by itself with changes. The row must exist. */
+  /** Applies changes to a row, which must exist. */
   change(id: number, changes: Partial<Omit<Row, 'id'>>): Row {
     const row = this.#rows.get(id);
     if (row === undefined) throw new Error(`no row ${id}`);

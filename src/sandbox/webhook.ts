@@ -1,11 +1,6 @@
-import { request } from 'node:http';
-import { describeHappening, encodeDelivery, type Happening } from './delivery.ts';
+import { encodeDelivery, type RowChange, toDeliveryEntries } from './delivery.ts';
+import { DeliveryQueue, type RecordedDelivery } from './delivery-queue.ts';
 import type { Store } from './store.ts';
-
-/**
- * Webhook subscriptions and their deliveries (amoCRM API v4, Webhooks). Deliveries start after the API's answer, at most
- * fifty at once; what is answered badly is repeated, and after too many bad answers the subscription is switched off.
- */
 
 /** A subscription. */
 export interface WebhookRow {
@@ -17,18 +12,6 @@ export interface WebhookRow {
   createdAt: number;
   updatedAt: number;
   disabled: boolean;
-}
-
-/** One attempt to deliver. */
-export interface RecordedDelivery {
-  destination: string;
-  body: string;
-  /** From 1. */
-  attempt: number;
-  /** What was answered; 0: nothing within two seconds, or no connection. */
-  status: number;
-  /** By the monotonic clock. */
-  milliseconds: number;
 }
 
 /** Every code that the documentation names for what the sandbox has. */
@@ -49,54 +32,49 @@ export const WEBHOOK_CODES: readonly string[] = [
   'responsible_task',
 ];
 
-/** How long an answer is waited for, in milliseconds. */
-const PATIENCE_MS = 2_000;
-/** Connections at once. */
-const CONCURRENCY = 50;
-/** Attempts after the first, in seconds; the third and fourth only for 499 and 5xx. */
-const RETRY_AFTER_S = [300, 900, 900, 3_600];
-/** So many bad answers in two hours, the last one bad, switch a subscription off. */
-const MOST_BAD = 100;
-const BAD_WINDOW_S = 7_200;
-const KEPT = 10_000;
+/** This many failures within the window, the last one included, disable a subscription. */
+const MAX_FAILURES = 100;
+const FAILURE_WINDOW_S = 7_200;
 
-interface Pending {
-  destination: string;
-  body: string;
-  attempt: number;
-}
-
-/** What the desk needs of the engine. */
+/** What the subscriptions need of the engine. */
 export interface WebhookSurroundings {
   store(): Store;
   origin(): string;
+  /** Unix seconds. */
   now(): number;
+  /** Monotonic milliseconds. */
   clock(): number;
 }
 
-export class WebhookDesk {
+/**
+ * Webhook subscriptions (amoCRM API v4, Webhooks). What one request has done is delivered together, after the API's
+ * answer; a subscription whose deliveries fail too often is disabled.
+ */
+export class Webhooks {
   readonly rows: WebhookRow[] = [];
-  readonly deliveries: RecordedDelivery[] = [];
   readonly #around: WebhookSurroundings;
-  readonly #bad = new Map<string, number[]>();
-  readonly #timers = new Set<NodeJS.Timeout>();
-  #later: { pending: Pending; timer: NodeJS.Timeout }[] = [];
-  #queue: Pending[] = [];
-  #happenings: Happening[] = [];
-  #open = 0;
+  readonly #queue: DeliveryQueue;
+  /** When deliveries to an address failed, unix seconds. */
+  readonly #failures = new Map<string, number[]>();
+  #changes: RowChange[] = [];
   #count = 0;
   #isScheduled = false;
-  #settled: (() => void)[] = [];
 
   constructor(around: WebhookSurroundings) {
     this.#around = around;
+    this.#queue = new DeliveryQueue(around.clock, (destination) => this.#countFailure(destination));
   }
 
-  /** Subscribes an address, or replaces what it is told; a subscription that was switched off is on again. */
+  /** The newest attempts to deliver. */
+  get deliveries(): readonly RecordedDelivery[] {
+    return this.#queue.deliveries;
+  }
+
+  /** Subscribes an address, or replaces the settings of its subscription and enables it again. */
   subscribe(destination: string, settings: string[], sort: number, userId: number): WebhookRow {
     const now = this.#around.now();
-    this.#bad.delete(destination);
-    const known = this.rows.find((row) => row.destination === destination);
+    this.#failures.delete(destination);
+    const known = this.#find(destination);
     if (known) return Object.assign(known, { settings, sort, updatedAt: now, disabled: false });
     this.#count += 1;
     const row = {
@@ -113,135 +91,67 @@ export class WebhookDesk {
     return row;
   }
 
-  /** False when the address is not subscribed. */
+  /** False if the address is not subscribed. */
   unsubscribe(destination: string): boolean {
     const index = this.rows.findIndex((row) => row.destination === destination);
     if (index !== -1) this.rows.splice(index, 1);
     return index !== -1;
   }
 
-  /** Notes what happened; what one request did is told together, after its answer. */
-  note(happening: Happening): void {
+  /** Notes what happened; everything that one request did is delivered together, after its answer. */
+  note(change: RowChange): void {
     if (this.rows.length === 0) return;
-    this.#happenings.push(happening);
+    this.#changes.push(change);
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    setImmediate(() => this.#tell());
+    setImmediate(() => this.#deliver());
   }
 
   /** Resolves when every delivery that is due has been answered or has failed. */
   async settle(): Promise<void> {
-    while (this.#isScheduled || this.#open > 0 || this.#queue.length > 0) {
-      await new Promise<void>((resolve) => this.#settled.push(resolve));
-    }
+    do {
+      // A later immediate finds queued what an earlier one delivers.
+      while (this.#isScheduled) await new Promise((resolve) => setImmediate(resolve));
+      await this.#queue.settle();
+    } while (this.#isScheduled);
   }
 
-  /** Repeats at once what would be repeated later. */
+  /** Repeats at once the deliveries that would be repeated later. */
   retry(): void {
-    for (const { pending, timer } of this.#later.splice(0)) {
-      clearTimeout(timer);
-      this.#queue.push(pending);
-    }
-    this.#pump();
+    this.#queue.retry();
   }
 
-  /** Forgets subscriptions and everything that waits. */
+  /** Forgets subscriptions and everything that is pending. */
   reset(): void {
     this.rows.length = 0;
-    this.deliveries.length = 0;
-    this.#bad.clear();
-    this.#happenings = [];
-    this.#queue = [];
-    for (const { timer } of this.#later.splice(0)) clearTimeout(timer);
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    this.#failures.clear();
+    this.#changes = [];
+    this.#queue.reset();
   }
 
-  #tell(): void {
+  #find(destination: string): WebhookRow | undefined {
+    return this.rows.find((row) => row.destination === destination);
+  }
+
+  #deliver(): void {
     this.#isScheduled = false;
     const store = this.#around.store();
-    const entries = this.#happenings.splice(0).flatMap((happening) => describeHappening(store, happening));
+    const entries = this.#changes.splice(0).flatMap((change) => toDeliveryEntries(store, change));
     for (const { destination, settings, disabled } of this.rows) {
       if (disabled) continue;
       for (const code of new Set(entries.map((entry) => entry.code))) {
         if (!settings.includes(code)) continue;
-        const body = encodeDelivery(
-          store,
-          this.#around.origin(),
-          entries.filter((entry) => entry.code === code),
-        );
-        this.#queue.push({ destination, body, attempt: 1 });
+        const ofCode = entries.filter((entry) => entry.code === code);
+        this.#queue.add(destination, encodeDelivery(store, this.#around.origin(), ofCode));
       }
     }
-    this.#pump();
   }
 
-  #pump(): void {
-    while (this.#open < CONCURRENCY) {
-      const pending = this.#queue.shift();
-      if (pending === undefined) break;
-      this.#open += 1;
-      const begun = this.#around.clock();
-      void send(pending, this.#timers).then((status) => {
-        this.#open -= 1;
-        this.deliveries.push({ ...pending, status, milliseconds: this.#around.clock() - begun });
-        if (this.deliveries.length > KEPT) this.deliveries.shift();
-        if (status < 100 || status >= 300) this.#fail(pending, status);
-        this.#pump();
-      });
-    }
-    if (this.#open === 0 && this.#queue.length === 0) for (const resolve of this.#settled.splice(0)) resolve();
-  }
-
-  #fail(pending: Pending, status: number): void {
+  #countFailure(destination: string): void {
     const now = this.#around.now();
-    const { destination, attempt } = pending;
-    const bad = [...(this.#bad.get(destination) ?? []).filter((moment) => moment > now - BAD_WINDOW_S), now];
-    this.#bad.set(destination, bad);
-    const row = this.rows.find((candidate) => candidate.destination === destination);
-    if (row && bad.length > MOST_BAD) row.disabled = true;
-    const wait = RETRY_AFTER_S[attempt - 1];
-    const isServerTrouble = status === 499 || status >= 500;
-    if (wait === undefined || (attempt > 2 && !isServerTrouble)) return;
-    const next = { ...pending, attempt: attempt + 1 };
-    const timer = setTimeout(() => {
-      this.#later = this.#later.filter((entry) => entry.timer !== timer);
-      this.#queue.push(next);
-      this.#pump();
-    }, wait * 1_000).unref();
-    this.#later.push({ pending: next, timer });
+    const recent = (this.#failures.get(destination) ?? []).filter((time) => time > now - FAILURE_WINDOW_S);
+    this.#failures.set(destination, [...recent, now]);
+    const row = this.#find(destination);
+    if (row && recent.length >= MAX_FAILURES) row.disabled = true;
   }
-}
-
-/** The status that was answered within two seconds; 0 without one. */
-function send({ destination, body }: Pending, timers: Set<NodeJS.Timeout>): Promise<number> {
-  // Demo data must not leave this machine, whatever address was subscribed.
-  if (!/^http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/]/.test(destination)) return Promise.resolve(0);
-  return new Promise((resolve) => {
-    const outgoing = request(destination, {
-      method: 'POST',
-      agent: false,
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': Buffer.byteLength(body),
-        'user-agent': 'amoCRM-WebHook-client/1.0',
-        accept: '*/*',
-        connection: 'close',
-      },
-    });
-    const timer = setTimeout(() => outgoing.destroy(), PATIENCE_MS);
-    timers.add(timer);
-    const settle = (status: number) => {
-      clearTimeout(timer);
-      timers.delete(timer);
-      resolve(status);
-    };
-    outgoing.on('response', (response) => {
-      response.resume();
-      settle(response.statusCode ?? 0);
-    });
-    outgoing.on('error', () => settle(0));
-    outgoing.on('close', () => settle(0));
-    outgoing.end(body);
-  });
 }

@@ -1,23 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import type { Answer } from './answer.ts';
 import type { Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
 
-/** An answer ready to be written. */
-export interface Answer {
-  status: number;
-  body: string;
-  contentType: string;
-  headers?: Record<string, string>;
-}
-
-/** In how many pieces a dripping body comes. */
+/** How many pieces a dripping body is sent in. */
 const drops = 10;
 
 /**
- * Writes an answer, whole or as a fault wants it.
+ * Writes an answer, whole or as a fault says.
  *
- * @param wait resolves after so many milliseconds, or never where the sandbox closes before
+ * @param wait resolves after so many milliseconds, or never if the sandbox closes before
  */
 export async function writeAnswer(
   engine: Engine,
@@ -43,7 +36,7 @@ export async function writeAnswer(
     const size = Math.ceil(sent.length / drops);
     for (let start = 0; start < sent.length; start += size) {
       await wait(fault.dripMs);
-      // Whoever was to read it has gone.
+      // The client has gone.
       if (response.destroyed) return;
       response.write(sent.subarray(start, start + size));
     }

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createServer } from 'vite';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../serve.ts';
 import { executable, openPage } from './open.ts';
 
-/** The board over a server that amoCRM tells of every change, as a developer runs it. */
+/** The board as a developer runs it, over a server that receives every change from amoCRM. */
 async function openBoard() {
   const secret = 'secret-of-the-webhooks';
   const { app, sandbox } = await serve({ WEBHOOK_SECRET: secret });
@@ -62,35 +62,33 @@ async function waitForCount(page: Page, statusId: string | number, count: number
     .waitFor();
 }
 
-it.skipIf(!executable)('the board counts every lead of the pipeline', { timeout: 60_000 }, async () => {
-  const { page, sandbox, errors, foreign } = await openBoard();
-  const pipeline = sandbox.data().metadata.pipelines.find(({ isMain }) => isMain);
-  const shown = await page
-    .locator('.column')
-    .evaluateAll((columns) =>
-      columns.map((each) => [each.getAttribute('data-status'), Number(each.querySelector('.count')?.textContent)]),
+describe('the board', () => {
+  it.skipIf(!executable)('counts every lead of the pipeline', { timeout: 60_000 }, async () => {
+    const { page, sandbox, errors, foreign } = await openBoard();
+    const pipeline = sandbox.data().metadata.pipelines.find(({ isMain }) => isMain);
+    const shown = await page
+      .locator('.column')
+      .evaluateAll((columns) =>
+        columns.map((each) => [each.getAttribute('data-status'), Number(each.querySelector('.count')?.textContent)]),
+      );
+    const leads = sandbox
+      .data()
+      .leads.rows()
+      .filter((lead) => !lead.isDeleted && lead.pipelineId === pipeline?.id);
+    expect(shown).toEqual(
+      (pipeline?.statuses ?? [])
+        .filter(({ type }) => type === 0)
+        .map(({ id }) => [String(id), leads.filter((lead) => lead.statusId === id).length]),
     );
-  const leads = sandbox
-    .data()
-    .leads.rows()
-    .filter((lead) => !lead.isDeleted && lead.pipelineId === pipeline?.id);
-  expect(shown).toEqual(
-    (pipeline?.statuses ?? [])
-      .filter(({ type }) => type === 0)
-      .map(({ id }) => [String(id), leads.filter((lead) => lead.statusId === id).length]),
-  );
-  const closed = column(page, 143);
-  const before = await closed.locator('.card').count();
-  await closed.getByRole('button', { name: /Показать ещё/ }).click();
-  await closed.locator('.card').nth(before).waitFor();
-  expect(foreign).toEqual([]);
-  expect(errors).toEqual([]);
-});
+    const closed = column(page, 143);
+    const before = await closed.locator('.card').count();
+    await closed.getByRole('button', { name: /Показать ещё/ }).click();
+    await closed.locator('.card').nth(before).waitFor();
+    expect(foreign).toEqual([]);
+    expect(errors).toEqual([]);
+  });
 
-it.skipIf(!executable)(
-  'a card is moved by its select and by dragging, in amoCRM too',
-  { timeout: 60_000 },
-  async () => {
+  it.skipIf(!executable)('moves a card by its select and by dragging, in amoCRM too', { timeout: 60_000 }, async () => {
     const { page, sandbox, errors } = await openBoard();
     const card = page.locator('.column:not(.closed) .card').first();
     const id = Number(await card.getAttribute('data-lead'));
@@ -112,35 +110,35 @@ it.skipIf(!executable)(
     await waitForCount(page, next, before.next);
     expect(statusOf()).toBe(142);
     expect(errors).toEqual([]);
-  },
-);
+  });
 
-it.skipIf(!executable)('a change made elsewhere appears without a reload', { timeout: 60_000 }, async () => {
-  const { page, sandbox, app, errors } = await openBoard();
-  const card = page.locator('.column:not(.closed) .card').first();
-  const id = Number(await card.getAttribute('data-lead'));
-  const change = (method: string, path: string, body: unknown) =>
-    fetch(`${app.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  await change('PATCH', `/api/leads/${id}`, { status_id: '142', name: 'Переименована в другом месте' });
-  await column(page, 142).locator(`.card[data-lead="${id}"]`).getByText('Переименована в другом месте').waitFor();
-  await change('POST', '/api/leads', { name: 'Новая из другого места', price: 777000 });
-  await page.getByText('Новая из другого места').waitFor();
-  sandbox.trash('leads', id);
-  await page.locator(`.card[data-lead="${id}"]`).waitFor({ state: 'detached' });
-  expect(errors).toEqual([]);
-});
+  it.skipIf(!executable)('shows a change made elsewhere without a reload', { timeout: 60_000 }, async () => {
+    const { page, sandbox, app, errors } = await openBoard();
+    const card = page.locator('.column:not(.closed) .card').first();
+    const id = Number(await card.getAttribute('data-lead'));
+    const change = (method: string, path: string, body: unknown) =>
+      fetch(`${app.url}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await change('PATCH', `/api/leads/${id}`, { status_id: '142', name: 'Переименована в другом месте' });
+    await column(page, 142).locator(`.card[data-lead="${id}"]`).getByText('Переименована в другом месте').waitFor();
+    await change('POST', '/api/leads', { name: 'Новая из другого места', price: 777000 });
+    await page.getByText('Новая из другого места').waitFor();
+    sandbox.trash('leads', id);
+    await page.locator(`.card[data-lead="${id}"]`).waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  });
 
-it.skipIf(!executable)('a move that amoCRM refuses goes back, and says why', { timeout: 60_000 }, async () => {
-  const { page, sandbox } = await openBoard();
-  sandbox.fault({ method: 'PATCH', path: '/api/v4/leads', status: 403, times: 10 });
-  const card = page.locator('.column:not(.closed) .card').first();
-  const id = await card.getAttribute('data-lead');
-  const from = sandbox.data().leads.get(Number(id))?.statusId ?? 0;
-  await card.getByRole('combobox').selectOption('142');
-  await page.getByRole('alert').waitFor();
-  await column(page, from).locator(`.card[data-lead="${id}"]`).waitFor();
+  it.skipIf(!executable)('undoes a move that amoCRM refuses, and says why', { timeout: 60_000 }, async () => {
+    const { page, sandbox } = await openBoard();
+    sandbox.fault({ method: 'PATCH', path: '/api/v4/leads', status: 403, times: 10 });
+    const card = page.locator('.column:not(.closed) .card').first();
+    const id = await card.getAttribute('data-lead');
+    const from = sandbox.data().leads.get(Number(id))?.statusId ?? 0;
+    await card.getByRole('combobox').selectOption('142');
+    await page.getByRole('alert').waitFor();
+    await column(page, from).locator(`.card[data-lead="${id}"]`).waitFor();
+  });
 });

@@ -1,11 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { serve } from '../serve.ts';
 import { executable, openPage } from './open.ts';
 
-it.skipIf(!executable)(
-  'the page of the routes opens without the internet, and a route can be tried on it',
-  { timeout: 60_000 },
-  async () => {
+describe('the page of the REST routes', () => {
+  it.skipIf(!executable)('opens without the internet, and its routes can be tried', { timeout: 60_000 }, async () => {
     const { app } = await serve();
     const { page, errors, foreign } = await openPage(app.url);
     await page.goto(`${app.url}/docs`);
@@ -18,5 +16,5 @@ it.skipIf(!executable)(
     expect(await route.locator('.curl').first().innerText()).toContain('check-exists?query=');
     expect(foreign).toEqual([]);
     expect(errors).toEqual([]);
-  },
-);
+  });
+});

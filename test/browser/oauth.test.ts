@@ -60,7 +60,7 @@ function launch(words: string[], folder: string, environment: Record<string, str
   };
 }
 
-/** An integration of a sandbox, the programs that are configured for it, and a browser that remembers what it saw. */
+/** An integration of a sandbox, the programs that are configured for it, and a browser that records what it loads. */
 async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'oauth-'));
   const port = await freePort();
@@ -109,7 +109,7 @@ function record(page: Page) {
     parts.push(Promise.resolve(JSON.stringify([request.url(), request.headers(), request.postData()])));
   });
   page.on('response', (response) => {
-    // What only leads on has no body.
+    // A redirect has no body.
     const body = response.text().catch(() => '');
     parts.push(body.then((text) => `${JSON.stringify(response.headers())}\n${text}`));
   });
@@ -145,7 +145,7 @@ function expectNone(text: string, secrets: string[]): void {
 }
 
 describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }, () => {
-  it('gives login the code, the person a page that says so, and nobody a secret', async () => {
+  it('gives the code to login, a page that says so to the person, and secrets to nobody', async () => {
     const { page, foreign, traffic, type, secrets } = await open();
     const login = type('login');
     await decide(page, await login.until(consent), 'Разрешить');
@@ -168,7 +168,7 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     expect(foreign).toEqual([]);
   });
 
-  it('shows the page in its own style, from no cache, and its address to no other server', async () => {
+  it('shows the page in its own style, uncached, without sending its address to another server', async () => {
     const { page, type } = await open();
     const login = type('login');
     const answer = page.waitForResponse(/\/oauth\/callback\?/);
@@ -183,7 +183,7 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     expect(await login.ended).toBe(0);
   });
 
-  it('gives the running server the code, and its GraphiQL the account without a token', async () => {
+  it('gives the code to the running server, and its GraphiQL the account without a token', async () => {
     const { page, foreign, traffic, type, secrets, startServer } = await open();
     const server = await startServer();
     expect((await fetch(`${server.url}/ready`)).status).toBe(503);
@@ -200,14 +200,14 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     await page.locator('button.graphiql-execute-button').click();
     await page.getByText('"pipeline"').first().waitFor();
     expect(await page.locator('.graphiql-response').innerText()).toContain('"leads"');
-    // Whatever GraphiQL keeps, now or later: it does not save its tabs at every visit.
+    // Everything that GraphiQL stores, now or later: it does not save its tabs at every visit.
     const stored = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
     expectNone(`${await page.content()}${stored}${await traffic.text()}`, await secrets());
     expectNone(`${server.printed()}${login.printed()}`, [code, ...(await secrets())]);
     expect(foreign).toEqual([]);
   });
 
-  it('ends in a page and a command that say so when the person refuses', async () => {
+  it('ends with a page and a command that say so if the person refuses', async () => {
     const { page, type } = await open();
     const login = type('login');
     await decide(page, await login.until(consent), 'Запретить');
@@ -220,7 +220,7 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     expect(status.printed()).toContain('Nobody is signed in');
   });
 
-  it('goes on waiting when a page was sent to it with a state that is made up', async () => {
+  it('keeps waiting if a page was sent with a made-up state', async () => {
     const { page, type, redirectUri } = await open();
     const login = type('login');
     const address = await login.until(consent);
@@ -228,14 +228,14 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     expect(forged?.status()).toBe(400);
     expect(await page.getByRole('heading').innerText()).toBe('Вход не удался');
     expect(await page.getByRole('main').innerText()).toContain('начат не здесь');
-    // As a browser does of its own accord.
+    // As a browser does by itself.
     expect((await page.request.get(new URL('/favicon.ico', redirectUri).href)).status()).toBe(404);
     await decide(page, address, 'Разрешить');
     expect(await page.getByRole('heading').innerText()).toBe('Доступ получен');
     expect(await login.ended).toBe(0);
   });
 
-  it('outlives a reload of the page: before the server restarts, and after', async () => {
+  it('survives a reload of the page: before the server restarts, and after', async () => {
     const { page, type, secrets, startServer } = await open();
     const first = await startServer();
     const login = type('login');
@@ -247,7 +247,7 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
 
     await first.stop();
     const second = await startServer();
-    // This one has not seen the code, and amoCRM takes it no more.
+    // This server has not seen the code, and amoCRM no longer accepts it.
     expect((await page.reload())?.status()).toBe(400);
     expect(await page.getByRole('heading').innerText()).toBe('Вход не удался');
     expect(await page.getByRole('main').innerText()).toContain('Если вход уже был выполнен, он остаётся в силе');

@@ -24,7 +24,7 @@ async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** A page of a browser, with what went wrong on it and what it asked of other servers than `url`. */
+/** A page in a browser, with its errors and its requests to servers other than `url`. */
 export async function openPage(url: string): Promise<{ page: Page; errors: string[]; foreign: string[] }> {
   const page = await (await openBrowser()).newPage({ viewport: { width: 1440, height: 900 } });
   const errors: string[] = [];

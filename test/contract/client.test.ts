@@ -38,7 +38,7 @@ describe('the client reads', () => {
     ]);
   });
 
-  it('a page of leads of Kommo, the last one, with the values of a field', async () => {
+  it('the last page of Kommo’s leads, with the values of a field', async () => {
     const { items, hasNext } = await (await replay('leads.list.kommo-doc')).leads.list({});
     expect(hasNext).toBe(false);
     expect(items[0]).toMatchObject({ id: 20024930, company_id: 29610174 });
@@ -60,7 +60,7 @@ describe('the client reads', () => {
     ]);
   });
 
-  it('a lead with all that can be asked for', async () => {
+  it('a lead with everything that can be requested', async () => {
     expect(await (await replay('leads.get.with-all.doc')).leads.get(3912171)).toMatchObject({
       id: 3912171,
       loss_reason_id: 4203748,
@@ -70,11 +70,11 @@ describe('the client reads', () => {
     });
   });
 
-  it('a lead without links as one whose links are not known', async () => {
+  it('a lead without links as one whose links are unknown', async () => {
     expect(await (await replay('leads.get.recorded')).leads.get(3637385)).not.toHaveProperty('contacts');
   });
 
-  it('the stub that is left of a lead in the trash', async () => {
+  it('the stub of a lead in the trash', async () => {
     expect(await (await replay('leads.only_deleted.item.recorded')).leads.get(2602691)).toMatchObject({
       id: 2602691,
       name: '',
@@ -84,7 +84,7 @@ describe('the client reads', () => {
     });
   });
 
-  it('a contact with its leads, and the kind of a phone under its old name', async () => {
+  it('a contact with its leads, with the kind of a phone under its old name', async () => {
     const contact = await (await replay('contacts.get.with-all.doc')).contacts.get(3);
     expect(contact).toMatchObject(contactRead);
     expect(contact?.custom_fields_values[0]).toMatchObject({
@@ -93,7 +93,7 @@ describe('the client reads', () => {
     });
   });
 
-  it('a page of contacts of Kommo, and the kind of a phone under its new name', async () => {
+  it('a page of Kommo’s contacts, with the kind of a phone under its new name', async () => {
     const { items } = await (await replay('contacts.list.kommo-doc')).contacts.list({});
     expect(items[0]?.custom_fields_values[0]?.values[0]).toMatchObject({ value: '19651796212', enum_code: 'WORK' });
     expect(items[0]).toMatchObject({ id: 406322, last_name: null, company_id: 406320 });
@@ -127,7 +127,7 @@ describe('the client reads', () => {
     });
   });
 
-  it('notes of any type, with their parameters as they are', async () => {
+  it('notes of any type, with their parameters unchanged', async () => {
     const { items } = await (await replay('notes.list.by-entity-type.doc')).notes.list('leads', {});
     expect(items.map(({ entity_id, entity_type, note_type }) => [entity_id, entity_type, note_type])).toEqual([
       [26050861, 'leads', 'common'],
@@ -136,13 +136,13 @@ describe('the client reads', () => {
     expect(items[0]?.params).toEqual({ text: 'Текст примечания' });
   });
 
-  it('links of entities, and leaves out those to elements of catalogs', async () => {
+  it('links of entities, without those to elements of catalogs', async () => {
     expect(await (await replay('links.link.response.normalized')).links.of('leads', [7593303])).toEqual([
       { entity_id: 7593303, entity_type: 'leads', to_entity_id: 11069775, to_entity_type: 'contacts', is_main: true },
     ]);
   });
 
-  it('the account, as recorded and with all that can be asked for', async () => {
+  it('the account, as recorded and with everything that can be requested', async () => {
     expect(await (await replay('account.recorded')).account.get()).toMatchObject({
       subdomain: 'example',
       currency: 'RUB',
@@ -176,7 +176,7 @@ describe('the client reads', () => {
     expect(pipeline?.statuses[0]).toMatchObject({ pipeline_id: 3177727, type: 1, color: '#c1c1c1' });
   });
 
-  it('definitions of fields with their options, page after page', async () => {
+  it('definitions of fields with their options, page by page', async () => {
     const { _links: _, ...field } = readPayload('custom_fields.contacts.phone.get.doc') as Record<string, unknown>;
     const first = readPayload('custom_fields.leads.list.kommo-doc');
     const last = { _embedded: { custom_fields: [field] } };
@@ -256,22 +256,22 @@ describe('the client understands the problem', () => {
     expect(await failure((await replay(payload, status)).leads.list({}))).toMatchObject({ code });
   });
 
-  it('error.429.kommo-doc, and how long it wants to be left alone', async () => {
+  it('error.429.kommo-doc, with how long to wait', async () => {
     const error = await failure((await replay('error.429.kommo-doc', 429)).leads.list({}));
     expect(error).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 300_000 });
   });
 
-  it('error.404.custom-field as a record that is not there', async () => {
+  it('error.404.custom-field as a record that does not exist', async () => {
     expect(await (await replay('error.404.custom-field', 404)).leads.get(1)).toBeNull();
   });
 
-  it('error.500.already-linked as a write that may have happened', async () => {
+  it('error.500.already-linked as a write that may have been done', async () => {
     const amocrm = await replay('error.500.already-linked', 500);
     const links = amocrm.links.link('leads', 1, [{ to_entity_id: 2, to_entity_type: 'contacts' }]);
     expect(await failure(links)).toMatchObject({ code: 'WRITE_OUTCOME_UNKNOWN', answered: true });
   });
 
-  it('error.400.validation, and which values of which item it is about', async () => {
+  it('error.400.validation, with the values and items that it is about', async () => {
     const [outcome] = await (await replay('error.400.validation', 400)).leads.create([{ status_id: 1 }]);
     expect(outcome).toMatchObject({
       index: 0,
@@ -288,7 +288,7 @@ describe('the client understands the problem', () => {
     });
   });
 
-  it('validation errors that name no item, as those of all of them', async () => {
+  it('validation errors that name no item, as errors of all items', async () => {
     const amocrm = await replay('error.400.pipeline-delete-missing', 400);
     const outcomes = await amocrm.leads.create([{}, {}]);
     const issues = [{ path: ['id'], message: 'The value you selected is not a valid choice. (NotSupportedChoice)' }];

@@ -6,8 +6,8 @@ import { schema } from '../../src/schema/index.ts';
 import { serve } from '../serve.ts';
 
 /*
- * Every documented route is called on the sandbox with its example, and whatever it answers is held against what is
- * published at /openapi.json.
+ * Every documented route is called on the sandbox with its example, and its answer is compared with what is published at
+ * /openapi.json.
  */
 
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
@@ -75,7 +75,7 @@ describe('every documented route', () => {
   );
 
   it.each(operations.map(({ name, route }) => [name, route] as const))(
-    'refuses nonsense as published: %s',
+    'refuses invalid input as published: %s',
     async (name, route) => {
       const { url, check } = await open();
       const nonsense = { ...examples[name], nonsense: 'x'.repeat(10) };
@@ -86,7 +86,7 @@ describe('every documented route', () => {
 
   it.each(
     operations.filter(({ route }) => route.path.includes('_id}')).map(({ name, route }) => [name, route] as const),
-  )('knows no record with the id 1: %s', async (name, route) => {
+  )('does not know a record with the id 1: %s', async (name, route) => {
     const { url, check } = await open();
     const [key = ''] = /(?<=\{)\w+/.exec(route.path) ?? [];
     const body = await check(route.method, route.path, await request(url, name, { ...examples[name], [key]: '1' }));

@@ -19,7 +19,7 @@ afterAll(async () => {
   for (const sandbox of sandboxes.values()) await sandbox.close();
 });
 
-/** Ids of the demo data, by what is special about the records. */
+/** Ids of demo records, by what is special about them. */
 interface Ids {
   lead: number;
   contact: number;
@@ -39,7 +39,7 @@ interface Request {
   token?: string;
 }
 
-/** One kind of answer: the vendor's examples of it, and how the sandbox is asked for the same. */
+/** One kind of answer: the vendor's examples of it, and the requests to the sandbox for the same. */
 interface Case {
   /** Payloads of the same route, whole. */
   lists?: string[];
@@ -55,7 +55,7 @@ interface Case {
 const newerFieldKeys = ['tracking_callback', 'triggers', 'currency', 'hidden_statuses', 'chained_lists'];
 
 /*
- * What is listed as known below, and why:
+ * The known differences below, and why they exist:
  * - `is_price_computed` is Kommo's alone; the sandbox has it in that mode.
  * - `enum` is what old examples print for `enum_code`; the live API sends the latter (Custom fields: values).
  * - `is_computed`, `is_deleted` and the colour of a tag are newer than most examples.
@@ -68,9 +68,9 @@ const cases: Record<string, Case> = {
   'GET /account': {
     lists: ['account.recorded', 'account.with-all.doc'],
     known: {
-      // Grammar of renamed entities; nobody here reads it.
+      // Grammar of renamed entities, which the client does not read.
       absent: ['_embedded.entity_names', '_embedded.datetime_settings.date_formant'],
-      // `language` comes sometimes; the documentation prints `date_format` with a misprint.
+      // `language` is optional; the documentation misspells `date_format`.
       extra: ['language', '_embedded.datetime_settings.date_format'],
       typed: ['_embedded.task_types[].code'],
     },

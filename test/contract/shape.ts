@@ -1,8 +1,8 @@
 type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
 /**
- * What JSON looks like without its values: the types that were seen at each path. All items of an array count as one
- * (`_embedded.leads[].id`), so the more examples there are, the more a shape knows.
+ * The shape of JSON without its values: the types at each path. All items of an array count as one
+ * (`_embedded.leads[].id`), so more examples make a more complete shape.
  */
 export type Shape = Map<string, Set<JsonType>>;
 
@@ -34,8 +34,8 @@ export function shapeOf(...examples: unknown[]): Shape {
 }
 
 /**
- * How the sandbox's shape differs from the vendor's, one line for each path. Nothing can be said of a type where the
- * vendor shows only null, nor of what is in an array that one side shows only empty.
+ * How the sandbox's shape differs from the vendor's, one line for each path. A type is not compared if the
+ * vendor shows only null, and items are not compared if one side shows only empty arrays.
  */
 export function compareShapes(vendor: Shape, sandbox: Shape, known: Known = {}): string[] {
   const { absent = [], extra = [], typed = [], open = [] } = known;
@@ -74,7 +74,7 @@ function typeOf(value: unknown): JsonType {
 /** Whether the other side shows what this path is a part of, so that its absence means something. */
 function isShown(path: string, shape: Shape): boolean {
   const parent = path.endsWith('[]') ? undefined : path.slice(0, Math.max(0, path.lastIndexOf('.')));
-  // An empty array says nothing of its items.
+  // An empty array does not show the shape of its items.
   return parent !== undefined && (shape.get(parent)?.has('object') ?? false);
 }
 

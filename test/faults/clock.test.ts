@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Account, openAccount, testNow } from '../harness.ts';
 
-/* Our clock goes wrong by hours. What is recent, overdue or already there is decided by amoCRM's, which its answers tell. */
+/* Our clock is wrong by hours. amoCRM's clock, known from its answers, decides what is recent, overdue or already created. */
 
 const hour = 3_600;
 
-/** amoCRM's clock shows `testNow`, ours is off; nothing has been asked before. */
+/** amoCRM's clock shows `testNow`, ours is wrong, and no request has been sent before. */
 async function open(skewSeconds: number): Promise<Account> {
   vi.useFakeTimers({ toFake: ['Date'], now: (testNow + skewSeconds) * 1000 });
   onTestFinished(() => {
@@ -41,7 +41,7 @@ describe.each([
   describe.each(Object.entries(creating))('a %s', (_name, { path, text, kind }) => {
     const stored = ({ sandbox }: Account) => sandbox.data()[kind].rows();
 
-    it('whose answer was lost is found, though it was the first thing that was asked', async () => {
+    it('whose answer was lost is found, even if it was the first request', async () => {
       const account = await open(skew);
       account.sandbox.fault({ method: 'POST', path, drop: 'after' });
       const { errors } = await account.execute(text(''));
@@ -49,11 +49,11 @@ describe.each([
       expect(stored(account)).toHaveLength(1);
     });
 
-    it('is not created again by the same key', async () => {
+    it('is not created again with the same idempotency key', async () => {
       const account = await open(skew);
       const keyed = text(', idempotencyKey: "first"');
       account.sandbox.fault({ method: 'POST', path, drop: 'after' });
-      // Nobody can look for it either, so the first caller is told that it may have happened.
+      // The record cannot be looked for either, so the first caller is told that it may have been created.
       account.sandbox.fault({ method: 'GET', path, status: 503, times: 0 });
       const lost = await account.execute(keyed);
       expect(lost.errors?.[0]?.extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
@@ -85,5 +85,5 @@ describe.each([
   });
 });
 
-/** As a client writes a moment. */
+/** A time as a client writes it. */
 const at = (seconds: number) => new Date(seconds * 1000).toISOString().replace('.000', '');

@@ -9,19 +9,19 @@ import { type Trouble, troubles } from './fault.ts';
 import { printTable, type Row } from './table.ts';
 
 /*
- * Every tool meets every kind of trouble, once and for good. What comes of it is a correct answer or a clear error with the
- * right code: no hang, no crash, no duplicate, no secret told.
+ * Every tool meets every kind of fault, once and lasting. The result is a correct answer or a clear error with the right
+ * code, without a hang, a crash, a duplicate or a leaked secret.
  */
 
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
 const tools = operations.filter(({ isTool }) => isTool);
 
-/** What each trouble came to, for the table. */
+/** The outcome of each fault, for the table. */
 const table = new Map<string, Row>();
 
 afterAll(() => printTable(table));
 
-/** What only GraphQL's clients know by that name: an argument in backticks, or a root field. */
+/** Names that only GraphQL clients know: an argument in backticks, or a root field. */
 const graphqlName = new RegExp(
   `\`[a-z]+[A-Z]\\w*\`|\\b(?:${[schema.getQueryType(), schema.getMutationType()]
     .flatMap((type) => Object.keys(type?.getFields() ?? {}))
@@ -29,7 +29,7 @@ const graphqlName = new RegExp(
     .join('|')})\\b`,
 );
 
-/** Longer than any call may take here: where nobody answers, three attempts of a fifth of a second, and looking for what was lost. */
+/** Longer than any call may take here: without an answer, three attempts of a fifth of a second and a search for the lost record. */
 const patienceMs = 8_000;
 
 async function meet(operation: Operation, trouble: Trouble, times: number): Promise<string> {
@@ -61,7 +61,7 @@ async function meet(operation: Operation, trouble: Trouble, times: number): Prom
   if (trouble.unreachable) expect(account.sandbox.requestCount()).toBe(0);
   const { errors } = result.structuredContent as { errors?: { code: string; message: string; remedy?: string }[] };
   if (!errors) return 'answered';
-  // What amoCRM never does is told whatever it answers.
+  // What amoCRM cannot do is refused in the same way under any fault.
   const allowed = [...(operation.kind === 'mutation' ? [...reads, ...writes] : reads), 'NOT_SUPPORTED_BY_AMOCRM'];
   for (const { code, message, remedy } of errors) {
     expect(allowed, `${operation.name} ${code}: ${message}`).toContain(code);

@@ -2,7 +2,7 @@ import type { FaultRule } from '../../src/sandbox/index.ts';
 import { type AccountOptions, testNow } from '../harness.ts';
 import { atClosedPort, atCutHandshake, atPlainHttp, atSilentHandshake, atUnresolved, behindTls } from './network.ts';
 
-/** One kind of trouble, and what a caller may be told of it besides a correct answer. */
+/** One kind of fault, and the errors that a caller may get besides a correct answer. */
 export interface Trouble {
   name: string;
   /** What amoCRM does. */
@@ -37,7 +37,7 @@ function unreachable(name: string, remedy: RegExp, account: AccountOptions): Tro
   return { name, account, lasts: true, unreachable: true, remedy, reads: gone };
 }
 
-/** Where nobody answers, an attempt is given up soon; elsewhere it has time, however busy the machine is. */
+/** An attempt without an answer ends soon; others have time, because the machine may be busy. */
 const impatient = { timeoutMs: 200 };
 
 const insecure = /https:\/\/ or http:\/\//;

@@ -7,11 +7,11 @@ import { onTestFinished, vi } from 'vitest';
 import { freePort } from '../port.ts';
 
 /*
- * What can be wrong between the client and amoCRM before a request is sent. Each takes the sandbox's address and gives the
- * one that the client shall be told.
+ * What can fail between the client and amoCRM before a request is sent. Each function takes the sandbox's address and
+ * returns the address for the client.
  */
 
-/** A certificate for 127.0.0.1 that nobody trusts, and its key; they guard nothing. */
+/** An untrusted certificate for 127.0.0.1 and its key; they protect nothing. */
 const certificate = readFileSync(new URL('test-only-certificate.pem', import.meta.url));
 const key = readFileSync(new URL('test-only-key.pem', import.meta.url));
 
@@ -52,7 +52,7 @@ const { lookup } = dns;
 
 type LookupCallback = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family: number) => void;
 
-/** A host that the resolver answers with an error. No query leaves this machine: the resolver is not asked. */
+/** A host whose name cannot be resolved. No query leaves this machine: the resolver is not used. */
 export function atUnresolved(code: 'ENOTFOUND' | 'EAI_AGAIN') {
   const host = 'mycompany.amocrm.ru';
   return async (): Promise<string> => {

@@ -1,5 +1,5 @@
 /*
- * Preloaded into the program by the soak: tells its parent what memory and what handles are in use. Needs `--expose-gc`.
+ * Preloaded into the program by the soak test: reports memory and handles in use to its parent. Needs `--expose-gc`.
  */
 process.on('message', () => {
   // Twice: what the first one finalises, the second one frees.

@@ -8,8 +8,8 @@ import { openSession } from '../session.ts';
 import { printTable, type Row } from './table.ts';
 
 /*
- * The authorization server and the disk meet every kind of trouble. The access is never lost, unless amoCRM has used up a refresh
- * token and its answer never came; that is one clear state. And amoCRM is asked a few times, however often somebody wants a token.
+ * The authorization server and the disk fail in every way. Access is lost only if amoCRM has used up a refresh token and its
+ * answer never arrived, which is reported clearly. amoCRM gets few requests, however often a token is needed.
  */
 
 interface Trouble {
@@ -53,7 +53,7 @@ const troubles: readonly Trouble[] = [
 const table = new Map<string, Row>();
 afterAll(() => printTable(table));
 
-/** Which moment a token is wanted at: while the old one still works, or when it has ended. */
+/** When a token is needed: while the old one still works, or after it has expired. */
 const moments = { 'ahead of its end': 86_400 - 300, 'after its end': 86_400 + 1 };
 
 describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s', (name, trouble) => {
@@ -65,7 +65,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
     await read();
     pass(seconds);
     const { isFatal = false, code = 'UPSTREAM_UNAVAILABLE' } = trouble;
-    // A lost answer is met once: after that there is nothing left to lose.
+    // An answer can be lost only once: after that no token is left to lose.
     if (trouble.fault) sandbox.fault({ path: '/oauth2/access_token', times: isFatal ? 1 : 0, ...trouble.fault });
     room.writes = trouble.writes ?? room.writes;
     const asked = sandbox.tokenRequestCount;
@@ -81,7 +81,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
         moment === 'ahead of its end' || isSlow ? 'answered' : isFatal ? 'REAUTHORIZATION_REQUIRED' : code;
       expect(outcome).toBe(allowed);
     }
-    // One attempt, and one more where the answer was lost.
+    // One attempt, and one more if the answer was lost.
     expect(sandbox.tokenRequestCount - asked).toBeLessThanOrEqual(2);
 
     sandbox.clearFaults();
@@ -102,7 +102,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
   });
 });
 
-it.skipIf(!redisServer)('a Redis that goes away between the answer and the write', async () => {
+it.skipIf(!redisServer)('Redis fails between the answer and the write', async () => {
   const redis = await startRedis();
   onTestFinished(() => redis.close());
   const state = await createRedisState({ url: redis.url, prefix: 'test:', onError: () => {}, onRecover: () => {} });

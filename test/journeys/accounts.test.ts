@@ -12,8 +12,8 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { redisServer, startRedis } from '../redis.ts';
 
 /*
- * One server, two accounts. Their ids are the same numbers, so whatever crosses from one to the other gives a right-looking
- * answer of the wrong account.
+ * One server, two accounts. Their ids are the same numbers, so anything that leaks from one to the other gives a
+ * plausible answer of the wrong account.
  */
 
 const tokens = {
@@ -91,14 +91,14 @@ function leadOf({ sandboxes }: Awaited<ReturnType<typeof open>>) {
   return lead;
 }
 
-describe('a request is for', () => {
-  it('the only account that its token is good for', async () => {
+describe('a request goes to', () => {
+  it('the only account that its token can access', async () => {
     const { ask, sandboxes } = await open();
     expect((await ask('{ account { id } }', { token: tokens.north })).status).toBe(200);
     expect([sandboxes.north.requestCount(), sandboxes.south.requestCount()]).toEqual([1, 0]);
   });
 
-  it('the account that it names in a header or in its address, where the token has several', async () => {
+  it('the account that it names in a header or in its address, if the token can access several', async () => {
     const { app, ask, sandboxes } = await open();
     const unnamed = await ask('{ account { id } }');
     expect(unnamed).toMatchObject({
@@ -126,7 +126,7 @@ describe('a request is for', () => {
     expect(sandboxes.south.requestCount()).toBeGreaterThan(3);
   });
 
-  it('no account that its token is not good for, and whether there is one is not told', async () => {
+  it('no account that its token cannot access, without saying whether that account exists', async () => {
     const { ask, sandboxes } = await open();
     const [foreign, missing] = [
       await ask('{ account { id } }', { token: tokens.north, account: 'south' }),
@@ -138,7 +138,7 @@ describe('a request is for', () => {
     expect(sandboxes.north.requestCount() + sandboxes.south.requestCount()).toBe(0);
   });
 
-  it('no account that `mcp` does not name to it, and `mcp` then says what to do', async () => {
+  it('no account that `mcp` does not name, and `mcp` then says what to do', async () => {
     const { app, sandboxes } = await open();
     const failureOf = async (token: string, account?: string) => {
       const error = await createProxyToolbox({ url: app.url, token, account, version: '1' }).catch((thrown) => thrown);
@@ -160,7 +160,7 @@ describe('a request is for', () => {
     expect(sandboxes.south.requestCount()).toBe(0);
   });
 
-  it('reading only, in every account, where its token only reads', async () => {
+  it('a read-only view of every account, if its token is read-only', async () => {
     const opened = await open();
     const { id } = leadOf(opened);
     for (const account of ['north', 'south']) {
@@ -174,7 +174,7 @@ describe('a request is for', () => {
 });
 
 const adapters = [['in memory', false] as const, ['in Redis', true] as const];
-describe.each(adapters)('with the state %s, nothing crosses from one account to another:', (_, inRedis) => {
+describe.each(adapters)('with the state %s, accounts do not share', (_, inRedis) => {
   const test = it.skipIf(inRedis && !redisServer);
   const openHere = async () => {
     if (!inRedis) return open();
@@ -183,7 +183,7 @@ describe.each(adapters)('with the state %s, nothing crosses from one account to 
     return open({ REDIS_URL: redis.url });
   };
 
-  test('no record, name or setting', async () => {
+  test('records, names or settings', async () => {
     const opened = await openHere();
     const { ask, rename, sandboxes } = opened;
     const lead = leadOf(opened);
@@ -205,7 +205,7 @@ describe.each(adapters)('with the state %s, nothing crosses from one account to 
     expect(sandboxes.north.data().leads.get(lead.id)?.name).toBe(lead.name);
   });
 
-  test('no cursor', async () => {
+  test('cursors', async () => {
     const { ask } = await openHere();
     const { data } = await ask('{ leads(first: 2) { pageInfo { endCursor } } }', { account: 'north' });
     const next = `{ leads(first: 2, after: "${data.leads.pageInfo.endCursor}") { nodes { id } } }`;
@@ -214,7 +214,7 @@ describe.each(adapters)('with the state %s, nothing crosses from one account to 
     expect(errors?.[0].extensions.code).toBe('VALIDATION_FAILED');
   });
 
-  test('no idempotency key and no lock', async () => {
+  test('idempotency keys or locks', async () => {
     const { ask, sandboxes } = await openHere();
     const before = [sandboxes.north, sandboxes.south].map((sandbox) => sandbox.data().count());
     const mutation = `mutation {
@@ -236,7 +236,7 @@ describe.each(adapters)('with the state %s, nothing crosses from one account to 
     }
   });
 
-  test('no change that amoCRM tells of', async () => {
+  test('changes that amoCRM reports', async () => {
     const opened = await openHere();
     const { app, sandboxes } = opened;
     const { id } = leadOf(opened);
@@ -271,7 +271,7 @@ describe.each(adapters)('with the state %s, nothing crosses from one account to 
     await Promise.all([north.cancel(), south.cancel()]);
   });
 
-  test('no trouble', async () => {
+  test('failures', async () => {
     const { app, ask, sandboxes, lines } = await openHere();
     sandboxes.south.fault({ status: 403, html: true, times: 0 });
     expect((await ask('{ leads { nodes { id } } }', { account: 'south' })).errors?.[0].extensions.code).toBe(
@@ -298,7 +298,7 @@ describe.each(adapters)('with the state %s, nothing crosses from one account to 
   });
 });
 
-it('a token that sends too much is told when to come back, and takes nothing from others', async () => {
+it('a token that sends too many requests is told when to retry and does not slow other tokens down', async () => {
   const slow = 'slow-token-0123456789';
   const { ask, app } = await open({ API_TOKENS: `${slow}:account=north:limit=3,${hashToken(tokens.all)}` });
   const answers = await Promise.all(Array.from({ length: 10 }, () => ask('{ account { id } }', { token: slow })));

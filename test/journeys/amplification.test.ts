@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { serve } from '../serve.ts';
 
-/** Longer than any answer to a request that is only wrong, over any door. */
+/** No answer to an invalid request is longer, over any door. */
 const bound = 64_000;
 
-/** 300 KB of what nobody asked for. */
+/** 300 KB of unknown input. */
 const long = 'щ'.repeat(150_000);
 const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, index]));
 const deep = '['.repeat(5_000) + ']'.repeat(5_000);
@@ -23,7 +23,7 @@ const call = (name: unknown, args: unknown) =>
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } }),
   });
 
-describe('a hostile request is never answered with more than a fixed bound', () => {
+describe('the answer to a hostile request has a fixed size limit', () => {
   it.each<[string, () => Promise<string>]>([
     ['MCP: twenty thousand unknown arguments', () => call('create_lead', many)],
     ['MCP: a long argument’s name', () => call('create_lead', { [long]: 1 })],
@@ -95,7 +95,7 @@ describe('a hostile request is never answered with more than a fixed bound', () 
     expect(text.length).toBeLessThan(bound);
   });
 
-  it('the first twenty are named and the others counted', async () => {
+  it('the first twenty errors are named and the others counted', async () => {
     const text = await call('create_lead', many);
     expect(text).toContain('and 19,981 more');
     expect(text).toContain('x0: is not known');

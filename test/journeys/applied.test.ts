@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openAccount } from '../harness.ts';
 import { serve } from '../serve.ts';
 
-/** Every read fails from now on: the token's user lost a right, or amoCRM is down. */
+/** Makes every read fail from now on: the token's user lost a permission, or amoCRM is down. */
 const noReads = { method: 'GET', path: '^/(leads|contacts|companies|tasks)', times: 0 } as const;
 
 const leadId = '21400001';
@@ -47,12 +47,12 @@ async function callTool(url: string, name: string, args: object) {
   };
 }
 
-describe('a write that was carried out is told as done, whatever its answer lacks', () => {
+describe('a write that succeeded is reported as done, whatever its answer lacks', () => {
   it.each([
     ['a right that is missing', { status: 403 }, 'FORBIDDEN'],
     ['a record that cannot be found', { status: 404 }, 'NOT_FOUND'],
     ['an outage', { status: 502 }, 'UPSTREAM_UNAVAILABLE'],
-  ])('to a model: no error, and no invitation to repeat it (%s)', async (_, fault, code) => {
+  ])('to a model: without an error or a suggestion to repeat it (%s)', async (_, fault, code) => {
     const { app, sandbox } = await serve();
     await callTool(app.url, 'get_pipelines', {});
     sandbox.fault({ ...noReads, ...fault });
@@ -82,7 +82,7 @@ describe('a write that was carried out is told as done, whatever its answer lack
     expect(content[0]?.text).toContain(`"id":"${structuredContent.lead?.id}"`);
   });
 
-  it('over REST it is a success with what could not be read, and the address of what was created', async () => {
+  it('REST answers with success, with the errors of what could not be read and with the address of what was created', async () => {
     const { app, sandbox } = await serve({ TOOLS_DIR: ownTools() });
     await callTool(app.url, 'get_pipelines', {});
     sandbox.fault({ ...noReads, status: 403 });
@@ -103,7 +103,7 @@ describe('a write that was carried out is told as done, whatever its answer lack
     expect(await created.json()).toMatchObject({ lead: { name: 'Окна' }, errors: [{ applied: true }] });
   });
 
-  it('over GraphQL the error says that the write was carried out', async () => {
+  it('the error over GraphQL says that the write succeeded', async () => {
     const account = await openAccount();
     account.sandbox.fault({ ...noReads, status: 502 });
     const { data, errors } = await account.execute(
@@ -118,7 +118,7 @@ describe('a write that was carried out is told as done, whatever its answer lack
     ]);
   });
 
-  it('an item that failed is no failure of the others', async () => {
+  it('an item that failed does not make the others fail', async () => {
     const account = await openAccount();
     const { data, errors } = await account.execute(
       'mutation { createLeads(inputs: [{ name: "Окна" }, { name: "Двери", statusId: 1 }]) { created: items { record { id } error { code } } } }',
@@ -135,7 +135,7 @@ describe('a write that was carried out is told as done, whatever its answer lack
   });
 });
 
-describe('a write that was not carried out is a failure', () => {
+describe('a write that failed is reported as failed', () => {
   it('to a model and over REST', async () => {
     const { app, sandbox } = await serve();
     sandbox.fault({ method: 'PATCH', status: 403, times: 0 });
@@ -150,7 +150,7 @@ describe('a write that was not carried out is a failure', () => {
     expect(response.status).toBe(403);
   });
 
-  it('of several, those before it are named as carried out', async () => {
+  it('of several writes, the earlier ones are named as done', async () => {
     const account = await openAccount();
     const { errors } = await account.execute(
       `mutation { first: createLead(input: { name: "Окна" }) { id } second: deleteLead(id: ${leadId}) }`,

@@ -34,7 +34,7 @@ describe('bad input', () => {
       { text: 'Позвонить', completeTill: 1_796_108_400_000 },
       ['input', 'completeTill'],
     ],
-  ])('%s is named by its place, and nothing is sent', async (_, type, input, path) => {
+  ])('%s is named by its path, and nothing is sent', async (_, type, input, path) => {
     const account = await openAccount();
     const mutation = type.replace('Input', '').replace('Create', 'create');
     const { errors } = await account.execute(`mutation ($input: ${type}!) { ${mutation}(input: $input) { id } }`, {
@@ -45,7 +45,7 @@ describe('bad input', () => {
     expect(account.sandbox.requestCount()).toBe(0);
   });
 
-  it('is named all at once', async () => {
+  it('is reported completely in one answer', async () => {
     const account = await openAccount();
     const input = { name: 'Окна\u0000', price: -5, companyId: 'x', tags: [''] };
     const { errors } = await account.execute(
@@ -57,7 +57,7 @@ describe('bad input', () => {
     expect(paths).toEqual(['input.companyId', 'input.name', 'input.price', 'input.tags.0']);
   });
 
-  it('is not an emoji: that arrives as it was sent', async () => {
+  it('does not include emoji, which arrive as they were sent', async () => {
     const account = await openAccount();
     const name = 'Окна 🪟 «Люкс» 👨‍👩‍👧';
     const { createLead } = await account.query<{ createLead: { id: string } }>(
@@ -67,7 +67,7 @@ describe('bad input', () => {
     expect(account.sandbox.data().leads.get(Number(createLead.id))?.name).toBe(name);
   });
 
-  it('of ids may be numbers', async () => {
+  it('does not include ids as numbers', async () => {
     const account = await openAccount();
     const [lead] = account.sandbox.data().leads.rows();
     expect(await account.query('query ($id: ID!) { lead(id: $id) { id } }', { id: lead?.id })).toEqual({
@@ -76,7 +76,7 @@ describe('bad input', () => {
   });
 });
 
-describe('trouble upstream', () => {
+describe('an upstream error', () => {
   const faults: [string, FaultRule, { code: string; fault: string; remedy?: RegExp }][] = [
     [
       'an expired token',
@@ -108,7 +108,7 @@ describe('trouble upstream', () => {
   ];
 
   it.each(faults)(
-    '%s is told with its code, whose fault it is and what to do',
+    '%s is reported with its code, whose fault it is and what to do',
     async (_, rule, { remedy, ...expected }) => {
       const account = await openAccount({ timeoutMs: 300 });
       account.sandbox.fault({ path: '/leads', times: 0, ...rule });
@@ -125,7 +125,7 @@ describe('trouble upstream', () => {
     },
   );
 
-  it('of a wrong token reaches every field the same way', async () => {
+  it('of an invalid token reaches every field in the same way', async () => {
     const account = await openAccount({ token: 'wrong' });
     const { errors } = await account.execute('{ account { name } users { id } }');
     expect(errors?.map(({ extensions }) => extensions.code)).toContain('UNAUTHENTICATED');

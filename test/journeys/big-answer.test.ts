@@ -8,7 +8,7 @@ import { type Account, openAccount, openTools } from '../harness.ts';
 
 type Json = Record<string, unknown>;
 
-/** Makes everything large that an account can have a lot of; the sandbox keeps its rows in plain arrays. */
+/** Fills every list of an account; the sandbox keeps its rows in plain arrays. */
 function grow({ sandbox }: Account): void {
   const data = sandbox.data();
   const { metadata } = data;
@@ -76,7 +76,7 @@ function grow({ sandbox }: Account): void {
     tasks.change(task.id, { text: 'Перезвонить. '.repeat(1_500), responsibleUserId: 70_000_000 + (task.id % 900) });
 }
 
-/** Makes everything long that people can write, and has one contact in all leads. */
+/** Makes every text long, and links one contact to all leads. */
 function lengthen({ sandbox }: Account): void {
   const data = sandbox.data();
   type Rows = { rows(): Iterable<{ id: number }>; change(id: number, part: object): void };
@@ -116,7 +116,7 @@ function* listsIn(
   }
 }
 
-describe('an account in which there is a lot of everything', () => {
+describe('an account with many records of every kind', () => {
   let reading: { name: string; required: string[] }[] = [];
   beforeAll(async () => {
     const { operations } = await loadOperations({ root: 'src/operations' }, schema);
@@ -128,7 +128,7 @@ describe('an account in which there is a lot of everything', () => {
       }));
   });
 
-  it('gets answers of a bounded size from every reading tool, and each says what was left out', async () => {
+  it('gets answers of limited size from every reading tool, and each says what was left out', async () => {
     const account = await openAccount({ leads: 2_000 });
     grow(account);
     const call = await openTools(account);
@@ -148,7 +148,7 @@ describe('an account in which there is a lot of everything', () => {
     expect(shortened).toEqual(expect.arrayContaining(['get_account_info', 'get_pipelines', 'get_leads', 'get_tasks']));
   });
 
-  it('names all pipelines and the number of their statuses, and tells one of them whole', async () => {
+  it('names all pipelines with the number of their statuses, and shows one of them completely', async () => {
     const account = await openAccount({ empty: true });
     grow(account);
     const call = await openTools(account);
@@ -197,7 +197,7 @@ describe('an account in which there is a lot of everything', () => {
     expect(users).toHaveLength(1);
   });
 
-  it('ends pages of long names earlier, and its pages together have each record once', async () => {
+  it('ends pages with long names earlier, and the pages together have each record once', async () => {
     const account = await openAccount({ leads: 400 });
     lengthen(account);
     const call = await openTools(account);
@@ -243,7 +243,7 @@ describe('an account in which there is a lot of everything', () => {
     }
   });
 
-  it('adds up in a report what it does not list', async () => {
+  it('counts in a report what it does not list', async () => {
     const account = await openAccount({ leads: 1_000 });
     grow(account);
     const call = await openTools(account);

@@ -6,7 +6,7 @@ import { openAccount, openTools } from '../harness.ts';
 
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
 
-/** The ways in which clients send an argument that says nothing. */
+/** The ways in which clients send an empty argument. */
 const empties: unknown[] = ['', ' ', '\u00a0', '\u200b', null, [''], [' ', ''], {}, [{}], '{}'];
 
 /** What one change is that every record can have, and where it is stored. */
@@ -16,8 +16,8 @@ const changes = [
   { tool: 'update_task', change: { text: 'Новое имя' }, rows: 'tasks' },
 ] as const;
 
-describe('an argument that says nothing', () => {
-  it.each(changes)('of $tool leaves what is stored as it is', async ({ tool, change, rows }) => {
+describe('an empty argument', () => {
+  it.each(changes)('of $tool leaves stored values unchanged', async ({ tool, change, rows }) => {
     const account = await openAccount();
     const call = await openTools(account);
     const operation = operations.find(({ name }) => name === tool);

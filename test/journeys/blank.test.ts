@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { openAccount, openTools } from '../harness.ts';
 import { serve } from '../serve.ts';
 
-/** A few of the arguments of a tool with a blank in each that is not given, as some models fill them in. */
+/** Some arguments of a tool, with a blank for each that is not given, as some models fill them in. */
 const blanks = (...names: string[]) =>
   Object.fromEntries(names.map((name, index) => [name, ['', ' ', '\n'][index % 3]]));
 
-describe('a blank argument is one that was not given', () => {
-  it('to a tool that reads', async () => {
+describe('a blank argument counts as omitted', () => {
+  it('for a tool that reads', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const filled = blanks(
@@ -23,7 +23,7 @@ describe('a blank argument is one that was not given', () => {
     expect(await call('get_tasks', { ...blanks('responsible_user_id', 'limit') })).toEqual(await call('get_tasks'));
   });
 
-  it('to a tool that writes', async () => {
+  it('for a tool that writes', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const { lead } = await call<{ lead: { id: string; price: number } }>('create_lead', {
@@ -42,7 +42,7 @@ describe('a blank argument is one that was not given', () => {
     expect(updated).toMatchObject({ name: 'Окна', price: 5000 });
   });
 
-  it('and changes nothing where nothing else is given', async () => {
+  it('and changes nothing if no other argument is given', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     account.sandbox.clearRequests();
@@ -56,7 +56,7 @@ describe('a blank argument is one that was not given', () => {
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
-  it('and an object of blanks, as from a template that nobody has filled in, writes nothing', async () => {
+  it('and an object of blanks, as from an unfilled template, writes nothing', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const template = [{ field: '', values: [''] }, {}];
@@ -91,7 +91,7 @@ describe('a blank argument is one that was not given', () => {
     expect(await get(written)).not.toEqual(await get(''));
   });
 
-  it('the plus of an offset may stand in an address as it is', async () => {
+  it('the plus sign of an offset may stand unescaped in an address', async () => {
     const { app } = await serve();
     const get = async (from: string) => (await fetch(`${app.url}/api/leads?created_from=${from}`)).json();
     const right = await get('2026-01-01T00:00:00%2B03:00');
@@ -99,7 +99,7 @@ describe('a blank argument is one that was not given', () => {
     expect(await get('2026-01-01T00:00:00+03:00')).toEqual(right);
   });
 
-  it('beside a value in another part of a request over REST', async () => {
+  it('if another part of a REST request has the value', async () => {
     const { app } = await serve();
     for (const [query, name] of [
       ['', 'B'],
@@ -132,7 +132,7 @@ describe('a blank argument is one that was not given', () => {
     expect(await entities.json()).toEqual(await get('/api/leads?limit=2'));
   });
 
-  it('as what a list is searched for over GraphQL, where everything else stays strict', async () => {
+  it('as the search text of a list over GraphQL, where everything else stays strict', async () => {
     const account = await openAccount();
     for (const list of ['leads', 'contacts', 'companies']) {
       const text = `query ($query: String) { ${list}(query: $query, first: 3) { nodes { id } } }`;
@@ -144,7 +144,7 @@ describe('a blank argument is one that was not given', () => {
     expect(short).toMatchObject([{ extensions: { code: 'VALIDATION_FAILED' } }]);
   });
 
-  it('and a filter that is wrong is still refused', async () => {
+  it('and an invalid filter is still refused', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     await expect(call('get_leads', { status_id: 'null' })).rejects.toThrow('VALIDATION_FAILED');
@@ -152,7 +152,7 @@ describe('a blank argument is one that was not given', () => {
   });
 });
 
-describe('a custom field takes what it is given', () => {
+describe('a custom field accepts the value that it is given', () => {
   it.each([
     ['a number as text', 'Площадь объекта, м²', '42.5', '42.5'],
     ['a boolean as text', 'Договор подписан', 'true', 'true'],

@@ -31,7 +31,7 @@ describe('a bulk mutation', () => {
     }
   });
 
-  it('tells of a bad input where it is, and writes the others', async () => {
+  it('reports invalid input at its path and writes the other items', async () => {
     const account = await openAccount();
     const inputs = [{ name: 'А' }, { name: 'Б', pipelineId: '1' }, { name: 'В' }];
     const { createLeads } = await account.query<{ createLeads: Batch }>(create, { inputs });
@@ -43,7 +43,7 @@ describe('a bulk mutation', () => {
     });
   });
 
-  it('tells of a record that amoCRM refuses, and writes the others, once', async () => {
+  it('reports a record that amoCRM refuses and writes the others, once', async () => {
     const account = await openAccount();
     const before = account.sandbox.data().count().leads;
     const inputs = [{ name: 'А' }, { name: 'Б', responsibleUserId: '1' }, { name: 'В' }];
@@ -56,7 +56,7 @@ describe('a bulk mutation', () => {
     expect(account.sandbox.data().count().leads).toBe(before + 2);
   });
 
-  it('tells the reason that amoCRM gives by the id of the record at that record, and writes the others', async () => {
+  it('reports the reason that amoCRM gives for a record at that record, and writes the others', async () => {
     const account = await openAccount();
     const { leads, metadata } = account.sandbox.data();
     const lost = leads.rows().find(({ statusId }) => statusId === 143);

@@ -6,7 +6,7 @@ import type { Store } from '../../src/sandbox/store.ts';
 import { schema } from '../../src/schema/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 
-/* What a model reads of one record: small, however much there is, with a count and the way to the rest. */
+/* What a model reads about one record: a small answer for any number of related records, with a count and the way to the rest. */
 
 /** The most that an answer may take, in bytes of JSON: about 10,000 tokens. */
 const largestAnswer = 40_000;
@@ -69,8 +69,8 @@ interface Row {
   id: string;
 }
 
-describe('where there is a lot', () => {
-  it('the card of a contact shows the newest leads, counts all, and get_leads_by_contact gives the rest', async () => {
+describe('with many related records', () => {
+  it('the card of a contact shows the newest leads and counts all, and get_leads_by_contact gives the rest', async () => {
     const { account, call, ids } = await openLarge();
     const { answer, requests } = await requestsOf(account, () =>
       call<{ contact: { lead_count: number; leads: Row[] } }>('get_contact_by_id', { contact_id: ids.contact }),
@@ -113,7 +113,7 @@ describe('where there is a lot', () => {
     expect(open.requests).toBe(2);
   });
 
-  it('the card of a company takes three requests and goes on behind what it showed', async () => {
+  it('the card of a company costs three requests, and the next page continues after what it showed', async () => {
     const { account, call, ids, contactIds } = await openLarge();
     type Company = { company: { contact_count: number; contacts: Row[]; lead_count: number; leads: Row[] } };
     const { answer, requests } = await requestsOf(account, () =>
@@ -134,7 +134,7 @@ describe('where there is a lot', () => {
     expect(Number(next.leads[0]?.id)).toBeLessThan(Number(company.leads[19]?.id));
   });
 
-  it('the card of a lead marks the main contact, and caps contacts, tasks and long texts', async () => {
+  it('the card of a lead marks the main contact and limits contacts, tasks and long texts', async () => {
     const { call, ids, contactIds } = await openLarge();
     type Lead = {
       lead: {
@@ -166,7 +166,7 @@ describe('where there is a lot', () => {
     expect(next.tasks).toHaveLength(20);
   });
 
-  it('notes come page by page, cut unless their whole text is asked for', async () => {
+  it('notes are listed page by page and truncated unless their full text is asked for', async () => {
     const { call, ids } = await openLarge();
     const args = { entity_type: 'LEADS', entity_id: ids.lead };
     type Notes = { notes: (Row & { text: string })[]; next_cursor?: string };
@@ -179,7 +179,7 @@ describe('where there is a lot', () => {
     expect(whole.notes[0]?.text).toBe('Очень длинный текст. '.repeat(900));
   });
 
-  it('a search says how many it found, with company and open leads, in three requests', async () => {
+  it('a search says how many records it found, with company and open leads, in three requests', async () => {
     const { account, call, ids } = await openLarge();
     type Found = {
       count: number;
@@ -201,7 +201,7 @@ describe('where there is a lot', () => {
     expect(next.contacts.some(({ id }) => many.contacts.some((row) => row.id === id))).toBe(false);
   });
 
-  it('the client of a smart tool has its open leads capped and counted', async () => {
+  it('the open leads of the client of a smart tool are limited and counted', async () => {
     const { call } = await openLarge();
     const answer = await call<{ open_leads: Row[]; open_lead_count: number; lead_created: boolean }>(
       'smart_create_client_and_lead',
@@ -223,8 +223,8 @@ describe('where there is a lot', () => {
   });
 });
 
-describe('every tool about one record', () => {
-  it('answers within the bound, about the largest records that there are', async () => {
+describe('each tool about one record', () => {
+  it('keeps its answer within the limit even for the largest records', async () => {
     const { operations } = await loadOperations({ root: 'src/operations' }, schema);
     const { account, ids } = await openLarge();
     const onError = (error: unknown) => {
@@ -279,7 +279,7 @@ describe('a card', () => {
     }
   });
 
-  it('of a record is a resource as before', async () => {
+  it('of a record is still a resource', async () => {
     const { operations } = await loadOperations({ root: 'src/operations' }, schema);
     const resources = operations.flatMap(({ resource }) => resource ?? []);
     expect(resources).toEqual(
@@ -296,7 +296,7 @@ describe('a card', () => {
 describe('links', () => {
   const ends = { entity_type: 'LEADS', entity_id: '21400085', to_entity_type: 'CONTACTS', to_entity_id: '33200005' };
 
-  it('are made once and removed once, and each answer says what is so now', async () => {
+  it('are created once and removed once, and each answer says what is linked now', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const isLinked = () =>
@@ -320,7 +320,7 @@ describe('links', () => {
     expect(await call('unlink_records', ends)).toMatchObject({ linked: false, changed: false });
   });
 
-  it('of a company with 2,000 contacts cost what others cost', async () => {
+  it('of a company with 2,000 contacts cost as much as others', async () => {
     const { account, call, ids } = await openLarge();
     const { contact } = await call<{ contact: Row }>('create_contact', { name: 'Новенькая' });
     const link = {
@@ -349,7 +349,7 @@ describe('links', () => {
   });
 });
 
-it('notes of a record that is not there are an error, those of one without notes an empty list', async () => {
+it('the notes of an unknown record are an error, and those of a record without notes an empty list', async () => {
   const account = await openAccount();
   const call = await openTools(account);
   const failure = await call('get_notes', { entity_type: 'COMPANIES', entity_id: '1' }).catch((error: Error) => error);

@@ -3,7 +3,7 @@ import { lostStatusId, wonStatusId } from '../../src/resolvers/stage.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 import { serve } from '../serve.ts';
 
-/* What a model is led into: deleting is not possible, archiving is, and a won deal must not become a lost one on the way. */
+/* Deleting is not possible and archiving is, so a model may archive instead; a won deal must not become a lost one by that. */
 
 function findLead(account: Account, statusId: (status: number) => boolean) {
   const lead = account.sandbox
@@ -28,7 +28,7 @@ async function refusal(call: Promise<unknown>): Promise<string> {
 }
 
 describe('archive_lead', () => {
-  it('refuses a won lead, names its status and value, and says to ask the user', async () => {
+  it('refuses a won lead, names its status and value, and tells the model to ask the user', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const lead = findLead(account, isWon);
@@ -43,7 +43,7 @@ describe('archive_lead', () => {
     expect(account.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  it('says of a lost lead that it is lost already', async () => {
+  it('says that a lost lead is already lost', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const text = await refusal(call('archive_lead', { lead_id: findLead(account, isLost).id }));
@@ -52,7 +52,7 @@ describe('archive_lead', () => {
     expect(text).toContain('update_lead');
   });
 
-  it('archives a won lead where that is said, and tells what it is now', async () => {
+  it('archives a won lead if told to, and says what the lead is now', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const lead = findLead(account, isWon);
@@ -61,7 +61,7 @@ describe('archive_lead', () => {
     expect(account.sandbox.data().leads.get(lead.id)?.statusId).toBe(lostStatusId);
   });
 
-  it('is over GraphQL the same, with GraphQL’s words', async () => {
+  it('does the same over GraphQL, in terms of GraphQL', async () => {
     const account = await openAccount();
     const { errors } = await account.execute('mutation ($id: ID!) { archiveLead(id: $id) { id } }', {
       id: findLead(account, isWon).id,
@@ -77,7 +77,7 @@ describe('archive_lead', () => {
 
 describe('update_lead', () => {
   it.each([{ status_id: '143' }, { pipeline_id: 'another' }, { status_id: 'open' }])(
-    'does not take a lead out of the won ones by %o unless that is said',
+    'does not take a lead out of the won status by %o unless told to',
     async (given) => {
       const account = await openAccount();
       const call = await openTools(account);
@@ -100,7 +100,7 @@ describe('update_lead', () => {
     },
   );
 
-  it('changes everything else of a won lead, and moves it among won ones', async () => {
+  it('changes everything else of a won lead, and moves it among won statuses', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const lead = findLead(account, isWon);
@@ -110,7 +110,7 @@ describe('update_lead', () => {
     });
   });
 
-  it('tells what is wrong with the arguments before anything about the lead', async () => {
+  it('reports invalid arguments before anything about the lead', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const text = await refusal(call('update_lead', { lead_id: findLead(account, isWon).id, status_id: '77' }));
@@ -123,7 +123,7 @@ describe('update_lead', () => {
     { loss: true },
     { custom_fields: [{ field: 'Номер договора', values: ['7'] }] },
   ])(
-    'that moves a lead and sets %o costs two requests, and tells the truth',
+    'that moves a lead and sets %o costs two requests and reports what happened',
     async ({ loss, ...more }: Record<string, unknown>) => {
       const account = await openAccount();
       const call = await openTools(account);
@@ -139,7 +139,7 @@ describe('update_lead', () => {
         answer = await call('update_lead', args);
       });
       expect(requests).toBe(2);
-      // What is told without reading the lead again is what another reader sees.
+      // The answer, which does not read the lead again, agrees with what another reader sees.
       const { lead: shown } = await call<{ lead: Record<string, unknown> }>('get_lead_by_id', { lead_id: lead.id });
       const told = answer.lead as Record<string, unknown>;
       expect(told).toMatchObject({ name: shown.name, price: shown.price, url: shown.url });
@@ -156,7 +156,7 @@ describe('delete_lead', () => {
   it.each([
     ['an open', isOpen, 'counts as lost in reports'],
     ['a won', isWon, 'would turn it into a lost one'],
-  ] as const)('of %s lead names the card, and what archiving would mean', async (_, statusId, consequence) => {
+  ] as const)('of %s lead names the card and explains archiving', async (_, statusId, consequence) => {
     const account = await openAccount();
     const call = await openTools(account);
     const lead = findLead(account, statusId);
@@ -181,7 +181,7 @@ describe('delete_lead', () => {
   });
 });
 
-it('delete_contact names the card, where a person can delete and merge', async () => {
+it('delete_contact names the card on which a person can delete and merge', async () => {
   const account = await openAccount();
   const call = await openTools(account);
   const text = await refusal(call('delete_contact', { contact_id: '33200005' }));

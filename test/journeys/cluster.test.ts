@@ -5,7 +5,7 @@ import { type Program, startProgram } from '../program.ts';
 import { redisServer, startRedis, type TestRedis } from '../redis.ts';
 
 /*
- * Four processes, one Redis, one amoCRM: many instances behave as one.
+ * Four processes over one Redis and one amoCRM behave as one.
  */
 
 const limit = 20;
@@ -64,7 +64,7 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
       .contacts.rows()
       .filter((contact) => contact.fields.some(({ values }) => values.some(({ value }) => value === phone)));
 
-  it('keep to one budget of requests, and use it', async () => {
+  it('share one request budget and use all of it', async () => {
     await Promise.all(programs.map((_, index) => call(index, 'GET', '/api/account')));
     const kinds = [
       (index: number) => call(index, 'GET', `/api/leads?limit=${1 + (index % 5)}`),
@@ -84,13 +84,13 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
       // The first second's worth is sent at once, and is not waited for.
       return (moments.length - limit) / seconds / limit;
     };
-    // A machine that does something else meanwhile is no limiter's fault; too many requests would be one every time.
+    // A busy machine may lower the rate, which is not the limiter's fault; too many requests always are.
     let best = 0;
     for (let attempt = 0; attempt < 5 && best < 0.9; attempt++) best = Math.max(best, await load());
     expect(best).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('renew a token that ends under load once for all', async () => {
+  it('renew a token that expires under load only once', async () => {
     const before = sandbox.refreshCount;
     const reads = (count: number) =>
       Promise.all(
@@ -103,7 +103,7 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
     expect(sandbox.refreshCount).toBe(before + 1);
   });
 
-  it('make one contact and one lead of a hundred calls for one phone', async () => {
+  it('create one contact and one lead for a hundred calls with one phone', async () => {
     const before = sandbox.data().count();
     const body = { contact_query: '+7 916 700-10-20', contact_name: 'Новый клиент', lead_name: 'Консультация' };
     const answers = await Promise.all(
@@ -114,7 +114,7 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
     expect(sandbox.data().count()).toMatchObject({ contacts: before.contacts + 1, leads: before.leads + 1 });
   });
 
-  it('finish by the key of a bulk what one of them was killed in', async () => {
+  it('complete a bulk whose instance was killed, by its idempotency key', async () => {
     const victim = await startProgram(environment);
     const before = sandbox.data().count().leads;
     const inputs = Array.from({ length: 250 }, (_, index) => ({ name: `Пачка ${index + 1}` }));
@@ -144,7 +144,7 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
     expect(new Set(data.createLeads.items.map(({ record }) => record.id)).size).toBe(250);
   });
 
-  it('hear of a change that was delivered to another', async () => {
+  it('receive a change that was delivered to another instance', async () => {
     const gone = new AbortController();
     const feed = await fetch(`${urlOf(3)}/graphql`, {
       method: 'POST',
@@ -168,7 +168,7 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
     gone.abort();
   });
 
-  it('give no wrong answer while Redis is started again, and create nothing twice', async () => {
+  it('give no wrong answer while Redis restarts, and create nothing twice', async () => {
     const phones = Array.from({ length: 12 }, (_, index) => `+7917${String(2_000_000 + index)}`);
     const create = async (phone: string, index: number): Promise<number> => {
       for (let attempt = 1; ; attempt++) {

@@ -15,7 +15,7 @@ import { startProgram } from '../program.ts';
 /** What a client receives; null prototypes and classes of errors do not survive. */
 const received = (result: unknown) => JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
 
-/** Executes a document as it comes first, then as it comes back: graphql-js, then compiled. */
+/** Executes a document the first time by graphql-js and again compiled. */
 async function executeBoth(account: Account, text: string, variables: Record<string, unknown> = {}) {
   const document = parse(text);
   const ask = async () => received(await account.engine.execute(document, variables, { access: 'read-only' }));
@@ -34,7 +34,7 @@ async function exampleVariables(account: Account): Promise<Record<string, unknow
   return { leadId: lead, contactId: contact, companyId: company, taskId: task, first: 5, query: 'Мария' };
 }
 
-describe('a document that comes back is compiled, and is answered as it was before', () => {
+describe('a repeated document is compiled and answered as before', () => {
   test('for every query of the catalogue', async () => {
     const account = await openAccount({ now: () => testNow });
     const variables = await exampleVariables(account);
@@ -81,7 +81,7 @@ describe('a document that comes back is compiled, and is answered as it was befo
     expect(again).toEqual(first);
   });
 
-  test('for a mutation, whose absent variables are absent', async () => {
+  test('for a mutation, whose omitted variables stay omitted', async () => {
     const account = await openAccount();
     const text =
       'mutation ($name: String, $price: Float, $key: String) { createLead(input: { name: $name, price: $price, tags: "новый" }, idempotencyKey: $key) { id name } }';
@@ -119,17 +119,17 @@ describe('a document that comes back is compiled, and is answered as it was befo
   });
 });
 
-describe('what callers send fills no memory', () => {
+describe('documents of callers do not fill memory', () => {
   const distinct = (index: number): DocumentNode =>
     parse(`{ leads(first: 1, query: "${index}") { nodes { ${'id name price '.repeat(200)} } } }`);
 
-  test('a document that comes once is not compiled', () => {
+  test('a document that is sent once is not compiled', () => {
     const compiler = createCompiler(schema);
     for (let index = 0; index < 500; index++) compiler.prepare(distinct(index), undefined);
     expect(compiler.kept).toEqual({ count: 0, length: 0 });
   });
 
-  test('of documents that come back only so much is kept compiled', () => {
+  test('a limited number of repeated documents stays compiled', () => {
     const compiler = createCompiler(schema);
     for (let index = 0; index < 60; index++) {
       const document = distinct(index);
@@ -139,7 +139,7 @@ describe('what callers send fills no memory', () => {
     expect(compiler.kept.length).toBeLessThanOrEqual(MAX_COMPILED_LENGTH);
   });
 
-  test('the program’s own documents are compiled and stay', () => {
+  test('the program’s own documents are compiled and stay so', () => {
     const compiler = createCompiler(schema);
     const document = distinct(0);
     compiler.keep(document);
@@ -147,7 +147,7 @@ describe('what callers send fills no memory', () => {
     expect(compiler.kept.count).toBe(0);
   });
 
-  test('of parsed documents only so much is kept, the latest', () => {
+  test('a limited number of parsed documents is kept, the latest ones', () => {
     const cache = createDocumentCache();
     const texts = Array.from({ length: 1_000 }, (_, index) => `{ a${index}: ${'x'.repeat(3_000)} }`);
     for (const text of texts) cache.set(text, distinct(0));
@@ -158,7 +158,7 @@ describe('what callers send fills no memory', () => {
   });
 });
 
-test('the program survives 400 documents of 3 KB that differ by a literal, in little memory', async () => {
+test('400 documents of 3 KB that differ in a literal take little memory', async () => {
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
   onTestFinished(() => sandbox.close());
   const program = await startProgram({

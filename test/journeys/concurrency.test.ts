@@ -57,21 +57,21 @@ async function getOrCreate(account: Account, args: Record<string, unknown>): Pro
 describe.each([
   { search: 'at once', indexDelay: 0 },
   { search: 'late', indexDelay: 5 },
-])('twenty at once, where amoCRM’s search finds what is new $search', ({ indexDelay }) => {
-  it('createClientAndLead for one phone in many spellings make one contact and one lead', async () => {
+])('twenty concurrent calls, with a search of amoCRM that finds new records $search', ({ indexDelay }) => {
+  it('createClientAndLead for one phone in many spellings create one contact and one lead', async () => {
     const account = await openAccount({ empty: true, indexDelay });
     const answers = await Promise.all(twenty(spellings).map((query) => createClientAndLead(account, query)));
     expect(stored(account)).toEqual({ contacts: 1, leads: 1 });
     expect(answers.filter(({ contactCreated }) => contactCreated)).toHaveLength(1);
     const [winner, ...others] = answers.toSorted((a, b) => Number(b.leadCreated) - Number(a.leadCreated));
     expect(new Set(answers.map(({ contact }) => contact.id)).size).toBe(1);
-    // Everybody else is told which open lead stopped them.
+    // All others are told which open lead stopped them.
     for (const answer of others) {
       expect(answer).toMatchObject({ leadCreated: false, lead: null, openLeads: [{ id: winner?.lead?.id }] });
     }
   });
 
-  it('the same with a client who is there already', async () => {
+  it('do the same for an existing client', async () => {
     const account = await openAccount({ empty: true, indexDelay });
     const { contact } = await getOrCreate(account, { query: '+7 999 123-45-67' });
     const answers = await Promise.all(twenty(spellings).map((query) => createClientAndLead(account, query)));
@@ -80,7 +80,7 @@ describe.each([
     expect(new Set(answers.map((answer) => answer.contact.id))).toEqual(new Set([contact.id]));
   });
 
-  it('getOrCreateContact for one person, by phone or by e-mail, make one contact', async () => {
+  it('getOrCreateContact for one person, by phone or by e-mail, create one contact', async () => {
     const account = await openAccount({ empty: true, indexDelay });
     const phone = '8 999 123-45-67';
     const email = 'anna@example.com';
@@ -96,7 +96,7 @@ describe.each([
     expect(new Set(answers.map(({ contact }) => contact.id)).size).toBe(1);
   });
 
-  it('different operations for one client make one contact', async () => {
+  it('different operations for one client create one contact', async () => {
     const account = await openAccount({ empty: true, indexDelay });
     const work = twenty(spellings).map((query, index) =>
       index % 2 ? createClientAndLead(account, query) : getOrCreate(account, { query }),
@@ -106,7 +106,7 @@ describe.each([
     expect(new Set(answers.map(({ contact }) => contact.id)).size).toBe(1);
   });
 
-  it('and the answer of the first is lost', async () => {
+  it('create nothing twice if the answer to the first is lost', async () => {
     const account = await openAccount({ empty: true, indexDelay });
     account.sandbox.fault({ method: 'POST', path: '/leads/complex', drop: 'after' });
     const answers = await Promise.all(twenty(spellings).map((query) => createClientAndLead(account, query)));
@@ -115,8 +115,8 @@ describe.each([
   });
 });
 
-describe('people who are not the same', () => {
-  it('do not wait for each other and do not become one', async () => {
+describe('calls for different people', () => {
+  it('do not wait for each other and do not share a contact', async () => {
     const account = await openAccount({ empty: true });
     const phones = Array.from({ length: 20 }, (_, index) => `+7 999 000-00-${String(index).padStart(2, '0')}`);
     const answers = await Promise.all(phones.map((query) => createClientAndLead(account, query)));
@@ -125,8 +125,8 @@ describe('people who are not the same', () => {
   });
 });
 
-describe('twenty who each add a phone to one contact', () => {
-  it('add twenty: none takes away another’s', async () => {
+describe('twenty calls that each add a phone to one contact', () => {
+  it('add twenty phones and remove none', async () => {
     const account = await openAccount({ empty: true });
     const { contact } = await getOrCreate(account, { query: 'anna@example.com' });
     const phones = Array.from({ length: 20 }, (_, index) => `+799900000${String(index).padStart(2, '0')}`);
@@ -139,7 +139,7 @@ describe('twenty who each add a phone to one contact', () => {
     expect(answer.contact.phones.map(({ value }) => value).sort()).toEqual(phones);
   });
 
-  it('also where the smart operation adds them', async () => {
+  it('do the same in the smart operation', async () => {
     const account = await openAccount({ empty: true });
     const { contact } = await getOrCreate(account, { query: 'anna@example.com' });
     const phones = Array.from({ length: 20 }, (_, index) => `+799900000${String(index).padStart(2, '0')}`);
@@ -154,8 +154,8 @@ describe('twenty who each add a phone to one contact', () => {
   });
 });
 
-describe('one who gives up waiting for another', () => {
-  it('is told so, and the others go on', async () => {
+describe('a caller who stops waiting for another', () => {
+  it('is told so, and the others continue', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path: '/leads/complex', latencyMs: 200 });
     const client = new AbortController();
@@ -174,7 +174,7 @@ describe('one who gives up waiting for another', () => {
   });
 });
 
-it('a request that has lost its lock while it was held up creates nothing', async () => {
+it('a request that lost its lock while it was delayed creates nothing', async () => {
   const account = await openAccount();
   const before = stored(account);
   account.state.lock.hold = (_keys, work) =>

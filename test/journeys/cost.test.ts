@@ -38,7 +38,7 @@ const hasClosedLeadsOnly = (statusIds: number[]) => statusIds.length > 0 && stat
 
 /** amoCRM allows 7 requests a second, so requests are the price of everything. Settings are fetched once and not counted. */
 describe('requests to amoCRM for nested reads', () => {
-  it('250 leads with contacts, companies, users and stages cost a page of each noun', async () => {
+  it('250 leads with contacts, companies, users and stages cost one page for each noun', async () => {
     const account = await openAccount();
     let leads: ListedLead[] = [];
     const requests = await account.count(async () => {
@@ -61,7 +61,7 @@ describe('requests to amoCRM for nested reads', () => {
     expect(requests).toBe(1 + pages(contacts) + pages(companies));
   });
 
-  it('more than 250 contacts of 250 leads take a second page of contacts', async () => {
+  it('more than 250 contacts of 250 leads cost a second page of contacts', async () => {
     const account = await openAccount({ leads: 2000 });
     // Leads that bring a contact not seen before, first those with two.
     const seen = new Set<number>();
@@ -87,7 +87,7 @@ describe('requests to amoCRM for nested reads', () => {
     expect(requests).toBe(1 + pages(contacts));
   });
 
-  it('each lead’s open tasks cost a page of tasks more', async () => {
+  it('the open tasks of each lead cost one more page, of tasks', async () => {
     const account = await openAccount();
     let leads: ListedLead[] = [];
     const requests = await account.count(async () => {
@@ -109,7 +109,7 @@ describe('requests to amoCRM for nested reads', () => {
     expect(requests).toBe(1 + pages(contacts) + pages(companies) + Math.max(1, pages(tasks)));
   });
 
-  it('50 contacts with their leads and those leads’ statuses cost a page of contacts and one of leads', async () => {
+  it('50 contacts with their leads and the leads’ statuses cost a page of contacts and one of leads', async () => {
     const account = await openAccount();
     let contacts: { leads: { id: string; status: { name: string } }[] }[] = [];
     const requests = await account.count(async () => {
@@ -129,7 +129,7 @@ describe('requests to amoCRM for a field that is not selected', () => {
   const queries = ({ sandbox }: Account) =>
     sandbox.requests.filter(({ path }) => !/account|pipelines|users/.test(path)).map(({ query }) => query);
 
-  it('links are asked for only where they are selected', async () => {
+  it('links are requested only if they are selected', async () => {
     const account = await openAccount();
     const requests = await account.count(() =>
       account.query(`{ leads(first: 50) { nodes { id name price status { name } company { id } } } }`),
@@ -145,14 +145,14 @@ describe('requests to amoCRM for a field that is not selected', () => {
     expect(queries(account).join()).toContain('with=contacts');
   });
 
-  it('a field that is skipped is not selected', async () => {
+  it('a skipped field counts as not selected', async () => {
     const account = await openAccount();
     const text = `query ($deep: Boolean!) { leads(first: 50) { nodes { id contacts @include(if: $deep) { id name } } } }`;
     expect(await account.count(() => account.query(text, { deep: false }))).toBe(1);
     expect(await account.count(() => account.query(text, { deep: true }))).toBe(2);
   });
 
-  it('what was just written is not read back', async () => {
+  it('values that were just written are not read back', async () => {
     const account = await openAccount();
     const requests = await account.count(() =>
       account.query(`mutation {
@@ -162,7 +162,7 @@ describe('requests to amoCRM for a field that is not selected', () => {
     expect(requests).toBe(1);
   });
 
-  it('a lead created without a price is known to have none', async () => {
+  it('a lead that is created without a price is known to have none', async () => {
     const account = await openAccount();
     const requests = await account.count(async () => {
       const data = await account.query(`mutation { createLead(input: { name: "Окна в дом" }) { id price } }`);
@@ -171,7 +171,7 @@ describe('requests to amoCRM for a field that is not selected', () => {
     expect(requests).toBe(1);
   });
 
-  it('what amoCRM decides is read back once', async () => {
+  it('values that amoCRM decides are read back once', async () => {
     const account = await openAccount();
     const requests = await account.count(() =>
       account.query(`mutation {
@@ -195,7 +195,7 @@ describe('requests to amoCRM for a tool call', () => {
     expect(await account.count(() => call('search_contact', { query: '+7 999 123-45-67' }))).toBe(1);
   });
 
-  it('get_or_create_contact: one where it is found, two where it is new', async () => {
+  it('get_or_create_contact: one for an existing contact, two for a new one', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const { phone } = findContact(account, () => true);
@@ -209,7 +209,7 @@ describe('requests to amoCRM for a tool call', () => {
     expect(answer.created).toBe(true);
   });
 
-  it('every further identity costs one more search, for duplicates hide behind either', async () => {
+  it('every further phone or e-mail costs one more search, because each may have duplicates', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     const requests = await account.count(() =>
@@ -285,7 +285,7 @@ describe('requests to amoCRM for a tool call', () => {
     // A page that is not full is the last one, so a short list is known to have ended.
     { leads: 100, requests: 1 },
     { leads: 250, requests: 1 },
-    // Pages are asked for three ahead; those behind the end were in vain.
+    // Pages are requested three ahead; those past the end are wasted.
     { leads: 400, requests: 4 },
     { leads: 1000, requests: 6 },
     { leads: 1100, requests: 7 },
@@ -301,7 +301,7 @@ describe('requests to amoCRM for a tool call', () => {
     expect(spent).toBe(requests);
   });
 
-  it('settings are fetched once and serve every later call', async () => {
+  it('settings are fetched once and used by every later call', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     await call('get_leads');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Account, openAccount } from '../harness.ts';
 
-/* A cursor comes back from whoever has it, changed as they like. */
+/* Callers may send a cursor back changed in any way. */
 
 const lists = ['leads', 'contacts', 'companies', 'tasks'] as const;
 
@@ -14,7 +14,7 @@ async function read(account: Account, list: string, args: string) {
   return { page, errors, codes: (errors ?? []).map(({ extensions }) => extensions.code) };
 }
 
-describe('a cursor that this server has not made', () => {
+describe('a cursor that this server did not make', () => {
   it.each([
     ['leads', ['leads', 2, 99, { order: 5 }]],
     ['leads', ['leads', 2, 99, { order: { field: 'price', direction: 'asc' } }]],
@@ -59,7 +59,7 @@ describe('a cursor that this server has not made', () => {
     expect(account.sandbox.requestCount()).toBe(0);
   });
 
-  it('is refused or used, and never a bug, where it looks like one of ours', async () => {
+  it('is refused or used, and never a bug, if it looks like a valid one', async () => {
     const account = await openAccount();
     const number = fc.oneof(fc.integer({ min: -1, max: 300 }), fc.maxSafeInteger(), fc.double());
     const place = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 300 }) }, number);
@@ -91,7 +91,7 @@ describe('a cursor that this server has not made', () => {
     expect(Math.min(...Object.values(used))).toBeGreaterThan(5);
   });
 
-  it('that is far behind the end of the list costs a few requests and no more', async () => {
+  it('that is far beyond the end of the list costs only a few requests', async () => {
     const account = await openAccount();
     const requests = await account.count(async () => {
       const { codes } = await read(account, 'leads', `after: "${forge(['leads', 9_000_000, 1])}"`);
@@ -111,7 +111,7 @@ describe('a cursor of this server', () => {
     ['contacts', [...common, ...orders('ID', 'NAME', 'UPDATED_AT')]],
     ['companies', [...common, ...orders('ID', 'NAME', 'UPDATED_AT')]],
     ['tasks', ['filter: { isCompleted: false }', 'filter: { entityType: LEADS }', ...orders('ID', 'COMPLETE_TILL')]],
-  ])('of %s goes on with its filter and order, said again or not', async (list, selections) => {
+  ])('of %s continues with its filter and order, whether or not they are repeated', async (list, selections) => {
     const account = await openAccount();
     for (const selection of selections) {
       const both = (await read(account, list, `first: 2, ${selection}`)).page?.nodes;
@@ -124,7 +124,7 @@ describe('a cursor of this server', () => {
     }
   });
 
-  it('goes on with every filter that the list has', async () => {
+  it('continues with every filter of the list', async () => {
     const account = await openAccount();
     const rows = [...account.sandbox.data().leads.rows()].filter(({ isDeleted }) => !isDeleted);
     const [one] = rows;

@@ -139,7 +139,7 @@ const types: [type: FieldType, values: object[], text: string, options?: string[
 ];
 
 describe.each(types)('a custom field of the type %s', (type, values, text, options) => {
-  it('reads as one line, in GraphQL and in a tool, with what amoCRM sent beside it', async () => {
+  it('reads as one line, in GraphQL and in a tool, beside what amoCRM sent', async () => {
     const account = await openAccount({
       empty: true,
       fields: [{ entityType: 'leads', type, name: 'Проверяемое', ...(options && { options }) }],

@@ -92,7 +92,7 @@ describe('a value of a custom field', () => {
     [fields.link, 'моя папка', 'is no web address'],
     [fields.link, 'http://', 'is no web address'],
     [fields.option, 'toString', 'is no option'],
-  ])('is refused where its meaning is not certain: %s, %j', async (field, value, message) => {
+  ])('is refused if its meaning is ambiguous: %s, %j', async (field, value, message) => {
     expect(await write(await openAccount(), field, [value])).toContain(message);
   });
 
@@ -122,11 +122,11 @@ describe('a value of a custom field', () => {
     });
   });
 
-  it('has a kind only where there are kinds', async () => {
+  it('has a kind only in fields that have kinds', async () => {
     expect(await write(await openAccount(), fields.number, ['7'], 'WORK')).toContain('has no kinds');
   });
 
-  it('belongs to a field whose name may be written with another space or «е» for «ё»', async () => {
+  it('belongs to a field whose name may be written with other spaces or «е» for «ё»', async () => {
     expect(await write(await openAccount(), 'номер\u00a0договора', ['А-1'])).toMatchObject({ text: 'А-1' });
   });
 });
@@ -190,7 +190,7 @@ const updateText = (noun: string) =>
 describe.each(changes)('a field of several values of a $noun', (change) => {
   const { noun, field, start, add, remove, text } = change;
 
-  it('is added to and removed from; the others stay, and nothing comes twice', async () => {
+  it('accepts additions and removals; other values stay, and none is duplicated', async () => {
     const account = await openAccount();
     const id = await createWith(account, change);
     await account.query(updateText(noun), { id, input: { customFields: [{ field, add, remove }] } });
@@ -206,7 +206,7 @@ describe.each(changes)('a field of several values of a $noun', (change) => {
     expect(await read(account, change, id)).toBeUndefined();
   });
 
-  it('loses nothing where several add to it at once', async () => {
+  it('loses nothing if several callers add to it concurrently', async () => {
     const account = await openAccount();
     const id = await createWith(account, { ...change, start: start.slice(0, 1) });
     await Promise.all(
@@ -217,7 +217,7 @@ describe.each(changes)('a field of several values of a $noun', (change) => {
     expect((await read(account, change, id))?.split(', ')).toHaveLength(3);
   });
 
-  it('costs one more request to be changed in part, for all records of a bulk', async () => {
+  it('costs one more request for a partial change, for all records of a bulk', async () => {
     const account = await openAccount();
     const ids = [await createWith(account, change), await createWith(account, change)];
     const plural = noun === 'Company' ? 'Companies' : `${noun}s`;
@@ -246,7 +246,7 @@ describe.each(changes)('a field of several values of a $noun', (change) => {
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
-  it('is not changed in part twice in one request', async () => {
+  it('is not changed partially twice in one request', async () => {
     const account = await openAccount();
     const id = await createWith(account, change);
     const plural = noun === 'Company' ? 'Companies' : `${noun}s`;
@@ -260,7 +260,7 @@ describe.each(changes)('a field of several values of a $noun', (change) => {
 });
 
 describe('a field of one value', () => {
-  it('is set, and not added to', async () => {
+  it('is set and accepts no additions', async () => {
     const account = await openAccount();
     const change = changes[0] as Nouns;
     const id = await createWith(account, change);

@@ -86,12 +86,12 @@ describe('custom fields', () => {
       '{ field: "UTM_SOURCE", values: ["yandex"] }',
       { __typename: 'CustomFieldText', code: 'UTM_SOURCE' },
     ],
-  ])('take %s and give it back typed', async (_, fields, expected) => {
+  ])('accept %s and return it typed', async (_, fields, expected) => {
     const account = await openAccount();
     expect(await write(account, fields)).toMatchObject([expected]);
   });
 
-  it('take an option by its enum id, and a field by its id', async () => {
+  it('accept an option by its enum id and a field by its id', async () => {
     const account = await openAccount();
     const { customFields } = await account.query<{
       customFields: { id: string; name: string; options: { enumId: string; label: string }[] }[];
@@ -103,7 +103,7 @@ describe('custom fields', () => {
     ]);
   });
 
-  it('of kinds that have parts are shown as amoCRM sends them', async () => {
+  it('with parts are shown as amoCRM sends them', async () => {
     const account = await openAccount();
     const seen = new Map<string, Field>();
     const { leads } = await account.query<{ leads: { nodes: { customFields: Field[] }[] } }>(
@@ -200,7 +200,7 @@ describe('a custom field that cannot be written', () => {
     ]);
   });
 
-  it('is named together with all others', async () => {
+  it('is reported together with all others', async () => {
     const issues = await refuse(
       await openAccount(),
       '{ field: "Нет такого", values: ["1"] }, { field: "Услуги", values: ["Крыша", "Пол"] }',

@@ -165,7 +165,7 @@ const table: [what: string, Change, graphql: 'done' | number, mcp: 'done' | numb
   ['PUT', () => ({ method: 'PUT' }), 405, 405, 405],
 ];
 
-describe('what one door takes or refuses of a request, every door does', () => {
+describe('every door accepts and refuses the same requests', () => {
   test.each(table)('%s', async (_what, change, ...expected) => {
     for (const [index, name] of names.entries()) {
       const door = doors[name];
@@ -197,12 +197,12 @@ describe('what one door takes or refuses of a request, every door does', () => {
     expect([answer.status, answer.text]).toEqual([200, expect.stringMatching(done)]);
   });
 
-  test('a segment that is empty is not passed over', async () => {
+  test('an empty path segment is not ignored', async () => {
     expect((await send(`${app.url}/api/leads//notes`, { method: 'GET' })).status).toBe(404);
     expect((await send(`${app.url}//`, { method: 'GET' })).status).toBe(200);
   });
 
-  test('an address with the host in the request line is read, and its host is what counts', async () => {
+  test('an address with the host in the request line is read, and that host counts', async () => {
     const { port } = new URL(app.url);
     const ask = (target: string) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -230,7 +230,7 @@ describe('what one door takes or refuses of a request, every door does', () => {
     expect((await send(app.url + path, { method: 'GET' })).status).toBe(200);
   });
 
-  test('webhooks are read compressed too, and not by other encodings', async () => {
+  test('webhooks may be compressed, but not in other encodings', async () => {
     const { app: server } = await serve({ WEBHOOK_SECRET: secret });
     const url = `${server.url}/webhooks/amocrm/${secret}`;
     const delivery = 'account[id]=1&leads[add][0][id]=5';
@@ -243,11 +243,11 @@ describe('what one door takes or refuses of a request, every door does', () => {
   });
 });
 
-describe('a client of MCP that reads JSON and no streams', () => {
+describe('an MCP client that reads JSON and no streams', () => {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const ask = (body: object) => send(`${app.url}/mcp`, { headers, body: JSON.stringify(body) });
 
-  test('gets JSON, one answer or those of a batch', async () => {
+  test('gets JSON: one answer, or those of a batch', async () => {
     const ping = (id: number) => ({ jsonrpc: '2.0', id, method: 'ping' });
     const one = await ask(ping(1));
     expect(one.headers['content-type']).toBe('application/json');
@@ -256,7 +256,7 @@ describe('a client of MCP that reads JSON and no streams', () => {
     expect(JSON.parse((await ask([ping(3), ping(4)])).text)).toMatchObject([{ id: 3 }, { id: 4 }]);
   });
 
-  test('hears nothing of the progress, only what came out', async () => {
+  test('gets the result without progress', async () => {
     const params = { name: 'get_leads', arguments: { limit: 250 }, _meta: { progressToken: 1 } };
     const { text } = await ask({ jsonrpc: '2.0', id: 5, method: 'tools/call', params });
     expect(JSON.parse(text)).toMatchObject({ id: 5, result: { structuredContent: { has_more: true } } });
@@ -267,8 +267,8 @@ describe('a client of MCP that reads JSON and no streams', () => {
   });
 });
 
-describe('members that clients add', () => {
-  test('are left aside by GraphQL', async () => {
+describe('extra members of a request', () => {
+  test('are ignored by GraphQL', async () => {
     const body = JSON.stringify({
       query: '{ account { id } }',
       operationName: null,
@@ -297,7 +297,7 @@ describe('members that clients add', () => {
     }
   });
 
-  test('variables may be JSON text, and are nothing else where they are not an object', async () => {
+  test('variables may be JSON text that is an object, and nothing else', async () => {
     const ask = async (variables: unknown) => {
       const body = JSON.stringify({ query: 'query ($n: Int) { leads(first: $n) { nodes { id } } }', variables });
       return send(`${app.url}/graphql`, { headers: { 'content-type': 'application/json' }, body });
@@ -309,7 +309,7 @@ describe('members that clients add', () => {
   test.each([
     ['a request', (request: object) => request],
     ['a batch', (request: object) => [request]],
-  ])('%s with the hash of a document alone is told to send the document', async (_, make) => {
+  ])('%s with only the hash of a document is told to send the document', async (_, make) => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: 'abc' } };
     const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
     const body = JSON.stringify(make({ operationName: 'A', variables: {}, extensions }));
@@ -328,20 +328,20 @@ describe('members that clients add', () => {
     expect((await send(address, { method: 'GET' })).text).toContain('PersistedQueryNotSupported');
   });
 
-  test('say nothing where the query itself is missing', async () => {
+  test('say nothing if the query itself is missing', async () => {
     const body = JSON.stringify({ qeury: '{ account { id } }' });
     const answer = await send(`${app.url}/graphql`, { headers: { 'content-type': 'application/json' }, body });
     expect(answer.status).toBe(400);
   });
 
-  test('of variables that are no JSON in an address are a mistake of the caller', async () => {
+  test('variables in an address that are not valid JSON are the caller’s mistake', async () => {
     const answer = await send(`${app.url}/graphql?query={account{id}}&variables={`, { method: 'GET' });
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.text).errors[0].extensions).toMatchObject({ fault: 'caller' });
   });
 });
 
-describe('what is wrong is told in few words', () => {
+describe('errors are reported briefly', () => {
   const ask = async (query: string, variables: object = {}) => {
     const body = JSON.stringify({ query, variables });
     return send(`${app.url}/graphql`, { headers: { 'content-type': 'application/json' }, body });
@@ -377,7 +377,7 @@ describe('what is wrong is told in few words', () => {
   });
 });
 
-test('REST names twenty fields that are given twice, and counts the others', async () => {
+test('REST names twenty fields that are given twice and counts the others', async () => {
   const body = `{${Array.from({ length: 20_000 }, (_, n) => `"name${n}":1,"name${n}":2`).join(',')}}`;
   const headers = { 'content-type': 'application/json' };
   const answer = await send(`${app.url}/api/contacts/check-exists`, { headers, body });
@@ -387,7 +387,7 @@ test('REST names twenty fields that are given twice, and counts the others', asy
   expect(issues.at(-1).message).toBe('and 19,980 more');
 });
 
-test('a member of a request with a name of 300 KB is not sent back', async () => {
+test('a member with a name of 300 KB is not repeated in the answer', async () => {
   const body = JSON.stringify({ ['n'.repeat(300_000)]: 1 });
   for (const path of ['/graphql', '/mcp', '/api/contacts/check-exists']) {
     const headers = { 'content-type': 'application/json', accept: '*/*' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 
-/* A write tells what it set, so that nobody must read the record to be sure; and it reads nothing for that. */
+/* A write answers with what it set, so that the caller need not read the record; the write itself reads nothing for that. */
 
 const user = { id: '10388450', name: 'Роман Белкин' };
 const custom = (field: string, value: string | number) => ({ custom_fields: [{ field, values: [value] }] });
@@ -17,7 +17,7 @@ async function callCounted(account: Account, name: string, args: Record<string, 
   return { answer, requests };
 }
 
-describe('a tool that writes tells what it set', () => {
+describe('a tool that writes says what it set', () => {
   it.each([
     {
       tool: 'create_contact',
@@ -198,14 +198,14 @@ describe('a tool that writes tells what it set', () => {
     expect(requests).toBeLessThanOrEqual(most);
   });
 
-  it('and leaves out what it did not set, instead of reading it', async () => {
+  it('and leaves out what it did not set instead of reading it', async () => {
     const account = await openAccount();
     const { answer, requests } = await callCounted(account, 'create_lead', { name: 'Окна' });
     expect(Object.keys(answer.lead ?? {}).sort()).toEqual(['id', 'name', 'price', 'url']);
     expect(requests).toBe(1);
   });
 
-  it('to a user who may not see the users as well: an id that was taken is no failure', async () => {
+  it('also to a user who may not list users: an accepted id is not a failure', async () => {
     const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
     const { answer } = await callCounted(account, 'create_lead', { name: 'Окна', responsible_user_id: user.id });
     expect(answer.lead?.responsible).toEqual({ id: user.id });

@@ -4,7 +4,7 @@ import { presentError } from '../../src/graph/error.ts';
 import { openAccount } from '../harness.ts';
 
 describe('a failing relation', () => {
-  it('is null where it may be, is named, and loses nothing else', async () => {
+  it('is null if it may be, is named, and loses nothing else', async () => {
     const account = await openAccount();
     account.sandbox.fault({ path: '/companies', times: 0, status: 500 });
     const { data, errors } = await account.execute(
@@ -33,7 +33,7 @@ describe('a failing relation', () => {
     expect(errors?.[0]?.path?.at(-1)).toBe(relation);
   });
 
-  it('at the root does not take the other roots with it', async () => {
+  it('at the root does not make the other root fields fail', async () => {
     const account = await openAccount();
     const { data, errors } = await account.execute('{ pipelines { name } lead(id: "1") { id } }');
     expect(errors).toMatchObject([{ path: ['lead'], extensions: { code: 'NOT_FOUND' } }]);
@@ -41,7 +41,7 @@ describe('a failing relation', () => {
   });
 });
 
-describe('a caller who may only read', () => {
+describe('a read-only caller', () => {
   it('cannot write, and nothing is sent', async () => {
     const account = await openAccount();
     const { data, errors } = await account.execute(
@@ -55,8 +55,8 @@ describe('a caller who may only read', () => {
   });
 });
 
-describe('a caller who goes away', () => {
-  it('is told that the request was cancelled, and amoCRM is not asked on', async () => {
+describe('a caller who disconnects', () => {
+  it('gets the error that the request was cancelled, and amoCRM gets no more requests', async () => {
     const account = await openAccount();
     const gone = new AbortController();
     account.sandbox.fault({ path: '/leads', hang: true });
@@ -68,7 +68,7 @@ describe('a caller who goes away', () => {
 });
 
 describe('a bug', () => {
-  it('is shown with nothing but the id under which it is logged', () => {
+  it('is shown with only the id under which it is logged', () => {
     const logged: { correlationId: string; error: unknown }[] = [];
     const bug = new TypeError('Cannot read secret-token of undefined');
     const shown = presentError(new GraphQLError(bug.message, { originalError: bug, path: ['leads'] }), (failure) =>

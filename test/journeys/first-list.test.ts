@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProgram } from '../program.ts';
 import { serve } from '../serve.ts';
 import { startStdio } from '../stdio.ts';
@@ -26,7 +26,7 @@ async function listFirst(environment: Record<string, string>) {
   const { result } = await program.initialize();
   program.request(1, 'tools/list');
   const { result: listed, error } = await program.answer(1);
-  // A call waits for everything to be loaded, so a change has been told before it is answered.
+  // A call waits until everything is loaded, so a change has been announced before the answer.
   program.request(2, 'tools/call', { name: 'get_users', arguments: {} });
   const called = await program.answer(2);
   program.child.stdin.end();
@@ -50,147 +50,153 @@ function readCache(folder: string): { path: string; text: string; mode: number }
     .map((path) => ({ path, text: readFileSync(path, 'utf8'), mode: statSync(path).mode & 0o777 }));
 }
 
-it('has the tools of the user’s own folder, also when the folder has changed, and when it is remembered', async () => {
-  const folder = makeFolder({ 'one.graphql': own('listOne') });
-  const environment = { TOOLS_DIR: folder, XDG_CACHE_HOME: makeFolder() };
-  for (let start = 0; start < 2; start += 1) {
+describe('the first list of tools', () => {
+  it('has the tools of the user’s own folder, also after the folder has changed, and if it is cached', async () => {
+    const folder = makeFolder({ 'one.graphql': own('listOne') });
+    const environment = { TOOLS_DIR: folder, XDG_CACHE_HOME: makeFolder() };
+    for (let start = 0; start < 2; start += 1) {
+      const { names, hasChanged } = await listFirst(environment);
+      expect(names).toContain('list_one');
+      expect(hasChanged).toBe(false);
+    }
+    writeFileSync(join(folder, 'one.graphql'), own('listOther'));
     const { names, hasChanged } = await listFirst(environment);
-    expect(names).toContain('list_one');
+    expect(names).toContain('list_other');
+    expect(names).not.toContain('list_one');
     expect(hasChanged).toBe(false);
-  }
-  writeFileSync(join(folder, 'one.graphql'), own('listOther'));
-  const { names, hasChanged } = await listFirst(environment);
-  expect(names).toContain('list_other');
-  expect(names).not.toContain('list_one');
-  expect(hasChanged).toBe(false);
-});
+  });
 
-it('has them too where no account can be opened, and where nothing can be remembered', async () => {
-  const environment = {
-    TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }),
-    XDG_CACHE_HOME: '/dev/null',
-    AMOCRM_BASE_URL: 'http://127.0.0.1:9',
-    AMOCRM_ACCESS_TOKEN: 'token',
-  };
-  expect((await listFirst(environment)).names).toContain('list_one');
-});
-
-it('is taken from memory before anything is loaded, and put right when memory is wrong', async () => {
-  const environment = { TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }), XDG_CACHE_HOME: makeFolder() };
-  await listFirst(environment);
-  const file = readCache(environment.XDG_CACHE_HOME).find(({ path }) => path.endsWith('tools.json'));
-  const spoil = (text: string) => writeFileSync(String(file?.path), text);
-  spoil(String(file?.text).replaceAll('list_one', 'list_two'));
-  const wrong = await listFirst(environment);
-  expect(wrong.names).toContain('list_two');
-  expect(wrong.hasChanged).toBe(true);
-  expect((await listFirst(environment)).names).toContain('list_one');
-  for (const text of ['', '{}', '[1]', '[{"key":"x","tools":[{}],"resources":[]}]']) {
-    spoil(text);
+  it('has them too if no account can be opened, or if nothing can be cached', async () => {
+    const environment = {
+      TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }),
+      XDG_CACHE_HOME: '/dev/null',
+      AMOCRM_BASE_URL: 'http://127.0.0.1:9',
+      AMOCRM_ACCESS_TOKEN: 'token',
+    };
     expect((await listFirst(environment)).names).toContain('list_one');
-  }
-});
-
-it('keeps what it remembers for the user alone, without the token', async () => {
-  const { app } = await serve({ API_TOKENS: `${reads}:read-only` });
-  const cache = makeFolder();
-  await listFirst({
-    AMOCRM_SERVER_URL: app.url,
-    AMOCRM_SERVER_TOKEN: reads,
-    XDG_CACHE_HOME: cache,
   });
-  const files = readCache(cache);
-  expect(files.map(({ mode }) => mode)).toEqual([0o600]);
-  expect(files[0]?.text).not.toContain(reads);
-});
 
-it('is another server’s as its token may see it: no tool that writes for a token that reads', async () => {
-  const { app } = await serve({
-    API_TOKENS: `${reads}:read-only,${writes}`,
-    TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }),
+  it('comes from the cache before anything is loaded, and is corrected if the cache is stale', async () => {
+    const environment = { TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }), XDG_CACHE_HOME: makeFolder() };
+    await listFirst(environment);
+    const file = readCache(environment.XDG_CACHE_HOME).find(({ path }) => path.endsWith('tools.json'));
+    const spoil = (text: string) => writeFileSync(String(file?.path), text);
+    spoil(String(file?.text).replaceAll('list_one', 'list_two'));
+    const wrong = await listFirst(environment);
+    expect(wrong.names).toContain('list_two');
+    expect(wrong.hasChanged).toBe(true);
+    expect((await listFirst(environment)).names).toContain('list_one');
+    for (const text of ['', '{}', '[1]', '[{"key":"x","tools":[{}],"resources":[]}]']) {
+      spoil(text);
+      expect((await listFirst(environment)).names).toContain('list_one');
+    }
   });
-  const environment = { AMOCRM_SERVER_URL: app.url, XDG_CACHE_HOME: makeFolder() };
-  const writer = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: writes });
-  expect(writer.names).toContain('list_one');
-  expect(writer.writing).toContain('create_lead');
-  expect(writer.instructions).toContain('smart_create_client_and_lead');
-  const reader = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
-  expect(reader.names).toContain('list_one');
-  expect(reader.writing).toEqual([]);
-  expect(reader.instructions).not.toContain('smart_create_client_and_lead');
-  expect([writer.hasChanged, reader.hasChanged]).toEqual([false, false]);
-});
 
-it('follows what a token may do now, not what it could do at the last start', async () => {
-  const before = await startProgram({ API_TOKENS: reads });
-  onTestFinished(before.kill);
-  const environment = { AMOCRM_SERVER_TOKEN: reads, XDG_CACHE_HOME: makeFolder() };
-  expect((await listFirst({ ...environment, AMOCRM_SERVER_URL: before.url })).writing).not.toEqual([]);
-  await before.stop();
-  const { app } = await serve({ API_TOKENS: `${reads}:read-only`, PORT: new URL(before.url).port });
-  expect(app.url).toBe(before.url);
-  expect((await listFirst({ ...environment, AMOCRM_SERVER_URL: app.url })).writing).toEqual([]);
-});
+  it('is cached for the user alone and without the token', async () => {
+    const { app } = await serve({ API_TOKENS: `${reads}:read-only` });
+    const cache = makeFolder();
+    await listFirst({
+      AMOCRM_SERVER_URL: app.url,
+      AMOCRM_SERVER_TOKEN: reads,
+      XDG_CACHE_HOME: cache,
+    });
+    const files = readCache(cache);
+    expect(files.map(({ mode }) => mode)).toEqual([0o600]);
+    expect(files[0]?.text).not.toContain(reads);
+  });
 
-it('is what another server said last to the same token while that server is down, and otherwise says that it is', async () => {
-  const server = await startProgram({ API_TOKENS: `${reads}:read-only,${writes}` });
-  onTestFinished(server.kill);
-  const environment = { AMOCRM_SERVER_URL: server.url, XDG_CACHE_HOME: makeFolder() };
-  await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
-  await server.stop();
-  const known = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
-  expect(known.names).toContain('get_leads');
-  expect(known.writing).toEqual([]);
-  expect(known.called).toContain('SERVER_UNREACHABLE');
-  const unknown = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: writes });
-  expect(unknown.names).toEqual([]);
-  expect(unknown.error?.message).toContain('SERVER_UNREACHABLE');
-  expect(unknown.error?.message).toContain(server.url);
-  expect(unknown.instructions).toContain('SERVER_UNREACHABLE');
-  expect(unknown.instructions).not.toContain('get_leads');
-});
+  it('of another server is what its token may see: no tools that write for a read-only token', async () => {
+    const { app } = await serve({
+      API_TOKENS: `${reads}:read-only,${writes}`,
+      TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }),
+    });
+    const environment = { AMOCRM_SERVER_URL: app.url, XDG_CACHE_HOME: makeFolder() };
+    const writer = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: writes });
+    expect(writer.names).toContain('list_one');
+    expect(writer.writing).toContain('create_lead');
+    expect(writer.instructions).toContain('smart_create_client_and_lead');
+    const reader = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
+    expect(reader.names).toContain('list_one');
+    expect(reader.writing).toEqual([]);
+    expect(reader.instructions).not.toContain('smart_create_client_and_lead');
+    expect([writer.hasChanged, reader.hasChanged]).toEqual([false, false]);
+  });
 
-it('says that another server refuses its token, whatever it said before', async () => {
-  const { app } = await serve({ API_TOKENS: writes });
-  const environment = { AMOCRM_SERVER_URL: app.url, AMOCRM_SERVER_TOKEN: reads, XDG_CACHE_HOME: makeFolder() };
-  const { names, error } = await listFirst(environment);
-  expect(names).toEqual([]);
-  expect(error?.message).toContain('refuses this client');
-});
+  it('follows what a token may do now, not what it could do at the last start', async () => {
+    const before = await startProgram({ API_TOKENS: reads });
+    onTestFinished(before.kill);
+    const environment = { AMOCRM_SERVER_TOKEN: reads, XDG_CACHE_HOME: makeFolder() };
+    expect((await listFirst({ ...environment, AMOCRM_SERVER_URL: before.url })).writing).not.toEqual([]);
+    await before.stop();
+    const { app } = await serve({ API_TOKENS: `${reads}:read-only`, PORT: new URL(before.url).port });
+    expect(app.url).toBe(before.url);
+    expect((await listFirst({ ...environment, AMOCRM_SERVER_URL: app.url })).writing).toEqual([]);
+  });
 
-it('comes with the next question, once a server that was down is up', async () => {
-  const server = await startProgram();
-  await server.stop();
-  const program = startStdio({ AMOCRM_SERVER_URL: server.url, XDG_CACHE_HOME: makeFolder() });
-  await program.initialize();
-  program.request(1, 'tools/list');
-  expect((await program.answer(1)).error?.code).toBe(-32603);
-  const { app } = await serve({ PORT: new URL(server.url).port });
-  expect(app.url).toBe(server.url);
-  program.request(2, 'tools/list');
-  expect((await program.answer(2)).result?.tools).not.toEqual([]);
-  program.child.stdin.end();
-  await program.ended;
-});
+  it('of another server that is down is its last list for the same token, if there is one', async () => {
+    const server = await startProgram({ API_TOKENS: `${reads}:read-only,${writes}` });
+    onTestFinished(server.kill);
+    const environment = { AMOCRM_SERVER_URL: server.url, XDG_CACHE_HOME: makeFolder() };
+    await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
+    await server.stop();
+    const known = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: reads });
+    expect(known.names).toContain('get_leads');
+    expect(known.writing).toEqual([]);
+    expect(known.called).toContain('SERVER_UNREACHABLE');
+    const unknown = await listFirst({ ...environment, AMOCRM_SERVER_TOKEN: writes });
+    expect(unknown.names).toEqual([]);
+    expect(unknown.error?.message).toContain('SERVER_UNREACHABLE');
+    expect(unknown.error?.message).toContain(server.url);
+    expect(unknown.instructions).toContain('SERVER_UNREACHABLE');
+    expect(unknown.instructions).not.toContain('get_leads');
+  });
 
-it('is printed by `tools` as well, with the tools of the user’s own folder', () => {
-  const env = { PATH: process.env.PATH, LOG_LEVEL: 'silent', TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }) };
-  const print = (...options: string[]) =>
-    spawnSync(process.execPath, ['dist/cli/main.js', 'tools', ...options], { env, encoding: 'utf8' }).stdout;
-  expect(print()).toMatch(/^list_one +reads +Names of all users\.$/m);
-  const { tools } = JSON.parse(print('--json')) as { tools: { name: string; toolset: string }[] };
-  expect(tools.find(({ name }) => name === 'list_one')).toMatchObject({ toolset: 'custom' });
-});
+  it('says that another server refuses its token, whatever the server said before', async () => {
+    const { app } = await serve({ API_TOKENS: writes });
+    const environment = { AMOCRM_SERVER_URL: app.url, AMOCRM_SERVER_TOKEN: reads, XDG_CACHE_HOME: makeFolder() };
+    const { names, error } = await listFirst(environment);
+    expect(names).toEqual([]);
+    expect(error?.message).toContain('refuses this client');
+  });
 
-it('tells the account’s time, time zone and currency in its instructions, from the second start on', async () => {
-  const environment = { XDG_CACHE_HOME: makeFolder() };
-  const first = await listFirst(environment);
-  expect(first.instructions).toContain('(UTC)');
-  const second = await listFirst(environment);
-  expect(second.instructions).toMatch(
-    /It is \d{4}-\d\d-\d\dT\d\d:\d\d in the account’s time zone, Europe\/Moscow\. Its currency is RUB\./,
-  );
-  // Of another account nothing is known.
-  const other = await listFirst({ ...environment, AMOCRM_BASE_URL: 'http://127.0.0.1:9', AMOCRM_ACCESS_TOKEN: 'x' });
-  expect(other.instructions).toContain('(UTC)');
+  it('is right at the next request after a server has come up again', async () => {
+    const server = await startProgram();
+    await server.stop();
+    const program = startStdio({ AMOCRM_SERVER_URL: server.url, XDG_CACHE_HOME: makeFolder() });
+    await program.initialize();
+    program.request(1, 'tools/list');
+    expect((await program.answer(1)).error?.code).toBe(-32603);
+    const { app } = await serve({ PORT: new URL(server.url).port });
+    expect(app.url).toBe(server.url);
+    program.request(2, 'tools/list');
+    expect((await program.answer(2)).result?.tools).not.toEqual([]);
+    program.child.stdin.end();
+    await program.ended;
+  });
+
+  it('is also printed by `tools`, with the tools of the user’s own folder', () => {
+    const env = {
+      PATH: process.env.PATH,
+      LOG_LEVEL: 'silent',
+      TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }),
+    };
+    const print = (...options: string[]) =>
+      spawnSync(process.execPath, ['dist/cli/main.js', 'tools', ...options], { env, encoding: 'utf8' }).stdout;
+    expect(print()).toMatch(/^list_one +reads +Names of all users\.$/m);
+    const { tools } = JSON.parse(print('--json')) as { tools: { name: string; toolset: string }[] };
+    expect(tools.find(({ name }) => name === 'list_one')).toMatchObject({ toolset: 'custom' });
+  });
+
+  it('has instructions with the account’s time, time zone and currency, from the second start on', async () => {
+    const environment = { XDG_CACHE_HOME: makeFolder() };
+    const first = await listFirst(environment);
+    expect(first.instructions).toContain('(UTC)');
+    const second = await listFirst(environment);
+    expect(second.instructions).toMatch(
+      /It is \d{4}-\d\d-\d\dT\d\d:\d\d in the account’s time zone, Europe\/Moscow\. Its currency is RUB\./,
+    );
+    // Of another account nothing is known.
+    const other = await listFirst({ ...environment, AMOCRM_BASE_URL: 'http://127.0.0.1:9', AMOCRM_ACCESS_TOKEN: 'x' });
+    expect(other.instructions).toContain('(UTC)');
+  });
 });

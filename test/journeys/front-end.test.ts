@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { graphql } from '../generated/index.ts';
 import { openAccount } from '../harness.ts';
 
@@ -40,28 +40,30 @@ const board = graphql(`
   }
 `);
 
-it('a board of a pipeline is one query: columns, cards, their people, and where to go on', async () => {
-  const account = await openAccount();
-  const pipelineId = String([...account.sandbox.data().leads.rows()][0]?.pipelineId);
-  const seen = new Set<string>();
-  let after: string | null | undefined;
-  do {
-    const { pipelines, leads } = await account.ask(board, { pipelineId, ...(after ? { after } : {}) });
-    const statuses = pipelines?.find(({ id }) => id === pipelineId)?.statuses.map(({ id }) => id);
-    for (const { id, status, price, mainContact } of leads?.nodes ?? []) {
-      expect(statuses).toContain(status?.id);
-      expect(price).toBeGreaterThanOrEqual(0);
-      expect(mainContact?.phones.every(({ value }) => value !== '') ?? true).toBe(true);
-      seen.add(id);
-    }
-    after = leads?.pageInfo.hasNextPage ? leads.pageInfo.endCursor : null;
-  } while (after);
-  const expected = [...account.sandbox.data().leads.rows()].filter((lead) => String(lead.pipelineId) === pipelineId);
-  expect(seen.size).toBe(expected.length);
-});
+describe('a front end', () => {
+  it('gets the board of a pipeline in one query: columns, cards, their people, and cursors', async () => {
+    const account = await openAccount();
+    const pipelineId = String([...account.sandbox.data().leads.rows()][0]?.pipelineId);
+    const seen = new Set<string>();
+    let after: string | null | undefined;
+    do {
+      const { pipelines, leads } = await account.ask(board, { pipelineId, ...(after ? { after } : {}) });
+      const statuses = pipelines?.find(({ id }) => id === pipelineId)?.statuses.map(({ id }) => id);
+      for (const { id, status, price, mainContact } of leads?.nodes ?? []) {
+        expect(statuses).toContain(status?.id);
+        expect(price).toBeGreaterThanOrEqual(0);
+        expect(mainContact?.phones.every(({ value }) => value !== '') ?? true).toBe(true);
+        seen.add(id);
+      }
+      after = leads?.pageInfo.hasNextPage ? leads.pageInfo.endCursor : null;
+    } while (after);
+    const expected = [...account.sandbox.data().leads.rows()].filter((lead) => String(lead.pipelineId) === pipelineId);
+    expect(seen.size).toBe(expected.length);
+  });
 
-it('a board of 50 cards costs three requests', async () => {
-  const account = await openAccount();
-  const pipelineId = String([...account.sandbox.data().leads.rows()][0]?.pipelineId);
-  expect(await account.count(() => account.ask(board, { pipelineId }))).toBe(3);
+  it('gets a board of 50 cards for three requests', async () => {
+    const account = await openAccount();
+    const pipelineId = String([...account.sandbox.data().leads.rows()][0]?.pipelineId);
+    expect(await account.count(() => account.ask(board, { pipelineId }))).toBe(3);
+  });
 });

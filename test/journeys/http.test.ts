@@ -23,7 +23,7 @@ describe('the server', () => {
     expect(await answer.json()).toMatchObject({ data: { leads: { nodes: [{ name: expect.any(String) }, {}] } } });
   });
 
-  it('is alive without amoCRM, and says why it is not ready', async () => {
+  it('is alive without amoCRM and says why it is not ready', async () => {
     const { app, sandbox } = await serve();
     sandbox.fault({ path: '/account', times: 0, status: 401 });
     const ready = await fetch(`${app.url}/ready`);
@@ -54,7 +54,7 @@ describe('the server', () => {
     ['a foreign page', { host: 'crm.example.ru', origin: 'https://evil.example' }, 403],
     ['another port of an origin that is allowed', { host: 'localhost', origin: 'https://app.example.ru:444' }, 403],
     ['a foreign host', { host: 'evil.example' }, 403],
-  ])('answers %s alike at both doors', async (_who, headers, status) => {
+  ])('gives %s the same answer over GraphQL and MCP', async (_who, headers, status) => {
     const { app } = await serve({
       PUBLIC_URL: 'https://crm.example.ru',
       ALLOWED_HOSTS: 'crm.lan:8080',
@@ -78,7 +78,7 @@ describe('the server', () => {
     }
   });
 
-  it('refuses a body of 10 MB and a query 200 levels deep without falling over', async () => {
+  it('refuses a body of 10 MB and a query 200 levels deep without failing', async () => {
     const { app } = await serve();
     const large = await ask(app.url, `{ account { name } } # ${'x'.repeat(10_000_000)}`);
     expect(large.status).toBe(413);
@@ -90,7 +90,7 @@ describe('the server', () => {
     expect((await ask(app.url, '{ account { name } }')).status).toBe(200);
   });
 
-  it('lets the worked example and 250 leads with everything around them pass its limits', async () => {
+  it('accepts the worked example and 250 leads with everything around them', async () => {
     const { app } = await serve();
     const { exampleQuery } = await import('../../src/app.ts');
     const rich = `{ leads(first: 250) { nodes { id name contacts { name phones { value } company { name } } company { name }

@@ -22,11 +22,11 @@ import { openAccount, openTools } from '../harness.ts';
 import { serve } from '../serve.ts';
 
 /*
- * Every place of the schema, of the tools and of the routes that takes an id is found by walking them, and is given
- * what is not an id. A place that was added without bounds fails here.
+ * Walks the schema, the tools and the routes, and sends an invalid id wherever an id is expected. A new place without
+ * a check fails here.
  */
 
-/** What is not an id: beyond what a number can carry exactly, below one, or another spelling. */
+/** Invalid ids: larger than a number can hold exactly, smaller than one, or in another spelling. */
 const notIds = [
   '9007199254740992',
   '9999999999999999',
@@ -168,11 +168,11 @@ function argumentOf(type: string, field: string, argument: string) {
 }
 
 describe('an id in a GraphQL argument', () => {
-  it('is found in every noun', () => {
+  it('exists in every noun', () => {
     expect(places.length).toBeGreaterThan(80);
   });
 
-  it.each(['query', 'mutation', 'subscription'] as const)('of a %s has its bounds', async (root) => {
+  it.each(['query', 'mutation', 'subscription'] as const)('of a %s is checked', async (root) => {
     const account = await openAccount();
     await account.query('{ account { id } }');
     account.sandbox.clearRequests();
@@ -201,7 +201,7 @@ describe('an id in a GraphQL argument', () => {
     expect(account.sandbox.requestCount(() => true)).toBe(0);
   });
 
-  it('inside a record has its bounds, by every spelling', async () => {
+  it('within a record is checked, in every spelling', async () => {
     const account = await openAccount();
     const nested = Object.values(schema.getTypeMap()).flatMap((type) =>
       (isObjectType(type) || isInterfaceType(type)) && !Object.values(roots).includes(type as never)
@@ -289,8 +289,8 @@ function argumentsWith(operation: Operation, path: Step[], value: unknown): Reco
 /** An empty text or spaces around a number may stand for nothing or for that number in a tool's argument. */
 const notToolIds = [...notIds.filter((text) => text.trim() === text && text !== ''), ...notIdNumbers];
 
-describe('an id in an argument of a tool', () => {
-  it('has its bounds, and the argument is named', async () => {
+describe('an id in a tool argument', () => {
+  it('is checked, and the argument is named', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     account.sandbox.clearRequests();
@@ -317,7 +317,7 @@ describe('an id in an argument of a tool', () => {
 });
 
 describe('an id in a REST request', () => {
-  it('has its bounds in paths, queries and bodies, and the argument is named', async () => {
+  it('is checked in paths, queries and bodies, and the argument is named', async () => {
     const { app, sandbox } = await serve();
     const wrong: string[] = [];
     for (const operation of operations) {
@@ -352,7 +352,7 @@ describe('an id in a REST request', () => {
     expect(sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
-  it('has its bounds at the one address for all nouns', async () => {
+  it('is checked at the address that serves all nouns', async () => {
     const { app } = await serve();
     for (const entity_type of ['leads', 'contacts', 'tasks']) {
       for (const entity_id of notToolIds) {

@@ -5,8 +5,8 @@ import { serve } from '../serve.ts';
 const create =
   'mutation Create($key: String, $name: String) { createLead(input: { name: $name }, idempotencyKey: $key) { id name } }';
 
-describe('a key', () => {
-  it('makes ten requests at once one lead, with one answer', async () => {
+describe('an idempotency key', () => {
+  it('makes ten concurrent requests one lead, with one answer', async () => {
     const { app, sandbox } = await serve();
     const before = sandbox.data().count().leads;
     const send = () =>
@@ -24,7 +24,7 @@ describe('a key', () => {
     expect(sandbox.requestCount(({ method }) => method === 'POST')).toBe(1);
   });
 
-  it('for something else is a 422, and nothing is executed', async () => {
+  it('that is reused for something else is a 422, and nothing is executed', async () => {
     const { app, sandbox } = await serve();
     const send = (path: string, body: unknown) =>
       fetch(`${app.url}${path}`, {
@@ -47,7 +47,7 @@ describe('a key', () => {
     expect(sandbox.requestCount(({ method }) => method === 'POST')).toBe(writes);
   });
 
-  it('in the header and in the body must be the same, and goes with everything without harm', async () => {
+  it('must be the same in the header and in the body, and is accepted with any request', async () => {
     const { app } = await serve();
     const send = (method: string, path: string, body?: unknown) =>
       fetch(`${app.url}${path}`, {
@@ -75,7 +75,7 @@ describe('a key', () => {
     );
   });
 
-  it('that a wrong request was sent with may be used for the right one', async () => {
+  it('of an invalid request may be used for the corrected one', async () => {
     const account = await openAccount();
     const text =
       'mutation($status: ID) { createLead(input: { name: "Окна", statusId: $status }, idempotencyKey: "k1") { id } }';
@@ -83,7 +83,7 @@ describe('a key', () => {
     expect((await account.execute(text, { status: null })).errors).toBeUndefined();
   });
 
-  it.each(['', ' ', 'ключ', 'a b', 'x'.repeat(256), 'a\nb'])('%j is none', async (key) => {
+  it.each(['', ' ', 'ключ', 'a b', 'x'.repeat(256), 'a\nb'])('must be valid: %j is refused', async (key) => {
     const account = await openAccount();
     const { errors } = await account.execute(create, { key, name: 'Окна' });
     expect(errors?.[0]?.extensions).toMatchObject({
@@ -109,7 +109,7 @@ describe('a request that is repeated because its answer was lost', () => {
   it('finds what the first one created', async () => {
     const account = await openAccount();
     const before = leadsOf(account);
-    // The write is applied, its answer is lost, and nobody can look for it.
+    // The write is applied, its answer is lost, and the record cannot be looked for.
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'after' });
     account.sandbox.fault({ method: 'GET', path: '/leads$', status: 500, times: 0 });
     const lost = await account.execute(create, { key: 'k1', name: 'Окна' });
@@ -120,7 +120,7 @@ describe('a request that is repeated because its answer was lost', () => {
     expect(again.createLead.id).toBe(String(account.sandbox.data().leads.rows().at(-1)?.id));
   });
 
-  it('creates it when the first one did not', async () => {
+  it('creates the record if the first one did not', async () => {
     const { account, pass } = await openWithClock();
     const before = leadsOf(account);
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'before' });
@@ -132,7 +132,7 @@ describe('a request that is repeated because its answer was lost', () => {
     expect(leadsOf(account)).toBe(before + 1);
   });
 
-  it('completes a bulk of which the first part was created', async () => {
+  it('completes a bulk whose first part was created', async () => {
     const { account, pass } = await openWithClock();
     const before = leadsOf(account);
     const text =
@@ -154,7 +154,7 @@ describe('a request that is repeated because its answer was lost', () => {
     expect(await account.query<Bulk>(text, { inputs })).toEqual(again);
   });
 
-  it('completes a bulk whose process died in the middle', async () => {
+  it('completes a bulk whose process was killed', async () => {
     const { account, pass } = await openWithClock();
     const before = leadsOf(account);
     const text =

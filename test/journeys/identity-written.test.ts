@@ -15,10 +15,10 @@ async function createContact(account: Account, input: Input): Promise<string> {
 
 const countContacts = ({ sandbox }: Account) => sandbox.data().contacts.rows().length;
 
-describe('while amoCRM’s search lags behind', () => {
+describe('while amoCRM’s search is not up to date', () => {
   const lagging = () => openAccount({ empty: true, indexDelay: 5 });
 
-  it('a contact that create_contact made is found by its phone, e-mail and name', async () => {
+  it('a contact from create_contact is found by its phone, e-mail and name', async () => {
     const account = await lagging();
     const call = await openTools(account);
     const { contact } = await call<Answer>('create_contact', {
@@ -50,7 +50,7 @@ describe('while amoCRM’s search lags behind', () => {
     expect(await call('get_or_create_contact', { query: '+79165554433' })).toMatchObject({ contact: { id } });
   });
 
-  it('two contacts written with one phone are both known', async () => {
+  it('two contacts that were written with one phone are both known', async () => {
     const account = await lagging();
     const call = await openTools(account);
     const phone = '8 999 123-45-67';
@@ -64,7 +64,7 @@ describe('while amoCRM’s search lags behind', () => {
     expect(await call('smart_create_client_and_lead', args)).toMatchObject({ contact: { id: second } });
   });
 
-  it('a namesake that was made a moment ago makes a name ambiguous', async () => {
+  it('a new contact of the same name makes the name ambiguous', async () => {
     let now = Date.UTC(2026, 10, 5) / 1000;
     const account = await openAccount({ empty: true, indexDelay: 5, now: () => now });
     await createContact(account, { name: 'Мария Иванова', phone: '8 903 111-22-33' });
@@ -76,8 +76,8 @@ describe('while amoCRM’s search lags behind', () => {
   });
 });
 
-describe('what was filled in', () => {
-  it('does not make the name that was given the contact’s own', async () => {
+describe('values that were added to a card', () => {
+  it('do not change the contact’s own name to the given one', async () => {
     const account = await openAccount({ empty: true });
     const call = await openTools(account);
     const ivan = await createContact(account, { name: 'Иван', phone: '8 999 123-45-67' });
@@ -87,7 +87,7 @@ describe('what was filled in', () => {
     expect(await call('smart_create_client_and_lead', lead)).toMatchObject({ contact_created: true });
   });
 
-  it('does not hide the others who share the phone', async () => {
+  it('do not hide the others who share the phone', async () => {
     const account = await openAccount({ empty: true });
     const call = await openTools(account);
     const phone = '8 999 123-45-67';
@@ -103,7 +103,7 @@ describe('what was filled in', () => {
   });
 });
 
-describe('people of several names who share a phone', () => {
+describe('people with different names who share a phone', () => {
   async function openShared() {
     const account = await openAccount({ empty: true });
     const phone = '8 999 123-45-67';
@@ -130,7 +130,7 @@ describe('people of several names who share a phone', () => {
     expect(await call('check_contact_exists', { query: `${name} ${phone}` })).toMatchObject({ contact: { id: maria } });
   });
 
-  it('get nothing added without a name that says whom', async () => {
+  it('get nothing added without a name that identifies one', async () => {
     const { account, call, phone, ivan } = await openShared();
     const args = { query: phone, email: 'new@x.ru', fill_missing: true };
     expect(await call('get_or_create_contact', args)).toMatchObject({
@@ -150,7 +150,7 @@ describe('a name in another order or spelling', () => {
     ['Анна  Белова', 'Анна Белова'],
     ['Пётр Соколов', 'петр соколов'],
     ['Петр Соколов', 'Соколов Пётр'],
-  ])('«%s» is found by «%s», and nobody is made', async (name, query) => {
+  ])('«%s» is found by «%s», and no contact is created', async (name, query) => {
     let now = Date.UTC(2026, 10, 5) / 1000;
     const account = await openAccount({ empty: true, now: () => now });
     const id = await createContact(account, { name });
@@ -161,7 +161,7 @@ describe('a name in another order or spelling', () => {
     expect(await call('get_or_create_contact', { query })).toMatchObject({ created: false, contact: { id } });
   });
 
-  it('costs one request where somebody is called as it was typed, and two where nobody is', async () => {
+  it('costs one request if a contact has exactly this name, and two otherwise', async () => {
     const account = await openAccount({ empty: true });
     const call = await openTools(account);
     await createContact(account, { name: 'Мария Иванова' });
@@ -171,7 +171,7 @@ describe('a name in another order or spelling', () => {
     expect(await check('Ольга')).toBe(1);
   });
 
-  it('asked for at once in both orders, one contact is made', async () => {
+  it('creates one contact for concurrent calls in both orders', async () => {
     const account = await openAccount({ empty: true, indexDelay: 5 });
     const call = await openTools(account);
     await Promise.all(
@@ -181,12 +181,12 @@ describe('a name in another order or spelling', () => {
   });
 });
 
-describe('a bulk change of one record twice', () => {
+describe('a bulk that changes one record twice', () => {
   it.each([
     ['updateContacts', 'Contact', { phone: '8 999 123-45-67' }, { email: 'a@x.ru' }],
     ['updateContacts', 'Contact', { name: 'Анна' }, { phones: [{ value: '8 999 765-43-21' }] }],
     ['updateCompanies', 'Company', { phone: '8 999 123-45-67' }, { phone: '8 999 765-43-21' }],
-  ])('%s refuses the second one of %s by name: %o, %o', async (field, noun, first, second) => {
+  ])('%s refuses the second change of %s by name: %o, %o', async (field, noun, first, second) => {
     const account = await openAccount({ empty: true });
     const create = `mutation ($input: Create${noun}Input!) { create${noun}(input: $input) { id } }`;
     const made = await account.query<Record<string, { id: string }>>(create, { input: { name: 'А' } });
@@ -221,7 +221,7 @@ describe('search_contact', () => {
     expect(await call('check_contact_exists', { query: '4567' })).toMatchObject({ exists: false });
   });
 
-  it('finds a contact whose whole name is a phone, and nobody is written to because of it', async () => {
+  it('finds a contact whose whole name is a phone, but does not write to it for that reason', async () => {
     const account = await openAccount({ empty: true });
     const call = await openTools(account);
     const id = await createContact(account, { name: 'Клиент 79991234567' });

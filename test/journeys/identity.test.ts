@@ -61,8 +61,8 @@ async function openWithTwoMarias() {
   return { account, first, second };
 }
 
-describe('a phone or e-mail decides, and a name does not', () => {
-  it('the lead goes to the namesake whose phone is given', async () => {
+describe('a phone or e-mail identifies a contact, a name does not', () => {
+  it('the lead goes to the contact whose phone is given, not to another of the same name', async () => {
     const { account, second } = await openWithTwoMarias();
     for (const given of [{ phone: '+7 999 123-45-67' }, { email: 'MASHA@x.ru' }]) {
       const { data } = await createClientAndLead(account, { query: 'Мария Иванова', ...given });
@@ -72,7 +72,7 @@ describe('a phone or e-mail decides, and a name does not', () => {
     expect(data).toMatchObject({ createClientAndLead: { contact: { id: second } } });
   });
 
-  it('nothing is added to the card of the other namesake', async () => {
+  it('nothing is added to the card of the other contact', async () => {
     const { account, first, second } = await openWithTwoMarias();
     const args = { query: 'Мария Иванова', phone: '89991234567', email: 'new@x.ru', fillMissing: true };
     const { data } = await getOrCreate(account, args);
@@ -83,7 +83,7 @@ describe('a phone or e-mail decides, and a name does not', () => {
     expect(card).toEqual({ contact: { phones: [{ value: '8 903 111-22-33' }], emails: [] } });
   });
 
-  it('a phone that nobody has makes a new person, and the namesakes are named', async () => {
+  it('an unknown phone creates a new contact, and contacts of the same name are listed', async () => {
     const { account, first, second } = await openWithTwoMarias();
     const { data } = await createClientAndLead(account, { query: 'Мария Иванова', phone: '8 916 555-00-00' });
     expect(data).toMatchObject({
@@ -96,7 +96,7 @@ describe('a phone or e-mail decides, and a name does not', () => {
     expect(stored(account)).toEqual({ contacts: 3, leads: 1 });
   });
 
-  it('the same over the tools', async () => {
+  it('the tools do the same', async () => {
     const { account, first, second } = await openWithTwoMarias();
     const call = await openTools(account);
     const args = { contact_query: 'Мария Иванова', contact_phone: '8 916 555-00-00', lead_name: 'Окна' };
@@ -106,7 +106,7 @@ describe('a phone or e-mail decides, and a name does not', () => {
     });
   });
 
-  it('a namesake is taken where the caller says so', async () => {
+  it('a contact of the same name is used if the caller says so', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, { name: 'Мария Иванова' });
     const args = { query: 'Мария Иванова', phone: '8 916 555-00-00', matchByName: true, fillMissing: true };
@@ -115,7 +115,7 @@ describe('a phone or e-mail decides, and a name does not', () => {
     expect(stored(account)).toEqual({ contacts: 1, leads: 0 });
   });
 
-  it('several namesakes and nothing else: no lead is put on the wrong card', async () => {
+  it('with several contacts of the same name and nothing else, no lead is put on the wrong card', async () => {
     const { account, first, second } = await openWithTwoMarias();
     for (const args of [
       { query: 'Мария Иванова' },
@@ -142,7 +142,7 @@ describe('a phone or e-mail decides, and a name does not', () => {
   });
 });
 
-it('a conflict leaves the idempotency key free: the caller mends the request and sends it again', async () => {
+it('a conflict leaves the idempotency key free, so the caller can correct the request and send it again', async () => {
   const { account, second } = await openWithTwoMarias();
   const call = await openTools(account);
   const args = { query: 'masha@x.ru', idempotency_key: 'key-1' };
@@ -173,7 +173,7 @@ describe('phones and e-mails of different people', () => {
     expect(writes()).toBe(before);
   });
 
-  it('are an error of create_complex_lead too, also where one is named by its id', async () => {
+  it('are also an error of create_complex_lead, even if one is named by its id', async () => {
     const { account, first } = await openWithTwoMarias();
     const call = await openTools(account);
     for (const args of [
@@ -187,7 +187,7 @@ describe('phones and e-mails of different people', () => {
     expect(stored(account)).toEqual({ contacts: 2, leads: 0 });
   });
 
-  it('one card that has both of them is meant, if there is one', async () => {
+  it('are accepted if one card has both', async () => {
     const account = await openAccount({ empty: true });
     const phoneOnly = await createContact(account, { name: 'А', phone: '8 999 123-45-67' });
     const both = await createContact(account, { name: 'Б', phone: '8 999 123-45-67', email: 'b@x.ru' });
@@ -212,7 +212,7 @@ describe('a number of another country', () => {
     expect(data).toMatchObject({ getOrCreateContact: { created: false, contact: { id } } });
   });
 
-  it('is refused where the account’s country has that number too', async () => {
+  it('is refused if the account’s country has that number too', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, { name: 'Анна', phone: '423 234 56 78' });
     const { errors } = await getOrCreate(account, { query: '+423 234 5678' });
@@ -243,17 +243,17 @@ it.each([
   [['998901234567', '+998 90 123-45-67', '00998901234567', 'тел. +998901234567']],
   [['почта@пример.рф', 'ПОЧТА@xn--e1afmkfd.xn--p1ai', 'mailto:почта@пример.рф', '<почта@пример.рф>']],
   [['8 495 123-45-67 доб. 101', '+7 (495) 123-45-67,101', 'tel:+74951234567;ext=101', '84951234567 вн. 101']],
-])('asked for at once as %o, one contact is made, though the search lags behind', async (queries) => {
+])('concurrent calls for %o create one contact, though the search is not up to date', async (queries) => {
   const account = await openAccount({ empty: true, indexDelay: 5 });
   const results = await Promise.all([...queries, ...queries].map((query) => getOrCreate(account, { query })));
   expect(results.flatMap(({ errors }) => errors ?? [])).toEqual([]);
   expect(stored(account)).toEqual({ contacts: 1, leads: 0 });
 });
 
-describe('an extension', () => {
+describe('a phone extension', () => {
   const office = '+7 (495) 123-45-67';
 
-  it('tells apart the people behind one number', async () => {
+  it('tells apart the people who share a number', async () => {
     const account = await openAccount({ empty: true });
     const ids: string[] = [];
     for (const extension of ['101', '102']) {
@@ -270,7 +270,7 @@ describe('an extension', () => {
     expect(stored(account)).toEqual({ contacts: 2, leads: 0 });
   });
 
-  it('finds the card that has the number without one, and says that it lacks it', async () => {
+  it('finds the card that has the number without it, and reports that the card lacks it', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, { name: 'Ромашка', phone: office });
     const { data } = await getOrCreate(account, { query: `${office},101` });
@@ -278,7 +278,7 @@ describe('an extension', () => {
   });
 });
 
-describe('what stands in a card', () => {
+describe('a stored value', () => {
   it.each([
     ['8 903 111-22-33, 8 999 123-45-67', '+79991234567'],
     ['8 903 111-22-33 / 8 999 123-45-67', '+79991234567'],
@@ -305,7 +305,7 @@ describe('what stands in a card', () => {
     expect(await search(account, query)).toEqual([id]);
   });
 
-  it('a plus tag is another mailbox', async () => {
+  it('a plus tag makes another mailbox', async () => {
     const account = await openAccount({ empty: true });
     await createContact(account, { name: 'Анна', email: 'anna+shop@x.ru' });
     expect(await search(account, 'anna@x.ru')).toEqual([]);
@@ -324,19 +324,19 @@ describe('what stands in a card', () => {
   );
 });
 
-describe('what is written', () => {
+describe('a written value', () => {
   it.each([
     ['\u202a+7\u00a0999\u00a0123\u201145\u201167\u202c', '+7 999 123-45-67'],
     ['тел. 8 999 123-45-67', '8 999 123-45-67'],
     ['8 495 123-45-67 доб. 101', '8 495 123-45-67 доб. 101'],
-  ])('«%s» is kept as «%s»', async (phone, value) => {
+  ])('«%s» is stored as «%s»', async (phone, value) => {
     const account = await openAccount({ empty: true });
     const { data } = await getOrCreate(account, { query: 'Анна', phone });
     expect(data).toMatchObject({ getOrCreateContact: { contact: { phones: [{ value }] } } });
   });
 
   it.each(['4276123456789012', '12-34-56', '123', 'anna@', '1-800-FLOWERS', '+'])(
-    '«%s» creates nobody',
+    '«%s» creates no contact',
     async (query) => {
       const account = await openAccount({ empty: true });
       for (const ask of [getOrCreate, createClientAndLead]) {
@@ -369,12 +369,12 @@ const spellings: ((number: PhoneNumber) => string)[] = [
   (number) => number.nationalNumber,
 ];
 
-describe('numbers of all countries', () => {
+describe('phone numbers of all countries', () => {
   const countries = Object.keys(examples) as CountryCode[];
 
   const accounts = ['RU', 'PL', 'US'];
 
-  it.each(accounts)('in an account in %s are found or refused, and never doubled', async (country) => {
+  it.each(accounts)('in an account in %s are found or refused, and never duplicated', async (country) => {
     const account = await openIn(country);
     const numbers = countries
       .map((each) => getExampleNumber(each, examples) as PhoneNumber)

@@ -12,7 +12,7 @@ import { startProgram } from '../program.ts';
 const nested = '{ leads(first: 250) { nodes { contacts { leads { contacts { name } } } } } }';
 const deeper = '{ leads(first: 250) { nodes { contacts { leads { name contacts { name leads { name } } } } } } }';
 
-/** Lists of settings in lists of settings, below so many leads. */
+/** Nested lists of settings below a number of leads. */
 const settings = (levels: number, fields: string) =>
   `{ leads(first: 200) { nodes { ${'pipeline { statuses { '.repeat(levels)} ${fields} ${'} } '.repeat(levels)} } } }`;
 
@@ -20,7 +20,7 @@ const createContact = 'mutation ($name: String!) { createContact(input: { name: 
 const createLeads =
   'mutation ($inputs: [CreateLeadInput!]!) { createLeads(inputs: $inputs) { items { record { id } error { message } } } }';
 
-/** A contact with so many leads. */
+/** A contact with a number of leads. */
 async function createHub(account: Account, leads: number, name = 'Сделка'): Promise<string> {
   const { createContact: contact } = await account.query<{ createContact: { id: string } }>(createContact, {
     name: 'Оптовик',
@@ -49,8 +49,8 @@ async function countTurns<Result>(work: Promise<Result>): Promise<{ result: Resu
   return { result, turns };
 }
 
-describe('an answer that would be too large', () => {
-  test('is not made, and the error says which list to page', async () => {
+describe('an answer that is too large', () => {
+  test('is not built, and the error says which list to page', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200);
     const { data, errors } = await account.execute(settings(4, 'name'));
@@ -70,7 +70,7 @@ describe('an answer that would be too large', () => {
     ]);
   });
 
-  test('is told the same whether its document was compiled or not', async () => {
+  test('gets the same error whether or not its document was compiled', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200);
     const document = parse(settings(4, 'name'));
@@ -79,7 +79,7 @@ describe('an answer that would be too large', () => {
     expect(JSON.parse(JSON.stringify(await ask()))).toEqual(JSON.parse(JSON.stringify(first)));
   });
 
-  test('has its part of the bounds where several operations are answered together', async () => {
+  test('has a share of the limit if several operations are answered together', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200);
     const document = parse(settings(2, 'name'));
@@ -88,7 +88,7 @@ describe('an answer that would be too large', () => {
     expect((await ask(10)).errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limit: MAX_NODES / 10 });
   });
 
-  test('is bounded in bytes too, where one long text stands in many places', async () => {
+  test('is limited in bytes too, if one long text is repeated in many places', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200, 'х'.repeat(240));
     const { data, errors } = await account.execute(
@@ -98,7 +98,7 @@ describe('an answer that would be too large', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limitBytes: MAX_ANSWER_BYTES });
   });
 
-  test('is bounded where the caller’s own names make it large', async () => {
+  test('is limited if the caller’s own names make it large', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200);
     const alias = 'a'.repeat(300_000);
@@ -108,14 +108,14 @@ describe('an answer that would be too large', () => {
     expect(JSON.stringify(errors).length).toBeLessThan(5_000);
   });
 
-  test('costs amoCRM nothing once it is known to be too large', async () => {
+  test('costs no requests to amoCRM once it is known to be too large', async () => {
     const account = await openAccount({ empty: true });
     const { lead } = createLoaders(account.connection.with({}), new AnswerMeter());
     const ids = Array.from({ length: MAX_LOADED + 1 }, (_, index) => index + 1);
     expect(await account.count(() => expect(lead.loadMany(ids)).rejects.toThrow())).toBe(0);
   });
 
-  test('of a mutation is told as far as it may be: what was done is done', async () => {
+  test('of a mutation reports as much as fits: writes stay done', async () => {
     const account = await openAccount({ empty: true });
     const inputs = Array.from({ length: 250 }, (_, index) => ({ name: `Новая ${index}` }));
     const { data, errors } = await account.execute(
@@ -132,7 +132,7 @@ describe('an answer that would be too large', () => {
 });
 
 describe('a large answer that is allowed', () => {
-  test('lets the event loop turn while it is made', async () => {
+  test('lets other work run while it is built', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200);
     const document = parse(settings(2, 'name'));
@@ -144,7 +144,7 @@ describe('a large answer that is allowed', () => {
     }
   });
 
-  test('costs no more requests for that', async () => {
+  test('costs no additional requests', async () => {
     const account = await openAccount({ empty: true });
     await createHub(account, 200);
     const text = `{ leads(first: 200) { nodes { a: pipeline { statuses { pipeline { statuses { name } } } } contacts { name tasks { text } } } } }`;
@@ -153,7 +153,7 @@ describe('a large answer that is allowed', () => {
   });
 });
 
-test('nothing of an answer counts once it is made, refused or told to a subscriber', async () => {
+test('an answer stops counting once it is sent, refused or delivered to a subscriber', async () => {
   const account = await openAccount({ empty: true });
   await createHub(account, 200);
   const before = countInProcess();
@@ -173,11 +173,11 @@ test('nothing of an answer counts once it is made, refused or told to a subscrib
   expect(countInProcess()).toBe(before);
 });
 
-test('over REST it is a 400, and a server that has too much to do a 503', () => {
+test('REST answers 400, and 503 if the server has too much to do', () => {
   expect([statusOf({ code: 'ANSWER_TOO_LARGE' }), statusOf({ code: 'OVERLOADED' })]).toEqual([400, 503]);
 });
 
-test('the program survives ten queries at once that would fill its memory, and is well meanwhile', async () => {
+test('ten concurrent queries that would fill memory do not harm the program', async () => {
   const sandbox = await startSandbox({ empty: true, rateLimit: false, accountRateLimit: false });
   onTestFinished(() => sandbox.close());
   const program = await startProgram({

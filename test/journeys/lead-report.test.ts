@@ -237,21 +237,21 @@ describe('leadReport counts what is stored', () => {
     if (!JSON.stringify(variables).includes('companyIds')) expect(answer.scanned).toBe(rows.length);
   });
 
-  it('nothing, where there is nothing', async () => {
+  it('nothing in an empty account', async () => {
     const account = await openAccount();
     const answer = await report(account, { filter: { createdAt: { from: '2019-01-01', to: '2019-12-31' } } });
     expectEqual(answer, []);
     expect(answer).toMatchObject({ byPipeline: [], byMonth: [], averageAmount: null, winRate: null });
   });
 
-  it('leads in the trash are left out', async () => {
+  it('no leads in the trash', async () => {
     const account = await openAccount();
     const [first, second, ...rest] = account.sandbox.data().leads.rows();
     for (const lead of [first, second]) account.sandbox.trash('leads', lead?.id ?? 0);
     expectEqual(await report(account), rest);
   });
 
-  it('a bare date as the end means the whole day, and the answer says so', async () => {
+  it('the whole day of a bare end date, and says so', async () => {
     const account = await openAccount();
     const last = account.sandbox.data().leads.rows().at(-1);
     const day = new Date(((last?.createdAt ?? 0) + 3 * 3600) * 1000).toISOString().slice(0, 10);
@@ -262,7 +262,7 @@ describe('leadReport counts what is stored', () => {
   });
 });
 
-describe('leadReport never shows a part as the whole', () => {
+describe('leadReport never presents a partial result as complete', () => {
   it('a page that cannot be read makes the whole report fail', async () => {
     const account = await openAccount({ leads: 1000 });
     account.sandbox.fault({ method: 'GET', path: '/leads$', status: 500, after: 2, times: 0 });
@@ -278,7 +278,7 @@ describe('leadReport never shows a part as the whole', () => {
     expectEqual(await report(account), account.sandbox.data().leads.rows());
   });
 
-  it('a wrong filter is an error and not a report over everything', async () => {
+  it('an invalid filter is an error, not a report over everything', async () => {
     const account = await openAccount();
     for (const filter of [{ statusIds: ['1'] }, { pipelineIds: ['1'] }, { createdAt: { from: '2026-02-30' } }]) {
       const requests = await account.count(async () => {
@@ -292,7 +292,7 @@ describe('leadReport never shows a part as the whole', () => {
 });
 
 describe('leadReport while it runs', () => {
-  it('tells how far it is, page by page', async () => {
+  it('reports progress page by page', async () => {
     const account = await openAccount({ leads: 1100 });
     const progress: Progress[] = [];
     await account.execute(text, {}, { onProgress: (step) => progress.push(step) });
@@ -300,7 +300,7 @@ describe('leadReport while it runs', () => {
     expect(progress.at(-1)?.message).toContain('1100');
   });
 
-  it('stops asking amoCRM when the client goes away', async () => {
+  it('stops requesting pages when the client disconnects', async () => {
     const account = await openAccount({ leads: 5000 });
     const client = new AbortController();
     const pages = () => account.sandbox.requestCount(({ path }) => path === '/api/v4/leads');
@@ -325,7 +325,7 @@ describe('leadReport while it runs', () => {
     expect(pages()).toBeLessThanOrEqual(atAbort + 3 + 1);
   });
 
-  it('is not begun for a client who has gone already', async () => {
+  it('does not start for a client who has disconnected', async () => {
     const account = await openAccount();
     await report(account);
     const requests = await account.count(async () => {

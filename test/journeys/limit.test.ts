@@ -21,7 +21,7 @@ async function recordListen(url: string): Promise<{ headers: Record<string, stri
   return sample;
 }
 
-/* What one token may send: requests, however they are packed. */
+/* How many requests one token may send, in batches or alone. */
 
 const token = 'a-limited-token-0123456789';
 const authorization = `Bearer ${token}`;
@@ -34,7 +34,7 @@ const message = (id: number) => ({
 });
 const operation = (id: number) => ({ query: `mutation { createLead(input: { name: "Сделка ${id}" }) { id } }` });
 
-/** A server that knows one token, whose clock stands: nothing of a limit comes back by itself. */
+/** A server with one token and a clock that stands still, so that a limit does not refill by itself. */
 async function open(rights: string) {
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -62,7 +62,7 @@ describe.each([
 ] as const)('a batch at %s', (path, make) => {
   const batch = (size: number) => Array.from({ length: size }, (_, index) => make(index));
 
-  it('counts as what is in it, and is executed whole or not at all', async () => {
+  it('counts as its number of requests, and is executed completely or not at all', async () => {
     const { send, countCreated } = await open(':limit=9');
     expect((await send(path, batch(5))).status).toBe(200);
     expect(countCreated()).toBe(5);
@@ -77,7 +77,7 @@ describe.each([
     expect(countCreated()).toBe(8);
   });
 
-  it('goes through when it comes again after the time that it was told', async () => {
+  it('is accepted when it is retried after the given time', async () => {
     const { send, countCreated } = await open(':limit=10');
     expect((await send(path, make(1))).status).toBe(200);
     for (let turn = 0; turn < 2; turn++) {
@@ -89,7 +89,7 @@ describe.each([
     expect(countCreated()).toBe(21);
   });
 
-  it('that is larger than the limit is told so, and nothing of it is executed', async () => {
+  it('that is larger than the limit is told so, and none of it is executed', async () => {
     const { send, countCreated } = await open(':limit=3');
     for (const prefix of ['', ' \n', '\ufeff']) {
       const { status, text } = await send(path, batch(4), prefix);
@@ -99,7 +99,7 @@ describe.each([
     expect(countCreated()).toBe(0);
   });
 
-  it('has ten at the most, also where there is no limit', async () => {
+  it('has at most ten requests, even without a rate limit', async () => {
     const { send, countCreated } = await open(':limit=0');
     const { status, text } = await send(path, batch(11));
     expect(status).toBe(413);
@@ -114,7 +114,7 @@ describe('the subscriptions of a token', () => {
   const text = encodeURIComponent('subscription { leadChanged { leadId } }');
   const other = 'another-token-0123456789';
 
-  it('are a hundred at the most, and one that ends makes room for another', async () => {
+  it('are limited to a hundred, and one that ends makes room for another', async () => {
     const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0,${other}:read-only` });
     const listen = async (bearer = token) => {
       const gone = new AbortController();
@@ -150,7 +150,7 @@ describe('the subscriptions of a token', () => {
         headers: { authorization, accept: 'text/event-stream' },
         signal: leave.signal,
       });
-    // Kept: the stream of an answer that nobody refers to any more is ended by the garbage collection.
+    // Kept, because garbage collection ends the stream of an answer that is no longer referenced.
     const open: Response[] = [];
     const statuses = (answers: Response[]) => {
       open.push(...answers);
@@ -164,7 +164,7 @@ describe('the subscriptions of a token', () => {
     expect(await refused.text()).toContain('TOO_MANY_SUBSCRIPTIONS');
     expect((await listen()).status).toBe(429);
     expect(open).toHaveLength(100);
-    // Without the header by which a stream is known, or with another in its place, there is no stream.
+    // Without the header that marks a stream, or with another one, there is no stream.
     for (const name of [undefined, 'tools/list']) expect((await watch({ 'mcp-method': name })).status).toBe(400);
     leave.abort();
     await vi.waitUntil(
@@ -179,13 +179,13 @@ describe('the subscriptions of a token', () => {
     );
   });
 
-  it('of the protocol of 2025 are none: there is no session that could hear of anything', async () => {
+  it('do not exist in the protocol of 2025, which has no session to notify', async () => {
     const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0` });
     const headers = { authorization, accept: 'text/event-stream', 'mcp-protocol-version': '2025-06-18' };
     expect((await fetch(`${app.url}/mcp`, { headers })).status).toBe(405);
   });
 
-  it('are no part of a batch, which is answered at once', async () => {
+  it('are not accepted in a batch, which is answered at once', async () => {
     const { send } = await open(':limit=0');
     const subscription = { query: 'subscription { leadChanged { leadId } }' };
     const { text: answer } = await send('/graphql', [subscription, { query: '{ __typename }' }]);
@@ -195,7 +195,7 @@ describe('the subscriptions of a token', () => {
     ]);
   });
 
-  it('that are refused for something else take no room', async () => {
+  it('take no room if they are refused for another reason', async () => {
     const { app } = await serve({ API_TOKENS: `${token}:read-only:limit=0` });
     const ask = async (query: string) =>
       (

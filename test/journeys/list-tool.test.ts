@@ -45,7 +45,7 @@ const dayOf = (seconds: number) => new Date((seconds + 3 * 3600) * 1000).toISOSt
 const queriesOf = ({ sandbox }: Account, path = '/api/v4/leads') =>
   sandbox.requests.filter((request) => request.path === path).map(({ query }) => decodeURIComponent(query));
 
-/** The sandbox's rows, to be changed by a test as nobody can from outside. */
+/** The sandbox's rows, which a test changes in ways that the API does not allow. */
 function tableOf<Value>(table: unknown): { change(id: number, part: Partial<Value>): Value } {
   return table as never;
 }
@@ -75,7 +75,7 @@ function addPipelines({ sandbox }: Account, count: number, statuses: number): vo
 }
 
 describe('get_leads', () => {
-  it('lists the newest first, with all that is asked about a deal', async () => {
+  it('lists the newest first, with everything that is asked about a deal', async () => {
     const { account, call } = await open();
     const { leads } = await call<{ leads: Row[] }>('get_leads', { limit: 100 });
     const stored = leadsOf(account);
@@ -125,7 +125,7 @@ describe('get_leads', () => {
     for (const query of queriesOf(account)) expect(query).toContain(sent);
   });
 
-  it('by any of these together, and of a company: exactly what a plain filter over the data gives', async () => {
+  it('by any combination, and of a company: exactly what a plain filter over the data gives', async () => {
     const { account, call } = await open({ leads: 700 });
     // Few companies, so that what is left of them is something.
     for (const lead of leadsOf(account)) {
@@ -160,7 +160,7 @@ describe('get_leads', () => {
     expect(found).toBeGreaterThan(500);
   });
 
-  it('of a company costs a request for the company and one for every 200 leads that it has', async () => {
+  it('of a company costs a request for the company and one for every 200 of its leads', async () => {
     const { account, call } = await open();
     const all = leadsOf(account);
     for (const lead of all) tableOf<LeadRow>(account.sandbox.data().leads).change(lead.id, { companyId: 34_700_001 });
@@ -171,12 +171,12 @@ describe('get_leads', () => {
     expect(await account.count(() => call('get_leads', { company_id: '34700003' }))).toBe(1);
   });
 
-  it('of a company that is not there is an error that says so', async () => {
+  it('of an unknown company is an error that says so', async () => {
     const { call } = await open();
     await expect(call('get_leads', { company_id: '999' })).rejects.toThrow(/company_id[^}]*there is no company 999/);
   });
 
-  it('takes one value or several for each list, as models write them', async () => {
+  it('accepts one value or several for each list, as models write them', async () => {
     const { account, call } = await open();
     const one = await walk(call, 'get_leads', 'leads', { status_id: '142' });
     expect(idsOf(await walk(call, 'get_leads', 'leads', { status_id: ['142'] }))).toEqual(idsOf(one));
@@ -185,14 +185,14 @@ describe('get_leads', () => {
     expect(both.length).toBe(leadsOf(account, (lead) => stateOf(lead) !== 'OPEN').length);
   });
 
-  it('a state that none of the given statuses has is an error and not an empty list', async () => {
+  it('for a state that none of the given statuses has is an error, not an empty list', async () => {
     const { call } = await open();
     await expect(call('get_leads', { state: 'OPEN', status_id: '142' })).rejects.toThrow(
       /none of the given statuses has this state/,
     );
   });
 
-  it('the status of incoming leads is an error that says why, over GraphQL too', async () => {
+  it('for the status of incoming leads is an error that explains it, also over GraphQL', async () => {
     const { account, call } = await open();
     const [pipeline] = account.sandbox.data().metadata.pipelines;
     const incoming = pipeline?.statuses.find(({ type }) => type === 1);
@@ -208,7 +208,7 @@ describe('get_leads', () => {
     }
   });
 
-  it('a program that lists all statuses of a pipeline, as it finds them, gets the leads of the others', async () => {
+  it('for all statuses of a pipeline, as a program finds them, gives the leads of the others', async () => {
     const { account } = await open();
     const [pipeline] = account.sandbox.data().metadata.pipelines;
     const pairs = pipeline?.statuses.map(({ id }) => `{ pipelineId: "${pipeline.id}", statusId: "${id}" }`).join(' ');
@@ -217,7 +217,7 @@ describe('get_leads', () => {
     expect(data).toMatchObject({ leads: { nodes: expect.arrayContaining([{ id: expect.any(String) }]) } });
   });
 
-  it('with more statuses than an address can name reads pages, and says how many leads it read', async () => {
+  it('for more statuses than an address can name reads pages, and says how many leads it read', async () => {
     const { account, call } = await open({ leads: 1_200 });
     addPipelines(account, 100, 10);
     const newest = await call<Answer>('get_leads', { state: 'OPEN', limit: 250 });
@@ -233,7 +233,7 @@ describe('get_leads', () => {
     expect(won).toMatchObject({ total_count: expected, won_count: expected, scanned: 1_200 });
   });
 
-  it('by a state and two hundred ids at once sends no address that is too long', async () => {
+  it('by a state and two hundred ids sends no address that is too long', async () => {
     const { account } = await open();
     const wanted = leadsOf(account).slice(0, 230);
     const { leads } = await account.query<{ leads: { nodes: Row[]; scanned: number | null } }>(
@@ -245,7 +245,7 @@ describe('get_leads', () => {
     for (const query of queriesOf(account)) expect(query.length).toBeLessThan(7_500);
   });
 
-  it('goes on behind the last lead seen although many new ones have come', async () => {
+  it('continues after the last lead seen, even if many new ones were created', async () => {
     const { account, call } = await open();
     const before = leadsOf(account);
     const first = await call<Answer & { leads: Row[] }>('get_leads', { limit: 10 });
@@ -260,7 +260,7 @@ describe('get_leads', () => {
     expect(idsOf(rows)).toEqual(idsOf(before));
   });
 
-  it('tells the names of the companies for one request more', async () => {
+  it('names the companies for one more request', async () => {
     const { account, call } = await open();
     let rows: Row[] = [];
     const cost = await account.count(async () => {
@@ -281,7 +281,7 @@ describe('columns of custom fields', () => {
     ['get_leads', 'leads'],
     ['get_contacts', 'contacts'],
     ['get_companies', 'companies'],
-  ] as const)('come with %s by name, code or id, and cost no request', async (tool, key) => {
+  ] as const)('are added to %s by name, code or id, at no extra request', async (tool, key) => {
     const { account, call } = await open();
     const stored = account.sandbox.data()[key];
     const definitions = fieldsOf(account, key);
@@ -311,7 +311,7 @@ describe('columns of custom fields', () => {
     expect(filled).toBeGreaterThan(5);
   });
 
-  it('an unknown field is an error that names the nearest, and nothing is listed', async () => {
+  it('are an error for an unknown field, which names the nearest one, and nothing is listed', async () => {
     const { account, call } = await open();
     const [known] = fieldsOf(account, 'leads').filter(({ type }) => type === 'select');
     account.sandbox.clearRequests();
@@ -354,7 +354,7 @@ describe('get_contacts and get_companies', () => {
     ['get_contacts', 'contacts', false],
     ['get_contacts', 'contacts', true],
     ['get_companies', 'companies', false],
-  ] as const)('%s tells those with and without leads apart, and how many were read', async (tool, key, hasLeads) => {
+  ] as const)('%s separates those with and without leads, and says how many were read', async (tool, key, hasLeads) => {
     const { account, call } = await open();
     // Some without, also where every demo record has one.
     for (const lead of leadsOf(account).slice(0, 300)) {
@@ -369,7 +369,7 @@ describe('get_contacts and get_companies', () => {
     expect(answer.scanned).toBe(rows.length);
   });
 
-  it('reads at most ten pages for one answer, and goes on from there', async () => {
+  it('reads at most ten pages for one answer and continues from there', async () => {
     const { account, call } = await open({ leads: 9_000 });
     const contacts = [...account.sandbox.data().contacts.rows()];
     expect(contacts.length).toBeGreaterThan(2_600);
@@ -434,7 +434,7 @@ describe('get_tasks', () => {
     }
   });
 
-  it('of one record', async () => {
+  it('finds those of one record', async () => {
     const { account, call } = await open();
     const [task] = tasksOf(account, ({ isCompleted, entityType }) => !isCompleted && entityType === 'leads');
     const rows = await walk(call, 'get_tasks', 'tasks', { entity_type: 'LEADS', entity_id: task?.entityId });
@@ -447,7 +447,7 @@ describe('get_tasks', () => {
     await expect(call('get_tasks', { entity_id: task?.entityId })).rejects.toThrow(/entity_id[^}]*needs/);
   });
 
-  it('counts all of them by user, those who have most first', async () => {
+  it('counts all tasks by user, most first', async () => {
     const { account, call } = await open({ leads: 3_000 });
     const open_ = tasksOf(account, ({ isCompleted }) => !isCompleted);
     expect(open_.length).toBeGreaterThan(250);
@@ -472,7 +472,7 @@ describe('get_tasks', () => {
     expect(each.reduce((sum, count) => sum + count, 0)).toBe(open_.length);
   });
 
-  it('counts no tasks unless it is asked to: one request', async () => {
+  it('counts tasks only if asked to: one request', async () => {
     const { account, call } = await open();
     expect(
       await account.count(async () => expect(await call('get_tasks')).not.toHaveProperty('counts')),

@@ -27,7 +27,7 @@ async function walk(account: Account, sizes: () => number, args = '', list = 'le
   }
 }
 
-/** Page sizes that look random and are the same in every run. */
+/** Pseudo-random page sizes, the same in every run. */
 function createSizes(seed: number): () => number {
   let state = seed;
   return () => {
@@ -43,12 +43,12 @@ function leadsOf(account: Account, holds: (lead: LeadRow) => boolean = () => tru
 const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => String(id));
 
 describe('a list', () => {
-  it.each([1, 2, 3])('gives every lead once, in order, when the page size changes on the way (%i)', async (seed) => {
+  it.each([1, 2, 3])('gives every lead once, in order, if the page size changes between pages (%i)', async (seed) => {
     const account = await openAccount();
     expect(await walk(account, createSizes(seed))).toEqual(idsOf(leadsOf(account)));
   });
 
-  it.each(['contacts', 'companies', 'tasks'])('of %s is walked the same way', async (list) => {
+  it.each(['contacts', 'companies', 'tasks'])('of %s is paged in the same way', async (list) => {
     const account = await openAccount();
     const ids = await walk(account, createSizes(4), '', list);
     expect(ids.length).toBeGreaterThan(50);
@@ -56,7 +56,7 @@ describe('a list', () => {
     expect([...ids].sort((a, b) => Number(a) - Number(b))).toEqual(ids);
   });
 
-  it('costs one request a page, and two only for pages that no page of amoCRM’s can hold', async () => {
+  it('costs one request a page, and two only for pages that cross a page of amoCRM', async () => {
     const account = await openAccount({ leads: 1_000 });
     const first = await readPage(account, 'first: 20');
     const small = await account.count(() => readPage(account, `first: 100, after: "${first.pageInfo.endCursor}"`));
@@ -64,7 +64,7 @@ describe('a list', () => {
     expect([small, large]).toEqual([1, 2]);
   });
 
-  it('goes on where it was although leads before it have vanished', async () => {
+  it('continues from its position if leads before it have disappeared', async () => {
     const account = await openAccount();
     const all = leadsOf(account);
     const first = await readPage(account, 'first: 100');
@@ -79,7 +79,7 @@ describe('a list', () => {
     expect(ids).toEqual(idsOf(all));
   });
 
-  it('goes on where it was although the last lead seen has vanished, too', async () => {
+  it('continues from its position if the last lead seen has disappeared too', async () => {
     const account = await openAccount();
     const all = leadsOf(account);
     const first = await readPage(account, 'first: 5');
@@ -131,7 +131,7 @@ describe('a list', () => {
     expect(ids.map((id) => key(rows.get(id)))).toEqual(sorted.map(key));
   });
 
-  it('shows cursors on its edges, each of which goes on behind its record', async () => {
+  it('has cursors on its edges, each of which continues after its record', async () => {
     const account = await openAccount();
     const { leads } = await account.query<{ leads: { edges: { cursor: string; node: { id: string } }[] } }>(
       '{ leads(first: 5) { edges { cursor node { id } } } }',
@@ -219,7 +219,7 @@ describe('a filter of leads', () => {
     ['statusIds: ["999"]', '142 «Успешно реализовано»'],
     ['createdAt: { from: "2026-10-01", to: "2026-09-01" }', 'ends before it begins'],
     ['statuses: [{ pipelineId: "1", statusId: "2" }], pipelineIds: ["1"]', 'excludes'],
-  ])('%s is an error that says what would be right, and nothing is listed', async (filter, hint) => {
+  ])('%s is an error that says what is valid, and nothing is listed', async (filter, hint) => {
     const account = await openAccount();
     account.sandbox.clearRequests();
     const { errors } = await account.execute(`{ leads(first: 5, filter: { ${filter} }) { nodes { id } } }`);
@@ -228,7 +228,7 @@ describe('a filter of leads', () => {
     expect(account.sandbox.requestCount(({ path }) => path.endsWith('/leads'))).toBe(0);
   });
 
-  it('that amoCRM ignores is an error, never a longer list', async () => {
+  it('that amoCRM ignores is an error, not a longer list', async () => {
     const account = await openAccount();
     const [lead] = leadsOf(account);
     const row = { id: lead?.id, name: 'Окна', price: 1, pipeline_id: 5, status_id: 6, responsible_user_id: 7 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../src/sandbox/index.ts';
 import { type Account, openAccount } from '../harness.ts';
 
-/** Writes that create something: where they go, how they are asked for, and how many are stored afterwards. */
+/** Writes that create something: their route, their document, and how many records are stored afterwards. */
 interface Write {
   path: string;
   text: string;
@@ -67,7 +67,7 @@ const writes: Record<string, Write> = {
 
 const isCreated = ({ errors }: Awaited<ReturnType<Account['execute']>>) => errors === undefined;
 
-/** How an answer gets lost after amoCRM has done the work. */
+/** How an answer is lost after amoCRM has applied the request. */
 const lost: Record<string, FaultRule> = {
   'the connection breaks': { drop: 'after' },
   'the answer is cut off': { truncate: true },
@@ -75,7 +75,7 @@ const lost: Record<string, FaultRule> = {
 };
 
 describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => {
-  it.each(Object.entries(lost))('is done once and says so, although %s', async (_reason, fault) => {
+  it.each(Object.entries(lost))('is done once and reported as done, although %s', async (_reason, fault) => {
     const account = await openAccount({ empty: true, timeoutMs: 300 });
     account.sandbox.fault({ method: 'POST', path, ...fault });
     const result = await account.execute(text);
@@ -84,7 +84,7 @@ describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => 
     expect(idOf(result.data ?? {})).toMatch(/^\d+$/);
   });
 
-  it('although the search lags behind', async () => {
+  it('is done once although the search is not up to date', async () => {
     const account = await openAccount({ empty: true, indexDelay: 60 });
     account.sandbox.fault({ method: 'POST', path, drop: 'after' });
     const result = await account.execute(text);
@@ -92,7 +92,7 @@ describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => 
     expect(count(account)).toBe(1);
   });
 
-  it.each(['drop', 'hang'] as const)('is not done twice where the request may not have arrived (%s)', async (kind) => {
+  it.each(['drop', 'hang'] as const)('is not done twice if the request may not have arrived (%s)', async (kind) => {
     const account = await openAccount({ empty: true, timeoutMs: 300 });
     account.sandbox.fault({ method: 'POST', path, [kind]: 'before' });
     const result = await account.execute(text);
@@ -103,7 +103,7 @@ describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => 
     }
   });
 
-  it('is done once where amoCRM answered with an error and had done nothing', async () => {
+  it('is done once if amoCRM answered with an error and had done nothing', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path, status: 500 });
     const result = await account.execute(text);
@@ -111,7 +111,7 @@ describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => 
     expect(count(account)).toBe(1);
   });
 
-  it('is reported as unknown where amoCRM goes on failing', async () => {
+  it('is reported as unknown if amoCRM keeps failing', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path, status: 502, html: true, times: 0 });
     const result = await account.execute(text);
@@ -120,7 +120,7 @@ describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => 
     expect(account.sandbox.requestCount((request) => request.method === 'POST')).toBe(2);
   });
 
-  it('is done once where amoCRM asked to wait', async () => {
+  it('is done once if amoCRM asked to wait', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path, status: 429, headers: { 'retry-after': '0' } });
     const result = await account.execute(text);
@@ -132,7 +132,7 @@ describe.each(Object.entries(writes))('%s', (_, { path, text, count, idOf }) => 
 describe('addNote', () => {
   const text = `mutation ($id: ID!, $text: String!) { addNote(entityType: LEADS, entityId: $id, text: $text) { id text } }`;
 
-  it.each(Object.entries(lost))('is done once and says so, although %s', async (_reason, fault) => {
+  it.each(Object.entries(lost))('is done once and reported as done, although %s', async (_reason, fault) => {
     const account = await openAccount({ timeoutMs: 300 });
     const [lead] = leads(account);
     const own = () =>
@@ -151,7 +151,7 @@ describe('addNote', () => {
   });
 });
 
-describe('a lead for a client who is there', () => {
+describe('a lead for an existing client', () => {
   const text = `mutation ($name: String!) {
     createClientAndLead(contactQuery: "8 999 123-45-67", checkExistingLeads: false, lead: { name: $name }) {
       lead { id contacts { id } } contact { id }
@@ -174,7 +174,7 @@ describe('a lead for a client who is there', () => {
     expect(leads(account)).toHaveLength(1);
   });
 
-  it('is not taken to be an equal one of a moment ago', async () => {
+  it('is not mistaken for an equal one that was just created', async () => {
     const account = await openWithClient();
     await account.query(text, { name: 'Окна' });
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'before' });
@@ -184,8 +184,8 @@ describe('a lead for a client who is there', () => {
   });
 });
 
-describe('a record that somebody else created at that moment', () => {
-  it('is not taken for the lost one, unless it is the same in everything', async () => {
+describe('a record that somebody else creates at the same time', () => {
+  it('is not mistaken for the lost one, unless it is equal in everything', async () => {
     const account = await openAccount({ empty: true });
     // A form on the site creates leads of the same name at the same time.
     await fetch(`${account.sandbox.url}/api/v4/leads/complex`, {
@@ -203,7 +203,7 @@ describe('a record that somebody else created at that moment', () => {
     expect(contacts(account).map(({ name }) => name)).toEqual(['Борис']);
   });
 
-  it('a contact of the same name with another phone is another one', async () => {
+  it('is another one if it is a contact of the same name with another phone', async () => {
     const account = await openAccount({ empty: true });
     const text = 'mutation ($phone: String) { createContact(input: { name: "Анна", phone: $phone }) { id } }';
     await fetch(`${account.sandbox.url}/api/v4/contacts`, {
@@ -220,8 +220,8 @@ describe('a record that somebody else created at that moment', () => {
   });
 });
 
-describe('two who create the same at once and lose both answers', () => {
-  it('each get a record of their own', async () => {
+describe('two callers who create equal records at once and lose both answers', () => {
+  it('each get their own record', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path: '/contacts$', drop: 'after', times: 2 });
     const text = 'mutation { createContact(input: { name: "Анна", phone: "8 999 123-45-67" }) { id } }';
@@ -232,7 +232,7 @@ describe('two who create the same at once and lose both answers', () => {
   });
 });
 
-describe('many leads at once', () => {
+describe('many leads in one bulk', () => {
   const text = `mutation ($inputs: [CreateLeadInput!]!) {
     createLeads(inputs: $inputs) { succeeded failed items { index record { id } error { code } } }
   }`;
@@ -259,7 +259,7 @@ describe('many leads at once', () => {
     expect(names.map((lead) => lead?.price)).toEqual(inputs.map(({ price }) => price));
   });
 
-  it('equal ones are told apart', async () => {
+  it('are told apart even if they are equal', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'after' });
     const { createLeads } = await account.query<Batch>(text, { inputs: Array(5).fill({ name: 'Окна', price: 1 }) });
@@ -267,7 +267,7 @@ describe('many leads at once', () => {
     expect(leads(account)).toHaveLength(5);
   });
 
-  it('a part that never arrived is reported item by item, the rest is created', async () => {
+  it('are reported item by item for a part that never arrived, and the rest is created', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'before', after: 1 });
     const { createLeads } = await account.query<Batch>(text, { inputs });
@@ -282,21 +282,24 @@ describe('many leads at once', () => {
 });
 
 describe('a write whose answer was lost while amoCRM answers nothing else either', () => {
-  it.each(['drop', 'status'])('is told as one that may have happened, and is not sent again (%s)', async (kind) => {
-    const account = await openAccount({ timeoutMs: 500 });
-    const before = account.sandbox.data().count().leads;
-    account.sandbox.fault({
-      method: 'POST',
-      path: '/leads',
-      ...(kind === 'drop' ? { drop: 'after' } : { status: 500 }),
-    });
-    account.sandbox.fault({ method: 'GET', path: '/leads', times: 0, status: 503 });
-    const { errors } = await account.execute('mutation { createLead(input: { name: "Окна" }) { id } }');
-    expect(errors?.[0]?.extensions).toMatchObject({
-      code: 'WRITE_OUTCOME_UNKNOWN',
-      remedy: expect.stringContaining('look'),
-    });
-    expect(account.sandbox.data().count().leads).toBe(kind === 'drop' ? before + 1 : before);
-    expect(account.sandbox.requestCount(({ method }) => method === 'POST')).toBe(1);
-  });
+  it.each(['drop', 'status'])(
+    'is reported as one that may have been done, and is not sent again (%s)',
+    async (kind) => {
+      const account = await openAccount({ timeoutMs: 500 });
+      const before = account.sandbox.data().count().leads;
+      account.sandbox.fault({
+        method: 'POST',
+        path: '/leads',
+        ...(kind === 'drop' ? { drop: 'after' } : { status: 500 }),
+      });
+      account.sandbox.fault({ method: 'GET', path: '/leads', times: 0, status: 503 });
+      const { errors } = await account.execute('mutation { createLead(input: { name: "Окна" }) { id } }');
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'WRITE_OUTCOME_UNKNOWN',
+        remedy: expect.stringContaining('look'),
+      });
+      expect(account.sandbox.data().count().leads).toBe(kind === 'drop' ? before + 1 : before);
+      expect(account.sandbox.requestCount(({ method }) => method === 'POST')).toBe(1);
+    },
+  );
 });

@@ -308,7 +308,7 @@ describe('the first line of a connection:', () => {
     expect(read(program.lines.flat())).toEqual(each.answers);
   });
 
-  it('may be no message, and the handshake comes next', async () => {
+  it('may be invalid, and the handshake comes next', async () => {
     const program = startStdio();
     program.write('\uFEFF\r\n\n{"jsonrpc\n[]\n');
     expect((await program.initialize('2025-03-26')).result).toMatchObject({ protocolVersion: '2025-03-26' });
@@ -329,7 +329,7 @@ describe('a line of 50 MB', () => {
       'its id last',
       (id: string) => `{"method":"tools/call","params":{"id":1,"name":"${filler}"},"jsonrpc":"2.0","id":${id}}`,
     ],
-  ])('with %s is refused by that id, and is not kept', async (_, write) => {
+  ])('with %s is refused by that id, and is not kept in memory', async (_, write) => {
     const program = startStdio({}, ['--max-old-space-size=64', 'dist/cli/main.js', 'mcp']);
     await program.initialize();
     program.write(`${write('"long \\" one"')}\n`);
@@ -348,7 +348,7 @@ describe('a line of 50 MB', () => {
   });
 });
 
-it('bytes that are not UTF-8 are read as over HTTP: each is replaced', async () => {
+it('bytes that are not valid UTF-8 are replaced one by one, as over HTTP', async () => {
   const program = startStdio();
   const [head, tail] = ['{"jsonrpc":"2.0","id":7,"method":"', '"}\n'];
   program.write(Buffer.concat([Buffer.from(head), Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from(tail)]));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { pino } from 'pino';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../port.ts';
 import { serve } from '../serve.ts';
 
@@ -59,146 +59,148 @@ async function open(environment: Record<string, string> = {}) {
   return { app, sandbox, issuer, audience, good, now, sign, call, asked, setDown, warnings };
 }
 
-it('a client that knows nothing is told where to get a token, and a token of there lets it in', async () => {
-  const { app, issuer, audience, sign, call } = await open();
-  const refused = await call(undefined);
-  expect(refused.status).toBe(401);
-  const told = refused.headers.get('www-authenticate') ?? '';
-  const address = /resource_metadata="([^"]+)"/.exec(told)?.[1] ?? '';
-  expect(address).toBe(`${app.url}/.well-known/oauth-protected-resource/mcp`);
-  expect(await (await fetch(address)).json()).toMatchObject({
-    resource: audience,
-    authorization_servers: [issuer],
-    scopes_supported: ['amocrm:read', 'amocrm:write'],
-    bearer_methods_supported: ['header'],
+describe('OAuth at /mcp', () => {
+  it('tells an unknown client where to get a token, and accepts a token from there', async () => {
+    const { app, issuer, audience, sign, call } = await open();
+    const refused = await call(undefined);
+    expect(refused.status).toBe(401);
+    const told = refused.headers.get('www-authenticate') ?? '';
+    const address = /resource_metadata="([^"]+)"/.exec(told)?.[1] ?? '';
+    expect(address).toBe(`${app.url}/.well-known/oauth-protected-resource/mcp`);
+    expect(await (await fetch(address)).json()).toMatchObject({
+      resource: audience,
+      authorization_servers: [issuer],
+      scopes_supported: ['amocrm:read', 'amocrm:write'],
+      bearer_methods_supported: ['header'],
+    });
+    const client = new Client({ name: 'oauth', version: '1' }, { versionNegotiation: { mode: 'auto' } });
+    const requestInit = { headers: { authorization: `Bearer ${await sign()}` } };
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`), { requestInit }));
+    expect((await client.callTool({ name: 'get_pipelines', arguments: {} })).isError).not.toBe(true);
+    await client.close();
   });
-  const client = new Client({ name: 'oauth', version: '1' }, { versionNegotiation: { mode: 'auto' } });
-  const requestInit = { headers: { authorization: `Bearer ${await sign()}` } };
-  await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`), { requestInit }));
-  expect((await client.callTool({ name: 'get_pipelines', arguments: {} })).isError).not.toBe(true);
-  await client.close();
-});
 
-it('tokens that are not for here, not of there or not of now are refused, each alike', async () => {
-  const { call, good, now, sign, issuer } = await open();
-  const foreign = await generateKeyPair('ES256');
-  const { exp: _, ...endless } = good;
-  const { sub: _no, ...nobody } = good;
-  const bad: Record<string, string> = {
-    'of another issuer': await sign({ ...good, iss: 'https://id.example.org' }),
-    'for another audience': await sign({ ...good, aud: `${issuer}/mcp` }),
-    ended: await sign({ ...good, exp: now - 600 }),
-    'of tomorrow': await sign({ ...good, nbf: now + 600 }),
-    'without an end': await sign(endless),
-    'of nobody': await sign(nobody),
-    'signed by somebody else': await sign(good, foreign.privateKey),
-    'signed by a secret': await new SignJWT(good)
-      .setProtectedHeader({ alg: 'HS256', kid: 'one' })
-      .sign(new TextEncoder().encode('0123456789abcdef0123456789abcdef')),
-    'not signed': new UnsecuredJWT(good).encode(),
-    'with another key’s name': await new SignJWT(good)
-      .setProtectedHeader({ alg: 'ES256', kid: 'two' })
-      .sign(foreign.privateKey),
-    garbage: 'a.b.c',
-    'no token': 'nothing',
-  };
-  for (const [name, token] of Object.entries(bad)) {
-    const response = await call(token);
-    expect([name, response.status]).toEqual([name, 401]);
-    expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
-    expect(await response.text()).not.toContain(token);
-  }
-});
-
-it('what a token may is its scope', async () => {
-  const { call, good, sign } = await open();
-  const listed = async (scope: string) => (await call(await sign({ ...good, scope }))).text();
-  expect(await listed('amocrm:write')).toContain('create_lead');
-  expect(await listed('amocrm:read')).not.toContain('create_lead');
-  expect(await listed('amocrm:read')).toContain('get_leads');
-  const nothing = await call(await sign({ ...good, scope: 'openid' }));
-  expect(nothing.status).toBe(403);
-  expect(nothing.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
-});
-
-it('a token for /mcp opens no other door, and no door is open without one', async () => {
-  const { app, call, sign } = await open();
-  const token = await sign();
-  for (const path of ['/graphql', '/api/leads']) {
-    expect((await call(token, path)).status).toBe(401);
-    expect((await call(undefined, path)).status).toBe(401);
-  }
-  const ready = await fetch(`${app.url}/ready`, { headers: { authorization: `Bearer ${token}` } });
-  expect(await ready.json()).toEqual({ ready: true });
-});
-
-it('API tokens go on to work beside it', async () => {
-  const { call } = await open({ API_TOKENS: 'a-token-of-the-api-0123' });
-  expect((await call('a-token-of-the-api-0123')).status).toBe(200);
-  expect((await call('a-token-of-the-api-0123', '/graphql')).status).toBe(200);
-});
-
-it('an authorization server that is down is our trouble and not the token’s, and is not asked again and again', async () => {
-  const { asked, call, setDown, sign, warnings } = await open();
-  const token = await sign();
-  setDown(() => true);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => call(token)));
-  for (const response of answers) {
-    expect(response.status).toBe(503);
-    expect(response.headers.get('retry-after')).toBe('5');
-  }
-  expect(await answers[0]?.json()).toMatchObject({
-    errors: [{ extensions: { code: 'AUTHORIZATION_SERVER_UNAVAILABLE', retryable: true } }],
+  it('refuses tokens of another audience, issuer or time, each in the same way', async () => {
+    const { call, good, now, sign, issuer } = await open();
+    const foreign = await generateKeyPair('ES256');
+    const { exp: _, ...endless } = good;
+    const { sub: _no, ...nobody } = good;
+    const bad: Record<string, string> = {
+      'of another issuer': await sign({ ...good, iss: 'https://id.example.org' }),
+      'for another audience': await sign({ ...good, aud: `${issuer}/mcp` }),
+      ended: await sign({ ...good, exp: now - 600 }),
+      'of tomorrow': await sign({ ...good, nbf: now + 600 }),
+      'without an end': await sign(endless),
+      'of nobody': await sign(nobody),
+      'signed by somebody else': await sign(good, foreign.privateKey),
+      'signed by a secret': await new SignJWT(good)
+        .setProtectedHeader({ alg: 'HS256', kid: 'one' })
+        .sign(new TextEncoder().encode('0123456789abcdef0123456789abcdef')),
+      'not signed': new UnsecuredJWT(good).encode(),
+      'with another key’s name': await new SignJWT(good)
+        .setProtectedHeader({ alg: 'ES256', kid: 'two' })
+        .sign(foreign.privateKey),
+      garbage: 'a.b.c',
+      'no token': 'nothing',
+    };
+    for (const [name, token] of Object.entries(bad)) {
+      const response = await call(token);
+      expect([name, response.status]).toEqual([name, 401]);
+      expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
+      expect(await response.text()).not.toContain(token);
+    }
   });
-  // The three places where metadata may be, once.
-  expect(asked.length).toBeLessThanOrEqual(3);
-  expect(warnings).toEqual(['Tokens cannot be checked']);
-});
 
-/** A clock that the test moves; the server's own timers are left as they are. */
-function holdClock() {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
-  onTestFinished(() => void vi.useRealTimers());
-}
+  it('limits a token to its scope', async () => {
+    const { call, good, sign } = await open();
+    const listed = async (scope: string) => (await call(await sign({ ...good, scope }))).text();
+    expect(await listed('amocrm:write')).toContain('create_lead');
+    expect(await listed('amocrm:read')).not.toContain('create_lead');
+    expect(await listed('amocrm:read')).toContain('get_leads');
+    const nothing = await call(await sign({ ...good, scope: 'openid' }));
+    expect(nothing.status).toBe(403);
+    expect(nothing.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
+  });
 
-it('keys that cannot be read are asked for once in five seconds, whatever tokens come, and one line says so', async () => {
-  holdClock();
-  const { asked, call, setDown, sign, good, warnings } = await open();
-  setDown((url) => url === '/keys');
-  const junk = await generateKeyPair('ES256');
-  const callWithJunk = async (name: string) => (await call(await sign(good, junk.privateKey, name))).status;
-  const countKeys = () => asked.filter((url) => url === '/keys').length;
-  for (let index = 0; index < 10; index++) expect(await callWithJunk(`key-${index}`)).toBe(503);
-  expect([countKeys(), warnings.length]).toEqual([1, 1]);
-  vi.advanceTimersByTime(5_000);
-  expect(await Promise.all(['one', 'two', 'three'].map(callWithJunk))).toEqual([503, 503, 503]);
-  expect([countKeys(), warnings.length]).toEqual([2, 2]);
-  setDown(() => false);
-  expect((await call(await sign())).status).toBe(503);
-  vi.advanceTimersByTime(5_000);
-  expect((await call(await sign())).status).toBe(200);
-  expect([countKeys(), warnings.length]).toEqual([3, 2]);
-});
+  it('does not open other doors, and no door is open without a token', async () => {
+    const { app, call, sign } = await open();
+    const token = await sign();
+    for (const path of ['/graphql', '/api/leads']) {
+      expect((await call(token, path)).status).toBe(401);
+      expect((await call(undefined, path)).status).toBe(401);
+    }
+    const ready = await fetch(`${app.url}/ready`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await ready.json()).toEqual({ ready: true });
+  });
 
-it('keys that are known go on to open the door while junk makes the server ask in vain for others', async () => {
-  holdClock();
-  const { asked, call, setDown, sign, good, warnings } = await open();
-  expect((await call(await sign())).status).toBe(200);
-  setDown(() => true);
-  // So long are keys taken for complete after they were read.
-  vi.advanceTimersByTime(31_000);
-  const junk = await generateKeyPair('ES256');
-  for (let index = 0; index < 5; index++) {
-    expect((await call(await sign(good, junk.privateKey, `key-${index}`))).status).toBe(503);
+  it('works beside API tokens', async () => {
+    const { call } = await open({ API_TOKENS: 'a-token-of-the-api-0123' });
+    expect((await call('a-token-of-the-api-0123')).status).toBe(200);
+    expect((await call('a-token-of-the-api-0123', '/graphql')).status).toBe(200);
+  });
+
+  it('reports an authorization server that is down as a server error, and does not ask it again and again', async () => {
+    const { asked, call, setDown, sign, warnings } = await open();
+    const token = await sign();
+    setDown(() => true);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call(token)));
+    for (const response of answers) {
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('5');
+    }
+    expect(await answers[0]?.json()).toMatchObject({
+      errors: [{ extensions: { code: 'AUTHORIZATION_SERVER_UNAVAILABLE', retryable: true } }],
+    });
+    // The three places where metadata may be, once.
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(warnings).toEqual(['Tokens cannot be checked']);
+  });
+
+  /** A clock that the test moves; the server's timers are real. */
+  function holdClock() {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+  }
+
+  it('asks for keys that cannot be read once in five seconds, whatever tokens arrive, and logs it once', async () => {
+    holdClock();
+    const { asked, call, setDown, sign, good, warnings } = await open();
+    setDown((url) => url === '/keys');
+    const junk = await generateKeyPair('ES256');
+    const callWithJunk = async (name: string) => (await call(await sign(good, junk.privateKey, name))).status;
+    const countKeys = () => asked.filter((url) => url === '/keys').length;
+    for (let index = 0; index < 10; index++) expect(await callWithJunk(`key-${index}`)).toBe(503);
+    expect([countKeys(), warnings.length]).toEqual([1, 1]);
+    vi.advanceTimersByTime(5_000);
+    expect(await Promise.all(['one', 'two', 'three'].map(callWithJunk))).toEqual([503, 503, 503]);
+    expect([countKeys(), warnings.length]).toEqual([2, 2]);
+    setDown(() => false);
+    expect((await call(await sign())).status).toBe(503);
+    vi.advanceTimersByTime(5_000);
     expect((await call(await sign())).status).toBe(200);
-  }
-  expect(asked.filter((url) => url === '/keys')).toHaveLength(2);
-  expect(warnings).toHaveLength(1);
-});
+    expect([countKeys(), warnings.length]).toEqual([3, 2]);
+  });
 
-it('the keys are read once for all tokens', async () => {
-  const { asked, call, good, sign } = await open();
-  for (let index = 0; index < 5; index++)
-    expect((await call(await sign({ ...good, sub: `user-${index}` }))).status).toBe(200);
-  expect(asked).toEqual(['/.well-known/oauth-authorization-server', '/keys']);
+  it('accepts known keys while invalid tokens make the server ask for others in vain', async () => {
+    holdClock();
+    const { asked, call, setDown, sign, good, warnings } = await open();
+    expect((await call(await sign())).status).toBe(200);
+    setDown(() => true);
+    // So long are keys taken for complete after they were read.
+    vi.advanceTimersByTime(31_000);
+    const junk = await generateKeyPair('ES256');
+    for (let index = 0; index < 5; index++) {
+      expect((await call(await sign(good, junk.privateKey, `key-${index}`))).status).toBe(503);
+      expect((await call(await sign())).status).toBe(200);
+    }
+    expect(asked.filter((url) => url === '/keys')).toHaveLength(2);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('reads the keys once for all tokens', async () => {
+    const { asked, call, good, sign } = await open();
+    for (let index = 0; index < 5; index++)
+      expect((await call(await sign({ ...good, sub: `user-${index}` }))).status).toBe(200);
+    expect(asked).toEqual(['/.well-known/oauth-authorization-server', '/keys']);
+  });
 });

@@ -102,7 +102,7 @@ describe.each(ways)('an assistant that speaks %s', (_, connect) => {
     expect(tools.length).toBeGreaterThanOrEqual(23);
   });
 
-  it('looks whether a client is there, creates the client if not, and then a lead', async () => {
+  it('checks whether a client exists, creates the client if not, and then a lead', async () => {
     const { call, sandbox } = await open();
     const before = sandbox.data().count();
 
@@ -136,7 +136,7 @@ describe.each(ways)('an assistant that speaks %s', (_, connect) => {
     expect(after.leads).toBe(before.leads + 1);
   });
 
-  it('is told all that is wrong with its arguments, and what would be right', async () => {
+  it('gets all errors of its arguments at once, with what is valid', async () => {
     const { call, sandbox } = await open();
     sandbox.clearRequests();
     const answer = await call('create_lead', { name: 'Окна', price: 'abc', pipelin_id: '1' });
@@ -163,7 +163,7 @@ describe('an assistant', () => {
     return client;
   };
 
-  it('is told how far a long report is', async () => {
+  it('gets the progress of a long report', async () => {
     const { app } = await serve({}, { leads: 1_000 });
     const client = await connectOverHttp(app.url);
     const seen: number[] = [];
@@ -174,7 +174,7 @@ describe('an assistant', () => {
     expect(seen).toEqual([250, 500, 750, 1_000]);
   });
 
-  it('stops the upstream work of a report by cancelling it', async () => {
+  it('stops the upstream requests of a report by cancelling it', async () => {
     const { app, sandbox } = await serve({}, { leads: 5_000 });
     const client = await connectOverHttp(app.url);
     const cancel = new AbortController();
@@ -187,7 +187,7 @@ describe('an assistant', () => {
     expect(sandbox.requestCount(({ path }) => path.endsWith('/leads'))).toBeLessThan(20);
   });
 
-  it('gets tools of the user’s own folder, and a bad file there hurts nobody', async () => {
+  it('gets tools of the user’s own folder, and an invalid file there does no harm', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tools-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(
@@ -204,7 +204,7 @@ describe('an assistant', () => {
     expect(answer.structuredContent?.users).toContain('Роман Белкин');
   });
 
-  it('shares a running server when AMOCRM_SERVER_URL names one', async () => {
+  it('shares a running server if AMOCRM_SERVER_URL names one', async () => {
     const { app, sandbox } = await serve();
     const client = new Client(me, { versionNegotiation: { mode: 'auto' } });
     await client.connect(new StdioClientTransport(stdioCommand({ AMOCRM_SERVER_URL: app.url })));
@@ -215,7 +215,7 @@ describe('an assistant', () => {
     expect(sandbox.requestCount(({ path }) => path.endsWith('/contacts'))).toBe(1);
   });
 
-  it('is told the time, the time zone and the currency before its first call, for the request that every tool needs', async () => {
+  it('gets the time, the time zone and the currency before its first call, for the request that every tool needs', async () => {
     const { app, sandbox } = await serve();
     const client = new Client(me, { versionNegotiation: { mode: 'auto' } });
     await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
@@ -226,7 +226,7 @@ describe('an assistant', () => {
     expect(sandbox.requestCount(({ path }) => path.endsWith('/account'))).toBe(1);
   });
 
-  it('is answered in the shape that the schema promises', async () => {
+  it('gets answers in the shape that the schema promises', async () => {
     const { app } = await serve();
     const client = await connectOverHttp(app.url);
     const answer = (await client.callTool({

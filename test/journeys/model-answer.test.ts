@@ -3,9 +3,9 @@ import type { PipelineRow } from '../../src/sandbox/index.ts';
 import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 
-/* Answers and errors that a model, which knows nothing of amoCRM, can act upon. */
+/* Answers and errors that a model without knowledge of amoCRM can act on. */
 
-/** The whole result of a call that lost something, or failed. */
+/** The complete result of a call that failed completely or in part. */
 async function failureOf(account: Account, name: string, args: Record<string, unknown>): Promise<string> {
   const call = await openTools(account);
   const failure = await call(name, args).catch((error: Error) => error.message);
@@ -13,13 +13,13 @@ async function failureOf(account: Account, name: string, args: Record<string, un
   return failure as string;
 }
 
-describe('a token that may not see the users', () => {
+describe('a token that may not list users', () => {
   it.each([
     ['get_lead_by_id', { lead_id: '21400085' }, 'lead.responsible.name'],
     ['get_contact_by_id', { contact_id: '33200005' }, 'contact.responsible.name'],
     ['get_deals_report', {}, 'by_responsible[0..'],
     ['get_tasks', { count: true, limit: 1 }, 'counts.by_responsible[0..'],
-  ])('is told by %s whose a record is by the id, and why there is no name', async (name, args, place) => {
+  ])('gets from %s the id of a record’s user, and why there is no name', async (name, args, place) => {
     const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
     const text = await failureOf(account, name, args);
     expect(text).toContain(`FORBIDDEN at ${place}`);
@@ -36,7 +36,7 @@ it.each([
   ['create_contact', { name: 'Анна' }],
   ['create_task', { text: 'Позвонить', complete_till: '2026-11-20' }],
   ['update_task', { task_id: '45100337' }],
-])('an unknown responsible user is told by %s, with the tool that lists users', async (name, args) => {
+])('an unknown responsible user is refused by %s, which names the tool that lists users', async (name, args) => {
   const text = await failureOf(await openAccount(), name, { ...args, responsible_user_id: '1' });
   expect(text).toContain('responsible_user_id: there is no active user with this id; `get_users` lists them');
 });
@@ -55,7 +55,7 @@ it('a kind of record may be named in the singular, as the answers name it', asyn
   expect(kinds.size).toBeGreaterThan(1);
 });
 
-it('the leads of a contact come newest first, on all pages', async () => {
+it('the leads of a contact are listed newest first, on all pages', async () => {
   const account = await openAccount();
   const call = await openTools(account);
   const counts = new Map<number, number[]>();
@@ -77,14 +77,14 @@ it('the leads of a contact come newest first, on all pages', async () => {
   expect(seen).toEqual(ids.map(String));
 });
 
-it('an unknown field of an account without custom fields is not answered by an empty question', async () => {
+it('an unknown field in an account without custom fields is not answered with an empty list of suggestions', async () => {
   const account = await openAccount();
   (account.sandbox.data().metadata.fields as unknown[]).length = 0;
   const text = await failureOf(account, 'get_leads', { fields: ['Площадь'] });
   expect(text).toContain('fields[0]: «Площадь» is no custom field of leads; they have none in this account');
 });
 
-it('the demo account lists no lead in a status that it says is not listed', async () => {
+it('the demo account lists no lead in a status that it describes as not listed', async () => {
   const { sandbox } = await openAccount();
   const { leads, metadata } = sandbox.data();
   const incoming = (metadata.pipelines as PipelineRow[]).flatMap(({ statuses }) =>

@@ -47,7 +47,7 @@ describe.each(['Contact', 'Company'] as const)('the phones and e-mails of a %s',
     expect(await read(account, noun, id)).toEqual({ phones, emails });
   });
 
-  it('stand beside `phone` and `email`, and none twice', async () => {
+  it('are combined with `phone` and `email`, without duplicates', async () => {
     const account = await openAccount({ empty: true });
     const id = await create(account, noun, {
       phone: '+7 999 123-45-67',
@@ -59,7 +59,7 @@ describe.each(['Contact', 'Company'] as const)('the phones and e-mails of a %s',
     ]);
   });
 
-  it('are added to those that are there; a kind that is given is set', async () => {
+  it('are added to the existing ones; a given kind is set', async () => {
     const account = await openAccount({ empty: true });
     const id = await create(account, noun, { phone: '+7 999 123-45-67', email: 'anna@x.ru' });
     const { errors } = await update(account, noun, id, { phones, emails: [{ value: 'ANNA@x.ru' }] });
@@ -78,7 +78,7 @@ describe.each(['Contact', 'Company'] as const)('the phones and e-mails of a %s',
     expect((await read(account, noun, id)).phones).toEqual([{ value: '512 345 678', kind: 'WORK' }]);
   });
 
-  it('several in one text are several values', async () => {
+  it('are several values if one text has several', async () => {
     const account = await openAccount({ empty: true });
     const id = await create(account, noun, { phone: '8 999 123-45-67, 8 903 111-22-33' });
     expect((await read(account, noun, id)).phones.map(({ value }) => value)).toEqual([
@@ -104,14 +104,14 @@ describe.each(['Contact', 'Company'] as const)('the phones and e-mails of a %s',
   });
 });
 
-it('invisible marks do not get into a card through custom fields either', async () => {
+it('invisible characters do not reach a card through custom fields either', async () => {
   const account = await openAccount({ empty: true });
   const customFields = [{ field: 'PHONE', values: ['\u202a8 999 123-45-67\u202c'], kind: 'MOB' }];
   const id = await create(account, 'Contact', { customFields });
   expect((await read(account, 'Contact', id)).phones).toEqual([{ value: '8 999 123-45-67', kind: 'MOB' }]);
 });
 
-it('create_contact and update_contact take phones with kinds', async () => {
+it('create_contact and update_contact accept phones with kinds', async () => {
   const account = await openAccount({ empty: true });
   const call = await openTools(account);
   const phones = [{ value: '8 999 123-45-67', kind: 'MOB' }, { value: '8 495 123-45-67' }];

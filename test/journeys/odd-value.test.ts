@@ -3,7 +3,7 @@ import { type Account, openAccount } from '../harness.ts';
 
 const leadId = '21400001';
 
-/** What is shown of a lead that amoCRM sends with these keys. */
+/** The answer about a lead that amoCRM sends with these keys. */
 async function read(account: Account, keys: object, selection: string): Promise<Record<string, unknown>> {
   const lead = {
     id: Number(leadId),
@@ -33,7 +33,7 @@ const values = `customFields {
   ... on CustomFieldMultitext { items { value } }
 }`;
 
-describe('a value of a custom field that has another shape than its type', () => {
+describe('a value of a custom field that does not fit its type', () => {
   it.each([
     ['text', [1, ['два', { c: 3 }]], { text: '1, два, c: 3' }],
     ['brand_new', ['а', 'б'], { text: 'а, б' }],
@@ -53,7 +53,7 @@ describe('a value of a custom field that has another shape than its type', () =>
   });
 });
 
-describe('a price with the noise of floating point', () => {
+describe('a price with a floating-point error', () => {
   it.each([
     [10.990000001, 10.99],
     [0.30000000000000004, 0.3],
@@ -65,8 +65,8 @@ describe('a price with the noise of floating point', () => {
   });
 });
 
-describe('values that stay where another is added', () => {
-  it('keep their kind without an id of it, and what is empty is not written as a text', async () => {
+describe('values that stay when another is added', () => {
+  it('keep their kind without its id, and empty ones are not written as text', async () => {
     const account = await openAccount();
     const { contacts } = await account.query<{ contacts: { nodes: { id: string }[] } }>(
       '{ contacts(first: 1) { nodes { id } } }',

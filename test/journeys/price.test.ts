@@ -28,12 +28,12 @@ interface List {
   leads: { nodes: { price: number }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 }
 
-describe('a price in an account that keeps minor units', () => {
+describe('a price in an account with minor units', () => {
   it.each([10.99, 0.01, 0.1, 1_234_567.89, 30.5, 90_071_992_547_409.91])('is written and read as %d', async (price) => {
     expect((await create(await openAccount(keepsMinorUnits), price)).price).toBe(price);
   });
 
-  it('is changed by GraphQL, by tools and by the operations of several steps', async () => {
+  it('is changed by GraphQL, by tools and by smart operations', async () => {
     const account = await openAccount(keepsMinorUnits);
     const call = await openTools(account);
     const { id } = await create(account, 10.99);
@@ -53,7 +53,7 @@ describe('a price in an account that keeps minor units', () => {
     expect((await call('get_lead_by_id', { lead_id: smart.lead.id })).lead).toMatchObject({ price: 0.2 });
   });
 
-  it('is added up exactly, in the whole and in every group', async () => {
+  it('is added up exactly, in total and in every group', async () => {
     const account = await openAccount({ ...keepsMinorUnits, empty: true });
     await account.query('mutation { createLead(input: { name: "Без цены" }) { id } }');
     for (const price of [10.99, 19.99, 0.1, 0.2]) await create(account, price);
@@ -98,7 +98,7 @@ describe('a price in an account that keeps minor units', () => {
     expect(leadReport.totalCount).toBe(expected.length);
   });
 
-  it('is paged through without an empty page and without a loss, whatever amoCRM returned beyond the range', async () => {
+  it('is paged through without empty pages or losses, whatever amoCRM returns beyond the range', async () => {
     const account = await openAccount({ ...keepsMinorUnits, empty: true });
     await account.query('mutation { createLead(input: { name: "Ноль", price: 9 }) { id } }');
     for (const price of [10, 10.5, 10.6, 10.7, 10, 10.8, 10]) await create(account, price);
@@ -120,7 +120,7 @@ describe('a price in an account that keeps minor units', () => {
     [2 ** 53, 'is not exact'],
     [1e300, 'is not exact'],
     [90_071_992_547_409.92 * 10 + 0.5, 'too large'],
-  ])('is refused where it cannot be kept: %d', async (price, message) => {
+  ])('is refused if it cannot be stored: %d', async (price, message) => {
     const account = await openAccount(keepsMinorUnits);
     const { errors } = await account.execute(
       'mutation ($input: CreateLeadInput!) { createLead(input: $input) { id } }',
@@ -141,7 +141,7 @@ describe('a price in an account that keeps minor units', () => {
   });
 });
 
-describe('a price in an account that keeps whole units', () => {
+describe('a price in an account with whole units', () => {
   it.each([
     ['is written', 'mutation { createLead(input: { name: "Окна", price: 30.5 }) { id } }', ['input', 'price']],
     ['is filtered by', '{ leads(filter: { price: { to: 30.5 } }) { nodes { id } } }', ['filter', 'price', 'to']],
@@ -156,13 +156,13 @@ describe('a price in an account that keeps whole units', () => {
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
-  it('is refused by the name of a tool’s argument', async () => {
+  it('is refused under the name of the tool’s argument', async () => {
     const call = await openTools(await openAccount({ leads: 3 }));
     const refused = call('create_complex_lead', { lead_name: 'Окна', lead_price: 30.5, contact_name: 'Пётр' });
     await expect(refused).rejects.toThrow(/"path": "lead_price",\s+"message": "must be a whole number/);
   });
 
-  it('has no fraction in an account without a lead, where nobody can tell; the first one tells', async () => {
+  it('has no fraction in an account without leads, which cannot show its setting; the first lead does', async () => {
     const account = await openAccount({ minorUnits: true, empty: true });
     const write = (price: number) =>
       account.execute('mutation ($input: CreateLeadInput!) { createLead(input: $input) { price } }', {
@@ -173,7 +173,7 @@ describe('a price in an account that keeps whole units', () => {
     expect((await write(10.5)).data).toEqual({ createLead: { price: 10.5 } });
   });
 
-  it('costs nothing more while it is whole, and one question to amoCRM for all fractions', async () => {
+  it('costs nothing more while it is whole, and one request to amoCRM for all fractions', async () => {
     const account = await openAccount(keepsMinorUnits);
     await account.query('{ account { id } }');
     const write = (price: number) => () =>

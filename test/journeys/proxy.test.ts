@@ -68,7 +68,7 @@ describe('requests to amoCRM', () => {
   });
 
   it.each(['amocrm.ru', '.amocrm.ru', 'x.ru, mycompany.amocrm.ru:443', '*'])(
-    'do not go through it where NO_PROXY is %s',
+    'do not go through it if NO_PROXY is %s',
     async (names) => {
       await atUnresolved('ENOTFOUND')();
       const { proxy, write } = await open((url) => ({ HTTPS_PROXY: url, NO_PROXY: names }));
@@ -77,7 +77,7 @@ describe('requests to amoCRM', () => {
     },
   );
 
-  it('to this machine never do', async () => {
+  it('to this machine never go through it', async () => {
     const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
     onTestFinished(() => sandbox.close());
     const { proxy, send } = await open((url) => ({
@@ -95,7 +95,7 @@ describe('requests to amoCRM', () => {
     [407, /the proxy refused to connect \(HTTP 407\)/, /user:password@/, false],
     [403, /the proxy refused to connect \(HTTP 403\)/, /NO_PROXY/, false],
     [502, /the proxy refused to connect \(HTTP 502\)/, /Try again/, true],
-  ])('say that the proxy answered %i, and that nothing was written', async (status, detail, remedy, retryable) => {
+  ])('report that the proxy answered %i, and that nothing was written', async (status, detail, remedy, retryable) => {
     const { write, sandbox } = await open((url) => ({ HTTPS_PROXY: url }), status);
     const error = await write();
     expect(error?.message).toMatch(detail);
@@ -108,7 +108,7 @@ describe('requests to amoCRM', () => {
     expect(sandbox.requestCount()).toBe(0);
   });
 
-  it('say that the proxy cannot be reached', async () => {
+  it('report that the proxy cannot be reached', async () => {
     const port = await freePort();
     const { write } = await open(() => ({ HTTPS_PROXY: `http://user:${password}@127.0.0.1:${port}` }));
     const error = await write();
@@ -122,7 +122,7 @@ describe('requests to amoCRM', () => {
   });
 });
 
-describe('other servers are reached through it too', () => {
+describe('the proxy also serves requests to', () => {
   it('the authorization server of /mcp', async () => {
     const { proxy, send } = await open((url) => ({
       HTTPS_PROXY: url,
@@ -145,7 +145,7 @@ describe('other servers are reached through it too', () => {
   });
 });
 
-it('doctor says which proxy there is, without its password', async () => {
+it('doctor names the proxy without its password', async () => {
   const { settings } = await open((url) => ({
     HTTPS_PROXY: url.replace('//', `//user:${password}@`),
     NO_PROXY: 'x.ru',
@@ -162,7 +162,7 @@ it('doctor says which proxy there is, without its password', async () => {
 });
 
 it.each(['socks5://127.0.0.1:1080', 'http://user:%zz@proxy.example.ru', 'not an address'])(
-  'the start is refused with HTTPS_PROXY=%s, which is not repeated',
+  'the server does not start with HTTPS_PROXY=%s, which is not repeated',
   (address) => {
     expect(() => loadConfig({ HTTPS_PROXY: address })).toThrow(/HTTPS_PROXY.*must be the address of a proxy/);
     expect(() => loadConfig({ HTTPS_PROXY: address })).not.toThrow(address);

@@ -13,7 +13,7 @@ const mutate = async (account: Account, field: string, selection: string) => {
 };
 
 describe('a lead', () => {
-  it('is created where it shall be, with contacts, company and tags', async () => {
+  it('is created in the given pipeline, with contacts, company and tags', async () => {
     const account = await openAccount();
     const { leads, contacts, companies } = account.sandbox.data();
     const [contact, company, other] = [firstOf(contacts.rows()), firstOf(companies.rows()), firstOf(leads.rows())];
@@ -32,7 +32,7 @@ describe('a lead', () => {
     });
   });
 
-  it('is moved to another pipeline, won, and keeps the tags that it had', async () => {
+  it('is moved to another pipeline, won, and keeps its tags', async () => {
     const account = await openAccount();
     const row = [...account.sandbox.data().leads.rows()].find(
       ({ closedAt, tagIds }) => closedAt === null && tagIds.length > 0,
@@ -60,7 +60,7 @@ describe('a lead', () => {
     expect(won.tags).toHaveLength(row?.tagIds.length ?? 0);
   });
 
-  it('is not put among the incoming ones', async () => {
+  it('is not put among the incoming leads', async () => {
     const account = await openAccount();
     const { pipelines } = await account.query<{ pipelines: { statuses: { id: string; kind: string }[] }[] }>(
       '{ pipelines { statuses { id kind } } }',
@@ -90,7 +90,7 @@ describe('a contact', () => {
     });
   });
 
-  it('gets a further phone and keeps those that it has; the same phone is not added twice', async () => {
+  it('gets another phone and keeps those that it has; the same phone is not added twice', async () => {
     const account = await openAccount();
     const created = await mutate(account, 'createContact(input: { name: "Пётр", phone: "+79001112233" })', '{ id }');
     const update = (phone: string) =>
@@ -105,7 +105,7 @@ describe('a contact', () => {
     expect(data?.updateContact).toMatchObject({ phones: [{ value: '+79001112233' }, { value: '8 900 444-55-66' }] });
   });
 
-  it('says that it exists where linking its company failed', async () => {
+  it('is reported as created if linking its company failed', async () => {
     const account = await openAccount();
     const company = firstOf(account.sandbox.data().companies.rows());
     account.sandbox.fault({ method: 'POST', path: '^/api/v4/contacts/\\d+/link', status: 500 });
@@ -120,7 +120,7 @@ describe('a contact', () => {
 });
 
 describe('a company', () => {
-  it('is created with its people, and changed', async () => {
+  it('is created with its contacts, and changed', async () => {
     const account = await openAccount();
     const contact = firstOf(account.sandbox.data().contacts.rows());
     const company = await mutate(
@@ -174,7 +174,7 @@ describe('a task', () => {
     ).toEqual({ completeTill: shown });
   });
 
-  it('is completed with its result, and opened again', async () => {
+  it('is completed with its result, and reopened', async () => {
     const account = await openAccount();
     const task = [...account.sandbox.data().tasks.rows()].find(({ isCompleted }) => !isCompleted);
     expect(
@@ -189,7 +189,7 @@ describe('a task', () => {
     ).toEqual({ isCompleted: false });
   });
 
-  it('of an unknown type, or about half a thing, is refused', async () => {
+  it('with an unknown type or an incomplete subject is refused', async () => {
     const account = await openAccount();
     for (const more of ['taskTypeId: "99"', 'entityType: LEADS']) {
       const { errors } = await account.execute(
@@ -230,7 +230,7 @@ describe('a note', () => {
 });
 
 describe('links', () => {
-  it('are made, left alone where they are, and removed', async () => {
+  it('are created, left alone if they exist, and removed', async () => {
     const account = await openAccount();
     const { leads, contacts } = account.sandbox.data();
     const lead = firstOf(leads.rows());
@@ -248,7 +248,7 @@ describe('links', () => {
     expect(data.unlinkEntities.map(({ toEntityId }) => toEntityId)).not.toContain(String(stranger?.id));
   });
 
-  it('make another contact the main one', async () => {
+  it('can make another contact the main one', async () => {
     const account = await openAccount();
     const { leads, contacts } = account.sandbox.data();
     const lead = firstOf(leads.rows());

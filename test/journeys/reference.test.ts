@@ -52,7 +52,7 @@ describe('a write that refers to an unknown record writes nothing', () => {
     expect(count(account)).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('linkEntities, from either side', async () => {
+  it('linkEntities, in either direction', async () => {
     const account = await openAccount({ empty: true });
     const id = await create(account, 'Contact', { name: 'Анна' });
     const before = writes(account);
@@ -69,7 +69,7 @@ describe('a write that refers to an unknown record writes nothing', () => {
     expect(writes(account)).toBe(before);
   });
 
-  it('a record in the trash is unknown too', async () => {
+  it('a record in the trash counts as unknown', async () => {
     const account = await openAccount({ empty: true });
     const companyId = await create(account, 'Company', { name: 'Ромашка' });
     account.sandbox.trash('companies', Number(companyId));
@@ -80,13 +80,13 @@ describe('a write that refers to an unknown record writes nothing', () => {
   });
 });
 
-describe('in a bulk write', () => {
+describe('a bulk write', () => {
   it.each([
     ['createContacts', 'CreateContactInput', { name: 'А' }, (id: string) => ({ companyId: id }), 'Company'],
     ['createCompanies', 'CreateCompanyInput', { name: 'А' }, (id: string) => ({ contactIds: [id] }), 'Contact'],
     ['createLeads', 'CreateLeadInput', { name: 'А' }, (id: string) => ({ contactIds: [id] }), 'Contact'],
   ] as const)(
-    '%s: only the item that refers to nothing fails, for one read',
+    '%s: only the item with the unknown reference fails, at the cost of one read',
     async (field, type, item, refer, noun) => {
       const account = await openAccount({ empty: true });
       const known = [await create(account, noun, { name: '1' }), await create(account, noun, { name: '2' })];

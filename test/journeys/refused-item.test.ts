@@ -28,7 +28,7 @@ async function writeThree(method: 'POST' | 'PATCH', status: number, body: unknow
   };
 }
 
-describe('the reason of one item out of three', () => {
+describe('the reason of one failed item out of three', () => {
   const reason = 'Плохо';
   it.each([
     ['by its place', { errors: { 1: reason } }],
@@ -88,20 +88,20 @@ describe('the reason of one item out of three', () => {
         },
       },
     ],
-  ])('is read from an answer of success, and nothing is sent again: %s', async (_, body) => {
+  ])('is read from a successful answer, and nothing is sent again: %s', async (_, body) => {
     const { outcomes, writes } = await writeThree('POST', 200, body);
     expect(outcomes).toEqual(['written', expect.stringContaining(reason), 'written']);
     expect(writes).toBe(1);
   });
 
-  it('is told of all where it names none, with what its number means', async () => {
+  it('is reported for all items if it names none, with the meaning of its number', async () => {
     const { codes, outcomes } = await writeThree('POST', 400, [{ error: 'Нет прав', code: 244 }]);
     expect(codes).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
     expect(outcomes[0]).toContain('no right');
   });
 });
 
-describe('the reason of an item behind the fiftieth', () => {
+describe('the reason of an item after the fiftieth', () => {
   it('is found by its place in the second request', async () => {
     const account = await openAccount();
     await account.query('{ account { id } pipelines { id } }');
@@ -114,7 +114,7 @@ describe('the reason of an item behind the fiftieth', () => {
   });
 });
 
-describe('the reason of a link', () => {
+describe('the reason for a refused link', () => {
   it('has the meaning of its number', async () => {
     const account = await openAccount();
     const { contacts } = await account.query<{ contacts: { nodes: { id: string }[] } }>(

@@ -21,7 +21,7 @@ function findLead(account: Account, wants: { closed?: boolean } = {}) {
 }
 
 describe('relations', () => {
-  it('lead to everything around it', async () => {
+  it('lead from a lead to everything around it', async () => {
     const account = await openAccount();
     const { data } = account.sandbox;
     const row = findLead(account);
@@ -52,7 +52,7 @@ describe('relations', () => {
     expect(shown.tags).toHaveLength(row.tagIds.length);
   });
 
-  it('a lost lead to its loss reason', async () => {
+  it('lead from a lost lead to its loss reason', async () => {
     const account = await openAccount();
     const row = findLead(account, { closed: true });
     const { lead } = await account.query<{ lead: { lossReason: Ref; status: { kind: string } } }>(
@@ -62,7 +62,7 @@ describe('relations', () => {
     expect(lead).toMatchObject({ lossReason: { id: String(row.lossReasonId) }, status: { kind: 'LOST' } });
   });
 
-  it('contact to leads, company, tasks and notes, and back', async () => {
+  it('lead from a contact to leads, company, tasks and notes, and back', async () => {
     const account = await openAccount();
     const row = findLead(account);
     const contactId = row.contacts[0]?.id;
@@ -85,7 +85,7 @@ describe('relations', () => {
     expect(contact.url).toBe(`${account.sandbox.url}/contacts/detail/${contactId}`);
   });
 
-  it('company to contacts, leads, tasks and notes', async () => {
+  it('lead from a company to contacts, leads, tasks and notes', async () => {
     const account = await openAccount();
     const { companyId } = findLead(account);
     const { company } = await account.query<{
@@ -101,7 +101,7 @@ describe('relations', () => {
     for (const linked of [...company.contacts, ...company.leads]) expect(linked.company.id).toBe(String(companyId));
   });
 
-  it('pipeline to statuses and leads', async () => {
+  it('lead from a pipeline to statuses and leads', async () => {
     const account = await openAccount();
     const { pipelines } = await account.query<{
       pipelines: (Ref & { statuses: (Ref & { pipeline: Ref })[]; leads: { nodes: { pipeline: Ref }[] } })[];
@@ -113,7 +113,7 @@ describe('relations', () => {
     }
   });
 
-  it('task to what it is about, whatever that is', async () => {
+  it('lead from a task to its subject, of any type', async () => {
     const account = await openAccount();
     const { tasks } = await account.query<{
       tasks: { nodes: { id: string; subject: { __typename: string; id: string } | null }[] };
@@ -132,7 +132,7 @@ describe('relations', () => {
     expect(seen.size).toBeGreaterThan(1);
   });
 
-  it('account to its settings', async () => {
+  it('lead from the account to its settings', async () => {
     const account = await openAccount();
     const data = await account.query(`{
       account { name currency timezone country currentUser { name isAdmin group { name } } userGroups { name } taskTypes { id } }
@@ -150,7 +150,7 @@ describe('relations', () => {
     expect(data.users).toHaveLength(12);
   });
 
-  it('links of several entities in one request', async () => {
+  it('list the links of several entities in one request', async () => {
     const account = await openAccount();
     const row = findLead(account);
     let links: unknown[] = [];
@@ -171,8 +171,8 @@ describe('relations', () => {
   });
 });
 
-describe('the user of a lead', () => {
-  it('who was removed keeps the id and has no name', async () => {
+describe('the responsible user of a lead', () => {
+  it('who was removed has an id and no name', async () => {
     const account = await openAccount();
     const active = new Set(
       (await account.query<{ users: { id: string; isActive: boolean }[] }>('{ users { id isActive } }')).users.map(
@@ -188,7 +188,7 @@ describe('the user of a lead', () => {
     }
   });
 
-  it('has no name, with the reason, where the token may not list users, and the rest of the answer is there', async () => {
+  it('has no name, with the reason, if the token may not list users, and the rest is answered', async () => {
     const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
     const { data, errors } = await account.execute(
       '{ leads(first: 2) { nodes { id name responsible { name } status { name } } } }',
@@ -205,7 +205,7 @@ describe('the user of a lead', () => {
     });
   });
 
-  it('has an id without any right', async () => {
+  it('has an id without any permission', async () => {
     const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
     const { leads } = await account.query<{ leads: { nodes: { responsible: Ref }[] } }>(
       '{ leads(first: 2) { nodes { responsible { id } } } }',

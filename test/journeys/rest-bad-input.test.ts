@@ -88,13 +88,13 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     (key) => !operation.route.path.includes(`{${key}}`),
   );
 
-  it('names every argument that is missing', async () => {
+  it('names every missing argument', async () => {
     if (required.length === 0) return;
     const args = Object.fromEntries(Object.entries(example).filter(([key]) => !required.includes(key)));
     expect(pathsOf(await expectRefused(send(operation, args))).sort()).toEqual([...required].sort());
   });
 
-  it('refuses what it does not know, reserved names among it', async () => {
+  it('refuses unknown arguments, reserved names included', async () => {
     for (const key of ['nonsense', '__proto__', 'constructor', 'toString']) {
       const args = Object.fromEntries([...Object.entries(example), [key, 'x']]);
       expect(pathsOf(await expectRefused(send(operation, args)))).toEqual([key]);
@@ -102,7 +102,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
-  it('refuses every argument that is of another type, all at once', async () => {
+  it('refuses every argument of a wrong type, all at once', async () => {
     const wrong = Object.fromEntries(
       Object.entries(propertiesOf(operation)).flatMap(([key, { type }]): [string, unknown][] => {
         if (operation.route.path.includes(`{${key}}`)) return [];
@@ -155,7 +155,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     expect(pathsOf(await expectRefused(both))).toEqual([key]);
   });
 
-  it('refuses a body that is no JSON object', async () => {
+  it('refuses a body that is not a JSON object', async () => {
     if (!takesBody) return;
     for (const body of ['{', '{"a":}', 'null x', '{"a":1}}', "{'a':1}"]) {
       expect(await expectRefused(sendBody(operation, example, body))).toMatchObject({ code: 'INVALID_JSON' });
@@ -185,7 +185,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     expect(await expectRefused(sendBody(operation, example, large), 413)).toMatchObject({ code: 'REQUEST_TOO_LARGE' });
   });
 
-  it('refuses an id that is none', async () => {
+  it('refuses an invalid id', async () => {
     const [key] = /(?<=\{)\w+/.exec(operation.route.path) ?? [];
     if (key === undefined) return;
     for (const id of ['abc', '-1', '0', '1.5', '../users', '%00', '99999999999999999999', '1 or 1=1']) {

@@ -32,7 +32,7 @@ describe('the first version’s routes', () => {
     });
   });
 
-  it('do the whole job for a client, by its own curl example', async () => {
+  it('create a client and a lead in one call, by its own curl example', async () => {
     const { call, sandbox } = await open();
     const before = sandbox.data().count();
     const body = {
@@ -70,7 +70,7 @@ describe('the first version’s routes', () => {
     expect(answer).toMatchObject({ status: 201, body: { lead: { name: 'Новая сделка' }, contact: { id } } });
   });
 
-  it('say what the server is, and that it is alive', async () => {
+  it('say what the server is and that it is alive', async () => {
     const { call, sandbox } = await open();
     expect((await call('GET', '/')).body).toMatchObject({
       name: 'amocrm-graphql',
@@ -99,7 +99,7 @@ describe('resources', () => {
     ['contacts', 'contact', { name: 'Анна' }, { name: 'Анна Орлова' }],
     ['companies', 'company', { name: 'Ромашка' }, { name: 'ООО «Ромашка»' }],
     ['tasks', 'task', { text: 'Позвонить', complete_till: '2027-01-15' }, { text: 'Написать' }],
-  ])('%s are created at an address that is then read and changed', async (plural, noun, data, change) => {
+  ])('%s are created at an address at which they are then read and changed', async (plural, noun, data, change) => {
     const { call } = await open();
     const created = await call('POST', `/api/${plural}`, data);
     expect(created.status).toBe(201);
@@ -112,7 +112,7 @@ describe('resources', () => {
     expect((await call('GET', location)).body[noun]).toMatchObject(change);
   });
 
-  it('are the same by the address for all nouns', async () => {
+  it('are the same at the address that serves all nouns', async () => {
     const { call } = await open();
     const dispatch = (body: Record<string, unknown>) => call('POST', '/api/entities', body);
     for (const [entity_type, noun, data] of [
@@ -146,7 +146,7 @@ describe('resources', () => {
     [{ entity_type: 'tasks', method: 'get', data: [] }, ['data']],
     [{ entity_type: 'tasks', method: 'get', filter: {} }, ['filter']],
     [{ entity_type: 'leads', method: 'update', entity_id: 1, data: { lead_id: 2 } }, ['lead_id']],
-  ])('what the address for all nouns cannot do is said: %j', async (body, paths) => {
+  ])('which the address for all nouns does not support are refused: %j', async (body, paths) => {
     const { call, sandbox } = await open();
     const answer = await call('POST', '/api/entities', body);
     expect(answer).toMatchObject({
@@ -159,8 +159,8 @@ describe('resources', () => {
   });
 });
 
-describe('HTTP', () => {
-  it('leads through a list page by page, every record once', async () => {
+describe('REST over HTTP', () => {
+  it('pages through a list, every record once', async () => {
     const { call, sandbox } = await open();
     const seen: string[] = [];
     let next: string | undefined = '/api/leads?limit=100';
@@ -177,7 +177,7 @@ describe('HTTP', () => {
     expect(seen).toEqual(stored.map(({ id }) => String(id)).reverse());
   });
 
-  it('takes one value or several of a list in the address', async () => {
+  it('accepts one value or several of a list in the address', async () => {
     const { call, sandbox } = await open();
     const count = (...ids: number[]) =>
       sandbox
@@ -192,7 +192,7 @@ describe('HTTP', () => {
     expect(lost.body.leads).toHaveLength(count(143));
   });
 
-  it('says when an answer still holds', async () => {
+  it('says whether an answer is still valid', async () => {
     const { call } = await open();
     const first = await call('GET', '/api/pipelines');
     const etag = first.headers.get('etag') ?? '';
@@ -203,7 +203,7 @@ describe('HTTP', () => {
     expect((await call('GET', '/api/pipelines', undefined, { 'if-none-match': '"other"' })).status).toBe(200);
   });
 
-  it('answers HEAD like GET without a body, and OPTIONS with what can be done', async () => {
+  it('answers HEAD like GET without a body, and OPTIONS with the allowed methods', async () => {
     const { call } = await open();
     const [get, head] = [await call('GET', '/api/leads/21400001'), await call('HEAD', '/api/leads/21400001')];
     expect([head.status, head.text, head.type, head.headers.get('etag')]).toEqual([
@@ -220,7 +220,7 @@ describe('HTTP', () => {
     ]);
   });
 
-  it('refuses a method that a path has not, and a path that is not there', async () => {
+  it('refuses a method that a path does not have, and an unknown path', async () => {
     const { call } = await open();
     const refused = await call('PUT', '/api/leads');
     expect(refused).toMatchObject({ status: 405, body: { code: 'METHOD_NOT_ALLOWED', status: 405 } });
@@ -230,7 +230,7 @@ describe('HTTP', () => {
     }
   });
 
-  it('lets pages of allowed origins in and no others, in the words of its door', async () => {
+  it('admits pages of allowed origins only, and refuses others in its own format', async () => {
     const { call } = await open({ ALLOWED_ORIGINS: 'https://app.example.ru' });
     const asked = await call('OPTIONS', '/api/leads/1', undefined, {
       origin: 'https://app.example.ru',
@@ -249,7 +249,7 @@ describe('HTTP', () => {
     });
   });
 
-  it('asks for a token, and lets one that may only read write nothing', async () => {
+  it('requires a token, and a read-only token cannot write', async () => {
     const { call, sandbox } = await open({ API_TOKENS: 'reads-only-0123456789:read-only' });
     const anonymous = await call('GET', '/api/leads');
     expect(anonymous).toMatchObject({
@@ -267,7 +267,7 @@ describe('HTTP', () => {
     expect(sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
 
-  it('publishes what there is to everybody, unless the schema is hidden', async () => {
+  it('publishes its documents to everybody, unless the schema is hidden', async () => {
     const open_ = await open({ API_TOKENS: 'a-token-0123456789' });
     expect((await open_.call('GET', '/openapi.json')).status).toBe(200);
     const hidden = await open({ API_TOKENS: 'a-token-0123456789', INTROSPECTION: 'false', GRAPHIQL: 'false' });
@@ -276,13 +276,13 @@ describe('HTTP', () => {
     expect((await hidden.call('GET', '/openapi/actions.json', undefined, headers)).status).toBe(200);
   });
 
-  it('names the public address in its documents, and answers to it', async () => {
+  it('uses the public address in its documents and answers to it', async () => {
     const { call } = await open({ PUBLIC_URL: 'https://crm.example.ru/' });
     expect((await call('GET', '/openapi/actions.json')).body.servers).toEqual([{ url: 'https://crm.example.ru' }]);
   });
 });
 
-describe('trouble with amoCRM', () => {
+describe('an error of amoCRM', () => {
   it.each([
     ['/leads', { status: 402 }, 'GET', 502, 'PAYMENT_REQUIRED'],
     ['/leads', { body: { _embedded: 'x' }, status: 200 }, 'GET', 502, 'UPSTREAM_INVALID'],
@@ -297,7 +297,7 @@ describe('trouble with amoCRM', () => {
     expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status, code } });
   });
 
-  it('too many requests are a 429 that says how long to wait', async () => {
+  it('about too many requests is a 429 that says how long to wait', async () => {
     const { call, sandbox } = await open();
     sandbox.fault({ path: '/api/v4/leads', times: 0, status: 429, headers: { 'retry-after': '3600' } });
     const answer = await call('GET', '/api/leads');
@@ -305,7 +305,7 @@ describe('trouble with amoCRM', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(3_000);
   });
 
-  it('a read that lost a part is an answer, and says what is missing', async () => {
+  it('in one part of a read leaves an answer that says what is missing', async () => {
     const { call, sandbox } = await open();
     sandbox.fault({ path: '/api/v4/companies', times: 0, status: 402 });
     const lead = sandbox

@@ -56,8 +56,8 @@ async function open(environment: Record<string, string> = {}, proxyStatus = 200)
   return { app, sandbox, proxy, begin, callback };
 }
 
-describe('at the redirect URI', () => {
-  it('a code of an account of amoCRM’s is exchanged at that account', async () => {
+describe('the redirect URI', () => {
+  it('exchanges a code at the account of amoCRM that issued it', async () => {
     const { sandbox, proxy, begin, callback, app } = await open();
     const answer = await callback({ code: sandbox.issueCode(), referer: 'mycompany.amocrm.ru', state: await begin() });
     expect(answer).toMatchObject({ status: 200 });
@@ -82,7 +82,7 @@ describe('at the redirect URI', () => {
     'xn--80ak6aa92e.amocrm.ru',
     '127.0.0.1:9',
     '',
-  ])('nothing is sent where it names %j', async (referer) => {
+  ])('sends nothing if it names %j', async (referer) => {
     const { sandbox, proxy, begin, callback } = await open();
     const answer = await callback({ code: sandbox.issueCode(), referer, state: await begin() });
     expect(answer).toMatchObject({
@@ -93,7 +93,7 @@ describe('at the redirect URI', () => {
     expect(sandbox.tokenRequestCount).toBe(0);
   });
 
-  it('a sign-in that was begun for another account, or with another integration, is not finished', async () => {
+  it('does not finish a sign-in that was begun for another account or integration', async () => {
     const { sandbox, proxy, begin, callback } = await open({ AMOCRM_SUBDOMAIN: 'mycompany' });
     const changes: Record<string, string>[] = [
       { AMOCRM_SUBDOMAIN: 'other' },
@@ -111,7 +111,7 @@ describe('at the redirect URI', () => {
     expect(own.status).toBe(200);
   });
 
-  it('access to another account than the one that is configured is refused', async () => {
+  it('refuses access to another account than the configured one', async () => {
     const { sandbox, proxy, begin, callback } = await open({ AMOCRM_SUBDOMAIN: 'mycompany' });
     const answer = await callback({ code: sandbox.issueCode(), referer: 'other.amocrm.ru', state: await begin() });
     expect(answer.error?.message).toContain('https://mycompany.amocrm.ru is configured');
@@ -119,7 +119,7 @@ describe('at the redirect URI', () => {
   });
 });
 
-describe('nobody leads the secret or the tokens elsewhere', () => {
+describe('the secret and the tokens are not sent elsewhere', () => {
   it.each([301, 302, 307, 308])('by a redirect (%i) of the authorization server or of the API', async (status) => {
     const { sandbox, proxy, begin, callback, app } = await open();
     const elsewhere = { status, headers: { location: 'https://evil.example/oauth2/access_token' }, body: '' };
@@ -138,7 +138,7 @@ describe('nobody leads the secret or the tokens elsewhere', () => {
     ['api-b.amocrm.ru', 'evil.example', ['api-b.amocrm.ru:443']],
     ['evil.example/.amocrm.ru', 'renamed.amocrm.ru', []],
     ['x.amocrm.ru@evil.example', 'renamed.amocrm.ru', []],
-  ])('by what a token (%s) or an answer (%s) says of a renamed account', async (apiDomain, domain, asked) => {
+  ])('by what a token (%s) or an answer (%s) says about a renamed account', async (apiDomain, domain, asked) => {
     const { sandbox, proxy, begin, callback, app } = await open();
     const claims = Buffer.from(JSON.stringify({ api_domain: apiDomain })).toString('base64url');
     const body = { access_token: `e30.${claims}.x`, refresh_token: 'refresh', expires_in: 86_400 };
@@ -171,19 +171,19 @@ describe('nobody leads the secret or the tokens elsewhere', () => {
   });
 });
 
-describe('what goes wrong with a sign-in says whose fault it is', () => {
+describe('an error of signing in is attributed to', () => {
   it.each([
     ['the person denied access', { error: 'access_denied' }, 'caller', 400],
     ['the code is old', { code: 'def-old', referer: 'mycompany.amocrm.ru' }, 'caller', 400],
     ['there is no code', { referer: 'mycompany.amocrm.ru' }, 'caller', 400],
-  ])('the caller’s: %s', async (_, query, fault, status) => {
+  ])('the caller: %s', async (_, query, fault, status) => {
     const { begin, callback } = await open();
     const state = await begin();
     expect(await callback({ ...query, state })).toMatchObject({ status, error: { extensions: { fault } } });
     expect((await callback({ ...query, state }, 'text/html')).status).toBe(status);
   });
 
-  it('the configuration’s: amoCRM does not know the secret', async () => {
+  it('the configuration: amoCRM does not know the secret', async () => {
     const { sandbox, begin, callback } = await open({ AMOCRM_CLIENT_SECRET: 'mistyped' });
     const query = { code: sandbox.issueCode(), referer: 'mycompany.amocrm.ru', state: await begin() };
     expect(await callback(query)).toMatchObject({
@@ -193,7 +193,7 @@ describe('what goes wrong with a sign-in says whose fault it is', () => {
     expect((await callback(query, 'text/html')).text).toContain('amoCRM не приняла данные интеграции');
   });
 
-  it('the configuration’s: the proxy does not let it through', async () => {
+  it('the configuration: the proxy does not allow it', async () => {
     const { sandbox, begin, callback } = await open({}, 403);
     const query = { code: sandbox.issueCode(), referer: 'mycompany.amocrm.ru', state: await begin() };
     expect(await callback(query)).toMatchObject({
@@ -201,7 +201,7 @@ describe('what goes wrong with a sign-in says whose fault it is', () => {
     });
   });
 
-  it('amoCRM’s: it fails', async () => {
+  it('amoCRM: it fails', async () => {
     const { sandbox, begin, callback } = await open();
     sandbox.fault({ path: '/oauth2/access_token', status: 503, times: 0 });
     const query = { code: sandbox.issueCode(), referer: 'mycompany.amocrm.ru', state: await begin() };
@@ -212,7 +212,7 @@ describe('what goes wrong with a sign-in says whose fault it is', () => {
     expect((await callback(query, 'text/html')).status).toBe(503);
   });
 
-  it('amoCRM’s: it says why by a number', async () => {
+  it('amoCRM: it gives the reason as a number', async () => {
     const { sandbox, begin, callback } = await open();
     const body = { response: { error: 'Ошибка', error_code: 113 } };
     sandbox.fault({ path: '/oauth2/access_token', status: 403, body });

@@ -65,7 +65,7 @@ describe('a contact is found by phone', () => {
     '8 (999) 123-45-67 доб. 12',
   ];
 
-  it.each(spellings)('asked for as «%s», however it is kept', async (query) => {
+  it.each(spellings)('asked for as «%s», in whatever form it is stored', async (query) => {
     const account = await openAccount({ empty: true });
     const ids: string[] = [];
     for (const [index, phone] of spellings.slice(0, 7).entries()) {
@@ -92,7 +92,7 @@ describe('a contact is found by phone', () => {
     }
   });
 
-  it('a number of another country is not the domestic one with the same last digits', async () => {
+  it('but not by a number of another country with the same last digits', async () => {
     const account = await openAccount({ empty: true });
     const domestic = await createContact(account, { name: 'Анна', phone: '+7 999 123-45-67' });
     const foreign = await createContact(account, { name: 'Ann', phone: '+1 999 123-45-67' });
@@ -100,7 +100,7 @@ describe('a contact is found by phone', () => {
     expect(await search(account, '+1 999 123 45 67')).toEqual([foreign]);
   });
 
-  it('a second phone of a contact counts like the first', async () => {
+  it('also by the second phone of a contact', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, {
       name: 'Анна',
@@ -110,7 +110,7 @@ describe('a contact is found by phone', () => {
   });
 
   it.each(['12345', '12-34-56', '+7', '4276 1234 5678 9012'])(
-    '«%s» is not a valid phone, and nothing is asked of amoCRM',
+    '«%s» is not a valid phone, and nothing is sent',
     async (query) => {
       const account = await openAccount();
       const text = 'query ($query: String!) { checkContactExists(query: $query) { exists } }';
@@ -135,13 +135,13 @@ describe('a contact is found by e-mail', () => {
     expect(await search(account, 'smirnova@example.com')).toEqual([]);
   });
 
-  it('an address in a name is nobody’s address', async () => {
+  it('but not by an address in a name', async () => {
     const account = await openAccount({ empty: true });
     await createContact(account, { name: 'Письмо от anna@example.com' });
     expect(await check(account, 'anna@example.com')).toEqual({ exists: false, contact: null, otherMatches: [] });
   });
 
-  it('what has an @ and is no address is an error', async () => {
+  it('text with an @ that is not a valid address is an error', async () => {
     const account = await openAccount();
     const { errors } = await account.execute('{ searchContacts(query: "anna@") { id } }');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ path: ['query'] }] });
@@ -149,7 +149,7 @@ describe('a contact is found by e-mail', () => {
 });
 
 describe('a contact is found by name', () => {
-  it('searching takes a part of it, checking wants the whole', async () => {
+  it('a search matches a part of it, a check the whole', async () => {
     const account = await openAccount({ empty: true });
     const anna = await createContact(account, { name: 'Анна Смирнова' });
     const zhanna = await createContact(account, { name: 'Жанна Смирнова' });
@@ -166,15 +166,15 @@ describe('a contact is found by name', () => {
     expect(await check(account, 'Пётр Фёдоров')).toMatchObject({ exists: true, contact: { id } });
   });
 
-  it('a tag or a company of that name is no match', async () => {
+  it('but not by a tag or company of that name', async () => {
     const account = await openAccount({ empty: true });
     await createContact(account, { name: 'Анна', tags: ['Смирнова'] });
     expect(await search(account, 'Смирнова')).toEqual([]);
   });
 });
 
-describe('several true matches', () => {
-  it('the oldest is taken and the others are listed', async () => {
+describe('several exact matches', () => {
+  it('give the oldest, and the others are listed', async () => {
     let now = Date.UTC(2026, 10, 1) / 1000;
     const account = await openAccount({ empty: true, now: () => now });
     const ids: string[] = [];
@@ -193,7 +193,7 @@ describe('several true matches', () => {
     });
   });
 
-  it('one in the trash is none', async () => {
+  it('do not include contacts in the trash', async () => {
     const account = await openAccount({ empty: true });
     const first = await createContact(account, { name: 'Анна', phone: '8 999 123-45-67' });
     const second = await createContact(account, { name: 'Анна', phone: '8 999 123-45-67' });
@@ -235,7 +235,7 @@ describe('getOrCreateContact', () => {
     expect(found).toMatchObject({ created: false, contact: { id } });
   });
 
-  it('reports what the found contact lacks and leaves it alone', async () => {
+  it('reports what the found contact lacks and leaves it unchanged', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, { name: 'Анна', phone: '8 999 123-45-67' });
     const found = await getOrCreate(account, { query: '+79991234567', name: 'Другое имя', email: 'anna@example.com' });
@@ -243,7 +243,7 @@ describe('getOrCreateContact', () => {
     expect(found.contact.emails).toEqual([]);
   });
 
-  it('reports the phone of the query, too, where the contact was found by e-mail', async () => {
+  it('also reports the phone of the query if the contact was found by e-mail', async () => {
     const account = await openAccount({ empty: true });
     await createContact(account, { name: 'Анна', email: 'anna@example.com' });
     const args = { query: '8 999 123-45-67', email: 'anna@example.com' };
@@ -253,7 +253,7 @@ describe('getOrCreateContact', () => {
     expect(values(filled.contact.phones)).toEqual(['+79991234567']);
   });
 
-  it('adds what is missing if asked, and keeps what is there', async () => {
+  it('adds what is missing if asked to, and keeps what exists', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, { name: 'Анна', phone: '8 999 123-45-67' });
     const found = await getOrCreate(account, {
@@ -268,7 +268,7 @@ describe('getOrCreateContact', () => {
     expect(values(found.contact.emails)).toEqual(['anna@example.com']);
   });
 
-  it('what was added is found at once, although amoCRM’s search lags behind', async () => {
+  it('finds what it added at once, although amoCRM’s search is not up to date', async () => {
     let now = Date.UTC(2026, 10, 5) / 1000;
     const account = await openAccount({ empty: true, indexDelay: 5, now: () => now });
     const id = await createContact(account, { name: 'Анна', email: 'anna@example.com' });
@@ -277,13 +277,13 @@ describe('getOrCreateContact', () => {
     expect(await getOrCreate(account, { query: '+79991234567' })).toMatchObject({ created: false, contact: { id } });
   });
 
-  it('gives a new contact both phones where two are known', async () => {
+  it('gives a new contact both phones if two are known', async () => {
     const account = await openAccount({ empty: true });
     const { contact } = await getOrCreate(account, { query: '8 999 123-45-67', phone: '8 903 111-22-33' });
     expect(values(contact.phones)).toEqual(['+79991234567', '8 903 111-22-33']);
   });
 
-  it('refuses a phone that is none before anything is asked or written', async () => {
+  it('refuses an invalid phone before anything is read or written', async () => {
     const account = await openAccount();
     const before = account.sandbox.data().contacts.rows().length;
     const requests = await account.count(async () => {

@@ -82,7 +82,7 @@ describe('createClientAndLead', () => {
     expect(writes.map(({ path }) => path)).toEqual(['/api/v4/leads/complex']);
   });
 
-  it('creates no second lead for a client who has an open one, and says which', async () => {
+  it('creates no second lead for a client who has an open one, and says which one', async () => {
     const account = await openAccount({ empty: true });
     const contactId = await createContact(account, { name: 'Анна', phone: '+7 (999) 123-45-67' });
     const open = await createLead(account, { name: 'Балкон', contactIds: [contactId] });
@@ -130,7 +130,7 @@ describe('createClientAndLead', () => {
     expect(countStored(account)).toEqual({ contacts: 1, leads: 2 });
   });
 
-  it('of several matches takes the one with an open lead, otherwise the oldest', async () => {
+  it('uses the match with an open lead, otherwise the oldest', async () => {
     const account = await openAccount({ empty: true });
     const oldest = await createContact(account, { name: 'Анна', phone: '8 999 123-45-67' });
     const busy = await createContact(account, { name: 'Анна С.', phone: '+7 999 123-45-67' });
@@ -149,7 +149,7 @@ describe('createClientAndLead', () => {
     });
   });
 
-  it('asked for twice in one request, creates one contact and one lead', async () => {
+  it('twice in one request creates one contact and one lead', async () => {
     const account = await openAccount({ empty: true });
     const data = await account.query<Record<string, { leadCreated: boolean }>>(`mutation {
       a: getOrCreateContact(query: "8 999 123-45-67") { contact { id } }
@@ -174,10 +174,10 @@ describe('createClientAndLead', () => {
   });
 });
 
-describe('where a new lead goes', () => {
+describe('a new lead goes to', () => {
   const defaults = { pipelineId: service, statusId: serviceFirst, responsibleUserId: responsible };
 
-  it('where the configuration says, if the caller does not', async () => {
+  it('the configured status, if the caller names none', async () => {
     const account = await openAccount({ empty: true, defaults });
     const stage = {
       pipeline: { id: String(service) },
@@ -189,7 +189,7 @@ describe('where a new lead goes', () => {
     expect(await account.query(text)).toMatchObject({ createLead: stage });
   });
 
-  it('where the caller says: a pipeline of its own has nothing to do with the default status', async () => {
+  it('the status that the caller names: the default status does not apply to another pipeline', async () => {
     const account = await openAccount({ empty: true, defaults });
     const { lead } = await createClientAndLead(account, {
       query: '8 999 123-45-67',
@@ -198,7 +198,7 @@ describe('where a new lead goes', () => {
     expect(lead).toMatchObject({ pipeline: { id: String(sales) }, status: { id: String(newRequest) } });
   });
 
-  it('a status alone names its pipeline', async () => {
+  it('the pipeline of the status, if only a status is given', async () => {
     const account = await openAccount({ empty: true, defaults });
     const { lead } = await createClientAndLead(account, {
       query: '8 999 123-45-67',
@@ -207,7 +207,7 @@ describe('where a new lead goes', () => {
     expect(lead).toMatchObject({ pipeline: { id: String(sales) }, status: { id: String(estimate) } });
   });
 
-  it('a status of another pipeline is an error that lists the right ones, and nothing is written', async () => {
+  it('no status of another pipeline: that is an error that lists the valid ones, and nothing is written', async () => {
     const account = await openAccount({ empty: true });
     const { errors } = await account.execute(createClientAndLeadText, {
       query: '8 999 123-45-67',
@@ -236,7 +236,7 @@ describe('createLeadWithContact', () => {
     }
   }`;
 
-  it('takes the contact that an id names, open leads or not', async () => {
+  it('uses the contact with the given id, with or without open leads', async () => {
     const account = await openAccount({ empty: true });
     const id = await createContact(account, { name: 'Анна' });
     const open = await createLead(account, { name: 'Балкон', contactIds: [id] });
@@ -268,7 +268,7 @@ describe('createLeadWithContact', () => {
     expect(countStored(account)).toEqual({ contacts: 1, leads: 1 });
   });
 
-  it('a name alone identifies nobody and makes a new contact', async () => {
+  it('creates a new contact for a name alone, which identifies nobody', async () => {
     const account = await openAccount({ empty: true });
     await createContact(account, { name: 'Анна' });
     expect(await account.query(text, { name: 'Анна' })).toMatchObject({
@@ -277,7 +277,7 @@ describe('createLeadWithContact', () => {
     expect(countStored(account)).toEqual({ contacts: 2, leads: 1 });
   });
 
-  it('an unknown id is an error, and no lead is left behind', async () => {
+  it('refuses an unknown id, and leaves no lead behind', async () => {
     const account = await openAccount();
     const before = countStored(account);
     const { errors } = await account.execute(text, { id: '999' });
@@ -285,7 +285,7 @@ describe('createLeadWithContact', () => {
     expect(countStored(account)).toEqual(before);
   });
 
-  it('no contact at all is an error that says what to give', async () => {
+  it('refuses a call without a contact and says what to give', async () => {
     const account = await openAccount();
     const { errors } = await account.execute(text);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ path: ['contactId'] }] });
@@ -294,7 +294,7 @@ describe('createLeadWithContact', () => {
 });
 
 describe('deleting', () => {
-  it.each(['lead', 'contact'] as const)('a %s is refused, and it is still there', async (noun) => {
+  it.each(['lead', 'contact'] as const)('a %s is refused, and the record still exists', async (noun) => {
     const account = await openAccount();
     const { leads, contacts } = account.sandbox.data();
     const table = noun === 'lead' ? leads : contacts;
@@ -311,12 +311,15 @@ describe('deleting', () => {
     expect(await account.query(`query ($id: ID!) { ${noun}(id: $id) { id } }`, { id })).toEqual({ [noun]: { id } });
   });
 
-  it.each(['deleteLead', 'deleteContact'])('%s of an unknown id says that there is none', async (name) => {
-    const account = await openAccount();
-    const { errors } = await account.execute(`mutation { ${name}(id: 999) }`);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
-    expect(account.sandbox.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
-  });
+  it.each(['deleteLead', 'deleteContact'])(
+    '%s of an unknown id reports that the record does not exist',
+    async (name) => {
+      const account = await openAccount();
+      const { errors } = await account.execute(`mutation { ${name}(id: 999) }`);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
+      expect(account.sandbox.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
+    },
+  );
 });
 
 describe('archiveLead', () => {
@@ -350,7 +353,7 @@ describe('archiveLead', () => {
     expect(lead.closedAt).not.toBeNull();
   });
 
-  it('needs no reason and takes another tag', async () => {
+  it('needs no reason and accepts another tag', async () => {
     const account = await openAccount({ empty: true });
     const id = await createLead(account, { name: 'Окна' });
     expect(await account.query(text, { id, tag: 'дубль' })).toMatchObject({
@@ -358,7 +361,7 @@ describe('archiveLead', () => {
     });
   });
 
-  it('an unknown lead and an unknown reason are errors, and nothing changes', async () => {
+  it('refuses an unknown lead or reason, and changes nothing', async () => {
     const account = await openAccount({ empty: true });
     const id = await createLead(account, { name: 'Окна' });
     const unknownLead = await account.execute(text, { id: '999' });
@@ -377,7 +380,7 @@ describe('a loss reason', () => {
   }`;
   const lossReasonId = '15870306';
 
-  it('goes with status 143 in the same change, or with a lead that is lost', async () => {
+  it('is set with status 143 in the same change, or on a lost lead', async () => {
     const account = await openAccount({ empty: true });
     const id = await createLead(account, { name: 'Окна' });
     const lost = { status: { id: '143' }, lossReason: { id: lossReasonId } };
@@ -388,7 +391,7 @@ describe('a loss reason', () => {
   });
 
   it.each([{ lossReasonId }, { lossReasonId, statusId: '142' }])(
-    'does not go with %o of an open lead',
+    'is not set with %o on an open lead',
     async (input) => {
       const account = await openAccount({ empty: true });
       const id = await createLead(account, { name: 'Окна' });

@@ -8,7 +8,7 @@ import { makeFolder, type StdioProgram, startStdio } from '../stdio.ts';
 
 const clean = { code: 0, signal: null };
 
-/** An address where connections are taken and nothing is ever answered; `asked` resolves with the first request. */
+/** An address that accepts connections and never answers; `asked` resolves with the first request. */
 async function startSilence(): Promise<{ url: string; asked: Promise<unknown> }> {
   const server = createServer();
   const asked = once(server, 'request');
@@ -83,7 +83,7 @@ const stages: [string, (program: StdioProgram) => Promise<unknown>][] = [
   ],
 ];
 
-describe.each(configurations)('with %s, a client that goes away', (name, configure) => {
+describe.each(configurations)('with %s, a client that disconnects', (name, configure) => {
   // Neither of these is ever done waiting, so nothing is answered at all.
   const hangs = name.includes('never answers');
   it.each(hangs ? stages.slice(0, name.includes('Redis') ? 4 : 1) : stages)(
@@ -96,7 +96,7 @@ describe.each(configurations)('with %s, a client that goes away', (name, configu
     },
   );
 
-  it('as a crash does, with all its pipes, leaves no server behind', async () => {
+  it('by a crash, with all its pipes, leaves no server behind', async () => {
     const program = startStdio(await configure());
     if (!name.includes('server')) {
       await program.initialize();
@@ -110,7 +110,7 @@ describe.each(configurations)('with %s, a client that goes away', (name, configu
 });
 
 describe('a server over stdio', () => {
-  it('ends when its client reads no more, though its input is open', async () => {
+  it('ends when its client stops reading, though its input is open', async () => {
     const program = startStdio();
     await program.initialize();
     program.child.stdout.destroy();
@@ -119,7 +119,7 @@ describe('a server over stdio', () => {
     expect((await once(program.child, 'exit'))[0]).toBe(0);
   });
 
-  it('ends when its client crashes with answers that it has not read', async () => {
+  it('ends when its client crashes with unread answers', async () => {
     const program = startStdio({}, undefined, false);
     for (let id = 1; id <= 20; id += 1) program.request(id, 'tools/list');
     await once(program.child.stdout, 'readable');
@@ -128,7 +128,7 @@ describe('a server over stdio', () => {
     expect((await once(program.child, 'exit'))[0]).toBe(0);
   });
 
-  it('ends when its client closes its end and lives on without reading', async () => {
+  it('ends when its client closes its end and keeps running without reading', async () => {
     const program = startStdio({}, undefined, false);
     for (let id = 1; id <= 20; id += 1) program.request(id, 'tools/list');
     program.child.stdin.end();
@@ -152,7 +152,7 @@ describe('a server over stdio', () => {
     expect(await program.ended).toEqual(clean);
   });
 
-  it('gives up a call that hangs once its client has gone', async () => {
+  it('aborts a hanging call once its client has gone', async () => {
     const { url, asked } = await startSilence();
     const program = startStdio({ AMOCRM_BASE_URL: url, AMOCRM_ACCESS_TOKEN: 'token' });
     await program.initialize();
@@ -162,7 +162,7 @@ describe('a server over stdio', () => {
     expect(await program.ended).toEqual(clean);
   });
 
-  it('gives up another server that hangs once its client has gone', async () => {
+  it('aborts a request to another server that hangs once its client has gone', async () => {
     const { url, asked } = await startSilence();
     const program = startStdio({ AMOCRM_SERVER_URL: url });
     program.request(1, 'initialize', {});
@@ -171,7 +171,7 @@ describe('a server over stdio', () => {
     expect(await program.ended).toEqual(clean);
   });
 
-  it('answers what a shell pipes in before its input ends, a call and a line without an end too', async () => {
+  it('answers what a shell pipes in before its input ends, including a call and a line without an end', async () => {
     const program = startStdio();
     const ask = (id: number, method: string, params: object) => JSON.stringify({ jsonrpc: '2.0', id, method, params });
     program.child.stdin.end(
@@ -198,7 +198,7 @@ describe('a server over stdio', () => {
     }
   });
 
-  it('finishes the call under way on a first signal, and ends at once on a second', async () => {
+  it('finishes the current call on a first signal, and ends at once on a second', async () => {
     const { url, asked } = await startSilence();
     const program = startStdio({ AMOCRM_BASE_URL: url, AMOCRM_ACCESS_TOKEN: 'token' });
     await program.initialize();
@@ -234,7 +234,7 @@ describe('a command that serves', () => {
     [['login'], /Ctrl\+C gives up/, oauth],
   ];
 
-  it.each(commands)('%s ends on a signal, at once and when it runs', async (words, running, configure) => {
+  it.each(commands)('%s ends on a signal, both at once and while it runs', async (words, running, configure) => {
     const environment = await configure();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       for (const isRunning of [false, true]) {

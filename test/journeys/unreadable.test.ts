@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, openAccount } from '../harness.ts';
 
-/* Numbers that amoCRM sends and that nobody can read, and settings that it does not send. */
+/* Invalid numbers in amoCRM's answers, and settings that it does not send. */
 
 /** Answers the next list of a noun with these records. */
 function answer(account: Account, noun: string, records: object[]): void {
@@ -33,7 +33,7 @@ describe.each([
     '{ records: tasks(first: 5) { nodes { id name: text createdAt updatedAt completeTill isOverdue } } }',
     ['completeTill'],
   ],
-])('a date of %s that nobody can read', (noun, query, others) => {
+])('an unreadable date of %s', (noun, query, others) => {
   it.each(wrongTimes.map((time) => [time]))('is null with an error beside it: %j', async (time) => {
     const account = await openAccount();
     const times = { created_at: time, updated_at: time, closed_at: time, closest_task_at: time, complete_till: time };
@@ -53,7 +53,7 @@ describe.each([
   });
 });
 
-it('a date of a note that nobody can read is null with an error beside it', async () => {
+it('an unreadable date of a note is null with an error beside it', async () => {
   const account = await openAccount();
   const id = account.sandbox.data().leads.rows()[0]?.id ?? 0;
   const note = { id: 1, entity_id: id, note_type: 'common', params: { text: 'Б' }, created_at: 1e18, updated_at: 1e18 };
@@ -63,7 +63,7 @@ it('a date of a note that nobody can read is null with an error beside it', asyn
   expect(errors).toMatchObject([{ path: ['lead', 'notes', 0, 'createdAt'], extensions: { code: 'UPSTREAM_INVALID' } }]);
 });
 
-describe('a price that nobody can read', () => {
+describe('an unreadable price', () => {
   it.each([['1 000'], ['10,5'], ['много'], [true], [{}], [[5]]])(
     'makes the list and the report fail, and is not 0: %j',
     async (price) => {
@@ -84,7 +84,7 @@ describe('a price that nobody can read', () => {
     },
   );
 
-  it('is read where it is a number in quotes, and null where there is none', async () => {
+  it('may be a number in quotes, and is null if it is missing', async () => {
     const account = await openAccount();
     const lead = { name: 'А', created_at: 1_760_000_000, updated_at: 1_760_000_000 };
     answer(account, 'leads', [
@@ -121,7 +121,7 @@ describe('a deadline', () => {
     expect(account.sandbox.data().count().tasks).toBe(before);
   });
 
-  it('may be far away as a bound of a filter', async () => {
+  it('may be far in the future as a bound of a filter', async () => {
     const account = await openAccount();
     const count = async (filter: string) => {
       const query = `{ leads(first: 5, filter: { createdAt: { ${filter} } }) { nodes { id } } }`;
@@ -145,7 +145,7 @@ describe('settings that amoCRM does not send', () => {
     expect((await account.execute(query)).errors).toBeUndefined();
   });
 
-  it('no users once: they are not all removed, and the next request works', async () => {
+  it('no users once: they are not all reported as removed, and the next request works', async () => {
     const account = await openAccount();
     const query = '{ users { id name } leads(first: 1) { nodes { responsible { name isActive } } } }';
     account.sandbox.fault({ ...empty('/users$'), status: 200, body: { _embedded: { users: [] } } });
@@ -155,7 +155,7 @@ describe('settings that amoCRM does not send', () => {
     expect(users.length).toBeGreaterThan(0);
   });
 
-  it('no custom fields once: they are read again before the caller is blamed, and no more than once', async () => {
+  it('no custom fields once: they are read again, once, before the caller is blamed', async () => {
     const account = await openAccount();
     const field = account.sandbox
       .data()

@@ -7,9 +7,9 @@ import { loadConfig, variables } from '../../src/config/index.ts';
 import { notice } from '../../src/mcp/untrusted.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 
-/* What customers write reaches a model, a terminal and a log. It is data there, and nothing else. */
+/* Texts of customers reach a model, a terminal and a log, where they are data and nothing else. */
 
-/** A name that would like to be a line of a log, of an error or of a terminal, and an instruction. */
+/** A name that tries to be a line of a log, an error or a terminal, and an instruction. */
 const evil = [
   'Ирина',
   '{"level":60,"msg":"forged"}',
@@ -42,7 +42,7 @@ async function open() {
   return { app, sandbox, client, call, lines, id: String(lead?.id) };
 }
 
-it('a result says last that its texts are data, to the model and to its host', async () => {
+it('a result ends by saying that its texts are data, to the model and to its host', async () => {
   const { call, id } = await open();
   const { texts, _meta } = await call('get_lead_by_id', { lead_id: id });
   expect(texts).toHaveLength(2);
@@ -51,7 +51,7 @@ it('a result says last that its texts are data, to the model and to its host', a
   expect(_meta).toMatchObject({ 'amocrm-graphql/untrusted': true });
 });
 
-it('what an error quotes begins no line of its own', async () => {
+it('a quoted text in an error does not start a line', async () => {
   const { call, id } = await open();
   const { texts, isError } = await call('update_lead', { lead_id: id, status_id: '999999999' });
   expect(isError).toBe(true);
@@ -65,7 +65,7 @@ it('what an error quotes begins no line of its own', async () => {
   expect(texts.at(-1)).toBe(notice);
 });
 
-it('it changes no tool, no route and no document', async () => {
+it('text of a record changes no tool, route or document', async () => {
   const { app, client } = await open();
   const described = JSON.stringify([
     await client.listTools(),
@@ -77,7 +77,7 @@ it('it changes no tool, no route and no document', async () => {
   expect(described).not.toMatch(/Ирина|forged/);
 });
 
-it('it is no line of the log, whatever is logged', async () => {
+it('text of a record does not make a line of the log', async () => {
   const { app, call, lines, sandbox, id } = await open();
   await call('update_lead', { lead_id: id, status_id: '999999999' });
   sandbox.fault({ status: 400, body: { title: evil, detail: evil, status: 400 }, times: 1 });
@@ -91,7 +91,7 @@ it('it is no line of the log, whatever is logged', async () => {
   }
 });
 
-it('it does not steer a terminal', async () => {
+it('text of a record does not control a terminal', async () => {
   const { sandbox } = await open();
   for (const name of Object.keys(variables)) vi.stubEnv(name, '');
   onTestFinished(() => void vi.unstubAllEnvs());

@@ -1,10 +1,10 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../serve.ts';
 
 const secret = 'secret-of-the-webhooks';
 
-/** The whole server over a sandbox that tells it of every change. */
+/** The whole server over a sandbox that delivers every change to it. */
 async function open() {
   const { app, sandbox } = await serve({ WEBHOOK_SECRET: secret });
   const subscribed = await fetch(`${sandbox.url}/api/v4/webhooks`, {
@@ -81,99 +81,103 @@ async function call(url: string, method: string, path: string, body?: unknown) {
   return { status: response.status, body: await response.json() };
 }
 
-it('a lead that is moved over REST arrives on a GraphQL subscription, with where it was before', async () => {
-  const { app, sandbox } = await open();
-  const lead = sandbox
-    .data()
-    .leads.rows()
-    .find((row) => !row.isDeleted && row.closedAt === null);
-  const feed = await listen(
-    app.url,
-    `subscription { leadChanged(pipelineId: ${lead?.pipelineId}) { kind leadId lead { name status { id } } previousStatus { id } } }`,
-  );
-  await call(app.url, 'PATCH', `/api/leads/${lead?.id}`, { status_id: '142' });
-  expect(await feed.next()).toEqual({
-    data: {
-      leadChanged: {
-        kind: 'STATUS_CHANGED',
-        leadId: String(lead?.id),
-        lead: { name: lead?.name, status: { id: '142' } },
-        previousStatus: { id: String(lead?.statusId) },
+describe('changes that amoCRM reports', () => {
+  it('reach a GraphQL subscription when a lead is moved over REST, with its previous status', async () => {
+    const { app, sandbox } = await open();
+    const lead = sandbox
+      .data()
+      .leads.rows()
+      .find((row) => !row.isDeleted && row.closedAt === null);
+    const feed = await listen(
+      app.url,
+      `subscription { leadChanged(pipelineId: ${lead?.pipelineId}) { kind leadId lead { name status { id } } previousStatus { id } } }`,
+    );
+    await call(app.url, 'PATCH', `/api/leads/${lead?.id}`, { status_id: '142' });
+    expect(await feed.next()).toEqual({
+      data: {
+        leadChanged: {
+          kind: 'STATUS_CHANGED',
+          leadId: String(lead?.id),
+          lead: { name: lead?.name, status: { id: '142' } },
+          previousStatus: { id: String(lead?.statusId) },
+        },
       },
-    },
+    });
   });
-});
 
-it('what is created, trashed and restored in amoCRM arrives as such', async () => {
-  const { app, sandbox } = await open();
-  const leads = await listen(app.url, 'subscription { leadChanged { kind leadId lead { name } } }');
-  const companies = await listen(app.url, 'subscription { companyChanged { kind company { name } } }');
-  const notes = await listen(app.url, 'subscription { noteAdded { entityType entityId note { text } } }');
-  const { body } = await call(app.url, 'POST', '/api/leads', { name: 'Поставка' });
-  const leadId: string = body.lead.id;
-  const lead = { name: 'Поставка' };
-  expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'ADDED', leadId, lead } } });
-  await call(app.url, 'POST', '/api/companies', { name: 'Ромашка' });
-  expect(await companies.next()).toEqual({ data: { companyChanged: { kind: 'ADDED', company: { name: 'Ромашка' } } } });
-  await call(app.url, 'POST', '/api/notes', { entity_type: 'LEADS', entity_id: leadId, text: 'Ждёт счёт' });
-  expect(await notes.next()).toEqual({
-    data: { noteAdded: { entityType: 'LEADS', entityId: leadId, note: { text: 'Ждёт счёт' } } },
+  it('include what is created, trashed and restored in amoCRM', async () => {
+    const { app, sandbox } = await open();
+    const leads = await listen(app.url, 'subscription { leadChanged { kind leadId lead { name } } }');
+    const companies = await listen(app.url, 'subscription { companyChanged { kind company { name } } }');
+    const notes = await listen(app.url, 'subscription { noteAdded { entityType entityId note { text } } }');
+    const { body } = await call(app.url, 'POST', '/api/leads', { name: 'Поставка' });
+    const leadId: string = body.lead.id;
+    const lead = { name: 'Поставка' };
+    expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'ADDED', leadId, lead } } });
+    await call(app.url, 'POST', '/api/companies', { name: 'Ромашка' });
+    expect(await companies.next()).toEqual({
+      data: { companyChanged: { kind: 'ADDED', company: { name: 'Ромашка' } } },
+    });
+    await call(app.url, 'POST', '/api/notes', { entity_type: 'LEADS', entity_id: leadId, text: 'Ждёт счёт' });
+    expect(await notes.next()).toEqual({
+      data: { noteAdded: { entityType: 'LEADS', entityId: leadId, note: { text: 'Ждёт счёт' } } },
+    });
+    sandbox.trash('leads', Number(leadId));
+    expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'DELETED', leadId, lead: null } } });
+    sandbox.restore('leads', Number(leadId));
+    expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'RESTORED', leadId, lead } } });
   });
-  sandbox.trash('leads', Number(leadId));
-  expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'DELETED', leadId, lead: null } } });
-  sandbox.restore('leads', Number(leadId));
-  expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'RESTORED', leadId, lead } } });
-});
 
-it('the server stops with subscriptions open, and tells their readers', async () => {
-  const { app } = await open();
-  const feed = await listen(app.url, 'subscription { leadChanged { leadId } }');
-  const client = await connectMcp(app.url);
-  const watch = await client.listen({ resourceSubscriptions: ['amocrm://leads/21400001'] });
-  // Longer than a test may take, if it waited for those who never end.
-  await app.close();
-  expect(await feed.end()).toContain('event: complete');
-  await watch.closed;
-});
-
-it('an MCP client that watches a resource is told that it has changed', async () => {
-  const { app, sandbox } = await open();
-  const lead = sandbox
-    .data()
-    .leads.rows()
-    .find((row) => !row.isDeleted);
-  const client = await connectMcp(app.url);
-  const uri = `amocrm://leads/${lead?.id}`;
-  const { contents } = await client.readResource({ uri });
-  expect(JSON.parse((contents[0] as { text: string }).text)).toMatchObject({ lead: { name: lead?.name } });
-  const updated = new Promise((resolve) => {
-    client.setNotificationHandler('notifications/resources/updated', ({ params }) => resolve(params.uri));
+  it('end for all subscribers, with a reason, when the server stops', async () => {
+    const { app } = await open();
+    const feed = await listen(app.url, 'subscription { leadChanged { leadId } }');
+    const client = await connectMcp(app.url);
+    const watch = await client.listen({ resourceSubscriptions: ['amocrm://leads/21400001'] });
+    // Longer than a test may take, if it waited for those who never end.
+    await app.close();
+    expect(await feed.end()).toContain('event: complete');
+    await watch.closed;
   });
-  const subscription = await client.listen({ resourceSubscriptions: [uri] });
-  expect(subscription.honoredFilter).toEqual({ resourceSubscriptions: [uri] });
-  await call(app.url, 'PATCH', `/api/leads/${lead?.id}`, { name: 'Новое имя' });
-  expect(await updated).toBe(uri);
-});
 
-it('a contact, a company, a task and the pipelines are resources too, and an address without a record is none', async () => {
-  const { app } = await open();
-  const client = new Client({ name: 'test', version: '1' });
-  await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
-  onTestFinished(() => client.close());
-  expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual([
-    'amocrm://account',
-    'amocrm://pipelines',
-    'amocrm://users',
-  ]);
-  expect((await client.listResourceTemplates()).resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
-    'amocrm://companies/{company_id}',
-    'amocrm://contacts/{contact_id}',
-    'amocrm://leads/{lead_id}',
-    'amocrm://tasks/{task_id}',
-  ]);
-  const { contents } = await client.readResource({ uri: 'amocrm://pipelines' });
-  expect(JSON.parse((contents[0] as { text: string }).text).pipelines).toHaveLength(3);
-  for (const uri of ['amocrm://leads/1', 'amocrm://leads/x', 'amocrm://nothing']) {
-    await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32602 });
-  }
+  it('notify an MCP client that watches the resource', async () => {
+    const { app, sandbox } = await open();
+    const lead = sandbox
+      .data()
+      .leads.rows()
+      .find((row) => !row.isDeleted);
+    const client = await connectMcp(app.url);
+    const uri = `amocrm://leads/${lead?.id}`;
+    const { contents } = await client.readResource({ uri });
+    expect(JSON.parse((contents[0] as { text: string }).text)).toMatchObject({ lead: { name: lead?.name } });
+    const updated = new Promise((resolve) => {
+      client.setNotificationHandler('notifications/resources/updated', ({ params }) => resolve(params.uri));
+    });
+    const subscription = await client.listen({ resourceSubscriptions: [uri] });
+    expect(subscription.honoredFilter).toEqual({ resourceSubscriptions: [uri] });
+    await call(app.url, 'PATCH', `/api/leads/${lead?.id}`, { name: 'Новое имя' });
+    expect(await updated).toBe(uri);
+  });
+
+  it('are published for contacts, companies, tasks and pipelines, and not for addresses without a record', async () => {
+    const { app } = await open();
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
+    onTestFinished(() => client.close());
+    expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual([
+      'amocrm://account',
+      'amocrm://pipelines',
+      'amocrm://users',
+    ]);
+    expect((await client.listResourceTemplates()).resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
+      'amocrm://companies/{company_id}',
+      'amocrm://contacts/{contact_id}',
+      'amocrm://leads/{lead_id}',
+      'amocrm://tasks/{task_id}',
+    ]);
+    const { contents } = await client.readResource({ uri: 'amocrm://pipelines' });
+    expect(JSON.parse((contents[0] as { text: string }).text).pipelines).toHaveLength(3);
+    for (const uri of ['amocrm://leads/1', 'amocrm://leads/x', 'amocrm://nothing']) {
+      await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32602 });
+    }
+  });
 });

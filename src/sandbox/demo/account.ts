@@ -1,4 +1,4 @@
-import type { AccountRow, GroupRow, TaskTypeRow } from '../rows.ts';
+import type { AccountRow, GroupRow, TaskTypeRow } from '../metadata.ts';
 
 /** «Северный дом», a fictitious firm that installs windows and renovates flats and houses. */
 export const account: AccountRow = {

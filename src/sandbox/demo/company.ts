@@ -1,7 +1,7 @@
 import type { CompanyRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { createFiller } from './custom-field.ts';
-import { createAddress, createPhone, TOWNS, writePhone } from './name.ts';
+import { createAddress, createPhone, TOWNS, toTypedPhone } from './name.ts';
 import type { DemoPlan } from './plan.ts';
 
 const FIRST = [
@@ -51,7 +51,7 @@ function addCompany(store: Store, plan: DemoPlan, index: number, tags: { tag: nu
     updatedAt: plan.timeAfter(createdAt),
     isDeleted: false,
     fields: [
-      ...fill.kinds('PHONE', { value: writePhone(createPhone(60_000 + index), random), code: 'WORK' }),
+      ...fill.kinds('PHONE', { value: toTypedPhone(createPhone(60_000 + index), random), code: 'WORK' }),
       ...(random.chance(0.8) ? fill.kinds('EMAIL', { value: `info@${site}`, code: 'WORK' }) : []),
       ...(random.chance(0.7) ? fill.plain('WEB', `https://${site}`) : []),
       ...fill.plain('ADDRESS', `г. ${town}, ${createAddress(random)}`),

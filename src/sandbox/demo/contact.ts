@@ -1,7 +1,7 @@
 import type { CompanyRow, ContactRow, FieldValues } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { createFiller } from './custom-field.ts';
-import { createPerson, createPhone, type Person, writePhone } from './name.ts';
+import { createPerson, createPhone, type Person, toTypedPhone } from './name.ts';
 import type { DemoPlan } from './plan.ts';
 
 const POSITIONS = ['Директор', 'Прораб', 'Менеджер по закупкам', 'Дизайнер', 'Главный инженер', 'Бухгалтер'];
@@ -9,8 +9,8 @@ const CHANNELS = ['Звонок', 'WhatsApp', 'Telegram', 'Почта'];
 const fill = createFiller('contacts');
 
 /**
- * Texts with a number that is nobody's phone: full-text search finds these contacts by it, and whoever trusts the search
- * alone takes them for the owner.
+ * Texts with a number that is not a phone of the contact: full-text search finds the contact by it, and a client that
+ * trusts the search alone takes the contact for the owner.
  */
 const MISLEADING: readonly { name?: string; directions?: string }[] = [
   { name: 'Заявка с сайта 79261234567' },
@@ -71,12 +71,12 @@ function fillContact(
 /** Nine in ten have a phone, one in ten of those has two. */
 function fillPhones({ random }: DemoPlan, index: number): FieldValues[] {
   if (index % 10 === 7) return [];
-  const first = { value: writePhone(createPhone(index), random), code: random.chance(0.6) ? 'MOB' : 'WORK' };
+  const first = { value: toTypedPhone(createPhone(index), random), code: random.chance(0.6) ? 'MOB' : 'WORK' };
   if (!random.chance(0.1)) return fill.kinds('PHONE', first);
-  return fill.kinds('PHONE', first, { value: writePhone(createPhone(30_000 + index), random), code: 'HOME' });
+  return fill.kinds('PHONE', first, { value: toTypedPhone(createPhone(30_000 + index), random), code: 'HOME' });
 }
 
-/** Two in three have an e-mail; people do not care for upper and lower case. */
+/** Two in three have an e-mail; some are typed with capital letters. */
 function fillEmails({ random }: DemoPlan, index: number, { mailbox }: Person): FieldValues[] {
   if (!random.chance(0.66)) return [];
   const address = `${mailbox}.${index + 1}@${random.pick(['example.com', 'example.ru', 'mail.example.ru'])}`;

@@ -1,5 +1,6 @@
+import type { EnumRow, FieldRow, FieldType } from '../metadata.ts';
 import type { FieldOption } from '../option.ts';
-import type { EntityType, EnumRow, FieldRow, FieldType, FieldValue, FieldValues } from '../rows.ts';
+import type { EntityType, FieldValue, FieldValues } from '../rows.ts';
 
 /** Type, name, code, labels of the options. */
 type Definition = [type: FieldType, name: string, code?: string | null, options?: string[]];

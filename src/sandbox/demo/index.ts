@@ -11,7 +11,7 @@ import { createPlan } from './plan.ts';
 import { addTasks } from './task.ts';
 import { users } from './user.ts';
 
-/** What to fill the account with. */
+/** What the demo account contains. */
 export interface DemoOptions {
   /** Unix seconds; the data ends at the last midnight before. */
   now: number;

@@ -1,12 +1,5 @@
-import {
-  type CompanyRow,
-  type ContactRow,
-  type FieldValues,
-  type LeadRow,
-  LOST,
-  type PipelineRow,
-  WON,
-} from '../rows.ts';
+import type { PipelineRow } from '../metadata.ts';
+import { type CompanyRow, type ContactRow, type FieldValues, type LeadRow, LOST, WON } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { account } from './account.ts';
 import { createFiller } from './custom-field.ts';
@@ -122,13 +115,13 @@ function addLead(store: Store, plan: DemoPlan, index: number, around: Surroundin
   });
 }
 
-/** A card that existed by then: mostly the newest of that time, sometimes an old acquaintance. */
+/** A card that existed by then: mostly the newest of that time, sometimes an older one. */
 function pickKnown<Row>({ random }: DemoPlan, rows: readonly Row[], share: number): Row | undefined {
   const newest = Math.floor(share * (rows.length - 1));
   return rows[random.chance(0.7) ? newest : random.integer(0, newest)];
 }
 
-/** The older a lead, the more surely it is closed; about two closed leads in five are won. */
+/** The older a lead, the more likely it is closed; about two closed leads in five are won. */
 function pickStatus({ random }: DemoPlan, pipeline: PipelineRow, ageShare: number): PipelineRow['statuses'][number] {
   const { statuses } = pipeline;
   const isClosed = random.chance(Math.min(0.97, ageShare * 3));
@@ -141,7 +134,7 @@ function pickStatus({ random }: DemoPlan, pipeline: PipelineRow, ageShare: numbe
   return picked.type === 0 ? picked : (statuses.find(({ type }) => type === 0) as (typeof statuses)[number]);
 }
 
-/** Some old leads still carry the person who left. */
+/** Some old leads still belong to the user who has left. */
 function pickResponsible({ random, pickUser }: DemoPlan, group: number, ageShare: number): number {
   const gone = users.find((user) => !user.isActive);
   return gone !== undefined && group === 0 && ageShare > 0.5 && random.chance(0.2) ? gone.id : pickUser(group);

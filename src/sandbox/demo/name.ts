@@ -41,7 +41,7 @@ const WOMEN = [
   'Яна',
 ];
 
-/** Surnames as men bear them, with the spelling used in e-mail addresses. */
+/** Surnames in the masculine form, with the spelling used in e-mail addresses. */
 const SURNAMES: readonly (readonly [string, string])[] = [
   ['Абрамов', 'abramov'],
   ['Беляев', 'belyaev'],
@@ -105,7 +105,7 @@ export function createPhone(index: number): string {
 }
 
 /** The same ten digits as different people type them. */
-export function writePhone(digits: string, random: Random): string {
+export function toTypedPhone(digits: string, random: Random): string {
   const [code, a, b, c] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6, 8), digits.slice(8)];
   return random.pick([
     `+7 (${code}) ${a}-${b}-${c}`,

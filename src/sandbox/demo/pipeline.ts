@@ -1,4 +1,5 @@
-import { LOST, type LossReasonRow, type PipelineRow, type StatusRow, WON } from '../rows.ts';
+import type { LossReasonRow, PipelineRow, StatusRow } from '../metadata.ts';
+import { LOST, WON } from '../rows.ts';
 import { account } from './account.ts';
 
 /** Colours that the vendor allows for stages. */

@@ -4,13 +4,13 @@ import { users } from './user.ts';
 
 const DAY = 86_400;
 
-/** How much demo data there is and how it lies in time: one year that ends at the last midnight. */
+/** How much demo data there is and how it is spread over one year, which ends at the last midnight. */
 export interface DemoPlan {
   random: Random;
   leads: number;
   contacts: number;
   companies: number;
-  /** Midnight of the account's zone at the start of the current day. Nothing is dated later, except what is due. */
+  /** Midnight of the account's zone at the start of the current day. Only due dates are later. */
   today: number;
   /** A working hour at a share (0 to 1) of the year, shifted by days. */
   timeOf(share: number, shiftDays?: number): number;
@@ -18,7 +18,7 @@ export interface DemoPlan {
   timeAfter(time: number): number;
   /** A user of the group (0 sales, 1 service, 2 partners) who still works here. */
   pickUser(group: number): number;
-  /** Midnight of a grown-up's day of birth. */
+  /** An adult's date of birth, at midnight. */
   birthday(): number;
 }
 

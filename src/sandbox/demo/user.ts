@@ -1,6 +1,6 @@
-import type { UserRow } from '../rows.ts';
+import type { UserRow } from '../metadata.ts';
 
-/** The director, the managers of three groups, and one who left but still stands on old leads. */
+/** The director, the managers of three groups, and one who has left but is still responsible for old leads. */
 export const users: readonly UserRow[] = [
   user(10_241_802, 'Елена Воронцова', 'vorontsova', 0, { isAdmin: true }),
   user(10_241_806, 'Артём Лапшин', 'lapshin', 0),

@@ -17,12 +17,12 @@ export function formatReferences(call: Call, entityType: EntityType, ids: readon
     .map((id) => ({ id, _links: selfLink(call, `/${entityType}/${id}`) }));
 }
 
-/** The keys that every card has after its own first ones. */
-export function formatOwnership(call: Call, row: CardRow) {
+/** Who is responsible for a card, task or note. */
+export function formatOwnership(call: Call, row: Pick<CardRow, 'responsibleUserId'>) {
   return { responsible_user_id: row.responsibleUserId, group_id: call.store.groupOf(row.responsibleUserId) };
 }
 
-/** Who and when. */
-export function formatAuthorship(row: CardRow) {
+/** Who wrote a card, task or note, and when. */
+export function formatAuthorship(row: Pick<CardRow, 'createdBy' | 'updatedBy' | 'createdAt' | 'updatedAt'>) {
   return { created_by: row.createdBy, updated_by: row.updatedBy, created_at: row.createdAt, updated_at: row.updatedAt };
 }

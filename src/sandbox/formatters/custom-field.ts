@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
-import type { FieldRow } from '../rows.ts';
+import type { FieldRow } from '../metadata.ts';
 
 /** A field definition. */
 export function formatField(call: Call, row: FieldRow): unknown {

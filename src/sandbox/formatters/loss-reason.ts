@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
-import type { LossReasonRow } from '../rows.ts';
+import type { LossReasonRow } from '../metadata.ts';
 
 /** A loss reason, in its own list and inside a lead. */
 export function formatLossReason(call: Call, row: LossReasonRow): unknown {

@@ -1,18 +1,15 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
 import type { NoteRow } from '../rows.ts';
+import { formatAuthorship, formatOwnership } from './card.ts';
 
 /** A note as GET answers it. */
 export function formatNote(call: Call, row: NoteRow, wanted: ReadonlySet<string>): unknown {
   return {
     id: row.id,
     entity_id: row.entityId,
-    created_by: row.createdBy,
-    updated_by: row.updatedBy,
-    created_at: row.createdAt,
-    updated_at: row.updatedAt,
-    responsible_user_id: row.responsibleUserId,
-    group_id: call.store.groupOf(row.responsibleUserId),
+    ...formatAuthorship(row),
+    ...formatOwnership(call, row),
     note_type: row.noteType,
     params: row.params,
     account_id: call.store.metadata.account.id,

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
-import type { PipelineRow, StatusRow } from '../rows.ts';
+import type { PipelineRow, StatusRow } from '../metadata.ts';
 
 /** A pipeline with its stages. */
 export function formatPipeline(call: Call, row: PipelineRow): unknown {

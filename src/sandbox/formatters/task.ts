@@ -1,17 +1,14 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
 import type { TaskRow } from '../rows.ts';
+import { formatAuthorship, formatOwnership } from './card.ts';
 
 /** A task as GET answers it. A task without a result carries an empty array, not an object. */
 export function formatTask(call: Call, row: TaskRow, suffix: string): unknown {
   return {
     id: row.id,
-    created_by: row.createdBy,
-    updated_by: row.updatedBy,
-    created_at: row.createdAt,
-    updated_at: row.updatedAt,
-    responsible_user_id: row.responsibleUserId,
-    group_id: call.store.groupOf(row.responsibleUserId),
+    ...formatAuthorship(row),
+    ...formatOwnership(call, row),
     entity_id: row.entityId,
     entity_type: row.entityType,
     duration: row.duration,

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
-import type { UserRow } from '../rows.ts';
+import type { UserRow } from '../metadata.ts';
 
 /** A user with rights, as only administrators see one. */
 export function formatUser(call: Call, row: UserRow, wanted: ReadonlySet<string>): unknown {

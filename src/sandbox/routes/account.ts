@@ -1,12 +1,12 @@
 import { type Call, ok, type Route } from '../call.ts';
-import { readWith, selfLink } from '../listing.ts';
+import { parseWith, selfLink } from '../listing.ts';
 
 /** amoCRM API v4, account: parameters. Any user may read it. */
 export const accountRoutes: Route[] = [{ method: 'GET', template: '/account', handle: getAccount }];
 
 function getAccount(call: Call) {
   const { account, groups, taskTypes } = call.store.metadata;
-  const wanted = readWith(call.query);
+  const wanted = parseWith(call.query);
   const embedded = {
     ...(wanted.has('amojo_rights') ? { amojo_rights: { can_direct: true, can_create_groups: true } } : {}),
     ...(wanted.has('users_groups') ? { users_groups: groups.map(({ id, name }) => ({ id, name, uuid: null })) } : {}),

@@ -1,34 +1,26 @@
-import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
-import { type CardChanges, changeCard, createCard, readCardChanges, readTarget, selectCards } from '../card.ts';
+import type { Call, Reply, Route } from '../call.ts';
+import { type CardChanges, changeCard, createCard, findTarget, getCard, listCards, parseCardChanges } from '../card.ts';
 import { logCardChange } from '../change-log.ts';
-import { assertValid, type BatchItem, readBatch, readObject } from '../check.ts';
+import { assertValid, type BatchItem, parseBatch, parseItem } from '../check.ts';
 import { formatCompany } from '../formatters/company.ts';
-import { itemSuffix, listPage, readPaging, readWith, selfLink, slimList } from '../listing.ts';
+import { selfLink, slimItem, slimList } from '../listing.ts';
 import type { CompanyRow } from '../rows.ts';
 
 /** amoCRM API v4, companies. */
 export const companyRoutes: Route[] = [
   { method: 'GET', template: '/companies', handle: listCompanies },
-  { method: 'GET', template: '/companies/{id}', handle: getCompany },
+  { method: 'GET', template: '/companies/{id}', handle: (call) => getCard(call, call.store.companies, formatCompany) },
   { method: 'POST', template: '/companies', handle: addCompanies },
   { method: 'PATCH', template: '/companies', handle: changeCompanies },
   { method: 'PATCH', template: '/companies/{id}', handle: changeCompany },
 ];
 
 function listCompanies(call: Call): Reply {
-  const rows = selectCards<CompanyRow>(call, 'companies', () => call.store.companies.rows(), {
+  return listCards<CompanyRow>(call, 'companies', call.store.companies, formatCompany, {
     tests: [],
     // created_at is not among them: the live API ignores it here.
     sort: { id: (row) => row.id, updated_at: (row) => row.updatedAt, name: (row) => row.name },
   });
-  const wanted = readWith(call.query);
-  return listPage(call, rows, { key: 'companies', format: (row, suffix) => formatCompany(call, row, wanted, suffix) });
-}
-
-function getCompany(call: Call): Reply {
-  const company = call.store.companies.get(Number(call.params.id));
-  if (company === undefined || company.isDeleted) return EMPTY;
-  return ok(formatCompany(call, company, readWith(call.query), itemSuffix(readPaging(call.query))));
 }
 
 /** Stores a new company. Everything must have been checked. */
@@ -40,9 +32,9 @@ export function createCompany(call: Call, changes: CardChanges): CompanyRow {
 }
 
 function addCompanies(call: Call): Reply {
-  const items = readBatch(call.body).map((item) => ({
+  const items = parseBatch(call.body).map((item) => ({
     ...item,
-    changes: readCardChanges(call, 'companies', item.check),
+    changes: parseCardChanges(call, 'companies', item.check),
   }));
   assertValid(items);
   const flags = call.mode === 'kommo' ? { is_deleted: false } : {};
@@ -54,18 +46,18 @@ function addCompanies(call: Call): Reply {
 }
 
 function changeCompanies(call: Call): Reply {
-  return slimList(call, '/companies', 'companies', applyChanges(call, readBatch(call.body), undefined));
+  return slimList(call, '/companies', 'companies', applyChanges(call, parseBatch(call.body), undefined));
 }
 
 function changeCompany(call: Call): Reply {
-  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.id));
-  return call.mode === 'kommo' ? slimList(call, '/companies', 'companies', changed) : ok(changed[0]);
+  const changed = applyChanges(call, [parseItem(call.body)], Number(call.params.id));
+  return slimItem(call, '/companies', 'companies', changed);
 }
 
-function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): Record<string, unknown>[] {
   const read = items.map((item) => {
-    const before = readTarget(item, (id) => call.store.companies.get(id), pathId);
-    return { ...item, id: before?.id ?? 0, changes: readCardChanges(call, 'companies', item.check) };
+    const before = findTarget(item, (id) => call.store.companies.get(id), pathId);
+    return { ...item, id: before?.id ?? 0, changes: parseCardChanges(call, 'companies', item.check) };
   });
   assertValid(read);
   return read.map(({ id, changes }) => {

@@ -1,10 +1,10 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
-import { type CardChanges, readCardChanges } from '../card.ts';
-import { assertValid, type Check, readBatch } from '../check.ts';
+import { type CardChanges, parseCardChanges } from '../card.ts';
+import { assertValid, type Check, parseBatch } from '../check.ts';
 import type { ContactRow, EntityType, FieldValue, LeadRow } from '../rows.ts';
 import { createCompany } from './company.ts';
-import { type ContactChanges, createContact, readContactChanges, storeContactChange } from './contact.ts';
-import { createLead, readLeadChanges } from './lead.ts';
+import { type ContactChanges, createContact, parseContactChanges, storeContactChange } from './contact.ts';
+import { createLead, parseLeadChanges } from './lead.ts';
 
 /** amoCRM API v4, leads: complex adding, a lead with at most one contact and one company. The answer is a bare array. */
 export const complexRoutes: Route[] = [{ method: 'POST', template: '/leads/complex', handle: addComplex }];
@@ -15,14 +15,16 @@ const MAX_FIELDS = 40;
 type Part<Changes> = { id: number } | { changes: Changes };
 
 function addComplex(call: Call): Reply {
-  const items = readBatch(call.body, 50).map((item) => {
+  const items = parseBatch(call.body, 50).map((item) => {
     const embedded = item.check.object('_embedded');
     limitFields(item.check);
     return {
       ...item,
-      changes: readLeadChanges(call, item.check, undefined),
-      contact: readPart<ContactChanges>(call, 'contacts', embedded, (check) => readContactChanges(call, check)),
-      company: readPart<CardChanges>(call, 'companies', embedded, (check) => readCardChanges(call, 'companies', check)),
+      changes: parseLeadChanges(call, item.check, undefined),
+      contact: parsePart<ContactChanges>(call, 'contacts', embedded, (check) => parseContactChanges(call, check)),
+      company: parsePart<CardChanges>(call, 'companies', embedded, (check) =>
+        parseCardChanges(call, 'companies', check),
+      ),
     };
   });
   assertValid(items);
@@ -46,7 +48,7 @@ function addComplex(call: Call): Reply {
   );
 }
 
-function readPart<Changes>(
+function parsePart<Changes>(
   call: Call,
   entityType: EntityType,
   embedded: Check | undefined,
@@ -96,13 +98,16 @@ function storeContact(
 /** With duplicate control on: the oldest stored contact with the same phone (last ten digits) or e-mail. */
 function findDuplicate(call: Call, changes: ContactChanges): ContactRow | undefined {
   if (!call.duplicateControl) return undefined;
-  const keys = new Set(readKeys(call, changes.fields ?? []));
+  const keys = new Set(toIdentityKeys(call, changes.fields ?? []));
   return call.store.contacts
     .rows()
-    .find((contact) => !contact.isDeleted && readKeys(call, contact.fields).some((key) => keys.has(key)));
+    .find((contact) => !contact.isDeleted && toIdentityKeys(call, contact.fields).some((key) => keys.has(key)));
 }
 
-function readKeys(call: Call, fields: readonly { fieldId: number; values: readonly FieldValue[] | null }[]): string[] {
+function toIdentityKeys(
+  call: Call,
+  fields: readonly { fieldId: number; values: readonly FieldValue[] | null }[],
+): string[] {
   return fields.flatMap(({ fieldId, values }) => {
     const code = call.store.field(fieldId)?.code;
     const texts = (values ?? []).map(({ value }) => String(value));

@@ -1,46 +1,38 @@
-import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
-import { type CardChanges, changeCard, createCard, readCardChanges, readTarget, selectCards } from '../card.ts';
+import type { Call, Reply, Route } from '../call.ts';
+import { type CardChanges, changeCard, createCard, findTarget, getCard, listCards, parseCardChanges } from '../card.ts';
 import { logCardChange } from '../change-log.ts';
-import { assertValid, type BatchItem, type Check, readBatch, readObject } from '../check.ts';
+import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { formatContact } from '../formatters/contact.ts';
-import { itemSuffix, listPage, readPaging, readWith, selfLink, slimList } from '../listing.ts';
+import { selfLink, slimItem, slimList } from '../listing.ts';
 import type { ContactRow } from '../rows.ts';
 
-/** amoCRM API v4, contacts. Nothing is required and duplicates are not looked for, as in the vendor's API. */
+/** amoCRM API v4, contacts. As in the vendor's API, nothing is required and duplicates are accepted. */
 export const contactRoutes: Route[] = [
   { method: 'GET', template: '/contacts', handle: listContacts },
-  { method: 'GET', template: '/contacts/{id}', handle: getContact },
+  { method: 'GET', template: '/contacts/{id}', handle: (call) => getCard(call, call.store.contacts, formatContact) },
   { method: 'POST', template: '/contacts', handle: addContacts },
   { method: 'PATCH', template: '/contacts', handle: changeContacts },
   { method: 'PATCH', template: '/contacts/{id}', handle: changeContact },
 ];
 
 function listContacts(call: Call): Reply {
-  const rows = selectCards<ContactRow>(call, 'contacts', () => call.store.contacts.rows(), {
+  return listCards<ContactRow>(call, 'contacts', call.store.contacts, formatContact, {
     tests: [],
     // created_at is not among them: the live API ignores it here.
     sort: { id: (row) => row.id, updated_at: (row) => row.updatedAt, name: (row) => row.name },
   });
-  const wanted = readWith(call.query);
-  return listPage(call, rows, { key: 'contacts', format: (row, suffix) => formatContact(call, row, wanted, suffix) });
 }
 
-function getContact(call: Call): Reply {
-  const contact = call.store.contacts.get(Number(call.params.id));
-  if (contact === undefined || contact.isDeleted) return EMPTY;
-  return ok(formatContact(call, contact, readWith(call.query), itemSuffix(readPaging(call.query))));
-}
-
-/** What a write says about a contact beyond what every card has. */
+/** What a write sets on a contact besides what all cards have. */
 export interface ContactChanges extends CardChanges {
   firstName: string | undefined;
   lastName: string | undefined;
 }
 
-/** Reads and checks the keys of a contact. */
-export function readContactChanges(call: Call, check: Check): ContactChanges {
+/** Parses and checks the keys of a contact. */
+export function parseContactChanges(call: Call, check: Check): ContactChanges {
   return {
-    ...readCardChanges(call, 'contacts', check),
+    ...parseCardChanges(call, 'contacts', check),
     firstName: check.string('first_name'),
     lastName: check.string('last_name'),
   };
@@ -79,7 +71,7 @@ export function storeContactChange(call: Call, before: ContactRow, changes: Cont
 }
 
 function addContacts(call: Call): Reply {
-  const items = readBatch(call.body).map((item) => ({ ...item, changes: readContactChanges(call, item.check) }));
+  const items = parseBatch(call.body).map((item) => ({ ...item, changes: parseContactChanges(call, item.check) }));
   assertValid(items);
   const flags = call.mode === 'kommo' ? { is_deleted: false, is_unsorted: false } : {};
   const added = items.map(({ changes, requestId }) => {
@@ -90,18 +82,18 @@ function addContacts(call: Call): Reply {
 }
 
 function changeContacts(call: Call): Reply {
-  return slimList(call, '/contacts', 'contacts', applyChanges(call, readBatch(call.body), undefined));
+  return slimList(call, '/contacts', 'contacts', applyChanges(call, parseBatch(call.body), undefined));
 }
 
 function changeContact(call: Call): Reply {
-  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.id));
-  return call.mode === 'kommo' ? slimList(call, '/contacts', 'contacts', changed) : ok(changed[0]);
+  const changed = applyChanges(call, [parseItem(call.body)], Number(call.params.id));
+  return slimItem(call, '/contacts', 'contacts', changed);
 }
 
-function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): Record<string, unknown>[] {
   const read = items.map((item) => {
-    const before = readTarget(item, (id) => call.store.contacts.get(id), pathId);
-    return { ...item, id: before?.id ?? 0, changes: readContactChanges(call, item.check) };
+    const before = findTarget(item, (id) => call.store.contacts.get(id), pathId);
+    return { ...item, id: before?.id ?? 0, changes: parseContactChanges(call, item.check) };
   });
   assertValid(read);
   return read.map(({ id, changes }) => {

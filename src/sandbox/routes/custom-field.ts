@@ -2,9 +2,9 @@ import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { applyTests, testNumbers, testTexts } from '../filter.ts';
 import { formatField } from '../formatters/custom-field.ts';
 import { listPage, sortRows } from '../listing.ts';
+import type { FieldRow } from '../metadata.ts';
 import { Problem } from '../problem.ts';
 import { getNode } from '../query.ts';
-import type { FieldRow } from '../rows.ts';
 
 /** amoCRM API v4, custom fields, read only. At most 50 fields a page, whatever the limit. */
 export const customFieldRoutes: Route[] = [

@@ -13,7 +13,7 @@ export const eventRoutes: Route[] = [
 
 function listEvents(call: Call): Reply {
   const filter = getNode(call.query, 'filter');
-  const entities = readNames(filter, 'entity');
+  const entities = parseNames(filter, 'entity');
   const rows = applyTests<EventRow>(call.store.events, [
     testNames(filter, 'id', (event) => event.id),
     testRange(filter, 'created_at', (event) => event.createdAt, 'from'),
@@ -36,7 +36,7 @@ function getEvent(call: Call): Reply {
 }
 
 /** A comma list in one value, or an array. */
-function readNames(filter: QueryNode | undefined, key: string): string[] | undefined {
+function parseNames(filter: QueryNode | undefined, key: string): string[] | undefined {
   return getList(filter, key)?.flatMap((text) => text.split(','));
 }
 
@@ -45,6 +45,6 @@ function testNames(
   key: string,
   read: (event: EventRow) => string,
 ): Test<EventRow> | undefined {
-  const names = readNames(filter, key);
+  const names = parseNames(filter, key);
   return names === undefined ? undefined : (event) => names.includes(read(event));
 }

@@ -1,18 +1,19 @@
-import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
-import { type CardChanges, changeCard, createCard, readCardChanges, readTarget, selectCards } from '../card.ts';
+import type { Call, Reply, Route } from '../call.ts';
+import { type CardChanges, changeCard, createCard, findTarget, getCard, listCards, parseCardChanges } from '../card.ts';
 import { logCardChange } from '../change-log.ts';
-import { assertValid, type BatchItem, type Check, readBatch, readObject } from '../check.ts';
+import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { type Test, testNumbers, testRange } from '../filter.ts';
 import { formatLead } from '../formatters/lead.ts';
-import { itemSuffix, listPage, readPaging, readWith, selfLink, slimList } from '../listing.ts';
+import { selfLink, slimItem, slimList } from '../listing.ts';
+import type { PipelineRow } from '../metadata.ts';
 import { Problem } from '../problem.ts';
 import { getNode, getText, type QueryNode } from '../query.ts';
-import { type LeadContact, type LeadRow, LOST, type PipelineRow, WON } from '../rows.ts';
+import { type LeadContact, type LeadRow, LOST, WON } from '../rows.ts';
 
 /** amoCRM API v4, leads. */
 export const leadRoutes: Route[] = [
   { method: 'GET', template: '/leads', handle: listLeads },
-  { method: 'GET', template: '/leads/{id}', handle: getLead },
+  { method: 'GET', template: '/leads/{id}', handle: (call) => getCard(call, call.store.leads, formatLead) },
   { method: 'POST', template: '/leads', handle: addLeads },
   { method: 'PATCH', template: '/leads', handle: changeLeads },
   { method: 'PATCH', template: '/leads/{id}', handle: changeLead },
@@ -20,9 +21,9 @@ export const leadRoutes: Route[] = [
 
 function listLeads(call: Call): Reply {
   const filter = getNode(call.query, 'filter');
-  const rows = selectCards<LeadRow>(call, 'leads', () => call.store.leads.rows(), {
+  return listCards<LeadRow>(call, 'leads', call.store.leads, formatLead, {
     tests: [
-      // What the vendor compares with a fraction is not documented; whole units are what a client must cope with.
+      // How the vendor compares a fraction is not documented; a client must cope with whole units.
       testRange(filter, 'price', (lead) => Math.trunc(lead.price), 'equal'),
       testNumbers(filter, 'pipeline_id', (lead) => lead.pipelineId),
       testRange(filter, 'closed_at', (lead) => lead.closedAt),
@@ -30,8 +31,6 @@ function listLeads(call: Call): Reply {
     ],
     sort: { id: (lead) => lead.id, created_at: (lead) => lead.createdAt, updated_at: (lead) => lead.updatedAt },
   });
-  const wanted = readWith(call.query);
-  return listPage(call, rows, { key: 'leads', format: (lead, suffix) => formatLead(call, lead, wanted, suffix) });
 }
 
 /** `filter[statuses][i][pipeline_id|status_id]`: a pair needs both keys; what is incomplete is ignored. */
@@ -48,13 +47,7 @@ function testStages(filter: QueryNode | undefined): Test<LeadRow> | undefined {
   return (lead) => wanted.has(`${lead.pipelineId}:${lead.statusId}`);
 }
 
-function getLead(call: Call): Reply {
-  const lead = call.store.leads.get(Number(call.params.id));
-  if (lead === undefined || lead.isDeleted) return EMPTY;
-  return ok(formatLead(call, lead, readWith(call.query), itemSuffix(readPaging(call.query))));
-}
-
-/** What a write says about a lead beyond what every card has. */
+/** What a write sets on a lead besides what all cards have. */
 export interface LeadChanges extends CardChanges {
   price: number | undefined;
   pipelineId: number | undefined;
@@ -63,17 +56,17 @@ export interface LeadChanges extends CardChanges {
   closedAt: number | null | undefined;
 }
 
-/** Reads and checks the keys of a lead; `before` is undefined for a new one. */
-export function readLeadChanges(call: Call, check: Check, before: LeadRow | undefined): LeadChanges {
+/** Parses and checks the keys of a lead; `before` is undefined for a new one. */
+export function parseLeadChanges(call: Call, check: Check, before: LeadRow | undefined): LeadChanges {
   const price = check.number('price');
-  const stage = readStage(call, check, before);
+  const stage = parseStage(call, check, before);
   const lossReasonId = check.nullableInteger('loss_reason_id');
   const isKnownReason = call.store.metadata.lossReasons.some((reason) => reason.id === lossReasonId);
   const isLost = (stage.statusId ?? before?.statusId) === LOST;
   // A reason belongs to a lost lead only.
   if (typeof lossReasonId === 'number' && !(isKnownReason && isLost)) check.refuse('loss_reason_id');
   return {
-    ...readCardChanges(call, 'leads', check),
+    ...parseCardChanges(call, 'leads', check),
     ...stage,
     // Truncated, not rounded.
     price: price === undefined || call.minorUnits ? price : Math.trunc(price),
@@ -83,7 +76,7 @@ export function readLeadChanges(call: Call, check: Check, before: LeadRow | unde
 }
 
 /** The stage a lead goes to: a pipeline alone means its first stage; a stage must be one of the pipeline's. */
-function readStage(call: Call, check: Check, before: LeadRow | undefined) {
+function parseStage(call: Call, check: Check, before: LeadRow | undefined) {
   const pipelineId = check.integer('pipeline_id');
   const statusId = check.integer('status_id');
   if (before !== undefined && pipelineId === undefined && statusId === undefined) return { pipelineId, statusId };
@@ -139,11 +132,11 @@ export function createLead(
 }
 
 function addLeads(call: Call): Reply {
-  const items = readBatch(call.body).map((item) => ({
+  const items = parseBatch(call.body).map((item) => ({
     ...item,
-    changes: readLeadChanges(call, item.check, undefined),
-    contacts: readContacts(call, item.check),
-    companyId: readCompany(call, item.check),
+    changes: parseLeadChanges(call, item.check, undefined),
+    contacts: parseContacts(call, item.check),
+    companyId: parseCompany(call, item.check),
   }));
   assertValid(items);
   const added = items.map(({ changes, contacts, companyId, requestId }) => {
@@ -154,7 +147,7 @@ function addLeads(call: Call): Reply {
 }
 
 /** Existing contacts to attach; the first is the main one unless another says it is. */
-function readContacts(call: Call, check: Check): LeadContact[] {
+function parseContacts(call: Call, check: Check): LeadContact[] {
   const contacts = (check.object('_embedded')?.objects('contacts') ?? []).map((item) => {
     item.require('id');
     const id = item.integer('id');
@@ -169,7 +162,7 @@ function readContacts(call: Call, check: Check): LeadContact[] {
 }
 
 /** An existing company to attach: at most one. */
-function readCompany(call: Call, check: Check): number | null {
+function parseCompany(call: Call, check: Check): number | null {
   const companies = check.object('_embedded')?.objects('companies') ?? [];
   for (const [index, item] of companies.entries()) {
     item.require('id');
@@ -180,20 +173,18 @@ function readCompany(call: Call, check: Check): number | null {
 }
 
 function changeLeads(call: Call): Reply {
-  return slimList(call, '/leads', 'leads', applyChanges(call, readBatch(call.body), undefined));
+  return slimList(call, '/leads', 'leads', applyChanges(call, parseBatch(call.body), undefined));
 }
 
 function changeLead(call: Call): Reply {
-  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.id));
-  if (call.mode === 'kommo') return slimList(call, '/leads', 'leads', changed);
-  const { request_id: _requestId, ...flat } = changed[0] as Record<string, unknown>;
-  return ok(flat);
+  const changed = applyChanges(call, [parseItem(call.body)], Number(call.params.id));
+  return slimItem(call, '/leads', 'leads', changed);
 }
 
-function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): Record<string, unknown>[] {
   const read = items.map((item) => {
-    const before = readTarget(item, (id) => call.store.leads.get(id), pathId);
-    return { ...item, id: before?.id ?? 0, before, changes: before && readLeadChanges(call, item.check, before) };
+    const before = findTarget(item, (id) => call.store.leads.get(id), pathId);
+    return { ...item, id: before?.id ?? 0, before, changes: before && parseLeadChanges(call, item.check, before) };
   });
   if (pathId === undefined) refuseReasons(call, read);
   assertValid(read);

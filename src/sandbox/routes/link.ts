@@ -1,9 +1,9 @@
 import { type Call, EMPTY, type Reply, type Route } from '../call.ts';
 import { logEvent } from '../change-log.ts';
-import { assertValid, type Check, readBatch } from '../check.ts';
+import { assertValid, type Check, parseBatch } from '../check.ts';
 import { SINGULAR } from '../formatters/event.ts';
 import { addLink, isLinked, type LinkPair, type LinkRow, listLinks, removeLink } from '../linking.ts';
-import { link, readPaging } from '../listing.ts';
+import { link, parsePaging } from '../listing.ts';
 import { missing, Problem, refuseItems } from '../problem.ts';
 import { getList, getNode, getText } from '../query.ts';
 import { ENTITY_TYPES, type EntityType } from '../rows.ts';
@@ -43,7 +43,7 @@ function answerLinks(call: Call, rows: LinkRow[], format: (row: LinkRow) => unkn
     // Ids of the other side say nothing without its type.
     return toType === undefined || toIds === undefined || toIds.includes(row.toId);
   });
-  const { page, limit } = readPaging(call.query);
+  const { page, limit } = parsePaging(call.query);
   const part = selected.slice((page - 1) * limit, page * limit);
   if (part.length === 0) return EMPTY;
   return {
@@ -78,15 +78,15 @@ interface LinkRequest {
   isMain: boolean;
 }
 
-function readRequests(call: Call): LinkRequest[] {
-  return readBatch(call.body).map((item) => {
+function parseRequests(call: Call): LinkRequest[] {
+  return parseBatch(call.body).map((item) => {
     const metadata = item.check.object('metadata');
     const isMain = metadata?.boolean('is_main') === true;
-    return { ...item, pair: readPair(call, item.check), isMain };
+    return { ...item, pair: parsePair(call, item.check), isMain };
   });
 }
 
-function readPair(call: Call, check: Check): LinkPair | undefined {
+function parsePair(call: Call, check: Check): LinkPair | undefined {
   const type = call.params.entity as EntityType;
   const isMass = call.params.id === undefined;
   check.require(...(isMass ? ['entity_id'] : []), 'to_entity_id', 'to_entity_type');
@@ -100,7 +100,7 @@ function readPair(call: Call, check: Check): LinkPair | undefined {
 }
 
 function linkCards(call: Call): Reply {
-  const requests = readRequests(call);
+  const requests = parseRequests(call);
   for (const { check, pair } of requests) {
     if (pair === undefined) continue;
     if (!call.store.isAlive(pair.type, pair.id)) check.refuse('entity_id');
@@ -108,7 +108,7 @@ function linkCards(call: Call): Reply {
   }
   assertValid(requests);
   const pairs = requests.flatMap(({ pair, isMain }) => (pair === undefined ? [] : [{ pair, isMain }]));
-  // Asking for what is already so breaks the vendor's backend; nothing of the request is applied.
+  // The vendor's backend fails if a link exists already; nothing of the request is applied.
   if (pairs.some(({ pair, isMain }) => isLinked(call.store, pair, isMain)))
     throw new Problem(500, 'An unknown error occurred.');
   const links = pairs.map(({ pair, isMain }) => {
@@ -126,9 +126,9 @@ function linkCards(call: Call): Reply {
   };
 }
 
-/** Taking away a link that is not there is no error. */
+/** Removing a link that does not exist is not an error. */
 function unlinkCards(call: Call): Reply {
-  const requests = readRequests(call);
+  const requests = parseRequests(call);
   assertValid(requests);
   for (const { pair } of requests) {
     if (pair !== undefined && removeLink(call, pair)) logLink(call, pair, 'unlinked');

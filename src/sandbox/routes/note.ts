@@ -1,10 +1,10 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
-import { readTarget, readUser } from '../card.ts';
+import { findTarget, parseUserId } from '../card.ts';
 import { logEvent } from '../change-log.ts';
-import { assertValid, type BatchItem, type Check, readBatch, readObject } from '../check.ts';
+import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { applyTests, testNumbers, testRange, testTexts } from '../filter.ts';
 import { formatNote, notePath } from '../formatters/note.ts';
-import { listPage, readWith, selfLink, slimList, sortRows } from '../listing.ts';
+import { listPage, parseWith, selfLink, slimItem, slimList, sortRows } from '../listing.ts';
 import { Problem } from '../problem.ts';
 import { getNode } from '../query.ts';
 import type { EntityType, NoteRow } from '../rows.ts';
@@ -72,7 +72,7 @@ function listNotes(call: Call): Reply {
       (note) => note.updatedAt,
     );
   });
-  const wanted = readWith(call.query);
+  const wanted = parseWith(call.query);
   return listPage(call, rows, { key: 'notes', format: (note) => formatNote(call, note, wanted) });
 }
 
@@ -84,11 +84,11 @@ function findNote(call: Call, id: number): NoteRow | undefined {
 function getNote(call: Call): Reply {
   const note = findNote(call, Number(call.params.noteId));
   if (note === undefined) throw new Problem(404, 'Note not found');
-  return ok(formatNote(call, note, readWith(call.query)));
+  return ok(formatNote(call, note, parseWith(call.query)));
 }
 
-/** A type that a person or the system makes (chat, mail, file) is refused, for writing and for changing. */
-function readContent(check: Check, before: NoteRow | undefined) {
+/** Types that only people or the system write (chat, mail, file) are refused, for new notes and for changes. */
+function parseContent(check: Check, before: NoteRow | undefined) {
   const noteType = check.string('note_type') ?? before?.noteType ?? 'common';
   const required = Object.hasOwn(REQUIRED_PARAMS, noteType) ? REQUIRED_PARAMS[noteType] : undefined;
   if (required === undefined || (before !== undefined && before.noteType !== noteType)) check.refuse('note_type');
@@ -104,7 +104,7 @@ function readContent(check: Check, before: NoteRow | undefined) {
 
 function addNotes(call: Call): Reply {
   const entityType = entityOf(call);
-  const items = readBatch(call.body).map((item) => {
+  const items = parseBatch(call.body).map((item) => {
     const { check } = item;
     const entityId = cardId(call) ?? check.integer('entity_id');
     if (entityId === undefined) check.require('entity_id');
@@ -114,9 +114,9 @@ function addNotes(call: Call): Reply {
       row: {
         entityType,
         entityId: entityId ?? 0,
-        ...readContent(check, undefined),
-        responsibleUserId: readUser(call, check, 'responsible_user_id') ?? call.user.id,
-        createdBy: readUser(call, check, 'created_by', true) ?? call.user.id,
+        ...parseContent(check, undefined),
+        responsibleUserId: parseUserId(call, check, 'responsible_user_id') ?? call.user.id,
+        createdBy: parseUserId(call, check, 'created_by', true) ?? call.user.id,
         updatedBy: call.user.id,
         createdAt: check.integer('created_at') ?? call.now,
         updatedAt: call.now,
@@ -146,18 +146,18 @@ const NOTE_EVENTS: Record<string, string> = {
 };
 
 function changeNotes(call: Call): Reply {
-  return slimList(call, call.path, 'notes', applyChanges(call, readBatch(call.body), undefined));
+  return slimList(call, call.path, 'notes', applyChanges(call, parseBatch(call.body), undefined));
 }
 
 function changeNote(call: Call): Reply {
-  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.noteId));
-  return call.mode === 'kommo' ? slimList(call, `/${entityOf(call)}/notes`, 'notes', changed) : ok(changed[0]);
+  const changed = applyChanges(call, [parseItem(call.body)], Number(call.params.noteId));
+  return slimItem(call, `/${entityOf(call)}/notes`, 'notes', changed);
 }
 
-function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): Record<string, unknown>[] {
   const read = items.map((item) => {
-    const before = readTarget(item, (id) => findNote(call, id), pathId);
-    return { ...item, id: before?.id ?? 0, content: readContent(item.check, before) };
+    const before = findTarget(item, (id) => findNote(call, id), pathId);
+    return { ...item, id: before?.id ?? 0, content: parseContent(item.check, before) };
   });
   assertValid(read);
   return read.map(({ id, content }) => {

@@ -1,8 +1,8 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { formatPipeline, formatStatus } from '../formatters/pipeline.ts';
 import { listWhole } from '../listing.ts';
+import type { PipelineRow } from '../metadata.ts';
 import { Problem } from '../problem.ts';
-import type { PipelineRow } from '../rows.ts';
 
 /** amoCRM API v4, pipelines and stages, read only. Lists come whole: page, limit and order are ignored. */
 export const pipelineRoutes: Route[] = [

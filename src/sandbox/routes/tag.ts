@@ -1,5 +1,5 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
-import { assertValid, readBatch } from '../check.ts';
+import { assertValid, parseBatch } from '../check.ts';
 import { applyTests, testNumbers, testTexts } from '../filter.ts';
 import { listPage } from '../listing.ts';
 import { getNode, getText } from '../query.ts';
@@ -26,7 +26,7 @@ function listTags(call: Call): Reply {
 /** The name of an existing tag answers with that tag. Only tags of leads have a colour of their own. */
 function addTags(call: Call): Reply {
   const entityType = call.params.entity as EntityType;
-  const items = readBatch(call.body).map((item) => {
+  const items = parseBatch(call.body).map((item) => {
     item.check.require('name');
     return { ...item, name: item.check.string('name') ?? '', color: item.check.string('color') ?? null };
   });

@@ -1,10 +1,10 @@
 import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
-import { readTarget, readUser } from '../card.ts';
+import { findTarget, parseUserId } from '../card.ts';
 import { logTaskChange } from '../change-log.ts';
-import { assertValid, type BatchItem, type Check, readBatch, readObject } from '../check.ts';
+import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { applyTests, testNumbers, testRange, testTexts } from '../filter.ts';
 import { formatTask } from '../formatters/task.ts';
-import { itemSuffix, listPage, readPaging, selfLink, slimList, sortRows } from '../listing.ts';
+import { itemSuffix, listPage, parsePaging, selfLink, slimItem, slimList, sortRows } from '../listing.ts';
 import { Problem } from '../problem.ts';
 import { getNode } from '../query.ts';
 import { ENTITY_TYPES, type EntityType, type TaskRow } from '../rows.ts';
@@ -46,7 +46,7 @@ function listTasks(call: Call): Reply {
   return listPage(call, rows, { key: 'tasks', format: (task, suffix) => formatTask(call, task, suffix) });
 }
 
-/** The tasks of a trashed card vanish with it. */
+/** The tasks of a trashed card are not visible. */
 function isVisible(call: Call, task: TaskRow): boolean {
   return task.entityType === null || task.entityId === null || call.store.isAlive(task.entityType, task.entityId);
 }
@@ -54,7 +54,7 @@ function isVisible(call: Call, task: TaskRow): boolean {
 function getTask(call: Call): Reply {
   const task = call.store.tasks.get(Number(call.params.id));
   if (task === undefined || !isVisible(call, task)) return EMPTY;
-  return ok(formatTask(call, task, itemSuffix(readPaging(call.query))));
+  return ok(formatTask(call, task, itemSuffix(parsePaging(call.query))));
 }
 
 /** The route exists, but no scope of an integration grants it (measured on the live API). */
@@ -62,28 +62,28 @@ function refuseDelete(): never {
   throw new Problem(403, 'Invalid scope');
 }
 
-function readTaskChanges(call: Call, check: Check) {
+function parseTaskChanges(call: Call, check: Check) {
   const taskTypeId = check.integer('task_type_id');
   const isKnownType = call.store.metadata.taskTypes.some((type) => type.id === taskTypeId);
   if (taskTypeId !== undefined && !isKnownType) check.refuse('task_type_id');
   return {
     text: check.string('text'),
     completeTill: check.integer('complete_till'),
-    ...readSubject(call, check),
-    responsibleUserId: readUser(call, check, 'responsible_user_id'),
+    ...parseSubject(call, check),
+    responsibleUserId: parseUserId(call, check, 'responsible_user_id'),
     taskTypeId,
     isCompleted: check.boolean('is_completed'),
     result: check.object('result')?.string('text'),
     duration: check.integer('duration'),
-    createdBy: readUser(call, check, 'created_by', true),
-    updatedBy: readUser(call, check, 'updated_by', true),
+    createdBy: parseUserId(call, check, 'created_by', true),
+    updatedBy: parseUserId(call, check, 'updated_by', true),
     createdAt: check.integer('created_at'),
     updatedAt: check.integer('updated_at'),
   };
 }
 
 /** The card that a task belongs to; a task may belong to none. */
-function readSubject(call: Call, check: Check) {
+function parseSubject(call: Call, check: Check) {
   const type = check.string('entity_type');
   const entityId = check.integer('entity_id');
   if (type === undefined) {
@@ -100,13 +100,13 @@ function readSubject(call: Call, check: Check) {
   return { entityType, entityId };
 }
 
-type TaskChanges = Omit<ReturnType<typeof readTaskChanges>, 'entityType'> & { entityType?: EntityType | undefined };
+type TaskChanges = Omit<ReturnType<typeof parseTaskChanges>, 'entityType'> & { entityType?: EntityType | undefined };
 
 function addTasks(call: Call): Reply {
-  const items = readBatch(call.body).map((item) => {
+  const items = parseBatch(call.body).map((item) => {
     item.check.require('text', 'complete_till');
     if (item.check.source.text === '') item.check.refuse('text');
-    return { ...item, changes: readTaskChanges(call, item.check) };
+    return { ...item, changes: parseTaskChanges(call, item.check) };
   });
   assertValid(items);
   const added = items.map(({ changes, requestId }) => {
@@ -141,24 +141,22 @@ function mergeTask(call: Call, before: TaskRow | undefined, changes: TaskChanges
 }
 
 function changeTasks(call: Call): Reply {
-  return slimList(call, '/tasks', 'tasks', applyChanges(call, readBatch(call.body), undefined));
+  return slimList(call, '/tasks', 'tasks', applyChanges(call, parseBatch(call.body), undefined));
 }
 
 function changeTask(call: Call): Reply {
-  const changed = applyChanges(call, [readObject(call.body)], Number(call.params.id));
-  if (call.mode === 'kommo') return slimList(call, '/tasks', 'tasks', changed);
-  const { request_id: _requestId, ...flat } = changed[0] as Record<string, unknown>;
-  return ok(flat);
+  const changed = applyChanges(call, [parseItem(call.body)], Number(call.params.id));
+  return slimItem(call, '/tasks', 'tasks', changed);
 }
 
-function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): unknown[] {
+function applyChanges(call: Call, items: BatchItem[], pathId: number | undefined): Record<string, unknown>[] {
   const findVisible = (id: number) => {
     const task = call.store.tasks.get(id);
     return task !== undefined && isVisible(call, task) ? task : undefined;
   };
   const read = items.map((item) => {
-    const before = readTarget(item, findVisible, pathId);
-    return { ...item, id: before?.id ?? 0, changes: readTaskChanges(call, item.check) };
+    const before = findTarget(item, findVisible, pathId);
+    return { ...item, id: before?.id ?? 0, changes: parseTaskChanges(call, item.check) };
   });
   assertValid(read);
   return read.map(({ id, changes, requestId }) => {

@@ -1,6 +1,6 @@
-import { type Call, ok, type Reply, type Route } from '../call.ts';
+import { type Call, ok, type Reply, type Route, requireAdmin } from '../call.ts';
 import { formatUser } from '../formatters/user.ts';
-import { listPage, readWith } from '../listing.ts';
+import { listPage, parseWith } from '../listing.ts';
 import { Problem } from '../problem.ts';
 
 /** amoCRM API v4, users. Administrators only. */
@@ -11,7 +11,7 @@ export const userRoutes: Route[] = [
 
 function listUsers(call: Call): Reply {
   requireAdmin(call);
-  const wanted = readWith(call.query);
+  const wanted = parseWith(call.query);
   return listPage(call, call.store.metadata.users, {
     key: 'users',
     format: (user) => formatUser(call, user, wanted),
@@ -23,9 +23,5 @@ function getUser(call: Call): Reply {
   requireAdmin(call);
   const user = call.store.user(Number(call.params.id));
   if (user === undefined) throw new Problem(404, 'User not found');
-  return ok(formatUser(call, user, readWith(call.query)));
-}
-
-function requireAdmin(call: Call): void {
-  if (!call.user.isAdmin) throw new Problem(403, 'Access denied');
+  return ok(formatUser(call, user, parseWith(call.query)));
 }

@@ -1,5 +1,5 @@
-import { type Call, EMPTY, type Reply, type Route } from '../call.ts';
-import { assertValid, readObject } from '../check.ts';
+import { type Call, EMPTY, type Reply, type Route, requireAdmin } from '../call.ts';
+import { assertValid, parseItem } from '../check.ts';
 import { formatWebhook } from '../formatters/webhook.ts';
 import { Problem } from '../problem.ts';
 import { getNode, getText } from '../query.ts';
@@ -23,7 +23,7 @@ function listWebhooks(call: Call): Reply {
 
 function subscribe(call: Call): Reply {
   requireAdmin(call);
-  const item = readObject(call.body);
+  const item = parseItem(call.body);
   const { check } = item;
   check.require('destination', 'settings');
   const destination = check.string('destination') ?? '';
@@ -41,13 +41,9 @@ function subscribe(call: Call): Reply {
 
 function unsubscribe(call: Call): Reply {
   requireAdmin(call);
-  const item = readObject(call.body);
+  const item = parseItem(call.body);
   item.check.require('destination');
   assertValid([item]);
   if (!call.webhooks.unsubscribe(item.check.string('destination') ?? '')) throw new Problem(404, 'Webhook not found');
   return EMPTY;
-}
-
-function requireAdmin(call: Call): void {
-  if (!call.user.isAdmin) throw new Problem(403, 'Access denied');
 }

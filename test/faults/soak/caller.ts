@@ -5,7 +5,7 @@ import type { Weather } from './mishap.ts';
 import { type Kind, operations } from './operation.ts';
 import { createRandom, type Random } from './random.ts';
 
-/** What the faults here may come to; anything else is a bug of ours. */
+/** The errors that faults may cause; any other is a bug of this program. */
 const clear = new Set([
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_INVALID',
@@ -36,13 +36,13 @@ export interface Scene {
   token: string;
   sandbox: Sandbox;
   weather: Weather;
-  /** What must never be told. */
+  /** Texts that must never appear in an answer. */
   secrets: string[];
   /** The demo account's leads. */
   leads: number[];
   /** How often which operation came to what, for the table. */
   tally: Map<string, Map<string, number>>;
-  /** What was created as far as callers know: by its mark, whether somebody was told that it is there. */
+  /** What callers have created, by its mark: whether a caller was told that it exists. */
   created: Map<string, { kind: Kind; isPromised: boolean }>;
   /** What has a key and no answer yet. */
   open: { asked: Asked; mark: string }[];
@@ -100,8 +100,8 @@ async function settle(scene: Scene, client: Dispatcher, asked: Asked, mark: stri
     if (outcome === 'answered' && operation.creates)
       scene.created.set(mark, { kind: operation.creates, isPromised: true });
     if (outcome === 'answered') return;
-    // The first time at once: what has been sent may still be under way. After that without hurry, or the circuit breaker and
-    // little else would be met.
+    // The first retry is immediate, while the request may still be in flight. Later ones are slow, or they would meet
+    // little but the circuit breaker.
     if (attempt > 1 || !key) await new Promise((resolve) => setTimeout(resolve, 200));
     if (!key) return;
     if (attempt === patience) {
@@ -112,9 +112,9 @@ async function settle(scene: Scene, client: Dispatcher, asked: Asked, mark: stri
 }
 
 /**
- * Asks once.
+ * Sends one request.
  *
- * @param leavesAfter milliseconds after which the caller goes away
+ * @param leavesAfter milliseconds after which the caller disconnects
  * @returns as outcome `answered`, `left`, or the code of a clear error
  */
 export async function askOnce(

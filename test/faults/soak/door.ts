@@ -29,7 +29,7 @@ interface ErrorBody {
   extensions?: { code?: string };
 }
 
-/** Sends a request and reads its answer. @throws what the connection throws, and for an answer that is no answer */
+/** Sends a request and reads its answer. @throws what the connection throws, and an error for an invalid answer */
 export async function ask(client: Dispatcher, asked: Asked, token: string, signal: AbortSignal): Promise<Outcome> {
   const { path, method, body, headers } = write(asked);
   const response = await client.request({

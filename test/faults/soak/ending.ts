@@ -9,7 +9,7 @@ import { createRandom } from './random.ts';
 /** Whether the program is as good as new: every operation at every door, now that nothing goes wrong any more. */
 export async function expectAllAnswered(scene: Scene): Promise<void> {
   const client = new Client(scene.url);
-  // After many failures in a row it leaves amoCRM alone for some seconds.
+  // After many failures in a row the circuit is open for some seconds.
   await expect.poll(() => isReady(client), { timeout: 30_000, interval: 100 }).toBe(true);
   const random = createRandom(0);
   for (const operation of operations) {
@@ -42,7 +42,7 @@ export async function expectOpenAnswered({ open, created, ...scene }: Scene): Pr
   await client.close();
 }
 
-/** Each record that anybody asked for is there once at the most, and once where somebody was told that it is. */
+/** Each requested record exists at most once, and exactly once if a caller was told that it exists. */
 export function expectNothingTwice({ created, sandbox }: Scene): void {
   const stored = new Map<string, number>();
   for (const kind of ['leads', 'contacts', 'companies', 'tasks', 'notes'] satisfies Kind[]) {

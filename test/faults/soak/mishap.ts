@@ -33,13 +33,13 @@ const rare: readonly FaultRule[] = [
 
 /** Lets requests to amoCRM go wrong. */
 export interface Weather {
-  /** Ruins the next request, whoever makes it; seldom the next few. Does nothing while enough is to come already. */
+  /** Plans a fault for the next request of any caller, rarely for the next few. Does nothing if enough are planned. */
   worsen(random: Random): void;
   /** From now on nothing goes wrong. */
   clear(): void;
 }
 
-/** So many requests are to be ruined at the most, or what nobody asks for a while would pile up to an outage. */
+/** The most faults that are planned; more would add up to an outage if callers pause for a while. */
 const mostPending = 6;
 
 export function createWeather(sandbox: Sandbox): Weather {
@@ -47,7 +47,7 @@ export function createWeather(sandbox: Sandbox): Weather {
   let seen = 0;
   return {
     worsen(random) {
-      // Each request meets one rule as long as there are any.
+      // Each request takes one rule while there are any.
       const count = sandbox.requestCount();
       pending = Math.max(0, pending - (count - seen));
       seen = count;

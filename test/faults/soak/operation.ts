@@ -11,7 +11,7 @@ export interface Operation {
   document: string;
   /** For MCP. */
   tool: string;
-  /** For REST; `{lead_id}` and the like are filled in from the arguments. */
+  /** For REST; parameters such as `{lead_id}` are filled in from the arguments. */
   route: string;
   /** @param mark a text that nothing else has @param own the record of the demo account that only this caller changes */
   args(mark: string, own: number, random: Random): Record<string, unknown>;
@@ -32,7 +32,7 @@ export function markOf(kind: Kind, row: object): string {
 
 const idOf = (value: unknown) => Number((value as { id?: unknown } | null | undefined)?.id);
 
-/** A creation is right when what it names is stored and is what was asked for. */
+/** A creation is correct if the record that it names is stored as requested. */
 function create(kind: Kind, field: string, spec: Omit<Operation, 'creates' | 'check'>): Operation {
   return {
     ...spec,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment } from '../../../src/config/index.ts';
 
 let folder: string;
@@ -14,14 +14,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-it('the environment is that of .env where the process has none', () => {
-  vi.stubEnv('PORT', undefined);
-  vi.stubEnv('AMOCRM_SUBDOMAIN', undefined);
-  expect(readEnvironment(folder)).toMatchObject({ PORT: '9001', AMOCRM_SUBDOMAIN: 'mycompany' });
-});
+describe('the environment', () => {
+  it('has the values of .env that the process does not set', () => {
+    vi.stubEnv('PORT', undefined);
+    vi.stubEnv('AMOCRM_SUBDOMAIN', undefined);
+    expect(readEnvironment(folder)).toMatchObject({ PORT: '9001', AMOCRM_SUBDOMAIN: 'mycompany' });
+  });
 
-it('the process wins over .env, with an empty value too', () => {
-  vi.stubEnv('PORT', '9002');
-  vi.stubEnv('LOG_LEVEL', '');
-  expect(readEnvironment(folder)).toMatchObject({ PORT: '9002', LOG_LEVEL: '' });
+  it('of the process overrides .env, even with an empty value', () => {
+    vi.stubEnv('PORT', '9002');
+    vi.stubEnv('LOG_LEVEL', '');
+    expect(readEnvironment(folder)).toMatchObject({ PORT: '9002', LOG_LEVEL: '' });
+  });
 });

@@ -4,7 +4,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sa
 /** A day in 2026 on which every test of the sandbox happens: 15 June, 12:00 in Moscow. */
 export const NOON = 1_781_514_000;
 
-/** An answer as a test reads it; `body` is undefined when the answer is empty and text when it is no JSON. */
+/** An answer as a test reads it; `body` is undefined if the answer is empty, and text if it is not valid JSON. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -12,7 +12,7 @@ export interface Answer {
   body: any;
 }
 
-/** A sandbox for one test file, with a clock that stands still until it is moved. */
+/** A sandbox for one test file, with a clock that only the test moves. */
 export interface Bench {
   sandbox: Sandbox;
   /** Seconds since NOON. */

@@ -5,21 +5,21 @@ import { routes } from '../../../src/sandbox/routes/index.ts';
 
 const ROOM = new URL('../../../src/sandbox/', import.meta.url);
 
-describe('the coverage matrix', () => {
+describe('the coverage table', () => {
   it('names exactly the routes of the router, each once', () => {
     const table = routes.map((route) => `${route.method} ${route.template}`);
     expect(new Set(table).size).toBe(table.length);
     expect(Object.keys(coverage).toSorted()).toEqual(table.toSorted());
   });
 
-  it('says of each what is reproduced, and what no route has', () => {
+  it('says what each reproduces, and what no route has', () => {
     for (const [route, entry] of Object.entries(coverage)) expect([route, entry.reproduced]).not.toEqual([route, '']);
     expect(absent.length).toBeGreaterThan(0);
   });
 });
 
 describe('the sandbox', () => {
-  it('imports nothing but itself and Node', () => {
+  it('imports only itself and Node', () => {
     const files = readdirSync(ROOM, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     expect(files.length).toBeGreaterThan(10);
     for (const file of files) {

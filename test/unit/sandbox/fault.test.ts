@@ -6,7 +6,7 @@ describe('a fault', () => {
   const bench = useSandbox({ leads: 5 });
   const count = () => bench.sandbox.data().count().leads;
 
-  it('fires once, on the requests that it names, and then no more', async () => {
+  it('fires once, on the requests that it matches, and then no more', async () => {
     bench.sandbox.fault({ method: 'GET', path: '/leads', status: 500 });
     expect((await bench.get('/account')).status).toBe(200);
     const failed = await bench.get('/leads');
@@ -14,14 +14,14 @@ describe('a fault', () => {
     expect((await bench.get('/leads')).status).toBe(200);
   });
 
-  it('waits for its turn and repeats as often as told', async () => {
+  it('skips and repeats as many requests as told', async () => {
     bench.sandbox.fault({ path: '^/leads$', status: 402, after: 1, times: 2 });
     const seen = [];
     for (let index = 0; index < 4; index += 1) seen.push((await bench.get('/leads')).status);
     expect(seen).toEqual([200, 402, 402, 200]);
   });
 
-  it('lasts until it is cleared when it has no end', async () => {
+  it('without an end lasts until it is cleared', async () => {
     bench.sandbox.fault({ times: 0, expireToken: true });
     expect((await bench.get('/account')).status).toBe(401);
     expect((await bench.get('/leads')).status).toBe(401);
@@ -47,7 +47,7 @@ describe('a fault', () => {
     [{ html: true, status: 403 }, 403],
     [{ status: 504 }, 504],
     [{ status: 429 }, 429],
-  ])('answers %j with the gateway page', async (rule, status) => {
+  ])('answers %j with the page of the gateway', async (rule, status) => {
     bench.sandbox.fault(rule);
     const answer = await bench.get('/leads');
     expect(answer.status).toBe(status);
@@ -88,7 +88,7 @@ describe('a fault', () => {
     await expect(pending).rejects.toThrow();
   });
 
-  it('sends half of the answer and breaks off', async () => {
+  it('sends half of the answer and destroys the connection', async () => {
     bench.sandbox.fault({ truncate: true });
     await expect(bench.post('/leads', [{}])).rejects.toThrow();
     expect(count()).toBe(6);
@@ -109,7 +109,7 @@ describe('a fault', () => {
     expect(JSON.parse(seen.text)._embedded.leads).toHaveLength(5);
   });
 
-  it('stops dripping when nobody reads any more', async () => {
+  it('stops sending pieces when the client disconnects', async () => {
     bench.sandbox.fault({ method: 'POST', dripMs: 60_000 });
     const gone = new AbortController();
     const answer = await fetch(`${bench.sandbox.url}/api/v4/leads`, {
@@ -125,19 +125,19 @@ describe('a fault', () => {
     expect((await bench.get('/leads')).status).toBe(200);
   });
 
-  it('compresses what nobody asked to be compressed', async () => {
+  it('compresses an answer even if the client did not ask for it', async () => {
     bench.sandbox.fault({ gzip: true });
     const answer = await bench.get('/leads');
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(answer.body).toHaveProperty('_embedded.leads');
   });
 
-  it('only delays when nothing else is asked', async () => {
+  it('only delays the request if it has no other effect', async () => {
     bench.sandbox.fault({ latencyMs: 1 });
     expect((await bench.get('/leads')).status).toBe(200);
   });
 
-  it('answers as many bytes as asked', async () => {
+  it('answers with as many bytes as told', async () => {
     bench.sandbox.fault({ oversize: 100_000 });
     expect((await bench.get('/leads')).headers.get('content-length')).toBe('100000');
   });
@@ -146,7 +146,7 @@ describe('a fault', () => {
 describe('a sandbox with hanging requests', () => {
   const bench = useSandbox({ empty: true });
 
-  it('breaks them off when it closes', async () => {
+  it('ends them when it closes', async () => {
     bench.sandbox.fault({ path: '/leads', hang: true });
     const hanging = bench.get('/leads');
     const broken = expect(hanging).rejects.toThrow();
@@ -171,7 +171,7 @@ describe('the control prefix', () => {
     expect((await bench.get('/leads')).status).toBe(200);
   });
 
-  it('refuses a rule that it does not understand', async () => {
+  it('refuses an unknown key of a rule', async () => {
     const answer = await control('POST', '/faults', { statsu: 500 });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('statsu');
@@ -179,7 +179,7 @@ describe('the control prefix', () => {
     expect((await control('POST', '/faults', '[]')).status).toBe(400);
   });
 
-  it('shows and forgets requests, of the API only', async () => {
+  it('shows and clears requests, of the API only', async () => {
     await bench.get('/account');
     expect(await (await control('GET', '/requests')).json()).toMatchObject({
       total: 1,
@@ -189,7 +189,7 @@ describe('the control prefix', () => {
     expect(await (await control('GET', '/requests')).json()).toEqual({ total: 0, requests: [] });
   });
 
-  it('trashes, shows rows and resets', async () => {
+  it('trashes cards, shows rows and resets', async () => {
     const id = bench.sandbox.data().leads.rows()[0]?.id;
     expect((await control('POST', '/trash', { entity: 'leads', id })).status).toBe(204);
     expect(await (await control('GET', `/data/leads/${id}`)).json()).toMatchObject({ id, isDeleted: true });

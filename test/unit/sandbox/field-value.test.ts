@@ -26,7 +26,7 @@ async function roundTrip(entity: Entity, name: string, values: unknown): Promise
 }
 
 describe('custom field values', () => {
-  it('come back with the name, code and type of the field, whether written by id or by code', async () => {
+  it('are returned with the name, code and type of the field, whether written by id or by code', async () => {
     const answer = await post('/contacts', [
       { custom_fields_values: [{ field_code: 'PHONE', values: [{ value: '+7 (999) 123-45-67' }] }] },
     ]);
@@ -59,11 +59,11 @@ describe('custom field values', () => {
     ['leads', 'Начало монтажа', '2026-06-14T22:30:00Z', 1_781_476_200],
     ['leads', 'Начало монтажа', 1_781_476_200, 1_781_476_200],
     ['contacts', 'День рождения', -86_400, -97_200],
-  ])('of %s, %s: %j is kept as %j', async (entity, name, sent, kept) => {
+  ])('of %s, %s: %j is stored as %j', async (entity, name, sent, kept) => {
     expect(await roundTrip(entity, name, [{ value: sent }])).toEqual([{ value: kept }]);
   });
 
-  it('of a choice are found by label, option id, and come back with both', async () => {
+  it('of a choice are found by label or option id, and are returned with both', async () => {
     const { enums } = field('leads', 'Тип объекта');
     const option = { value: 'Офис', enum_id: enums?.[2]?.id, enum_code: null };
     expect(await roundTrip('leads', 'Тип объекта', [{ value: 'Офис' }])).toEqual([option]);
@@ -74,7 +74,7 @@ describe('custom field values', () => {
     ]);
   });
 
-  it('of phones and addresses carry their kind', async () => {
+  it('of phones and addresses have their kind', async () => {
     expect(await roundTrip('contacts', 'EMAIL', [{ value: 'A@example.ru', enum_code: 'PRIV' }])).toMatchObject([
       { value: 'A@example.ru', enum_code: 'PRIV' },
     ]);
@@ -92,7 +92,7 @@ describe('custom field values', () => {
     ]);
   });
 
-  it('vanish when a box is unticked or a text is empty', async () => {
+  it('disappear if a box is unchecked or a text is empty', async () => {
     expect(await roundTrip('leads', 'Договор подписан', [{ value: false }])).toBeNull();
     expect(await roundTrip('leads', 'Номер договора', [{ value: '' }])).toBeNull();
   });
@@ -152,7 +152,7 @@ describe('custom field values', () => {
     expect(problems(await write(entity, name, values))).toEqual([problem]);
   });
 
-  it('of a field that the card type does not have are refused, by id and by code', async () => {
+  it('of a field of another card type are refused, by id and by code', async () => {
     const fields = [
       { field_id: field('contacts', 'PHONE').id, values: [{ value: '1' }] },
       { field_code: 'PHONE', values: [{ value: '1' }] },

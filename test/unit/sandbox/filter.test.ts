@@ -7,7 +7,7 @@ const rows = (answer: Answer, key = 'leads') => (answer.body?._embedded[key] ?? 
 const ids = (answer: Answer, key = 'leads') => rows(answer, key).map((row) => row.id as number);
 const data = () => bench.sandbox.data();
 
-describe('the filters of leads', () => {
+describe('filters of leads', () => {
   const expectLeads = async (
     query: string,
     isWanted: (lead: ReturnType<ReturnType<typeof data>['leads']['rows']>[number]) => boolean,
@@ -21,7 +21,7 @@ describe('the filters of leads', () => {
     expect(ids(await get(`/leads?limit=250&order[id]=asc&${query}`))).toEqual(wanted);
   };
 
-  it('take one id, several, numbered or not, brackets raw or encoded', async () => {
+  it('accept one id or several, indexed or not, with raw or encoded brackets', async () => {
     const [a, b] = data()
       .leads.rows()
       .map((lead) => lead.id);
@@ -35,7 +35,7 @@ describe('the filters of leads', () => {
     }
   });
 
-  it('name the pipeline, the stage in its pipeline, the price', async () => {
+  it('select by pipeline, by stage in its pipeline, and by price', async () => {
     const [sales, service] = data().metadata.pipelines;
     await expectLeads(`filter[pipeline_id]=${service?.id}`, (lead) => lead.pipelineId === service?.id);
     await expectLeads(
@@ -51,7 +51,7 @@ describe('the filters of leads', () => {
     );
   });
 
-  it('name people, the name and times, both ends included', async () => {
+  it('select by user, name and time, both ends included', async () => {
     const lead = data()
       .leads.rows()
       .find((row) => row.closedAt !== null && row.updatedBy !== 0);
@@ -77,7 +77,7 @@ describe('the filters of leads', () => {
     );
   });
 
-  it('name the nearest open task', async () => {
+  it('select by the nearest open task', async () => {
     const due = rows(await get(`/leads?limit=250&filter[closest_task_at][to]=${NOON}`)).map(
       (lead) => lead.closest_task_at as number,
     );
@@ -85,7 +85,7 @@ describe('the filters of leads', () => {
     expect(Math.max(...due)).toBeLessThanOrEqual(NOON);
   });
 
-  it('name values of custom fields: options by their ids, numbers by a range', async () => {
+  it('select by values of custom fields: options by their ids, numbers by a range', async () => {
     const field = data().metadata.fields.find((item) => item.name === 'Тип объекта');
     const option = field?.enums?.[1];
     await expectLeads(`filter[custom_fields_values][${field?.id}][]=${option?.id}`, (lead) =>
@@ -103,8 +103,8 @@ describe('the filters of leads', () => {
   });
 });
 
-describe('the filters of other routes', () => {
-  it('of contacts and companies name ids, names and people', async () => {
+describe('filters of other routes', () => {
+  it('of contacts and companies select by id, name and user', async () => {
     const [contact] = data().contacts.rows();
     expect(ids(await get(`/contacts?filter[id][]=${contact?.id}`), 'contacts')).toEqual([contact?.id]);
     const namesakes = rows(
@@ -120,7 +120,7 @@ describe('the filters of other routes', () => {
     expect(new Set(owned.map((row) => row.responsible_user_id))).toEqual(new Set([company?.responsibleUserId]));
   });
 
-  it('of tasks name completion, type, subject, person and change; a subject id needs its type', async () => {
+  it('of tasks select by completion, type, subject, user and change; a subject id needs its type', async () => {
     const tasks = data().tasks.rows();
     const count = async (query: string) => ids(await get(`/tasks?limit=250&${query}`), 'tasks').length;
     expect(await count('filter[is_completed]=1')).toBe(tasks.filter((task) => task.isCompleted).length);
@@ -147,7 +147,7 @@ describe('the filters of other routes', () => {
     expect(await count(`filter[id]=${tasks[3]?.id}`)).toBe(1);
   });
 
-  it('of tags and fields name ids, names, types and words', async () => {
+  it('of tags and fields select by id, name, type and words', async () => {
     const tags = await get('/leads/tags?query=СРОЧНО');
     expect(rows(tags, 'tags').map((tag) => tag.name)).toEqual(['Срочно']);
     expect(rows(await get(`/leads/tags?filter[name]=${encodeURIComponent('Рассрочка')}`), 'tags')).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('the filters of other routes', () => {
     expect(new Set(fields.map((field) => field.type))).toEqual(new Set(['select', 'date']));
   });
 
-  it('of fields count everything and never give more than 50 a page', async () => {
+  it('of fields are counted, with at most 50 fields a page', async () => {
     const answer = await get('/leads/custom_fields?limit=250');
     expect(answer.body._links.self.href).toContain('limit=50');
     expect(answer.body._total_items).toBe(
@@ -167,17 +167,17 @@ describe('the filters of other routes', () => {
     expect(page.body._links.last.href).toContain(`page=${page.body._page_count}`);
   });
 
-  it('of pipelines do not exist: the whole list comes on every page', async () => {
+  it('of pipelines do not exist: every page is the whole list', async () => {
     const answer = await get('/leads/pipelines?page=7&limit=1');
     expect(answer.body._total_items).toBe(3);
     expect(rows(answer, 'pipelines')).toHaveLength(3);
   });
 });
 
-describe('without the filter function', () => {
+describe('without `is_api_filter_enabled`', () => {
   const plain = useSandbox({ leads: 20, filterApi: false });
 
-  it('a filter by custom field gives everything', async () => {
+  it('a filter by custom field is ignored', async () => {
     const field = plain.sandbox.data().metadata.fields.find((item) => item.name === 'Тип объекта');
     const answer = await plain.get(`/leads?filter[custom_fields_values][${field?.id}][]=${field?.enums?.[0]?.id}`);
     expect(ids(answer)).toHaveLength(20);

@@ -17,7 +17,7 @@ describe('the rate limit', () => {
   const askAsManager = () =>
     bench.call('GET', '/account', undefined, { authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}` });
 
-  it('lets seven requests a second through and answers the eighth with a page', async () => {
+  it('admits seven requests a second and answers the eighth with a page', async () => {
     expect(await statuses(7, ask)).toEqual(Array(7).fill(200));
     const refused = await ask();
     expect(refused.status).toBe(429);
@@ -27,12 +27,12 @@ describe('the rate limit', () => {
     expect(await statuses(8, ask)).toEqual([...Array(7).fill(200), 429]);
   });
 
-  it('counts each token by itself', async () => {
+  it('counts each token separately', async () => {
     await statuses(8, ask);
     expect((await askAsManager()).status).toBe(200);
   });
 
-  it('cuts off who goes on, whatever the time, until somebody lifts it', async () => {
+  it('blocks a client that keeps exceeding it, until the block is lifted', async () => {
     await statuses(7 + 50, ask);
     time.milliseconds += 3_600_000;
     const blocked = await askAsManager();
@@ -43,7 +43,7 @@ describe('the rate limit', () => {
   });
 });
 
-describe('the limit of the account', () => {
+describe('the rate limit of the account', () => {
   const bench = useSandbox({ rateLimit: false, accountRateLimit: 3, monotonic, mode: 'kommo' });
 
   it('is shared by all tokens; Kommo answers with JSON that says how long to wait', async () => {

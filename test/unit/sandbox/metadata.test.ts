@@ -6,7 +6,7 @@ const { get } = bench;
 const rows = (answer: Answer, key = 'leads') => (answer.body?._embedded[key] ?? []) as Record<string, unknown>[];
 
 describe('metadata', () => {
-  it('of the account comes with what is asked for, and only that', async () => {
+  it('of the account has what is asked for, and nothing else', async () => {
     const bare = (await get('/account')).body;
     expect(bare).toMatchObject({ subdomain: 'demo', country: 'RU', currency: 'RUB' });
     expect(bare).not.toHaveProperty('_embedded');
@@ -23,7 +23,7 @@ describe('metadata', () => {
     expect((await get('/account?with[]=uuid')).body.uuid).toBe(full.uuid);
   });
 
-  it('of people, stages and reasons is found by id', async () => {
+  it('of users, stages and reasons is found by id', async () => {
     expect((await get('/users?with=group')).body._total_items).toBe(12);
     const fired = rows(await get('/users'), 'users').find((user) => !(user.rights as { is_active: boolean }).is_active);
     expect((await get(`/users/${fired?.id}`)).body.name).toBe('Виктор Осипов');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decode, getList, getNode, parseQuery } from '../../../src/sandbox/query.ts';
 
 describe('a query string', () => {
-  it('is read as PHP reads it', () => {
+  it('is parsed as PHP parses it', () => {
     expect(parseQuery('a=1&a=2&b[]=x&b[]=y&c[3]=p&c[]=q&d[e][f]=%D0%9E%D0%BA%D0%BD%D0%B0+%2B&g')).toEqual({
       a: '2',
       b: { 0: 'x', 1: 'y' },
@@ -20,7 +20,7 @@ describe('a query string', () => {
     expect(getNode(query, 'toString')).toBeUndefined();
   });
 
-  it('survives what is no query', () => {
+  it('is parsed without an error, whatever it is', () => {
     expect(parseQuery('')).toEqual({});
     expect(parseQuery('&&=1&[x]=2&a[=3')).toEqual({ a: '3' });
     expect(decode('%E0%A4%A')).toBe('%E0%A4%A');
@@ -30,7 +30,7 @@ describe('a query string', () => {
     );
   });
 
-  it('gives a list from one value and from many', () => {
+  it('gives a list from one value or several', () => {
     const query = parseQuery('one=1&many[]=1&many[]=2');
     expect(getList(query, 'one')).toEqual(['1']);
     expect(getList(query, 'many')).toEqual(['1', '2']);

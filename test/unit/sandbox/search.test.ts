@@ -17,7 +17,7 @@ const withPhone = (value: string) => ({ custom_fields_values: [{ field_code: 'PH
 describe('full-text search', () => {
   const bench = useSandbox({ empty: true });
 
-  it('finds a phone as it was typed and by its digits, in no other spelling', async () => {
+  it('finds a phone as it was typed and by its digits, but in no other spelling', async () => {
     const id = await addContact(bench, { name: 'Анна', ...withPhone(PHONE) });
     for (const words of [PHONE, '9991234567', '79991234567', '1234567'])
       expect([words, await find(bench, 'contacts', words)]).toEqual([words, [id]]);
@@ -25,7 +25,7 @@ describe('full-text search', () => {
       expect([words, await find(bench, 'contacts', words)]).toEqual([words, []]);
   });
 
-  it('looks into names, fields and tags, whatever their case', async () => {
+  it('searches names, fields and tags without regard to case', async () => {
     const id = await addContact(bench, {
       name: 'Анна Белова',
       custom_fields_values: [{ field_code: 'EMAIL', values: [{ value: 'Anna@Example.ru' }] }],
@@ -35,7 +35,7 @@ describe('full-text search', () => {
       expect([words, await find(bench, 'contacts', words)]).toEqual([words, [id]]);
   });
 
-  it('takes a number in a name or an address for a match, as the vendor does', async () => {
+  it('matches a number in a name or an address, as the vendor’s does', async () => {
     const named = await addContact(bench, { name: 'Заявка 89991234567' });
     const lives = await addContact(bench, {
       custom_fields_values: [{ field_id: fieldId(bench, 'Как добраться'), values: [{ value: 'код 9991234567' }] }],
@@ -58,7 +58,7 @@ describe('full-text search', () => {
 describe('full-text search with a slow index', () => {
   const bench = useSandbox({ empty: true, indexDelay: 10 });
 
-  it('finds what was written only after a while, and until then what was there before', async () => {
+  it('finds new text only after the delay, and old text until then', async () => {
     const id = await addContact(bench, { name: 'Анна' });
     expect(await find(bench, 'contacts', 'анна')).toEqual([]);
     expect((await bench.get(`/contacts/${id}`)).status).toBe(200);

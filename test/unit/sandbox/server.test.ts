@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SANDBOX_MANAGER_TOKEN } from '../../../src/sandbox/index.ts';
 import { NOON, useSandbox } from './client.ts';
 
-describe('the front door', () => {
+describe('the HTTP server', () => {
   const bench = useSandbox();
 
   it.each([
@@ -21,14 +21,14 @@ describe('the front door', () => {
     });
   });
 
-  it('gives every answer a support id and the date of its own clock', async () => {
+  it('gives every answer a request id and the date of its own clock', async () => {
     const [first, second] = [await bench.get('/account'), await bench.get('/nowhere')];
     expect(first.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
     expect(second.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'));
     expect(Date.parse(first.headers.get('date') ?? '')).toBe(NOON * 1000);
   });
 
-  it('names the unknown route without the API prefix', async () => {
+  it('names an unknown route without the API prefix', async () => {
     const answer = await bench.call('DELETE', '/calls/316925483');
     expect(answer.status).toBe(404);
     expect(answer.body.detail).toBe(`Cannot DELETE ${bench.sandbox.url}/calls/316925483!`);
@@ -45,12 +45,12 @@ describe('the front door', () => {
     },
   );
 
-  it('refuses to delete a task for want of scope', async () => {
+  it('refuses to delete a task for lack of scope', async () => {
     const answer = await bench.call('DELETE', '/tasks/45100001');
     expect([answer.status, answer.body.detail]).toEqual([403, 'Invalid scope']);
   });
 
-  it('keeps the users from a token that is no administrator', async () => {
+  it('refuses to list users for a token that is not an administrator’s', async () => {
     const headers = { authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}` };
     expect((await bench.call('GET', '/users', undefined, headers)).status).toBe(403);
     const account = await bench.call('GET', '/account', undefined, headers);
@@ -63,7 +63,7 @@ describe('the front door', () => {
     expect((await fetch(`${bench.sandbox.url}/favicon.ico`)).status).toBe(404);
   });
 
-  it('answers a body that is no JSON as one that is no array', async () => {
+  it('answers a body that is not valid JSON like one that is not an array', async () => {
     expect((await bench.call('POST', '/leads', '{"name":')).status).toBe(400);
   });
 
@@ -80,7 +80,7 @@ describe('the front door', () => {
     expect(bench.sandbox.requestCount()).toBe(0);
   });
 
-  it('is as at the start after a reset', async () => {
+  it('is in its initial state after a reset', async () => {
     const before = await bench.get('/leads?order[id]=asc&limit=250');
     await bench.patch(`/leads/${before.body._embedded.leads[0].id}`, { name: 'Другое имя' });
     await bench.post('/leads', [{}]);

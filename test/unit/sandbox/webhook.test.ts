@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import qs from 'qs';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type SandboxOptions, startSandbox } from '../../../src/sandbox/index.ts';
 
 interface Received {
@@ -55,116 +55,118 @@ function first<Value>(values: readonly Value[]): Value {
   return value;
 }
 
-it('a new lead is told in the field names of the first versions, with the account', async () => {
-  const { sandbox, received, send } = await open();
-  const { body } = await send('POST', '/leads', [{ name: 'Поставка', price: 5000 }]);
-  const { headers, form } = first(received);
-  expect(headers).toMatchObject({
-    'content-type': 'application/x-www-form-urlencoded',
-    'user-agent': 'amoCRM-WebHook-client/1.0',
+describe('webhooks', () => {
+  it('deliver a new lead in the field names of the first versions, with the account', async () => {
+    const { sandbox, received, send } = await open();
+    const { body } = await send('POST', '/leads', [{ name: 'Поставка', price: 5000 }]);
+    const { headers, form } = first(received);
+    expect(headers).toMatchObject({
+      'content-type': 'application/x-www-form-urlencoded',
+      'user-agent': 'amoCRM-WebHook-client/1.0',
+    });
+    const { account } = sandbox.data().metadata;
+    expect(form).toMatchObject({
+      leads: { add: [{ id: String(body._embedded.leads[0].id), name: 'Поставка', price: '5000' }] },
+      account: { id: String(account.id), subdomain: account.subdomain, _links: { self: sandbox.url } },
+    });
+    expect(Object.keys(form.leads?.add?.[0] ?? {})).toEqual(
+      expect.arrayContaining(['status_id', 'pipeline_id', 'responsible_user_id', 'date_create', 'last_modified']),
+    );
   });
-  const { account } = sandbox.data().metadata;
-  expect(form).toMatchObject({
-    leads: { add: [{ id: String(body._embedded.leads[0].id), name: 'Поставка', price: '5000' }] },
-    account: { id: String(account.id), subdomain: account.subdomain, _links: { self: sandbox.url } },
+
+  it('deliver a new stage as such, with the old one, and as an update', async () => {
+    const { sandbox, received, send, told } = await open();
+    const lead = first(
+      sandbox
+        .data()
+        .leads.rows()
+        .filter((row) => row.statusId !== 142 && !row.isDeleted),
+    );
+    await send('PATCH', `/leads/${lead.id}`, { status_id: 142 });
+    expect(told().sort()).toEqual(['leads.status', 'leads.update']);
+    expect(received.map(({ form }) => form.leads?.status?.[0]).filter(Boolean)).toEqual([
+      expect.objectContaining({ status_id: '142', old_status_id: String(lead.statusId) }),
+    ]);
   });
-  expect(Object.keys(form.leads?.add?.[0] ?? {})).toEqual(
-    expect.arrayContaining(['status_id', 'pipeline_id', 'responsible_user_id', 'date_create', 'last_modified']),
-  );
-});
 
-it('a new stage is told as that, with the old one, and as an update', async () => {
-  const { sandbox, received, send, told } = await open();
-  const lead = first(
-    sandbox
-      .data()
-      .leads.rows()
-      .filter((row) => row.statusId !== 142 && !row.isDeleted),
-  );
-  await send('PATCH', `/leads/${lead.id}`, { status_id: 142 });
-  expect(told().sort()).toEqual(['leads.status', 'leads.update']);
-  expect(received.map(({ form }) => form.leads?.status?.[0]).filter(Boolean)).toEqual([
-    expect.objectContaining({ status_id: '142', old_status_id: String(lead.statusId) }),
-  ]);
-});
+  it('deliver every kind of change', async () => {
+    const { sandbox, send, told } = await open();
+    const { leads, contacts, companies, tasks, metadata } = sandbox.data();
+    const lead = first(leads.rows().filter((row) => !row.isDeleted));
+    const contact = first(contacts.rows().filter((row) => !row.isDeleted));
+    const company = first(companies.rows().filter((row) => !row.isDeleted));
+    const task = first(tasks.rows().filter((row) => row.entityType === null));
+    const other = (id: number) => first(metadata.users.filter((user) => user.isActive && user.id !== id)).id;
+    const expectTold = async (expected: string[], act: () => Promise<unknown> | undefined) => {
+      const before = told().length;
+      await act();
+      await sandbox.settleWebhooks();
+      expect(told().slice(before).sort()).toEqual(expected);
+    };
+    await expectTold(['leads.responsible', 'leads.update'], () =>
+      send('PATCH', '/leads', [{ id: lead.id, responsible_user_id: other(lead.responsibleUserId) }]),
+    );
+    await expectTold(['contacts.add', 'leads.add'], () =>
+      send('POST', '/leads/complex', [{ name: 'Договор', _embedded: { contacts: [{ name: 'Анна' }] } }]),
+    );
+    await expectTold(['contacts.add'], () => send('POST', '/contacts', [{ name: 'Пётр' }]));
+    await expectTold(['contacts.update'], () => send('PATCH', `/contacts/${contact.id}`, { name: 'Павел' }));
+    await expectTold(['contacts.add'], () => send('POST', '/companies', [{ name: 'Ромашка' }]));
+    await expectTold(['contacts.update'], () => send('PATCH', `/companies/${company.id}`, { name: 'Лютик' }));
+    await expectTold(['task.add'], () => send('POST', '/tasks', [{ text: 'Позвонить', complete_till: 1_800_000_000 }]));
+    await expectTold(['task.update'], () => send('PATCH', `/tasks/${task.id}`, { text: 'Написать' }));
+    await expectTold(['leads.note'], () =>
+      send('POST', `/leads/${lead.id}/notes`, [{ note_type: 'common', params: { text: 'Ждёт счёт' } }]),
+    );
+    await expectTold(['leads.delete'], () => void sandbox.trash('leads', lead.id) as undefined);
+    await expectTold(['leads.restore'], () => void sandbox.restore('leads', lead.id) as undefined);
+  });
 
-it('every way of changing something is told', async () => {
-  const { sandbox, send, told } = await open();
-  const { leads, contacts, companies, tasks, metadata } = sandbox.data();
-  const lead = first(leads.rows().filter((row) => !row.isDeleted));
-  const contact = first(contacts.rows().filter((row) => !row.isDeleted));
-  const company = first(companies.rows().filter((row) => !row.isDeleted));
-  const task = first(tasks.rows().filter((row) => row.entityType === null));
-  const other = (id: number) => first(metadata.users.filter((user) => user.isActive && user.id !== id)).id;
-  const expectTold = async (expected: string[], act: () => Promise<unknown> | undefined) => {
-    const before = told().length;
-    await act();
+  it('deliver companies among the contacts, with their type', async () => {
+    const { received, send } = await open();
+    await send('POST', '/companies', [{ name: 'Ромашка' }]);
+    expect(first(received).form.contacts?.add?.[0]).toMatchObject({ name: 'Ромашка', type: 'company' });
+  });
+
+  it('are listed, replaced by their address and unsubscribed, by administrators only', async () => {
+    const { destination, send, received } = await open();
+    expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ destination, disabled: false }]);
+    expect(await send('POST', '/webhooks', { destination, settings: ['add_task'] })).toMatchObject({
+      status: 201,
+      body: { destination, settings: { add_task: 1 } },
+    });
+    expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ settings: ['add_task'] }]);
+    await send('POST', '/leads', [{ name: 'Не об этом' }]);
+    expect(received).toEqual([]);
+    expect((await send('POST', '/webhooks', { destination, settings: ['add_leed'] })).status).toBe(400);
+    expect((await send('GET', '/webhooks', undefined, 'sandbox-manager-token')).status).toBe(403);
+    expect((await send('DELETE', '/webhooks', { destination })).status).toBe(204);
+    expect((await send('DELETE', '/webhooks', { destination })).status).toBe(404);
+  });
+
+  it('are repeated later after a failure, until one succeeds', async () => {
+    const { sandbox, received, send } = await open((count) => (count === 1 ? 500 : 200));
+    await send('POST', '/contacts', [{ name: 'Анна' }]);
+    expect(received).toHaveLength(1);
+    sandbox.retryWebhooks();
     await sandbox.settleWebhooks();
-    expect(told().slice(before).sort()).toEqual(expected);
-  };
-  await expectTold(['leads.responsible', 'leads.update'], () =>
-    send('PATCH', '/leads', [{ id: lead.id, responsible_user_id: other(lead.responsibleUserId) }]),
-  );
-  await expectTold(['contacts.add', 'leads.add'], () =>
-    send('POST', '/leads/complex', [{ name: 'Договор', _embedded: { contacts: [{ name: 'Анна' }] } }]),
-  );
-  await expectTold(['contacts.add'], () => send('POST', '/contacts', [{ name: 'Пётр' }]));
-  await expectTold(['contacts.update'], () => send('PATCH', `/contacts/${contact.id}`, { name: 'Павел' }));
-  await expectTold(['contacts.add'], () => send('POST', '/companies', [{ name: 'Ромашка' }]));
-  await expectTold(['contacts.update'], () => send('PATCH', `/companies/${company.id}`, { name: 'Лютик' }));
-  await expectTold(['task.add'], () => send('POST', '/tasks', [{ text: 'Позвонить', complete_till: 1_800_000_000 }]));
-  await expectTold(['task.update'], () => send('PATCH', `/tasks/${task.id}`, { text: 'Написать' }));
-  await expectTold(['leads.note'], () =>
-    send('POST', `/leads/${lead.id}/notes`, [{ note_type: 'common', params: { text: 'Ждёт счёт' } }]),
-  );
-  await expectTold(['leads.delete'], () => void sandbox.trash('leads', lead.id) as undefined);
-  await expectTold(['leads.restore'], () => void sandbox.restore('leads', lead.id) as undefined);
-});
-
-it('companies come among the contacts, with their type', async () => {
-  const { received, send } = await open();
-  await send('POST', '/companies', [{ name: 'Ромашка' }]);
-  expect(first(received).form.contacts?.add?.[0]).toMatchObject({ name: 'Ромашка', type: 'company' });
-});
-
-it('subscriptions are listed, replaced by their address and removed, by administrators only', async () => {
-  const { destination, send, received } = await open();
-  expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ destination, disabled: false }]);
-  expect(await send('POST', '/webhooks', { destination, settings: ['add_task'] })).toMatchObject({
-    status: 201,
-    body: { destination, settings: { add_task: 1 } },
+    sandbox.retryWebhooks();
+    await sandbox.settleWebhooks();
+    expect(sandbox.deliveries.map(({ attempt, status }) => [attempt, status])).toEqual([
+      [1, 500],
+      [2, 200],
+    ]);
   });
-  expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ settings: ['add_task'] }]);
-  await send('POST', '/leads', [{ name: 'Не об этом' }]);
-  expect(received).toEqual([]);
-  expect((await send('POST', '/webhooks', { destination, settings: ['add_leed'] })).status).toBe(400);
-  expect((await send('GET', '/webhooks', undefined, 'sandbox-manager-token')).status).toBe(403);
-  expect((await send('DELETE', '/webhooks', { destination })).status).toBe(204);
-  expect((await send('DELETE', '/webhooks', { destination })).status).toBe(404);
-});
 
-it('a bad answer is repeated later, and a good one ends it', async () => {
-  const { sandbox, received, send } = await open((count) => (count === 1 ? 500 : 200));
-  await send('POST', '/contacts', [{ name: 'Анна' }]);
-  expect(received).toHaveLength(1);
-  sandbox.retryWebhooks();
-  await sandbox.settleWebhooks();
-  sandbox.retryWebhooks();
-  await sandbox.settleWebhooks();
-  expect(sandbox.deliveries.map(({ attempt, status }) => [attempt, status])).toEqual([
-    [1, 500],
-    [2, 200],
-  ]);
-});
-
-it('a subscription with more than a hundred bad answers is switched off until it is made again', async () => {
-  const { sandbox, destination, received, send } = await open(() => 500);
-  for (let index = 0; index <= 100; index++) await send('POST', '/contacts', [{ name: 'Анна' }]);
-  expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ disabled: true }]);
-  const before = received.length;
-  await send('POST', '/contacts', [{ name: 'Анна' }]);
-  expect(received).toHaveLength(before);
-  await send('POST', '/webhooks', { destination, settings: ['add_contact'] });
-  expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ disabled: false }]);
-  expect(sandbox.deliveries.at(-1)).toMatchObject({ status: 500 });
+  it('are disabled after more than a hundred failures, until they are subscribed again', async () => {
+    const { sandbox, destination, received, send } = await open(() => 500);
+    for (let index = 0; index <= 100; index++) await send('POST', '/contacts', [{ name: 'Анна' }]);
+    expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ disabled: true }]);
+    const before = received.length;
+    await send('POST', '/contacts', [{ name: 'Анна' }]);
+    expect(received).toHaveLength(before);
+    await send('POST', '/webhooks', { destination, settings: ['add_contact'] });
+    expect((await send('GET', '/webhooks')).body._embedded.webhooks).toMatchObject([{ disabled: false }]);
+    expect(sandbox.deliveries.at(-1)).toMatchObject({ status: 500 });
+  });
 });

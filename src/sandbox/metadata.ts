@@ -1,0 +1,145 @@
+import type { EntityType } from './rows.ts';
+
+/**
+ * What the account's administrator set up: users, pipelines, custom fields and the account itself. The store keeps it
+ * beside the rows of `rows.ts`, in the same form.
+ */
+
+/** A user of the account. */
+export interface UserRow {
+  id: number;
+  name: string;
+  email: string;
+  phone: string | null;
+  groupId: number;
+  isAdmin: boolean;
+  /** False: the person left. Old cards may still carry the id; new writes may not. */
+  isActive: boolean;
+}
+
+/** A group of users; 0 is the default group. */
+export interface GroupRow {
+  id: number;
+  name: string;
+}
+
+/** A stage of a pipeline. */
+export interface StatusRow {
+  id: number;
+  name: string;
+  sort: number;
+  color: string;
+  /** 1 is the incoming stage («Неразобранное»), 0 everything else. */
+  type: 0 | 1;
+  isEditable: boolean;
+}
+
+/** A sales pipeline; one of the account is the main one. */
+export interface PipelineRow {
+  id: number;
+  name: string;
+  sort: number;
+  isMain: boolean;
+  statuses: readonly StatusRow[];
+}
+
+/** Why a lead was lost. */
+export interface LossReasonRow {
+  id: number;
+  name: string;
+  sort: number;
+  createdAt: number;
+}
+
+/** A kind of task; the account's own kinds have no code. */
+export interface TaskTypeRow {
+  id: number;
+  name: string;
+  color: string | null;
+  iconId: number | null;
+  code: string | null;
+}
+
+/** An option of a field. */
+export interface EnumRow {
+  id: number;
+  value: string;
+  sort: number;
+  /** Symbolic name; for phone and e-mail kinds and address parts. */
+  code?: string;
+}
+
+/** The definition of a custom field. */
+export interface FieldRow {
+  id: number;
+  name: string;
+  type: FieldType;
+  code: string | null;
+  sort: number;
+  entityType: EntityType;
+  isPredefined: boolean;
+  isApiOnly: boolean;
+  groupId: string | null;
+  enums: readonly EnumRow[] | null;
+  currency: string | null;
+}
+
+/** The field types that the sandbox stores. */
+export type FieldType =
+  | 'text'
+  | 'textarea'
+  | 'numeric'
+  | 'checkbox'
+  | 'select'
+  | 'multiselect'
+  | 'radiobutton'
+  | 'date'
+  | 'date_time'
+  | 'birthday'
+  | 'url'
+  | 'streetaddress'
+  | 'smart_address'
+  | 'legal_entity'
+  | 'multitext'
+  | 'tracking_data'
+  | 'monetary'
+  | 'price'
+  | 'category'
+  | 'chained_list'
+  | 'file'
+  | 'linked_entity'
+  | 'items'
+  | 'payer'
+  | 'supplier'
+  | 'org_legal_name';
+
+/** The account itself. */
+export interface AccountRow {
+  id: number;
+  name: string;
+  subdomain: string;
+  createdAt: number;
+  country: string;
+  currency: string;
+  currencySymbol: string;
+  language: string;
+  timezone: string;
+  /** Seconds east of UTC; the demo account's zone has no daylight saving. */
+  utcOffset: number;
+  timezoneOffset: string;
+  amojoId: string;
+  uuid: string;
+  version: number;
+  driveUrl: string;
+}
+
+/** What the account's administrator set up: present even in an empty sandbox. */
+export interface Metadata {
+  account: AccountRow;
+  groups: readonly GroupRow[];
+  users: readonly UserRow[];
+  pipelines: readonly PipelineRow[];
+  lossReasons: readonly LossReasonRow[];
+  taskTypes: readonly TaskTypeRow[];
+  fields: readonly FieldRow[];
+}
