@@ -7,21 +7,29 @@
 const rooms = {
   'nullish.ts': { may: [], why: 'A type of one line that every room but the sandbox may use.' },
   errors: { may: [], why: 'The error tree is below everything: it knows no transport and no other room.' },
-  'host.ts': { may: ['errors'], why: 'Which hosts are amoCRM’s is asked by the configuration and by the client.' },
+  'host.ts': {
+    may: ['errors'],
+    why: 'Which hosts are amoCRM’s or this machine is asked by the configuration, the client and the doors.',
+  },
+  'json.ts': { may: [], why: 'Values from outside are looked at in every room.' },
+  'wait.ts': {
+    may: [],
+    why: 'Every room waits. What it waits for, and which error a late caller gets, is for the room to say.',
+  },
   config: { may: ['errors', 'host.ts'], why: 'Configuration is read before anything exists that it could configure.' },
   telemetry: { may: [], why: 'The log must not pull in the rooms that write to it.' },
-  state: { may: ['errors'], why: 'Ports to shared state know nothing of what is kept in them.' },
+  state: { may: ['errors', 'wait.ts'], why: 'Ports to shared state know nothing of what is kept in them.' },
   amocrm: {
-    may: ['errors', 'host.ts', 'state', 'telemetry/span.ts', 'telemetry/request.ts'],
+    may: ['errors', 'host.ts', 'json.ts', 'wait.ts', 'state', 'telemetry/span.ts', 'telemetry/request.ts'],
     why: 'The client speaks the vendor’s words only. GraphQL shapes stay out of it.',
   },
   loaders: { may: ['errors', 'amocrm', 'state'], why: 'Batching is below the resolvers that use it.' },
   live: {
-    may: ['errors', 'amocrm', 'loaders', 'state'],
+    may: ['errors', 'wait.ts', 'amocrm', 'loaders', 'state'],
     why: 'Changes are read and published below everything that shows them.',
   },
   resolvers: {
-    may: ['errors', 'amocrm', 'live', 'loaders', 'state'],
+    may: ['errors', 'json.ts', 'amocrm', 'live', 'loaders', 'state'],
     why: 'Resolvers are plain functions: no Pothos, no door.',
   },
   schema: {
@@ -33,20 +41,34 @@ const rooms = {
     why: 'The only way to execute serves every door and knows none.',
   },
   operations: {
-    may: ['errors', 'graph', 'resolvers', 'schema'],
+    may: ['errors', 'json.ts', 'graph', 'resolvers', 'schema'],
     why: 'The doors render operations, not the other way round.',
   },
-  mcp: { may: ['errors', 'operations', 'resolvers', 'telemetry/span.ts'], why: 'A door imports no other door.' },
-  rest: { may: ['errors', 'operations', 'resolvers'], why: 'A door imports no other door.' },
+  mcp: {
+    may: ['errors', 'json.ts', 'wait.ts', 'operations', 'resolvers', 'telemetry/span.ts'],
+    why: 'A door imports no other door.',
+  },
+  rest: { may: ['errors', 'json.ts', 'operations', 'resolvers'], why: 'A door imports no other door.' },
   http: {
-    may: ['errors', 'graph', 'resolvers', 'telemetry/span.ts', 'telemetry/request.ts'],
+    // Of the configuration the type of a token alone: it is what callers show at this door.
+    may: [
+      'errors',
+      'config/api-token.ts',
+      'host.ts',
+      'json.ts',
+      'wait.ts',
+      'graph',
+      'resolvers',
+      'telemetry/span.ts',
+      'telemetry/request.ts',
+    ],
     why: 'The HTTP room mounts doors that app.ts hands to it. It imports none.',
   },
   sandbox: { may: [], why: 'The sandbox is an island: a type shared with the client would share its mistake.' },
   cli: {
     may: [
       ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'live', 'operations', 'mcp', 'http', 'sandbox'],
-      ...['app.ts', 'connect.ts', 'runtime.ts'],
+      ...['app.ts', 'connect.ts', 'runtime.ts', 'host.ts', 'json.ts', 'wait.ts'],
     ],
     why: 'Commands are at the top. Nothing imports them.',
   },
@@ -57,7 +79,7 @@ const rooms = {
   'runtime.ts': {
     may: [
       ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'loaders', 'resolvers', 'schema', 'graph', 'operations'],
-      ...['mcp', 'connect.ts'],
+      ...['mcp', 'connect.ts', 'wait.ts'],
     ],
     why: 'The composition root of one account, without the doors of the network.',
   },

@@ -1,8 +1,9 @@
 /**
  * Which hosts may be sent tokens and secrets. A host that comes from outside is compared label by label, as text: what is not
  * exactly `<subdomain>.<domain of the vendor>` is refused, so that no reader of addresses can see another host in it. Below
- * every room; imports nothing.
+ * every room; imports none.
  */
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** The domains of the vendor under which accounts live. */
 export const vendorDomains = ['amocrm.ru', 'amocrm.com', 'kommo.com'] as const;
@@ -37,9 +38,19 @@ export function toAccountAddress({ subdomain, domain }: AccountHost): string {
   return `https://${subdomain}.${domain}`;
 }
 
-/** Whether a host name, without a port, means this machine only. */
+/** Addresses of this machine. A list matches an IPv4 address also where it is mapped into IPv6. */
+const loopbackAddresses = new BlockList();
+loopbackAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
+loopbackAddresses.addAddress('::1', 'ipv6');
+
+/**
+ * Whether a host name or an address, without a port, means this machine only. Other names, `foo.localhost` and `localhost.`
+ * included, are not trusted: a resolver may answer anything for them.
+ */
 export function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(hostname);
+  if (isIPv4(hostname)) return hostname.startsWith('127.');
+  const address = /^\[(.*)\]$/.exec(hostname)?.[1] ?? hostname;
+  return isIPv6(address) ? loopbackAddresses.check(address, 'ipv6') : /^localhost$/i.test(hostname);
 }
 
 /** `127.0.0.1:8080` → the same; undefined for what is not a host of this machine exactly as addresses spell it. */

@@ -23,6 +23,7 @@ import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
 import type { Logger } from './telemetry/logger.ts';
 import type { AccountMetrics, Metrics } from './telemetry/metrics.ts';
+import { within } from './wait.ts';
 
 /** One thing that must work, and what is wrong with it. */
 export interface Check {
@@ -159,12 +160,7 @@ function createLearner(metadata: Metadata): () => Promise<void> {
           learning = undefined;
         });
     }
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, learnWithinMs);
-    });
-    await Promise.race([learning, late]);
-    clearTimeout(timer);
+    if (learning) await within(learning, learnWithinMs, () => {});
   };
 }
 

@@ -37,7 +37,7 @@ export interface WriteRoute<Result> {
   parse(item: Json): Result;
 }
 
-/** Sends what is written as a whole: a refusal of any part of it is one error. */
+/** Sends a write as a whole: if amoCRM refuses any part of it, that is one error. */
 export async function sendWhole(send: Send, call: Parameters<Send>[0]): ReturnType<Send> {
   try {
     return await send(call);
@@ -51,7 +51,7 @@ export async function sendWhole(send: Send, call: Parameters<Send>[0]): ReturnTy
  *
  * amoCRM refuses a request as a whole when one item is bad, so nothing of it was written: the items that it names fail,
  * and the others are sent again without them. A request whose answer was lost fails all its items with
- * `WriteOutcomeUnknownError`; whoever sent them looks for what became of them.
+ * `WriteOutcomeUnknownError`; callers look for the records.
  */
 export async function sendItems<Result>(
   send: Send,
@@ -98,14 +98,14 @@ async function retryWithoutRejected<Result>(
     const found = byIndex.get(index);
     return found ? [{ index, error: explainRejected(route.path, item, found, rejected) }] : [];
   });
-  // amoCRM named none of them: all share the blame.
+  // amoCRM named none of them, so all fail.
   if (failed.length === 0) return chunk.map(({ index }) => ({ index, error: explainWhole(route.path, rejected) }));
   if (innocent.length === 0) return failed;
   // Some answers name one bad item only; each repetition has fewer items.
   return [...failed, ...(await sendChunk(send, route, innocent))];
 }
 
-/** The reasons by the items that they are meant for. */
+/** The reasons by the item that they are about. */
 function assignRejected(chunk: Chunk, items: readonly RejectedItem[]): Map<number, RejectedItem> {
   const byIndex = new Map<number, RejectedItem>();
   for (const item of items) {
@@ -117,7 +117,7 @@ function assignRejected(chunk: Chunk, items: readonly RejectedItem[]): Map<numbe
   return byIndex;
 }
 
-/** The item that is meant, by what amoCRM says of it: the id of the record, or the request id, or the place. */
+/** The item that amoCRM means, by the id of the record, the request id, or its position. */
 function findIndex(chunk: Chunk, { requestId, id }: RejectedItem): number | undefined {
   const name = requestId ?? (id === undefined ? undefined : String(id));
   const byId = chunk.find(({ item }) => requestId === undefined && id !== undefined && 'id' in item && item.id === id);
@@ -125,14 +125,14 @@ function findIndex(chunk: Chunk, { requestId, id }: RejectedItem): number | unde
   return (byId ?? byRequest ?? chunk.find((_, place) => String(place) === name))?.index;
 }
 
-/** What a refusal means for a request whose items are not told apart: all reasons in one error. */
+/** The error of a refused request whose items are not told apart: it has all reasons. */
 function explainWhole(path: string, rejected: RejectedItemsError): AmocrmGraphqlError {
   const number = rejected.items.find((item) => item.number !== undefined)?.number;
   if (number === undefined) return rejected;
   return explainRejected(path, {}, { requestId: undefined, issues: rejected.issues, number }, rejected);
 }
 
-/** amoCRM finds fault with the id of a change only where there is no such record. */
+/** amoCRM refuses the id of a change only if there is no such record. */
 function explainRejected(
   path: string,
   item: object,
@@ -160,7 +160,7 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
   const answers = all.filter(({ id }) => Number.isSafeInteger(Number(id ?? Number.NaN)));
   const refused = parseRefused(chunk, all, body);
   const byRequest = new Map(answers.flatMap((answer) => requestIds(answer).map((id) => [id, answer] as const)));
-  // By place only where there is one answer for each, or a missing one would shift the others.
+  // By position only if there is one answer for each item: a missing one would shift the others.
   const isByPlace = byRequest.size === 0 && all.length === chunk.length && answers.length === all.length;
   return chunk.map(({ index, item }, position) => {
     // A change is also matched by its id: some accounts do not echo the request id of a PATCH.
@@ -169,20 +169,23 @@ function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unk
     if (reason) return { index, error: explainRejected(route.path, item, reason, {}) };
     const answer = byRequest.get(String(index)) ?? byId ?? (isByPlace ? answers[position] : undefined);
     if (answer) return { index, result: route.parse(answer) };
-    const error = new UpstreamInvalidError('amoCRM accepted the request but does not say what became of this record.', {
-      remedy: 'Look for it before sending it again.',
-    });
+    const error = new UpstreamInvalidError(
+      'amoCRM accepted the request but did not say what happened to this record.',
+      {
+        remedy: 'Look for it before sending it again.',
+      },
+    );
     return { index, error };
   });
 }
 
-/** The items that an answer of success says were refused: in the place of a record, or beside the records. */
+/** The items that a successful answer reports as refused, in place of a record or beside the records. */
 function parseRefused(chunk: Chunk, answers: readonly Json[], body: unknown): Map<number, RejectedItem> {
   const isPlaced = answers.length === chunk.length;
   const isNew = chunk.every(({ item }) => !('id' in item));
   const told = answers.flatMap((answer, place): RejectedItem[] => {
     const id = Number.isSafeInteger(answer.id) ? { id: Number(answer.id) } : {};
-    // What has got an id was created, whatever else is said of it.
+    // An item with an id was created, whatever else the answer says about it.
     const reason = isNew && 'id' in id ? undefined : parseReason(answer);
     const [requestId = isPlaced && !('id' in id) ? String(chunk[place]?.index) : undefined] = requestIds(answer);
     return reason ? [{ ...reason, requestId, ...id }] : [];

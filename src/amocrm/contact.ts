@@ -29,7 +29,7 @@ export interface Party {
   closest_task_at: number | null;
   custom_fields_values: CustomFieldValues[];
   tags: Tag[];
-  /** Present only where asked for with `leads`. */
+  /** Present only if requested by `leads`. */
   leads?: number[];
 }
 
@@ -40,7 +40,7 @@ export interface Contact extends Party {
   company_id: number | null;
 }
 
-/** What `GET /contacts` adds to each contact when asked. */
+/** What `GET /contacts` adds to each contact on request. */
 export type ContactWith = 'leads';
 
 /** The filters that `GET /contacts` and `GET /companies` honour. */
@@ -67,7 +67,7 @@ export interface ContactWrite {
   tags_to_delete?: { name: string }[];
 }
 
-/** A change of a contact; only the keys that are there change. */
+/** A change of a contact. Only the keys that are given change. */
 export interface ContactPatch extends ContactWrite {
   id: number;
 }
@@ -103,7 +103,7 @@ export function contactRoutes(send: Send) {
       sendItems(send, { method: 'POST', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
     update: (contacts: readonly ContactPatch[]): Promise<BatchOutcome<Updated>[]> =>
       sendItems(send, { method: 'PATCH', path: '/contacts', key: 'contacts', parse: parseWritten }, contacts),
-    /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
+    /** @throws {NotSupportedByAmocrmError} while amoCRM has no such method */
     delete: (id: number): Promise<void> =>
       deleteOne(send, '/contacts/{id}', id, 'Delete the contact in amoCRM itself, or mark it with a tag.'),
   };
@@ -118,7 +118,7 @@ export function parseContact(item: Json): Contact {
   };
 }
 
-/** The part of a contact or company that both have. */
+/** The part that contacts and companies share. */
 export function parseParty(item: Json, what: string): Party {
   return {
     id: parseId(item.id, what),
@@ -135,7 +135,7 @@ export function parseParty(item: Json, what: string): Party {
   };
 }
 
-/** The ids of linked records, where amoCRM was asked for them. */
+/** The ids of linked records, if amoCRM was asked for them. */
 export function linkedIds<Key extends string>(item: Json, key: Key): { [Name in Key]?: number[] } {
   if (parsePart(item._embedded)[key] === undefined) return {};
   return { [key]: parseEmbedded(item, key).map((linked) => parseId(linked.id, key)) } as { [Name in Key]?: number[] };

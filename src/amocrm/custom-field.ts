@@ -46,7 +46,7 @@ export type CustomFieldWriteValue =
   | { value: string | number | boolean; enum_code?: string; enum_id?: number }
   | { enum_id: number; enum_code?: undefined };
 
-/** What a field shall hold; null clears it. The values replace all that were there. */
+/** The new values of a field; null clears it. They replace all previous values. */
 export interface CustomFieldWrite {
   field_id: number;
   values: CustomFieldWriteValue[] | null;

@@ -1,6 +1,6 @@
 import { UpstreamInvalidError } from '../errors/index.ts';
 
-/** Both ends inclusive, either may be absent; unix seconds for moments. */
+/** Both ends are inclusive and optional. Times are unix seconds. */
 export interface Range {
   from?: number;
   to?: number;
@@ -16,11 +16,11 @@ export interface StatusPair {
 export interface FilterRule<Value, Row> {
   /** Name and value pairs as they stand in the query. */
   print(value: Value): [name: string, value: string | number][];
-  /** Whether the row satisfies the filter; absent where a row cannot tell. */
+  /** Whether the row satisfies the filter; omitted if a row cannot tell. */
   holds?(row: Row, value: Value): boolean;
 }
 
-/** One rule for each filter that a route honours: whatever is not here cannot be sent. */
+/** One rule for each filter that a route honours. A filter without a rule cannot be sent. */
 export type FilterRules<Filter, Row> = {
   [Key in keyof Filter]-?: FilterRule<NonNullable<Filter[Key]>, Row>;
 };
@@ -45,7 +45,7 @@ export function rangeRule<Row>(key: string, read: (row: Row) => number | null): 
     ],
     holds: (row, { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }) => {
       const value = read(row);
-      // What cannot be read proves nothing.
+      // A value that cannot be parsed proves nothing.
       return value !== null && (Number.isNaN(value) || (value >= from && value <= to));
     },
   };
@@ -65,7 +65,7 @@ export function printFilter<Filter extends object, Row>(
 }
 
 /**
- * Makes sure that amoCRM applied the filter: it ignores one that it does not know without a word and returns everything
+ * Makes sure that amoCRM applied the filter. It silently ignores a filter that it does not know and returns everything
  * (amoCRM API v4, Filtering).
  *
  * @throws {UpstreamInvalidError} naming the filter

@@ -39,7 +39,7 @@ export { pagesOf } from './paginate.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
 export { createOauth, type Integration, type Oauth, parseClaims } from './session/oauth.ts';
-export type { SessionLog } from './session/renewal.ts';
+export type { SessionLog } from './session/record.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
 export type { Tag } from './tag.ts';
@@ -58,7 +58,7 @@ export type Amocrm = ReturnType<typeof bindRoutes>;
 export interface Client {
   /** The nouns with the request's signal and lane on every call. */
   with(binding: Binding): Amocrm;
-  /** How far amoCRM's clock is ahead of ours, in milliseconds; undefined before the first answer. */
+  /** How far amoCRM's clock is ahead of this machine's, in milliseconds; undefined before the first answer. */
   clockOffsetMs(): number | undefined;
   /** How it goes at present: who waits, whether anything is sent. */
   state(): TransportState;

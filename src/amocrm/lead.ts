@@ -38,11 +38,11 @@ export interface Lead {
   custom_fields_values: CustomFieldValues[];
   tags: Tag[];
   company_id: number | null;
-  /** Present only where asked for with `contacts`. */
+  /** Present only if requested by `contacts`. */
   contacts?: { id: number; is_main: boolean }[];
 }
 
-/** What `GET /leads` adds to each lead when asked. */
+/** What `GET /leads` adds to each lead on request. */
 export type LeadWith = 'contacts';
 
 /** The filters that `GET /leads` honours. */
@@ -75,13 +75,13 @@ export interface LeadWrite {
   custom_fields_values?: CustomFieldWrite[];
   tags_to_add?: { name: string }[];
   tags_to_delete?: { name: string }[];
-  /** Existing contacts; only while the lead is created. */
+  /** Existing contacts; only when the lead is created. */
   contacts?: { id: number; is_main: boolean }[];
-  /** An existing company; only while the lead is created. */
+  /** An existing company; only when the lead is created. */
   company_id?: number;
 }
 
-/** A change of a lead; only the keys that are there change. */
+/** A change of a lead. Only the keys that are given change. */
 export interface LeadPatch extends Omit<LeadWrite, 'contacts' | 'company_id'> {
   id: number;
 }
@@ -96,7 +96,7 @@ export interface ComplexLeadCreated {
   id: number;
   contact_id: number | null;
   company_id: number | null;
-  /** Whether amoCRM's duplicate control reused entities that were there. */
+  /** Whether amoCRM's duplicate control reused existing entities. */
   merged: boolean;
 }
 
@@ -149,14 +149,14 @@ export function leadRoutes(send: Send) {
       ),
     /**
      * Whether prices have minor units in this account: its leads then carry `price_with_minor_units` (amoCRM API v4,
-     * Leads). Null where there is no lead to tell by; the account itself does not say.
+     * Leads). Null if there is no lead yet; the account itself does not say.
      */
     async keepsMinorUnits(): Promise<boolean | null> {
       const answer = await send({ method: 'GET', route: '/leads', path: '/leads', query: 'page=1&limit=1' });
       const [lead] = parseRows(answer.body, 'leads');
       return lead ? hasMinorUnits(lead) : null;
     },
-    /** @throws {NotSupportedByAmocrmError} as long as amoCRM has no such method */
+    /** @throws {NotSupportedByAmocrmError} while amoCRM has no such method */
     delete: (id: number): Promise<void> =>
       deleteOne(send, '/leads/{id}', id, 'Close the lead as lost instead: `archiveLead`.'),
   };

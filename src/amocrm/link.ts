@@ -14,7 +14,7 @@ export interface Link {
   is_main: boolean | null;
 }
 
-/** A link to be made or removed. */
+/** A link to create or remove. */
 export interface LinkWrite {
   to_entity_id: number;
   to_entity_type: EntityType;
@@ -22,7 +22,7 @@ export interface LinkWrite {
   metadata?: { is_main: true };
 }
 
-/** Links on a page; without a limit amoCRM sends 50 and not a word of the rest. */
+/** Links on a page. Without a limit amoCRM sends 50 and does not mention the rest. */
 const pageSize = 250;
 
 const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'] satisfies EntityType[];
@@ -36,7 +36,7 @@ export function linkRoutes(send: Send) {
         chunkIds(ids, 'filter[entity_id][]').map(async (chunk) => {
           const filter = chunk.map((id) => `filter[entity_id][]=${id}`).join('&');
           const links: Link[] = [];
-          // The answer has no `next` to say that there are more; only a page that is not full is the last.
+          // The answer has no `next`. The last page is the first one that is not full.
           for (let page = 1; ; page++) {
             const query = `page=${page}&limit=${pageSize}&${filter}`;
             const { body } = await send({ method: 'GET', route, path: route, query });
@@ -48,7 +48,7 @@ export function linkRoutes(send: Send) {
       );
       return pages.flat();
     },
-    /** The link from one entity to another; undefined where there is none. */
+    /** The link from one entity to another; undefined if there is none. */
     async between(entity: EntityType, id: number, to: EntityType, toId: number): Promise<Link | undefined> {
       const route = `/${entity}/{id}/links`;
       const query = `limit=${pageSize}&filter[to_entity_id]=${toId}&filter[to_entity_type]=${to}`;
@@ -67,7 +67,7 @@ export function linkRoutes(send: Send) {
   };
 }
 
-/** One link, or none where it leads to something that is no entity here (a customer, an element of a catalog). */
+/** One link; none if it leads to something that is not an entity here (a customer, an element of a catalog). */
 export function parseLink(item: Json, entity: EntityType): Link[] {
   const target = parseText(item.to_entity_type);
   if (!entityTypes.includes(target)) return [];

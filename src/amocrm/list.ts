@@ -3,7 +3,7 @@ import { checkRows, type FilterRules, printFilter } from './filter.ts';
 import { type Json, parsePart, parseRows } from './parse.ts';
 import { type Answer, fillPath, type Transport } from './transport/index.ts';
 
-/** An order that a route honours; any other it would silently ignore. */
+/** An order that a route honours. It ignores any other one silently. */
 export interface Order<Field extends string = string> {
   field: Field;
   direction: 'asc' | 'desc';
@@ -53,7 +53,7 @@ export async function listPage<Value, Filter extends object>(
   { path, key, rules, parse }: ListRoute<Value, Filter>,
   query: ListQuery<Filter>,
 ): Promise<Page<Value>> {
-  // No id can be meant by an empty list of ids, but amoCRM would take it for no filter.
+  // An empty list of ids means no record, but amoCRM would take it for no filter.
   if (Object.values(query.filter ?? {}).some((value) => Array.isArray(value) && value.length === 0)) {
     return { items: [], hasNext: false };
   }
@@ -63,7 +63,7 @@ export async function listPage<Value, Filter extends object>(
   return { items, hasNext: parsePart(parsePart(answer.body)._links).next !== undefined };
 }
 
-/** Reads records by their ids, in as few calls as the length of an address allows; missing ones are left out. */
+/** Loads records by their ids, in as few calls as the length of an address allows. Missing ones are left out. */
 export async function listByIds<Value>(
   list: (query: { filter: { id: number[] }; with?: readonly string[]; limit: number }) => Promise<Page<Value>>,
   ids: readonly number[],
@@ -92,7 +92,7 @@ export function chunkIds(ids: readonly number[], parameter: string): number[][] 
   return chunks;
 }
 
-/** Reads one record by its id; null where there is none: amoCRM answers 204 for most entities and 404 for some. */
+/** Loads one record by its id; null if it does not exist. amoCRM answers 204 for most entities and 404 for some. */
 export async function getOne<Value>(
   send: Send,
   path: string,
@@ -111,7 +111,7 @@ export async function getOne<Value>(
   }
 }
 
-/** Reads every page of a short list, such as users. */
+/** Loads every page of a short list, such as users. */
 export async function listAll<Value>(
   send: Send,
   path: string,
@@ -126,7 +126,7 @@ export async function listAll<Value>(
     const parameters = [`page=${page}`, `limit=${limit}`, ...(query.with ? [`with=${query.with}`] : [])];
     const answer = await send({ method: 'GET', route: path, path, query: parameters.join('&') });
     const items = parseRows(answer.body, key);
-    // Some routes ignore the page and would answer the same for ever.
+    // Some routes ignore the page and would return the same one for ever.
     if (items.length === 0 || items[0]?.id === firstId) return values;
     firstId = items[0]?.id;
     values.push(...items.map(parse));
@@ -148,7 +148,7 @@ function printQuery<Filter extends object, Value>(query: ListQuery<Filter>, rule
     .join('&');
 }
 
-/** A text in a query. Half a surrogate pair, which cannot be sent, becomes the sign for an unknown character. */
+/** A text in a query. Half a surrogate pair cannot be sent and becomes the replacement character. */
 function encodeText(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString()).replaceAll('%2C', ',');
 }

@@ -1,13 +1,13 @@
 /**
- * How requests leave this machine: directly, or through the proxy that the configuration names. What is meant for this machine
- * never goes through a proxy, whatever NO_PROXY says: the proxy would reach another one.
+ * How requests leave this machine: directly, or through the proxy that the configuration names. Requests to this machine never
+ * go through a proxy, whatever NO_PROXY says: the proxy would reach its own machine.
  */
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent, fetch as fetchOf, Pool } from 'undici';
 import { isLoopback } from '../host.ts';
 
 /** The proxies that are configured, with their passwords. */
 export interface ProxySettings {
-  /** For addresses that begin with http://, and for all where `https` is absent. */
+  /** For addresses that begin with http://, and for all addresses if `https` is not set. */
   http?: string | undefined;
   /** For addresses that begin with https://. */
   https?: string | undefined;
@@ -15,7 +15,7 @@ export interface ProxySettings {
   bypass: string;
 }
 
-/** No connection came about (no such host, nobody listens, TLS failed), so the request surely was not sent. */
+/** No connection was made (unknown host, nothing listens, TLS failed), so the request was certainly not sent. */
 export class ConnectError extends Error {
   override readonly name: string = 'ConnectError';
 
@@ -24,15 +24,15 @@ export class ConnectError extends Error {
   }
 }
 
-/** The proxy cannot be reached, or does not connect us; the request surely was not sent. */
+/** The proxy cannot be reached, or refuses to connect; the request was certainly not sent. */
 export class ProxyError extends ConnectError {
   override readonly name = 'ProxyError';
-  /** What the proxy answered; undefined where it was not reached, or did not answer. */
+  /** What the proxy answered; undefined if it was not reached or did not answer. */
   readonly status: number | undefined;
 
   constructor(cause: Error) {
     super(cause);
-    // undici says it in its text only.
+    // undici has the status in its message only.
     const status = /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1];
     this.status = status === undefined ? undefined : Number(status);
   }
@@ -41,10 +41,10 @@ export class ProxyError extends ConnectError {
 /** Milliseconds for a connection, and for a proxy to make one. */
 const patienceMs = 5_000;
 
-/** Options of a pool: more connections than the rate limit ever has in flight; whoever asks has a deadline. */
+/** Options of a pool: more connections than the rate limit ever has in flight. Callers have deadlines of their own. */
 export const poolOptions = { connections: 20, headersTimeout: 0, bodyTimeout: 0 } as const;
 
-/** A connector whose failures can be told from those of a request. */
+/** A connector whose failures can be distinguished from those of a request. */
 export function createConnector(verifyTls: boolean): buildConnector.connector {
   return tell(
     buildConnector({ timeout: patienceMs, rejectUnauthorized: verifyTls }),
@@ -53,7 +53,7 @@ export function createConnector(verifyTls: boolean): buildConnector.connector {
 }
 
 /**
- * What sends requests through the proxies that are configured; undefined where there are none.
+ * A dispatcher that sends requests through the configured proxies; undefined if there are none.
  *
  * @param verifyTls whether the certificates of the hosts are checked; those of proxies always are
  */
@@ -67,11 +67,11 @@ export function createProxyAgent(proxy: ProxySettings | undefined, verifyTls: bo
         : new ConnectError(error);
   return new EnvHttpProxyAgent({
     ...poolOptions,
-    // Never undefined: undici would look at the environment itself.
+    // Never undefined: undici would read the environment itself.
     httpProxy: proxy.http ?? '',
     httpsProxy: proxy.https ?? '',
     noProxy: proxy.bypass,
-    // Of hosts that NO_PROXY lists.
+    // For hosts that NO_PROXY lists.
     connect: { timeout: patienceMs, rejectUnauthorized: verifyTls },
     requestTls: { timeout: patienceMs, rejectUnauthorized: verifyTls },
     factory(origin: string | URL, options: Pool.Options) {
@@ -92,14 +92,14 @@ export function isRemote(address: string): boolean {
   return !isLoopback(new URL(address).hostname);
 }
 
-/** The global `fetch`, but through the proxies that are configured; undefined where there are none. */
+/** The global `fetch`, but through the configured proxies; undefined if there are none. */
 export function createProxyFetch(proxy: ProxySettings | undefined): typeof fetch | undefined {
   const dispatcher = createProxyAgent(proxy, true);
   if (!dispatcher) return undefined;
   return (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     if (!isRemote(address)) return fetch(input, init);
-    // Of another build than Node’s own, with the same shape.
+    // undici's own types differ from Node’s; the values are the same.
     return fetchOf(address, { ...(init as object), dispatcher }) as unknown as ReturnType<typeof fetch>;
   };
 }

@@ -1,8 +1,8 @@
 import type { Page } from './list.ts';
 
-/** How far ahead pages are asked for. */
+/** How many pages are requested ahead. */
 export interface PagesOptions {
-  /** Pages in flight at once; the end of a list is known only when it is reached, so `ahead - 1` may be in vain. */
+  /** Pages in flight at once. The end of a list is known only when it is reached, so `ahead - 1` requests may be wasted. */
   ahead: number;
 }
 
@@ -23,7 +23,7 @@ export async function* pagesOf<Value extends { id: number }, Query extends objec
   const limit = query.limit ?? pageSize;
   const read = (page: number) => {
     const pending = list({ ...query, page, limit });
-    // A page asked for in vain may fail after the loop has ended; nobody waits for it then.
+    // A page beyond the end may fail after the loop has ended. Its rejection is handled here.
     pending.catch(() => {});
     return pending;
   };

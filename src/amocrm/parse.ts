@@ -1,21 +1,15 @@
 import { UpstreamInvalidError } from '../errors/index.ts';
+import { isObject, type JsonObject } from '../json.ts';
 
 /**
- * Readers for what amoCRM sends: `unknown` in, one narrow type out. Unknown keys are ignored, the several spellings of
- * "nothing" (null, [], absent) become one. Hand-written, because a page of 250 leads is parsed on every list.
+ * Parsers of what amoCRM sends: `unknown` in, one narrow type out. Unknown keys are ignored, and the several spellings of
+ * "nothing" (null, [], a missing key) become one. Hand-written, because a page of 250 leads is parsed on every list.
  */
 
+export { isObject };
+
 /** A JSON object. */
-export type Json = Record<string, unknown>;
-
-export function parseObject(value: unknown, what: string): Json {
-  if (isObject(value)) return value;
-  throw invalidAnswer(`${what} is no object`);
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export type Json = JsonObject;
 
 /** An object that may be missing. */
 export function parsePart(value: unknown): Json {
@@ -33,7 +27,7 @@ export function parseEmbedded(body: unknown, key: string): Json[] {
 }
 
 /**
- * The records of a list answer: none where it is empty (204).
+ * The records of a list answer; none if it is empty (204).
  *
  * @throws {UpstreamInvalidError} for any other answer without them: it must not pass for an empty list
  */
@@ -70,8 +64,8 @@ export function parseNumberOrNull(value: unknown): number | null {
 const lastMoment = Date.UTC(9999, 11, 30) / 1000;
 
 /**
- * A moment in unix seconds; NaN for what is not one, so that the field is told as unreadable when it is shown and the rest of the
- * record can be used.
+ * A time in unix seconds; NaN for anything else, so that the field is reported as unreadable when it is shown and the rest of
+ * the record can be used.
  */
 export function parseTime(value: unknown): number {
   const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
@@ -86,7 +80,7 @@ export function parseTimeOrNull(value: unknown): number | null {
 }
 
 /**
- * An amount of money, or null where there is none.
+ * An amount of money; null if there is none.
  *
  * @throws {UpstreamInvalidError} for anything else: as 0 it would be added up
  */

@@ -6,13 +6,13 @@ import { invalidAnswer, type Json, parseAmountOrNull, parseText } from './parse.
  * `price_with_minor_units` (amoCRM API v4, Leads).
  */
 
-/** Whether a lead of amoCRM's carries minor units. */
+/** Whether a lead as amoCRM sends it carries minor units. */
 export function hasMinorUnits(item: Json): boolean {
   return item.price_with_minor_units !== undefined;
 }
 
 /**
- * The price in units of the currency, with the fraction where there is one.
+ * The price in units of the currency, with its fraction if it has one.
  *
  * @throws {UpstreamInvalidError} if one is not a number, or if they differ by more than a fraction
  */

@@ -4,7 +4,7 @@ import { type Json, parseEmbedded, parseId, parseText, parseTextOrNull } from '.
 export interface Tag {
   id: number;
   name: string;
-  /** Six hexadecimal digits without `#`; null where it has none. */
+  /** Six hexadecimal digits without `#`; null if it has none. */
   color: string | null;
 }
 

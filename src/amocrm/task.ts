@@ -19,7 +19,7 @@ export interface Task {
   id: number;
   text: string;
   complete_till: number;
-  /** null for a task of its own; amoCRM also has tasks of customers, which are not nouns here. */
+  /** null for a task without an entity; amoCRM also has tasks of customers, which this client does not know. */
   entity_type: string | null;
   entity_id: number | null;
   responsible_user_id: number;
@@ -56,7 +56,7 @@ export interface TaskWrite {
   task_type_id?: number;
 }
 
-/** A change of a task; only the keys that are there change. */
+/** A change of a task. Only the keys that are given change. */
 export interface TaskPatch extends Partial<Omit<TaskWrite, 'entity_type' | 'entity_id'>> {
   id: number;
   is_completed?: boolean;
@@ -103,7 +103,7 @@ export function parseTask(item: Json): Task {
     responsible_user_id: parseNumber(item.responsible_user_id),
     task_type_id: parseNumber(item.task_type_id),
     is_completed: parseBoolean(item.is_completed),
-    // [] where there is none.
+    // [] if there is none.
     result_text: parseTextOrNull(parsePart(item.result).text),
     created_by: parseNumber(item.created_by),
     created_at: parseTime(item.created_at),

@@ -5,7 +5,7 @@ import { isObject, type Json, parseBoolean, parseId, parseNumber, parseRows, par
 export interface Webhook {
   id: number;
   destination: string;
-  /** Codes of what is told, such as `add_lead`. */
+  /** Codes of the events that are delivered, such as `add_lead`. */
   settings: string[];
   /** amoCRM switches a subscription off after too many bad answers; only subscribing again switches it on. */
   disabled: boolean;
@@ -20,12 +20,12 @@ export function webhookRoutes(send: Send) {
       const { body } = await send({ method: 'GET', route: path, path });
       return parseRows(body, 'webhooks').map(parseWebhook);
     },
-    /** Creates the subscription of an address, or replaces what it is told. */
+    /** Subscribes an address, or replaces the events of its subscription. */
     async subscribe(destination: string, settings: readonly string[]): Promise<Webhook> {
       const { body } = await send({ method: 'POST', route: path, path, body: { destination, settings } });
       return parseWebhook(isObject(body) ? body : {});
     },
-    /** @throws {NotFoundError} where the address is not subscribed */
+    /** @throws {NotFoundError} if the address is not subscribed */
     async unsubscribe(destination: string): Promise<void> {
       await send({ method: 'DELETE', route: path, path, body: { destination } });
     },

@@ -1,5 +1,5 @@
 import { type Account, type Amocrm, type Client, parseClaims, type User } from '../amocrm/index.ts';
-import { type AccountConfig, type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { type AccountConfig, type Config, loadConfig, loadEnvironment } from '../config/index.ts';
 import { type OpenAccount, openAccount } from '../connect.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
@@ -53,7 +53,7 @@ function describeFinding({ account, check, verdict, message, remedy }: Finding):
 async function* examine(only: string | undefined): AsyncGenerator<Finding> {
   let config: Config;
   try {
-    config = loadConfig(readEnvironment());
+    config = loadConfig(loadEnvironment());
   } catch (error) {
     yield fail('configuration', error);
     return;

@@ -1,4 +1,4 @@
-import { loadConfig, readEnvironment } from '../config/index.ts';
+import { loadConfig, loadEnvironment } from '../config/index.ts';
 import { AmocrmGraphqlError, ConfigurationError, describeIssue } from '../errors/index.ts';
 import { redact } from '../telemetry/redact.ts';
 
@@ -21,7 +21,7 @@ function describe(error: unknown): string {
 /** Read anew: whatever has failed may have failed before it was read. */
 function listSecrets(): string[] {
   try {
-    return loadConfig(readEnvironment()).secrets.map((secret) => secret.reveal());
+    return loadConfig(loadEnvironment()).secrets.map((secret) => secret.reveal());
   } catch {
     return [];
   }

@@ -2,10 +2,11 @@
  * The first list of tools of `mcp`, where it is not the committed catalogue: with tools of the user's own, or those of
  * another server. Many clients ask once, so it has to be right.
  */
-import { loadConfig, readEnvironment } from '../config/index.ts';
+import { loadConfig, loadEnvironment } from '../config/index.ts';
 import type { Listing } from '../mcp/lazy.ts';
 import { ServerRefusalError, ServerUnreachableError } from '../mcp/proxy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
+import { within } from '../wait.ts';
 import { keyOfFolder, keyOfServer, recall, remember } from './remembered.ts';
 
 /** How long a client is made to wait for another server, in milliseconds: clients give up after half a minute. */
@@ -30,7 +31,7 @@ export interface FirstListOptions {
  */
 export async function findFirstList(options: FirstListOptions): Promise<Listing> {
   const { version, account, load, listDocuments } = options;
-  const { server, toolsDir } = loadConfig(readEnvironment());
+  const { server, toolsDir } = loadConfig(loadEnvironment());
   if (server) return listServer(keyOfServer(server.url, server.token?.reveal(), account), server.url, load);
   const found = await listDocuments();
   const key = toolsDir === undefined ? undefined : keyOfFolder(toolsDir, version);
@@ -59,16 +60,10 @@ function isOfTheMoment(error: unknown): boolean {
   return error instanceof ServerRefusalError && error.retryable;
 }
 
-async function patiently(loading: Promise<Toolbox>, url: string): Promise<Toolbox> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+function patiently(loading: Promise<Toolbox>, url: string): Promise<Toolbox> {
+  return within(loading, PATIENCE_MS, () => {
     const message = `The server at ${url} (AMOCRM_SERVER_URL) has not answered within ${PATIENCE_MS / 1_000} s`;
     const remedy = 'Look whether it is well, or correct or remove AMOCRM_SERVER_URL.';
-    timer = setTimeout(() => reject(new ServerUnreachableError(message, { remedy })), PATIENCE_MS);
+    throw new ServerUnreachableError(message, { remedy });
   });
-  try {
-    return await Promise.race([loading, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

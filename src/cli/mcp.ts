@@ -18,7 +18,7 @@ its rate budget and cache. The variables are those of "serve".`,
   options: { ...accountOption },
   async run({ account }, terminal) {
     // Nothing heavy here: a client waits for the list of tools at its own start, and gets it from the catalogue.
-    const [{ serveMcpStdio }, { readJson, readVersion }, { readEnvironment }, memory] = await Promise.all([
+    const [{ serveMcpStdio }, { readJson, readVersion }, { loadEnvironment }, memory] = await Promise.all([
       import('../mcp/stdio.ts'),
       import('../config/package.ts'),
       import('../config/environment.ts'),
@@ -26,11 +26,11 @@ its rate budget and cache. The variables are those of "serve".`,
     ]);
     const version = readVersion();
     const name = typeof account === 'string' ? account : undefined;
-    const key = memory.keyOfAccount(readSafely(readEnvironment), name);
+    const key = memory.keyOfAccount(readSafely(loadEnvironment), name);
     let opening: Promise<OpenToolbox> | undefined;
     const server = serveMcpStdio({
       list: (load) => {
-        const { TOOLS_DIR, AMOCRM_SERVER_URL } = readEnvironment();
+        const { TOOLS_DIR, AMOCRM_SERVER_URL } = loadEnvironment();
         const [folder, url] = [TOOLS_DIR?.trim(), AMOCRM_SERVER_URL?.trim()];
         if (!folder && !url) return readCatalogue(readJson);
         return findList({ folder: url ? undefined : folder, version, account: name, load }).catch((error) => {

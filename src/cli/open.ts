@@ -1,10 +1,10 @@
-import { type AccountConfig, type Config, loadConfig, readEnvironment } from '../config/index.ts';
+import { type AccountConfig, type Config, loadConfig, loadEnvironment } from '../config/index.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 
 /** The configuration of this process and a log that knows its secrets. @throws {ConfigurationError} */
 export function openConfig(overrides: Record<string, string | undefined> = {}): { config: Config; log: Logger } {
-  const config = loadConfig({ ...readEnvironment(), ...overrides });
+  const config = loadConfig({ ...loadEnvironment(), ...overrides });
   const log = createLogger({ level: config.logLevel, secrets: config.secrets.map((secret) => secret.reveal()) });
   for (const warning of config.warnings) log.warn(warning);
   return { config, log };

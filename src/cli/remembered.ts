@@ -2,12 +2,14 @@
  * What was found out earlier, in files of the user's: lists of tools, and each account's time zone and currency. Each is kept under a digest of everything that it
  * depends on, so an entry is right or is not found. Nothing in the files is secret, and losing them costs only time.
  */
+
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { cacheFolder } from '../config/cache-folder.ts';
 import { packageRoot } from '../config/package.ts';
+import { isObject } from '../json.ts';
 import type { AccountFacts } from '../mcp/instruction.ts';
 import type { Listing } from '../mcp/lazy.ts';
 
@@ -139,7 +141,6 @@ function readEntries(): Entry[] {
 function isEntry(value: unknown): value is Entry {
   const { key, tools, resources } = (value ?? {}) as Record<string, unknown>;
   const isText = (each: unknown) => typeof each === 'string';
-  const isObject = (each: unknown) => typeof each === 'object' && each !== null && !Array.isArray(each);
   return (
     isText(key) &&
     Array.isArray(tools) &&

@@ -1,4 +1,4 @@
-import { readEnvironment } from '../config/environment.ts';
+import { loadEnvironment } from '../config/environment.ts';
 import { readJson } from '../config/package.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
 import type { Command } from './command.ts';
@@ -9,7 +9,7 @@ export const command: Command = {
   options: { json: { type: 'boolean', description: 'The whole catalogue with all schemas, as JSON.' } },
   async run({ json }, terminal) {
     const packaged = readJson('tools.json') as unknown as Catalogue;
-    const catalogue = readEnvironment().TOOLS_DIR?.trim() ? { ...packaged, ...(await readAll()) } : packaged;
+    const catalogue = loadEnvironment().TOOLS_DIR?.trim() ? { ...packaged, ...(await readAll()) } : packaged;
     if (json) {
       terminal.write(`${JSON.stringify(catalogue, null, 2)}\n`);
       return 0;

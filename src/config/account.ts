@@ -1,14 +1,14 @@
 /** The accounts that are served: one from the environment, or several from the files of ACCOUNTS_DIR. */
 import type { Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
-import { type AccountFile, readAccountFiles } from './environment.ts';
+import { type AccountFile, loadAccountFiles } from './environment.ts';
 import { Secret } from './secret.ts';
-import { readTarget, type Target } from './target.ts';
+import { parseTarget, type Target } from './target.ts';
 import { accountNames, ownNames, type Values } from './variable.ts';
 
 /** One account, checked. */
 export interface AccountConfig {
-  /** As callers and the command line say it: the name of its file, or `main` where there is only one account. */
+  /** The name for callers and the command line: that of its file, or `main` if there is only one account. */
   readonly name: string;
   readonly target: Target;
   readonly verifyTls: boolean;
@@ -25,27 +25,27 @@ export interface AccountConfig {
   readonly webhookSecret: Secret | undefined;
 }
 
-/** The name of an account that is the only one. */
+/** The name of the account if there is only one. */
 export const onlyAccount = 'main';
 
-/** What an account may be called: it stands in headers, addresses, file names and the keys of Redis. */
+/** Valid names of accounts: they are used in headers, addresses, file names and keys of Redis. */
 const accountName = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
-/** Reads values of names, and notes what is wrong with them. */
-export type ReadValues = (given: Readonly<Record<string, string>>, issues: Issue[]) => Values;
+/** Parses the values of variables, and reports what is wrong with them. */
+export type ParseValues = (given: Readonly<Record<string, string>>, issues: Issue[]) => Values;
 
 /**
  * Never empty.
  *
- * @param given the environment, without what is empty
+ * @param given the environment, without empty values
  */
 export function parseAccounts(
   values: Values,
   given: Readonly<Record<string, string>>,
   issues: Issue[],
-  readValues: ReadValues,
+  parseValues: ParseValues,
 ): AccountConfig[] {
-  if (!values.ACCOUNTS_DIR) return [describeAccount(onlyAccount, values, readTarget(values, issues))];
+  if (!values.ACCOUNTS_DIR) return [describeAccount(onlyAccount, values, parseTarget(values, issues))];
   for (const name of ownNames.filter((each) => each in given)) {
     issues.push({
       path: [name],
@@ -57,10 +57,10 @@ export function parseAccounts(
     issues.push(...unread);
     const found: Issue[] = findForeignNames(own);
     if (!accountName.test(name)) {
-      found.push({ path: [], message: 'its name must be of a-z, 0-9 and hyphens, 32 at the most' });
+      found.push({ path: [], message: 'its name must be of a-z, 0-9 and hyphens, at most 32' });
     }
-    const merged = readValues({ ...shared, ...own }, found);
-    const account = describeAccount(name, merged, readTarget(merged, found, name));
+    const merged = parseValues({ ...shared, ...own }, found);
+    const account = describeAccount(name, merged, parseTarget(merged, found, name));
     issues.push(...found.map(({ path, message }) => ({ path: [[`${name}.env`, ...path].join(': ')], message })));
     return account;
   });
@@ -86,7 +86,7 @@ function describeAccount(name: string, values: Values, target: Target): AccountC
 
 function listFiles(folder: string, issues: Issue[]): AccountFile[] {
   try {
-    const files = readAccountFiles(folder);
+    const files = loadAccountFiles(folder);
     if (files.length === 0) issues.push({ path: ['ACCOUNTS_DIR'], message: `there is no <name>.env in ${folder}` });
     return files;
   } catch (error) {
@@ -96,17 +96,20 @@ function listFiles(folder: string, issues: Issue[]): AccountFile[] {
   }
 }
 
-/** What is no account's to say, or is misspelt. */
+/** Names in an account's file that are misspelt or belong to the whole server. */
 function findForeignNames(own: Readonly<Record<string, string>>): Issue[] {
   return Object.keys(own)
     .filter((name) => !accountNames.some((known) => known === name))
     .map((name) => {
       const near = nearestNames(name, accountNames, 1);
-      return { path: [name], message: `is not of an account${near[0] ? `; did you mean ${near[0]}?` : ''}` };
+      return {
+        path: [name],
+        message: `does not belong in an account’s file${near[0] ? `; did you mean ${near[0]}?` : ''}`,
+      };
     });
 }
 
-/** Two accounts that share what must be one's own would share more than that: a rate budget, tokens, deliveries. */
+/** Accounts with the same address, secret or token file. They would share a rate budget, deliveries or tokens. */
 function findTwins(accounts: readonly AccountConfig[]): Issue[] {
   const secretOf = ({ webhookSecret }: AccountConfig) => webhookSecret?.reveal();
   const addressOf = ({ target }: AccountConfig) => (target.kind === 'sandbox' ? undefined : target.baseUrl);

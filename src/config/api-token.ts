@@ -1,25 +1,25 @@
-/** The tokens that callers show: what each may. Kept as digests only. */
+/** The tokens that callers send, and what each may do. Kept as digests only. */
 import { createHash } from 'node:crypto';
 import type { Issue } from '../errors/index.ts';
 
-/** A token that callers show. */
+/** A token that callers send. */
 export interface ApiToken {
   /** SHA-256 of the token, in hex. The tokens are random and long, so nothing slower is needed. */
   digest: string;
   access: 'read-only' | 'read-write';
-  /** Names of the accounts it is good for; undefined: all. */
+  /** Names of the accounts that it may use; all if undefined. */
   accounts: readonly string[] | undefined;
-  /** Requests per second; 0: as many as it likes. */
+  /** Requests per second; 0 for no limit. */
   limit: number;
 }
 
-/** The least characters of a token; shorter ones can be guessed. */
+/** The minimum length of a token; shorter ones can be guessed. */
 const shortestToken = 16;
 
 /** How a digest is written in API_TOKENS. */
 export const digestPrefix = 'sha256-';
 
-/** A token as it can stand in a file: nobody who reads it can use it. */
+/** The hash of a token, for a configuration file: a reader of the file cannot use it. */
 export function hashToken(token: string): string {
   return `${digestPrefix}${digestOf(token)}`;
 }
@@ -29,8 +29,8 @@ function digestOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** @param known the accounts that there are @param defaultLimit requests per second where a token does not say */
-export function readApiTokens(
+/** @param known the names of the accounts @param defaultLimit requests per second of a token that names no limit */
+export function parseApiTokens(
   items: readonly string[],
   known: readonly string[],
   defaultLimit: number,
@@ -43,7 +43,8 @@ export function readApiTokens(
     const complain = (message: string) =>
       issues.push({ path: ['API_TOKENS'], message: `token ${index + 1} ${message}` });
     const hex = text.startsWith(digestPrefix) ? text.slice(digestPrefix.length).toLowerCase() : undefined;
-    if (hex !== undefined && !/^[0-9a-f]{64}$/.test(hex)) complain('is no hash: sha256- is followed by 64 digits');
+    if (hex !== undefined && !/^[0-9a-f]{64}$/.test(hex))
+      complain('is not a valid hash: sha256- must be followed by 64 hexadecimal digits');
     if (hex === undefined && text.length < shortestToken) {
       complain(`is too short: it must have at least ${shortestToken} characters`);
     }
@@ -52,7 +53,7 @@ export function readApiTokens(
       const [, key, value = ''] = /^(account|limit)=(.*)$/.exec(part) ?? [];
       if (part === 'read-only' || part === 'read-write') token.access = part;
       else if (key === 'account' && known.includes(value)) token.accounts = [...(token.accounts ?? []), value];
-      else if (key === 'account') complain(`names an account that is not there; there are ${known.join(', ')}`);
+      else if (key === 'account') complain(`names an unknown account; the accounts are ${known.join(', ')}`);
       else if (key === 'limit' && /^\d{1,6}$/.test(value)) token.limit = Number(value);
       // What follows the colon is not repeated: it may be a piece of a secret.
       else

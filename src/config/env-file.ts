@@ -1,34 +1,34 @@
 /**
- * Reads a `.env` file as people leave it: with a byte order mark, in UTF-16, with Windows line ends, with invisible marks around a
- * name. A line that cannot be read for sure is named by its number, never repeated: what is lost in silence may be the variable
- * that keeps strangers out. Node's own parser would skip such a line, or join it with the next.
+ * Parses a `.env` file as people write it: with a byte order mark, in UTF-16, with Windows line ends, with invisible marks around
+ * a name. A line that is ambiguous is reported by its number and never repeated: a line that is silently lost may be the
+ * variable that keeps strangers out. Node's own parser would skip such a line, or join it with the next.
  */
 import { distance } from 'fastest-levenshtein';
 import type { Issue } from '../errors/index.ts';
 import { lowerCaseNames } from './proxy.ts';
 import { retired, variables } from './variable.ts';
 
-/** What a file says. */
+/** The content of a file. */
 export interface EnvFile {
   values: Record<string, string>;
   issues: Issue[];
 }
 
-/** Spaces of any kind, and marks that nobody sees. */
+/** Spaces of any kind, and invisible marks. */
 const unseen = '[\\s\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]';
 const edges = new RegExp(`^${unseen}+|${unseen}+$`, 'g');
 const assignment = new RegExp(`^(?:export${unseen}+)?([A-Za-z_][\\w.-]*)${unseen}*=(${unseen}*)(.*)$`);
 
 const known: readonly string[] = [...Object.keys(variables), ...Object.keys(retired), ...lowerCaseNames];
 
-/** A text without what is not seen at its ends. */
+/** Removes spaces and invisible marks from both ends. */
 export function trimUnseen(text: string): string {
   return text.replace(edges, '');
 }
 
 /**
- * @param file its name, for what is told
- * @param guessNames whether names that look like ours are refused; otherwise the caller looks at them
+ * @param file its name, for the reports
+ * @param guessNames whether names that look like misspelt variables are refused; otherwise the caller checks the names
  */
 export function parseEnvFile(bytes: Uint8Array, file: string, guessNames: boolean): EnvFile {
   const lines = decode(bytes).split(/\r\n|\n|\r/);
@@ -48,9 +48,9 @@ export function parseEnvFile(bytes: Uint8Array, file: string, guessNames: boolea
     const isOurs = known.includes(name);
     const near = isOurs || !guessNames ? undefined : findMeant(name);
     if (near) complain(index, `${name} is not a variable of this program; did you mean ${near}?`);
-    const read = readValue(text, gap !== '');
+    const read = parseValue(text, gap !== '');
     if ('open' in read && !isOurs) {
-      // Other programs have values of several lines, such as keys.
+      // Other programs use values of several lines, such as keys.
       const end = lines.findIndex((each, at) => at > index && each.includes(read.open));
       if (end < 0) complain(index, 'has a quote that is not closed');
       else {
@@ -68,7 +68,7 @@ export function parseEnvFile(bytes: Uint8Array, file: string, guessNames: boolea
       continue;
     }
     if (!isOurs) {
-      // Whether the name may stand here is looked at elsewhere.
+      // Whether the name is allowed here is checked elsewhere.
       values[name] = 'value' in read ? read.value : text;
       continue;
     }
@@ -86,8 +86,8 @@ export function parseEnvFile(bytes: Uint8Array, file: string, guessNames: boolea
   return { values, issues };
 }
 
-/** A value; or the quote that is still open at the end of the line; or why it cannot be told what is meant. */
-function readValue(text: string, hasGap: boolean): { value: string } | { open: string } | { problem: string } {
+/** A value; or the quote that is still open at the end of the line; or why the value is ambiguous. */
+function parseValue(text: string, hasGap: boolean): { value: string } | { open: string } | { problem: string } {
   if (/[\ufffd\0]/.test(text)) return { problem: 'has characters that are not UTF-8; save the file as UTF-8' };
   const quote = /^["'`]/.exec(text)?.[0];
   if (quote) {
@@ -109,9 +109,9 @@ function readValue(text: string, hasGap: boolean): { value: string } | { open: s
   return { value: trimUnseen(before) };
 }
 
-/** The variable that a name most likely means: misspelt, or in small letters. A setting would silently not be set. */
+/** The variable that a misspelt or lower-case name most likely means. Otherwise the setting would silently not be set. */
 export function findMeant(name: string): string | undefined {
-  // Every tool reads these in small letters too, and there are more of them than ours.
+  // Every tool also reads these in lower case, and there are more of them than the variables here.
   if (/_proxy$/i.test(name)) return undefined;
   const bare = toBare(name);
   return Object.keys(variables).find((each) => {
@@ -125,7 +125,7 @@ function toBare(name: string): string {
   return name.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-/** Notepad of Windows writes UTF-16 and byte order marks. */
+/** Windows Notepad writes UTF-16 and byte order marks. */
 function decode(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
@@ -134,7 +134,7 @@ function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  // Without a mark: every second byte of what stands in such a file is zero.
+  // Without a mark: every second byte of such a file is zero.
   const zeros = [0, 0];
   for (const [index, byte] of bytes.subarray(0, 1_000).entries()) {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;

@@ -6,30 +6,30 @@ import { type EnvFile, parseEnvFile } from './env-file.ts';
 import { packageRoot } from './package.ts';
 
 /**
- * The process's environment over that of a `.env` file: the one in the folder it was started from or, where there is
- * none, the one beside this package. An assistant starts `mcp` in a folder of its own, and without the second it would
- * show the sandbox in place of the account. The only place that reads any of them.
+ * Loads the environment of the process, merged over a `.env` file: the one in the working folder or, if there is none, the one
+ * beside this package. An assistant starts `mcp` in a folder of its own, and without the second file it would show the
+ * sandbox instead of the account. This is the only place that reads any of them.
  *
  * @throws {ConfigurationError} naming every line of the file that is not understood
  */
-export function readEnvironment(folder: string = process.cwd()): Record<string, string | undefined> {
+export function loadEnvironment(folder: string = process.cwd()): Record<string, string | undefined> {
   const file = [folder, packageRoot].map((each) => join(each, '.env')).find((each) => existsSync(each));
-  return { ...(file ? readEnvFile(file) : explainAbsence(folder)), ...process.env };
+  return { ...(file ? loadEnvFile(file) : explainAbsence(folder)), ...process.env };
 }
 
-function readEnvFile(file: string): Record<string, string> {
-  const { values, issues } = readFile(file, '.env', true);
+function loadEnvFile(file: string): Record<string, string> {
+  const { values, issues } = loadFile(file, '.env', true);
   if (issues.length > 0) throw new ConfigurationError(issues);
   return values;
 }
 
-/** Notepad of Windows adds an ending that its file list does not show: the file is there, and nobody would read it. */
+/** Windows Notepad adds an ending that Explorer hides. The file would be there but not be read. */
 function explainAbsence(folder: string): Record<string, never> {
   if (!existsSync(join(folder, '.env.txt'))) return {};
   throw new ConfigurationError([{ path: ['.env.txt'], message: 'is not read; rename it to .env' }]);
 }
 
-function readFile(path: string, name: string, guessNames: boolean): EnvFile {
+function loadFile(path: string, name: string, guessNames: boolean): EnvFile {
   try {
     return parseEnvFile(readFileSync(path), name, guessNames);
   } catch (error) {
@@ -38,19 +38,19 @@ function readFile(path: string, name: string, guessNames: boolean): EnvFile {
   }
 }
 
-/** Where programs keep what belongs to the user. */
+/** The folder where programs keep the user's settings. */
 export function configFolder(): string {
   const { XDG_CONFIG_HOME, APPDATA } = process.env;
   return XDG_CONFIG_HOME || (process.platform === 'win32' && APPDATA) || join(homedir(), '.config');
 }
 
-/** A file of an account: its name without the ending, and what it says. */
+/** The file of an account: its name without the ending, and its content. */
 export interface AccountFile extends EnvFile {
   name: string;
 }
 
-/** The accounts' own files of a folder. Throws where the folder cannot be read. */
-export function readAccountFiles(folder: string): AccountFile[] {
+/** Loads the accounts' own files of a folder. Throws if the folder cannot be read. */
+export function loadAccountFiles(folder: string): AccountFile[] {
   return readdirSync(folder)
     .filter((file) => /\.env(\.txt)?$/.test(file) && file !== '.env')
     .sort()
@@ -59,8 +59,8 @@ export function readAccountFiles(folder: string): AccountFile[] {
       if (file.endsWith('.txt')) {
         return { name, values: {}, issues: [{ path: [file], message: `is not read; rename it to ${name}.env` }] };
       }
-      const { values, issues } = readFile(join(folder, file), file, false);
-      // An empty value means that the line was left to be filled in.
+      const { values, issues } = loadFile(join(folder, file), file, false);
+      // An empty value means that the line has not been filled in.
       const set = Object.entries(values).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
       return { name, values: Object.fromEntries(set), issues };
     });

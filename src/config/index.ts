@@ -1,20 +1,20 @@
 /**
- * The configuration: parse, merge, validate, freeze. Refuses names it does not know and halves of a pair, all at once;
- * never exits and never prints. Read by the composition root and the command line.
+ * The configuration: parse, merge, validate, freeze. Refuses unknown names and incomplete pairs, all at once. Never exits and
+ * never prints. Read by the composition root and the command line.
  */
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { isLoopback } from '../host.ts';
 import { type AccountConfig, parseAccounts } from './account.ts';
-import { type ApiToken, digestPrefix, readApiTokens } from './api-token.ts';
+import { type ApiToken, digestPrefix, parseApiTokens } from './api-token.ts';
 import { findMeant, trimUnseen } from './env-file.ts';
-import { adoptLowerCase, type ProxyConfig, readProxy } from './proxy.ts';
+import { adoptLowerCase, type ProxyConfig, parseProxy } from './proxy.ts';
 import { Secret } from './secret.ts';
 import { retired, type Values, variables } from './variable.ts';
 
 export type { AccountConfig } from './account.ts';
 export { type ApiToken, hashToken } from './api-token.ts';
-export { readEnvironment } from './environment.ts';
+export { loadEnvironment } from './environment.ts';
 export { Secret } from './secret.ts';
 export type { Target } from './target.ts';
 export { variables } from './variable.ts';
@@ -25,7 +25,7 @@ export interface Config {
   readonly accounts: readonly AccountConfig[];
   readonly host: string;
   readonly port: number;
-  /** Empty, and without `mcpOauth`: everybody who reaches the server may do everything. */
+  /** If empty, and without `mcpOauth`, anyone who reaches the server may do everything. */
   readonly apiTokens: readonly ApiToken[];
   /** Requests per second of each caller whose token does not say otherwise; 0: no limit. */
   readonly tokenLimit: number;
@@ -48,9 +48,9 @@ export interface Config {
   /** What requests to other machines go through. */
   readonly proxy: ProxyConfig | undefined;
   readonly logLevel: string;
-  /** What must not be in any line of the log. */
+  /** Texts that must not appear in the log. */
   readonly secrets: readonly Secret[];
-  /** What is not wrong, but should be known; for the log. */
+  /** What is not an error but should be known, for the log. */
   readonly warnings: readonly string[];
 }
 
@@ -58,13 +58,13 @@ export interface Config {
 export interface McpOauth {
   readonly issuer: string;
   readonly audience: string;
-  /** Where its public keys are; as its metadata says, where this is not set. */
+  /** Where its public keys are; taken from its metadata if omitted. */
   readonly jwksUrl: string | undefined;
 }
 
 /** @throws {ConfigurationError} naming every variable that is wrong */
 export function loadConfig(environment: Record<string, string | undefined>): Config {
-  // An empty value in a .env file means that the line was left to be filled in.
+  // An empty value in a .env file means that the line has not been filled in.
   const given = adoptLowerCase(
     Object.fromEntries(
       Object.entries(environment).flatMap(([name, text = '']) => {
@@ -74,7 +74,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     ),
   );
   const issues = findUnknownNames(given);
-  const values = readValues(given, issues);
+  const values = parseValues(given, issues);
   const warnings = Object.keys(given)
     .filter((name) => name in retired)
     .map((name) => `${name} is ignored: ${retired[name]}.`);
@@ -82,39 +82,40 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     const meant = name in variables || /^AMO(CRM)?_/.test(name) ? undefined : findMeant(name);
     if (meant && !(meant in given)) warnings.push(`${name} is not a variable of this program; did you mean ${meant}?`);
   }
-  const accounts = parseAccounts(values, given, issues, readValues);
+  const accounts = parseAccounts(values, given, issues, parseValues);
   const names = accounts.map(({ name }) => name);
-  const apiTokens = readApiTokens(values.API_TOKENS, names, values.API_TOKEN_RATE_LIMIT, issues);
-  const mcpOauth = readMcpOauth(values, issues);
-  const proxy = readProxy(values, issues);
+  const apiTokens = parseApiTokens(values.API_TOKENS, names, values.API_TOKEN_RATE_LIMIT, issues);
+  const mcpOauth = parseMcpOauth(values, issues);
+  const proxy = parseProxy(values, issues);
   const host = values.HOST ?? '127.0.0.1';
   if (!isLoopback(host) && apiTokens.length === 0 && !mcpOauth && !values.ALLOW_UNAUTHENTICATED) {
     issues.push({
       path: ['API_TOKENS'],
-      message: `is needed when HOST is ${host}, because others can reach the server; or say ALLOW_UNAUTHENTICATED=true, and everybody may change your CRM`,
+      message: `is needed when HOST is ${host}, because others can reach the server. With ALLOW_UNAUTHENTICATED=true anyone may change your CRM`,
     });
   }
   if (accounts.length > 1 && values.WEBHOOK_RECEIVE) {
-    const message = 'is for one account: without a secret nobody knows whose a delivery is';
+    const message = 'works with one account only: without a secret the account of a delivery is unknown';
     issues.push({ path: ['WEBHOOK_RECEIVE'], message });
   }
   if (accounts[0]?.target.kind === 'account' && values.AMOCRM_CLIENT_ID && !values.ACCOUNTS_DIR) {
-    warnings.push('AMOCRM_CLIENT_ID is ignored: AMOCRM_ACCESS_TOKEN is there.');
+    warnings.push('AMOCRM_CLIENT_ID is ignored because AMOCRM_ACCESS_TOKEN is set.');
   }
   for (const { name, target, verifyTls } of accounts) {
     const whose = accounts.length > 1 ? ` (${name})` : '';
     if (target.kind === 'oauth' && target.tokenKeys.length === 0) {
       const where = values.REDIS_URL ? 'Redis' : 'their file';
-      warnings.push(`AMOCRM_TOKEN_KEY is not set${whose}: whoever can read ${where} can use the tokens.`);
+      warnings.push(`AMOCRM_TOKEN_KEY is not set${whose}: anyone who can read ${where} can use the tokens.`);
     }
-    if (!verifyTls) warnings.push(`AMO_SSL_VERIFY=false${whose}: anybody between here and amoCRM can read the token.`);
+    if (!verifyTls)
+      warnings.push(`AMO_SSL_VERIFY=false${whose}: anyone on the network path to amoCRM can read the token.`);
   }
   if (values.AMOCRM_SERVER_TOKEN && values.AMOCRM_SERVER_URL && isReadable(values.AMOCRM_SERVER_URL)) {
-    warnings.push('AMOCRM_SERVER_URL begins with http://: anybody on the way can read AMOCRM_SERVER_TOKEN.');
+    warnings.push('AMOCRM_SERVER_URL begins with http://: anyone on the network path can read AMOCRM_SERVER_TOKEN.');
   }
   if (values.API_TOKENS.some((item) => !item.startsWith(digestPrefix))) {
     warnings.push(
-      'API_TOKENS has a token in plain text; `amocrm-graphql token` makes one whose hash stands here instead.',
+      'API_TOKENS has a token in plain text; `amocrm-graphql token` makes a token and the hash to put here instead.',
     );
   }
   if (issues.length > 0) throw new ConfigurationError(issues);
@@ -156,7 +157,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   });
 }
 
-/** A library may tell of a password apart from its address. */
+/** A library may log a password without its address. */
 function passwordsOf(proxy: ProxyConfig | undefined): Secret[] {
   return [proxy?.http, proxy?.https].flatMap((each) => {
     const { password } = each ? new URL(each.reveal()) : { password: '' };
@@ -169,7 +170,7 @@ function secretsOf({ target, webhookSecret }: AccountConfig): (Secret | undefine
   return target.kind === 'oauth' ? [webhookSecret, target.clientSecret, ...target.tokenKeys] : [webhookSecret];
 }
 
-function readMcpOauth(values: Values, issues: Issue[]): McpOauth | undefined {
+function parseMcpOauth(values: Values, issues: Issue[]): McpOauth | undefined {
   const { MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_AUDIENCE, MCP_OAUTH_JWKS_URL: jwksUrl, PUBLIC_URL } = values;
   if (!issuer) {
     for (const name of ['MCP_OAUTH_AUDIENCE', 'MCP_OAUTH_JWKS_URL'] as const) {
@@ -180,49 +181,52 @@ function readMcpOauth(values: Values, issues: Issue[]): McpOauth | undefined {
   if (!PUBLIC_URL) {
     issues.push({
       path: ['PUBLIC_URL'],
-      message: 'is needed with MCP_OAUTH_ISSUER: clients are told it as the resource',
+      message: 'is needed with MCP_OAUTH_ISSUER: it is the resource that clients are told',
     });
   }
   for (const [name, url] of Object.entries({ MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS_URL: jwksUrl })) {
     if (url && isReadable(url)) {
       issues.push({
         path: [name],
-        message: 'must begin with https://, otherwise anybody on the way can forge its keys',
+        message: 'must begin with https://, otherwise anyone on the network path can forge its keys',
       });
     }
   }
   return { issuer, audience: MCP_OAUTH_AUDIENCE ?? `${PUBLIC_URL && toPlainAddress(PUBLIC_URL)}/mcp`, jwksUrl };
 }
 
-/** An address as every program reads it, without a slash at the end: others are made of it and given to amoCRM. */
+/** The normal form of an address, without a slash at the end: other addresses are made of it. */
 function toPlainAddress(text: string): string {
   return new URL(text).href.replace(/\/+$/, '');
 }
 
-/** Whether somebody on the way can read what is sent to an address. */
+/** Whether requests to an address can be read on the network path. */
 function isReadable(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'http:' && !isLoopback(hostname);
 }
 
-/** Each variable by itself: a wrong one counts as not set, so that it does not hide what is wrong with the others. */
-function readValues(given: Readonly<Record<string, string>>, issues: Issue[]): Values {
+/** Parses each variable by itself. A wrong one counts as not set, so that the problems of the others are reported too. */
+function parseValues(given: Readonly<Record<string, string>>, issues: Issue[]): Values {
   const entries = Object.entries(variables).map(([name, { schema }]) => {
-    const read = schema.safeParse(given[name]);
-    if (read.success) return [name, read.data];
-    issues.push(...read.error.issues.map(({ message }) => ({ path: [name], message })));
+    const parsed = schema.safeParse(given[name]);
+    if (parsed.success) return [name, parsed.data];
+    issues.push(...parsed.error.issues.map(({ message }) => ({ path: [name], message })));
     return [name, schema.parse(undefined)];
   });
   return Object.fromEntries(entries) as Values;
 }
 
-/** Misspelt names of ours: with them a setting would silently not be set. */
+/** Misspelt names of variables: the setting would silently not be set. */
 function findUnknownNames(given: Record<string, unknown>): Issue[] {
   const known = [...Object.keys(variables), ...Object.keys(retired)];
   return Object.keys(given)
     .filter((name) => /^AMO(CRM)?_/.test(name) && !known.includes(name))
     .map((name) => {
       const near = nearestNames(name, Object.keys(variables), 1);
-      return { path: [name], message: `is no variable of this program${near[0] ? `; did you mean ${near[0]}?` : ''}` };
+      return {
+        path: [name],
+        message: `is not a variable of this program${near[0] ? `; did you mean ${near[0]}?` : ''}`,
+      };
     });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of this package: the nearest one above this file, compiled or not, with its `package.json`. */
+/** The folder of this package: the nearest one above this file, compiled or not, that has a `package.json`. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /** The version of this package. */

@@ -1,4 +1,4 @@
-/** The shapes that values of environment variables have. */
+/** The shapes of values of environment variables. */
 import * as z from 'zod';
 
 /** Yes or no. */
@@ -18,11 +18,11 @@ export const wholeNumber = (fallback: number, least: number, most: number) =>
       error: `must be a whole number from ${least} to ${most}`,
     });
 
-/** The id of a record or a setting of amoCRM’s. */
+/** The id of a record or a setting in amoCRM. */
 export const entityId = z
   .string()
   .refine((text) => /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text)), {
-    error: `must be an id of amoCRM’s: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}`,
+    error: `must be an amoCRM id: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}`,
   })
   .transform(Number)
   .optional();
@@ -49,7 +49,7 @@ export const origins = list.refine(
 /** Any text. */
 export const optional = z.string().optional();
 
-/** Whether an address carries what would be read wherever the address is shown, in errors, logs and metadata. */
+/** Whether an address has a name or a password, which errors, logs and metadata would show. */
 function hasCredentials(text: string): boolean {
   const { username, password } = new URL(text);
   return username !== '' || password !== '';
@@ -61,7 +61,7 @@ const plainUrl = z
     error: 'must be an address that begins with https:// (or http:// for this machine)',
     abort: true,
   })
-  // Programs disagree on what these mean, and so on which host is named.
+  // Programs interpret these differently, and so may see another host.
   .refine((text) => !/[\\\s\p{Cc}]/u.test(text), {
     error: 'must be an address without spaces and backslashes',
     abort: true,
@@ -71,7 +71,7 @@ const plainUrl = z
 /** An address of the web. */
 export const address = plainUrl.optional();
 
-/** An address that others are made of. */
+/** An address that other addresses are made of. */
 export const baseAddress = plainUrl
   .refine((text) => new URL(text).search === '' && new URL(text).hash === '', {
     error: 'must be an address without a query or a fragment',

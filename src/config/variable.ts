@@ -9,9 +9,9 @@ import { address, baseAddress, entityId, flag, list, optional, origins, wholeNum
 
 /** One variable. */
 export interface Variable<Value> {
-  /** What it means, as sentences for people. */
+  /** What it means, for people. */
   description: string;
-  /** What happens without it, in words. */
+  /** What happens if it is not set. */
   fallback: string;
   schema: z.ZodType<Value>;
 }
@@ -19,6 +19,13 @@ export interface Variable<Value> {
 function variable<Value>(schema: z.ZodType<Value>, description: string, fallback: string): Variable<Value> {
   return { schema, description, fallback };
 }
+
+/**
+ * The limits of a query. They let through 250 leads with their contacts, company, responsible, pipeline, status and tasks, and
+ * the contacts' own leads and companies; they refuse one more list of records below that. What an answer really takes is
+ * bounded while it is made.
+ */
+export const defaultLimits = { depth: 12, cost: 2_500_000 };
 
 export const variables = {
   ACCOUNTS_DIR: variable(
@@ -44,18 +51,18 @@ export const variables = {
   AMOCRM_CLIENT_SECRET: variable(optional, 'Secret key of the integration; keep it secret.', 'no OAuth'),
   AMOCRM_REDIRECT_URI: variable(
     address,
-    'Redirect URI of the integration, the same to the letter as in its card: http://127.0.0.1:8000/oauth/callback, or /oauth/callback under PUBLIC_URL.',
+    'Redirect URI of the integration, exactly as in its card: http://127.0.0.1:8000/oauth/callback, or /oauth/callback under PUBLIC_URL.',
     'no OAuth',
   ),
   REDIRECT_URI: variable(address, 'The same, as the first version called it.', 'AMOCRM_REDIRECT_URI'),
   AMOCRM_TOKEN_FILE: variable(
     optional,
-    'File that the tokens of OAuth are kept in; only its owner can read it.',
+    'File in which the tokens of OAuth are kept; only its owner can read it.',
     'amocrm-graphql/token in your configuration folder',
   ),
   AMOCRM_TOKEN_KEY: variable(
     list.refine((keys) => keys.every((key) => key.length >= 16), { error: 'must have keys of at least 16 characters' }),
-    'Keys that the stored tokens are encrypted with, separated by commas: the first encrypts, all decrypt, so a new one is put before the old one.',
+    'Keys that encrypt the stored tokens, separated by commas. The first encrypts, all decrypt, so put a new key before the old one.',
     'they are not encrypted, only readable by their owner',
   ),
   AMOCRM_DOMAIN: variable(
@@ -64,26 +71,22 @@ export const variables = {
     'amocrm.ru',
   ),
   AMOCRM_BASE_URL: variable(
-    // Its shape is checked with its host: a wrong one must still count as an account that is named.
+    // Its shape is checked with its host: a wrong one must still count as an account that is set.
     optional,
     'Whole address of the API’s host, instead of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN. The token is sent there: plain http only to this machine, other hosts than amoCRM’s only with AMOCRM_ALLOW_ANY_HOST.',
     'made of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN',
   ),
   AMOCRM_ALLOW_ANY_HOST: variable(
     flag(false),
-    'Lets AMOCRM_BASE_URL be a host that is not amoCRM’s, such as a proxy of your own. Whoever runs that host can read the token.',
+    'Lets AMOCRM_BASE_URL be a host that is not amoCRM’s, such as a proxy of your own. The operator of that host can read the token.',
     'false',
   ),
   AMO_SSL_VERIFY: variable(
     flag(true),
-    'Whether amoCRM’s certificate is checked. With false anybody on the way can read the token.',
+    'Whether amoCRM’s certificate is checked. With false, anyone on the network path can read the token.',
     'true',
   ),
-  AMO_PIPELINE_ID: variable(
-    entityId,
-    'Pipeline of new leads where the caller names none.',
-    'the account’s main pipeline',
-  ),
+  AMO_PIPELINE_ID: variable(entityId, 'Pipeline of new leads if the caller names none.', 'the account’s main pipeline'),
   AMO_STATUS_ID: variable(entityId, 'Status of new leads in that pipeline.', 'its first status after incoming'),
   AMO_RESPONSIBLE_ID: variable(entityId, 'Responsible user of new leads.', 'the user of the token'),
   AMOCRM_RATE_LIMIT: variable(
@@ -110,8 +113,8 @@ export const variables = {
   PORT: variable(wholeNumber(8000, 0, 65_535), 'Port to listen on; 0 takes a free one.', '8000'),
   API_TOKENS: variable(
     list,
-    'Bearer tokens that callers must show, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, and what it may: `sha256-…:read-only:account=north:limit=10` (read-write, every account and API_TOKEN_RATE_LIMIT where it is not said; account= may be repeated).',
-    'none: everybody who reaches the server may do everything',
+    'Bearer tokens that callers must send, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, followed by its rights: `sha256-…:read-only:account=north:limit=10` (by default read-write, every account and API_TOKEN_RATE_LIMIT; account= may be repeated).',
+    'none: anyone who reaches the server may do everything',
   ),
   API_TOKEN_RATE_LIMIT: variable(
     wholeNumber(50, 0, 100_000),
@@ -120,7 +123,7 @@ export const variables = {
   ),
   MCP_OAUTH_ISSUER: variable(
     baseAddress,
-    'Issuer of an OAuth 2.1 authorization server, to the letter as in its metadata. /mcp then also takes its access tokens (JWT), and tells clients where to get them. Scopes: amocrm:read, amocrm:write.',
+    'Issuer of an OAuth 2.1 authorization server, exactly as in its metadata. /mcp then also takes its access tokens (JWT), and tells clients where to get them. Scopes: amocrm:read, amocrm:write.',
     '/mcp takes API_TOKENS only',
   ),
   MCP_OAUTH_AUDIENCE: variable(optional, 'The audience that those tokens must be made for.', '/mcp under PUBLIC_URL'),
@@ -131,7 +134,7 @@ export const variables = {
   ),
   ALLOW_UNAUTHENTICATED: variable(
     flag(false),
-    'Lets the server listen on other addresses than this machine’s without API_TOKENS. Everybody who reaches it can read and change the CRM.',
+    'Lets the server listen on other addresses than this machine’s without API_TOKENS. Anyone who reaches it can read and change the CRM.',
     'false',
   ),
   ALLOWED_HOSTS: variable(
@@ -146,11 +149,15 @@ export const variables = {
   ),
   GRAPHIQL: variable(flag(true), 'Whether /graphql shows GraphiQL to a browser.', 'true'),
   INTROSPECTION: variable(flag(true), 'Whether clients may ask for the schema; GraphiQL needs it.', 'true'),
-  GRAPHQL_MAX_DEPTH: variable(wholeNumber(12, 1, 100), 'How deep a query may be nested.', '12'),
+  GRAPHQL_MAX_DEPTH: variable(
+    wholeNumber(defaultLimits.depth, 1, 100),
+    'How deep a query may be nested.',
+    String(defaultLimits.depth),
+  ),
   GRAPHQL_MAX_COST: variable(
-    wholeNumber(2_500_000, 1, 100_000_000),
+    wholeNumber(defaultLimits.cost, 1, 100_000_000),
     'How much a query may cost: its fields and objects, times the lists around them. A list counts by its `first`, one without as 25 records or 5 values.',
-    '2500000',
+    String(defaultLimits.cost),
   ),
   REDIS_URL: variable(
     z.url({ protocol: /^rediss?$/, error: 'must be an address that begins with redis:// or rediss://' }).optional(),
@@ -167,12 +174,12 @@ export const variables = {
       .string()
       .regex(/^[A-Za-z0-9_-]{16,128}$/, { error: 'must be 16 to 128 of the characters A-Z, a-z, 0-9, _ and -' })
       .optional(),
-    'The last part of the address that amoCRM sends webhooks to, /webhooks/amocrm/<secret>. Deliveries are not signed: who knows the secret can make the server look whether a record has changed.',
+    'The last part of the address that amoCRM sends webhooks to, /webhooks/amocrm/<secret>. Deliveries are not signed: anyone who knows the secret can make the server check whether a record has changed.',
     'webhooks are not received, and subscriptions stay silent',
   ),
   WEBHOOK_RECEIVE: variable(
     flag(false),
-    'Also takes webhooks at /webhooks/receive, which has no secret. Everybody who reaches the server can make it look whether a record has changed.',
+    'Also takes webhooks at /webhooks/receive, which has no secret. Anyone who reaches the server can make it check whether a record has changed.',
     'false',
   ),
   HTTPS_PROXY: variable(
@@ -207,7 +214,7 @@ export type VariableName = keyof typeof variables;
 /** All values by name. */
 export type Values = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
 
-/** What belongs to exactly one account: with several, it can only stand in an account's own file. */
+/** Variables of exactly one account: with several accounts they must be in an account's own file. */
 export const ownNames: readonly VariableName[] = [
   'AMOCRM_SUBDOMAIN',
   'AMOCRM_BASE_URL',
@@ -219,7 +226,7 @@ export const ownNames: readonly VariableName[] = [
   'WEBHOOK_SECRET',
 ];
 
-/** What an account's own file may say: that, and what accounts may share. */
+/** Variables that an account's own file may set: those, and the ones that accounts may share. */
 export const accountNames: readonly VariableName[] = [
   ...ownNames,
   'AMOCRM_CLIENT_ID',
@@ -234,7 +241,7 @@ export const accountNames: readonly VariableName[] = [
   'AMOCRM_ACCOUNT_RATE_LIMIT',
 ];
 
-/** Names of the first version of this system, and what became of them. */
+/** Names of the first version of this system, and what replaces them. */
 export const retired: Readonly<Record<string, string>> = {
   AMOCRM_REFRESH_TOKEN: 'it is stored by `amocrm-graphql login`',
 };

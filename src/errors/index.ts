@@ -4,7 +4,7 @@
  */
 import { quote } from './quote.ts';
 
-/** Whose mistake it is, and so who can mend it. */
+/** Whose mistake it is, and so who can fix it. */
 export type Fault = 'caller' | 'configuration' | 'amocrm' | 'server';
 
 /** One thing that is wrong with an input. */
@@ -97,7 +97,7 @@ export class ReauthorizationRequiredError extends AmocrmGraphqlError {
   readonly fault: Fault = 'configuration';
 }
 
-/** A sign-in came to nothing because of what the person brought: access was denied, or the code is not valid any more. */
+/** A sign-in failed because access was denied, or because the code is not valid any more. */
 export class SignInRefusedError extends ReauthorizationRequiredError {
   override readonly fault = 'caller';
 }
@@ -133,7 +133,7 @@ export class RateLimitedError extends AmocrmGraphqlError {
   }
 }
 
-/** amoCRM did not answer, answered with a gateway page, or failed inside. For a write: it surely did not run. */
+/** amoCRM did not answer, answered with a gateway page, or failed inside. A write certainly did not run. */
 export class UpstreamUnavailableError extends AmocrmGraphqlError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
   readonly fault: Fault = 'amocrm';
@@ -150,7 +150,7 @@ export class UpstreamInvalidError extends AmocrmGraphqlError {
 export class WriteOutcomeUnknownError extends AmocrmGraphqlError {
   readonly code = 'WRITE_OUTCOME_UNKNOWN';
   readonly fault = 'amocrm';
-  /** Whether amoCRM answered (with an error 5xx), so that nothing is under way any more. */
+  /** Whether amoCRM answered (with an error 5xx), so that the request is not in flight any more. */
   readonly answered: boolean;
 
   constructor(message: string, answered: boolean, details: ErrorDetails = {}) {
@@ -171,7 +171,7 @@ export class RefusedError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
-/** amoCRM's API has no way to do it; nothing was changed. `remedy` names what can be done instead. */
+/** amoCRM's API has no method for it; nothing was changed. `remedy` names what can be done instead. */
 export class NotSupportedByAmocrmError extends AmocrmGraphqlError {
   readonly code = 'NOT_SUPPORTED_BY_AMOCRM';
   readonly fault = 'amocrm';
@@ -215,7 +215,7 @@ export class ConflictingIdentitiesError extends AmocrmGraphqlError {
   }
 }
 
-/** What was given may mean several contacts (`data.contacts`), and nothing tells which; nothing was written. */
+/** The input may mean several contacts (`data.contacts`); nothing was written. */
 export class AmbiguousContactError extends AmocrmGraphqlError {
   readonly code = 'AMBIGUOUS_CONTACT';
   readonly fault = 'caller';
@@ -225,7 +225,7 @@ export class AmbiguousContactError extends AmocrmGraphqlError {
   }
 }
 
-/** The state that the instances share cannot be reached, so what must not happen twice cannot be done now. */
+/** The shared state cannot be reached, so an operation that must not run twice cannot run now. */
 export class StateUnavailableError extends AmocrmGraphqlError {
   readonly code = 'STATE_UNAVAILABLE';
   readonly fault = 'server';
@@ -238,20 +238,20 @@ export class CancelledError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
-/** The answer would be larger than one answer may be; execution was stopped. `data.field` says where it grew too large. */
+/** The answer would exceed the limit of one answer; execution was stopped. `data.field` says where it grew too large. */
 export class AnswerTooLargeError extends AmocrmGraphqlError {
   readonly code = 'ANSWER_TOO_LARGE';
   readonly fault = 'caller';
 }
 
-/** The server works on as much as it can hold in memory; the same request may succeed a moment later. */
+/** The server has as much work as fits into its memory; the same request may succeed a moment later. */
 export class OverloadedError extends AmocrmGraphqlError {
   readonly code = 'OVERLOADED';
   readonly fault = 'server';
   override readonly retryable = true;
 }
 
-/** A subscriber fell so far behind that changes would have to be kept for it without bound; it was dropped. */
+/** A subscriber fell so far behind that its buffer is full; it was dropped. */
 export class SlowReaderError extends AmocrmGraphqlError {
   readonly code = 'SLOW_READER';
   readonly fault = 'caller';

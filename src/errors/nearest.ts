@@ -1,13 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 
-/** A longer text is no misspelt name, and comparing it would cost its length for every known name. */
+/** A longer text is not a misspelt name, and comparing it with every known name would be slow. */
 const longestName = 100;
 
 /**
  * The known names that a wrong one most likely meant, best first, for "did you mean" texts.
  * Compared without case; a name that contains the wrong one (or the other way round) counts as near.
  *
- * @param limit how many at the most
+ * @param limit the maximum number of names
  */
 export function nearestNames(wrong: string, known: Iterable<string>, limit = 3): string[] {
   if (wrong.length > longestName) return [];

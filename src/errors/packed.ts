@@ -1,7 +1,7 @@
-/** Errors of answers that are kept and given again. */
+/** Errors of stored answers. */
 import { AmocrmGraphqlError, type ErrorDetails, type Fault, type Issue, ValidationError } from './index.ts';
 
-/** An error as JSON, for an answer that is kept. */
+/** An error as JSON, for an answer that is stored. */
 export interface PackedError {
   code: string;
   fault: Fault;
@@ -13,20 +13,20 @@ export interface PackedError {
   issues?: Issue[];
 }
 
-/** Everything that a client is told of an error. */
+/** Everything that clients see of an error. */
 export function packError(error: AmocrmGraphqlError): PackedError {
   const { code, fault, retryable, message, remedy, requestId, data } = error;
   const issues = error instanceof ValidationError ? { issues: error.issues } : {};
   return { code, fault, retryable, message, remedy, requestId, data, ...issues };
 }
 
-/** The same error for a client, of the same class where a class is looked at. */
+/** The same error for clients, of the same class where code depends on the class. */
 export function unpackError(value: unknown): AmocrmGraphqlError {
   const { message, issues, ...packed } = value as PackedError;
   return issues ? new ValidationError(issues, packed) : new RepeatedError(message, packed);
 }
 
-/** An error of an answer that was kept and is given again. */
+/** An error of a stored answer that is returned again. */
 class RepeatedError extends AmocrmGraphqlError {
   readonly code: string;
   readonly fault: Fault;

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApiToken, Caller } from './caller.ts';
+import type { ApiToken } from '../config/api-token.ts';
+import type { Caller } from './caller.ts';
 import type { Hook } from './hook.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { challenge, Refusal, refuse } from './refusal.ts';

@@ -4,12 +4,11 @@
  * GraphQL is executed by the engine, MCP is handed on. Called by the composition root.
  */
 
-export type { ApiToken } from './caller.ts';
+export type { ApiToken } from '../config/api-token.ts';
 export type { AccountDoor, McpDoor } from './door.ts';
 export type { Readiness } from './health.ts';
 export type { HttpLog } from './lifecycle.ts';
-export { DEFAULT_LIMITS, type Limits } from './limit.ts';
+export type { Limits } from './limit.ts';
 export { createMcpAuthorization } from './mcp-authorization.ts';
-export { isLoopback } from './origin.ts';
 export type { About } from './page.ts';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';

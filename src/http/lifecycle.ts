@@ -1,11 +1,11 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { ApiToken } from '../config/api-token.ts';
 import { presentError } from '../graph/error.ts';
 import { chooseAccount } from './account.ts';
 import { authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { limitBatches, MAX_BATCH } from './batch.ts';
 import { readBody, readDeadline, watchClient } from './body.ts';
-import type { ApiToken } from './caller.ts';
 import { createDocumentCache, createMistakeCache } from './document-cache.ts';
 import type { AccountDoor } from './door.ts';
 import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';

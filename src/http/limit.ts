@@ -14,12 +14,6 @@ export interface Limits {
   cost: number;
 }
 
-/**
- * Lets through 250 leads with their contacts, company, responsible, pipeline, status and tasks, and the contacts'
- * own leads and companies; refuses one more list of records below that. What an answer really takes is bounded while it is made.
- */
-export const DEFAULT_LIMITS: Limits = { depth: 12, cost: 2_500_000 };
-
 const MAX_ALIASES = 50;
 
 /** Few enough that validation, which compares fields in pairs, stays quick. */

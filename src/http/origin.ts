@@ -1,4 +1,5 @@
 import { quote } from '../errors/quote.ts';
+import { isLoopback } from '../host.ts';
 import type { Hook, HttpPlugin } from './hook.ts';
 import { refuse } from './refusal.ts';
 
@@ -12,23 +13,16 @@ export interface Neighbourhood {
   allowedOrigins: string[];
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether a host name or address means this machine only. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.has(host) || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
 /**
  * Refuses requests for a name that is not ours. A web page can point its own name at 127.0.0.1 (DNS rebinding) and
  * is then "same origin" for the browser; its `Host` header still carries its name.
  */
 export function checkHost({ host, allowedHosts }: Neighbourhood): Hook {
-  const known = new Set([...LOOPBACK, ...[host, ...allowedHosts].map(nameOf)]);
+  const known = new Set([host, ...allowedHosts].map(nameOf));
   return ({ request, url }) => {
     if (url.pathname === '/health') return undefined;
     const name = nameOf(request.headers.get('host') ?? '');
-    if (known.has(name)) return undefined;
+    if (known.has(name) || isLoopback(name)) return undefined;
     return refuse(
       403,
       'HOST_NOT_ALLOWED',

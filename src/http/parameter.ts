@@ -2,7 +2,9 @@
  * The parameters of a GraphQL request: what is known of them is read, also where a client writes "nothing" in another
  * way than the protocol does.
  */
+
 import { GraphQLError } from 'graphql';
+import { isObject } from '../json.ts';
 import type { HttpPlugin } from './hook.ts';
 import { checkMembers } from './payload.ts';
 
@@ -78,8 +80,4 @@ function readObject(value: unknown): unknown {
 
 function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-function isObject(value: unknown): value is Params {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

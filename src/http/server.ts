@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
+import { within } from '../wait.ts';
 import { createLifecycle, type LifecycleOptions } from './lifecycle.ts';
 import { observeRequest, type RequestEvent } from './observe.ts';
 import { answerErrors, refuse } from './refusal.ts';
@@ -56,13 +57,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     url,
     async close(graceMs = 25_000) {
       isClosing = true;
-      let cut: NodeJS.Timeout | undefined;
-      const late = new Promise<'late'>((resolve) => {
-        cut = setTimeout(() => resolve('late'), graceMs);
-      });
       // Listening goes on until then: who comes is told to try elsewhere, instead of finding nobody.
-      const outcome = await Promise.race([traffic.finish(), late]);
-      clearTimeout(cut);
+      const outcome = await within(traffic.finish(), graceMs, () => 'late' as const);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if (outcome === 'late') {
         options.log.warn({ graceMs }, 'Requests still under way were cut off');

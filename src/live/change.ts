@@ -1,5 +1,5 @@
 /**
- * What the rest of the program learns of a change in amoCRM: a value that was read back, not what a delivery claimed.
+ * A change in amoCRM as the rest of the program sees it: a record that was read back, not what a delivery claimed.
  * Published by the receiver through the `pubSub` port; read by subscriptions and by MCP's resources.
  */
 import type { Company, Contact, Lead, Note, Task } from '../amocrm/index.ts';
@@ -8,8 +8,8 @@ import type { Company, Contact, Lead, Note, Task } from '../amocrm/index.ts';
 export type ChangeKind = 'ADDED' | 'UPDATED' | 'STATUS_CHANGED' | 'RESPONSIBLE_CHANGED' | 'DELETED' | 'RESTORED';
 
 /**
- * How it was before, as far as the delivery tells. It cannot be read back, so it is good for saying which column a card
- * left and for nothing that is decided by it.
+ * The previous state, as far as the delivery tells. It cannot be verified: it is enough to show which column a card left, but
+ * nothing may be decided by it.
  */
 export interface Previous {
   pipelineId?: number | undefined;
@@ -21,7 +21,7 @@ interface ChangeOf<Entity extends string, Value> {
   entity: Entity;
   kind: ChangeKind;
   id: number;
-  /** As it is now, read from amoCRM; null where it is gone. */
+  /** The record as amoCRM has it now; null if it is gone. */
   record: Value | null;
   previous: Previous;
 }
@@ -30,13 +30,13 @@ export type LeadChange = ChangeOf<'leads', Lead>;
 export type ContactChange = ChangeOf<'contacts', Contact>;
 export type CompanyChange = ChangeOf<'companies', Company>;
 export type TaskChange = ChangeOf<'tasks', Task>;
-/** Notes are only told of when they are added. */
+/** Notes are reported only when they are added. */
 export type NoteChange = ChangeOf<'notes', Note>;
 
 /** A change of any noun; `entity` says which. Plain JSON. */
 export type Change = LeadChange | ContactChange | CompanyChange | TaskChange | NoteChange;
 
-/** Its address as a resource of MCP's: `amocrm://leads/123`. A note is none of its own. */
+/** Its address as an MCP resource: `amocrm://leads/123`. Notes have none. */
 export function resourceOf({ entity, id }: Change): string | undefined {
   return entity === 'notes' ? undefined : `amocrm://${entity}/${id}`;
 }

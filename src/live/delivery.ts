@@ -1,6 +1,6 @@
 /**
- * Reads amoCRM's webhook deliveries: forms with nested keys such as `leads[status][0][old_status_id]`, every value a text
- * (amoCRM API v4, Webhooks). They are not signed, so what comes out is a hint where to look and never a fact.
+ * Parses amoCRM's webhook deliveries: forms with nested keys such as `leads[status][0][old_status_id]`, every value a text
+ * (amoCRM API v4, Webhooks). They are not signed, so they are hints where to look and never facts.
  */
 import qs from 'qs';
 import type { EntityType } from '../amocrm/index.ts';
@@ -16,14 +16,14 @@ export interface Hint {
   noteOf?: EntityType;
 }
 
-/** A delivery as it was understood. */
+/** A parsed delivery. */
 export interface Delivery {
   hints: Hint[];
-  /** The account that it says it is of. */
+  /** The account that it claims to be of. */
   accountId: number | undefined;
-  /** What it tells besides, as `group.action`: nothing that anybody here asks for. Each name once. */
+  /** Events that are not used, as `group.action`, each once. */
   ignored: string[];
-  /** Whether it has more values than are read. */
+  /** Whether it has more values than are parsed. */
   isCut: boolean;
 }
 
@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   restore: 'RESTORED',
 };
 
-/** What is subscribed to: everything that is understood here (amoCRM API v4, Webhooks: settings). */
+/** The events to subscribe to: all that are used here (amoCRM API v4, Webhooks: settings). */
 export const webhookCodes: readonly string[] = [
   ...['add', 'update', 'delete', 'restore', 'status', 'responsible', 'note'].map((action) => `${action}_lead`),
   ...['contact', 'company'].flatMap((noun) =>
@@ -61,34 +61,34 @@ const noteEntities: ReadonlyMap<unknown, EntityType> = new Map([
   ['3', 'companies'],
 ]);
 
-/** How many values of a body are read: a card with a hundred fields has five hundred. */
-const mostValues = 20_000;
+/** How many values of a body are parsed: a card with a hundred fields has five hundred. */
+const maxValues = 20_000;
 
 /** The longest key or value that is decoded, in characters. */
 const longestText = 1_000;
 
-/** The longest name of something unknown that is passed on, in characters: names are for the log. */
+/** The longest name of an unused event that is kept for the log, in characters. */
 const longestName = 60;
 
 type Part = Record<string, unknown>;
 
-/** Reads a body. Garbage is a delivery without hints; never throws. */
+/** Parses a body. Garbage is a delivery without hints; never throws. */
 export function parseDelivery(body: string): Delivery {
   const delivery: Delivery = { hints: [], accountId: undefined, ignored: [], isCut: hasMoreValues(body) };
   const ignored = new Set<string>();
   for (const [group, actions] of Object.entries(parseForm(body))) {
     if (group === 'account') {
-      delivery.accountId = readId(readPart(actions).id);
+      delivery.accountId = parseId(toPart(actions).id);
       continue;
     }
-    for (const [action, items] of Object.entries(readPart(actions))) {
+    for (const [action, items] of Object.entries(toPart(actions))) {
       const entity = Object.hasOwn(groups, group) ? groups[group] : undefined;
       const kind = Object.hasOwn(kinds, action) ? kinds[action] : undefined;
       if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, longestName));
       else {
-        const parts = Object.values(readPart(items)).map(readPart);
+        const parts = Object.values(toPart(items)).map(toPart);
         delivery.hints.push(
-          ...parts.flatMap((item) => (kind ? readRecord(entity, kind, item) : readNote(entity, item))),
+          ...parts.flatMap((item) => (kind ? parseRecord(entity, kind, item) : parseNote(entity, item))),
         );
       }
     }
@@ -102,11 +102,11 @@ function parseForm(body: string): Part {
     return qs.parse(body, {
       // A value of a custom field is eight deep.
       depth: 10,
-      parameterLimit: mostValues,
+      parameterLimit: maxValues,
       arrayLimit: 1_000,
-      // No key of a stranger's reaches a prototype.
+      // No key from outside reaches a prototype.
       plainObjects: true,
-      // Ids are looked for: what is long is not worth decoding.
+      // Only ids are used: a long text is not worth decoding.
       decoder: (text, decode) => (text.length > longestText ? '' : decode(text)),
     });
   } catch {
@@ -116,35 +116,35 @@ function parseForm(body: string): Part {
 
 function hasMoreValues(body: string): boolean {
   let values = 1;
-  for (let at = body.indexOf('&'); at !== -1 && values <= mostValues; at = body.indexOf('&', at + 1)) values += 1;
-  return values > mostValues;
+  for (let at = body.indexOf('&'); at !== -1 && values <= maxValues; at = body.indexOf('&', at + 1)) values += 1;
+  return values > maxValues;
 }
 
-function readRecord(entity: Exclude<Change['entity'], 'notes'>, kind: ChangeKind, item: Part): Hint[] {
-  const id = readId(item.id);
+function parseRecord(entity: Exclude<Change['entity'], 'notes'>, kind: ChangeKind, item: Part): Hint[] {
+  const id = parseId(item.id);
   if (id === undefined) return [];
   const isGone = kind === 'DELETED';
   const previous: Previous = {
-    statusId: readId(isGone ? item.status_id : item.old_status_id),
-    pipelineId: readId(isGone ? item.pipeline_id : item.old_pipeline_id),
-    responsibleUserId: readId(isGone ? item.responsible_user_id : item.old_responsible_user_id),
+    statusId: parseId(isGone ? item.status_id : item.old_status_id),
+    pipelineId: parseId(isGone ? item.pipeline_id : item.old_pipeline_id),
+    responsibleUserId: parseId(isGone ? item.responsible_user_id : item.old_responsible_user_id),
   };
   return [{ entity: entity === 'contacts' && item.type === 'company' ? 'companies' : entity, id, kind, previous }];
 }
 
-function readNote(group: Exclude<Change['entity'], 'notes'>, item: Part): Hint[] {
-  const note = readPart(item.note);
-  const id = readId(note.id);
+function parseNote(group: Exclude<Change['entity'], 'notes'>, item: Part): Hint[] {
+  const note = toPart(item.note);
+  const id = parseId(note.id);
   const noteOf = noteEntities.get(note.element_type) ?? (group === 'tasks' ? undefined : group);
   return id === undefined || !noteOf ? [] : [{ entity: 'notes', id, kind: 'ADDED', previous: {}, noteOf }];
 }
 
-/** An object or a list, which qs makes of `[0]`, `[1]` …; anything else has no parts. */
-function readPart(value: unknown): Part {
+/** An object, or a list that qs makes of `[0]`, `[1]` …; anything else has no parts. */
+function toPart(value: unknown): Part {
   return typeof value === 'object' && value !== null ? (value as Part) : {};
 }
 
-function readId(value: unknown): number | undefined {
+function parseId(value: unknown): number | undefined {
   return typeof value === 'string' && /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value))
     ? Number(value)
     : undefined;

@@ -3,21 +3,21 @@ import { SlowReaderError } from '../errors/index.ts';
 import type { PubSub } from '../state/index.ts';
 import { type Change, changeChannel } from './change.ts';
 
-/** How many changes wait for a reader that is busy; whoever lags further behind is dropped. */
-export const mostWaiting = 500;
+/** How many changes are buffered for a busy subscriber. One that lags further behind is dropped. */
+export const maxWaiting = 500;
 
 /**
- * The changes of the account from now on, those that `accepts` lets through. Ends when the reader stops, when one of the
- * signals fires, or with an error when the reader cannot keep up: it has then missed something and must read anew.
+ * The changes of the account from now on that `accepts` lets through. Ends when the subscriber stops, when one of the signals
+ * fires, or with an error when the subscriber cannot keep up: it has missed changes then and must read the records anew.
  *
- * @throws {SlowReaderError} from the iterator, after the changes that were waiting
+ * @throws {SlowReaderError} from the iterator, after the buffered changes
  */
 export function openFeed(
   pubSub: PubSub,
   accepts: (change: Change) => boolean,
   signals: readonly (AbortSignal | undefined)[],
 ): AsyncIterableIterator<Change> {
-  const buffer = new FixedBuffer(mostWaiting);
+  const buffer = new FixedBuffer(maxWaiting);
   return new Repeater<Change>(async (push, stop) => {
     const end = () => stop();
     const present = signals.filter((signal) => signal !== undefined);

@@ -2,29 +2,29 @@ import type { Amocrm } from '../amocrm/index.ts';
 import type { Change } from './change.ts';
 import type { Hint } from './delivery.ts';
 
-/** A record as it is read from amoCRM. */
+/** A record as amoCRM has it. */
 export type LiveRecord = NonNullable<Change['record']>;
 
 /** How many records one call reads. */
-export const mostTogether = 250;
+export const maxTogether = 250;
 
 /**
- * Reads the records that hints of one noun name, in one call wherever their ids fit into an address.
+ * Loads the records that hints of one noun name, in one call if their ids fit into an address.
  *
- * @param hints at most `mostTogether`, of one entity, and notes of one kind of record
- * @returns by id; what is not there, or may not be seen, is missing
+ * @param hints at most `maxTogether`, of one entity, and notes of one kind of record
+ * @returns by id; records that do not exist or may not be seen are missing
  */
 export async function readBack(hints: readonly Hint[], amocrm: Amocrm): Promise<Map<number, LiveRecord>> {
   const [first] = hints;
   const ids = [...new Set(hints.map(({ id }) => id))];
-  const records = first ? await readMany(first, ids, amocrm) : [];
+  const records = first ? await loadMany(first, ids, amocrm) : [];
   return new Map(records.map((record) => [record.id, record]));
 }
 
-async function readMany({ entity, noteOf }: Hint, ids: number[], amocrm: Amocrm): Promise<LiveRecord[]> {
+async function loadMany({ entity, noteOf }: Hint, ids: number[], amocrm: Amocrm): Promise<LiveRecord[]> {
   switch (entity) {
     case 'leads':
-      // Whoever hears of a lead most often wants its contacts.
+      // Most subscribers of leads ask for their contacts.
       return amocrm.leads.byIds(ids, { with: ['contacts'] });
     case 'contacts':
       return amocrm.contacts.byIds(ids);
@@ -33,6 +33,6 @@ async function readMany({ entity, noteOf }: Hint, ids: number[], amocrm: Amocrm)
     case 'tasks':
       return amocrm.tasks.byIds(ids);
     case 'notes':
-      return (await amocrm.notes.list(noteOf ?? 'leads', { filter: { id: ids }, limit: mostTogether })).items;
+      return (await amocrm.notes.list(noteOf ?? 'leads', { filter: { id: ids }, limit: maxTogether })).items;
   }
 }

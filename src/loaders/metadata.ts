@@ -2,19 +2,19 @@ import type { Account, Amocrm, CustomField, EntityType, LossReason, Pipeline, St
 import { UpstreamUnavailableError } from '../errors/index.ts';
 import type { State } from '../state/index.ts';
 
-/** The channel on which instances tell each other which part is out of date. */
+/** The channel on which instances tell each other which part is stale. */
 export const metadataChannel = 'metadata';
 
-/** How long the account's settings are kept, in milliseconds. */
+/** How long the account's settings are cached, in milliseconds. */
 const keepMs = 10 * 60_000;
 
-/** A name that is not found among settings older than this is looked for once more, because it may be new. */
+/** If a name is not found in settings older than this, in milliseconds, they are loaded again: it may be new. */
 const staleMs = 10_000;
 
-/** Where a setting was found: in this process, in the state that instances share, or nowhere, so that amoCRM was asked. */
+/** Where a setting was found: in this process, in the shared state, or nowhere, so that amoCRM was asked. */
 export type LookupResult = 'hit' | 'shared' | 'miss';
 
-/** An answer and when it was asked for. */
+/** An answer and when it was requested. */
 interface Kept<Value> {
   at: number;
   value: Promise<Value>;
@@ -25,8 +25,8 @@ interface Kept<Value> {
 /**
  * What changes rarely and everything needs: the account, its users, pipelines, loss reasons and field definitions.
  *
- * One instance serves all requests. Each part is read on first need by one call, whoever asks meanwhile waits for it,
- * and is kept for ten minutes. A failed read is not kept.
+ * One instance serves all requests. Each part is loaded on first need by one call that all callers share, and is cached for ten
+ * minutes. A failed call is not cached.
  */
 export class Metadata {
   readonly #amocrm: Amocrm;
@@ -34,13 +34,13 @@ export class Metadata {
   readonly #shared: Pick<State, 'keyValue' | 'pubSub'> | undefined;
   readonly #onLookup: ((part: string, result: LookupResult) => void) | undefined;
   readonly #kept = new Map<string, Kept<unknown>>();
-  /** When a part was last read again because something was missing in it. */
+  /** When a part was last reloaded because something was missing in it. */
   readonly #readAgainAt = new Map<string, number>();
 
   /**
-   * @param amocrm bound to no request: a caller that goes away must not fail the others who wait for the same answer
+   * @param amocrm bound to no request: a caller that goes away must not fail the others that wait for the same answer
    * @param now milliseconds since 1970
-   * @param shared where instances that serve one account read each part once for all of them
+   * @param shared the state through which the instances of one account load each part once
    * @param onLookup told which part was needed and where it was found
    */
   constructor(
@@ -55,7 +55,7 @@ export class Metadata {
     this.#onLookup = onLookup;
   }
 
-  /** Another instance has found a part out of date. */
+  /** Another instance has found a part to be stale. */
   forget(part: unknown): void {
     this.#kept.delete(String(part));
   }
@@ -64,20 +64,20 @@ export class Metadata {
     return this.#keep('account', () => this.#amocrm.account.get());
   }
 
-  /** The account when it has been read already; lets a date be formatted without a promise. */
+  /** The account if it has been loaded; lets a date be formatted without a promise. */
   accountNow(): Account | undefined {
     return this.#kept.get('account')?.settled as Account | undefined;
   }
 
   /**
-   * @throws {ForbiddenError} where the token's user is no administrator: amoCRM lists users for administrators only
-   * @throws {UpstreamUnavailableError} where amoCRM answers with none: every account has one
+   * @throws {ForbiddenError} if the token's user is not an administrator: amoCRM lists users for administrators only
+   * @throws {UpstreamUnavailableError} if amoCRM answers with none: every account has one
    */
   users(): Promise<User[]> {
     return this.#keep('users', () => this.#amocrm.users.all().then((users) => refuseEmpty(users, 'users')));
   }
 
-  /** @throws {UpstreamUnavailableError} where amoCRM answers with none: every account has one */
+  /** @throws {UpstreamUnavailableError} if amoCRM answers with none: every account has one */
   pipelines(): Promise<Pipeline[]> {
     return this.#keep('pipelines', () =>
       this.#amocrm.pipelines.all().then((pipelines) => refuseEmpty(pipelines, 'pipelines')),
@@ -92,7 +92,7 @@ export class Metadata {
     return this.#keep(`customFields:${entity}`, () => this.#amocrm.customFields.all(entity));
   }
 
-  /** Whether prices have minor units in this account; null as long as it has no lead to tell by. */
+  /** Whether prices have minor units in this account; null while it has no lead to tell by. */
   async keepsMinorUnits(): Promise<boolean | null> {
     const known = await this.#keep('minorUnits', () => this.#amocrm.leads.keepsMinorUnits());
     if (known === null) await this.#drop('minorUnits');
@@ -116,8 +116,8 @@ export class Metadata {
   }
 
   /**
-   * Looks something up and, where it is missing and the settings are not fresh, reads them once more.
-   * Somebody may have added the field or the stage a minute ago. An empty list is never fresh enough to blame the caller.
+   * Looks something up. If it is missing and the settings are not fresh, loads them once more: the field or the stage may have
+   * been added a minute ago. An empty list is never fresh enough to blame the caller.
    *
    * @param parts which settings `find` looks at
    */
@@ -136,7 +136,7 @@ export class Metadata {
     return find();
   }
 
-  /** Whether a part is worth another request: it is old, or empty and was not read again just now. */
+  /** Whether a part is worth another request: it is old, or empty and was not reloaded just now. */
   #isStale(part: string): boolean {
     const kept = this.#kept.get(part);
     if (this.#now() - (kept?.at ?? 0) > staleMs) return true;
@@ -163,7 +163,7 @@ export class Metadata {
     return kept.value;
   }
 
-  /** What another instance has read a moment ago, or else amoCRM; without the shared state amoCRM alone. */
+  /** A part from the shared state if another instance has loaded it, otherwise from amoCRM. */
   async #loadShared<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
     const name = `metadata:${part}`;
     const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as { value: Value } | undefined;
@@ -174,7 +174,7 @@ export class Metadata {
     return value;
   }
 
-  /** Forgets a part here and everywhere. */
+  /** Forgets a part here and at all instances. */
   async #drop(part: string): Promise<void> {
     this.#kept.delete(part);
     await this.#shared?.keyValue.delete(`metadata:${part}`).catch(() => {});
@@ -182,7 +182,7 @@ export class Metadata {
   }
 }
 
-/** Kept as an answer, an empty list would make every valid id the caller's mistake. */
+/** If an empty list were cached, every valid id would look like the caller's mistake. */
 function refuseEmpty<Item>(items: Item[], what: string): Item[] {
   if (items.length > 0) return items;
   throw new UpstreamUnavailableError(`amoCRM answered that the account has no ${what}, which cannot be.`, {

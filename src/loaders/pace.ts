@@ -1,18 +1,18 @@
 /** How much one request may load, and when. */
 export interface LoadPace {
   /**
-   * Counts records that will be, or have been, read.
+   * Counts records that will be loaded or have been.
    *
-   * @throws where it is too many for one request
+   * @throws if they are too many for one request
    */
   load(records: number): void;
   /**
-   * Counts what a list is about to be made of, known or not: many lists of the same records take memory too.
+   * Counts the records of a list before it is made, cached or not: many lists of the same records take memory too.
    *
-   * @throws where it is too much for one request
+   * @throws if they are too many for one request
    */
   list(records: number): void;
-  /** Calls back when a batch is complete: at the end of this tick, unless others who may want something still wait. */
+  /** Calls back when a batch is complete: at the end of this tick, unless fields that may add to it still wait. */
   schedule(dispatch: () => void): void;
 }
 

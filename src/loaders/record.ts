@@ -5,8 +5,8 @@ import { type LoadPace, unhurried } from './pace.ts';
 /** A record of which at least the id is known: a whole one, a reference, or what a write just sent. */
 export type Known<Value extends { id: number }> = Partial<Value> & { id: number };
 
-/** Reads many records at once; ids that are not there are missing from the answer. */
-export type ReadMany<Value, With extends string> = (ids: number[], withs: With[]) => Promise<Value[]>;
+/** Loads many records at once; records that do not exist are missing from the answer. */
+export type LoadMany<Value, With extends string> = (ids: number[], withs: With[]) => Promise<Value[]>;
 
 interface Entry<Value, With> {
   withs: ReadonlySet<With>;
@@ -17,7 +17,7 @@ interface Entry<Value, With> {
  * Loads the records of one noun by id, once per request and in the fewest calls.
  *
  * amoCRM returns a record's links only when asked by `with`. Keys of one tick that want different links are read in
- * one call that asks for all of them; a record that was read with more serves those who want less.
+ * one call that asks for all of them; a record that was loaded with more links serves keys that want fewer.
  */
 export class RecordLoader<Value extends { id: number }, With extends string = never> {
   readonly #noun: string;
@@ -26,29 +26,29 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
   readonly #loader: DataLoader<{ id: number; withs: readonly With[] }, Value | null>;
 
   /** @param noun the name of one record in error texts: `lead` */
-  constructor(noun: string, readMany: ReadMany<Value, With>, pace: LoadPace = unhurried) {
+  constructor(noun: string, loadMany: LoadMany<Value, With>, pace: LoadPace = unhurried) {
     this.#noun = noun;
     this.#pace = pace;
     this.#loader = new DataLoader(
       async (keys) => {
         const withs = [...new Set(keys.flatMap((key) => key.withs))].sort();
-        const values = await readMany([...new Set(keys.map((key) => key.id))], withs);
+        const values = await loadMany([...new Set(keys.map((key) => key.id))], withs);
         const byId = new Map(values.map((value) => [value.id, value]));
         return keys.map((key) => byId.get(key.id) ?? null);
       },
-      // The entries above remember what was read, because a hit depends on the links and not on the id alone.
+      // The entries above are the cache, because a hit depends on the links and not on the id alone.
       { cache: false, batchScheduleFn: pace.schedule.bind(pace) },
     );
   }
 
-  /** The record with at least these links, or null where the token's user cannot see one. */
+  /** The record with at least these links; null if the token's user cannot see one. */
   load(id: number, withs: readonly With[] = []): Promise<Value | null> {
     const known = this.#entries.get(id)?.find((entry) => withs.every((name) => entry.withs.has(name)));
     if (known) return known.value;
     try {
       this.#pace.load(1);
     } catch (error) {
-      // Not thrown: those of the same list who were counted before must still be waited for.
+      // Not thrown: records of the same list that were counted before must still be awaited.
       return Promise.reject(error);
     }
     return this.#remember(id, withs, this.#loader.load({ id, withs }));
@@ -56,19 +56,19 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
 
   /** The records that exist, in the order of the ids. */
   async loadMany(ids: readonly number[], withs: readonly With[] = []): Promise<Value[]> {
-    // Before anything is made for each of them: others of the same answer may list as many in this very tick.
+    // Before anything is allocated for them: other fields of the same answer may list as many in this tick.
     this.#pace.list(ids.length);
     const values = await Promise.all(ids.map((id) => this.load(id, withs)));
     return values.filter((value) => value !== null);
   }
 
-  /** The records by their ids alone, where nothing else is wanted of them. */
+  /** References to records of which only the ids are wanted. */
   refer(ids: readonly number[]): { id: number }[] {
     this.#pace.list(ids.length);
     return ids.map((id) => ({ id }));
   }
 
-  /** One property of a record: at once where it is known, otherwise read (with all others that are missing). */
+  /** One property of a record: at once if it is known, otherwise loaded (with all other missing ones). */
   read<Key extends keyof Value>(
     record: Known<Value>,
     key: Key,
@@ -81,7 +81,7 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
     });
   }
 
-  /** Remembers a record that came another way, so that nobody reads it again in this request. */
+  /** Caches a record that was loaded in another way. */
   prime(value: Value, withs: readonly With[] = []): void {
     this.#remember(value.id, withs, Promise.resolve(value));
   }

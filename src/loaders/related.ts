@@ -1,16 +1,16 @@
 import DataLoader from 'dataloader';
 import type { LoadPace } from './pace.ts';
 
-/** Whose children are wanted, by kind and id, and which of them. */
+/** An owner whose children are wanted, and which of them. */
 export interface Owner<Kind extends string, Choice> {
   kind: Kind;
   id: number;
-  /** A restriction shared by all children wanted; owners are read together when it is equal. */
+  /** A restriction of the children; owners with the same restriction are loaded together. */
   choice: Choice;
 }
 
-/** Reads the children of many owners of one kind. */
-export type ReadChildren<Kind extends string, Choice, Child> = (
+/** Loads the children of many owners of one kind. */
+export type LoadChildren<Kind extends string, Choice, Child> = (
   kind: Kind,
   ids: number[],
   choice: Choice,
@@ -24,7 +24,7 @@ export type ReadChildren<Kind extends string, Choice, Child> = (
  * @param pace when a batch is complete
  */
 export function createRelatedLoader<Kind extends string, Choice, Child>(
-  read: ReadChildren<Kind, Choice, Child>,
+  read: LoadChildren<Kind, Choice, Child>,
   ownerOf: (child: Child) => number | null,
   pace: LoadPace,
 ): DataLoader<Owner<Kind, Choice>, Child[], string> {

@@ -3,7 +3,7 @@ import { pagesOf } from '../amocrm/index.ts';
 import type { LoadPace } from './pace.ts';
 import { createRelatedLoader } from './related.ts';
 
-/** Which tasks of an entity: all of them where `isCompleted` is absent. */
+/** Which tasks of an entity; all of them if `isCompleted` is omitted. */
 export interface TaskChoice {
   isCompleted?: boolean | undefined;
 }

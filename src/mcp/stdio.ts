@@ -4,6 +4,7 @@
  */
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { within } from '../wait.ts';
 import { createLazyToolbox, type LazyToolboxOptions } from './lazy.ts';
 import { LineTransport } from './line-transport.ts';
 import { createMcpServer } from './server.ts';
@@ -84,13 +85,8 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
   return {
     closed,
     async close(graceMs = 25_000) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, graceMs);
-      });
       // A client that goes away by itself waits for nothing either.
-      await Promise.race([toolbox.finish(), late, closed]);
-      clearTimeout(timer);
+      await within(Promise.race([toolbox.finish(), closed]), graceMs, () => {});
       await handle.close();
     },
   };

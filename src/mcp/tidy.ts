@@ -2,6 +2,7 @@
  * What clients write for "nothing" in a message. Serializers of several languages write an optional member that is not
  * set as null, or an empty object as a list; the protocol's schema refuses both, and with them the whole call.
  */
+import { isObject } from '../json.ts';
 import { isBlank, parseJson } from '../operations/leaf.ts';
 
 type Json = Record<string, unknown>;
@@ -18,10 +19,10 @@ export function tidyMessages(body: unknown): unknown {
 }
 
 function tidyMessage(message: unknown): unknown {
-  if (!isRecord(message) || typeof message.method !== 'string') return message;
+  if (!isObject(message) || typeof message.method !== 'string') return message;
   const { params, ...others } = message;
   if (params === null) return others;
-  if (!isRecord(params)) return message;
+  if (!isObject(params)) return message;
   const kept: Json = { ...params };
   for (const name of optional) {
     if (kept[name] === null) delete kept[name];
@@ -29,11 +30,7 @@ function tidyMessage(message: unknown): unknown {
   if (message.method === 'tools/call' && 'arguments' in kept) {
     const given = kept.arguments;
     if (isBlank(given) || (Array.isArray(given) && given.length === 0)) delete kept.arguments;
-    else if (typeof given === 'string') kept.arguments = parseJson(given, isRecord) ?? given;
+    else if (typeof given === 'string') kept.arguments = parseJson(given, isObject) ?? given;
   }
   return { ...message, params: kept };
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

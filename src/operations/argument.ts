@@ -3,6 +3,7 @@
  * object written as a JSON string, one value for a list, a blank for what is left out), and otherwise names what is wrong
  * at once. Limits that the schema itself checks (lengths, ranges, patterns) are not checked a second time.
  */
+
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
@@ -15,6 +16,7 @@ import {
   isScalarType,
 } from 'graphql';
 import { nearestNames } from '../errors/nearest.ts';
+import { isObject } from '../json.ts';
 import { type InputField, inputFieldsOf } from './field.ts';
 import { Issues } from './issue.ts';
 import { isBlank, parseJson, parseLeaf, show } from './leaf.ts';
@@ -34,21 +36,21 @@ const wrappers = new Set(['arguments', 'args', 'input', 'parameters', 'params'])
 export function parseArguments(fields: InputField[], args: unknown, kind: 'query' | 'mutation' = 'query'): Variables {
   const given = unwrap(fields, isBlank(args) ? {} : args);
   const reader = new ArgumentReader(kind);
-  if (!isRecord(given)) reader.issues.add([], () => `arguments must be an object, got ${show(given)}`);
-  const variables = isRecord(given) ? reader.readObject(fields, given, []) : {};
+  if (!isObject(given)) reader.issues.add([], () => `arguments must be an object, got ${show(given)}`);
+  const variables = isObject(given) ? reader.readObject(fields, given, []) : {};
   return reader.issues.count > 0 ? { issues: reader.issues.list() } : { variables };
 }
 
 /** The object that holds the arguments, where a client sent it as JSON text or as the only member of another object. */
 function unwrap(fields: InputField[], given: unknown): unknown {
-  const object = typeof given === 'string' ? (parseJson(given, isRecord) ?? given) : given;
-  if (!isRecord(object)) return object;
+  const object = typeof given === 'string' ? (parseJson(given, isObject) ?? given) : given;
+  if (!isObject(object)) return object;
   const [key, ...others] = Object.keys(object);
   if (key === undefined || others.length > 0 || !wrappers.has(key) || findField(fields, key)) return object;
   const inner = object[key];
   if (isBlank(inner)) return {};
-  const value = typeof inner === 'string' ? parseJson(inner, isRecord) : inner;
-  return isRecord(value) ? value : object;
+  const value = typeof inner === 'string' ? parseJson(inner, isObject) : inner;
+  return isObject(value) ? value : object;
 }
 
 class ArgumentReader {
@@ -132,9 +134,9 @@ class ArgumentReader {
   #readList(item: GraphQLInputType, value: unknown, isOptional: boolean, path: Path): unknown {
     const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? splitIds(item, value)) : value;
     if (!Array.isArray(list)) {
-      if (isOptional && isRecord(list) && saysNothing(list)) return absent;
+      if (isOptional && isObject(list) && saysNothing(list)) return absent;
       // An object is not one value of a list of texts, whatever it is written as.
-      if (typeof list === 'string' && !isInputObjectType(getNullableType(item)) && parseJson(list, isRecord)) {
+      if (typeof list === 'string' && !isInputObjectType(getNullableType(item)) && parseJson(list, isObject)) {
         this.issues.add(path, () => `must be a list, got ${show(value)}`);
         return [];
       }
@@ -143,7 +145,7 @@ class ArgumentReader {
     }
     const read = list.flatMap((entry, index) => {
       if (typeof entry === 'string' && isBlank(entry)) return [];
-      if (isOptional && isRecord(entry) && saysNothing(entry)) return [];
+      if (isOptional && isObject(entry) && saysNothing(entry)) return [];
       if (entry !== null && entry !== undefined) {
         const one = this.#readValue(item, entry, [...path, index]);
         return one === absent ? [] : [one];
@@ -155,10 +157,10 @@ class ArgumentReader {
   }
 
   #parseInputObject(type: GraphQLInputObjectType, value: unknown, isOptional: boolean, path: Path): unknown {
-    const object = typeof value === 'string' ? parseJson(value, isRecord) : value;
+    const object = typeof value === 'string' ? parseJson(value, isObject) : value;
     const fields = inputFieldsOf(type);
     const keys = () => fields.map(({ key }) => key).join(', ');
-    if (!isRecord(object)) {
+    if (!isObject(object)) {
       this.issues.add(path, () => `must be an object with ${keys()}, got ${show(value)}`);
       return undefined;
     }
@@ -220,8 +222,4 @@ function describeWanted(type: GraphQLInputType): string {
   if (!isEnumType(named)) return '';
   const names = named.getValues().map(({ name }) => name);
   return `: one of ${names.join(', ')}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

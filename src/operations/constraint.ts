@@ -3,7 +3,9 @@
  * Reads the `validate` option of @pothos/plugin-zod where it stays on the built schema; what has no keyword
  * (refinements, transforms) is checked at run time only.
  */
+
 import * as z from 'zod';
+import { isObject } from '../json.ts';
 import type { JsonSchema } from './operation.ts';
 
 const KEYWORDS = [
@@ -43,19 +45,19 @@ export interface Constraints {
  * @throws {TypeError} for the short form of the plugin (`{ maxLength }`): its limits would be checked and never shown
  */
 export function liftConstraints(validate: unknown, isList: boolean): Constraints {
-  if (!isRecord(validate)) return { own: {} };
+  if (!isObject(validate)) return { own: {} };
   const { schema, refine, ...rest } = validate;
   const [short] = Object.keys(rest);
   if (short) throw new TypeError(`\`validate: { ${short} }\` has no effect on tools; write \`{ schema: z… }\`.`);
   const json = toJson(schema);
   const constraints: Constraints = { own: pickKeywords(json) };
-  if (isList && isRecord(json.items)) constraints.items = { own: pickKeywords(json.items) };
+  if (isList && isObject(json.items)) constraints.items = { own: pickKeywords(json.items) };
   return constraints;
 }
 
 /** Whether a list must have an item. */
 export function refusesEmptyList(validate: unknown): boolean {
-  const schema = isRecord(validate) ? validate.schema : undefined;
+  const schema = isObject(validate) ? validate.schema : undefined;
   return schema instanceof z.ZodType && !schema.safeParse([]).success;
 }
 
@@ -85,7 +87,7 @@ function toJson(schema: unknown): JsonSchema {
     unrepresentable: 'any',
     override: dropFlaggedPattern,
   });
-  const branches = Array.isArray(json.anyOf) ? json.anyOf.filter(isRecord).filter(({ type }) => type !== 'null') : [];
+  const branches = Array.isArray(json.anyOf) ? json.anyOf.filter(isObject).filter(({ type }) => type !== 'null') : [];
   return branches.length === 1 && branches[0] ? branches[0] : json;
 }
 
@@ -125,8 +127,4 @@ function isUnicodePattern(source: string): boolean {
 
 function defined(record: JsonSchema): JsonSchema {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

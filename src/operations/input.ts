@@ -3,6 +3,7 @@
  * choices. What that part cannot say (that exactly one of several is given, that a null is taken) is said in words and
  * checked when the arguments are read. See docs/decisions/0028-portable-inputs.md.
  */
+
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
@@ -15,6 +16,7 @@ import {
   isScalarType,
 } from 'graphql';
 import { quote } from '../errors/quote.ts';
+import { isObject } from '../json.ts';
 import type { Constraints } from './constraint.ts';
 import { type InputField, inputFieldsOf } from './field.ts';
 import type { JsonSchema } from './operation.ts';
@@ -149,10 +151,6 @@ function constrain(schema: JsonSchema, { own, items }: Constraints): JsonSchema 
   if (values !== undefined && schema.enum === undefined) constrained.enum = values;
   if (multipleOf === 1) constrained.type = 'integer';
   else if (multipleOf !== undefined) constrained.multipleOf = multipleOf;
-  if (items && isRecord(schema.items)) constrained.items = constrain(schema.items, items);
+  if (items && isObject(schema.items)) constrained.items = constrain(schema.items, items);
   return constrained;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
  * JSON Schema reduced to the keywords that every big host takes. What is dropped is still checked when the arguments are
  * read; a drop only makes a schema allow more. The hosts and their limits: test/surface/host.ts.
  */
+import { isObject } from '../json.ts';
 import type { JsonSchema } from './operation.ts';
 
 /** Formats that Gemini takes beside its own `enum`; it refuses the whole list of tools for any other. */
@@ -20,7 +21,7 @@ export function toPortable(schema: JsonSchema): JsonSchema {
   if (formats.has(format)) portable.format = format;
   if (typeof pattern === 'string' && isPlainPattern(pattern)) portable.pattern = pattern;
   if (Array.isArray(values)) Object.assign(portable, listValues(values, portable));
-  if (isRecord(items)) portable.items = toPortable(items);
+  if (isObject(items)) portable.items = toPortable(items);
   return portable;
 }
 
@@ -43,8 +44,4 @@ function larger(known: unknown, bound: number): number {
 
 function smaller(known: unknown, bound: number): number {
   return typeof known === 'number' ? Math.min(known, bound) : bound;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
  * `POST /api/entities`: one address for the four nouns, `{entity_type, method, entity_id, data, params}`. Dispatches to the
  * operations of the resource routes and does nothing of its own.
  */
+import { isObject } from '../json.ts';
 import { isBlank, parseJson } from '../operations/leaf.ts';
 import type { Operation, Route } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
@@ -63,11 +64,7 @@ export function dispatchEntity(body: Record<string, unknown>, operations: readon
 /** An object, also as JSON text; a blank is an empty one, and undefined means that it is none. */
 function readObject(value: unknown): Record<string, unknown> | undefined {
   if (isBlank(value)) return {};
-  return typeof value === 'string' ? parseJson(value, isRecord) : isRecord(value) ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'string' ? parseJson(value, isObject) : isObject(value) ? value : undefined;
 }
 
 interface Possible {

@@ -16,7 +16,7 @@ interface ControlReply {
  * clients of a sandbox that runs in a process of its own. It needs no token and answers loopback only.
  */
 export function answerControl({ engine, request, method, path, text }: Exchange): Answer {
-  const reply = isLoopback(request.socket.remoteAddress)
+  const reply = isLoopback(request.socket.remoteAddress ?? '')
     ? runControl(engine, method, path, text ?? '')
     : { status: 403, body: { error: 'The control prefix answers loopback only.' } };
   return jsonAnswer(reply.status, reply.body);

@@ -1,5 +1,5 @@
 import { listLeads } from '../resolvers/lead.ts';
-import { checkPipelines, isOpen } from '../resolvers/stage.ts';
+import { checkPipelines, stateOf } from '../resolvers/stage.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -49,9 +49,7 @@ Status.implement({
       type: StatusKind,
       description: 'Whether it is for incoming, open, won or lost leads.',
       resolve: (status) => {
-        if (status.type === 1) return 'INCOMING';
-        if (isOpen(status.id)) return 'OPEN';
-        return status.id === 142 ? 'WON' : 'LOST';
+        return status.type === 1 ? 'INCOMING' : stateOf(status.id);
       },
     }),
     pipeline: t.field({

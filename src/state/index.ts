@@ -1,7 +1,7 @@
 /**
  * Ports to the state that several instances share: locks, the rate budget, short-lived values, messages.
- * Owns the interfaces, the memory adapter (`memory.ts`) and the Redis adapter (`redis/`); whoever needs shared state takes a port as an argument
- * and never learns which adapter is behind it.
+ * Owns the interfaces, the memory adapter (`memory.ts`) and the Redis adapter (`redis/`). Callers take a port as an argument and
+ * do not know which adapter is behind it.
  */
 
 import type { Seal } from './seal.ts';
@@ -11,22 +11,22 @@ export interface KeyValue {
   get(key: string): Promise<unknown>;
   /**
    * @param ttlMs how long the value is kept, in milliseconds
-   * @param essential whether it must not be forgotten sooner, even where memory is short: then it is refused instead
-   * @throws {StateUnavailableError} where an essential value cannot be kept
+   * @param essential whether it must not be evicted earlier, even if memory is short: it is refused then
+   * @throws {StateUnavailableError} if an essential value cannot be kept
    */
   set(key: string, value: unknown, ttlMs: number, options?: { essential?: boolean }): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
-/** What the holder of a lock has. */
+/** What the holder of a lock has until it is released or expires. */
 export interface Lease {
-  /** Greater than that of everybody who held one of the keys before: who has a smaller one comes too late. */
+  /** The fencing number: greater than that of every earlier holder of one of the keys. A smaller one is stale. */
   readonly fence: number;
   /**
-   * Asks whether it still holds. A process that was suspended for longer than others wait for it goes on as if nothing had
-   * happened; before what must not happen twice it asks.
+   * Checks whether the lease still holds. A process that was suspended for longer than the lease goes on as if nothing had
+   * happened, so it checks before anything that must not happen twice.
    *
-   * @throws {StateUnavailableError} where it does not, or where nobody can say
+   * @throws {StateUnavailableError} if it does not hold, or if that is not known
    */
   check(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface Lease {
 /** Mutual exclusion by key. */
 export interface Lock {
   /**
-   * Runs `work` while holding every key; others that want any of them wait their turn, first come first served.
+   * Runs `work` while holding every key. Others that want any of them are queued, first come first served.
    * Keys are taken in sorted order, so two callers with overlapping keys cannot block each other for ever.
    *
    * @throws the reason of `signal` when it fires while waiting; `work` is then never started
@@ -59,26 +59,26 @@ export interface RateClaim {
   limit: number;
 }
 
-/** Messages to everybody who listens, in this process and in the others that share the state. Messages are JSON. */
+/** Messages to all subscribers, in this process and in the others that share the state. Messages are JSON. */
 export interface PubSub {
-  /** Resolves once the message is handed over; nobody may be listening. */
+  /** Resolves once the message is handed over, whether or not anyone is subscribed. */
   publish(channel: string, message: unknown): Promise<void>;
   /**
-   * Calls `listener` with every message published from now on, in order. A listener that throws stops nobody else.
+   * Calls `listener` with every message published from now on, in order. A listener that throws does not stop the others.
    *
    * @returns ends the subscription; may be called again
    */
   subscribe(channel: string, listener: (message: unknown) => void): Promise<() => void>;
 }
 
-/** The tokens of one account, as JSON; durable, and encrypted where there is a key. */
+/** The tokens of one account, as JSON; durable, and encrypted if there is a key. */
 export interface TokenStore {
-  /** Undefined where nobody has signed in. */
+  /** Undefined if nobody has signed in. */
   read(): Promise<unknown>;
-  /** Resolves once it would survive the end of the machine. */
+  /** Resolves once the record would survive a crash of the machine. */
   write(record: unknown): Promise<void>;
   delete(): Promise<void>;
-  /** Runs `work` alone among everybody who shares the store, other processes and machines included. */
+  /** Runs `work` alone among all processes and machines that share the store. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 

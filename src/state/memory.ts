@@ -1,4 +1,5 @@
 import { StateUnavailableError } from '../errors/index.ts';
+import { untilAborted } from '../wait.ts';
 import type { KeyValue, Lock, PubSub, RateBudget, State } from './index.ts';
 
 /**
@@ -26,14 +27,14 @@ export const MAX_ESSENTIAL_BYTES = 64_000_000;
 /** What the entry of a value takes besides its texts, in bytes, roughly. */
 const entryBytes = 200;
 
-/** A value, as JSON: what is kept is then as large as it looks, and nobody can change it. */
+/** A value, as JSON: its size is known, and callers cannot change it. */
 interface KeptValue {
   text: string;
   until: number;
 }
 
 function createKeyValue(now: () => number): KeyValue {
-  // A flood of one family must not push out what another one has to remember for a day.
+  // A flood of one family must not evict values of another one that are kept for a day.
   const families = new Map<string, Map<string, KeptValue>>();
   const familyOf = (key: string) => {
     const name = key.split(':', 1)[0] ?? '';
@@ -72,7 +73,7 @@ function createKeyValue(now: () => number): KeyValue {
   };
 }
 
-/** Values that live as long as was promised. Where there is no room, a new one is refused. */
+/** Values that are never evicted early. If there is no room, a new one is refused. */
 function createEssential(now: () => number) {
   const values = new Map<string, KeptValue>();
   let bytes = 0;
@@ -83,7 +84,7 @@ function createEssential(now: () => number) {
     bytes -= sizeOf(key, kept);
     values.delete(key);
   };
-  /** The oldest stand first; where all live equally long, no more are looked at than go. */
+  /** The oldest are first: if all have the same lifetime, only the expired ones are visited. */
   const dropExpired = (all: boolean) => {
     for (const [key, { until }] of values) {
       if (until <= now()) remove(key);
@@ -99,7 +100,7 @@ function createEssential(now: () => number) {
       const fits = () => bytes - (replaced ? sizeOf(key, replaced) : 0) + size <= MAX_ESSENTIAL_BYTES;
       dropExpired(false);
       if (!fits()) dropExpired(true);
-      // What was there under the key stays: it is as essential.
+      // The previous value of the key stays: it is as essential.
       if (!fits()) throw outOfRoom();
       remove(key);
       values.set(key, kept);
@@ -115,7 +116,7 @@ function outOfRoom(): StateUnavailableError {
 }
 
 function createLock(): Lock {
-  /** The last in the queue of each key; settles when that one is through. */
+  /** The last in the queue of each key; settles when that one is done. */
   const tails = new Map<string, Promise<void>>();
   let fence = 0;
 
@@ -125,14 +126,14 @@ function createLock(): Lock {
     const through = new Promise<void>((resolve) => {
       release = resolve;
     });
-    // Whoever comes next waits for us, and through us for all before us, even if we give up waiting.
+    // The next caller waits for this one, and so for all before it, even if this one stops waiting.
     const tail = before.then(() => through);
     tails.set(key, tail);
     void tail.then(() => {
       if (tails.get(key) === tail) tails.delete(key);
     });
     try {
-      await waitFor(before, signal);
+      await untilAborted(before, signal);
     } catch (error) {
       release();
       throw error;
@@ -146,7 +147,7 @@ function createLock(): Lock {
       try {
         for (const key of [...new Set(keys)].sort()) releases.push(await acquire(key, signal));
         fence += 1;
-        // Nobody takes a lock of this process from its holder.
+        // A lock within one process cannot be lost.
         return await work({ fence, check: async () => {} });
       } finally {
         for (const release of releases) release();
@@ -155,31 +156,18 @@ function createLock(): Lock {
   };
 }
 
-function waitFor(promise: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const give = () => reject(signal.reason);
-    if (signal.aborted) return give();
-    signal.addEventListener('abort', give, { once: true });
-    void promise.then(() => {
-      signal.removeEventListener('abort', give);
-      resolve();
-    });
-  });
-}
-
 /**
  * A window of one second and the network's jitter. It slides: a fixed window would let through twice the limit around
  * its edge, and amoCRM would refuse the second half.
  */
 const windowMs = 1_020;
 
-/** How many budgets are kept before those that nobody uses are looked for. */
+/** How many budgets are kept before unused ones are removed. */
 const mostBudgets = 1_000;
 
 function createRateBudget(now: () => number): RateBudget {
   const taken = new Map<string, number[]>();
-  /** Who has sent nothing lately is as good as new. */
+  /** A budget without recent requests is as good as a new one. */
   const forgetIdle = (at: number) => {
     for (const [key, moments] of taken) if ((moments.at(-1) ?? 0) <= at - windowMs) taken.delete(key);
   };

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync }
 /** Encrypts texts at rest. */
 export interface Seal {
   close(text: string): string;
-  /** @throws Error naming the problem, never the text, where no key fits or the text was changed */
+  /** @throws Error naming the problem, never the text, if no key fits or the text was changed */
   open(sealed: string): string;
 }
 
@@ -33,14 +33,14 @@ export function createSeal(keys: readonly string[]): Seal {
       const [id, ...encoded] = parts;
       const [iv, tag, data] = encoded.map((part) => Buffer.from(part, 'base64url'));
       const key = known.find((each) => each.id === id)?.key;
-      if (version !== 'v1' || !iv || !tag || !data) throw new Error('what is stored is no sealed text');
+      if (version !== 'v1' || !iv || !tag || !data) throw new Error('the stored text is not encrypted');
       if (!key) throw new Error(`what is stored was encrypted with another key (${id}); add it to AMOCRM_TOKEN_KEY`);
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, iv);
         decipher.setAuthTag(tag);
         return Buffer.concat([decipher.update(data), decipher.final()]).toString('utf8');
       } catch {
-        throw new Error('what is stored was changed by somebody who does not have the key');
+        throw new Error('the stored text was changed without the key');
       }
     },
   };

@@ -6,7 +6,7 @@ import { ConfigurationError, StateUnavailableError } from '../errors/index.ts';
 import type { TokenStore } from './index.ts';
 import type { Seal } from './seal.ts';
 
-/** A lock that nobody has touched for so long was left by a process that died, in milliseconds. */
+/** A lock that was not touched for this long, in milliseconds, was left by a process that died. */
 const abandonedMs = 15_000;
 
 /**
@@ -17,7 +17,7 @@ const abandonedMs = 15_000;
  */
 export function createTokenFile(path: string, seal: Seal): TokenStore {
   const lockPath = `${path}.lock`;
-  /** What stands in the lock while this process has it. */
+  /** The content of the lock file while this process holds it. */
   let owner: string | undefined;
 
   return {
@@ -36,7 +36,7 @@ export function createTokenFile(path: string, seal: Seal): TokenStore {
       }
     },
     async write(record) {
-      // Who was suspended for longer than a lock lives has lost it, and would overwrite what the next one has written.
+      // A process that was suspended for longer than the lease has lost it, and would overwrite its successor's record.
       if (owner !== undefined && !(await isOwn(lockPath, owner))) {
         throw new StateUnavailableError('Another process has taken the lock of the tokens meanwhile.');
       }
@@ -91,24 +91,24 @@ async function makeFolder(path: string): Promise<void> {
 
 const draftSuffix = '.draft';
 
-/** What a process left that was killed while it wrote: drafts are made under the lock, so nobody is writing one now. */
+/** Removes drafts of a process that was killed. Drafts are made under the lock, so no other one is being written. */
 async function removeDrafts(path: string): Promise<void> {
   const folder = dirname(path);
   for (const name of await readdir(folder)) {
     if (!name.startsWith(`${basename(path)}.`)) continue;
-    // Exactly ours: there may be other files of tokens in the folder.
+    // Only drafts of this file: there may be other token files in the folder.
     const rest = name.slice(basename(path).length);
     if (/^(\.lock)?\.[\da-f-]{36}\.draft$/.test(rest)) await rm(join(folder, name), { force: true });
   }
 }
 
-/** Who creates the lock has it; one that was abandoned is taken away, by one of those who find it. */
+/** The process that creates the lock file holds the lock. An abandoned lock is removed by one of those that find it. */
 async function takeLock(path: string, owner: string): Promise<void> {
   let isContested = false;
   for (;;) {
     try {
       await writeFile(path, owner, { flag: 'wx', mode: 0o600 });
-      // Others who found the abandoned one too may still be about to take away what stands in its place.
+      // Others that found the abandoned lock too may be about to remove the new one.
       if (isContested) await sleep(100);
       if (!isContested || (await isOwn(path, owner))) return;
     } catch (error) {
@@ -122,13 +122,13 @@ async function takeLock(path: string, owner: string): Promise<void> {
   }
 }
 
-/** Takes an abandoned lock away. Another may have been faster, and what is taken away may be its new lock: that is put back. */
+/** Removes an abandoned lock. If another process was faster, this may have been its new lock: that is put back. */
 async function removeLock(path: string, aside: string): Promise<void> {
   try {
     await rename(path, aside);
     if (!isAbandoned(await stat(aside))) await link(aside, path);
   } catch {
-    // Gone already, or a third one is in; whoever has lost the lock learns of it when it writes.
+    // It is gone, or a third process holds it. A process that has lost the lock learns that when it writes.
   }
   await rm(aside, { force: true });
 }
@@ -141,13 +141,13 @@ function isAbandoned({ mtimeMs }: { mtimeMs: number }): boolean {
   return Date.now() - mtimeMs > abandonedMs;
 }
 
-/** The name of a file is part of its folder, and a folder has its own cache. Not every system can flush one. */
+/** The name of a file belongs to its folder, which is cached apart. Not every system can flush a folder. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     await handle.sync().finally(() => handle.close());
   } catch {
-    // What is flushed of the file itself must do.
+    // The flush of the file itself must be enough.
   }
 }
 

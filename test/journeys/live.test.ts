@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Change, LeadChange } from '../../src/live/change.ts';
 import { changeChannel } from '../../src/live/change.ts';
-import { mostWaiting } from '../../src/live/feed.ts';
+import { maxWaiting } from '../../src/live/feed.ts';
 import { type Account, openAccount } from '../harness.ts';
 
 const options = { access: 'read-only' } as const;
@@ -63,11 +63,11 @@ describe('subscriptions', () => {
     const feed = await subscribe(account, 'subscription { leadChanged { leadId } }');
     const first = feed.next();
     const change: Change = { entity: 'leads', kind: 'DELETED', id: 1, record: null, previous: {} };
-    for (let index = 0; index < mostWaiting * 2; index++) await account.state.pubSub.publish(changeChannel, change);
+    for (let index = 0; index < maxWaiting * 2; index++) await account.state.pubSub.publish(changeChannel, change);
     await first;
     const results = [];
     for await (const result of feed) results.push(result);
-    expect(results).toHaveLength(mostWaiting + 1);
+    expect(results).toHaveLength(maxWaiting + 1);
     expect(results.at(-1)?.errors?.[0]?.extensions).toMatchObject({ code: 'SLOW_READER', retryable: true });
   });
 

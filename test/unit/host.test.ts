@@ -207,12 +207,14 @@ describe('the address that the secret goes to', () => {
 
   it('is on this machine only where the consent page is', () => {
     expect(addressOf('http://127.0.0.1:8000', '127.0.0.1:9000')).toBe('http://127.0.0.1:9000');
-    expect(() => addressOf('https://www.amocrm.ru', '127.0.0.1:9000')).toThrow('is no address of an amoCRM account');
+    expect(() => addressOf('https://www.amocrm.ru', '127.0.0.1:9000')).toThrow(
+      'is not the address of an amoCRM account',
+    );
   });
 
   it('is another host only where the configuration names it, whole', () => {
     const named = 'https://proxy.example.ru/north';
     expect(addressOf(named, 'proxy.example.ru', named)).toBe(named);
-    expect(() => addressOf(named, 'other.example.ru', named)).toThrow('is no address of an amoCRM account');
+    expect(() => addressOf(named, 'other.example.ru', named)).toThrow('is not the address of an amoCRM account');
   });
 });

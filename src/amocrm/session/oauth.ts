@@ -44,11 +44,11 @@ export interface OauthOptions {
   integration: Integration;
   /** Where consent is asked for, without a slash at the end: `https://www.amocrm.ru`. */
   consentOrigin: string;
-  /** The account's address, where the configuration names it: the one foreign host that may be trusted. */
+  /** The account's address, if the configuration names it: the only other host that is trusted. */
   baseUrl?: string | undefined;
   /** Whether the certificates are checked. */
   verifyTls?: boolean;
-  /** The proxies on the way; none if absent. */
+  /** The proxies to use; none if omitted. */
   proxy?: ProxySettings | undefined;
   /** Milliseconds for one request. */
   timeoutMs?: number;
@@ -95,11 +95,11 @@ export function createOauth({
     const address = findAddress(host);
     if (address) return address;
     const shown = host.length > longestShown ? `${host.slice(0, longestShown)}…` : host;
-    const message = `«${shown}» is no address of an amoCRM account`;
+    const message = `«${shown}» is not the address of an amoCRM account`;
     throw new ValidationError([{ path: ['referer'], message }]);
   };
 
-  /** Whether an address that was stored is one of these: it may come from an older version, or from another hand. */
+  /** Whether a stored address is one of these. It may come from an older version, or somebody may have edited it. */
   const isTrusted = (address: string): boolean =>
     URL.canParse(address) && findAddress(new URL(address).host) === address;
 
@@ -130,10 +130,10 @@ export function createOauth({
   const checkGranted = ({ status, body, text }: Received): void => {
     const answer = parsePart(body);
     if (status === 200 && parseText(answer.access_token) && parseText(answer.refresh_token)) return;
-    // It was answered, but what was answered got lost on the way.
+    // It was answered, but the answer was damaged on the way.
     if (status < 300) throw new RefreshLostError('amoCRM’s answer with new tokens could not be read.');
     const said = parseText(answer.hint) || parseText(answer.detail) || parseText(answer.title);
-    // Only its own words are a refusal of amoCRM's, or that nobody is there: a gateway's page says nothing about a token.
+    // Only amoCRM's own words are a refusal, and 404 means that there is no account. A gateway's page says nothing about a token.
     if (((status === 400 || status === 401) && said) || status === 404) {
       throw new RefusedGrantError(status, said || `HTTP ${status}`);
     }
@@ -152,7 +152,7 @@ export function createOauth({
     },
     addressOf,
     isTrusted,
-    /** @throws {ReauthorizationRequiredError} saying what amoCRM has against the code */
+    /** @throws {ReauthorizationRequiredError} with amoCRM's reason for refusing the code */
     async exchange(code: string, baseUrl: string): Promise<TokenPair> {
       try {
         return await ask(baseUrl, { grant_type: 'authorization_code', code });
@@ -162,13 +162,13 @@ export function createOauth({
       }
     },
     /**
-     * @throws {RefusedGrantError} where amoCRM does not take the token
-     * @throws {RefreshLostError} where nobody knows whether it did
-     * @throws {PausedError} where it surely did not
+     * @throws {RefusedGrantError} if amoCRM does not accept the token
+     * @throws {RefreshLostError} if it is unknown whether the token was used up
+     * @throws {PausedError} if the token was certainly not used
      */
     refresh: (pair: TokenPair): Promise<TokenPair> =>
       ask(pair.baseUrl, { grant_type: 'refresh_token', refresh_token: pair.refreshToken }),
-    /** Where the account is now, if it was renamed; undefined where that is not known. */
+    /** Where the account is now, if it was renamed; undefined if that is not known. */
     async findAccount({ accessToken, refreshToken }: TokenPair): Promise<string | undefined> {
       const host = parseText(parseClaims(accessToken).api_domain);
       try {
@@ -187,7 +187,7 @@ export function createOauth({
   };
 }
 
-/** Whose fault it is that no tokens came for a code: the integration's own data are the configuration's. */
+/** The error of a code that was refused. Wrong data of the integration is a mistake of the configuration. */
 function explainExchange({ isOfClient, hint }: RefusedGrantError): ReauthorizationRequiredError {
   const message = `amoCRM refuses the code: ${hint}.`;
   if (isOfClient) {
@@ -200,7 +200,7 @@ function explainExchange({ isOfClient, hint }: RefusedGrantError): Reauthorizati
   return new SignInRefusedError(message, { remedy });
 }
 
-/** amoCRM answered that it does not take a code or a refresh token. */
+/** amoCRM refused a code or a refresh token. */
 export class RefusedGrantError extends ReauthorizationRequiredError {
   readonly status: number;
   readonly hint: string;
@@ -211,18 +211,18 @@ export class RefusedGrantError extends ReauthorizationRequiredError {
     this.hint = hint;
   }
 
-  /** Whether the integration's own data is meant: its id, secret or redirect URI. */
+  /** Whether the integration's own data is refused: its id, secret or redirect URI. */
   get isOfClient(): boolean {
     return /client|redirect_uri/i.test(this.hint);
   }
 
-  /** Whether the token itself is meant, and not the integration, nor an address where no account is. */
+  /** Whether the token itself is refused, and not the integration or an address without an account. */
   get isFinal(): boolean {
     return this.status !== 404 && !this.isOfClient;
   }
 }
 
-/** What a token says of itself; nothing of it is trusted, and a token that is no JWT says nothing. */
+/** The claims of a token, unverified; none if it is not a JWT. */
 export function parseClaims(token: string): Record<string, unknown> {
   try {
     return parsePart(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
@@ -231,7 +231,7 @@ export function parseClaims(token: string): Record<string, unknown> {
   }
 }
 
-/** What came of it; the body is undefined where it is not JSON. */
+/** The answer; its body is undefined if it is not JSON. */
 interface Received {
   status: number;
   body: unknown;

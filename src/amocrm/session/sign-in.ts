@@ -3,30 +3,30 @@ import { SignInRefusedError, ValidationError } from '../../errors/index.ts';
 import type { Oauth } from './oauth.ts';
 import type { Session } from './session.ts';
 
-/** How long a sign-in that was begun may take, in seconds: as long as a code lives. */
+/** The longest time for a sign-in, in seconds: the lifetime of a code. */
 const patienceS = 20 * 60;
 
 /** Signing in: from the consent page to a stored pair of tokens. */
 export interface SignIn {
   /** The address of the consent page, with a `state` that only this integration's programs can make. */
   begin(): string;
-  /** Whether what came to the redirect URI was begun by `begin`, and not too long ago. */
+  /** Whether a request to the redirect URI was begun by `begin`, and not too long ago. */
   recognizes(query: URLSearchParams): boolean;
   /**
-   * Takes what the consent page sent to the redirect URI.
+   * Completes the sign-in with the query that the consent page sent to the redirect URI.
    *
-   * @throws {ValidationError} where it was not begun here, lacks its code or names a foreign host
-   * @throws {ReauthorizationRequiredError} where access was denied, or amoCRM does not take the code
+   * @throws {ValidationError} if it was not begun here, has no code or names a foreign host
+   * @throws {ReauthorizationRequiredError} if access was denied, or if amoCRM does not accept the code
    */
   complete(query: URLSearchParams): Promise<void>;
-  /** Takes a code that a person has brought. @param host the account's, where it is not configured */
+  /** Takes a code that a person has entered. @param host the account's, if it is not configured */
   redeem(code: string, host?: string): Promise<void>;
 }
 
 /**
- * @param secret known to everybody who may finish what another process has begun: the integration's own
+ * @param secret shared by all processes that may complete a sign-in of each other: the integration's own
  * @param name of the account among those of one integration
- * @param baseUrl the account, where the configuration names one; no other may be signed in then
+ * @param baseUrl the account, if the configuration names one; no other account can be signed in then
  */
 export function createSignIn(parts: {
   oauth: Oauth;
@@ -37,7 +37,7 @@ export function createSignIn(parts: {
   now: () => number;
 }): SignIn {
   const { oauth, session, secret, name, baseUrl, now } = parts;
-  // Bound to the account and to its address: what one account has begun is not finished for another, nor elsewhere.
+  // Bound to the account and to its address: a sign-in of one account cannot be completed for another.
   const purpose = JSON.stringify(['state', name, baseUrl ?? '']);
   const sign = (text: string) => createHmac('sha256', secret).update(`${purpose}${text}`).digest('base64url');
 
@@ -48,8 +48,8 @@ export function createSignIn(parts: {
     return given.length === expected.length && timingSafeEqual(given, expected) && Number(until) >= now();
   };
 
-  // A page that is reloaded brings its code again. amoCRM is asked once: a server may end what a code has given when it
-  // sees the code twice (RFC 6749, 4.1.2).
+  // A page that is reloaded sends its code again. amoCRM is asked once: a server may revoke the tokens of a code that it
+  // sees twice (RFC 6749, 4.1.2).
   let last: { code: string; done: Promise<void> } | undefined;
   const exchange = (code: string, address: string): Promise<void> => {
     if (last?.code === code) return last.done;

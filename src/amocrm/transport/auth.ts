@@ -1,4 +1,5 @@
 import { CancelledError, UnauthenticatedError } from '../../errors/index.ts';
+import { untilAborted, within } from '../../wait.ts';
 import type { Call, Step } from './call.ts';
 import { AstrayError, PausedError } from './problem.ts';
 
@@ -15,13 +16,13 @@ export interface Credentials {
   current(): Promise<Credential>;
   /** amoCRM refused this token. @returns whether there is another to try */
   refused(accessToken: string): Promise<boolean>;
-  /** amoCRM took this token: what was kept in case it did not can go. */
+  /** amoCRM accepted this token: the one before it is not needed any more. */
   worked(accessToken: string): Promise<void>;
-  /** There is no account at this address. @returns whether it is known to be at another */
+  /** There is no account at this address. @returns whether it is known to be at another address */
   astray(baseUrl: string): Promise<boolean>;
 }
 
-/** One token for ever, as a private integration has. */
+/** One token that never changes, as a private integration has. */
 export function fixedCredentials(credential: Credential): Credentials {
   return {
     current: async () => credential,
@@ -33,8 +34,8 @@ export function fixedCredentials(credential: Credential): Credentials {
 
 /**
  * Puts the token on the call. It travels beside the call and not in it, so that nothing that logs or fails with a call
- * can show it. A call that is refused for its token has done nothing, so it is sent once more with the next one; the same for one
- * that found no account where it was sent to.
+ * can show it. A call that is refused for its token has done nothing, so it is sent once more with the next token. The same goes
+ * for a call to an address without an account.
  *
  * @param authorize attaches the token to a call for the wire alone
  */
@@ -59,26 +60,16 @@ export function createAuthStep(
   };
 }
 
-/** What is done for all callers goes on when one of them leaves; that one is told at once. */
-async function waitAsLong<Value>({ signal, deadline }: Call, work: Promise<Value>): Promise<Value> {
-  if (!signal && deadline === undefined) return work;
-  const left = new AbortController();
-  const leaving = new Promise<never>((_, reject) => {
-    const leave = () =>
-      reject(new CancelledError('The request was cancelled while it waited for a token of amoCRM’s.'));
-    if (signal?.aborted) leave();
-    signal?.addEventListener('abort', leave, { once: true, signal: left.signal });
-    if (deadline === undefined) return;
-    const late = () =>
-      reject(new PausedError('amoCRM has given no token in time.', { remedy: 'Try again in a minute.' }));
-    const timer = setTimeout(late, Math.max(0, deadline - performance.now()));
-    left.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  });
-  try {
-    return await Promise.race([work, leaving]);
-  } finally {
-    left.abort();
-    // It may fail later, when nobody listens any more.
-    work.catch(() => {});
-  }
+/** Waits for the token as long as the caller does. The work goes on, because other callers wait for the same token. */
+function waitAsLong<Value>({ signal, deadline }: Call, work: Promise<Value>): Promise<Value> {
+  const answer = untilAborted(work, signal, explainCancelled);
+  return deadline === undefined ? answer : within(answer, deadline - performance.now(), refuseLate);
+}
+
+function explainCancelled(): CancelledError {
+  return new CancelledError('The request was cancelled while it waited for an access token.');
+}
+
+function refuseLate(): never {
+  throw new PausedError('amoCRM has not issued an access token in time.', { remedy: 'Try again in a minute.' });
 }

@@ -6,14 +6,14 @@ import { PausedError } from './problem.ts';
 /** How long nothing is sent after amoCRM has cut the account off, in milliseconds; then one call may try. */
 const blockRestMs = 60_000;
 
-/** So many failures in a row, and nothing is sent for a while: amoCRM is down, and waiting callers do not mend it. */
+/** After so many failures in a row nothing is sent for a while: amoCRM is down, and more requests do not help. */
 const mostFailures = 10;
 export const failureRestMs = 5_000;
 
 /** Where instances tell each other that amoCRM has cut the account off. */
 const blockChannel = 'blocked';
 
-/** What they tell: it is blocked; one of them tries; it is not blocked any more. */
+/** What they tell each other: it is blocked; one of them tries a request; it is not blocked any more. */
 type BlockMessage = { news: 'blocked'; text: string; remedy?: string | undefined } | { news: 'trying' | 'lifted' };
 
 /** Whether anything is sent at present. */
@@ -24,8 +24,8 @@ export interface BreakerState {
 }
 
 /**
- * Leaves amoCRM alone once it has cut the account off (an HTML 403, Limits): every further request prolongs the block,
- * which only its support lifts. The same, for seconds, when it has failed many times in a row.
+ * The circuit breaker. Sends nothing after amoCRM has cut the account off (an HTML 403, Limits): every further request
+ * prolongs the block, which only its support lifts. The same, for seconds, after many failures in a row.
  */
 export function createBreaker({
   pubSub,
@@ -46,7 +46,7 @@ export function createBreaker({
   };
   const isBlocked = () => open?.error instanceof BlockedError;
   const tell = (message: BlockMessage): void => {
-    // Who does not hear of it is told by amoCRM.
+    // An instance that does not hear of it is told by amoCRM.
     void pubSub?.publish(blockChannel, message).catch(() => {});
   };
   pubSub
@@ -66,7 +66,7 @@ export function createBreaker({
     async step(call, next) {
       if (open && Date.now() < open.until) throw open.error;
       if (open) {
-        // Others wait for what becomes of this attempt, here and at the other instances.
+        // Half-open: others wait for the result of this attempt, here and at the other instances.
         open.until = Date.now() + open.restMs;
         if (isBlocked()) tell({ news: 'trying' });
       }
@@ -84,7 +84,7 @@ export function createBreaker({
           failures += 1;
           if (failures >= mostFailures) trip(explainOutage(error, failures, restMs), restMs);
         } else {
-          // It answered: whatever it said, it is there.
+          // It answered, so it is not down.
           failures = 0;
           if (!isBlocked()) open = undefined;
         }

@@ -9,13 +9,13 @@ export interface Call {
   query?: string;
   /** Sent as JSON. */
   body?: unknown;
-  /** Fires when nobody waits for the answer any more. */
+  /** Fires when the caller does not wait for the answer any more. */
   signal?: AbortSignal | undefined;
   /** When the caller stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** Interactive calls go before background ones (long reports) when the rate budget is short. */
   lane?: Lane | undefined;
-  /** Stands for the token, which only the last step can look up: see `auth.ts`. */
+  /** Refers to the token, which only the last step can look up: see `auth.ts`. */
   ticket?: object;
 }
 
@@ -24,7 +24,7 @@ export type Lane = 'interactive' | 'background';
 /** A successful answer. */
 export interface Answer {
   status: number;
-  /** Parsed JSON; undefined where there was no body (204). */
+  /** Parsed JSON; undefined if there was no body (204). */
   body: unknown;
   requestId: string | undefined;
 }
@@ -33,7 +33,7 @@ export interface Answer {
 export type Step = (call: Call, next: (call: Call) => Promise<Answer>) => Promise<Answer>;
 
 /**
- * Fills a path template. Every value is confined to one segment: an id that is none never reaches an address.
+ * Fills a path template. Every value is confined to one segment: an invalid id never reaches an address.
  *
  * @throws {TypeError} for anything but a positive whole number; inputs are checked long before
  */
@@ -41,7 +41,7 @@ export function fillPath(template: string, values: Record<string, number>): stri
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined || !Number.isSafeInteger(value) || value <= 0) {
-      throw new TypeError(`«${String(value)}» is no id for ${template}.`);
+      throw new TypeError(`«${String(value)}» is not a valid id for ${template}.`);
     }
     return String(value);
   });

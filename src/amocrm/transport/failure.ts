@@ -9,18 +9,18 @@ import type { Call } from './call.ts';
 import { addressRemedy, describe, isWrite, LastingError, lookRemedy } from './problem.ts';
 import { DeadlineError } from './timeout.ts';
 
-/** An answer that is longer than anybody expects. */
+/** An answer that is longer than any expected one. */
 export class OversizeError extends Error {
   override readonly name = 'OversizeError';
 }
 
-/** The typed error for a request that brought no whole answer. */
+/** The typed error for a request without a complete answer. */
 export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
   if (error instanceof AmocrmGraphqlError) return error;
   const code = codeOf(error);
   const late = error instanceof DeadlineError;
   const isGone = !late && call.signal?.aborted === true && !(call.signal.reason instanceof DeadlineError);
-  // A write is not taken back by leaving: the end of this function says what is known of it.
+  // A write is not undone when its caller leaves: the end of this function says what is known about it.
   if (isGone && !isWrite(call)) {
     return new CancelledError('The request was cancelled.', { cause: error });
   }
@@ -31,14 +31,14 @@ export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
   const isLate = late || (call.signal?.aborted && !isGone);
   const told = code ?? (error instanceof Error ? error.message : 'no answer');
   const reason = isGone ? 'the caller went away' : isLate ? 'no answer in time' : told;
-  const problem = `${describe(call)} brought no answer from amoCRM (${reason}).`;
+  const problem = `${describe(call)} got no answer from amoCRM (${reason}).`;
   if (error instanceof ProxyError) return explainProxy(call, code, error);
   if (error instanceof ConnectError) return explainConnect(problem, code ?? '', error);
   if (isWrite(call)) return new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, cause: error });
   return new UpstreamUnavailableError(problem, { remedy: 'Try again in a minute.', cause: error });
 }
 
-/** The proxy is between us and amoCRM, and amoCRM has nothing to do with it. */
+/** The proxy failed, and not amoCRM. */
 export class ProxyFailureError extends UpstreamUnavailableError {
   override readonly fault = 'configuration';
 }
@@ -73,24 +73,24 @@ export function explainProxy(
   return new ProxyRefusalError(message, { remedy, cause: error });
 }
 
-/** A write is not unknown here: it was not sent. */
+/** The outcome of a write is known here: it was not sent. */
 function explainConnect(problem: string, code: string, cause: Error): UpstreamUnavailableError {
   if (/CERT|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA/.test(code)) {
     const remedy =
-      'The server’s certificate is not trusted. Mend that, or set AMO_SSL_VERIFY=false, which lets anybody on the way read the token.';
+      'The server’s certificate is not trusted. Fix that, or set AMO_SSL_VERIFY=false, which lets anyone on the network path read the token.';
     return new LastingError(problem, { remedy, cause });
   }
-  // What was reached broke the handshake off or speaks something else.
+  // The other side ended the handshake or speaks another protocol.
   if (/SSL|TLS|^EPROTO$|^ECONNRESET$/.test(code)) {
     const remedy =
-      'No secure connection came about. Check that AMOCRM_BASE_URL begins as the server speaks (https:// or http://), and the proxies in between.';
+      'No secure connection was made. Check that AMOCRM_BASE_URL has the scheme that the server speaks (https:// or http://), and check the proxies in between.';
     return new UpstreamUnavailableError(problem, { remedy, cause });
   }
   const remedy = code === 'ENOTFOUND' ? addressRemedy : 'Check the network, then try again.';
   return new UpstreamUnavailableError(problem, { remedy, cause });
 }
 
-/** The code of an error of the network, however deep it is. */
+/** The code of a network error, however deep it is nested. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as { code?: unknown }).code;

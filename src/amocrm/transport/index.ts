@@ -21,8 +21,8 @@ export type { CallEvent } from './trace.ts';
 /** What a connection is made of. */
 export interface ClientOptions {
   /**
-   * The account's address, without `/api/v4`: `https://mycompany.amocrm.ru`. With a session, whatever the rate budget shall
-   * be kept under: the account may be renamed.
+   * The account's address, without `/api/v4`: `https://mycompany.amocrm.ru`. With a session, the name under which the rate
+   * budget is kept, because the account may be renamed.
    */
   baseUrl: string;
   /** The account's address at present, which all its integrations share a budget under. Default `baseUrl`. */
@@ -31,7 +31,7 @@ export interface ClientOptions {
   accessToken: string | Credentials;
   /** Whether the server's certificate is checked. Default true; without it the token can be read on the way. */
   verifyTls?: boolean;
-  /** The proxies on the way; none if absent. */
+  /** The proxies to use; none if omitted. */
   proxy?: ProxySettings | undefined;
   /** Requests in any window of one second. Default 7, which is amoCRM's limit for an integration (Limits). */
   rateLimit?: number;
@@ -49,7 +49,7 @@ export interface ClientOptions {
   retryDelay?: RetryDelay;
 }
 
-/** Who is told of what happens. */
+/** Is told what happens. */
 export interface TransportObserver {
   /** One attempt has ended. */
   call(event: CallEvent): void;
@@ -63,9 +63,9 @@ export interface TransportObserver {
 export interface Transport {
   /** @throws the typed error that the answer means, for anything but success */
   send(call: Call): Promise<Answer>;
-  /** How far amoCRM's clock is ahead of ours, in milliseconds; undefined before the first answer. */
+  /** How far amoCRM's clock is ahead of this machine's, in milliseconds; undefined before the first answer. */
   clockOffsetMs(): number | undefined;
-  /** How it goes at present. */
+  /** Its state at present. */
   state(): TransportState;
   close(): Promise<void>;
 }
@@ -76,7 +76,7 @@ export interface TransportState {
   breaker: BreakerState;
 }
 
-/** What an account is called in the state that is shared: its host, and its path where a proxy has several under one host. */
+/** The name of an account in the shared state: its host, and its path if a proxy serves several under one host. */
 export function nameAddress(address: string): string {
   const { host, pathname } = new URL(address);
   return `${host}${pathname.replace(/\/+$/, '')}`;
@@ -100,7 +100,7 @@ export function createTransport(options: ClientOptions): Transport {
     claims: [
       { key: nameAddress(baseUrl), limit: rateLimit },
       {
-        // Asked anew each time: before the first answer to a sign-in nobody knows which account it is.
+        // Evaluated for each request: before the first sign-in it is not known which account it is.
         get key() {
           return `account:${nameAddress(accountAddress())}`;
         },
@@ -120,8 +120,8 @@ export function createTransport(options: ClientOptions): Transport {
       onRetry: options.observer?.retry,
       ...(options.retryDelay ? { delay: options.retryDelay } : {}),
     }),
-    // Above the limiter: what is sent once more with another token is one more request to amoCRM. And above the breaker: a
-    // token that cannot be had is no failure of the API.
+    // Above the limiter: a call that is sent again with another token is one more request to amoCRM. And above the breaker: a
+    // token that cannot be obtained is not a failure of the API.
     createAuthStep(credentials, wire.authorize),
     limiter.step,
     // Below the limiter, so that those who were waiting when the block came are held back too.

@@ -1,6 +1,6 @@
 /**
  * The vendor's numbered errors («Код ошибки …», amoCRM API, error codes). They come in envelopes of several generations and say
- * more than the HTTP status, which is another layer: some numbers are in both, with different meanings.
+ * more than the HTTP status. Some numbers are also HTTP statuses, with different meanings.
  */
 import {
   type AmocrmGraphqlError,
@@ -158,7 +158,7 @@ export const numberedErrors: Readonly<Record<number, Meaning>> = {
 const named =
   /(?<!\p{L})(?:(?:код\p{L}*\s+)?ошибк\p{L}*(?:\s+с\s+кодом)?|\(код|err(?:or)?(?:[\s_-]*(?:code|number|no))?)[\s:=#№.«"'(-]*(\d{3,4})(?!\d)/giu;
 
-/** The number in an answer, whatever its envelope; undefined where there is none that the contract knows. */
+/** The number in an answer, whatever its envelope; undefined if it has none that the contract knows. */
 export function findNumber(status: number, body: Json, text: string): number | undefined {
   const envelopes = [body, parsePart(body.response), parsePart(body.error), parsePart(parsePart(body.response).error)];
   const listed = [...parseItems(body.errors), ...parseItems(parsePart(body.response).errors)];
@@ -198,7 +198,7 @@ export function toNumber(value: unknown): number | undefined {
   return typeof number === 'number' && Object.hasOwn(numberedErrors, number) ? number : undefined;
 }
 
-/** What is told of a number, whatever error it comes with. */
+/** The sentence about a number, for any error that carries it. */
 export function explainNumber(number: number): string {
   return `amoCRM’s error ${number}: ${numberedErrors[number]?.explanation}.`;
 }
@@ -211,7 +211,7 @@ export function dataOf(number: number): { amocrmErrorCode: number } {
 /**
  * The error that a number means.
  *
- * @param explainOutage makes the error for what failed inside amoCRM, of which a write may have been done
+ * @param explainOutage makes the error of a failure inside amoCRM, after which a write may have been done
  */
 export function toNumberedError(
   number: number,
@@ -226,7 +226,7 @@ export function toNumberedError(
   return makers[code === 'EMPTY' ? 'NOT_FOUND' : code](message, told);
 }
 
-/** Whether a successful status carries a failure all the same, as answers of older generations do. */
+/** Whether the body of a successful status is a failure, as in answers of older generations. */
 export function isDisguised(body: unknown): boolean {
   if (!isObject(body) || body._embedded !== undefined) return false;
   return body.error_code !== undefined || parsePart(body.response).error_code !== undefined;

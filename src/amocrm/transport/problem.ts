@@ -30,11 +30,11 @@ export interface RawAnswer {
   requestId: string | undefined;
   /** The `Retry-After` header. */
   retryAfter: string | undefined;
-  /** The `Content-Encoding` header; none is asked for, so a body that has one cannot be read. */
+  /** The `Content-Encoding` header. None is requested, so a body that has one cannot be parsed. */
   encoding?: string | undefined;
 }
 
-/** How long amoCRM wants to be left alone when it does not say. */
+/** The pause after a refusal that does not say how long it should be, in milliseconds. */
 const defaultRetryAfterMs = 1_000;
 
 /** The parsed answer of a success. @throws the typed error that any other answer means (Errors) */
@@ -45,7 +45,7 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
     const body = parseJson(text);
     if (isDisguised(body)) return explainDisguise(call, raw, parsePart(body));
     if (body !== undefined) return { status, body, requestId };
-    const problem = `${describe(call)} was answered ${status} with a body that is no JSON (${shape(raw)}).`;
+    const problem = `${describe(call)} was answered ${status} with a body that is not JSON (${shape(raw)}).`;
     if (isWrite(call)) throw new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, ...id(raw) });
     const remedy = isPage(raw) ? addressRemedy : 'Try again in a minute.';
     throw new UpstreamUnavailableError(problem, { remedy, ...id(raw) });
@@ -57,12 +57,12 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
   throw explainStatus(call, raw, body);
 }
 
-/** Nothing was found: an empty list, in the words of an older generation. */
+/** Nothing was found: an empty list, as an older generation of the API says it. */
 function isEmpty(call: Call, number: number | undefined): boolean {
   return number !== undefined && numberedErrors[number]?.code === 'EMPTY' && !isWrite(call);
 }
 
-/** An answer of success that says that it is none. */
+/** A successful status whose body says that the request failed. */
 function explainDisguise(call: Call, raw: RawAnswer, body: Json): Answer {
   const number = findNumber(raw.status, body, '');
   if (isEmpty(call, number)) return { status: 204, body: undefined, requestId: raw.requestId };
@@ -72,7 +72,7 @@ function explainDisguise(call: Call, raw: RawAnswer, body: Json): Answer {
   throw explainNumbered(call, raw, number, problem);
 }
 
-/** The hint for a write of which nobody knows whether it happened. */
+/** The hint for a write whose outcome is unknown. */
 export const lookRemedy = 'It may have happened: look for the record before sending it again.';
 
 function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlError {
@@ -83,14 +83,14 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   if (status === 429) return explainRate(raw, body);
   const number = status < 400 ? undefined : findNumber(status, body, raw.text);
   const rejected = [400, 409, 422].includes(status) ? parseRejected(body) : [];
-  // A number that stands at one of several items is that item's.
+  // A number beside one of several items belongs to that item.
   const isOfItem = rejected.some(
     (item) => item.number === number && (item.id !== undefined || item.requestId !== undefined),
   );
   if (rejected.length > 0 && (number === undefined || isOfItem)) return new RejectedItemsError(rejected, id(raw));
   if (number !== undefined) return explainNumbered(call, raw, number, problem);
   if (status === 403 && isPage(raw)) return explainBlock(raw);
-  // Records cannot be deleted, whatever it answers; what has no id, such as a webhook, can be.
+  // Records cannot be deleted, whatever it answers; a route without an id, such as that of webhooks, can delete.
   if (call.method === 'DELETE' && call.route.includes('{') && (status === 403 || status === 404 || status === 405)) {
     return new NotSupportedByAmocrmError(
       `amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`,
@@ -156,8 +156,8 @@ function explainBlock(raw: RawAnswer): BlockedError {
 
 /** A 400 without a number and without reasons of its items. */
 function explainBadRequest(call: Call, raw: RawAnswer, body: Json, problem: string): AmocrmGraphqlError {
-  // A failure inside amoCRM in the disguise of a bad request. It asks to be repeated, but like a 500 it does not say how
-  // far a write came.
+  // A failure inside amoCRM that looks like a bad request. It may be repeated, but like a 500 it does not say whether a
+  // write was done.
   if (/системная ошибка|system error/i.test(parseText(body.detail))) return explainBreakdown(call, raw, problem);
   return new RefusedError(problem, id(raw));
 }
@@ -170,7 +170,7 @@ export function describe(call: Pick<Call, 'method' | 'route'>): string {
   return `${call.method} ${call.route}`;
 }
 
-/** What kind of body came, without quoting it: a gateway's page says nothing useful, and a record's data is private. */
+/** The kind of body, without quoting it: a gateway's page says nothing useful, and a record's data is private. */
 function shape({ text, contentType, encoding }: RawAnswer): string {
   if (text === '') return 'an empty body';
   if (encoding) return `it is encoded as ${encoding}, which was not asked for`;

@@ -1,16 +1,16 @@
-/** Which items of a write amoCRM refused, and why: every shape in which it says so (amoCRM API v4, Errors). */
+/** Which items of a write amoCRM refused, and why, in every shape that it uses (amoCRM API v4, Errors). */
 import { type ErrorDetails, type Issue, ValidationError } from '../../errors/index.ts';
 import { isObject, type Json, parseItems, parseText } from '../parse.ts';
 import { findInText, toNumber } from './numbered.ts';
 
 /** One item that was refused. */
 export interface RejectedItem {
-  /** The request id that was sent with it, where amoCRM says it. */
+  /** The request id that was sent with it, if amoCRM names it. */
   requestId: string | undefined;
-  /** The id of the record, where amoCRM says that instead. */
+  /** The id of the record, if amoCRM names that instead. */
   id?: number;
   issues: Issue[];
-  /** The number of the vendor's list, where the reason has one. */
+  /** The number of the vendor's list, if the reason has one. */
   number?: number | undefined;
 }
 
@@ -27,7 +27,7 @@ export class RejectedItemsError extends ValidationError {
   }
 }
 
-/** The refused items of an answer; none where it names no reason of an item. */
+/** The refused items of an answer; none if it names no reason of an item. */
 export function parseRejected(body: Json): RejectedItem[] {
   const validated = parseValidated(body['validation-errors']);
   if (validated.length > 0) return validated;
@@ -35,7 +35,7 @@ export function parseRejected(body: Json): RejectedItem[] {
   return found.flatMap((errors) => parseReasons(errors, { path: [] }));
 }
 
-/** What an answer of success says against one of its items; undefined where it says nothing. */
+/** The reason for which a successful answer refuses one of its items; undefined if it refuses none. */
 export function parseReason({ error, errors, error_code: number }: Json): RejectedItem | undefined {
   const told = [error, errors, typeof error === 'string' || errors !== undefined ? undefined : number];
   const [first, ...others] = told.flatMap((each) => parseReasons(each, { path: [] }));
@@ -56,7 +56,7 @@ function parseValidated(value: unknown): RejectedItem[] {
     return parseItems(item.errors).map((error) => {
       const path = toPath(parseText(error.path));
       const message = `${parseText(error.detail)} (${parseText(error.code)})`;
-      // Without a request id the path may begin with the place of the item.
+      // Without a request id the path may begin with the position of the item.
       const [place] = path;
       if (requestId === undefined && typeof place === 'number' && path.length > 1) {
         return { requestId: String(place), issues: [{ path: path.slice(1), message }] };
@@ -74,7 +74,7 @@ function findErrors(value: unknown, depth: number): unknown[] {
   return Object.entries(value).flatMap(([key, each]) => (key === 'errors' ? [each] : findErrors(each, depth + 1)));
 }
 
-/** Where a reason stands. */
+/** What a reason is about. */
 interface Place {
   id?: number;
   requestId?: string;
@@ -84,7 +84,7 @@ interface Place {
 /** Parts of an answer that are neither an id nor a field. */
 const actions = new Set(['add', 'update', 'errors']);
 
-/** The kinds of records; fields may be called so too. */
+/** The kinds of records. Fields may have the same names. */
 const nouns = new Set(['leads', 'contacts', 'companies', 'tasks', 'notes', 'links']);
 
 /** Reasons in all their shapes: a text, a list, an object with a text of its own, or one by ids, actions or fields. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AmocrmGraphqlError, CancelledError, RateLimitedError } from '../../errors/index.ts';
 import type { Call, Step } from './call.ts';
+import { HeldBackError } from './held-back.ts';
 import { LastingError } from './problem.ts';
-import { HeldBackError, longestPause } from './rate-limit.ts';
+import { longestPause } from './rate-limit.ts';
 
 /** Milliseconds before the next attempt. @param attempt how many have failed, from 1 @param firstMs of the rule */
 export type RetryDelay = (attempt: number, firstMs: number) => number;
@@ -13,14 +14,14 @@ interface RetryRule {
   calls: 'all' | 'reads';
   /** The code of the error (`problem.ts` makes it of the answer). */
   outcome: string;
-  /** How often at the most. */
+  /** The maximum number of repetitions. */
   times: number;
-  /** Milliseconds before the first repetition; each further one waits twice as long. amoCRM's own word wins. */
+  /** Milliseconds before the first repetition; each further one waits twice as long. amoCRM's own timing wins. */
   firstMs: number;
   why: string;
 }
 
-/** The whole policy. A write that may have happened is not in it: whoever sent it looks for its result. */
+/** The whole policy. A write that may have happened is not in it: callers look for its result. */
 export const retryTable: readonly RetryRule[] = [
   {
     calls: 'all',
@@ -34,14 +35,14 @@ export const retryTable: readonly RetryRule[] = [
     outcome: 'UPSTREAM_UNAVAILABLE',
     times: 2,
     firstMs: 500,
-    why: 'network errors, 5xx, gateway pages and the 400 that is none; for a write this code means that it surely was not sent',
+    why: 'network errors, 5xx, gateway pages and the 400 that is a failure inside; for a write this code means that it was certainly not sent',
   },
   {
     calls: 'reads',
     outcome: 'PAYMENT_REQUIRED',
     times: 1,
     firstMs: 2_000,
-    why: '402: paid accounts answer it for moments at night; a subscription that is over answers it always',
+    why: '402: paid accounts return it for moments at night; an account whose subscription is over always does',
   },
 ];
 
@@ -51,7 +52,7 @@ export function createRetryStep({
   onRetry,
   delay = growingDelay,
 }: {
-  /** Told how long amoCRM wants to be left alone. */
+  /** Told for how long amoCRM asks for a pause. */
   onRateLimited: (milliseconds: number) => void;
   /** Told before each repetition. */
   onRetry?: ((event: { method: string; route: string; outcome: string }) => void) | undefined;
@@ -62,7 +63,7 @@ export function createRetryStep({
       try {
         return await next(call);
       } catch (error) {
-        // Whoever is held back has been told when; amoCRM has refused nothing.
+        // The caller has been told when to come back; amoCRM has refused nothing.
         if (!(error instanceof AmocrmGraphqlError) || error instanceof HeldBackError) throw error;
         const rule = findRule(call, error);
         const asked = error instanceof RateLimitedError ? error.retryAfterMs : 0;

@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import { untilAborted } from '../../wait.ts';
 import { createConnector, createProxyAgent, isRemote, type ProxySettings, poolOptions } from '../outgoing.ts';
 import type { Credential } from './auth.ts';
 import type { Answer, Call } from './call.ts';
@@ -55,6 +56,8 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
           body: call.body === undefined ? null : JSON.stringify(call.body),
           signal: call.signal ?? null,
         });
+        // undici looks at the signal only once the request has a connection, and to make one, or to wait for a free one, may
+        // take longer than the caller waits. A request that was given up by then is not sent.
         const response = await untilAborted(asked, call.signal);
         const date = Date.parse(String(response.headers.date ?? ''));
         if (!Number.isNaN(date)) clockOffset = date - Date.now();
@@ -72,25 +75,6 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
       }
     },
   };
-}
-
-/**
- * The answer, or the signal's reason once it fires. undici tells of the signal only when the request has a connection, and
- * making one, or waiting for one that is free, may take longer than anybody waits. It does not send what was given up by then.
- */
-async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return work;
-  let leave = () => {};
-  const gone = new Promise<never>((_, reject) => {
-    leave = () => reject(signal.reason);
-  });
-  signal.addEventListener('abort', leave, { once: true });
-  if (signal.aborted) leave();
-  try {
-    return await Promise.race([work, gone]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {

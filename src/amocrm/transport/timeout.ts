@@ -2,7 +2,7 @@ import { CancelledError } from '../../errors/index.ts';
 import type { Step } from './call.ts';
 import { PausedError } from './problem.ts';
 
-/** What a fired deadline carries as its reason, so that it is told from a caller who went away. */
+/** The reason of a deadline that fired. It distinguishes the deadline from a caller who went away. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
@@ -13,7 +13,7 @@ export function createTimeoutStep(timeoutMs: number): Step {
     if (call.signal?.aborted) throw new CancelledError('The request was cancelled before it was sent to amoCRM.');
     const deadline = new AbortController();
     const left = Math.min(timeoutMs, (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now());
-    // A write that is sent and given up at once would leave nothing but a question.
+    // A write that is sent and abandoned at once would have an unknown outcome.
     if (left <= 0) throw new PausedError('There was no time left to ask amoCRM.', { remedy: 'Allow more time.' });
     const timer = setTimeout(() => deadline.abort(new DeadlineError(`no answer within ${Math.round(left)} ms`)), left);
     try {

@@ -15,7 +15,7 @@ export interface CallEvent {
   requestId: string | undefined;
 }
 
-/** Tells of every attempt how it went, and makes a span of it. No `traceparent` goes to amoCRM: our ids are not its business. */
+/** Reports every attempt and makes a span of it. No `traceparent` is sent to amoCRM, which has no use for it. */
 export function createTraceStep(onCall: ((event: CallEvent) => void) | undefined): Step {
   const send: Step = async (call, next) => {
     const started = performance.now();

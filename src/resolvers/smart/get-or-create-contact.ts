@@ -14,8 +14,8 @@ import {
   withIdentityLocks,
 } from '../identity/client-identity.ts';
 import { compareContact, hasName, normalizeName } from '../identity/contact-match.ts';
+import { one } from '../write/batch.ts';
 import { createOnce } from '../write/create-once.ts';
-import { sendOne } from '../write/send-one.ts';
 
 /** A `GetOrCreateContactInput`. */
 export interface GetOrCreateContactInput extends ClientInput {
@@ -78,7 +78,7 @@ async function createClient(
 ): Promise<Known<Contact>> {
   const write = await toNewContactWrite(toContactInput(input, identities), [], context);
   const outcomes = createOnce(context, 'contacts', [write]);
-  const contact = knownContact((await sendOne(outcomes)).id, write);
+  const contact = knownContact((await one(outcomes)).id, write);
   await rememberContact(contact.id, identities, context);
   return contact;
 }

@@ -61,12 +61,14 @@ function explainRefusal(error: AmocrmGraphqlError): AmocrmGraphqlError {
   return new ValidationError(issues, { cause: error, data: error.data });
 }
 
-/** The only result of a bulk write of one item; its failure is thrown. */
-export async function one<Value>(results: Promise<BatchResult<Value>[]>): Promise<Value> {
-  const [result] = await results;
-  if (!result) throw new Error('A write of one item has one result.');
-  if ('error' in result) throw result.error;
-  return result.value;
+/** The result of a batch of one; its failure is thrown. */
+export async function one<Value>(
+  entries: Promise<readonly (BatchResult<Value> | BatchOutcome<Value>)[]>,
+): Promise<Value> {
+  const [entry] = await entries;
+  if (!entry) throw new Error('A batch of one has one result.');
+  if ('error' in entry) throw entry.error;
+  return 'value' in entry ? entry.value : entry.result;
 }
 
 type Many<Input, Value> = (inputs: Input[], context: Context, path?: Issue['path']) => Promise<BatchResult<Value>[]>;

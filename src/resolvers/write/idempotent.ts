@@ -9,6 +9,7 @@ import {
   ValidationError,
 } from '../../errors/index.ts';
 import { packError, unpackError } from '../../errors/packed.ts';
+import { isObject } from '../../json.ts';
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
 import { timeOfAmocrm } from './clock.ts';
@@ -75,9 +76,7 @@ export async function idempotent<Result>(
 /** JSON with sorted keys: the order in which a client writes its arguments says nothing. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
 }
 

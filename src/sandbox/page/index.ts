@@ -28,7 +28,7 @@ export function answerPage({ engine, request, response, method, path }: Exchange
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', vary: 'accept' });
     response.end('amoCRM API v4 sandbox with demo data: /api/v4, control: /_sandbox/\n');
   } else {
-    const { status, text } = isLoopback(request.socket.remoteAddress)
+    const { status, text } = isLoopback(request.socket.remoteAddress ?? '')
       ? render(engine.store, card?.[1] as EntityType | undefined, Number(card?.[2]))
       : { status: 403, text: forbiddenPage() };
     response.writeHead(status, pageHeaders);

@@ -4,10 +4,10 @@ import { StateUnavailableError } from '../../errors/index.ts';
 /** How long a command may take before Redis counts as gone, in milliseconds. */
 const patienceMs = 2_000;
 
-/** For so long nobody waits for a Redis that has not answered, in milliseconds: every step of every request would wait anew. */
+/** After a Redis that did not answer, commands fail at once for this long, in milliseconds: otherwise every step would wait. */
 const restMs = 5_000;
 
-/** Who is told how it goes. */
+/** Is told about the connection. */
 export interface RedisWatcher {
   onError(error: Error): void;
   /** It answers again after an error. */

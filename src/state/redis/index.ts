@@ -11,7 +11,7 @@ import { createRedisRateBudget } from './rate-budget.ts';
 import { createRedisTokenStore } from './token.ts';
 
 export interface RedisStateOptions extends RedisWatcher {
-  /** `redis://` or `rediss://`, with a password where there is one. */
+  /** `redis://` or `rediss://`, with a password if there is one. */
   url: string;
   /** Before every key and channel: what another account or program has in the same Redis must not be met. */
   prefix: string;

@@ -4,10 +4,10 @@ import { StateUnavailableError } from '../../errors/index.ts';
 import type { Lock } from '../index.ts';
 import type { RedisConnection } from './client.ts';
 
-/** A lock is lost so long after its holder was last heard of, in milliseconds: a killed process must not block others. */
+/** The lease: a lock expires this long after its last renewal, in milliseconds. A killed process must not block others. */
 const leaseMs = 8_000;
 
-/** Only the holder may end or prolong a lock. */
+/** Only the holder may release or renew a lock. */
 const releaseScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 const renewScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
 
@@ -29,7 +29,7 @@ export function createRedisLock({ run }: RedisConnection, prefix: string, local:
     if (names.length === 0) return;
     const owners = await run((client) => client.mget(...names));
     if (owners.every((each) => each === owner)) return;
-    throw new StateUnavailableError('This request was held up for so long that another one has taken its turn.', {
+    throw new StateUnavailableError('This request was delayed for so long that it lost its lock.', {
       remedy: 'Send it again.',
     });
   };
@@ -52,7 +52,7 @@ export function createRedisLock({ run }: RedisConnection, prefix: string, local:
           return await work({ fence, check: () => checkHeld(taken, owner) });
         } finally {
           clearInterval(renewal);
-          // What cannot be released ends by itself.
+          // A lock that cannot be released expires.
           await Promise.all(
             taken.map((key) => run((client) => client.eval(releaseScript, 1, key, owner)).catch(() => {})),
           );

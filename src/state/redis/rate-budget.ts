@@ -37,12 +37,12 @@ return 0
 /** Before the keys of what integrations share. */
 const sharedPrefix = 'amocrm-graphql:';
 
-/** Without Redis each instance keeps to this part of the limit: nobody knows how many others there are. */
+/** Without Redis each instance keeps to this part of the limit: the number of the others is not known. */
 const lonelyShare = 0.25;
 
 /**
  * @param local of this process, for the time that Redis is gone
- * @param now milliseconds; Redis's own clock where it is left out
+ * @param now milliseconds; Redis's own clock if omitted
  */
 export function createRedisRateBudget(
   { run }: RedisConnection,

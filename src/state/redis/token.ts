@@ -3,14 +3,14 @@ import type { Lock, TokenStore } from '../index.ts';
 import type { Seal } from '../seal.ts';
 import type { RedisConnection } from './client.ts';
 
-/** Writes only where nobody has entered after the writer: one whose lock was lost must not overwrite the next one's tokens. */
+/** Writes only if no later holder has the lock: a writer whose lock was lost must not overwrite its successor's tokens. */
 const writeScript = `
 if tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[2]) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `;
 
-/** The fencing number of whoever is inside; it never goes back, however late somebody comes with an old one. */
+/** The fencing number of the holder. It never decreases, even if a stale holder writes late. */
 const enterScript = `
 if tonumber(redis.call('GET', KEYS[1]) or '0') > tonumber(ARGV[1]) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1])

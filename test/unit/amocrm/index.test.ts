@@ -8,7 +8,7 @@ const disguised = {
   detail: 'Возникла системная ошибка. Пожалуйста, повторите попытку.',
 };
 
-describe('the client', () => {
+describe('createClient', () => {
   it('a create that failed inside amoCRM in disguise is not sent again blindly', async () => {
     const { connection, requests } = await open((_, response) => json(response, 400, disguised));
     const [outcome] = await connection.with({}).leads.create([{ name: 'Окна' }]);

@@ -4,7 +4,7 @@ import { UpstreamInvalidError } from '../../../src/errors/index.ts';
 
 const read = (item: object) => parseLead({ id: 1, ...item }).price;
 
-describe('the price of a lead', () => {
+describe('parsePrice', () => {
   it.each([
     [{ price: 10, price_with_minor_units: 10.99 }, 10.99],
     [{ price: 10, price_with_minor_units: '10.99' }, 10.99],

@@ -11,7 +11,7 @@ async function open() {
   return connection.with({}).webhooks;
 }
 
-describe('a subscription', () => {
+describe('the webhooks of the client', () => {
   it('is read as the list has it', () => {
     const { _embedded } = readPayload('webhooks.list.doc') as { _embedded: { webhooks: Record<string, unknown>[] } };
     expect(_embedded.webhooks.map(parseWebhook)).toMatchObject([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp } from '../../../src/app.ts';
 import { run } from '../../../src/cli/run.ts';
-import { loadConfig, readEnvironment, variables } from '../../../src/config/index.ts';
+import { loadConfig, loadEnvironment, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { createLogger } from '../../../src/telemetry/logger.ts';
 import { freePort } from '../../port.ts';
@@ -93,7 +93,7 @@ describe('login', () => {
 
   it('leaves the code to the running server, which has the address', async () => {
     const { sandbox, redirectUri } = await open();
-    const config = loadConfig({ ...readEnvironment(folder), PORT: new URL(redirectUri).port });
+    const config = loadConfig({ ...loadEnvironment(folder), PORT: new URL(redirectUri).port });
     const app = await startApp(config, createLogger({ level: 'silent', secrets: [] }));
     onTestFinished(() => app.close());
     expect(await (await fetch(`${app.url}/ready`)).json()).toMatchObject({
@@ -136,7 +136,7 @@ describe('login', () => {
     expect(code).toBe(0);
     // Only the one with a state of ours is told at the terminal.
     expect(complaints.match(/Still waiting/g)).toHaveLength(1);
-    expect(complaints).toContain('«elsewhere.example» is no address of an amoCRM account');
+    expect(complaints).toContain('«elsewhere.example» is not the address of an amoCRM account');
     expect((await type('status').ended).output).toContain(`Signed in to ${sandbox.url}`);
   });
 
@@ -245,7 +245,7 @@ it('logout forgets tokens that can no longer be read', async () => {
 it('a callback that nobody has begun is refused by the server, without a word of what it holds', async () => {
   const { redirectUri } = await open();
   const lines: string[] = [];
-  const config = loadConfig({ ...readEnvironment(folder), PORT: new URL(redirectUri).port });
+  const config = loadConfig({ ...loadEnvironment(folder), PORT: new URL(redirectUri).port });
   const app = await startApp(config, createLogger({ level: 'silent', secrets: [] }));
   onTestFinished(() => app.close());
   const answer = await fetch(`${redirectUri}?code=secret-code&referer=evil.example&state=forged`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadConfig, readEnvironment, variables } from '../../../src/config/index.ts';
+import { loadConfig, loadEnvironment, variables } from '../../../src/config/index.ts';
 import { ConfigurationError } from '../../../src/errors/index.ts';
 
 const token = 'a-token-of-the-test-0';
@@ -21,7 +21,7 @@ afterEach(() => {
 
 function read(content: string | Uint8Array): Record<string, string | undefined> {
   writeFileSync(join(folder, '.env'), content);
-  return readEnvironment(folder);
+  return loadEnvironment(folder);
 }
 
 function problemsOf(content: string | Uint8Array): string {
@@ -34,7 +34,7 @@ function problemsOf(content: string | Uint8Array): string {
   return '';
 }
 
-describe('.env as people leave it', () => {
+describe('parseEnvFile', () => {
   it.each([
     ['a byte order mark', Buffer.from(`\ufeffAPI_TOKENS=${token}\nPORT=1\n`)],
     ['UTF-16 of Windows, with a mark', Buffer.from(`\ufeffAPI_TOKENS=${token}\r\nPORT=1\r\n`, 'utf16le')],
@@ -98,16 +98,16 @@ describe('.env as people leave it', () => {
 
   it('is missed where Windows has called it .env.txt, or where it is a folder', () => {
     writeFileSync(join(folder, '.env.txt'), `API_TOKENS=${token}`);
-    expect(() => readEnvironment(folder)).toThrow('rename it to .env');
+    expect(() => loadEnvironment(folder)).toThrow('rename it to .env');
     mkdirSync(join(folder, '.env'));
-    expect(() => readEnvironment(folder)).toThrow('.env: cannot be read');
+    expect(() => loadEnvironment(folder)).toThrow('.env: cannot be read');
   });
 
   it.each(['PORT=', 'PORT =', 'export PORT=', 'PORT="" # none', 'PORT= # none'])(
     '«%s» is empty, and the next line stays',
     (line) => {
       writeFileSync(join(folder, '.env'), `${line}\nHOST=127.0.0.1\n`);
-      const found = readEnvironment(folder);
+      const found = loadEnvironment(folder);
       expect([found.PORT, found.HOST]).toEqual(['', '127.0.0.1']);
     },
   );
@@ -138,47 +138,12 @@ describe('.env as people leave it', () => {
           })
           .join(end);
         writeFileSync(join(folder, '.env'), text);
-        const found = readEnvironment(folder);
+        const found = loadEnvironment(folder);
         const node = parseEnv(`${text}\n`);
         // Node also reads some comments as variables.
         for (const key of names) expect([key, found[key]]).toEqual([key, node[key]]);
       }),
       { numRuns: 500, seed: 18 },
     );
-  });
-});
-
-describe('the environment itself', () => {
-  it('is read where a mark was left in a name', () => {
-    expect(loadConfig({ '\ufeffAPI_TOKENS': token }).apiTokens).toHaveLength(1);
-  });
-
-  it('may have other programs’ variables; one that looks like ours is told', () => {
-    const { warnings } = loadConfig({ API_TOKEN: token, DB_HOST: 'x', FTP_PROXY: 'x', PGPORT: '1' });
-    expect(warnings).toEqual(['API_TOKEN is not a variable of this program; did you mean API_TOKENS?']);
-  });
-});
-
-describe('the files of accounts', () => {
-  it('are read with a byte order mark, and name their bad lines', () => {
-    const text = `\ufeffAMOCRM_SUBDOMAIN=north\nAMOCRM_ACCESS_TOKEN=${token}\n`;
-    writeFileSync(join(folder, 'north.env'), text);
-    const [north] = loadConfig({ ACCOUNTS_DIR: folder }).accounts;
-    expect(north).toMatchObject({ name: 'north', target: { kind: 'account', baseUrl: 'https://north.amocrm.ru' } });
-    writeFileSync(join(folder, 'south.env'), Buffer.from(text.replace('north', 'south'), 'utf16le'));
-    expect(loadConfig({ ACCOUNTS_DIR: folder }).accounts).toHaveLength(2);
-    writeFileSync(join(folder, 'west.env'), `AMOCRM_SUBDOMAIN=west\nAMOCRM_ACCESS_TOKEN ${token}\n`);
-    writeFileSync(join(folder, 'east.env.txt'), text);
-    const problem = (() => {
-      try {
-        loadConfig({ ACCOUNTS_DIR: folder });
-        return '';
-      } catch (error) {
-        return (error as Error).message;
-      }
-    })();
-    expect(problem).toContain('west.env, line 2');
-    expect(problem).toContain('rename it to east.env');
-    expect(problem).not.toContain(token);
   });
 });

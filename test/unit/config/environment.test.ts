@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readEnvironment } from '../../../src/config/index.ts';
+import { loadEnvironment } from '../../../src/config/index.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -18,12 +18,12 @@ describe('the environment', () => {
   it('has the values of .env that the process does not set', () => {
     vi.stubEnv('PORT', undefined);
     vi.stubEnv('AMOCRM_SUBDOMAIN', undefined);
-    expect(readEnvironment(folder)).toMatchObject({ PORT: '9001', AMOCRM_SUBDOMAIN: 'mycompany' });
+    expect(loadEnvironment(folder)).toMatchObject({ PORT: '9001', AMOCRM_SUBDOMAIN: 'mycompany' });
   });
 
   it('of the process overrides .env, even with an empty value', () => {
     vi.stubEnv('PORT', '9002');
     vi.stubEnv('LOG_LEVEL', '');
-    expect(readEnvironment(folder)).toMatchObject({ PORT: '9002', LOG_LEVEL: '' });
+    expect(loadEnvironment(folder)).toMatchObject({ PORT: '9002', LOG_LEVEL: '' });
   });
 });

@@ -25,7 +25,7 @@ function problemsOf(environment: Record<string, string>): string[] {
 
 const authorization = { MCP_OAUTH_ISSUER: 'https://id.example.ru', PUBLIC_URL: 'https://crm.example.ru' };
 
-describe('configuration', () => {
+describe('loadConfig', () => {
   it('is the sandbox on this machine when nothing is set', () => {
     const config = loadConfig({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8000, logLevel: 'info' });
@@ -52,17 +52,17 @@ describe('configuration', () => {
   it.each([
     [{ AMOCRM_SUBDOMAIN: 'mycompany' }, 'AMOCRM_ACCESS_TOKEN is missing'],
     [{ AMOCRM_ACCESS_TOKEN: 'x'.repeat(30) }, 'AMOCRM_SUBDOMAIN is missing'],
-    [{ ...account, AMOCRM_SUBDOMAIN: 'my company!' }, 'AMOCRM_SUBDOMAIN «my company!» is no subdomain'],
+    [{ ...account, AMOCRM_SUBDOMAIN: 'my company!' }, 'AMOCRM_SUBDOMAIN «my company!» is not a subdomain'],
     [{ ...account, AMOCRM_SUBDOMAIN: 'evil.example/x.amocrm.ru' }, 'AMOCRM_SUBDOMAIN'],
     [{ ...account, AMOCRM_ACCESS_TOKEN: 'two words' }, 'AMOCRM_ACCESS_TOKEN must be one line'],
     [{ ...account, AMOCRM_DOMAIN: 'amocrm.net' }, 'AMOCRM_DOMAIN must be amocrm.ru'],
     [{ ...account, AMOCRM_BASE_URL: 'http://mycompany.amocrm.ru' }, 'AMOCRM_BASE_URL must begin with https'],
-    [{ ...account, AMOCRM_BASE_URL: 'https://example.org' }, 'AMOCRM_BASE_URL example.org is no host of amoCRM'],
+    [{ ...account, AMOCRM_BASE_URL: 'https://example.org' }, 'AMOCRM_BASE_URL example.org is not a host of amoCRM'],
     [{ ...account, AMOCRM_BASE_URL: 'https://amocrm.ru.example.org' }, 'AMOCRM_ALLOW_ANY_HOST'],
-    [{ ...account, AMOCRM_BASE_URL: 'https://evil.example\\.amocrm.ru' }, 'evil.example is no host of amoCRM'],
-    [{ ...account, AMOCRM_BASE_URL: 'https://a.b.amocrm.ru' }, 'a.b.amocrm.ru is no host of amoCRM'],
-    [{ ...account, AMOCRM_BASE_URL: 'https://amocrm.ru' }, 'amocrm.ru is no host of amoCRM'],
-    [{ ...account, AMOCRM_BASE_URL: 'https://x.amocrm.ru.' }, 'x.amocrm.ru. is no host of amoCRM'],
+    [{ ...account, AMOCRM_BASE_URL: 'https://evil.example\\.amocrm.ru' }, 'evil.example is not a host of amoCRM'],
+    [{ ...account, AMOCRM_BASE_URL: 'https://a.b.amocrm.ru' }, 'a.b.amocrm.ru is not a host of amoCRM'],
+    [{ ...account, AMOCRM_BASE_URL: 'https://amocrm.ru' }, 'amocrm.ru is not a host of amoCRM'],
+    [{ ...account, AMOCRM_BASE_URL: 'https://x.amocrm.ru.' }, 'x.amocrm.ru. is not a host of amoCRM'],
     [{ ...account, AMOCRM_BASE_URL: 'https://x.amocrm.ru:8443' }, 'AMOCRM_BASE_URL has port 8443'],
     [{ ...account, AMOCRM_BASE_URL: 'https://user@x.amocrm.ru' }, 'AMOCRM_BASE_URL must be an address without'],
     [{ ...account, AMOCRM_SUBDOMAIN: 'x.amocrm.ru@evil.example' }, 'AMOCRM_SUBDOMAIN'],
@@ -74,10 +74,10 @@ describe('configuration', () => {
       'AMOCRM_CLIENT_SECRET must be one line',
     ],
     [{ PORT: 'abc' }, 'PORT must be a whole number'],
-    [{ AMO_PIPELINE_ID: '9007199254740992' }, 'AMO_PIPELINE_ID must be an id of amoCRM’s'],
+    [{ AMO_PIPELINE_ID: '9007199254740992' }, 'AMO_PIPELINE_ID must be an amoCRM id'],
     [{ ...account, AMOCRM_BASE_URL: 'mycompany.amocrm.ru' }, 'AMOCRM_BASE_URL must be an address'],
     [{ AMOCRM_RATE_LIMIT: '0' }, 'AMOCRM_RATE_LIMIT must be a whole number from 1'],
-    [{ AMO_PIPELINE_ID: '../1' }, 'AMO_PIPELINE_ID must be an id'],
+    [{ AMO_PIPELINE_ID: '../1' }, 'AMO_PIPELINE_ID must be an amoCRM id'],
     [{ AMO_SSL_VERIFY: 'maybe' }, 'AMO_SSL_VERIFY must be true or false'],
     [{ API_TOKENS: 'short' }, 'API_TOKENS token 1 is too short'],
     [{ API_TOKENS: 'a-token-long-enough:write' }, 'say :read-only or :read-write'],
@@ -90,7 +90,7 @@ describe('configuration', () => {
 
   it('names the nearest variable for a misspelt one', () => {
     expect(problemsOf({ AMOCRM_SUBDOMAN: 'x' })).toEqual([
-      'AMOCRM_SUBDOMAN is no variable of this program; did you mean AMOCRM_SUBDOMAIN?',
+      'AMOCRM_SUBDOMAN is not a variable of this program; did you mean AMOCRM_SUBDOMAIN?',
     ]);
   });
 
@@ -164,8 +164,8 @@ describe('configuration', () => {
     ]);
     expect(warnings).toEqual([expect.stringContaining('plain text')]);
     expect(loadConfig({ API_TOKENS: item }).warnings).toEqual([]);
-    expect(problemsOf({ API_TOKENS: 'sha256-abc' }).join()).toContain('is no hash');
-    expect(problemsOf({ API_TOKENS: `${item}:account=north` }).join()).toContain('there are main');
+    expect(problemsOf({ API_TOKENS: 'sha256-abc' }).join()).toContain('is not a valid hash');
+    expect(problemsOf({ API_TOKENS: `${item}:account=north` }).join()).toContain('the accounts are main');
   });
 
   it('takes the tokens of an authorization server only where nobody can forge its keys', () => {
@@ -209,13 +209,13 @@ describe('configuration', () => {
 
     it.each([
       [{ 'north.env': north }, { AMOCRM_SUBDOMAIN: 'north' }, 'AMOCRM_SUBDOMAIN belongs to one account'],
-      [{ 'north.env': `${north}PORT=1` }, {}, 'north.env: PORT is not of an account'],
+      [{ 'north.env': `${north}PORT=1` }, {}, 'north.env: PORT does not belong in an account’s file'],
       [{ 'north.env': 'AMOCRM_SUBDOMIAN=x' }, {}, 'did you mean AMOCRM_SUBDOMAIN'],
       [{ 'north.env': 'AMOCRM_SUBDOMAIN=north' }, {}, 'north.env: AMOCRM_ACCESS_TOKEN is missing'],
       [{ 'North Pole.env': north }, {}, 'its name must be'],
       [{ 'north.env': north, 'twin.env': north }, {}, 'twin.env has the address of north.env'],
       [{}, {}, 'ACCOUNTS_DIR there is no <name>.env'],
-      [{ 'a.env': '', 'b.env': '' }, { WEBHOOK_RECEIVE: 'true' }, 'WEBHOOK_RECEIVE is for one account'],
+      [{ 'a.env': '', 'b.env': '' }, { WEBHOOK_RECEIVE: 'true' }, 'WEBHOOK_RECEIVE works with one account only'],
     ])('%j with %j is refused', (files, environment, problem) => {
       expect(problemsOf({ ACCOUNTS_DIR: folderOf(files), ...environment }).join('\n')).toContain(problem);
     });
@@ -235,9 +235,9 @@ describe('configuration', () => {
       AMOCRM_CLIENT_SECRET: 'secret-of-the-integration',
       AMOCRM_REDIRECT_URI: 'http://127.0.0.1:8000/oauth/callback',
     };
-    expect(loadConfig(integration).warnings).toEqual([expect.stringContaining('whoever can read their file')]);
+    expect(loadConfig(integration).warnings).toEqual([expect.stringContaining('anyone who can read their file')]);
     expect(loadConfig({ ...integration, REDIS_URL: 'redis://127.0.0.1' }).warnings).toEqual([
-      expect.stringContaining('whoever can read Redis'),
+      expect.stringContaining('anyone who can read Redis'),
     ]);
     expect(loadConfig({ ...integration, AMOCRM_TOKEN_KEY: 'a-key-of-sixteen-characters' }).warnings).toEqual([]);
   });
@@ -284,5 +284,14 @@ describe('configuration', () => {
     for (const { description } of Object.values(variables)) {
       expect(text.replace(/\n# ?/g, ' ')).toContain(description);
     }
+  });
+
+  it('finds a variable whose name has an invisible mark', () => {
+    expect(loadConfig({ '\ufeffAPI_TOKENS': 'a-token-of-the-test-0' }).apiTokens).toHaveLength(1);
+  });
+
+  it('allows variables of other programs, and warns of one that looks like its own', () => {
+    const { warnings } = loadConfig({ API_TOKEN: 'a-token-of-the-test-0', DB_HOST: 'x', FTP_PROXY: 'x', PGPORT: '1' });
+    expect(warnings).toEqual(['API_TOKEN is not a variable of this program; did you mean API_TOKENS?']);
   });
 });

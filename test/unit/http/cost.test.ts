@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { exampleQuery } from '../../../src/app.ts';
+import { defaultLimits } from '../../../src/config/variable.ts';
 import { countCost, UNBOUNDED_RECORDS, UNBOUNDED_VALUES } from '../../../src/http/cost.ts';
-import { DEFAULT_LIMITS } from '../../../src/http/index.ts';
 import { schema } from '../../../src/schema/index.ts';
 
 const cost = (text: string, variables: Record<string, unknown> = {}, name?: string) =>
@@ -45,7 +45,7 @@ describe('the cost of an operation', () => {
   test('of fragments in fragments is counted once each, not once for each use', () => {
     const fragments = Array.from({ length: 200 }, (_, n) => `fragment F${n} on Lead { ...F${n + 1} ...F${n + 1} }`);
     const text = `{ lead(id: 1) { ...F0 } } ${fragments.join(' ')} fragment F200 on Lead { id }`;
-    expect(cost(text)).toBeGreaterThan(DEFAULT_LIMITS.cost);
+    expect(cost(text)).toBeGreaterThan(defaultLimits.cost);
   });
 });
 
@@ -75,7 +75,7 @@ describe('the limit of the cost', () => {
     ],
   ])('lets %s through', (_what, text) => {
     expect(text).toContain('{');
-    expect(cost(text, { first: 250, limit: 250 })).toBeLessThanOrEqual(DEFAULT_LIMITS.cost);
+    expect(cost(text, { first: 250, limit: 250 })).toBeLessThanOrEqual(defaultLimits.cost);
   });
 
   test.each([
@@ -83,6 +83,6 @@ describe('the limit of the cost', () => {
     ['{ leads(first: 250) { nodes { pipeline { leads(first: 250) { nodes { contacts { name } } } } } } }'],
     ['{ pipelines { leads(first: 250) { nodes { contacts { leads { tasks { text } } } } } } }'],
   ])('refuses %s', (text) => {
-    expect(cost(text)).toBeGreaterThan(DEFAULT_LIMITS.cost);
+    expect(cost(text)).toBeGreaterThan(defaultLimits.cost);
   });
 });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { buildSchema, type ExecutionResult, execute, GraphQLError, getOperationAST } from 'graphql';
+import { defaultLimits } from '../../../src/config/variable.ts';
 import type { Engine, ExecuteOptions } from '../../../src/graph/engine.ts';
 import {
   type AccountDoor,
   type ApiToken,
   createHttpServer,
-  DEFAULT_LIMITS,
   type HttpServer,
   type HttpServerOptions,
 } from '../../../src/http/index.ts';
@@ -124,7 +124,7 @@ export async function serve(
     allowedOrigins: [],
     graphiql: true,
     introspection: true,
-    limits: DEFAULT_LIMITS,
+    limits: defaultLimits,
     defaultQuery: '{ leads { nodes { name } } } # Пример',
     refuseRest: (status, error, headers) => Response.json({ problem: error }, { status, headers }),
     showDocument: () => undefined,

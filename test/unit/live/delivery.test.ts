@@ -6,7 +6,7 @@ import { parseDelivery } from '../../../src/live/delivery.ts';
 const folder = new URL('../../contract/payloads/', import.meta.url);
 const read = (name: string) => parseDelivery(readFileSync(new URL(`${name}.form.txt`, folder), 'utf8').trim());
 
-describe('a delivery as amoCRM sends it', () => {
+describe('parseDelivery, of what amoCRM sends', () => {
   it.each([
     ['webhook.add_lead.recorded', { entity: 'leads', kind: 'ADDED' }],
     ['webhook.update_lead.recorded', { entity: 'leads', kind: 'UPDATED' }],
@@ -57,7 +57,7 @@ describe('a delivery as amoCRM sends it', () => {
   });
 });
 
-describe('a delivery that amoCRM did not send', () => {
+describe('parseDelivery, of what amoCRM did not send', () => {
   it.each([
     '',
     '%',

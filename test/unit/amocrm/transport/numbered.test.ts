@@ -73,7 +73,7 @@ const envelopes: [string, (number: number) => Respond][] = [
   ],
 ];
 
-it('are all in the table', () => {
+it('numbered errors are all in the table', () => {
   expect([...expected.map(([number]) => number), 2002].sort((a, b) => a - b)).toEqual(
     Object.keys(numberedErrors).map(Number),
   );

@@ -74,7 +74,7 @@ function openShort(left: number) {
   return { send, sent: () => sent };
 }
 
-describe('the limiter', () => {
+describe('createRateLimitStep', () => {
   it('sends nothing after its caller’s deadline, when other instances have used the budget up', async () => {
     const { send, sent } = openShort(0);
     expect(await send(40)).toMatchObject(['RATE_LIMITED', expect.any(Number)]);

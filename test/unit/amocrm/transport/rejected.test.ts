@@ -58,7 +58,7 @@ describe.each(['leads', 'contacts', 'companies', 'tasks'] as const)('a change of
   });
 });
 
-describe('a bulk write', () => {
+describe('a bulk write with rejected items', () => {
   it('is sent again as long as amoCRM names one bad record at a time', async () => {
     const { amocrm, sent } = await openRefusing((items) => {
       const bad = items.find(({ id = 0 }) => id % 2 === 0);

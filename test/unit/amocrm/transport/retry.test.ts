@@ -22,7 +22,7 @@ const passing: [string, Respond][] = [
   ['a 429 with its time in the body', (_, response) => json(response, 429, { retry_after: 0 })],
 ];
 
-describe('a read', () => {
+describe('createRetryStep, for a read', () => {
   it.each(passing)('survives two times %s', async (_, fail) => {
     const { connection, requests } = await open(failing(2, fail));
     expect(await connection.with({}).account.get()).toMatchObject({ name: 'Северный дом' });
@@ -49,7 +49,7 @@ describe('a read', () => {
   });
 });
 
-describe('a write', () => {
+describe('createRetryStep, for a write', () => {
   it('is repeated after 429, because a refused request surely did not run', async () => {
     const refuse: Respond = (_, response) => json(response, 429, {}, { 'retry-after': '0' });
     const { connection, requests } = await open(failing(1, refuse));
@@ -68,7 +68,7 @@ describe('a write', () => {
   });
 });
 
-describe('the table', () => {
+describe('retryTable', () => {
   it('says of every row why it is there, and has no write that may have happened', () => {
     for (const { why, times } of retryTable) expect([why.length > 20, times > 0 && times <= 3]).toEqual([true, true]);
     expect(retryTable.map(({ outcome }) => outcome)).not.toContain('WRITE_OUTCOME_UNKNOWN');
@@ -97,37 +97,12 @@ describe('the table', () => {
   });
 });
 
-describe('after a refusal', () => {
+describe('createRetryStep, after a refusal', () => {
   it('less is sent than before', async () => {
     const refuse: Respond = (_, response) => json(response, 429, {}, { 'retry-after': '0' });
     const { connection } = await open(failing(1, refuse));
     const before = connection.state().limiter.limit;
     await connection.with({}).account.get();
     expect(connection.state().limiter.limit).toBe(Math.floor(before / 2));
-  });
-});
-
-describe('an amoCRM that fails again and again', () => {
-  it('is left alone for a while, and the reason is told', async () => {
-    const { connection, requests } = await open((_, response) => html(response, 503));
-    for (let read = 0; read < 4; read++) await failure(connection.with({}).account.get());
-    const asked = requests.length;
-    expect(asked).toBe(10);
-    const error = await failure(connection.with({}).account.get());
-    expect(error).toMatchObject({
-      code: 'UPSTREAM_UNAVAILABLE',
-      message: expect.stringContaining('10 times in a row'),
-    });
-    expect(requests).toHaveLength(asked);
-    expect(connection.state().breaker.state).toBe('open');
-  });
-});
-
-describe('an account that amoCRM has cut off', () => {
-  it('is left alone: further calls are refused here and not sent', async () => {
-    const { connection, requests } = await open((_, response) => html(response, 403));
-    await failure(connection.with({}).account.get());
-    expect(await failure(connection.with({}).users.all())).toMatchObject({ code: 'BLOCKED_BY_AMOCRM' });
-    expect(requests).toHaveLength(1);
   });
 });

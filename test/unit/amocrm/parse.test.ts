@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAccount } from '../../src/amocrm/account.ts';
-import { parseCompany } from '../../src/amocrm/company.ts';
-import { parseContact } from '../../src/amocrm/contact.ts';
-import { parseCustomField } from '../../src/amocrm/custom-field.ts';
-import { parseLead } from '../../src/amocrm/lead.ts';
-import { parseLink } from '../../src/amocrm/link.ts';
-import { parseNote } from '../../src/amocrm/note.ts';
-import type { Json } from '../../src/amocrm/parse.ts';
-import { parsePipeline } from '../../src/amocrm/pipeline.ts';
-import { parseTask } from '../../src/amocrm/task.ts';
-import { parseUser } from '../../src/amocrm/user.ts';
-import { UpstreamInvalidError } from '../../src/errors/index.ts';
+import { parseAccount } from '../../../src/amocrm/account.ts';
+import { parseCompany } from '../../../src/amocrm/company.ts';
+import { parseContact } from '../../../src/amocrm/contact.ts';
+import { parseCustomField } from '../../../src/amocrm/custom-field.ts';
+import { parseLead } from '../../../src/amocrm/lead.ts';
+import { parseLink } from '../../../src/amocrm/link.ts';
+import { parseNote } from '../../../src/amocrm/note.ts';
+import type { Json } from '../../../src/amocrm/parse.ts';
+import { parsePipeline } from '../../../src/amocrm/pipeline.ts';
+import { parseTask } from '../../../src/amocrm/task.ts';
+import { parseUser } from '../../../src/amocrm/user.ts';
+import { UpstreamInvalidError } from '../../../src/errors/index.ts';
 
 const parsers: Record<string, (item: Json) => unknown> = {
   account: parseAccount,
@@ -26,7 +26,7 @@ const parsers: Record<string, (item: Json) => unknown> = {
   user: parseUser,
 };
 
-/** Records with the keys that amoCRM sends and with any JSON as values. */
+/** Records with the keys that amoCRM sends and with whatever JSON may stand behind them. */
 const junk = fc.dictionary(
   fc.constantFrom(
     'id',
@@ -55,7 +55,7 @@ const junk = fc.dictionary(
 );
 
 describe.each(Object.entries(parsers))('the parser of a %s', (_, parse) => {
-  it('reads any JSON or reports an invalid answer of amoCRM, and never throws anything else', () => {
+  it('reads whatever comes, or says that the answer is not what amoCRM promises; it never falls over', () => {
     fc.assert(
       fc.property(junk, (item) => {
         try {

@@ -1,35 +1,35 @@
 import type { KeyValue } from '../state/index.ts';
-import type { Waiting } from './waiting.ts';
+import type { PendingHint } from './hint-queue.ts';
 
 /** How long a delivery is known by its digest. amoCRM repeats for an hour and a half (amoCRM API v4, Webhooks). */
 const rememberMs = 2 * 60 * 60_000;
 
-/** Knows which deliveries are being handled or were. */
-export interface Seen {
+/** Knows which deliveries are being handled or have been. */
+export interface SeenDeliveries {
   /** Whether a delivery came before. */
   has(digest: string): Promise<boolean>;
   /** A delivery with so many hints is being handled. */
   begin(digest: string, hints: number): void;
   /**
-   * A hint is done with. Its delivery is remembered once all of its hints are, unless `again`: then the same delivery
-   * counts as new when it comes once more.
+   * A hint is done with. Its delivery is remembered once all its hints are, unless `again` is set for one of them: then the
+   * same delivery counts as new when it comes again.
    */
-  settle(hint: Waiting, again: boolean): Promise<void>;
-  /** A record is there again: being told of its end in the same words is no repetition any more. */
-  allowEnd(hint: Waiting): Promise<void>;
+  settle(hint: PendingHint, again: boolean): Promise<void>;
+  /** A record is restored: the same report of its end is not a repetition any more. */
+  allowEnd(hint: PendingHint): Promise<void>;
 }
 
 /**
- * Deliveries by their digests, so that one that amoCRM repeats is told once. Telling twice does no harm and losing
- * does: where the store cannot be asked, a delivery is new.
+ * Deliveries by their digests, so that a delivery that amoCRM repeats is published once. To publish twice does no harm, to lose
+ * one does: if the store cannot be reached, a delivery is new.
  */
-export function createSeen(keyValue: KeyValue): Seen {
+export function createSeenDeliveries(keyValue: KeyValue): SeenDeliveries {
   const open = new Map<string, { left: number; again: boolean }>();
   const remember = (key: string, value: unknown) =>
     keyValue.set(`webhook:${key}`, value, rememberMs).catch(() => undefined);
   const recall = (key: string) => keyValue.get(`webhook:${key}`).catch(() => undefined);
-  // Deliveries carry the moment of the change, but those of an end do not: the second end looks like the first.
-  const endOf = ({ entity, id }: Waiting) => `end:${entity}:${id}`;
+  // Deliveries carry the time of the change, except those of a deletion: a second deletion looks like the first.
+  const endOf = ({ entity, id }: PendingHint) => `end:${entity}:${id}`;
 
   return {
     has: async (digest) => open.has(digest) || (await recall(digest)) !== undefined,

@@ -3,12 +3,12 @@ import type { Metadata } from '../loaders/metadata.ts';
 import type { LiveRecord } from './read-back.ts';
 
 /**
- * Renews the settings where records name a status or a user that they do not know: it is new, and whoever is shown the
- * record asks for its name.
+ * Refreshes the settings when records name a status or a user that is not in them: it is new, and subscribers ask for its
+ * name.
  *
- * @returns never rejects: the change is worth telling without the names, and who needs them is told what is wrong
+ * @returns never rejects: a change is published without the names as well, and a subscriber that asks for them gets the error
  */
-export function createRenewal(metadata: Metadata): (records: Iterable<LiveRecord>) => Promise<void> {
+export function createSettingsRefresh(metadata: Metadata): (records: Iterable<LiveRecord>) => Promise<void> {
   let mayReadUsers = true;
 
   const renew = async (record: LiveRecord) => {
@@ -21,7 +21,7 @@ export function createRenewal(metadata: Metadata): (records: Iterable<LiveRecord
         .find(['users'], () => metadata.user(record.responsible_user_id))
         .catch((error) => {
           if (!(error instanceof ForbiddenError)) throw error;
-          // amoCRM lists users for administrators only, and would say so again for every change.
+          // amoCRM lists users for administrators only, and would refuse again for every change.
           mayReadUsers = false;
         });
     }
@@ -31,7 +31,7 @@ export function createRenewal(metadata: Metadata): (records: Iterable<LiveRecord
     try {
       for (const record of records) await renew(record);
     } catch {
-      // The other records would meet the same, each after its retries.
+      // The other records would fail in the same way, each after its retries.
     }
   };
 }

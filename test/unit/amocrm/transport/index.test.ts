@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createClient } from '../../src/amocrm/index.ts';
-import { startSandbox } from '../../src/sandbox/index.ts';
-import { createMemoryState } from '../../src/state/memory.ts';
-
-/*
- * Instances that share their state tell each other about amoCRM's limits and failures.
- */
+import { createClient } from '../../../../src/amocrm/index.ts';
+import { startSandbox } from '../../../../src/sandbox/index.ts';
+import { createMemoryState } from '../../../../src/state/memory.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -24,7 +20,7 @@ async function open(count: number) {
     for (const instance of instances) await instance.close();
     await sandbox.close();
   });
-  /** The outcome of one request of each instance, in turn. */
+  /** What becomes of a request of each of them, one after the other. */
   const ask = async () => {
     const outcomes: string[] = [];
     for (const instance of instances) {
@@ -43,8 +39,8 @@ async function open(count: number) {
   return { sandbox, instances, ask };
 }
 
-describe('instances that share their state', () => {
-  it('stop sending once one of them is blocked; one request a minute probes, and all resume when the block ends', async () => {
+describe('transports of instances that share their state', () => {
+  it('send nothing once one of them was blocked; one request a minute of all of them tries, and all hear that it is over', async () => {
     const { sandbox, ask } = await open(4);
     const blocked = Array(4).fill('BLOCKED_BY_AMOCRM');
     sandbox.fault({ status: 403, html: true, times: 2 });
@@ -60,14 +56,14 @@ describe('instances that share their state', () => {
     expect(await ask()).toEqual(Array(4).fill('ok'));
   });
 
-  it('all slow down after one of them is rate limited', async () => {
+  it('all send less after one of them was told that it is too much', async () => {
     const { sandbox, instances } = await open(3);
     sandbox.fault({ status: 429, headers: { 'retry-after': '0' } });
     await instances[1]?.with({}).account.get();
     expect(instances.map((instance) => instance.state().limiter.limit)).toEqual([20, 20, 20]);
   });
 
-  it('of different integrations share the budget of an account once its real address is known', async () => {
+  it('of different integrations share the budget of an account under the address that it has, once that is known', async () => {
     const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
     const state = createMemoryState();
     const { take } = state.rateBudget;
