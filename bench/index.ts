@@ -2,10 +2,10 @@
  * `npm run bench`: measures on the sandbox and prints each group of figures as soon as it is known. Asserts nothing:
  * tests assert the number of requests, and times depend on the machine.
  *
- * `--write` also puts the figures as one table between `<!-- bench -->` and `<!-- /bench -->` of every document that has
- * these marks.
+ * `--write` also puts the figures as one table into `docs/cost.md`.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fillPart } from '../scripts/fill-part.ts';
 import { measureMemory } from './memory.ts';
 import { comparePeers } from './peers.ts';
 import { countRequests } from './requests.ts';
@@ -33,15 +33,6 @@ for (const [title, measure] of groups) {
 }
 
 if (process.argv.includes('--write')) {
-  const marks = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
-  const documents = ['README.md', 'README.ru.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
-  for (const path of documents.filter((name) => name.endsWith('.md'))) {
-    const text = readFileSync(path, 'utf8');
-    // A function, because a figure must not be taken for a pattern such as `$1`.
-    if (marks.test(text))
-      writeFileSync(
-        path,
-        text.replace(marks, (_, start, end) => `${start}${toMarkdown(rows)}\n${end}`),
-      );
-  }
+  const name = 'docs/cost.md';
+  writeFileSync(name, fillPart(readFileSync(name, 'utf8'), 'bench', toMarkdown(rows)));
 }

@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the schema and the operation documents: `schema.graphql`, `tools.json`, `openapi.json`, `.env.example` and
- * the table of tools in the READMEs.
+ * Writes what is generated from the schema, the operation documents, the variables and the command line: `schema.graphql`,
+ * `tools.json`, `openapi.json`, `.env.example` and the tables in `docs/`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,8 @@ import { loadOperations } from '../src/operations/load.ts';
 import { describeDiagnostic } from '../src/operations/operation.ts';
 import { renderOpenapi } from '../src/rest/openapi.ts';
 import { schema } from '../src/schema/index.ts';
+import { renderCommands, renderResources, renderRoutes, renderTools, renderVariables } from './document.ts';
+import { fillPart } from './fill-part.ts';
 
 const root = new URL('..', import.meta.url);
 
@@ -26,8 +28,14 @@ const files: Record<string, string> = {
   'openapi.json': `${JSON.stringify(renderOpenapi(operations, { version: readVersion() }), null, 2)}\n`,
   'tools.json': `${JSON.stringify(catalogue, null, 2)}\n`,
   '.env.example': describeVariables(),
-  'README.md': withTools('README.md'),
-  'README.ru.md': withTools('README.ru.md'),
+  'docs/tools.md': fillPart(
+    fillPart(read('docs/tools.md'), 'tools', renderTools(catalogue)),
+    'resources',
+    renderResources(catalogue),
+  ),
+  'docs/rest.md': fillPart(read('docs/rest.md'), 'routes', renderRoutes(operations)),
+  'docs/commands.md': fillPart(read('docs/commands.md'), 'commands', await renderCommands()),
+  'docs/configuration.md': fillPart(read('docs/configuration.md'), 'variables', renderVariables()),
 };
 
 /** Every variable with its meaning and without a value. */
@@ -35,22 +43,14 @@ function describeVariables(): string {
   const head =
     '# Copy to .env and fill in what you need; every line may stay as it is. Without an account the embedded sandbox is used.';
   const entries = Object.entries(variables).map(([name, { description, fallback }]) => {
-    const lines = `${description} Without it: ${fallback}.`.match(/.{1,108}(?:\s|$)/g) ?? [];
+    const lines = `${description} Default: ${fallback}.`.match(/.{1,108}(?:\s|$)/g) ?? [];
     return `${lines.map((line) => `# ${line.trimEnd()}`).join('\n')}\n${name}=`;
   });
   return `${[head, ...entries].join('\n\n')}\n`;
 }
 
-/** A page with the table of tools between its two marks made anew. */
-function withTools(name: string): string {
-  const rows = catalogue.tools.map(({ name: tool, description, annotations }) => {
-    return `| \`${tool}\` | ${annotations.readOnlyHint ? 'reads' : 'writes'} | ${description} |`;
-  });
-  const table = ['| tool | | what it does |', '|---|---|---|', ...rows].join('\n');
-  return readFileSync(new URL(name, root), 'utf8').replace(
-    /(<!-- tools -->\n)[\s\S]*?(<!-- \/tools -->)/,
-    `$1${table}\n$2`,
-  );
+function read(name: string): string {
+  return readFileSync(new URL(name, root), 'utf8');
 }
 
 for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, root), text);

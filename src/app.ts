@@ -26,7 +26,7 @@ export interface App {
 }
 
 /** What GraphiQL opens with: one request for what takes six of amoCRM's. */
-export const exampleQuery = `# The newest leads with all around them
+export const exampleQuery = `# The newest leads and their relations
 query NewestLeads {
   leads(first: 10, orderBy: ID_DESC) {
     nodes {

@@ -27,10 +27,10 @@ const clockTolerance = 30;
 
 export const command: Command = {
   summary: 'Checks configuration, token, rights and clock against the live account.',
-  help: 'One line for each check, with what is wrong and how to mend it. Changes nothing. Exit code 1 where a check fails.',
+  help: 'Prints one line for each check, with the problem and its remedy. Changes nothing. Exit code 1 if a check fails.',
   options: {
-    account: { ...accountOption.account, description: 'Only this account; otherwise all.' },
-    json: { type: 'boolean', description: 'The findings as JSON.' },
+    account: { ...accountOption.account, description: 'Only this account; all if omitted.' },
+    json: { type: 'boolean', description: 'Prints the findings as JSON.' },
   },
   async run({ account, json }, terminal) {
     const findings: Finding[] = [];

@@ -16,15 +16,15 @@ const patienceMs = 20 * 60_000;
 
 export const command: Command = {
   summary: 'Signs in to amoCRM by OAuth and stores the tokens.',
-  help: `The integration's AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI must be set. The code comes to the redirect
-URI: here, where that is an address of this machine that nobody listens on, otherwise to the running server. Where your browser
-reaches neither, paste the address that it was sent to, or give it to a second \`login\` by --url. A code that you have already is
-given by --code, with --referer where no account is configured. Only a terminal is asked: nothing is read from a pipe.`,
+  help: `AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI of the integration must be set. amoCRM sends the code to the
+redirect URI: to this command, if that is a free address of this machine, otherwise to the running server. If your browser can reach
+neither, paste the address that it was redirected to, or pass it to a second \`login\` with --url. Pass a code that you already have
+with --code, and with --referer if no account is configured. Questions are asked at a terminal only; nothing is read from a pipe.`,
   options: {
     ...accountOption,
-    code: { type: 'string', description: 'The code, for a program: asks nothing and waits for nothing.' },
-    referer: { type: 'string', description: 'Host of the account that gave the code, e.g. mycompany.amocrm.ru.' },
-    url: { type: 'string', description: 'The whole address that the browser was sent to.' },
+    code: { type: 'string', description: 'The code, for programs: asks nothing and waits for nothing.' },
+    referer: { type: 'string', description: 'Host of the account that issued the code, e.g. mycompany.amocrm.ru.' },
+    url: { type: 'string', description: 'The whole address that the browser was redirected to.' },
   },
   async run({ account: name, code, referer, url }, terminal) {
     const { config, log } = openConfig();

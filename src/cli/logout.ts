@@ -5,8 +5,8 @@ import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
 
 export const command: Command = {
-  summary: 'Forgets the tokens of OAuth.',
-  help: 'amoCRM is not told: to end the access there too, switch the integration off in the account.',
+  summary: 'Deletes the stored OAuth tokens.',
+  help: 'amoCRM is not notified: to end the access there too, switch the integration off in the account.',
   options: { ...accountOption },
   async run({ account: name }, terminal) {
     const { config, log } = openConfig();

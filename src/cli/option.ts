@@ -2,5 +2,5 @@
 
 /** The account that a command is about. */
 export const accountOption = {
-  account: { type: 'string', description: 'Which account, where ACCOUNTS_DIR has several.' },
+  account: { type: 'string', description: 'Account, if ACCOUNTS_DIR has several.' },
 } as const;

@@ -122,15 +122,15 @@ with demo data. The variables are read from the environment and from a .env file
 function describeCommand(name: string, { summary, help, options, actions = {} }: Command): string {
   const flags = Object.entries<Command['options'][string]>({
     ...options,
-    help: { type: 'boolean', short: 'h', description: 'Shows this.' },
+    help: { type: 'boolean', short: 'h', description: 'Shows this help.' },
   });
   const words = Object.keys(actions);
   const lines = [
-    ...words.map((word) => `  ${word.padEnd(20)}${actions[word]}`),
+    ...words.map((word) => `  ${word.padEnd(22)}${actions[word]}`),
     ...(words.length > 0 ? [''] : []),
     ...flags.map(
       ([option, { type, description }]) =>
-        `  --${`${option}${type === 'string' ? ' <value>' : ''}`.padEnd(18)}${description}`,
+        `  --${`${option}${type === 'string' ? ' <value>' : ''}`.padEnd(20)}${description}`,
     ),
   ];
   const usage = `amocrm-graphql ${name}${words.length > 0 ? ` ${words.join('|')}` : ''} [options]`;

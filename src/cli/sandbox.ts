@@ -5,11 +5,11 @@ import { waitForStop } from './stop.ts';
 
 export const command: Command = {
   summary: 'Runs the sandbox alone: a server that speaks amoCRM’s API v4 with demo data.',
-  help: `Faults on demand, the list of requests and a reset are under /_sandbox.`,
+  help: `/_sandbox has faults on demand, the list of requests and a reset.`,
   options: {
-    port: { type: 'string', description: 'Where to listen; a free port without it.' },
-    leads: { type: 'string', description: 'How many demo leads; about 400 without it.' },
-    'rate-limit': { type: 'string', description: 'Requests per second; 7 without it, 0 for no limit.' },
+    port: { type: 'string', description: 'Port to listen on; a free one if omitted.' },
+    leads: { type: 'string', description: 'Number of demo leads; about 400 if omitted.' },
+    'rate-limit': { type: 'string', description: 'Requests per second; 7 if omitted, 0 for no limit.' },
   },
   async run({ port, leads, 'rate-limit': rateLimit }, terminal) {
     const sandbox = await start({

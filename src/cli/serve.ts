@@ -14,8 +14,8 @@ export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
   help: `Variables (environment or .env):\n\n${describeVariables()}`,
   options: {
-    port: { type: 'string', description: 'Instead of PORT.' },
-    host: { type: 'string', description: 'Instead of HOST.' },
+    port: { type: 'string', description: 'Port to listen on, instead of PORT.' },
+    host: { type: 'string', description: 'Address to listen on, instead of HOST.' },
   },
   async run({ port, host }, terminal) {
     const { startApp } = await import('../app.ts');
@@ -37,7 +37,7 @@ export const command: Command = {
 
 function describeVariables(): string {
   return Object.entries(variables)
-    .map(([name, { description, fallback }]) => `${name}\n    ${description}\n    Without it: ${fallback}.`)
+    .map(([name, { description, fallback }]) => `${name}\n    ${description}\n    Default: ${fallback}.`)
     .join('\n\n');
 }
 

@@ -5,9 +5,9 @@ import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
 
 export const command: Command = {
-  summary: 'Shows whether somebody is signed in to amoCRM by OAuth.',
-  help: 'Asks amoCRM nothing. Exit code 1 where somebody must sign in.',
-  options: { ...accountOption, json: { type: 'boolean', description: 'As JSON.' } },
+  summary: 'Shows whether the server is signed in to amoCRM by OAuth.',
+  help: 'Sends nothing to amoCRM. Exit code 1 if a sign-in is needed.',
+  options: { ...accountOption, json: { type: 'boolean', description: 'Prints JSON.' } },
   async run({ account: name, json }, terminal) {
     const { config, log } = openConfig();
     const account = await openAccount(config, pickAccount(config, name), log);

@@ -4,13 +4,13 @@ import { ConfigurationError } from '../errors/index.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {
-  summary: 'Makes a token for API_TOKENS, and the hash that stands there in its place.',
-  help: `The token is shown once and kept nowhere: give it to whoever shall call. What goes into API_TOKENS cannot be used to call.`,
+  summary: 'Makes a token for callers, and its hash for API_TOKENS.',
+  help: `The token is shown once and not stored: give it to the caller. The hash goes into API_TOKENS and cannot be used to call.`,
   options: {
-    'read-only': { type: 'boolean', description: 'It may only read.' },
-    account: { type: 'string', description: 'It is good for this account only; several, separated by commas.' },
-    limit: { type: 'string', description: 'Requests per second; API_TOKEN_RATE_LIMIT without it, 0 for no limit.' },
-    json: { type: 'boolean', description: 'As JSON.' },
+    'read-only': { type: 'boolean', description: 'Allow only reading.' },
+    account: { type: 'string', description: 'Allow only this account; several, separated by commas.' },
+    limit: { type: 'string', description: 'Requests per second; API_TOKEN_RATE_LIMIT if omitted, 0 for no limit.' },
+    json: { type: 'boolean', description: 'Prints JSON.' },
   },
   async run({ 'read-only': readOnly, account, limit, json }, terminal) {
     if (typeof limit === 'string' && !/^\d{1,6}$/.test(limit)) {

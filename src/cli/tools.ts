@@ -5,8 +5,8 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   summary: 'Prints the tools that are generated from the schema.',
-  help: 'With TOOLS_DIR, the tools of your own are among them. Tokens are counted of the package’s tools.',
-  options: { json: { type: 'boolean', description: 'The whole catalogue with all schemas, as JSON.' } },
+  help: 'Your own tools in TOOLS_DIR are included. Tokens are counted for the package’s tools only.',
+  options: { json: { type: 'boolean', description: 'Prints the catalogue with all schemas as JSON.' } },
   async run({ json }, terminal) {
     const packaged = readJson('tools.json') as unknown as Catalogue;
     const catalogue = loadEnvironment().TOOLS_DIR?.trim() ? { ...packaged, ...(await readAll()) } : packaged;

@@ -19,14 +19,14 @@ export function describeAddress(address: string): string {
 }
 
 export const command: Command = {
-  summary: 'Subscribes this server to changes in amoCRM, so that they arrive as they happen.',
-  help: 'The address is PUBLIC_URL with WEBHOOK_SECRET at its end. amoCRM wants an administrator’s token for it.',
+  summary: 'Subscribes this server to changes in amoCRM.',
+  help: 'The address is PUBLIC_URL with WEBHOOK_SECRET at its end. amoCRM requires an administrator’s token for it.',
   actions: {
-    subscribe: 'Subscribes to everything that is understood, or switches the subscription on again.',
-    list: 'Shows all subscriptions of the account.',
+    subscribe: 'Subscribes to every supported change, or switches the subscription on again.',
+    list: 'Lists all subscriptions of the account.',
     unsubscribe: 'Ends the subscription of this server.',
   },
-  options: { ...accountOption, json: { type: 'boolean', description: 'The answer as JSON.' } },
+  options: { ...accountOption, json: { type: 'boolean', description: 'Prints the answer as JSON.' } },
   async run({ account: name, json }, terminal, action) {
     const { config, log } = openConfig();
     const account = pickAccount(config, name);

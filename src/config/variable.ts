@@ -30,12 +30,12 @@ export const defaultLimits = { depth: 12, cost: 2_500_000 };
 export const variables = {
   ACCOUNTS_DIR: variable(
     optional,
-    'A folder with a file <name>.env for each of several accounts, with the variables of that account (AMOCRM_*, AMO_*, WEBHOOK_SECRET). What is the same for all of them, such as AMOCRM_CLIENT_ID, may stand here instead.',
+    'A folder with a file <name>.env for each of several accounts, with the variables of that account (AMOCRM_*, AMO_*, WEBHOOK_SECRET). Values that all accounts share, such as AMOCRM_CLIENT_ID, can be set here instead.',
     'one account',
   ),
   AMOCRM_SUBDOMAIN: variable(
     optional,
-    'Your account: the first part of its address, e.g. mycompany for https://mycompany.amocrm.ru. A whole address works as well.',
+    'Your account: the first part of its address, e.g. mycompany for https://mycompany.amocrm.ru. The whole address is accepted too.',
     'the embedded sandbox with demo data',
   ),
   AMOCRM_ACCESS_TOKEN: variable(
@@ -45,7 +45,7 @@ export const variables = {
   ),
   AMOCRM_CLIENT_ID: variable(
     optional,
-    'Id of the integration, to sign in by OAuth instead of a long-lived token: then run `amocrm-graphql login`.',
+    'Id of the integration, to sign in by OAuth instead of a long-lived token. Then run `amocrm-graphql login`.',
     'no OAuth',
   ),
   AMOCRM_CLIENT_SECRET: variable(optional, 'Secret key of the integration; keep it secret.', 'no OAuth'),
@@ -54,7 +54,7 @@ export const variables = {
     'Redirect URI of the integration, exactly as in its card: http://127.0.0.1:8000/oauth/callback, or /oauth/callback under PUBLIC_URL.',
     'no OAuth',
   ),
-  REDIRECT_URI: variable(address, 'The same, as the first version called it.', 'AMOCRM_REDIRECT_URI'),
+  REDIRECT_URI: variable(address, 'Old name of AMOCRM_REDIRECT_URI.', 'AMOCRM_REDIRECT_URI'),
   AMOCRM_TOKEN_FILE: variable(
     optional,
     'File in which the tokens of OAuth are kept; only its owner can read it.',
@@ -67,14 +67,14 @@ export const variables = {
   ),
   AMOCRM_DOMAIN: variable(
     z.enum(vendorDomains, { error: 'must be amocrm.ru, amocrm.com or kommo.com' }).optional(),
-    'Where the account is: amocrm.ru, amocrm.com or kommo.com.',
+    'Domain of the account: amocrm.ru, amocrm.com or kommo.com.',
     'amocrm.ru',
   ),
   AMOCRM_BASE_URL: variable(
     // Its shape is checked with its host: a wrong one must still count as an account that is set.
     optional,
-    'Whole address of the API’s host, instead of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN. The token is sent there: plain http only to this machine, other hosts than amoCRM’s only with AMOCRM_ALLOW_ANY_HOST.',
-    'made of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN',
+    'Address of the API’s host, instead of AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN. The token is sent there, so plain http is allowed for this machine only, and a host that is not amoCRM’s needs AMOCRM_ALLOW_ANY_HOST.',
+    'built from AMOCRM_SUBDOMAIN and AMOCRM_DOMAIN',
   ),
   AMOCRM_ALLOW_ANY_HOST: variable(
     flag(false),
@@ -91,23 +91,23 @@ export const variables = {
   AMO_RESPONSIBLE_ID: variable(entityId, 'Responsible user of new leads.', 'the user of the token'),
   AMOCRM_RATE_LIMIT: variable(
     wholeNumber(7, 1, 1_000),
-    'Requests per second to amoCRM. 7 is its limit for an integration; more than you were granted gets the account blocked.',
+    'Requests per second to amoCRM. 7 is its limit for an integration. Exceeding what you were granted gets the account blocked.',
     '7',
   ),
   AMOCRM_ACCOUNT_RATE_LIMIT: variable(
     wholeNumber(50, 1, 10_000),
-    'Requests per second to the account of all its integrations together; 50 is amoCRM’s limit. It counts where several integrations share one Redis.',
+    'Requests per second of all integrations of the account together; 50 is amoCRM’s limit. It matters if several integrations share one Redis.',
     '50',
   ),
   AMOCRM_SERVER_URL: variable(
     baseAddress,
-    'A running amocrm-graphql server. When it is set, `mcp` forwards to its /mcp instead of opening a connection of its own, so that several assistants share one rate budget and cache.',
+    'Address of a running amocrm-graphql server. If set, `mcp` forwards to its /mcp instead of connecting to amoCRM, so that several assistants share one rate budget and cache.',
     '`mcp` connects to amoCRM itself',
   ),
-  AMOCRM_SERVER_TOKEN: variable(optional, 'The token (of API_TOKENS) for that server.', 'none'),
+  AMOCRM_SERVER_TOKEN: variable(optional, 'Token for that server, one of its API_TOKENS.', 'none'),
   HOST: variable(
     optional,
-    'Address to listen on. Anything but this machine’s own (127.0.0.1, ::1, localhost) needs API_TOKENS.',
+    'Address to listen on. Any address other than this machine’s own (127.0.0.1, ::1, localhost) needs API_TOKENS.',
     '127.0.0.1',
   ),
   PORT: variable(wholeNumber(8000, 0, 65_535), 'Port to listen on; 0 takes a free one.', '8000'),
@@ -118,7 +118,7 @@ export const variables = {
   ),
   API_TOKEN_RATE_LIMIT: variable(
     wholeNumber(50, 0, 100_000),
-    'Requests per second that each token may send to this server; 0 for no limit. Everything in a batch counts.',
+    'Requests per second that each token may send to this server; 0 means no limit. Each operation of a batch counts.',
     '50',
   ),
   MCP_OAUTH_ISSUER: variable(
@@ -126,11 +126,11 @@ export const variables = {
     'Issuer of an OAuth 2.1 authorization server, exactly as in its metadata. /mcp then also takes its access tokens (JWT), and tells clients where to get them. Scopes: amocrm:read, amocrm:write.',
     '/mcp takes API_TOKENS only',
   ),
-  MCP_OAUTH_AUDIENCE: variable(optional, 'The audience that those tokens must be made for.', '/mcp under PUBLIC_URL'),
+  MCP_OAUTH_AUDIENCE: variable(optional, 'Audience that those tokens must have.', '/mcp under PUBLIC_URL'),
   MCP_OAUTH_JWKS_URL: variable(
     address,
-    'Where the public keys of that issuer are.',
-    'as the metadata of the issuer says',
+    'Address of that issuer’s public keys.',
+    'the address in the issuer’s metadata',
   ),
   ALLOW_UNAUTHENTICATED: variable(
     flag(false),
@@ -139,12 +139,12 @@ export const variables = {
   ),
   ALLOWED_HOSTS: variable(
     list,
-    'Further host names under which the server may be called, separated by commas. Others are refused (DNS rebinding).',
+    'Additional host names for requests to the server, separated by commas. Other names are refused, against DNS rebinding.',
     'this machine’s own names and HOST',
   ),
   ALLOWED_ORIGINS: variable(
     origins,
-    'Origins of web pages that may call the server, e.g. https://app.example.ru, separated by commas.',
+    'Origins of web pages that may call the server, separated by commas, e.g. https://app.example.ru.',
     'pages of this machine',
   ),
   GRAPHIQL: variable(flag(true), 'Whether /graphql shows GraphiQL to a browser.', 'true'),
@@ -161,12 +161,12 @@ export const variables = {
   ),
   REDIS_URL: variable(
     z.url({ protocol: /^rediss?$/, error: 'must be an address that begins with redis:// or rediss://' }).optional(),
-    'A Redis or Valkey that several instances share: tokens, locks, the rate budget, idempotency keys, caches and changes. Let it append to a file, or tokens are lost with it.',
+    'Redis or Valkey that several instances share for tokens, locks, the rate budget, idempotency keys, caches and changes. Enable its append-only file; otherwise tokens are lost with it.',
     'one instance, with its state in memory and the tokens in a file',
   ),
   PUBLIC_URL: variable(
     baseAddress,
-    'Address under which the internet reaches this server, e.g. https://crm.example.ru. amoCRM sends webhooks there, and it is the server address in the OpenAPI documents.',
+    'Public address of this server, e.g. https://crm.example.ru. amoCRM sends webhooks there, and the OpenAPI documents name it.',
     'the address that a request was sent to; webhooks cannot be subscribed',
   ),
   WEBHOOK_SECRET: variable(
@@ -184,19 +184,19 @@ export const variables = {
   ),
   HTTPS_PROXY: variable(
     optional,
-    'Proxy for requests to amoCRM and other servers at https://, e.g. http://user:password@proxy.example.ru:3128. It carries them without reading them. This machine is always reached directly.',
+    'Proxy for requests to amoCRM and other servers at https://, e.g. http://user:password@proxy.example.ru:3128. The proxy cannot read them. This machine is always reached directly.',
     'HTTP_PROXY',
   ),
-  HTTP_PROXY: variable(optional, 'The same for addresses at http://, and for all if HTTPS_PROXY is not set.', 'none'),
+  HTTP_PROXY: variable(optional, 'Proxy for addresses at http://, and for all if HTTPS_PROXY is not set.', 'none'),
   NO_PROXY: variable(
     optional,
-    'Hosts that are reached directly, with their subdomains, separated by commas; * for all.',
+    'Hosts that are reached directly, including their subdomains, separated by commas; * means all.',
     'none',
   ),
   TOOLS_DIR: variable(
     optional,
-    'A folder with operation documents (*.graphql) of your own; each becomes a tool.',
-    'only the tools that come with the package',
+    'Folder with your own operation documents (*.graphql). Each becomes a tool.',
+    'only the tools of the package',
   ),
   LOG_LEVEL: variable(
     z
@@ -204,7 +204,7 @@ export const variables = {
         error: 'must be fatal, error, warn, info, debug, trace or silent',
       })
       .optional(),
-    'How much is logged, on standard error: fatal, error, warn, info, debug, trace or silent.',
+    'Log level on standard error: fatal, error, warn, info, debug, trace or silent.',
     'info',
   ),
 } as const;

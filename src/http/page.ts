@@ -2,11 +2,11 @@ import type { Identify } from './auth.ts';
 import type { Hook, HttpPlugin } from './hook.ts';
 import { answerJson } from './refusal.ts';
 
-/** What this server says of itself. */
+/** What this server says about itself. */
 export interface About {
   name: string;
   version: string;
-  /** Which CRM accounts it speaks to, and where they are; told only to callers who are let in. */
+  /** The CRM accounts that it serves and their addresses; shown only to authenticated callers. */
   accounts(): { name: string; url: string }[];
 }
 
@@ -27,14 +27,14 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers without which a browser would guess, frame or leak. */
+/** Headers that keep a browser from guessing types, framing the page or leaking its address. */
 export function useSecurityHeaders(): HttpPlugin {
   return {
     onResponse({ response }) {
       response.headers.set('x-content-type-options', 'nosniff');
       response.headers.set('referrer-policy', 'no-referrer');
       if (!response.headers.get('content-type')?.startsWith('text/html')) return;
-      // A page that can do with less has said so itself.
+      // A page with a stricter policy has set it itself.
       if (!response.headers.has('content-security-policy')) {
         response.headers.set('content-security-policy', PAGE_POLICY);
       }
@@ -53,7 +53,7 @@ export interface GraphiqlOptions {
   needsAccount: boolean;
 }
 
-/** The GraphiQL page for browsers. The page is open to all: what it asks for is not. */
+/** The GraphiQL page for browsers. The page is public; its requests need a token. */
 export function showGraphiql(options: GraphiqlOptions): Hook {
   let page: Promise<Uint8Array> | undefined;
   return async ({ request, url }) => {
@@ -64,7 +64,7 @@ export function showGraphiql(options: GraphiqlOptions): Hook {
 }
 
 async function renderPage({ title, defaultQuery, needsToken, needsAccount }: GraphiqlOptions): Promise<Uint8Array> {
-  // 9 MB of source: loaded when somebody looks, not at the start.
+  // 9 MB of source: loaded when a browser asks, not at the start.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const headers = {
     ...(needsToken && { Authorization: 'Bearer <token>' }),

@@ -6,7 +6,7 @@ import { findBoolean } from './directive.ts';
 import type { Annotations } from './operation.ts';
 import type { SelectedField } from './selection.ts';
 
-/** What a mutation field says about itself in `extensions.annotations`; a silent one is taken for the worst. */
+/** What a mutation field declares in `extensions.annotations`; without a declaration the most dangerous hints are assumed. */
 interface FieldHints {
   destructive?: boolean;
   idempotent?: boolean;
@@ -14,7 +14,7 @@ interface FieldHints {
 
 /**
  * A query changes nothing. A mutation is destructive when one of its fields is, and idempotent when all of them are;
- * what the operation's `@tool` says holds before both.
+ * the operation's `@tool` overrides both.
  */
 export function inferAnnotations(
   kind: 'query' | 'mutation',

@@ -68,7 +68,7 @@ export function plainField(field: SelectedField, key: string, shape: Shape, requ
   };
 }
 
-/** The field's own fields stand in its place. */
+/** The field's own fields take its place. */
 export function hoistFields(field: SelectedField, members: AnswerField[]): AnswerField {
   return {
     responseKey: field.responseKey,
@@ -99,7 +99,7 @@ export function locateField(members: AnswerField[], [first, ...rest]: Path): Pat
   return member ? member.locate(rest) : [first, ...rest];
 }
 
-/** Open: answers grow. */
+/** Additional properties are allowed, because answers get new ones over time. */
 export function renderObject(members: AnswerField[]): JsonSchema {
   const entries = members.flatMap((member) => member.entries);
   const required = entries.filter((entry) => entry.required).map(({ key }) => key);

@@ -1,7 +1,7 @@
 /**
- * Reads a tool call's arguments into GraphQL variables. Forgiving where the meaning is certain (a number for an id, an
- * object written as a JSON string, one value for a list, a blank for what is left out), and otherwise names what is wrong
- * at once. Limits that the schema itself checks (lengths, ranges, patterns) are not checked a second time.
+ * Reads a tool call's arguments into GraphQL variables. Lenient if the meaning is certain (a number for an id, an
+ * object written as a JSON string, one value for a list, a blank for an omitted argument). Otherwise all faults are named
+ * together. Limits that the schema itself checks (lengths, ranges, patterns) are not checked twice.
  */
 
 import {
@@ -23,7 +23,7 @@ import { isBlank, parseJson, parseLeaf, show } from './leaf.ts';
 import { toSnakeCase } from './name.ts';
 import type { Path, Variables } from './operation.ts';
 
-/** What was given without saying anything: it reads as if it had been left out. */
+/** A value that is given but blank: it counts as omitted. */
 const absent = Symbol('absent');
 
 /** Levels of objects and lists; no operation takes more than a handful. */
@@ -41,7 +41,7 @@ export function parseArguments(fields: InputField[], args: unknown, kind: 'query
   return reader.issues.count > 0 ? { issues: reader.issues.list() } : { variables };
 }
 
-/** The object that holds the arguments, where a client sent it as JSON text or as the only member of another object. */
+/** The object that holds the arguments, also if a client sent it as JSON text or as the only member of another object. */
 function unwrap(fields: InputField[], given: unknown): unknown {
   const object = typeof given === 'string' ? (parseJson(given, isObject) ?? given) : given;
   if (!isObject(object)) return object;
@@ -110,7 +110,7 @@ class ArgumentReader {
     const before = this.issues.count;
     const read = this.#readValue(field.type, value, path, isOptional);
     if (!isOptional || read === absent || this.issues.count > before) return read;
-    // An empty list filters nothing; in a write it is dropped only where the schema refuses it anyway, so that it never
+    // An empty list filters nothing; in a write it is dropped only if the schema refuses it anyway, so that it never
     // stands for "empty this field".
     if (Array.isArray(read) && read.length === 0 && (this.#kind === 'query' || field.refusesEmpty)) return absent;
     return read;
@@ -130,7 +130,7 @@ class ArgumentReader {
     return undefined;
   }
 
-  /** A blank item says nothing; a list of nothing else is left out, which is not the same as an empty list. */
+  /** A blank item is dropped. A list of blank items only counts as omitted, which is not the same as an empty list. */
   #readList(item: GraphQLInputType, value: unknown, isOptional: boolean, path: Path): unknown {
     const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? splitIds(item, value)) : value;
     if (!Array.isArray(list)) {
@@ -196,7 +196,7 @@ function saysNothing(object: Record<string, unknown>): boolean {
   );
 }
 
-/** `[""]`, in which no null stands. */
+/** `[""]`, without nulls. */
 function isBlankTextList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && isBlank(each));
 }
@@ -208,7 +208,7 @@ function splitIds(item: GraphQLInputType, text: string): unknown {
   return isSplit && text.includes(',') ? text.split(',') : text;
 }
 
-/** The allowed names are told once for an object, not for each of its unknown ones. */
+/** The allowed names are listed once for an object, not for each unknown name. */
 function describeUnknown(key: string, fields: InputField[], isFirst: boolean): string {
   const keys = fields.map((field) => field.key);
   const [nearest] = nearestNames(key, keys);

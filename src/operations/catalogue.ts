@@ -16,7 +16,7 @@ export interface CatalogueTool {
 
 /** One resource of the catalogue. */
 export interface CatalogueResource {
-  /** With the names of its variables in braces, where it has some. */
+  /** With the names of its variables, if any, in braces. */
   uri: string;
   name: string;
   title: string;
@@ -52,7 +52,7 @@ export function renderCatalogue(operations: Operation[], countTokens: (text: str
   };
 }
 
-/** What can be read by its address alone. */
+/** Operations that can be read by their address alone. */
 export function listResources(operations: readonly Operation[]): CatalogueResource[] {
   return operations.flatMap(({ resource, name, title, description }) =>
     resource === undefined ? [] : [{ uri: resource, name, title, description }],

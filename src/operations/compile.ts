@@ -148,8 +148,8 @@ function toTitle(name: string): string {
 }
 
 /**
- * Whoever reads a value of an abstract type has to be told which type it is: as `type`, unless something else is called
- * so. `__typename` is a word of GraphQL's.
+ * A reader of a value of an abstract type needs its type: as `type`, unless another field is called that, because
+ * `__typename` is a word of GraphQL's.
  */
 function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const info = new TypeInfo(schema);
@@ -175,7 +175,7 @@ function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNo
   );
 }
 
-/** Whether something other than a type's name is answered under this key, anywhere: selections of one field are merged. */
+/** Whether any field other than a type's name is answered under this key: selections of one field are merged. */
 function isTaken(key: string, document: DocumentNode): boolean {
   let taken = false;
   visit(document, {
@@ -186,7 +186,7 @@ function isTaken(key: string, document: DocumentNode): boolean {
   return taken;
 }
 
-/** Leaves standard GraphQL, which every executor takes. */
+/** Removes the tool directives. What remains is standard GraphQL. */
 function stripPresentation(document: DocumentNode): DocumentNode {
   const own = new Set(toolDirectives.map(({ name }) => name));
   return visit(document, {
@@ -196,7 +196,7 @@ function stripPresentation(document: DocumentNode): DocumentNode {
   });
 }
 
-/** `input.price` → `price`, where the document says `input: { price: $price }`; the most exact use of a variable wins. */
+/** `input.price` → `price`, if the document says `input: { price: $price }`; the most exact use of a variable wins. */
 function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
   let best: { key: string; length: number } | undefined;
   for (const [name, places] of uses) {
@@ -209,7 +209,7 @@ function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
   return best ? [best.key, ...rest] : rest;
 }
 
-/** `contactIds` → `contact_id`, where the document says `input: { contactIds: $contactId }`. */
+/** `contactIds` → `contact_id`, if the document says `input: { contactIds: $contactId }`. */
 function toArgumentName(name: string, uses: Map<string, Use[]>): string | undefined {
   const steps = name.split('.');
   for (const [variable, places] of uses) {

@@ -72,7 +72,7 @@ export function keepCursors(connection: unknown, key: string, answer: object): v
   if (edges) pages.set(answer, { key, cursors: edges.map(({ cursor }) => cursor) });
 }
 
-/** The page that an answer is; undefined where it is none. */
+/** The page that an answer shows; undefined if it shows none. */
 export function findPage(answer: object): PageCursors | undefined {
   return pages.get(answer);
 }

@@ -33,7 +33,7 @@ const RAW_BOUNDS = new Set<unknown>([
   2 ** 32 - 1,
 ]);
 
-/** What is demanded of a value, and for a list also of each item. */
+/** The constraints on a value, and for a list also on each item. */
 export interface Constraints {
   own: JsonSchema;
   items?: Constraints;
@@ -61,7 +61,7 @@ export function refusesEmptyList(validate: unknown): boolean {
   return schema instanceof z.ZodType && !schema.safeParse([]).success;
 }
 
-/** Both sets of demands on one value: the tighter bound wins; of two patterns or formats the first is shown. */
+/** Both sets of constraints on one value: the tighter bound wins; of two patterns or formats the first is shown. */
 export function mergeConstraints(a: JsonSchema, b: JsonSchema): JsonSchema {
   const merged: JsonSchema = { ...b, ...a };
   for (const [keyword, tighter] of [

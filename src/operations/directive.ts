@@ -8,13 +8,13 @@ export function findDirective({ directives }: OperationDefinitionNode, name: str
   return directives?.find((directive) => directive.name.value === name);
 }
 
-/** A text argument; undefined where it is not given. */
+/** A text argument; undefined if omitted. */
 export function findString(directive: DirectiveNode, name: string): string | undefined {
   const value = findLiteral(directive, name);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A boolean argument; undefined where it is not given. */
+/** A boolean argument; undefined if omitted. */
 export function findBoolean(directive: DirectiveNode, name: string): boolean | undefined {
   const value = findLiteral(directive, name);
   return typeof value === 'boolean' ? value : undefined;

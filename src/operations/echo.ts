@@ -1,6 +1,6 @@
 /**
- * `@echo(of: ["price"])` on a field of a document: the field is part of the answer only if the caller gave that argument. So a write
- * tells what it set, and nothing is read for what it did not. In standard GraphQL this is `@include` with a variable of its own.
+ * `@echo(of: ["price"])` on a field of a document: the field is part of the answer only if the caller gave that argument. A write then
+ * reports what it set and reads nothing else. In standard GraphQL this is `@include` with a variable of its own.
  */
 import {
   type DirectiveNode,

@@ -15,19 +15,19 @@ const longestMessage = 2_000;
 export interface OperationError {
   code: string;
   message: string;
-  /** The place in the answer; of several alike, `leads[0..24].responsible`. */
+  /** The place in the answer; of several similar errors, `leads[0..24].responsible`. */
   path?: string;
-  /** How many errors this one stands for; left out: one. */
+  /** How many errors this one stands for; one if omitted. */
   count?: number;
   remedy?: string;
-  /** Whether the same call may succeed later. Left out: it will not. */
+  /** Whether a retry may succeed; if omitted, it will not. */
   retryable?: true;
   retry_after_ms?: number;
   /** The write was carried out; only this part of its answer could not be read. */
   applied?: true;
   /** What is wrong with the arguments. */
   issues?: { path: string; message: string }[];
-  /** Whatever else the error says. */
+  /** Other properties of the error. */
   details?: Record<string, unknown>;
 }
 
@@ -40,7 +40,7 @@ export function formatPath(path: Path): string {
 export function describeIssues(issues: readonly Issue[]): OperationError {
   return {
     code: 'VALIDATION_FAILED',
-    message: 'the arguments are wrong; nothing was executed.',
+    message: 'the arguments are invalid; nothing was executed.',
     issues: capIssues(issues).map(({ path, message }) => ({ path: formatPath(path), message })),
   };
 }
@@ -67,8 +67,8 @@ export function describeExtensions(
   const { code, fault: _, retryable, remedy, retryAfterMs, applied, issues, ...details } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
-    // The message of bad arguments lists them all, by their GraphQL names; the caller is told its own names below.
-    message: Array.isArray(issues) ? 'the arguments are wrong.' : quote(message, longestMessage),
+    // The message of bad arguments lists them all, by their GraphQL names; the caller gets its own names below.
+    message: Array.isArray(issues) ? 'the arguments are invalid.' : quote(message, longestMessage),
     ...(typeof remedy === 'string' && { remedy }),
     ...(retryable === true && { retryable }),
     ...(typeof retryAfterMs === 'number' && { retry_after_ms: retryAfterMs }),
@@ -94,10 +94,10 @@ export function rewordError(error: OperationError, reword: (text: string) => str
   };
 }
 
-/** What a caller is told of an error that is a bug: nothing that could hold a secret. */
+/** What a caller sees of an error that is a bug: nothing that could contain a secret. */
 export const maskedError: OperationError = {
   code: 'INTERNAL_ERROR',
-  message: 'the server failed unexpectedly; its log says more.',
+  message: 'an unexpected error occurred; the server’s log has the details.',
 };
 
 /** Errors of one code at the same place of many items become one, with the range of the items and a count. */

@@ -38,7 +38,7 @@ export interface InputField {
   required: boolean;
   /** An explicit null is passed on instead of dropped. */
   clearable: boolean;
-  /** An empty list would be refused, so it reads as left out. */
+  /** An empty list would be refused, so it counts as omitted. */
   refusesEmpty: boolean;
   /** The caller gives one value where GraphQL wants a list. */
   single: boolean;

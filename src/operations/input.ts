@@ -1,6 +1,6 @@
 /**
- * A tool's arguments as JSON Schema, in the part of it that all big hosts take: one `type` each, no references, no
- * choices. What that part cannot say (that exactly one of several is given, that a null is taken) is said in words and
+ * A tool's arguments as JSON Schema, in the subset that all large hosts accept: one `type` each, no references, no
+ * choices. What that subset cannot express (exactly one of several, an accepted null) is described in words and
  * checked when the arguments are read. See docs/decisions/0028-portable-inputs.md.
  */
 
@@ -26,16 +26,16 @@ import { isStructured, renderScalar } from './scalar.ts';
 /** Levels of objects up to which an object that may be left out is shown; OpenAI once took five, now ten. */
 const mostLevels = 5;
 
-/** How often an input object may stand inside itself, and how many properties may be shown before it may not at all. */
+/** How often an input object may contain itself, and how many properties may be shown before it may not at all. */
 const mostTurns = 2;
 const manyProperties = 500;
 
-/** A parameter's description may be so long (OpenAI: GPT Actions, production notes), and a property's name. */
+/** The maximum length of a parameter's description (OpenAI: GPT Actions, production notes) and of a property's name. */
 const longestText = 700;
 const longestName = 64;
 
 /**
- * The JSON Schema of a tool's arguments. Closed everywhere, so that an invented argument is seen.
+ * The JSON Schema of a tool's arguments. Closed everywhere, so that an invented argument is noticed.
  *
  * @throws Error when an argument's name is longer than model APIs take
  */
@@ -62,7 +62,7 @@ class InputRenderer {
     const required = shown.filter((field) => field.required).map(({ key }) => key);
     return {
       type: 'object',
-      // Also where there are none: several model APIs refuse an object without.
+      // Also if there are none: several model APIs refuse an object without `properties`.
       properties: Object.fromEntries(shown.map((field) => [checkName(field.key), this.#renderField(field, inside)])),
       ...(required.length > 0 && { required }),
       additionalProperties: false,
@@ -76,7 +76,7 @@ class InputRenderer {
     return inside.length + 1 >= mostLevels || inside.filter((each) => each === named).length >= this.#mostTurns;
   }
 
-  /** Of a choice of which nothing would be left, nothing can be given. */
+  /** A choice without members that can be shown cannot be given. */
   #hasMember(type: GraphQLInputObjectType, inside: readonly GraphQLInputObjectType[]): boolean {
     if (inside.length > mostLevels) return false;
     return inputFieldsOf(type).some((field) => !field.deprecated && !this.#isTooDeep(field.type, [...inside, type]));
@@ -114,7 +114,7 @@ class InputRenderer {
   ): JsonSchema {
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
-      // A list that must be given and would go on for ever can only be empty.
+      // A required list of an endlessly nested type can only be empty.
       if (isNonNullType(type) && this.#isTooDeepList(nullable.ofType, inside)) {
         return { type: 'array', items: { type: 'string' }, maxItems: 0 };
       }

@@ -1,6 +1,6 @@
 /**
- * Everything that is wrong with one call, within bounds: a caller may send twenty thousand bad arguments, and the answer
- * is not to grow with them.
+ * All faults of one call, within bounds: a caller may send twenty thousand invalid arguments, and the answer must not grow with
+ * them.
  */
 import type { Issue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
@@ -9,7 +9,7 @@ import type { Path } from './operation.ts';
 /** How many issues one answer names; the rest is counted. */
 export const mostIssues = 20;
 
-/** How many steps a path tells; how long one step and one message may be, in characters. */
+/** The maximum number of steps in a path, and the maximum length of a step and of a message, in characters. */
 const mostSteps = 20;
 const longestStep = 100;
 const longestMessage = 600;
@@ -36,7 +36,7 @@ export class Issues {
   }
 }
 
-/** A list of issues that came from elsewhere, within the same bounds. A list that says how many more there are stays. */
+/** A list of issues from elsewhere, within the same bounds. A list that already says how many more there are is unchanged. */
 export function capIssues(issues: readonly Issue[]): Issue[] {
   if (issues.length <= mostIssues + 1) return issues.map(shorten);
   return withRest(issues.slice(0, mostIssues).map(shorten), issues.length);

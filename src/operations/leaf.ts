@@ -8,7 +8,7 @@ import { isStructured } from './scalar.ts';
 /** A value as the schema wants it, or what is wrong with it. */
 export type Outcome = { value: unknown } | { wrong: string };
 
-/** Nothing at all, or a text without a visible character: models fill arguments that they have no value for with it. */
+/** Nothing, or a text without a visible character: models send it for arguments that they have no value for. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && /^[\s\p{Cf}]*$/u.test(value));
 }
@@ -33,7 +33,7 @@ export function parseLeaf(type: GraphQLLeafType, value: unknown): Outcome {
     }
     case 'ID':
     case 'String':
-      // Around an id, spaces are left over from where it was copied.
+      // Spaces around an id were copied along with it.
       if (typeof value === 'string') return { value: type.name === 'ID' ? value.trim() : value };
       // Beyond this a number has already lost digits on its way here, and would name another record.
       if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
@@ -74,7 +74,7 @@ function toNumber(value: unknown): number | undefined {
   return isKept || Math.abs(number) > Number.MAX_SAFE_INTEGER ? number : undefined;
 }
 
-/** Without the zeros that say nothing. */
+/** Without insignificant zeros. */
 function trimZeros(text: string): string {
   return text
     .replace(/^(-?)0+(?=\d)/, '$1')
@@ -113,7 +113,7 @@ function isStructure(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** A text as the JSON that it holds; undefined where it is none, or none of the wanted kind. */
+/** A text as the JSON that it holds; undefined if it is not JSON, or not of the wanted kind. */
 export function parseJson<Value>(text: string, accepts: (value: unknown) => value is Value): Value | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {

@@ -1,5 +1,5 @@
 /**
- * Reads operation documents from folders. A file that cannot be compiled is named with its line and left out; the others load.
+ * Reads operation documents from folders. A file that cannot be compiled is reported with its line and skipped; the others load.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -7,7 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import { compileOperation } from './compile.ts';
 import { type Diagnostic, DocumentError, type Operation } from './operation.ts';
 
-/** Where documents lie. */
+/** Where documents are. */
 export interface OperationFolders {
   /** `<root>/<toolset>/<verb-noun>.graphql`. */
   root: string;
@@ -15,7 +15,7 @@ export interface OperationFolders {
   extra?: string | undefined;
 }
 
-/** What was read: the operations in a fixed order, and everything that is wrong with the rest. */
+/** The result: the operations in a fixed order, and all faults of the other documents. */
 export interface LoadedOperations {
   operations: Operation[];
   problems: Diagnostic[];

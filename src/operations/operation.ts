@@ -42,29 +42,29 @@ export type Variables = { variables: Record<string, unknown> } | { issues: Issue
 export interface Operation {
   /** The tool's name: the operation's name in snake_case. */
   name: string;
-  /** The name a person sees. */
+  /** The name that people see. */
   title: string;
   description: string;
-  /** The folder the document lies in. */
+  /** The folder of the document. */
   toolset: string;
   /** Whether models get it as a tool; otherwise it is a route only. */
   isTool: boolean;
   route: Route;
   /** The address of what it reads, for clients that read and watch: `amocrm://leads/{lead_id}`. */
   resource?: string;
-  /** Where it was read from, for messages. */
+  /** The file that it was read from, for messages. */
   file: string;
   kind: 'query' | 'mutation';
   /** The names of the root fields that it selects. */
   rootFields: readonly string[];
-  /** Standard GraphQL: what only concerns tools is taken out. Always the same object: executors remember it by identity. */
+  /** Standard GraphQL: tool directives are removed. Always the same object: executors cache by identity. */
   document: DocumentNode;
   /** Of the arguments, snake_case. */
   input: JsonSchema;
   /** Of the answer, snake_case. Every legal response satisfies it. */
   output: JsonSchema;
   annotations: Annotations;
-  /** Checks the arguments and maps them to variables. Values of custom scalars are passed on as they came. */
+  /** Checks the arguments and maps them to variables. Values of custom scalars are passed on unchanged. */
   toVariables(args: unknown): Variables;
   /** Maps a response's data to the answer: snake_case keys, connections unwrapped, nulls left out. */
   toAnswer(data: Nullish<Record<string, unknown>>): Record<string, unknown>;
@@ -72,7 +72,7 @@ export interface Operation {
   toAnswerPath(path: Path): Path;
   /** Maps the path of a bad GraphQL argument (`input.price`) to the tool's argument that it came from. */
   toArgumentPath(path: Path): Path;
-  /** The argument that a GraphQL argument of this name comes from; undefined: none does. */
+  /** The argument that a GraphQL argument of this name comes from; undefined if there is none. */
   toArgumentName(name: string): string | undefined;
 }
 

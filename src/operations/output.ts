@@ -187,7 +187,7 @@ class OutputCompiler {
     };
   }
 
-  /** The items as a list, and beside it how to go on; whatever else is selected on the connection stands beside it too. */
+  /** The items as a list, with the cursor beside it; other selected fields of the connection are placed beside it too. */
   #compileConnection(field: SelectedField, type: GraphQLObjectType, key: string, required: boolean): AnswerField {
     if (hasDirective(field.nodes, 'unwrap')) throw problem(field, 'a connection needs no @unwrap');
     const page: AnswerField[] = [];

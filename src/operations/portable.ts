@@ -1,17 +1,17 @@
 /**
- * JSON Schema reduced to the keywords that every big host takes. What is dropped is still checked when the arguments are
+ * JSON Schema reduced to the keywords that every large host accepts. What is dropped is still checked when the arguments are
  * read; a drop only makes a schema allow more. The hosts and their limits: test/surface/host.ts.
  */
 import { isObject } from '../json.ts';
 import type { JsonSchema } from './operation.ts';
 
-/** Formats that Gemini takes beside its own `enum`; it refuses the whole list of tools for any other. */
+/** Formats that Gemini accepts beside its own `enum`; it refuses the whole list of tools for any other. */
 const formats = new Set<unknown>(['date-time']);
 
 /** More values than this are not listed (OpenAI, strict: 1,000 in a whole schema). */
 const mostValues = 250;
 
-/** The schema without what some host refuses, and the same of the items of a list. Properties are made portable one by one. */
+/** The schema without keywords that some host refuses, and the same for the items of a list. Properties are made portable one by one. */
 export function toPortable(schema: JsonSchema): JsonSchema {
   const { format, pattern, exclusiveMinimum, exclusiveMaximum, enum: values, items, ...rest } = schema;
   const { multipleOf: _, uniqueItems: __, ...portable } = rest as JsonSchema;
@@ -25,7 +25,7 @@ export function toPortable(schema: JsonSchema): JsonSchema {
   return portable;
 }
 
-/** Gemini takes only texts as values, and none that is empty; others are named in the description. */
+/** Gemini accepts only non-empty texts as values; others are named in the description. */
 function listValues(values: unknown[], { type, description }: JsonSchema): JsonSchema {
   const listed = values.filter((value) => value !== null && value !== '');
   if (listed.length === 0 || listed.length > mostValues) return {};

@@ -18,7 +18,7 @@ export function listPlaceholders(template: string): string[] {
 }
 
 /**
- * Reads the directive; without one the route is made of the name.
+ * Reads the directive; without it the route is built from the name.
  *
  * @param fields the operation’s arguments; undefined if they are wrong themselves, and then nothing is held against them
  * @throws RefusedDocument with every reason why the directive makes no route
@@ -54,7 +54,7 @@ export function parseRoute(
   };
 }
 
-/** What is read by GET with nothing but its path is a resource, and the path is its address. */
+/** An operation that is read by GET with its path alone is a resource, and the path is its address. */
 export function nameResource(
   { method, path }: Route,
   fields: readonly InputField[],

@@ -1,5 +1,5 @@
 /**
- * Runs an operation: reads the arguments, executes through the engine and says what came out in the caller's own words.
+ * Runs an operation: reads the arguments, executes through the engine and reports the result in the caller's own names.
  * The doors (`mcp/`, `rest/`) only render the outcome.
  */
 import type { ExecutionResult, GraphQLError } from 'graphql';
@@ -18,11 +18,11 @@ import {
 import type { Operation } from './operation.ts';
 import type { Wording } from './wording.ts';
 
-/** What became of one run. */
+/** The result of one run. */
 export interface Outcome {
-  /** Empty where nothing could be answered. */
+  /** Empty if nothing could be answered. */
   answer: Record<string, unknown>;
-  /** What went wrong, alike ones grouped. With an answer: what is missing from it. */
+  /** The errors, similar ones grouped. Beside an answer: what is missing from it. */
   errors: OperationError[];
   /** Whether no part of the operation succeeded. A write that was carried out has not failed, whatever its answer lacks. */
   failed: boolean;
@@ -31,11 +31,11 @@ export interface Outcome {
 /** What running takes besides the operation. */
 export interface Runner {
   engine: Pick<Engine, 'execute'>;
-  /** Is told of every error that was not raised on purpose and that the caller only sees masked. */
+  /** Gets every error that was not raised on purpose and that the caller only sees masked. */
   onError(error: unknown): void;
   /** The caller's words for what errors name; if omitted, GraphQL's own. */
   wording?: Wording | undefined;
-  /** Is told how every run ended. */
+  /** Gets the end of every run. */
   observe?: ((event: RunEvent) => void) | undefined;
 }
 

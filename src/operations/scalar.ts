@@ -14,7 +14,7 @@ const BUILT_IN: Record<string, JsonSchema> = {
 
 /**
  * As an argument: always of one type, because several model APIs refuse a list of types. A scalar that takes several, or
- * says nothing, is a string: every value can be written as one, and an empty schema would invite anything.
+ * says nothing, is a string: every value can be written as one, and an empty schema would accept anything.
  */
 export function renderScalar(type: GraphQLScalarType): JsonSchema {
   const schema = BUILT_IN[type.name] ?? declared(type);

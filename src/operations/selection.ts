@@ -56,7 +56,7 @@ export function collectFields(
   return [...fields.values()];
 }
 
-/** Whether a directive of this name stands on any of the nodes. */
+/** Whether any of the nodes has a directive of this name. */
 export function hasDirective(nodes: readonly FieldNode[], name: string): boolean {
   return nodes.some((node) => node.directives?.some((directive) => directive.name.value === name));
 }
@@ -72,7 +72,7 @@ function applies(condition: string | undefined, type: GraphQLObjectType, schema:
 }
 
 /**
- * Whether all types behind an interface answer these sets alike, so that nobody need be told which type a value has:
+ * Whether all types behind an interface answer these sets alike, so that the type of a value need not be shown:
  * only fields of the interface are selected, and each type has them in the interface's own type.
  */
 export function isUniform(sets: readonly SelectionSetNode[], type: GraphQLNamedType, schema: GraphQLSchema): boolean {

@@ -20,7 +20,7 @@ import {
 import { type Constraints, liftConstraints, refusesEmptyList } from './constraint.ts';
 import type { Path } from './operation.ts';
 
-/** One place where a variable stands. */
+/** One place where a variable is used. */
 export interface Use {
   /** From the field's argument inwards: `['input', 'price']`. */
   path: Path;

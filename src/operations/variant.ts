@@ -5,7 +5,7 @@ import { TypeNameMetaFieldDef } from 'graphql';
 import { type AnswerField, renderObject } from './answer-field.ts';
 import type { JsonSchema } from './operation.ts';
 
-/** The response key under which every type says its name; the compiler adds one where the document has none. */
+/** The response key under which every type has its name; the compiler adds one if the document has none. */
 export function findTypeName(variants: AnswerField[][]): string {
   const isName = ({ node, entries }: AnswerField) =>
     node.name.value === TypeNameMetaFieldDef.name && entries[0]?.required;
@@ -16,7 +16,7 @@ export function findTypeName(variants: AnswerField[][]): string {
 }
 
 /**
- * One object for all where that says enough, else a choice told by the name of the type. Types with the same properties
+ * One object for all types if that says enough, otherwise a choice by the name of the type. Types with the same properties
  * share a variant.
  *
  * @param nameKey the answer's key of the type's name
@@ -41,7 +41,7 @@ function nameVariant(schema: JsonSchema, nameKey: string, names: string[]): Json
   return { ...schema, properties: { ...(schema.properties as JsonSchema), [nameKey]: name } };
 }
 
-/** Two variants of which one has nothing of its own are one object with optional properties. */
+/** If one of two variants has no properties of its own, both are one object with optional properties. */
 function mergeVariants(rendered: JsonSchema[], nameKey: string): JsonSchema | undefined {
   const [poor, rich] = [...rendered].sort((a, b) => sizeOf(a) - sizeOf(b));
   if (!poor || !rich || rendered.length > 2) return undefined;

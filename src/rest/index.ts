@@ -91,7 +91,7 @@ function withIdempotencyKey(args: Record<string, unknown>, { headers }: Request)
   if (!isBlank(args.idempotency_key) && args.idempotency_key !== key) {
     throw new BadRequest(400, {
       code: 'VALIDATION_FAILED',
-      message: 'the request is wrong; nothing was executed.',
+      message: 'the request is invalid; nothing was executed.',
       issues: [{ path: 'idempotency_key', message: 'differs from the header Idempotency-Key' }],
     });
   }

@@ -107,7 +107,8 @@ function renderEntities(): Record<string, unknown> {
   return {
     operationId: 'call_entity',
     summary: 'Leads, contacts, companies or tasks at one address',
-    description: 'Does what the routes of the four nouns do; what it cannot do is a 400 that lists what it can.',
+    description:
+      'Does what the routes of the four nouns do. An unsupported combination is a 400 that lists the supported ones.',
     tags: ['entities'],
     parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
     requestBody: {
@@ -117,11 +118,11 @@ function renderEntities(): Record<string, unknown> {
           schema: {
             type: 'object',
             properties: {
-              entity_type: { type: 'string', enum: entityTypes, description: 'Which noun.' },
-              method: { type: 'string', enum: Object.keys(entityMethods), description: 'What to do.' },
-              entity_id: { type: 'string', description: 'The id of one; not for a list and for create.' },
-              data: { ...openObject, description: 'What the route takes as its body.' },
-              params: { ...openObject, description: 'What the route takes in its query.' },
+              entity_type: { type: 'string', enum: entityTypes, description: 'The noun.' },
+              method: { type: 'string', enum: Object.keys(entityMethods), description: 'The method.' },
+              entity_id: { type: 'string', description: 'Id of the record; omitted for lists and for create.' },
+              data: { ...openObject, description: 'The body of the route.' },
+              params: { ...openObject, description: 'The query parameters of the route.' },
             },
             required: ['entity_type', 'method'],
             additionalProperties: false,

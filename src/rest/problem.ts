@@ -97,7 +97,7 @@ export function refuseFields(issues: { path: string; message: string }[]): BadRe
   const told = capIssues(issues.map(({ path, message }) => ({ path: path === '' ? [] : [path], message })));
   return new BadRequest(400, {
     code: 'VALIDATION_FAILED',
-    message: 'the request is wrong; nothing was executed.',
+    message: 'the request is invalid; nothing was executed.',
     issues: told.map(({ path, message }) => ({ path: path.join('.'), message })),
   });
 }

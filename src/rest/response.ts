@@ -89,7 +89,7 @@ export const components = {
       ...problem('Too many requests.'),
       headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
     },
-    InternalError: problem('The server failed; its log says more.'),
+    InternalError: problem('An unexpected error occurred; the server’s log has the details.'),
     BadGateway: problem('amoCRM refused this server, or its answer cannot be used.'),
     Unavailable: problem('amoCRM cannot be reached or has blocked the account.'),
     OutcomeUnknown: problem('The write was sent and its answer was lost: look before repeating.'),

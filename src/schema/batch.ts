@@ -15,7 +15,7 @@ const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
   }),
 });
 
-/** Boxed, because GraphQL takes an error that a resolver returns for one that it throws. */
+/** Boxed, because GraphQL treats an error that a resolver returns as one that it throws. */
 const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError').implement({
   description: 'Why one record of a bulk mutation was not written.',
   fields: (t) => ({
@@ -39,7 +39,7 @@ const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError'
 });
 
 /**
- * The answer of a bulk mutation for one noun: what became of each record, in the order of the inputs.
+ * The answer of a bulk mutation for one noun: the result for each record, in the order of the inputs.
  *
  * @param name the noun as a type, `Lead`; its field in each item is the same in lower case
  */

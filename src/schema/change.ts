@@ -67,7 +67,7 @@ const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
 });
 
 /**
- * A change of a noun of which nothing but the responsible user is known before.
+ * A change of a noun whose only known previous value is the responsible user.
  *
  * @param name the noun as a type, `Contact`; its fields are called by it in lower case
  */

@@ -19,7 +19,7 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
   };
 }
 
-/** What lists whose condition amoCRM cannot be asked for say beside their records. */
+/** The extra field of lists with conditions that amoCRM has no filter for. */
 const scanned = {
   nullable: true,
   description:

@@ -22,12 +22,12 @@ const idSchema = textThat(
 );
 
 /**
- * An id of amoCRM's: a positive whole number, as text or number. Anything else (`../users`) never reaches an address.
+ * An amoCRM id: a positive whole number, as text or number. Anything else (`../users`) never reaches an address.
  * A larger one than a JSON number can carry would be rounded to the id of another record.
  */
 export const id = { schema: idSchema };
 
-/** Whether a text is an id of amoCRM's. */
+/** Whether a text is an amoCRM id. */
 export function isId(value: string): boolean {
   return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
 }
@@ -69,7 +69,7 @@ export const textLength = within(1, 20_000);
 /** Whom a query means: it decides which record is written to, so that it says something. */
 export const identity = { schema: printable.min(2).max(255) };
 
-/** What a list is searched for; a blank is no search, as clients send it for an empty field. */
+/** A search text of a list; a blank means no search, because clients send it for an empty field. */
 export const query = {
   schema: textThat(isSearch, 'must be at least 2 characters, without control characters').max(255),
 };

@@ -75,7 +75,7 @@ const shownAs: Readonly<Record<string, string>> = {
   multitext: 'CustomFieldMultitext',
 };
 
-/** What is in one custom field of a record. */
+/** The value of one custom field of a record. */
 export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomFieldValue').implement({
   description: 'The value of one custom field of a lead, contact or company; the type says how to read it.',
   resolveType: (values) => shownAs[values.field_type] ?? 'CustomFieldJson',
@@ -131,7 +131,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldBoolean').implement({
   }),
 });
 
-/** amoCRM sends a check mark as a boolean, older accounts as "1". */
+/** amoCRM sends a checkbox as a boolean, older accounts as "1". */
 function isSet(value: unknown): boolean {
   return value === true || value === 1 || value === '1' || value === 'true';
 }

@@ -12,20 +12,20 @@ import {
  * They change nothing about how GraphQL executes it.
  */
 
-/** On an operation: what the schema cannot tell about the tool made from it. */
+/** On an operation: what the schema does not say about its tool. */
 export const toolDirective = new GraphQLDirective({
   name: 'tool',
-  description: 'How an operation document is presented as a tool. Whatever is left out is inferred from the schema.',
+  description: 'How an operation document is presented as a tool. Omitted arguments are inferred from the schema.',
   locations: [DirectiveLocation.QUERY, DirectiveLocation.MUTATION],
   args: {
-    title: { type: new GraphQLNonNull(GraphQLString), description: 'The name a person sees.' },
+    title: { type: new GraphQLNonNull(GraphQLString), description: 'The name that people see.' },
     destructive: {
       type: GraphQLBoolean,
       description: 'Overrides the hint that the tool may destroy or overwrite data.',
     },
     idempotent: {
       type: GraphQLBoolean,
-      description: 'Overrides the hint that repeating the call with the same arguments changes nothing more.',
+      description: 'Overrides the hint that repeating the call with the same arguments has no further effect.',
     },
   },
 });
@@ -59,14 +59,14 @@ export const restDirective = new GraphQLDirective({
 export const unwrapDirective = new GraphQLDirective({
   name: 'unwrap',
   description:
-    'In a tool’s answer, replaces the object by the value of its only selected field: `status @unwrap { name }` becomes `"status": "Новая"`. On a root field with several selected fields, these stand in the answer itself.',
+    'In a tool’s answer, replaces the object by the value of its only selected field: `status @unwrap { name }` becomes `"status": "Новая"`. On a root field with several selected fields, these move up into the answer.',
   locations: [DirectiveLocation.FIELD],
 });
 
 /** On a variable of list type: the tool takes one value, which GraphQL coerces to a list of one. */
 export const singleDirective = new GraphQLDirective({
   name: 'single',
-  description: 'The tool’s argument is one value; the list that the schema wants has it alone.',
+  description: 'The tool’s argument is one value. The schema gets it as a list of one.',
   locations: [DirectiveLocation.VARIABLE_DEFINITION],
 });
 
@@ -74,7 +74,7 @@ export const singleDirective = new GraphQLDirective({
 export const hideDirective = new GraphQLDirective({
   name: 'hide',
   description:
-    'Members of the input object that the tool’s schema leaves out, because they are of no use in this operation. They are read if given.',
+    'Members of the input object to omit from the tool’s schema, because they are not useful in this operation. They are accepted if given.',
   locations: [DirectiveLocation.VARIABLE_DEFINITION],
   args: {
     members: {
@@ -84,11 +84,11 @@ export const hideDirective = new GraphQLDirective({
   },
 });
 
-/** On a field of a mutation's answer: it is there only if the caller gave what it shows. */
+/** On a field of a mutation's answer: it is selected only if the caller gave what it shows. */
 export const echoDirective = new GraphQLDirective({
   name: 'echo',
   description:
-    'Part of the answer only if one of these variables was given a value: a write tells what it set, and reads nothing for what it did not.',
+    'Selects the field only if the caller gave one of these variables. A write then reports what it set and reads nothing else.',
   locations: [DirectiveLocation.FIELD],
   args: {
     of: {

@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 
-/** amoCRM's entities, in its own words. */
+/** amoCRM's entities, as amoCRM names them. */
 export const EntityType = builder.enumType('EntityType', {
   description: 'A kind of entity, as amoCRM names it.',
   values: {

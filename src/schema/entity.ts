@@ -120,7 +120,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       args: {
         id: t.arg.id({ description: 'Id of the field.', validate: constraint.id }),
         code: t.arg.string({ description: 'Code of the field, e.g. `PHONE`.', validate: constraint.name }),
-        name: t.arg.string({ description: 'Name of the field, e.g. `Источник`.', validate: constraint.name }),
+        name: t.arg.string({ description: 'Name of the field, e.g. `Откуда узнали`.', validate: constraint.name }),
       },
       validate: [
         (args) => Object.values(args).filter((value) => value != null).length === 1,

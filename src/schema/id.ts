@@ -14,7 +14,7 @@ declare global {
 
 /**
  * Gives every argument and input field of the type ID the bounds of an id, so that one that was declared without them
- * cannot name another record. Must stand behind the zod plugin: plugins are asked from the last to the first.
+ * cannot name another record. Must come after the zod plugin: plugins run from the last to the first.
  */
 class IdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {

@@ -4,7 +4,7 @@ import * as constraint from './constraint.ts';
 import { inputOf } from './input.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 
-/** What the statuses 142 and 143 make of a lead. */
+/** What the statuses 142 and 143 mean for a lead. */
 export const LeadState = builder.enumType('LeadState', {
   description: 'Whether a lead is open, won or lost.',
   values: {

@@ -111,7 +111,7 @@ export const ClosedMonthTally = builder.objectRef<ClosedGroup>('ClosedMonthTally
   }),
 });
 
-/** How long the won took, in days with one decimal. */
+/** How long the won leads took, in days with one decimal. */
 export function averageDays({ seconds, timed }: WonTally): number | null {
   return timed === 0 ? null : Math.round((seconds / timed / 86_400) * 10) / 10;
 }

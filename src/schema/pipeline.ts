@@ -28,7 +28,7 @@ Pipeline.implement({
   }),
 });
 
-/** Whether a status is on the way, or one of the two ends. */
+/** Whether a status is for incoming, open, won or lost leads. */
 export const StatusKind = builder.enumType('StatusKind', {
   description: 'What a status means for a lead.',
   values: {

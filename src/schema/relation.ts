@@ -14,7 +14,7 @@ import { onlyOpenArg } from './only-open.ts';
 
 type Arguments = { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> };
 
-/** The arguments of a relation of which a part can be asked for. */
+/** The arguments of a relation that can be read in parts. */
 export function partArgs(t: Arguments) {
   return {
     first: t.arg.int({ description: 'Maximum number, 1 to 250; all if omitted.', validate: constraint.first }),

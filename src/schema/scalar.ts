@@ -3,7 +3,7 @@ import type { DateTimeInput } from '../resolvers/account-time.ts';
 import { isDay, parseDateTimeText } from '../resolvers/date-time-text.ts';
 import { builder } from './builder.ts';
 
-/** Years a plain number can mean as unix seconds; a larger one was given in milliseconds. */
+/** The range of a plain number as unix seconds; a larger number is in milliseconds. */
 const latestSeconds = Date.UTC(2200, 0) / 1000;
 
 const dateTimeHint =
@@ -82,7 +82,7 @@ function parseCustomFieldValue(value: unknown): string | number | boolean {
   throw new GraphQLError(`${JSON.stringify(value)} is not a text, a number or a boolean.`);
 }
 
-/** A number that would not be printed as it stands in the document stays a text, so that no digit of it is lost. */
+/** A number that would not be printed as in the document stays a text, so that no digit is lost. */
 function exactValue(node: ValueNode): unknown {
   if (node.kind !== Kind.INT && node.kind !== Kind.FLOAT) return valueFromASTUntyped(node);
   const number = Number(node.value);

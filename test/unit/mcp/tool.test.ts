@@ -62,7 +62,7 @@ describe('a tool', () => {
     expect(executed).toBe(false);
     expect(isError).toBe(true);
     expect(text.split('\n')).toEqual([
-      'VALIDATION_FAILED: the arguments are wrong; nothing was executed.',
+      'VALIDATION_FAILED: the arguments are invalid; nothing was executed.',
       '- nam: is not known; did you mean "name"? Allowed: name, price',
       '- price: must be a whole number, got "abc"',
       '- name: is required',
@@ -82,7 +82,7 @@ describe('a tool', () => {
       });
     };
     const { text } = await call('create_lead', { name: 'x', price: -1 }, { 'Mutation.createLeads': refuse });
-    expect(text).toBe('VALIDATION_FAILED: the arguments are wrong.\n- price: must not be negative');
+    expect(text).toBe('VALIDATION_FAILED: the arguments are invalid.\n- price: must not be negative');
   });
 
   it('says code, place, remedy and when to retry', async () => {

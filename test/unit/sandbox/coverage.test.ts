@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { absent, coverage } from '../../../src/sandbox/coverage.ts';
 import { routes } from '../../../src/sandbox/routes/index.ts';
+import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from '../../../src/sandbox/token.ts';
+import { useSandbox } from './client.ts';
 
 const ROOM = new URL('../../../src/sandbox/', import.meta.url);
+const PAYLOADS = new URL('../../contract/payloads/', import.meta.url);
 
 describe('the coverage table', () => {
   it('names exactly the routes of the router, each once', () => {
@@ -15,6 +18,64 @@ describe('the coverage table', () => {
   it('says what each reproduces, and what no route has', () => {
     for (const [route, entry] of Object.entries(coverage)) expect([route, entry.reproduced]).not.toEqual([route, '']);
     expect(absent.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what the sandbox lacks', () => {
+  const account = useSandbox({ leads: 60 });
+  const asManager = { authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}` };
+  const listed = absent.flatMap(({ paths = [] }) => paths);
+
+  it.each(listed)('%s: no route is there', async (path) => {
+    expect(routes.filter(({ template }) => template === path || template.startsWith(`${path}/`))).toEqual([]);
+    expect((await account.get(path)).status).toBe(404);
+  });
+
+  it.each(absent.flatMap(({ readOnly = [] }) => readOnly))('%s: it can be read and not written', (path) => {
+    const methods = routes
+      .filter(({ template }) => template === path || template.startsWith(`${path}/`))
+      .map(({ method }) => method);
+    expect([...new Set(methods)]).toEqual(['GET']);
+  });
+
+  const fields = absent.flatMap(({ empty = {} }) =>
+    Object.entries(empty).flatMap(([path, names]) => names.map((name) => [path, name] as const)),
+  );
+  it.each(fields)('%s: %s is there and empty, as the vendor has the field', async (path, name) => {
+    const { body } = await account.get(path);
+    const [rows = []] = Object.values(body._embedded) as Record<string, unknown>[][];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows)
+      expect([null, '[]']).toContain(Array.isArray(row[name]) ? JSON.stringify(row[name]) : row[name]);
+    const payloads = readdirSync(PAYLOADS).map((file) => readFileSync(new URL(file, PAYLOADS), 'utf8'));
+    expect(
+      payloads.some((payload) => payload.includes(`"${name}"`)),
+      'no payload of the vendor has it',
+    ).toBe(true);
+  });
+
+  it('rights: a manager is refused the routes of users and webhooks, and nothing else', async () => {
+    const differing: string[] = [];
+    for (const { method, template } of routes) {
+      if (method !== 'GET') continue;
+      const path = template.replace('{entity}', 'leads').replace(/\{\w+\}/g, '1');
+      const [own, managers] = [await account.get(path), await account.call('GET', path, undefined, asManager)];
+      if (own.status !== managers.status) differing.push(template);
+    }
+    expect(differing.map((template) => template.split('/')[1])).toEqual(['users', 'users', 'webhooks']);
+  });
+
+  it('X-Context-User-ID changes nothing', async () => {
+    const plain = await account.get('/leads?limit=5');
+    const { body } = await account.call('GET', '/leads?limit=5', undefined, { 'x-context-user-id': '10388450' });
+    expect(body).toEqual(plain.body);
+  });
+
+  it('tokens: those of the demo are constants and never expire', async () => {
+    account.clock.seconds = 20 * 365 * 86_400;
+    expect((await account.get('/account')).status).toBe(200);
+    expect((await account.call('GET', '/account', undefined, asManager)).status).toBe(200);
+    expect(account.sandbox.token).toBe(SANDBOX_TOKEN);
   });
 });
 

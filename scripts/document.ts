@@ -1,0 +1,83 @@
+/**
+ * The generated parts of the documents: tables of tools, resources, routes, commands and variables, each made of the
+ * value that the program itself uses. Pure but for the command line's own help, which is asked for.
+ */
+import { run } from '../src/cli/run.ts';
+import { variables } from '../src/config/variable.ts';
+import type { Catalogue } from '../src/operations/catalogue.ts';
+import type { Operation } from '../src/operations/operation.ts';
+
+/** The tools by toolset, and what their definitions cost a model. */
+export function renderTools({ tools, tokens }: Catalogue): string {
+  const rows = tools.map(({ name, toolset, description, annotations }) => [
+    `\`${name}\``,
+    toolset,
+    annotations.readOnlyHint ? 'reads' : 'writes',
+    description,
+  ]);
+  const [bare, whole] = [tokens.withoutOutput, tokens.withOutput].map((count) => count.toLocaleString('en'));
+  return `${renderTable(['tool', 'toolset', '', 'what it does'], rows)}
+
+All definitions together take ${bare} tokens of a model's context, ${whole} with output schemas.`;
+}
+
+/** The resources by address. */
+export function renderResources({ resources }: Catalogue): string {
+  return renderTable(
+    ['address', 'what it is'],
+    resources.map(({ uri, description }) => [`\`${uri}\``, description]),
+  );
+}
+
+/** The routes in the order of the tools. */
+export function renderRoutes(operations: readonly Operation[]): string {
+  const rows = operations.map(({ route, description }) => [`\`${route.method} ${route.path}\``, description]);
+  return renderTable(['route', 'what it does'], rows);
+}
+
+/** Every variable with its meaning and default. */
+export function renderVariables(): string {
+  const rows = Object.entries(variables).map(([name, { description, fallback }]) => [
+    `\`${name}\``,
+    description,
+    fallback,
+  ]);
+  return renderTable(['variable', 'meaning', 'default'], rows);
+}
+
+/** The help of the program and of each command, as the command line prints it. */
+export async function renderCommands(): Promise<string> {
+  const overview = await readHelp([]);
+  const names = [...overview.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name = '']) => name);
+  const parts = await Promise.all(
+    names.map(async (name) => {
+      // The variables have a document of their own.
+      const [help = ''] = (await readHelp([name])).split('\nVariables (');
+      return `## ${name}\n\n\`\`\`text\n${help.trim()}\n\`\`\``;
+    }),
+  );
+  return parts.join('\n\n');
+}
+
+async function readHelp(words: readonly string[]): Promise<string> {
+  let text = '';
+  const write = (part: string) => {
+    text += part;
+  };
+  const code = await run([...words, '--help'], { write, complain: write });
+  if (code !== 0) throw new Error(`There is no help of "${words.join(' ')}": ${text}`);
+  return text;
+}
+
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(escapeCell))];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** A pipe would begin another cell; `<name>` outside of code would be taken for HTML. */
+function escapeCell(text: string): string {
+  return text
+    .replaceAll('|', '\\|')
+    .replaceAll('*', '\\*')
+    .replace(/<(?=[a-z]+>)/g, '\\<');
+}

@@ -1,0 +1,199 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createLoaders } from '../../src/loaders/index.ts';
+import { Metadata } from '../../src/loaders/metadata.ts';
+import { coverage } from '../../src/sandbox/coverage.ts';
+import { routes } from '../../src/sandbox/routes/index.ts';
+import { schema } from '../../src/schema/index.ts';
+
+/** What a noun has, room by room; `docs/adding-a-noun.md` says what each is for. */
+interface Noun {
+  /** Its collection, as amoCRM spells it in paths and this schema in queries. */
+  plural: string;
+  /** The route of its list. */
+  route: string;
+  /** Its row in `src/sandbox/rows.ts`; named by itself if omitted. */
+  row?: string;
+  /** How records are reached: one by one, from their owner, or as settings that are kept. */
+  loaded: { by: 'loader' | 'metadata'; as: string };
+  /** Whether `src/resolvers/` has something to do for it. */
+  hasResolver: boolean;
+  /** The beginning of the names of its payloads in `test/contract/payloads/`. */
+  payload: string;
+  /** Whether tools of its own read it. */
+  toolset: string;
+}
+
+/** Every noun. A new one begins with a line here. */
+const nouns: Record<string, Noun> = {
+  lead: card('leads'),
+  contact: card('contacts'),
+  company: card('companies'),
+  task: card('tasks'),
+  note: {
+    ...card('notes'),
+    route: 'GET /{entity}/notes',
+    loaded: { by: 'loader', as: 'notesOf' },
+    toolset: 'tasks',
+  },
+  pipeline: {
+    plural: 'pipelines',
+    route: 'GET /leads/pipelines',
+    loaded: { by: 'metadata', as: 'pipelines' },
+    hasResolver: false,
+    payload: 'pipelines.',
+    toolset: 'account',
+  },
+  user: {
+    plural: 'users',
+    route: 'GET /users',
+    loaded: { by: 'metadata', as: 'users' },
+    hasResolver: true,
+    payload: 'users.',
+    toolset: 'account',
+  },
+  'custom-field': {
+    plural: 'customFields',
+    row: 'FieldRow',
+    route: 'GET /{entity}/custom_fields',
+    loaded: { by: 'metadata', as: 'customFields' },
+    hasResolver: true,
+    payload: 'custom_fields.',
+    toolset: 'account',
+  },
+};
+
+/** A noun whose records are lists of their own and reached by id. */
+function card(plural: string): Noun {
+  const singular = plural === 'companies' ? 'company' : plural.slice(0, -1);
+  return {
+    plural,
+    route: `GET /${plural}`,
+    loaded: { by: 'loader', as: singular },
+    hasResolver: true,
+    payload: `${plural}.`,
+    toolset: plural,
+  };
+}
+
+/** Every file and entry that a noun lacks, each as something to do. */
+function findMissing(name: string, noun: Noun): string[] {
+  const missing: string[] = [];
+  const need = (isThere: boolean, what: string) => {
+    if (!isThere) missing.push(what);
+  };
+  const file = (path: string) => need(existsSync(path), `${path} does not exist`);
+  const mention = (path: string, text: string) =>
+    need(existsSync(path) && readFileSync(path, 'utf8').includes(text), `${path} does not mention ${text}`);
+
+  const pascal = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const camel = `${pascal.charAt(0).toLowerCase()}${pascal.slice(1)}`;
+  const rowType = noun.row ?? `${pascal}Row`;
+  need(
+    new RegExp(`(?:interface|type) ${rowType}\\b`).test(readFileSync('src/sandbox/rows.ts', 'utf8')),
+    `src/sandbox/rows.ts declares no ${rowType}`,
+  );
+  file(`src/sandbox/demo/${name}.ts`);
+  mention('src/sandbox/demo/index.ts', `'./${name}.ts'`);
+  file(`src/sandbox/formatters/${name}.ts`);
+  file(`src/sandbox/routes/${name}.ts`);
+  mention('src/sandbox/routes/index.ts', `...${camel}Routes`);
+  need(
+    routes.some(({ method, template }) => `${method} ${template}` === noun.route),
+    `src/sandbox/routes has no ${noun.route}`,
+  );
+  need(noun.route in coverage, `src/sandbox/coverage.ts does not say how faithful ${noun.route} is`);
+  file(`src/amocrm/${name}.ts`);
+  mention('src/amocrm/index.ts', `${noun.plural}: ${camel}Routes(send)`);
+  need(
+    readdirSync('test/contract/payloads').some((each) => each.startsWith(noun.payload)),
+    `test/contract/payloads has no ${noun.payload}*`,
+  );
+  if (noun.loaded.by === 'loader') {
+    const loaders = createLoaders({} as Parameters<typeof createLoaders>[0]);
+    need(noun.loaded.as in loaders, `src/loaders/index.ts has no loader "${noun.loaded.as}"`);
+  } else {
+    need(noun.loaded.as in Metadata.prototype, `src/loaders/metadata.ts has no "${noun.loaded.as}"`);
+  }
+  if (noun.hasResolver) file(`src/resolvers/${name}.ts`);
+  file(`src/schema/${name}.ts`);
+  need(isObjectType(schema.getType(pascal)), `src/schema/index.ts does not import a file that declares ${pascal}`);
+  need(
+    noun.plural in (schema.getQueryType()?.getFields() ?? {}),
+    `src/schema/${name}.ts declares no query "${noun.plural}"`,
+  );
+  const folder = `src/operations/${noun.toolset}`;
+  need(
+    existsSync(folder) && readdirSync(folder).some((each) => each.endsWith('.graphql')),
+    `${folder} has no document`,
+  );
+  return missing;
+}
+
+describe('a noun', () => {
+  it.each(Object.entries(nouns))('%s has everything in every room', (name, noun) => {
+    expect(findMissing(name, noun)).toEqual([]);
+  });
+
+  it('that is new is told file by file what it lacks', () => {
+    const missing = findMissing('catalog', { ...card('catalogs'), route: 'GET /catalogs' });
+    for (const path of [
+      'src/sandbox/rows.ts',
+      'src/sandbox/demo/catalog.ts',
+      'src/sandbox/demo/index.ts',
+      'src/sandbox/formatters/catalog.ts',
+      'src/sandbox/routes/catalog.ts',
+      'src/sandbox/routes/index.ts',
+      'src/sandbox/coverage.ts',
+      'src/amocrm/catalog.ts',
+      'src/amocrm/index.ts',
+      'test/contract/payloads',
+      'src/loaders/index.ts',
+      'src/resolvers/catalog.ts',
+      'src/schema/catalog.ts',
+      'src/schema/index.ts',
+      'src/operations/catalogs',
+    ]) {
+      expect(
+        missing.some((each) => each.startsWith(path)),
+        path,
+      ).toBe(true);
+    }
+  });
+
+  it('is in the table: every noun of the client that has a route of its own in the sandbox', () => {
+    const inBoth = readdirSync('src/amocrm').filter(
+      (file) => existsSync(`src/schema/${file}`) && existsSync(`src/sandbox/routes/${file}`),
+    );
+    // What only belongs to a noun of the table or to the account as a whole.
+    const parts = ['index.ts', 'account.ts', 'link.ts', 'loss-reason.ts', 'tag.ts'];
+    expect(
+      inBoth
+        .filter((file) => !parts.includes(file))
+        .map((file) => file.replace('.ts', ''))
+        .sort(),
+    ).toEqual(Object.keys(nouns).sort());
+  });
+
+  it('is described with every file that the test asks for', () => {
+    const guide = readFileSync('docs/adding-a-noun.md', 'utf8');
+    for (const path of [
+      'src/sandbox/rows.ts',
+      'src/sandbox/demo/catalog.ts',
+      'src/sandbox/demo/index.ts',
+      'src/sandbox/formatters/catalog.ts',
+      'src/sandbox/routes/catalog.ts',
+      'src/sandbox/routes/index.ts',
+      'src/sandbox/coverage.ts',
+      'src/amocrm/catalog.ts',
+      'src/amocrm/index.ts',
+      'src/loaders',
+      'src/resolvers/catalog.ts',
+      'src/schema/catalog.ts',
+      'src/schema/index.ts',
+    ]) {
+      expect(guide, path).toContain(path);
+    }
+  });
+});
