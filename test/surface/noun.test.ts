@@ -13,7 +13,7 @@ interface Noun {
   plural: string;
   /** The route of its list. */
   route: string;
-  /** Its row in `src/sandbox/rows.ts`; named by itself if omitted. */
+  /** Its row in `src/sandbox/rows.ts` or `metadata.ts`; named by itself if omitted. */
   row?: string;
   /** How records are reached: one by one, from their owner, or as settings that are kept. */
   loaded: { by: 'loader' | 'metadata'; as: string };
@@ -91,8 +91,10 @@ function findMissing(name: string, noun: Noun): string[] {
   const camel = `${pascal.charAt(0).toLowerCase()}${pascal.slice(1)}`;
   const rowType = noun.row ?? `${pascal}Row`;
   need(
-    new RegExp(`(?:interface|type) ${rowType}\\b`).test(readFileSync('src/sandbox/rows.ts', 'utf8')),
-    `src/sandbox/rows.ts declares no ${rowType}`,
+    ['src/sandbox/rows.ts', 'src/sandbox/metadata.ts'].some((path) =>
+      new RegExp(`(?:interface|type) ${rowType}\\b`).test(readFileSync(path, 'utf8')),
+    ),
+    `src/sandbox/rows.ts or, for a setting of the account, metadata.ts declares no ${rowType}`,
   );
   file(`src/sandbox/demo/${name}.ts`);
   mention('src/sandbox/demo/index.ts', `'./${name}.ts'`);
