@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { connectTo, median, program, type Running, start, startSandboxProcess } from './process.ts';
+import { connectTo, median, processorTime, program, type Running, start, startSandboxProcess } from './process.ts';
 import type { Row } from './row.ts';
 import { nestedQuery } from './throughput.ts';
 
@@ -11,9 +11,6 @@ const installed = existsSync(new URL('node_modules/mercurius', folder));
 const rounds = 7;
 const queries = 150;
 const connections = 8;
-
-/** Clock ticks a second in `/proc`, on every Linux that Node runs on. */
-const ticks = 100;
 
 /**
  * Processor time of each server's own process for the nested query, beside a server that is written by hand and, where they
@@ -88,12 +85,4 @@ function request(name: string) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: nestedQuery }),
   } as const;
-}
-
-/** Milliseconds that a process has spent on a processor, in its own code and in the system's. */
-function processorTime(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name of the program, in brackets, may hold blanks.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticks;
 }

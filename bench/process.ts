@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The compiled command line. */
@@ -42,6 +42,14 @@ export function startSandboxProcess(leads = 400): Promise<Running> {
 export async function connectTo(sandbox: Running): Promise<Record<string, string>> {
   const { SANDBOX_TOKEN } = await import('../src/sandbox/index.ts');
   return { AMOCRM_BASE_URL: sandbox.url, AMOCRM_ACCESS_TOKEN: SANDBOX_TOKEN, AMOCRM_RATE_LIMIT: '1000', PORT: '0' };
+}
+
+/** Milliseconds that the threads of a process have spent on a processor, in its own code and in the system's. */
+export function processorTime(pid: number): number {
+  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
 /** Resident memory of a process, in MB. */

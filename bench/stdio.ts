@@ -1,50 +1,105 @@
 import { spawn } from 'node:child_process';
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { connectTo, median, program, startSandboxProcess } from './process.ts';
+import { fileURLToPath } from 'node:url';
+import { connectTo, median, processorTime, program, type Running, startSandboxProcess } from './process.ts';
 import type { Row } from './row.ts';
+import { initialize, initialized, type StdioProgram, startStdioProgram } from './stdio-program.ts';
 
-const rounds = 300;
+const warmUpRounds = 3;
+const rounds = 7;
+const calls = 400;
 
-/** A tool call over standard input and output, alone and 16 at once. */
-export async function measureStdio(): Promise<Row[]> {
-  const sandbox = await startSandboxProcess();
-  const client = new Client({ name: 'bench', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
-  const env = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', ...(await connectTo(sandbox)) };
-  await client.connect(new StdioClientTransport({ command: process.execPath, args: [program, 'mcp'], env }));
-  const call = () => client.callTool({ name: 'get_leads', arguments: { limit: 20 } });
-  for (let round = 0; round < 50; round++) await call();
-  const alone: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const started = performance.now();
-    await call();
-    alone.push(performance.now() - started);
-  }
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: 16 }, async () => {
-      for (let round = 0; round < rounds / 10; round++) await call();
-    }),
-  );
-  const rate = (16 * (rounds / 10) * 1000) / (performance.now() - started);
-  await client.close();
-  sandbox.stop();
-  return [
-    ['`get_leads` over stdio, alone', `${median(alone).toFixed(1)} ms`],
-    ['`get_leads` over stdio, 16 at once', `${Math.round(rate)}/s`],
-  ];
+/** A tool of a server and its label in the table. */
+interface Measured {
+  label: string;
+  server: StdioProgram;
+  tool: string;
+  args: object;
 }
 
-const handshake = [
-  {
-    jsonrpc: '2.0',
-    id: 1,
-    method: 'initialize',
-    params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1.0.0' } },
-  },
-  { jsonrpc: '2.0', method: 'notifications/initialized' },
-  { jsonrpc: '2.0', id: 2, method: 'tools/list' },
-]
+/** The cost of a tool's calls. */
+interface Cost {
+  /** Milliseconds of one call at a time. */
+  alone: number;
+  /** Milliseconds of processor time per call, 16 at once. */
+  cpu: number;
+  /** Calls per second, 16 at once. */
+  rate: number;
+}
+
+/**
+ * Tool calls over standard input and output beside a bare server of the SDK: its empty tool, and a tool that passes on the
+ * answer of the request that `get_leads` sends. All take turns in one run, so that a busy machine slows all alike.
+ */
+export async function measureStdio(): Promise<Row[]> {
+  const sandbox = await startSandboxProcess();
+  const environment = await connectTo(sandbox);
+  const ours = await startStdioProgram([program, 'mcp'], environment);
+  const bareProgram = fileURLToPath(new URL('bare-mcp.mjs', import.meta.url));
+  const path = await findUpstreamPath(sandbox, ours);
+  const bare = await startStdioProgram(
+    [bareProgram, sandbox.url, environment.AMOCRM_ACCESS_TOKEN as string, path],
+    // The SDK's transport adds a listener for each message that waits for its output, and Node warns of them.
+    { NODE_NO_WARNINGS: '1' },
+  );
+  const empty = { label: 'empty tool of a bare SDK server', server: bare, tool: 'empty', args: {} };
+  const passed = { label: 'bare SDK server that passes 20 leads on', server: bare, tool: 'pass_through', args: {} };
+  const leads = { label: '`get_leads`, the same 20 leads', server: ours, tool: 'get_leads', args: { limit: 20 } };
+  const users = { label: '`get_users`, no request upstream', server: ours, tool: 'get_users', args: {} };
+  const measured: Measured[] = [empty, passed, leads, users];
+  const rows = new Map(measured.map((each) => [each, [] as Cost[]]));
+  for (let round = -warmUpRounds; round < rounds; round++) {
+    for (const [each, costs] of rows) {
+      const cost = await measure(each);
+      if (round >= 0) costs.push(cost);
+    }
+  }
+  for (const each of [bare, ours, sandbox]) each.stop();
+  const middle = (each: Measured, key: keyof Cost) => median((rows.get(each) ?? []).map((cost) => cost[key]));
+  const ratio = (each: Measured, base: Measured) => `${(middle(each, 'cpu') / middle(base, 'cpu')).toFixed(1)}×`;
+  return measured.map((each): Row => {
+    const ratios = [
+      ...(each === empty ? [] : [`${ratio(each, empty)} the empty tool`]),
+      ...(each === leads ? [`${ratio(each, passed)} the leads passed on`] : []),
+    ];
+    const cpu = `${middle(each, 'cpu').toFixed(2)} ms of CPU${ratios.length > 0 ? ` (${ratios.join(', ')})` : ''}`;
+    const rate = `${Math.round(middle(each, 'rate'))}/s with 16 at once`;
+    return [`stdio: ${each.label}`, `${cpu}, ${middle(each, 'alone').toFixed(2)} ms alone, ${rate}`];
+  });
+}
+
+async function measure({ server, tool, args }: Measured): Promise<Cost> {
+  const alone: number[] = [];
+  for (let call = 0; call < calls / 8; call++) {
+    const started = performance.now();
+    await server.call(tool, args);
+    alone.push(performance.now() - started);
+  }
+  const [spent, started] = [processorTime(server.pid), performance.now()];
+  let left = calls;
+  const work = async () => {
+    while (left-- > 0) await server.call(tool, args);
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
+  return {
+    alone: median(alone),
+    cpu: (processorTime(server.pid) - spent) / calls,
+    rate: (calls * 1000) / (performance.now() - started),
+  };
+}
+
+/** The path of the request that `get_leads` sends once the account's settings are known. */
+async function findUpstreamPath(sandbox: Running, server: StdioProgram): Promise<string> {
+  const ask = () => server.call('get_leads', { limit: 20 });
+  await ask();
+  await fetch(`${sandbox.url}/_sandbox/requests`, { method: 'DELETE' });
+  await ask();
+  const { requests } = (await (await fetch(`${sandbox.url}/_sandbox/requests`)).json()) as {
+    requests: { path: string; query: string }[];
+  };
+  return requests.map(({ path, query }) => `${path}?${query}`).join();
+}
+
+const handshake = [initialize, initialized, { jsonrpc: '2.0', id: 2, method: 'tools/list' }]
   .map((message) => `${JSON.stringify(message)}\n`)
   .join('');
 

@@ -1,6 +1,6 @@
-/** What a command of the command line is. */
+/** The types of the command line's commands. */
 
-/** Where a command prints. */
+/** The output of a command. */
 export interface Terminal {
   /** Standard output. */
   write(text: string): unknown;
@@ -8,7 +8,7 @@ export interface Terminal {
   complain(text: string): unknown;
 }
 
-/** Exit codes: done, failed, called wrongly. */
+/** Exit codes: success, failure, wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
 /** One command. */
@@ -18,8 +18,8 @@ export interface Command {
   /** What `--help` shows after the usage line. */
   help: string;
   options: Record<string, { type: 'string' | 'boolean'; short?: string; description: string }>;
-  /** What the command can do, by the word after its name and with a line about it: exactly one is to be given. */
+  /** The actions of the command and a line about each. The user must give exactly one, after the name of the command. */
   actions?: Readonly<Record<string, string>>;
-  /** @param action one of `actions`; empty for a command without them */
+  /** Runs the command. @param action one of `actions`; empty if the command has none */
   run(options: Record<string, string | boolean | undefined>, terminal: Terminal, action: string): Promise<ExitCode>;
 }

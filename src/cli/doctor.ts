@@ -9,28 +9,28 @@ import { toDay, warnOfExpiry } from './expiry.ts';
 import { accountOption } from './option.ts';
 import { describeAddress, webhookAddress } from './webhooks.ts';
 
-/** What one check found. `warn` works, but not as somebody may expect. */
+/** The result of one check. `warn`: it works, but perhaps not as expected. */
 interface Finding {
-  /** Where there are several. */
+  /** If there are several accounts. */
   account?: string;
   check: string;
   verdict: 'ok' | 'warn' | 'fail';
   message: string;
-  /** What to do about it. */
+  /** How to fix it. */
   remedy?: string;
 }
 
 const marks = { ok: '✓', warn: '!', fail: '✗' } as const;
 
-/** Seconds by which the clocks may differ: "created since" and token lifetimes are compared across them. */
+/** How many seconds the clocks may differ: "created since" and lifetimes of tokens compare them. */
 const clockTolerance = 30;
 
 export const command: Command = {
   summary: 'Checks configuration, token, rights and clock against the live account.',
-  help: 'Prints one line for each check, with the problem and its remedy. Changes nothing. Exit code 1 if a check fails.',
+  help: 'Prints one line for each check: what is wrong and how to fix it. Changes nothing. The exit code is 1 if a check fails.',
   options: {
     account: { ...accountOption.account, description: 'Only this account; all if omitted.' },
-    json: { type: 'boolean', description: 'Prints the findings as JSON.' },
+    json: { type: 'boolean', description: 'The findings as JSON.' },
   },
   async run({ account, json }, terminal) {
     const findings: Finding[] = [];
@@ -43,13 +43,13 @@ export const command: Command = {
   },
 };
 
-/** Names in it were given by people in amoCRM: none may steer the terminal. */
+/** Formats a finding. Names are texts of amoCRM's users, so control characters are removed. */
 function describeFinding({ account, check, verdict, message, remedy }: Finding): string {
   const line = `${account ? `${account}: ` : ''}${check}: ${message}${remedy ? ` → ${remedy}` : ''}`;
   return `${marks[verdict]} ${line.replace(/\p{Cc}+/gu, ' ')}\n`;
 }
 
-/** @param only the name of one account */
+/** @param only the name of one account; all if omitted */
 async function* examine(only: string | undefined): AsyncGenerator<Finding> {
   let config: Config;
   try {
@@ -64,7 +64,12 @@ async function* examine(only: string | undefined): AsyncGenerator<Finding> {
   const accounts = config.accounts.filter(({ name }) => only === undefined || name === only);
   if (accounts.length === 0) {
     const names = config.accounts.map(({ name }) => name).join(', ');
-    yield { check: 'configuration', verdict: 'fail', message: `${only} is no account`, remedy: `there are ${names}` };
+    yield {
+      check: 'configuration',
+      verdict: 'fail',
+      message: `there is no account ${only}`,
+      remedy: `the accounts are ${names}`,
+    };
   }
   for (const account of accounts) {
     for await (const finding of examineAccount(config, account)) {
@@ -83,7 +88,7 @@ async function* examineAccount(config: Config, account: AccountConfig): AsyncGen
   try {
     if (config.redisUrl) yield await checkState(state);
     const amocrm = connection.with({});
-    const found = await attempt(() => amocrm.account.get());
+    const found = await settle(() => amocrm.account.get());
     if ('error' in found) {
       yield fail('account', found.error);
       return;
@@ -92,7 +97,7 @@ async function* examineAccount(config: Config, account: AccountConfig): AsyncGen
     yield { check: 'account', verdict: 'ok', message };
     yield checkClock(connection);
     yield* checkToken(account, connection, signIn);
-    const users = await attempt(() => amocrm.users.all());
+    const users = await settle(() => amocrm.users.all());
     yield checkRights(users);
     yield checkFilters(found.value);
     yield* checkNewLeads(account, amocrm);
@@ -109,7 +114,7 @@ function* describeTarget({ target, rateLimit }: AccountConfig): Generator<Findin
     const message = 'no account is configured, this is the embedded sandbox';
     yield { check: 'configuration', verdict: 'warn', message, remedy };
   } else {
-    const message = target.baseUrl ?? 'the account that somebody signs in to';
+    const message = target.baseUrl ?? 'the account that you sign in to';
     yield { check: 'configuration', verdict: 'ok', message };
   }
   if (rateLimit > 7) {
@@ -119,15 +124,16 @@ function* describeTarget({ target, rateLimit }: AccountConfig): Generator<Findin
 }
 
 function describeCallers({ apiTokens, mcpOauth, host }: Config): Finding {
-  const ways = [
+  const credentials = [
     ...(apiTokens.length > 0 ? [`${apiTokens.length} API_TOKENS`] : []),
     ...(mcpOauth ? [`at /mcp the tokens of ${mcpOauth.issuer}`] : []),
   ];
-  const message = ways.length > 0 ? ways.join(', ') : `everybody on ${host} may read and write; no API_TOKENS`;
+  const message =
+    credentials.length > 0 ? credentials.join(', ') : `anyone on ${host} may read and write: there are no API_TOKENS`;
   return { check: 'callers', verdict: 'ok', message };
 }
 
-/** How long access lasts without anybody doing anything. */
+/** Checks how long access lasts without a new sign-in. */
 async function* checkToken(
   { target }: AccountConfig,
   connection: Client,
@@ -136,16 +142,16 @@ async function* checkToken(
   if (target.kind === 'account') {
     const warning = warnOfExpiry(target.accessToken.reveal(), Date.now() + (connection.clockOffsetMs() ?? 0));
     const expires = parseClaims(target.accessToken.reveal()).exp;
-    const remedy = 'make a new long-lived token in the card of the integration';
+    const remedy = 'create a new long-lived token in the settings of the integration';
     if (warning) yield { check: 'token', verdict: 'warn', message: warning, remedy };
     else if (typeof expires === 'number')
       yield { check: 'token', verdict: 'ok', message: `works until ${toDay(expires)}` };
   }
   const session = await signIn?.session.state();
-  if (session?.status === 'ok') yield { check: 'token', verdict: 'ok', message: 'is renewed by itself' };
+  if (session?.status === 'ok') yield { check: 'token', verdict: 'ok', message: 'is renewed automatically' };
   else if (session) {
     const remedy = 'run amocrm-graphql login';
-    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'nobody has signed in'}`;
+    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'sign-in has not been done'}`;
     yield { check: 'token', verdict: 'fail', message, remedy };
   }
 }
@@ -162,28 +168,29 @@ function checkClock(connection: Client): Finding {
   const offset = Math.round((connection.clockOffsetMs() ?? 0) / 1000);
   if (Math.abs(offset) <= clockTolerance) return { check: 'clock', verdict: 'ok', message: 'agrees with amoCRM’s' };
   const message = `amoCRM’s clock is ${Math.abs(offset)} seconds ${offset > 0 ? 'ahead' : 'behind'}`;
-  return { check: 'clock', verdict: 'warn', message, remedy: 'switch on time synchronisation on this machine' };
+  return { check: 'clock', verdict: 'warn', message, remedy: 'enable time synchronisation on this machine' };
 }
 
-function checkRights(users: Attempt<User[]>): Finding {
+function checkRights(users: Settled<User[]>): Finding {
   if ('value' in users)
     return { check: 'rights', verdict: 'ok', message: `administrator, ${users.value.length} users` };
   if (!(users.error instanceof ForbiddenError)) return fail('rights', users.error);
   return {
     check: 'rights',
     verdict: 'warn',
-    message: 'the token’s user is no administrator: names of responsible users cannot be shown',
-    remedy: 'let an administrator make the token',
+    message: 'the user of the token is not an administrator: names of responsible users cannot be shown',
+    remedy: 'use a token of an administrator',
   };
 }
 
 function checkFilters({ is_api_filter_enabled }: Account): Finding {
-  if (is_api_filter_enabled !== false) return { check: 'filters', verdict: 'ok', message: 'the filters API is on' };
-  const remedy = 'ask amoCRM’s support to switch it on; a filter that it ignores is an error here';
-  return { check: 'filters', verdict: 'warn', message: 'the filters API is off', remedy };
+  if (is_api_filter_enabled !== false)
+    return { check: 'filters', verdict: 'ok', message: 'the filters API is enabled' };
+  const remedy = 'ask amoCRM’s support to enable it; until then ignored filters are errors here';
+  return { check: 'filters', verdict: 'warn', message: 'the filters API is disabled', remedy };
 }
 
-/** amoCRM switches a subscription off after too many bad answers, and tells nobody here. */
+/** Checks the webhook. amoCRM disables it after too many bad answers, without a notification. */
 async function* checkWebhook(
   { publicUrl }: Config,
   { webhookSecret, target }: AccountConfig,
@@ -191,7 +198,7 @@ async function* checkWebhook(
 ): AsyncGenerator<Finding> {
   const address = webhookAddress(publicUrl, webhookSecret);
   if (!address || target.kind === 'sandbox') return;
-  const webhooks = await attempt(() => amocrm.webhooks.list());
+  const webhooks = await settle(() => amocrm.webhooks.list());
   if ('error' in webhooks) {
     yield explainUnseen(webhooks.error);
     return;
@@ -202,23 +209,23 @@ async function* checkWebhook(
   const message = describeAddress(address);
   if (!ours) yield { check: 'webhooks', verdict: 'warn', message: `${message} is not subscribed`, remedy };
   else if (ours.disabled) {
-    const reason = 'amoCRM has switched it off after too many bad answers: nothing arrives';
+    const reason = 'amoCRM has disabled it after too many bad answers, so no changes arrive';
     yield { check: 'webhooks', verdict: 'fail', message: `${message}: ${reason}`, remedy };
   } else if (missing.length > 0) {
-    yield { check: 'webhooks', verdict: 'warn', message: `${message} is not told of ${missing.join(', ')}`, remedy };
+    yield { check: 'webhooks', verdict: 'warn', message: `${message} does not receive ${missing.join(', ')}`, remedy };
   } else yield { check: 'webhooks', verdict: 'ok', message };
 }
 
-/** The subscription may well be there, made by an administrator. */
+/** Explains why the webhooks cannot be listed. The subscription may exist. */
 function explainUnseen(error: unknown): Finding {
   if (!(error instanceof ForbiddenError)) return fail('webhooks', error);
-  const message = 'the token’s user is no administrator: whether this server is subscribed cannot be seen';
-  return { check: 'webhooks', verdict: 'warn', message, remedy: 'let an administrator make the token' };
+  const message = 'the user of the token is not an administrator, so webhooks cannot be listed';
+  return { check: 'webhooks', verdict: 'warn', message, remedy: 'use a token of an administrator' };
 }
 
 async function* checkNewLeads({ defaults }: AccountConfig, amocrm: Amocrm): AsyncGenerator<Finding> {
   if (defaults.pipelineId === undefined && defaults.statusId === undefined) return;
-  const pipelines = await attempt(() => amocrm.pipelines.all());
+  const pipelines = await settle(() => amocrm.pipelines.all());
   if ('error' in pipelines) {
     yield fail('defaults', pipelines.error);
     return;
@@ -228,12 +235,12 @@ async function* checkNewLeads({ defaults }: AccountConfig, amocrm: Amocrm): Asyn
   );
   const known = pipelines.value.map(({ id, name }) => `${id} «${name}»`).join(', ');
   if (!pipeline) {
-    const message = `AMO_PIPELINE_ID ${defaults.pipelineId} is no pipeline`;
-    yield { check: 'defaults', verdict: 'fail', message, remedy: `there are ${known}` };
+    const message = `AMO_PIPELINE_ID: there is no pipeline ${defaults.pipelineId}`;
+    yield { check: 'defaults', verdict: 'fail', message, remedy: `the pipelines are ${known}` };
   } else if (defaults.statusId && !pipeline.statuses.some(({ id }) => id === defaults.statusId)) {
     const statuses = pipeline.statuses.map(({ id, name }) => `${id} «${name}»`).join(', ');
-    const message = `AMO_STATUS_ID ${defaults.statusId} is no status of «${pipeline.name}»`;
-    yield { check: 'defaults', verdict: 'fail', message, remedy: `there are ${statuses}` };
+    const message = `AMO_STATUS_ID: there is no status ${defaults.statusId} in «${pipeline.name}»`;
+    yield { check: 'defaults', verdict: 'fail', message, remedy: `its statuses are ${statuses}` };
   } else {
     yield { check: 'defaults', verdict: 'ok', message: `new leads go to «${pipeline.name}»` };
   }
@@ -243,17 +250,17 @@ function* checkResponsible({ defaults }: AccountConfig, users: User[]): Generato
   if (defaults.responsibleUserId === undefined) return;
   const user = users.find(({ id }) => id === defaults.responsibleUserId);
   if (user) {
-    yield { check: 'defaults', verdict: 'ok', message: `new leads are given to ${user.name}` };
+    yield { check: 'defaults', verdict: 'ok', message: `${user.name} is responsible for new leads` };
     return;
   }
-  const message = `AMO_RESPONSIBLE_ID ${defaults.responsibleUserId} is no user`;
-  const remedy = `there are ${users.map(({ id, name }) => `${id} «${name}»`).join(', ')}`;
+  const message = `AMO_RESPONSIBLE_ID: there is no user ${defaults.responsibleUserId}`;
+  const remedy = `the users are ${users.map(({ id, name }) => `${id} «${name}»`).join(', ')}`;
   yield { check: 'defaults', verdict: 'fail', message, remedy };
 }
 
-type Attempt<Value> = { value: Value } | { error: unknown };
+type Settled<Value> = { value: Value } | { error: unknown };
 
-async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value>> {
+async function settle<Value>(work: () => Promise<Value>): Promise<Settled<Value>> {
   try {
     return { value: await work() };
   } catch (error) {

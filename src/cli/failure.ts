@@ -2,7 +2,7 @@ import { loadConfig, loadEnvironment } from '../config/index.ts';
 import { AmocrmGraphqlError, ConfigurationError, describeIssue } from '../errors/index.ts';
 import { redact } from '../telemetry/redact.ts';
 
-/** An error as one short block: what, and what to do. A bug also shows where it is. No secret is in it. */
+/** Formats an error: the message and the remedy, and the stack of a bug. Secrets are redacted. */
 export function describeFailure(error: unknown): string {
   return redact(describe(error), listSecrets());
 }
@@ -18,7 +18,7 @@ function describe(error: unknown): string {
   return `Unexpected error, a bug of this program:\n${text}\n`;
 }
 
-/** Read anew: whatever has failed may have failed before it was read. */
+/** Loads the configuration again: the failure may have happened before it was loaded. */
 function listSecrets(): string[] {
   try {
     return loadConfig(loadEnvironment()).secrets.map((secret) => secret.reveal());

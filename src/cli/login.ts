@@ -11,20 +11,20 @@ import { accountOption } from './option.ts';
 
 type SignIn = NonNullable<OpenAccount['signIn']>;
 
-/** How long somebody has for the consent page, in milliseconds: as long as a code lives. */
-const patienceMs = 20 * 60_000;
+/** How long to wait for the consent, in milliseconds: the lifetime of a code. */
+const consentTimeoutMs = 20 * 60_000;
 
 export const command: Command = {
   summary: 'Signs in to amoCRM by OAuth and stores the tokens.',
   help: `AMOCRM_CLIENT_ID, AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI of the integration must be set. amoCRM sends the code to the
-redirect URI: to this command, if that is a free address of this machine, otherwise to the running server. If your browser can reach
-neither, paste the address that it was redirected to, or pass it to a second \`login\` with --url. Pass a code that you already have
-with --code, and with --referer if no account is configured. Questions are asked at a terminal only; nothing is read from a pipe.`,
+redirect URI. If that is a free port of this machine, this command receives it; otherwise the running server does. If your
+browser reaches neither, paste the address that it was sent to, or pass it to a second \`login\` with --url. If you already
+have a code, pass it with --code, and with --referer if no account is configured. Standard input is read only from a terminal.`,
   options: {
     ...accountOption,
-    code: { type: 'string', description: 'The code, for programs: asks nothing and waits for nothing.' },
+    code: { type: 'string', description: 'The code, for scripts: the command does not prompt or wait.' },
     referer: { type: 'string', description: 'Host of the account that issued the code, e.g. mycompany.amocrm.ru.' },
-    url: { type: 'string', description: 'The whole address that the browser was redirected to.' },
+    url: { type: 'string', description: 'The full address that the browser was sent to.' },
   },
   async run({ account: name, code, referer, url }, terminal) {
     const { config, log } = openConfig();
@@ -33,9 +33,9 @@ with --code, and with --referer if no account is configured. Questions are asked
     const account = await openAccount(config, chosen, log);
     try {
       const { signIn } = account;
-      if (!signIn || target.kind !== 'oauth') throw explainKind();
+      if (!signIn || target.kind !== 'oauth') throw notOauthError();
       if (typeof code === 'string') await signIn.redeem(code, typeof referer === 'string' ? referer : undefined);
-      else if (typeof url === 'string') await signIn.complete(readAddress(url));
+      else if (typeof url === 'string') await signIn.complete(parseAddress(url));
       else await waitForConsent(signIn, target.redirectUri, terminal);
       const { name: title, id } = await account.connection.with({}).account.get();
       const where = config.redisUrl ? 'Redis' : target.tokenFile;
@@ -47,45 +47,50 @@ with --code, and with --referer if no account is configured. Questions are asked
   },
 };
 
-/** The three ways in which a code may come: whichever is first. */
+/** Waits for the code from three sources at once: this command's receiver, the running server, and the terminal. */
 async function waitForConsent(signIn: SignIn, redirectUri: string, terminal: Terminal): Promise<void> {
   const { begin, session } = signIn;
   const before = (await session.state()).fingerprint;
   const stop = new AbortController();
   async function watchStore(): Promise<void> {
-    // The running server has the redirect URI: it stores what it receives.
-    for (let waited = 0; waited < patienceMs; waited += 1_000) {
+    // If the running server receives the code, it stores the tokens.
+    for (let waited = 0; waited < consentTimeoutMs; waited += 1_000) {
       await sleep(1_000, undefined, { signal: stop.signal });
       const { status, fingerprint } = await session.state();
       if (status === 'ok' && fingerprint !== before) return;
     }
-    throw new ReauthorizationRequiredError('Nobody has allowed the access in time.', { remedy: 'Run it again.' });
+    throw new ReauthorizationRequiredError('The access was not allowed in time.', { remedy: 'Run the command again.' });
   }
   try {
-    // Before the address is shown: whoever opens it may be fast.
-    const door = await openDoor(redirectUri, signIn, terminal, stop.signal);
+    // Before the address is shown, because the answer may come quickly.
+    const receiver = await openReceiver(redirectUri, signIn, terminal, stop.signal);
     terminal.write(
-      `Open this address in a browser where an administrator of the account is signed in:\n\n  ${begin()}\n\n${door.description} Ctrl+C gives up.\n`,
+      `Open this address in a browser where an administrator of the account is signed in:\n\n  ${begin()}\n\n${receiver.description} Ctrl+C gives up.\n`,
     );
-    const ways = [door.received, watchStore(), readPasted(signIn, terminal, stop.signal)];
-    // What was given up because another way was faster is nobody's concern.
-    for (const way of ways) way.catch(() => {});
-    await Promise.race(ways);
+    const sources = [receiver.received, watchStore(), promptForAddress(signIn, terminal, stop.signal)];
+    // Failures of the slower sources do not matter.
+    for (const source of sources) source.catch(() => {});
+    await Promise.race(sources);
   } finally {
     stop.abort();
   }
 }
 
-/** Where the code is received. */
-interface Door {
-  /** For whoever waits at the terminal. */
+/** Receives the code on the redirect URI. */
+interface Receiver {
+  /** A sentence for the user. */
   description: string;
-  /** Never ends where somebody else receives it. */
+  /** Never settles if another program receives the code. */
   received: Promise<void>;
 }
 
-/** Receives the code on the redirect URI, where that is this machine's and free. */
-async function openDoor(redirectUri: string, signIn: SignIn, terminal: Terminal, signal: AbortSignal): Promise<Door> {
+/** Listens on the redirect URI if it is a free port of this machine. */
+async function openReceiver(
+  redirectUri: string,
+  signIn: SignIn,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Receiver> {
   const { protocol, hostname, port, pathname, origin } = new URL(redirectUri);
   const never = new Promise<void>(() => {});
   if (protocol !== 'http:' || !isLoopback(hostname)) {
@@ -94,14 +99,14 @@ async function openDoor(redirectUri: string, signIn: SignIn, terminal: Terminal,
   const server = createServer();
   const received = new Promise<void>((resolve, reject) => {
     server.on('request', (request, response) => {
-      // Not by URL: what a stranger asks for need not be one.
+      // Not parsed as a URL: the path of an arbitrary request may not be valid.
       const [path = '', ...rest] = (request.url ?? '/').split('?');
       if (path !== pathname || request.method !== 'GET') {
         response.writeHead(path === pathname ? 405 : 404, { connection: 'close' }).end();
         return;
       }
       const query = new URLSearchParams(rest.join('?'));
-      receive(signIn, query, terminal, response).then((isDone) => isDone && resolve(), reject);
+      answerBrowser(signIn, query, terminal, response).then((isDone) => isDone && resolve(), reject);
     });
   });
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
@@ -109,13 +114,13 @@ async function openDoor(redirectUri: string, signIn: SignIn, terminal: Terminal,
     server.listen(Number(port || 80), hostname.replace(/^\[|\]$/g, ''), () => resolve(undefined));
   });
   if (failure?.code === 'EADDRINUSE') {
-    const description = `A program listens at ${origin} already: the running server, which receives the answer.`;
+    const description = `Another program listens at ${origin}: the running server, which receives the answer.`;
     return { description, received: never };
   }
   if (failure) {
     return { description: `Nothing can listen at ${origin} (${failure.code}): see --url.`, received: never };
   }
-  // A browser keeps connections that it may never use, and each would keep this process.
+  // Idle connections of a browser would keep this process running.
   signal.addEventListener('abort', () => server.close().closeAllConnections(), { once: true });
   return { description: `Waiting at ${origin} for the answer.`, received };
 }
@@ -123,10 +128,10 @@ async function openDoor(redirectUri: string, signIn: SignIn, terminal: Terminal,
 /**
  * Answers a browser that was sent to the redirect URI.
  *
- * @returns whether somebody is signed in now
- * @throws {ReauthorizationRequiredError} where amoCRM says no; whatever else is wrong can be mended in the browser
+ * @returns whether the sign-in is complete
+ * @throws {ReauthorizationRequiredError} if amoCRM refuses; other errors can be corrected in the browser
  */
-async function receive(
+async function answerBrowser(
   { complete, recognizes }: SignIn,
   query: URLSearchParams,
   terminal: Terminal,
@@ -135,22 +140,22 @@ async function receive(
   const error = await complete(query).then(() => undefined, onlyExpected);
   const { status, headers, body } = renderOutcome(query, error);
   response.writeHead(status, { ...headers, connection: 'close' });
-  // The process may end next: first the browser has its page.
+  // The process may end next, so the page is sent first.
   await new Promise((resolve) => response.once('close', resolve).end(body));
   if (error instanceof ReauthorizationRequiredError) throw error;
-  // Any page can send a browser here with a state that is made up: that is no reason to give up, nor to tell.
+  // Any web page can send a browser here with an invented state. It is ignored.
   if (error && recognizes(query)) terminal.complain(`${describe(error)}\nStill waiting.\n`);
   return error === undefined;
 }
 
-/** Takes addresses from a person until one of them is right. */
-async function readPasted({ complete }: SignIn, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  // What a program pipes in is not meant for this command; it has --url and --code.
+/** Asks the user for the address until a valid one is pasted. */
+async function promptForAddress({ complete }: SignIn, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  // Scripts use --url and --code. A pipe is not read.
   if (process.stdin.isTTY) {
     terminal.write('If the browser shows an error instead of an answer, paste the address that it was sent to:\n');
     for await (const line of createInterface({ input: process.stdin, signal })) {
       if (line.trim() === '') continue;
-      const error = await complete(readAddress(line)).then(() => undefined, onlyExpected);
+      const error = await complete(parseAddress(line)).then(() => undefined, onlyExpected);
       if (!error) return;
       if (error instanceof ReauthorizationRequiredError) throw error;
       terminal.complain(`${describe(error)}\nPaste the whole address:\n`);
@@ -163,13 +168,13 @@ function describe({ message, remedy }: AmocrmGraphqlError): string {
   return remedy ? `${message} ${remedy}` : message;
 }
 
-function readAddress(text: string): URLSearchParams {
+function parseAddress(text: string): URLSearchParams {
   return URL.canParse(text.trim()) ? new URL(text.trim()).searchParams : new URLSearchParams(text.trim());
 }
 
-/** Why there is nothing to sign in to. */
-export function explainKind(): ConfigurationError {
+/** The account does not use OAuth. */
+export function notOauthError(): ConfigurationError {
   const message =
-    'is not in use, so nobody signs in. Set it with AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI, and leave AMOCRM_ACCESS_TOKEN out';
+    'is not in use, so there is no sign-in. Set it with AMOCRM_CLIENT_SECRET and AMOCRM_REDIRECT_URI, and remove AMOCRM_ACCESS_TOKEN';
   return new ConfigurationError([{ path: ['AMOCRM_CLIENT_ID'], message }]);
 }

@@ -1,17 +1,17 @@
 #!/usr/bin/env node
 import { run } from './run.ts';
 
-/** The reader has gone, with or without having read everything. */
+/** The codes of errors that mean that the reader of an output has gone. */
 const GONE = ['EPIPE', 'ECONNRESET'];
 
-// `amocrm-graphql tools | head`, or an assistant that has crashed. Anything else that breaks these streams is a bug.
+// `amocrm-graphql tools | head`, or an assistant that has crashed. Any other error of these streams is a bug.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (!GONE.includes(String(error.code))) throw error;
   });
 }
 
-// Node would print whatever the error holds, secrets too. Nobody knows in what state the program is now, so it ends.
+// Node would print the whole error, including secrets. The state of the program is unknown now, so it ends.
 process.on('uncaughtException', async (error) => {
   try {
     const { describeFailure } = await import('./failure.ts');

@@ -2,7 +2,7 @@ import { type AccountConfig, type Config, loadConfig, loadEnvironment } from '..
 import { ConfigurationError } from '../errors/index.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 
-/** The configuration of this process and a log that knows its secrets. @throws {ConfigurationError} */
+/** Loads the configuration of this process and creates a log that redacts its secrets. @throws {ConfigurationError} */
 export function openConfig(overrides: Record<string, string | undefined> = {}): { config: Config; log: Logger } {
   const config = loadConfig({ ...loadEnvironment(), ...overrides });
   const log = createLogger({ level: config.logLevel, secrets: config.secrets.map((secret) => secret.reveal()) });
@@ -11,15 +11,17 @@ export function openConfig(overrides: Record<string, string | undefined> = {}): 
 }
 
 /**
- * The account that a command is about.
+ * Finds the account that a command is for.
  *
- * @param name of `--account`; needed where there are several
+ * @param name the value of `--account`; required if there are several accounts
  */
 export function pickAccount({ accounts }: Config, name: string | boolean | undefined): AccountConfig {
   const [first, second] = accounts;
   const names = accounts.map((account) => account.name).join(', ');
   const found = typeof name === 'string' ? accounts.find((account) => account.name === name) : first;
   if (found && (typeof name === 'string' || !second)) return found;
-  const message = found ? `is needed; there are ${names}` : `${name} is not there; there are ${names}`;
+  const message = found
+    ? `is required; the accounts are ${names}`
+    : `there is no account ${name}; the accounts are ${names}`;
   throw new ConfigurationError([{ path: ['--account'], message }]);
 }

@@ -1,6 +1,6 @@
-/** Options of several commands. Apart from everything heavy: `mcp` reads it at its start. */
+/** Options of several commands. In a file of its own, because `mcp` loads it at its start. */
 
-/** The account that a command is about. */
+/** The account that a command is for. */
 export const accountOption = {
-  account: { type: 'string', description: 'Account, if ACCOUNTS_DIR has several.' },
+  account: { type: 'string', description: 'Name of the account, if ACCOUNTS_DIR has several.' },
 } as const;

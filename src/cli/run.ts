@@ -1,6 +1,6 @@
 /**
- * The command line. The only place that prints or decides the exit code; every command is a file of its own, loaded
- * when it is called, so that `mcp` answers before the rest of the program is read.
+ * The command line. Only this room prints and decides the exit code. Each command has a file of its own that is loaded when it is
+ * called, so that `mcp` answers before the rest of the program is loaded.
  */
 import { parseArgs } from 'node:util';
 import type { Command, ExitCode, Terminal } from './command.ts';
@@ -18,7 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   webhooks: () => import('./webhooks.ts'),
 };
 
-/** Runs one command line. Never throws: what goes wrong is told on standard error. */
+/** Runs one command line. Never throws: errors are written to standard error. */
 export async function run(words: readonly string[], screen: Terminal): Promise<ExitCode> {
   const terminal: Terminal = {
     write: (text) => screen.write(disarm(text)),
@@ -46,7 +46,7 @@ export async function run(words: readonly string[], screen: Terminal): Promise<E
   }
 }
 
-/** Names of accounts and records are printed, and whoever gave them must not steer the terminal. */
+/** Removes control characters: printed names of accounts and records must not control the terminal. */
 function disarm(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]/gu, ' ');
 }
@@ -73,10 +73,10 @@ async function runCommand(
   for (const token of tokens) {
     if (token.kind === 'positional') {
       if (actions.length === 0)
-        return misuse(`«${name}» takes no argument «${token.value}»`, token.value, [], terminal);
-      if (action !== '') return misuse(`«${name}» does one thing at a time`, token.value, [], terminal);
+        return misuse(`«${name}» takes no arguments, and got «${token.value}»`, token.value, [], terminal);
+      if (action !== '') return misuse(`«${name}» takes one action`, token.value, [], terminal);
       if (!actions.includes(token.value)) {
-        return misuse(`«${name}» cannot «${token.value}»`, token.value, actions, terminal);
+        return misuse(`«${name}» has no action «${token.value}»`, token.value, actions, terminal);
       }
       action = token.value;
     }
@@ -85,11 +85,11 @@ async function runCommand(
       return misuse(`«${name}» has no option «${token.rawName}»`, token.rawName, known, terminal);
     }
     if (token.kind === 'option' && command.options[token.name]?.type === 'string' && token.value === undefined) {
-      return misuse(`«${token.rawName}» wants a value`, token.rawName, [], terminal);
+      return misuse(`«${token.rawName}» needs a value`, token.rawName, [], terminal);
     }
   }
   if (actions.length > 0 && action === '') {
-    return misuse(`Say what «${name}» shall do: ${actions.join(', ')}`, '', [], terminal);
+    return misuse(`«${name}» needs an action: ${actions.join(', ')}`, '', [], terminal);
   }
   return command.run(values as Record<string, string | boolean | undefined>, terminal, action);
 }
@@ -113,8 +113,8 @@ Usage: amocrm-graphql <command> [options]
 Commands:
 ${lines.join('\n')}
 
-Every command has --help. Without AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN everything runs on an embedded sandbox
-with demo data. The variables are read from the environment and from a .env file in the current folder or beside the package;
+Every command has --help. Without AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN, everything runs on an embedded sandbox with
+demo data. Variables are read from the environment and from a .env file in the current folder or beside the package.
 \`amocrm-graphql serve --help\` lists them.
 `;
 }

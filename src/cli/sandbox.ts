@@ -4,19 +4,19 @@ import type { Command } from './command.ts';
 import { waitForStop } from './stop.ts';
 
 export const command: Command = {
-  summary: 'Runs the sandbox alone: a server that speaks amoCRM’s API v4 with demo data.',
+  summary: 'Runs only the sandbox: a server with amoCRM’s API v4 and demo data.',
   help: `/_sandbox has faults on demand, the list of requests and a reset.`,
   options: {
-    port: { type: 'string', description: 'Port to listen on; a free one if omitted.' },
+    port: { type: 'string', description: 'The port; a free one if omitted.' },
     leads: { type: 'string', description: 'Number of demo leads; about 400 if omitted.' },
     'rate-limit': { type: 'string', description: 'Requests per second; 7 if omitted, 0 for no limit.' },
   },
   async run({ port, leads, 'rate-limit': rateLimit }, terminal) {
     const sandbox = await start({
-      ...(typeof port === 'string' ? { port: readNumber('--port', port, 0, 65_535) } : {}),
-      ...(typeof leads === 'string' ? { leads: readNumber('--leads', leads, 1, 1_000_000) } : {}),
+      ...(typeof port === 'string' ? { port: parseNumber('--port', port, 0, 65_535) } : {}),
+      ...(typeof leads === 'string' ? { leads: parseNumber('--leads', leads, 1, 1_000_000) } : {}),
       ...(typeof rateLimit === 'string'
-        ? { rateLimit: readNumber('--rate-limit', rateLimit, 0, 1_000) || false, accountRateLimit: false }
+        ? { rateLimit: parseNumber('--rate-limit', rateLimit, 0, 1_000) || false, accountRateLimit: false }
         : {}),
     });
     const stopped = waitForStop();
@@ -38,12 +38,12 @@ AMOCRM_REDIRECT_URI=${redirectUri}
   },
 };
 
-function readNumber(option: string, text: string, least: number, most: number): number {
+function parseNumber(option: string, text: string, least: number, most: number): number {
   if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
   throw new ConfigurationError([{ path: [option], message: `must be a whole number from ${least} to ${most}` }]);
 }
 
-/** The sandbox knows no option's name, so its failure to listen is worded here. */
+/** Starts the sandbox. It does not know the names of options, so errors of listening are worded here. */
 async function start(options: SandboxOptions): Promise<Sandbox> {
   try {
     return await startSandbox(options);
@@ -52,8 +52,8 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
     const message =
       code === 'EACCES'
-        ? `${options.port} may only be bound by an administrator; choose one above 1023`
-        : `${options.port} is taken by another program; choose another one, or leave it out for a free one`;
+        ? `${options.port} requires the rights of an administrator; choose a port above 1023`
+        : `${options.port} is in use by another program; choose another port, or omit the option to get a free one`;
     throw new ConfigurationError([{ path: ['--port'], message }], { cause: error });
   }
 }

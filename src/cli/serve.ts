@@ -7,7 +7,7 @@ import { watchExpiry } from './expiry.ts';
 import { openConfig } from './open.ts';
 import { endWithin, waitForStop } from './stop.ts';
 
-/** How long closing may take, in milliseconds: more than requests under way are given. */
+/** How long closing may take, in milliseconds: longer than running requests may take. */
 const CLOSING_MS = 30_000;
 
 export const command: Command = {
@@ -28,7 +28,7 @@ export const command: Command = {
     const stopped = waitForStop();
     terminal.write(greet(app, config.apiTokens.length > 0));
     await stopped;
-    log.info('Stopping: finishing what is under way');
+    log.info('Stopping: running requests are finished first');
     endWithin(CLOSING_MS);
     await app.close();
     return 0;
@@ -63,8 +63,8 @@ function greet({ url, accounts }: App, needsToken: boolean): string {
       amocrm: {
         command: process.execPath,
         args: [join(packageRoot, 'dist/cli/main.js'), 'mcp', ...(several ? ['--account', account?.name] : [])],
-        // Assistants start it in a folder and with an environment of their own. On its own it could speak to another
-        // account than this server, or to a sandbox with other records.
+        // Assistants start it in another folder and with another environment. Without this variable it could use another account
+        // than this server, or a sandbox with other records.
         env: { AMOCRM_SERVER_URL: url, ...(needsToken ? { AMOCRM_SERVER_TOKEN: '<one of API_TOKENS>' } : {}) },
       },
     },
@@ -73,7 +73,7 @@ function greet({ url, accounts }: App, needsToken: boolean): string {
   return `${!several && account?.isSandbox ? sandboxNotice : `${list.join('')}\n`}
   GraphQL   ${url}/graphql   (open it in a browser for GraphiQL)
   MCP       ${url}/mcp
-  REST      ${url}/docs   (every route, to be tried in a browser)
+  REST      ${url}/docs   (try every route in a browser)
   Health    ${url}/health   Ready ${url}/ready
 
   A query:
@@ -83,7 +83,7 @@ function greet({ url, accounts }: App, needsToken: boolean): string {
     curl -s ${url}/graphql -H 'Content-Type: application/json'${header} \\
     -d '{"query":"{ leads(first: 3) { nodes { name price status { name } contacts { name } } } }"}'
 
-  An MCP client over standard input and output (Claude Desktop, Cursor), while this server runs:
+  For an MCP client over standard input and output (Claude Desktop, Cursor), while this server runs:
 ${JSON.stringify(stdio, null, 2).replace(/^/gm, '    ')}
   or over HTTP: ${url}/mcp
 

@@ -1,13 +1,13 @@
 /**
- * How a command that serves ends: asked for by a signal it finishes what is under way, and a second signal ends it at once.
+ * How a server command ends: the first signal lets running requests finish, and a second one ends the process at once.
  */
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Ctrl+C under `npm` reaches the program twice within moments, from the terminal and from npm. */
+/** How long a repeated signal is ignored, in milliseconds: Ctrl+C under `npm` reaches the program twice. */
 const ECHO_MS = 50;
 
-/** Calls back on the first signal to stop. After it, a signal ends the process as if nobody listened. */
+/** Calls `stop` on the first signal to stop. A later signal ends the process. */
 export function onStop(stop: () => void): void {
   let isStopping = false;
   const hear = () => {
@@ -27,8 +27,8 @@ export function waitForStop(): Promise<void> {
 }
 
 /**
- * Ends the process soon, also where something of it still hangs: a connection that is being opened, or a pipe that
- * nobody reads. It ends by itself where nothing does.
+ * Ends the process after a delay, in case a connection that is being opened or a pipe without a reader keeps it running.
+ * Does not keep the process running itself.
  */
 export function endWithin(ms: number): void {
   setTimeout(() => process.exit(), ms).unref();

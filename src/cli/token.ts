@@ -4,13 +4,13 @@ import { ConfigurationError } from '../errors/index.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {
-  summary: 'Makes a token for callers, and its hash for API_TOKENS.',
-  help: `The token is shown once and not stored: give it to the caller. The hash goes into API_TOKENS and cannot be used to call.`,
+  summary: 'Creates a token for callers, and its hash for API_TOKENS.',
+  help: `The token is shown once and not stored. Give it to the caller. The hash in API_TOKENS cannot be used to call.`,
   options: {
-    'read-only': { type: 'boolean', description: 'Allow only reading.' },
-    account: { type: 'string', description: 'Allow only this account; several, separated by commas.' },
+    'read-only': { type: 'boolean', description: 'The token may only read.' },
+    account: { type: 'string', description: 'The token is valid for this account only; separate several by commas.' },
     limit: { type: 'string', description: 'Requests per second; API_TOKEN_RATE_LIMIT if omitted, 0 for no limit.' },
-    json: { type: 'boolean', description: 'Prints JSON.' },
+    json: { type: 'boolean', description: 'As JSON.' },
   },
   async run({ 'read-only': readOnly, account, limit, json }, terminal) {
     if (typeof limit === 'string' && !/^\d{1,6}$/.test(limit)) {

@@ -3,10 +3,10 @@ import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
+import { cacheList, folderKey } from './cache.ts';
 import { openConfig, pickAccount } from './open.ts';
-import { keyOfFolder, remember } from './remembered.ts';
 
-/** What runs the tools of `mcp`, once it is open. */
+/** The open toolbox of `mcp`. */
 export interface OpenToolbox {
   toolbox: Toolbox;
   close(): Promise<void>;
@@ -14,29 +14,29 @@ export interface OpenToolbox {
 
 let reading: Promise<readonly Operation[]> | undefined;
 
-/** Read once: for the list, and for what runs them. */
-function readOperations({ config, log }: ReturnType<typeof openConfig>): Promise<readonly Operation[]> {
+/** Loaded once, for the list and for the calls. */
+function loadOperations({ config, log }: ReturnType<typeof openConfig>): Promise<readonly Operation[]> {
   reading ??= import('../runtime.ts').then(({ openOperations }) => openOperations(config, log));
   return reading;
 }
 
-/** The catalogue of the documents of this package and of TOOLS_DIR. No account is opened for it, and no tokens are counted. */
-export async function readDocuments(): Promise<Pick<Catalogue, 'tools' | 'resources'>> {
-  const operations = await readOperations(openConfig());
+/** Loads the catalogue of the documents of this package and of TOOLS_DIR. Opens no account and counts no tokens. */
+export async function loadDocuments(): Promise<Pick<Catalogue, 'tools' | 'resources'>> {
+  const operations = await loadOperations(openConfig());
   const { renderCatalogue } = await import('../operations/catalogue.ts');
   return renderCatalogue([...operations], () => 0);
 }
 
-/** The same as clients are shown it. */
+/** The same in the form that clients are shown. */
 export async function listDocuments(): Promise<Listing> {
-  const { tools, resources } = await readDocuments();
+  const { tools, resources } = await loadDocuments();
   return { tools: tools.map(({ toolset: _, ...tool }) => tool as Listing['tools'][number]), resources };
 }
 
 /**
- * Opens what runs the tools: another server where AMOCRM_SERVER_URL names one, otherwise this process.
+ * Opens the toolbox: of another server if AMOCRM_SERVER_URL is set, otherwise of this process.
  *
- * @param name of the account, where there are several
+ * @param name of the account; required if there are several
  */
 export async function openToolbox(version: string, name: string | undefined): Promise<OpenToolbox> {
   const opened = openConfig();
@@ -55,21 +55,21 @@ export async function openToolbox(version: string, name: string | undefined): Pr
   }
   const account = pickAccount(config, name);
   const { openRuntime } = await import('../runtime.ts');
-  const runtime = await openRuntime(config, account, await readOperations(opened), log);
+  const runtime = await openRuntime(config, account, await loadOperations(opened), log);
   if (runtime.isSandbox) {
     log.warn(
-      'No account is configured: the tools work on the embedded sandbox with made-up data. Set AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN.',
+      'No account is configured: the tools use the embedded sandbox with demo data. Set AMOCRM_SUBDOMAIN and AMOCRM_ACCESS_TOKEN.',
     );
   }
   if (config.toolsDir !== undefined) {
-    const key = keyOfFolder(config.toolsDir, version);
-    // What was remembered may be of another build of the same version.
-    if (key !== undefined) remember(key, runtime.toolbox);
+    const key = folderKey(config.toolsDir, version);
+    // The cached list may be of another build of the same version.
+    if (key !== undefined) cacheList(key, runtime.toolbox);
   }
   return { toolbox: runtime.toolbox, close: runtime.close };
 }
 
-/** Loaded only where there is a proxy: forwarding needs nothing else of what it brings. */
+/** Loaded only if there is a proxy, because forwarding needs nothing else of the client. */
 async function openProxyFetch(proxy: NonNullable<Config['proxy']>): Promise<typeof fetch | undefined> {
   const [{ createProxyFetch }, { revealProxy }] = await Promise.all([
     import('../amocrm/index.ts'),

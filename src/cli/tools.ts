@@ -5,11 +5,11 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   summary: 'Prints the tools that are generated from the schema.',
-  help: 'Your own tools in TOOLS_DIR are included. Tokens are counted for the package’s tools only.',
-  options: { json: { type: 'boolean', description: 'Prints the catalogue with all schemas as JSON.' } },
+  help: 'Includes the tools of TOOLS_DIR. Tokens are counted for the tools of the package only.',
+  options: { json: { type: 'boolean', description: 'The whole catalogue with all schemas, as JSON.' } },
   async run({ json }, terminal) {
     const packaged = readJson('tools.json') as unknown as Catalogue;
-    const catalogue = loadEnvironment().TOOLS_DIR?.trim() ? { ...packaged, ...(await readAll()) } : packaged;
+    const catalogue = loadEnvironment().TOOLS_DIR?.trim() ? { ...packaged, ...(await loadAll()) } : packaged;
     if (json) {
       terminal.write(`${JSON.stringify(catalogue, null, 2)}\n`);
       return 0;
@@ -29,8 +29,8 @@ export const command: Command = {
   },
 };
 
-async function readAll() {
-  const { readDocuments } = await import('./toolbox.ts');
-  const { tools, resources } = await readDocuments();
+async function loadAll() {
+  const { loadDocuments } = await import('./toolbox.ts');
+  const { tools, resources } = await loadDocuments();
   return { tools, resources };
 }

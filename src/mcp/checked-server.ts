@@ -2,12 +2,12 @@ import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/
 
 type Handler = Parameters<Server['_wrapHandler']>[1];
 
-/** How many of the things that are wrong with a request are told. */
+/** How many faults of a request are listed. */
 const MAX_ISSUES = 5;
 
 /**
- * The SDK's server, which tells parameters of the wrong shape as what they are: a fault of the request, in words. The
- * SDK itself answers most of them with the code of an internal error, and with a dump of its validator.
+ * The SDK's server with better answers to parameters of the wrong shape: the code says that the request is at fault, and the
+ * message lists the faults. The SDK answers most of them with the code of an internal error and a dump of its validator.
  */
 export class CheckedServer extends Server {
   protected override _wrapHandler(method: string, handler: Handler): Handler {
@@ -18,15 +18,15 @@ export class CheckedServer extends Server {
         return await wrapped(request, context);
       } catch (error) {
         const { message } = error as Error;
-        const issues = readIssues(message.startsWith(prefix) ? message.slice(prefix.length) : message);
+        const issues = parseIssues(message.startsWith(prefix) ? message.slice(prefix.length) : message);
         throw issues === undefined ? error : new ProtocolError(ProtocolErrorCode.InvalidParams, prefix + issues);
       }
     };
   }
 }
 
-/** What the SDK's validator says of a request: a JSON list. Nothing where the text is another one. */
-function readIssues(text: string): string | undefined {
+/** The issues that the SDK's validator writes as a JSON list. `undefined` for any other text. */
+function parseIssues(text: string): string | undefined {
   if (!text.startsWith('[')) return undefined;
   try {
     const issues = JSON.parse(text) as { path?: unknown; message?: unknown }[];

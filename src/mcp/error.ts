@@ -1,16 +1,16 @@
 /**
- * Errors as a model reads them: one line each, with what to do about it.
+ * Formats errors for a model: one line each, with a remedy.
  */
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { quote } from '../errors/quote.ts';
 import type { OperationError } from '../operations/error.ts';
 import { keepOnLine } from './untrusted.ts';
 
-/** Details are whole in the structured content; in the text they are for a glance. */
+/** The structured content has all details. The text has this many characters of them. */
 const longestDetails = 4_000;
 
-/** `CODE at path: message. Fix: remedy (retry after N s)`, and below it every bad argument. */
-export function writeError(error: OperationError): string {
+/** `CODE at path: message. Fix: remedy (retry after N s)`, followed by a line for each bad argument. */
+export function formatError(error: OperationError): string {
   const { code, message, path, count, remedy, retryable, retry_after_ms: wait, issues, details } = error;
   const place = path === undefined ? '' : ` at ${path}`;
   const times = count === undefined ? '' : ` (${count} times)`;
@@ -27,10 +27,10 @@ export function writeError(error: OperationError): string {
   return [line, ...bad, ...rest].join('\n');
 }
 
-/** A result that is only an error. */
-export function failWith(error: OperationError): CallToolResult {
+/** A tool result that is only an error. */
+export function toErrorResult(error: OperationError): CallToolResult {
   return {
-    content: [{ type: 'text', text: writeError(error) }],
+    content: [{ type: 'text', text: formatError(error) }],
     structuredContent: { errors: [error] },
     isError: true,
   };

@@ -1,7 +1,6 @@
 /**
- * Answers of a size that a model can take. An answer that is too large is made to fit: its lists are cut, the innermost
- * first, with their lengths beside them, and then its long texts; a page ends earlier. What is cut is always told, and how to
- * get the rest.
+ * Limits the size of answers. The lists of an answer that is too large are cut, the innermost first, and their lengths are
+ * added. Then its long texts are cut. A page ends earlier. The answer always says what was cut and how to get the rest.
  */
 
 import type { PageCursors } from '../operations/connection.ts';
@@ -9,16 +8,16 @@ import type { PageCursors } from '../operations/connection.ts';
 /** The most bytes of JSON in one answer. */
 export const largestAnswer = 40_000;
 
-/** What the note on the cuts may take of that. */
+/** How many of these bytes the note on the cuts may take. */
 const noteRoom = 600;
 
-/** How many items of the inner lists are kept, from the mildest cut to the hardest. */
+/** How many items of each inner list are kept, from the mildest cut to the hardest. */
 const innerCuts = [100, 50, 20, 10, 5, 3, 1];
 
-/** How many items of the outer lists. */
+/** How many items of each outer list are kept. */
 const outerCuts = [500, 200, 100, 50, 20, 10, 5, 1];
 
-/** How many characters of each text. */
+/** How many characters of each text are kept. */
 const textCuts = [16_000, 4_000, 1_000, 250];
 
 type Json = Record<string, unknown>;
@@ -29,20 +28,35 @@ interface Cut {
   text: number;
 }
 
-/** An answer that fits, and what to tell of it where something was cut. */
-export interface Fitted {
+/** An answer that fits. */
+export interface FittedAnswer {
   answer: Json;
-  note?: string;
+  /** The answer as JSON. It was serialised to be measured, so callers need not do it again. */
+  json: string;
+}
+
+/** An answer that was cut, and a note about the cuts. */
+interface Shortened {
+  answer: Json;
+  note: string;
 }
 
 /**
- * Makes an answer fit. A page keeps as many of its records as fit, and goes on behind the last of them.
+ * Makes an answer fit. A page keeps as many records as fit, and its cursor continues after the last of them. If something was
+ * cut, `shortened` explains it.
  *
- * @param narrowing the arguments by which the caller can ask for less
- * @param page what the answer is a page of, where it is one
+ * @param narrowing the arguments with which the caller can ask for less
+ * @param page if omitted, the answer is not a page
  */
-export function fitAnswer(answer: Json, narrowing: readonly string[], page?: PageCursors): Fitted {
-  if (sizeOf(answer) <= largestAnswer) return { answer };
+export function fitAnswer(answer: Json, narrowing: readonly string[], page?: PageCursors): FittedAnswer {
+  const json = JSON.stringify(answer);
+  if (Buffer.byteLength(json) <= largestAnswer) return { answer, json };
+  const { answer: rest, note } = shorten(answer, narrowing, page);
+  const shown = { ...rest, shortened: note };
+  return { answer: shown, json: JSON.stringify(shown) };
+}
+
+function shorten(answer: Json, narrowing: readonly string[], page: PageCursors | undefined): Shortened {
   const room = largestAnswer - noteRoom;
   const records = page && answer[page.key];
   const isPage = page !== undefined && Array.isArray(records) && records.length === page.cursors.length;
@@ -54,14 +68,14 @@ export function fitAnswer(answer: Json, narrowing: readonly string[], page?: Pag
   return isPage ? endPage(fitted, answer, page, room) : { answer: fitted, note: explainCuts(narrowing) };
 }
 
-/** A page that ends behind some of its records, as if fewer had been asked for. */
-function endPage(mild: Json, answer: Json, { key, cursors }: PageCursors, room: number): Fitted {
-  // One record may be too large by itself: then it is cut further.
+/** Ends a page after some of its records, as if the caller had asked for fewer. */
+function endPage(mild: Json, answer: Json, { key, cursors }: PageCursors, room: number): Shortened {
+  // If the first record alone is too large, the records are cut further.
   const isMild = countFitting(mild, key, room) > 0;
   const fitted = isMild ? mild : cutObject(answer, hardest, true);
   const kept = Math.max(1, countFitting(fitted, key, room));
   const records = fitted[key] as unknown[];
-  const note = `The page was too large: ${kept} of its ${records.length} records are here, next_cursor goes on behind them. ${cuts} A smaller limit cuts less.`;
+  const note = `The page was too large. It has ${kept} of its ${records.length} records; next_cursor continues after them. ${cuts} A smaller limit cuts less.`;
   if (kept === records.length) return { answer: fitted, note };
   const shown = { ...fitted, [key]: records.slice(0, kept), next_cursor: cursors[kept - 1], has_more: true };
   return { answer: shown, note };
@@ -105,7 +119,7 @@ function* listCuts(): Generator<Cut> {
 
 const hardest: Cut = { inner: 1, outer: 1, text: textCuts.at(-1) as number };
 
-/** Of the records of a page: what is cut before the page is. */
+/** The cuts of a page's records that are tried before the page itself is cut. */
 function* pageCuts(): Generator<Cut> {
   const inner = [Number.POSITIVE_INFINITY, ...innerCuts.filter((most) => most >= 5)];
   const [text, ...shorter] = textCuts.filter((most) => most >= 1_000) as [number, ...number[]];
@@ -114,18 +128,18 @@ function* pageCuts(): Generator<Cut> {
   for (const most of shorter) yield { inner: inner.at(-1) as number, outer, text: most };
 }
 
-/** @param isPage whether the lists of this object are pages, which are cut elsewhere */
+/** @param isPage whether the lists of this object are pages: `endPage` cuts these */
 function cutObject(object: Json, cut: Cut, isPage: boolean, depth = 0): Json {
   const result: Json = {};
   for (const [key, value] of Object.entries(object)) {
     if (!Array.isArray(value)) {
-      // A cursor that is cut leads nowhere.
+      // A cut cursor would be invalid.
       result[key] = key === 'next_cursor' ? value : cutValue(value, cut, depth);
       continue;
     }
     const most = isPage ? value.length : depth === 0 ? cut.outer : cut.inner;
     result[key] = value.slice(0, most).map((item) => cutValue(item, cut, depth + 1));
-    // The answer may say the length itself.
+    // The answer may already have the length.
     if (most < value.length && !(`${key}_count` in object)) result[`${key}_count`] = value.length;
   }
   return result;

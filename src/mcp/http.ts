@@ -1,6 +1,6 @@
 /**
- * MCP over HTTP: one handler for the protocol of 2026-07-28 and for that of 2025, without sessions. Which
- * hosts and origins may ask, and who the caller is, the HTTP room has found out before.
+ * MCP over HTTP: one handler for the protocol revisions of 2026-07-28 and of 2025, without sessions. The HTTP room checks the
+ * host, the origin and the caller before.
  */
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { Access } from '../resolvers/context.ts';
@@ -11,64 +11,64 @@ import type { Toolbox } from './toolbox.ts';
 /** What the handler needs. */
 export interface McpHttpOptions {
   toolbox: Toolbox;
-  /** Reads what the instructions tell of the account, unless it is known; waited for before a request is served. */
+  /** Loads the facts about the account that the instructions need, unless they are known. Awaited before each request. */
   learnAccount?: () => Promise<void>;
   /** Of this package. */
   version: string;
-  /** Told of every error that the caller only sees masked. */
+  /** Called with every error that the caller sees only masked. */
   onError: (error: unknown) => void;
-  /** Told of requests that are none of the protocol's. */
+  /** Called for requests that are not valid in the protocol. `onError` if omitted. */
   onRejected?: (error: Error) => void;
 }
 
-/** Who sends a request, as far as it matters here. */
+/** The caller of a request. */
 export interface McpCaller {
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
-  /** Of how many messages, answered together, it is one. */
+  /** How many messages of the same batch are answered together with it. */
   share?: number | undefined;
 }
 
 /** What is mounted at `/mcp`. */
 export interface McpHttpHandler {
-  /** Whether the answer to a request is a stream that ends only when one side ends it. */
+  /** Whether the answer to a request is a stream that stays open until one side closes it. */
   isStream(request: Request): boolean;
   /** Serves one request. */
   handle(request: Request, caller: McpCaller): Promise<Response>;
-  /** Tells the clients that watch a resource that it has changed. */
+  /** Notifies the clients that watch a resource of a change. */
   notifyChanged(uri: string): void;
-  /** Ends the streams of those who watch something: they never end by themselves. */
+  /** Ends the streams of all clients that watch resources. They never end by themselves. */
   endSubscriptions(): void;
-  /** Ends what still runs. */
+  /** Ends all requests that still run. */
   close(): Promise<void>;
 }
 
-/** Makes the handler. */
+/** Creates the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   const { toolbox, learnAccount, version, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
-    // Clients of the protocol of 2025 would need a session to hear of anything, and there are none here.
+    // A client of the 2025 protocol would need a session to be notified, and there are no sessions here.
     ({ era, authInfo }) =>
-      createMcpServer(toolbox, { ...readCaller(authInfo), version, onError, watches: era === 'modern' }),
+      createMcpServer(toolbox, { ...toCaller(authInfo), version, onError, watches: era === 'modern' }),
     { onerror: onRejected },
   );
   const watching = new AbortController();
-  /** The protocol of 2026-07-28 names its method in a header, and checks that the header is right. */
+  /** Requests of 2026-07-28 name their method in a header. The SDK checks that it is the method of the body. */
   const isStream = ({ headers }: Request) => headers.get('mcp-method') === 'subscriptions/listen';
   const prepare = (request: Request, text: string): Request => {
     const { url, method } = request;
     const headers = new Headers([...request.headers]);
     headers.set('accept', everyAnswer);
     const signal = isStream(request) ? AbortSignal.any([request.signal, watching.signal]) : request.signal;
-    // From its parts: the server's requests may be of a class of their own.
+    // A new request, because the server's requests may be of another class.
     return new Request(url, { method, headers, signal, ...(text !== '' && { body: tidyText(text) }) });
   };
 
   return {
     isStream,
     async handle(request, caller) {
-      // The SDK hands on what is known of a caller under this name; its token is nobody's business from here on.
+      // The SDK passes the caller on as `authInfo`. The token is not passed on.
       await learnAccount?.();
       const authInfo: AuthInfo = { token: '', clientId: '', scopes: [], extra: { caller } };
       const isReader = isStream(request) || takesStreams(request.headers.get('accept'));
@@ -82,15 +82,15 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   };
 }
 
-/** A request that has come without a caller may only read. */
-function readCaller(authInfo: AuthInfo | undefined): McpCaller {
+/** A request without a caller may only read. */
+function toCaller(authInfo: AuthInfo | undefined): McpCaller {
   return (authInfo?.extra?.caller as McpCaller | undefined) ?? { access: 'read-only' };
 }
 
-/** What the protocol's clients have to accept, and what the SDK insists on. */
+/** What a client must accept according to the protocol. The SDK refuses a request without it. */
 const everyAnswer = 'application/json, text/event-stream';
 
-/** Whether a client reads streams: it names them, or leaves the choice to us. */
+/** Whether a client accepts streams: it names them, or it accepts anything. */
 function takesStreams(accept: string | null): boolean {
   if (accept === null || accept.trim() === '') return true;
   return accept
@@ -99,7 +99,7 @@ function takesStreams(accept: string | null): boolean {
     .some((each) => /^\s*(?:\*\/\*|text\/\*|text\/event-stream)\s*(?:;|$)/.test(each));
 }
 
-/** The answers of a stream as one JSON body, for clients that read nothing else; what is told before them is left out. */
+/** Converts the answers of a stream to one JSON body, for clients that accept only JSON. Notifications are left out. */
 async function collectAnswers(response: Response, isBatch: boolean): Promise<Response> {
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
   const answers = (await response.text())
@@ -113,7 +113,7 @@ async function collectAnswers(response: Response, isBatch: boolean): Promise<Res
   });
 }
 
-/** A body without the empty members that the protocol refuses. What is not JSON stays as it came. */
+/** Removes the empty members that the protocol refuses. A body that is not JSON stays as it is. */
 function tidyText(text: string): string {
   try {
     return JSON.stringify(tidyMessages(JSON.parse(text)));

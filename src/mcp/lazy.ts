@@ -1,61 +1,61 @@
 /**
- * A toolbox that is loaded when it is needed: what stands between a client that waits for the list of tools at its own
- * start, and a program that takes a while to load.
+ * A toolbox that is loaded on demand. A client waits for the list of tools at its own start, and loading the program takes
+ * longer than that.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { CatalogueResource } from '../operations/catalogue.ts';
 import { describeThrown, maskedError, type OperationError } from '../operations/error.ts';
-import { failWith, writeError } from './error.ts';
+import { formatError, toErrorResult } from './error.ts';
 import type { AccountFacts } from './instruction.ts';
-import { failThrown } from './server.ts';
+import { toFailedResult } from './server.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
-/** What a client is shown. */
+/** The lists that a client is shown. */
 export interface Listing {
   readonly tools: readonly ToolDefinition[];
   readonly resources: readonly CatalogueResource[];
 }
 
-/** Where the list and the tools come from. */
+/** How the list and the tools are obtained. */
 export interface LazyToolboxOptions {
   /**
-   * What is listed before the tools are loaded: at once where it is known, otherwise once it has been found out. After
-   * a failure it is asked again with the next list.
+   * Returns what is listed before the tools are loaded: at once if it is known, otherwise as a promise. After a failure it is
+   * called again for the next list.
    *
-   * @param load loads the tools, where nothing less will do
+   * @param load loads the tools, if the list cannot be found without them
    */
   list: (load: () => Promise<Toolbox>) => Listing | Promise<Listing>;
-  /** What is known of the account from an earlier start; it serves until the account itself has been read. */
+  /** The facts about the account from an earlier start. Used until the account is loaded. */
   facts?: () => AccountFacts | undefined;
-  /** Loads what runs the tools: after the first list, or with the first call. After a failure the next call tries again. */
+  /** Loads the tools: after the first list, or for the first call. After a failure the next call tries again. */
   loadToolbox: () => Promise<Toolbox>;
-  /** Told of every error that the caller only sees masked. */
+  /** Called with every error that the caller sees only masked. */
   onError: (error: unknown) => void;
 }
 
-/** A toolbox that is loaded when it is needed, and can be stopped. */
+/** A toolbox that is loaded on demand and can be stopped. */
 export interface LazyToolbox extends Toolbox {
-  /** Why nothing can be listed. */
+  /** Why the tools cannot be listed. */
   readonly trouble: string | undefined;
-  /** Finds out what is to be listed, where that is not known. Never rejects. */
+  /** Obtains the list, unless it is known. Never rejects. */
   prepare(): void | Promise<void>;
-  /** @throws ProtocolError when it cannot be found out */
-  demandList(): Promise<void>;
-  /** Loads the tools. Rejects where that fails. */
+  /** Obtains the list. @throws ProtocolError if that fails */
+  requireList(): Promise<void>;
+  /** Loads the tools. Rejects if that fails. */
   load(): Promise<Toolbox>;
-  /** Refuses calls from now on; resolves when those under way have ended. */
+  /** Refuses calls from now on. Resolves when the running calls have ended. */
   finish(): Promise<void>;
 }
 
 const stopping: OperationError = {
   code: 'SHUTTING_DOWN',
   message: 'This server is stopping.',
-  remedy: 'Send it again.',
+  remedy: 'Send the call again.',
   retryable: true,
 };
 
-/** @param onChange called when the loaded tools turn out to be others than the listed ones */
+/** @param onChange called if the loaded tools differ from the listed ones */
 export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => void): LazyToolbox {
   const { onError } = options;
   let listing: Listing | undefined;
@@ -90,7 +90,7 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
   const explain = (error: unknown) => {
     const described = describeThrown(error);
     if (!described) onError(error);
-    trouble = writeError(described ?? maskedError);
+    trouble = formatError(described ?? maskedError);
   };
   const prepare = () => {
     if (listing || loaded) return undefined;
@@ -111,7 +111,7 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
     try {
       toolbox = await load();
     } catch (error) {
-      return failThrown(error, onError);
+      return toFailedResult(error, onError);
     }
     return toolbox.call(name, args, callOptions);
   };
@@ -128,17 +128,17 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
     },
     facts: () => loaded?.facts?.() ?? options.facts?.(),
     prepare,
-    async demandList() {
+    async requireList() {
       await prepare();
       if (trouble !== undefined) throw new ProtocolError(ProtocolErrorCode.InternalError, trouble);
     },
     load,
     async read(uri, callOptions) {
-      if (isStopping) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(stopping));
+      if (isStopping) throw new ProtocolError(ProtocolErrorCode.InternalError, formatError(stopping));
       return (await load()).read(uri, callOptions);
     },
     async call(name, args, callOptions) {
-      if (isStopping) return failWith(stopping);
+      if (isStopping) return toErrorResult(stopping);
       const call = run(name, args, callOptions);
       running.add(call);
       return call.finally(() => running.delete(call));
@@ -146,7 +146,7 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
     async finish() {
       isStopping = true;
       await Promise.allSettled(running);
-      // Their answers are written next.
+      // Their answers are written in this turn of the event loop.
       await new Promise((resolve) => setImmediate(resolve));
     },
   };

@@ -1,42 +1,41 @@
 /**
- * The stdio transport: one JSON-RPC message, or one batch, a line. Beside what the SDK's transport does, it answers
- * lines that are not messages, takes batches, and reads no faster than it is read: a client that sends without reading
- * is made to wait by its own pipe.
+ * The stdio transport: each line is one JSON-RPC message or one batch. Unlike the SDK's transport, it answers lines that
+ * are not messages, accepts batches, and applies backpressure: it stops reading while the client does not read its answers.
  */
 import type { Readable, Writable } from 'node:stream';
 import type { JSONRPCMessage, JSONRPCRequest, RequestId, Transport } from '@modelcontextprotocol/server';
 import { LineReader } from './line.ts';
-import { isRequest, MAX_LINE_BYTES, type Refusal, readLine } from './message.ts';
+import { type ErrorResponse, isRequest, MAX_LINE_BYTES, parseLine } from './message.ts';
 
-/** How many requests are under way at once. More wait. */
-const MAX_UNDER_WAY = 32;
+/** How many requests run at once. The others are queued. */
+const MAX_IN_FLIGHT = 32;
 
-/** How much is read ahead while requests wait, in bytes: a cancellation must not wait behind what it cancels. */
-const MAX_WAITING_BYTES = 1_000_000;
+/** How many bytes of requests are queued. Reading ahead lets a cancellation overtake the request that it cancels. */
+const MAX_QUEUED_BYTES = 1_000_000;
 
-/** How much is read ahead while nobody reads the answers, in bytes: the end of the input is to be noticed. */
+/** How many bytes are read ahead while the client does not read: without it the end of the input would go unnoticed. */
 const MAX_UNREAD_BYTES = 1_000_000;
 
 /**
- * How long answers may take once the client has closed its end, in ticks of a tenth of a second: between two of them, and
- * in all. Ticks, because the time in which this process is busy loading is nobody's silence.
+ * How long answers may take once the client has closed its end, in ticks of a tenth of a second: between two answers
+ * (`silent`) and in total. Ticks are counted instead of time, so that the time this process spends loading does not count.
  */
 const LINGER = { tickMs: 100, silent: 20, total: 250 };
 
-/** The answers to a batch, which are written together. */
+/** The answers to a batch. They are written together. */
 interface Batch {
   open: number;
-  readonly answers: (JSONRPCMessage | Refusal)[];
+  readonly answers: (JSONRPCMessage | ErrorResponse)[];
 }
 
-/** A request that has been read and not been handed on. */
-interface Waiting {
+/** A request that was read and is not dispatched yet. */
+interface QueuedRequest {
   readonly request: JSONRPCRequest;
   readonly batch: Batch | undefined;
   readonly bytes: number;
 }
 
-/** The streams of a client. */
+/** The transport over a client's two streams. */
 export class LineTransport implements Transport {
   onclose?: () => void;
   onerror?: (error: Error) => void;
@@ -45,12 +44,12 @@ export class LineTransport implements Transport {
   readonly #input: Readable;
   readonly #output: Writable;
   readonly #lines = new LineReader(MAX_LINE_BYTES);
-  /** Requests that have been handed on and have no answer, by id: a client may use one twice. */
-  readonly #underWay = new Map<RequestId, (Batch | undefined)[]>();
-  #countUnderWay = 0;
-  #waiting: Waiting[] = [];
-  #waitingBytes = 0;
-  /** Whether what was written still waits to be read. */
+  /** The batches of dispatched requests without an answer, by request id. A client may use an id twice. */
+  readonly #inFlight = new Map<RequestId, (Batch | undefined)[]>();
+  #countInFlight = 0;
+  #queue: QueuedRequest[] = [];
+  #queuedBytes = 0;
+  /** Whether the output's buffer is full. */
   #isCongested = false;
   #hasEnded = false;
   #isClosed = false;
@@ -71,7 +70,7 @@ export class LineTransport implements Transport {
   async send(message: JSONRPCMessage): Promise<void> {
     if (this.#isClosed) return;
     if ('method' in message) {
-      // A client that does not read misses nothing when it hears of the progress later, or not.
+      // A client that does not read loses nothing if progress is dropped.
       if (!this.#isCongested || message.method !== 'notifications/progress') this.#write(message);
       return;
     }
@@ -87,9 +86,9 @@ export class LineTransport implements Transport {
     clearInterval(this.#lingering);
     this.#input.off('data', this.#onData).off('end', this.#onEnd).off('close', this.#onEnd).pause();
     this.#output.off('drain', this.#onDrain);
-    // Both may still break; nobody minds any more, so the listeners of their errors stay.
-    this.#waiting = [];
-    this.#underWay.clear();
+    // Both streams may still emit an error, which would end the process without a listener. So these listeners stay.
+    this.#queue = [];
+    this.#inFlight.clear();
     this.onclose?.();
   }
 
@@ -110,96 +109,100 @@ export class LineTransport implements Transport {
     this.#pump();
   };
 
-  /** The client has gone: nothing can be told it. */
+  /** The client has gone. Nothing can be sent to it. */
   readonly #onBroken = (): void => {
     void this.close();
   };
 
-  get #canHandOn(): boolean {
-    return !this.#isCongested && this.#countUnderWay < MAX_UNDER_WAY;
+  get #canDispatch(): boolean {
+    return !this.#isCongested && this.#countInFlight < MAX_IN_FLIGHT;
   }
 
-  /** Hands on what may be handed on now, and reads on where there is room for more. */
+  /** Dispatches the requests that may run now, and reads on while there is room in the queue. */
   #pump(): void {
     for (;;) {
       if (this.#isClosed) return;
-      const [first] = this.#waiting;
-      if (first && this.#canHandOn) {
-        this.#waiting.shift();
-        this.#waitingBytes -= first.bytes;
-        this.#handOn(first.request, first.batch);
+      const [first] = this.#queue;
+      if (first && this.#canDispatch) {
+        this.#queue.shift();
+        this.#queuedBytes -= first.bytes;
+        this.#dispatch(first.request, first.batch);
         continue;
       }
-      if (this.#isCongested || this.#waitingBytes > MAX_WAITING_BYTES) {
+      if (this.#isCongested || this.#queuedBytes > MAX_QUEUED_BYTES) {
         if (this.#hasEnded) this.#linger();
         else if (this.#lines.size > MAX_UNREAD_BYTES) this.#input.pause();
         return;
       }
       const line = this.#lines.next() ?? (this.#hasEnded ? this.#lines.rest() : undefined);
       if (!line) break;
-      const reading = readLine(line);
+      const parsed = parseLine(line);
       const bytes = 'text' in line ? line.text.length : 0;
-      if (reading.kind === 'refused') this.#write(reading.answer);
-      if (reading.kind === 'single') this.#take(reading.message, undefined, bytes);
-      if (reading.kind === 'batch') this.#takeBatch(reading.messages, bytes);
+      if (parsed.kind === 'invalid') this.#write(parsed.response);
+      if (parsed.kind === 'single') this.#accept(parsed.message, undefined, bytes);
+      if (parsed.kind === 'batch') this.#acceptBatch(parsed.messages, bytes);
     }
     if (!this.#hasEnded) this.#input.resume();
-    else if (this.#countUnderWay === 0 && this.#waiting.length === 0 && !this.#isCongested) this.#finish();
+    else if (this.#countInFlight === 0 && this.#queue.length === 0 && !this.#isCongested) this.#finish();
     else this.#linger();
   }
 
-  #takeBatch(messages: readonly JSONRPCMessage[], bytes: number): void {
+  #acceptBatch(messages: readonly JSONRPCMessage[], bytes: number): void {
     const batch: Batch = { open: messages.filter(isRequest).length, answers: [] };
-    for (const message of messages) this.#take(message, batch, bytes / messages.length);
+    for (const message of messages) this.#accept(message, batch, bytes / messages.length);
   }
 
-  #take(message: JSONRPCMessage, batch: Batch | undefined, bytes: number): void {
+  #accept(message: JSONRPCMessage, batch: Batch | undefined, bytes: number): void {
     if (!isRequest(message)) {
       if ('method' in message && message.method === 'notifications/cancelled') this.#cancel(message.params?.requestId);
       this.onmessage?.(message);
       return;
     }
-    // It is never answered before the end of the connection, and the SDK bounds how many there are.
+    // A subscription is answered only at the end of the connection. The SDK limits how many there are.
     if (message.method === 'subscriptions/listen' && !batch) {
       this.onmessage?.(message);
       return;
     }
-    if (this.#canHandOn || message.method === 'ping') {
-      this.#handOn(message, batch);
+    if (this.#canDispatch || message.method === 'ping') {
+      this.#dispatch(message, batch);
       return;
     }
-    this.#waiting.push({ request: message, batch, bytes });
-    this.#waitingBytes += bytes;
+    this.#queue.push({ request: message, batch, bytes });
+    this.#queuedBytes += bytes;
   }
 
-  #handOn(request: JSONRPCRequest, batch: Batch | undefined): void {
-    this.#underWay.set(request.id, [...(this.#underWay.get(request.id) ?? []), batch]);
-    this.#countUnderWay += 1;
+  #dispatch(request: JSONRPCRequest, batch: Batch | undefined): void {
+    this.#inFlight.set(request.id, [...(this.#inFlight.get(request.id) ?? []), batch]);
+    this.#countInFlight += 1;
     this.onmessage?.(request);
   }
 
-  /** A request that is cancelled gets no answer, whether it is under way or waits. */
+  /** A cancelled request gets no answer, whether it runs or is queued. */
   #cancel(id: unknown): void {
     if (typeof id !== 'string' && typeof id !== 'number') return;
-    if (this.#underWay.has(id)) {
+    if (this.#inFlight.has(id)) {
       const batch = this.#settle(id);
       if (batch) this.#collect(batch, undefined);
       return;
     }
-    const place = this.#waiting.findIndex(({ request }) => request.id === id);
-    const [dropped] = place === -1 ? [] : this.#waiting.splice(place, 1);
+    const place = this.#queue.findIndex(({ request }) => request.id === id);
+    const [dropped] = place === -1 ? [] : this.#queue.splice(place, 1);
     if (!dropped) return;
-    this.#waitingBytes -= dropped.bytes;
+    this.#queuedBytes -= dropped.bytes;
     if (dropped.batch) this.#collect(dropped.batch, undefined);
   }
 
-  /** @returns the batch that the request belongs to */
+  /**
+   * Marks a request as answered.
+   *
+   * @returns the batch that it belongs to
+   */
   #settle(id: RequestId): Batch | undefined {
-    const [batch, ...others] = this.#underWay.get(id) ?? [];
-    if (!this.#underWay.has(id)) return undefined;
-    if (others.length > 0) this.#underWay.set(id, others);
-    else this.#underWay.delete(id);
-    this.#countUnderWay -= 1;
+    const [batch, ...others] = this.#inFlight.get(id) ?? [];
+    if (!this.#inFlight.has(id)) return undefined;
+    if (others.length > 0) this.#inFlight.set(id, others);
+    else this.#inFlight.delete(id);
+    this.#countInFlight -= 1;
     return batch;
   }
 
@@ -209,17 +212,17 @@ export class LineTransport implements Transport {
     if (batch.open === 0 && batch.answers.length > 0) this.#write(batch.answers);
   }
 
-  #write(answer: JSONRPCMessage | Refusal | readonly (JSONRPCMessage | Refusal)[]): void {
+  #write(answer: JSONRPCMessage | ErrorResponse | readonly (JSONRPCMessage | ErrorResponse)[]): void {
     this.#silentTicks = 0;
     if (!this.#output.write(`${JSON.stringify(answer)}\n`)) this.#isCongested = true;
   }
 
-  /** Closes once the last answers are on their way: they are written by what is running now. */
+  /** Closes after the last answers: the code that runs now is about to write them. */
   #finish(): void {
     setImmediate(() => void this.close());
   }
 
-  /** The client reads on, perhaps: what is under way is answered, in a bounded time. */
+  /** The client may still read. Requests that run are answered, within a bounded time. */
   #linger(): void {
     let ticks = 0;
     this.#lingering ??= setInterval(() => {

@@ -1,12 +1,12 @@
 /**
- * Cuts a stream of bytes into lines, one at a time: what nobody has asked for yet stays bytes. A line that is longer
- * than allowed is not kept, only its two ends.
+ * Splits a stream of bytes into lines on demand: bytes stay bytes until the next line is asked for. Of a line that is too
+ * long only its two ends are kept.
  */
 
 /** One line, without its end. */
 export type Line =
   | { readonly text: string }
-  /** Too long. The ends are enough to find out what it was about. */
+  /** Too long. Its ends are enough to find the id of the request. */
   | { readonly head: string; readonly tail: string };
 
 /** How much of each end of a line that is too long is kept, in bytes. */
@@ -15,16 +15,16 @@ const END_BYTES = 1_024;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Reads lines from chunks. */
+/** Splits chunks into lines. */
 export class LineReader {
   readonly #most: number;
-  /** Chunks that have come and are not cut yet. */
+  /** Chunks that are not split yet. */
   readonly #chunks: Buffer[] = [];
   #size = 0;
-  /** The beginning of a line whose end has not come. */
+  /** The beginning of a line whose end has not arrived. */
   #parts: Buffer[] = [];
   #length = 0;
-  /** Of a line that is too long already: its beginning, and the last bytes that have come. */
+  /** The first and the last bytes of a line that is already too long. */
   #excess: { head: Buffer; tail: Buffer } | undefined;
 
   /** @param most the longest line, in bytes */
@@ -32,19 +32,19 @@ export class LineReader {
     this.#most = most;
   }
 
-  /** How many bytes have come that nobody has asked for. */
+  /** How many bytes wait to be split. */
   get size(): number {
     return this.#size;
   }
 
-  /** Takes a chunk in. */
+  /** Adds a chunk. */
   push(chunk: Buffer): void {
     if (chunk.length === 0) return;
     this.#chunks.push(chunk);
     this.#size += chunk.length;
   }
 
-  /** The next whole line, or nothing until more has come. */
+  /** The next whole line, or `undefined` if more chunks are needed. */
   next(): Line | undefined {
     for (let chunk = this.#chunks.shift(); chunk; chunk = this.#chunks.shift()) {
       this.#size -= chunk.length;
@@ -62,7 +62,7 @@ export class LineReader {
     return undefined;
   }
 
-  /** What has come after the last end of a line, once the stream has ended and `next` has nothing more. */
+  /** The last line if it has no line feed. To be called after the end of the stream, when `next` returns `undefined`. */
   rest(): Line | undefined {
     return this.#length > 0 ? this.#take() : undefined;
   }
@@ -74,16 +74,17 @@ export class LineReader {
       return;
     }
     this.#parts.push(part);
-    // A carriage return at the end does not count, and whether it is the end is not known yet.
+    // One byte more: the last one may be a carriage return, which does not count.
     if (this.#length <= this.#most + 1) return;
     const all = Buffer.concat(this.#parts);
-    // Copies: a view would keep the whole line.
+    // Copies, because a view would keep the whole line in memory.
     this.#excess = { head: Buffer.from(all.subarray(0, END_BYTES)), tail: Buffer.from(lastOf(all)) };
     this.#parts = [];
   }
 
   #take(): Line {
-    const [excess, all] = [this.#excess, Buffer.concat(this.#parts)];
+    const excess = this.#excess;
+    const all = this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
     this.#parts = [];
     this.#length = 0;
     this.#excess = undefined;

@@ -1,6 +1,6 @@
 /**
- * Tools that another server of this kind runs: several assistants then share its budget of requests and its cache.
- * The client library is loaded only when this is used.
+ * Forwards calls to another server of this kind, so that several assistants share its rate budget and its cache. The client
+ * library is loaded only when this is used.
  */
 import type { Client } from '@modelcontextprotocol/client';
 import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server';
@@ -8,26 +8,26 @@ import { AmocrmGraphqlError, type ErrorDetails, type Fault } from '../errors/ind
 import { carryTrace } from '../telemetry/span.ts';
 import type { Toolbox, ToolDefinition } from './toolbox.ts';
 
-/** Which server runs the tools. */
+/** The server that runs the tools. */
 export interface ProxyOptions {
   /** `AMOCRM_SERVER_URL`: the server's address, without `/mcp`. */
   url: string;
-  /** One of that server's `API_TOKENS`, when it wants one. */
+  /** One of that server's `API_TOKENS`, if it requires one. */
   token?: string | undefined;
-  /** Which of that server's accounts, where the token is good for several. */
+  /** The name of an account, if the token is valid for several. */
   account?: string | undefined;
   /** Of this package. */
   version: string;
-  /** Another way to fetch than the global one. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof fetch;
 }
 
-/** The server named by `AMOCRM_SERVER_URL` does not answer, or refuses us. */
+/** The server of `AMOCRM_SERVER_URL` does not answer, or refuses this client. */
 export class ServerUnreachableError extends AmocrmGraphqlError {
   readonly code = 'SERVER_UNREACHABLE';
   readonly fault = 'configuration';
   override readonly retryable = true;
-  /** Whether it does answer, and refuses us. */
+  /** Whether the server answers and refuses this client. */
   readonly isRefusal: boolean;
 
   constructor(message: string, details: ErrorDetails & { isRefusal?: boolean }) {
@@ -36,9 +36,9 @@ export class ServerUnreachableError extends AmocrmGraphqlError {
   }
 }
 
-/** The server answers, and refuses the request. */
+/** The server answers and refuses the request. */
 export class ServerRefusalError extends AmocrmGraphqlError {
-  /** As the server says it. */
+  /** The code of the server's answer. */
   readonly code: string;
   readonly fault: Fault;
   override readonly retryable: boolean;
@@ -46,13 +46,13 @@ export class ServerRefusalError extends AmocrmGraphqlError {
   constructor(message: string, { code, retryable }: { code: string; retryable: boolean }, details: ErrorDetails) {
     super(message, details);
     this.code = code;
-    // Whoever calls a tool has chosen neither the token nor the account.
+    // The caller of a tool has chosen neither the token nor the account.
     this.fault = retryable ? 'server' : 'configuration';
     this.retryable = retryable;
   }
 }
 
-/** A call is given up after this long without a word from the server, in milliseconds: its own limits are shorter. */
+/** How long a call waits for an answer or for progress, in milliseconds. The server's own limits are shorter. */
 const SILENCE_LIMIT_MS = 600_000;
 
 /** Another server's tools. */
@@ -79,7 +79,7 @@ export async function createProxyToolbox(options: ProxyOptions): Promise<ProxyTo
       tools: tools as ToolDefinition[],
       resources: addresses.map(({ uri, name, title = name, description = '' }) => ({ uri, name, title, description })),
       call: (...call) => forward(client, options, ...call),
-      read: (uri, { signal }) => readForward(client, options, uri, signal),
+      read: (uri, { signal }) => forwardRead(client, options, uri, signal),
       close: () => client.close(),
     };
   } catch (error) {
@@ -95,7 +95,7 @@ async function connect({ url, token, account, version, fetch }: ProxyOptions): P
     ...(account !== undefined && { 'amocrm-account': account }),
   };
   const transport = new StreamableHTTPClientTransport(address, {
-    // What is asked is the CRM's data: it goes to the server that is named, and nowhere else.
+    // Calls contain data of the CRM. They go to the named server only.
     requestInit: { headers, redirect: 'error' },
     ...(fetch && { fetch }),
   });
@@ -112,7 +112,7 @@ async function forward(
   { signal, onProgress }: Parameters<Toolbox['call']>[2],
 ): Promise<CallToolResult> {
   try {
-    // Not `callTool`, which checks the answer a second time.
+    // `callTool` would validate the answer again.
     return await client.request(
       {
         method: 'tools/call',
@@ -126,11 +126,11 @@ async function forward(
       },
     );
   } catch (error) {
-    throw describeFailure(error, options, 'Look whether a write was carried out before repeating it.');
+    throw describeFailure(error, options, 'Check whether a write was carried out before repeating it.');
   }
 }
 
-async function readForward(client: Client, options: ProxyOptions, uri: string, signal: AbortSignal): Promise<string> {
+async function forwardRead(client: Client, options: ProxyOptions, uri: string, signal: AbortSignal): Promise<string> {
   try {
     const { contents } = await client.readResource({ uri }, { signal });
     const [content] = contents;
@@ -140,11 +140,11 @@ async function readForward(client: Client, options: ProxyOptions, uri: string, s
   }
 }
 
-/** What the server itself answered is passed on as it is. */
+/** An error of the server's own is passed on unchanged. */
 function describeFailure(error: unknown, { url }: ProxyOptions, remedy: string): Error {
   if (error instanceof ProtocolError) return error;
   const { status, text } = (error as { data?: { status?: unknown; text?: unknown } }).data ?? {};
-  const refusal = status === 401 ? undefined : readRefusal(text);
+  const refusal = status === 401 ? undefined : parseRefusal(text);
   if (refusal) {
     const [isOfAccount, own] = [refusal.code.startsWith('ACCOUNT_'), refusal.remedy ?? remedy];
     return new ServerRefusalError(`The server at ${url} (AMOCRM_SERVER_URL) refuses: ${refusal.message}`, refusal, {
@@ -165,8 +165,8 @@ function describeFailure(error: unknown, { url }: ProxyOptions, remedy: string):
   return new ServerUnreachableError(message, { remedy, cause: error });
 }
 
-/** What our servers say of a request that they refuse. */
-function readRefusal(text: unknown) {
+/** Parses the answer of a server of this kind that refuses a request. */
+function parseRefusal(text: unknown) {
   try {
     const { errors } = JSON.parse(String(text)) as { errors?: { message?: unknown; extensions?: unknown }[] };
     const [{ message, extensions } = {}] = errors ?? [];

@@ -1,7 +1,8 @@
 /**
- * The MCP server that both transports make for each connection or request: lists tools and calls them, reads resources,
- * passes progress and cancellation on. Refuses nothing that the toolbox does not refuse, and lets no failure of a tool become a protocol error.
+ * The MCP server that both transports create for each connection or request: lists and calls tools, reads resources, and passes
+ * progress and cancellation on. The toolbox decides what is refused. A failed tool is a result, never a protocol error.
  */
+import { setMaxListeners } from 'node:events';
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
@@ -9,38 +10,38 @@ import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { CheckedServer } from './checked-server.ts';
-import { failWith } from './error.ts';
-import { writeInstructions } from './instruction.ts';
+import { toErrorResult } from './error.ts';
+import { formatInstructions } from './instruction.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
 
-/** How one server is made. */
+/** The options of one server. */
 export interface ServerOptions {
-  /** Read-only: tools that write are not listed, and the toolbox refuses them. */
+  /** If read-only, tools that write are not listed, and the toolbox refuses them. */
   access: Access;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
-  /** Of how many messages, answered together, it is one. */
+  /** How many messages of the same batch are answered together with it. */
   share?: number | undefined;
-  /** Whether changes of resources are told: only a server that takes webhooks in hears of them. */
+  /** Whether clients can watch resources. Only a server that receives webhooks learns of changes. */
   watches?: boolean;
   /** Of this package, for `serverInfo`. */
   version: string;
-  /** Called before anything is listed; what it throws is the answer. */
+  /** Called before anything is listed. An error that it throws is the answer. */
   beforeList?: () => Promise<void>;
-  /** What the client is to know first. */
+  /** Put before the instructions. */
   notice?: string;
-  /** Told of every error that the caller only sees masked. */
+  /** Called with every error that the caller sees only masked. */
   onError: (error: unknown) => void;
 }
 
-/** How long a client of the 2026-07-28 protocol may keep the list, in milliseconds. */
+/** How long a client of the 2026-07-28 protocol may cache the list, in milliseconds. */
 const LIST_TTL_MS = 300_000;
 
-/** Makes a server over a toolbox. Cheap: it is made anew for every HTTP request. */
+/** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
   const { access, deadline, share, version, watches = false, beforeList, notice, onError } = options;
-  const instructions = writeInstructions(
+  const instructions = formatInstructions(
     new Set(listTools(toolbox, access).map(({ name }) => name)),
     toolbox.facts?.(),
   );
@@ -49,7 +50,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     {
       capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
       instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
-      // Private, because what is listed depends on the caller's access.
+      // Private, because the list depends on the caller's access.
       cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
     },
   );
@@ -77,7 +78,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     const token = params._meta?.progressToken;
     let reported = Number.NEGATIVE_INFINITY;
     const onProgress = ({ done, message }: Progress) => {
-      // The protocol wants progress to grow.
+      // The protocol requires that progress increases.
       if (token === undefined || done <= reported || mcpReq.signal.aborted) return;
       reported = done;
       const notification = { progressToken: token, progress: done, message };
@@ -91,37 +92,37 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         signal,
         ...(token !== undefined && { onProgress }),
       });
-    // A name that is no tool's is whatever somebody sent.
+    // An unknown name is a text of the caller's and must not become the name of a span.
     const name = toolbox.tools.some((tool) => tool.name === params.name) ? params.name : 'unknown';
     const attributes = { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': name };
     const carrier = mcpReq._meta ?? params._meta;
     try {
       return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
         const result = await whileRunning(mcpReq.signal, call);
-        if (result.isError) span.fail(readCode(result));
+        if (result.isError) span.fail(findCode(result));
         return result;
       });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, listTools(toolbox, access));
       if (error instanceof ProtocolError) throw error;
-      return failThrown(error, onError);
+      return toFailedResult(error, onError);
     }
   });
   return server;
 }
 
-/** The stable code of a call that failed. */
-function readCode({ structuredContent }: CallToolResult): string {
+/** The stable code of a failed call. */
+function findCode({ structuredContent }: CallToolResult): string {
   const { errors = [] } = (structuredContent ?? {}) as { errors?: { code: string }[] };
   return errors[0]?.code ?? 'INTERNAL_ERROR';
 }
 
-/** The result of a call that threw: in words when it was raised on purpose, masked otherwise. */
-export function failThrown(error: unknown, onError: (error: unknown) => void): CallToolResult {
+/** The result of a call that threw: the error itself if it was raised on purpose, otherwise a masked one. */
+export function toFailedResult(error: unknown, onError: (error: unknown) => void): CallToolResult {
   const described = describeThrown(error);
-  if (described) return failWith(described);
+  if (described) return toErrorResult(described);
   onError(error);
-  return failWith(maskedError);
+  return toErrorResult(maskedError);
 }
 
 function listTools(toolbox: Toolbox, access: Access): ToolDefinition[] {
@@ -137,12 +138,14 @@ function unknownTool(name: string, tools: readonly ToolDefinition[]): ProtocolEr
   return new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool "${quote(name)}"${hint}`);
 }
 
-/** The SDK's signal fires also when an exchange has ended well; the signal that is passed on does not. */
+/** Passes on a signal that fires only while the work runs. The SDK's signal also fires after a successful exchange. */
 async function whileRunning<Result>(
   outer: AbortSignal,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
+  // Each running request to amoCRM adds a listener.
+  setMaxListeners(0, controller.signal);
   const abort = () => controller.abort(outer.reason);
   if (outer.aborted) abort();
   outer.addEventListener('abort', abort);

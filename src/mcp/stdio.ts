@@ -1,6 +1,6 @@
 /**
- * MCP over standard input and output. Answers the handshake and `tools/list` before anything that runs tools is loaded: a
- * client waits for these at its own start. Standard output belongs to the protocol alone.
+ * MCP over standard input and output. Answers the handshake and `tools/list` before the code that runs tools is loaded, because
+ * a client waits for them at its own start. Only the protocol writes to standard output.
  */
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
@@ -9,28 +9,28 @@ import { createLazyToolbox, type LazyToolboxOptions } from './lazy.ts';
 import { LineTransport } from './line-transport.ts';
 import { createMcpServer } from './server.ts';
 
-/** What the stdio server needs. */
+/** The options of the stdio server. */
 export interface McpStdioOptions extends LazyToolboxOptions {
   /** Of this package. */
   version: string;
-  /** Other streams than the process's own. */
+  /** The transport. If omitted, it uses the streams of the process. */
   transport?: LineTransport;
 }
 
 /** A running stdio server. */
 export interface McpStdio {
-  /** Resolves when the client has gone: its end of standard input is closed, and what it still waited for is answered. */
+  /** Resolves when the client has gone: it has closed standard input, and its open requests are answered. */
   closed: Promise<void>;
   /**
-   * Lets the calls under way finish and refuses new ones, then ends.
+   * Refuses new calls, lets the running ones finish, and ends.
    *
-   * @param graceMs how long they get, in milliseconds; 25 seconds by default, as the HTTP server gives
+   * @param graceMs how long running calls may take, in milliseconds. 25 seconds if omitted, as for the HTTP server
    */
   close(graceMs?: number): Promise<void>;
 }
 
-/** How many complaints about a client are reported: it could fill the log. */
-const MAX_COMPLAINTS = 50;
+/** How many errors of one client are reported: more would fill the log. */
+const MAX_REPORTED_ERRORS = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
@@ -38,12 +38,12 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
-    // The client may have gone while the tools were loading.
+    // The client may have gone while the tools were loaded.
     if (server?.transport) server.sendToolListChanged().catch(onError);
   });
   const beforeList = async () => {
-    await toolbox.demandList();
-    // Not before the list is written: loading holds the process up. A client that has gone needs nothing.
+    await toolbox.requireList();
+    // After the list is written, because loading blocks the process. A client that has gone needs no tools.
     setImmediate(() => {
       if (!hasClosed) toolbox.load().catch(onError);
     });
@@ -59,18 +59,18 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
     });
     return server;
   };
-  let complaints = 0;
+  let reported = 0;
   const handle = serveStdio(
     () => {
-      // The instructions name tools, so they wait for the list as well.
+      // The instructions name tools, so they need the list too.
       const preparing = toolbox.prepare();
       return preparing ? preparing.then(make) : make();
     },
     {
       transport,
       onerror: (error) => {
-        complaints += 1;
-        if (complaints <= MAX_COMPLAINTS) onError(error);
+        reported += 1;
+        if (reported <= MAX_REPORTED_ERRORS) onError(error);
       },
     },
   );
@@ -85,7 +85,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
   return {
     closed,
     async close(graceMs = 25_000) {
-      // A client that goes away by itself waits for nothing either.
+      // A client that goes away needs no answers either.
       await within(Promise.race([toolbox.finish(), closed]), graceMs, () => {});
       await handle.close();
     },

@@ -1,6 +1,6 @@
 /**
- * Operations as tools: runs them and renders what came out. Knows no transport and no schema; everything that depends on
- * the operation, the operation does itself.
+ * Runs operations as tools and renders their outcome. Knows no transport and no schema: the operation itself does whatever
+ * depends on it.
  */
 import {
   type CallToolResult,
@@ -15,18 +15,18 @@ import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
-import { writeError } from './error.ts';
-import { fitAnswer } from './fit.ts';
+import { formatError } from './error.ts';
+import { type FittedAnswer, fitAnswer } from './fit.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
 
-/** No address of ours is longer; a longer one is told cut. */
+/** The longest address of a resource. A longer one is quoted in part. */
 const longestUri = 200;
 
 /**
- * The tools of this process: the operations that are tools.
+ * Creates the toolbox of this process from the operations that are tools.
  *
- * @param facts what is known of the account, for the instructions
+ * @param facts what is known about the account, for the instructions
  */
 export function createToolbox(
   operations: readonly Operation[],
@@ -48,27 +48,25 @@ export function createToolbox(
       const [error] = errors;
       if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED')
         throw new ResourceNotFoundError(quote(uri, longestUri));
-      if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, writeError(error));
-      return JSON.stringify(shorten(found.operation, answer));
+      if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, formatError(error));
+      return limitSize(found.operation, answer).json;
     },
     async call(name, args, options) {
       const operation = byName.get(name);
       if (!operation) throw new UnknownToolError(name);
-      const outcome = await runOperation(operation, args, runner, options);
-      return renderOutcome(operation, { ...outcome, answer: shorten(operation, outcome.answer) });
+      return renderOutcome(operation, await runOperation(operation, args, runner, options));
     },
   };
 }
 
-/** An answer of a size that a model can take; what was cut is told in it. */
-function shorten({ kind, input }: Operation, whole: Record<string, unknown>): Record<string, unknown> {
+/** Limits the size of an answer. */
+function limitSize({ kind, input }: Operation, whole: Record<string, unknown>): FittedAnswer {
   const { properties = {}, required = [] } = input as { properties?: object; required?: string[] };
   const optional = Object.keys(properties).filter((name) => name !== 'cursor' && !required.includes(name));
-  const { answer, note } = fitAnswer(whole, kind === 'query' ? optional : [], findPage(whole));
-  return note === undefined ? answer : { ...answer, shortened: note };
+  return fitAnswer(whole, kind === 'query' ? optional : [], findPage(whole));
 }
 
-/** The definition that `tools/list` shows. */
+/** The definition of a tool in `tools/list`. */
 export function defineTool(operation: Operation): ToolDefinition {
   const { name, title, description, input, output, annotations } = operation;
   return {
@@ -82,26 +80,26 @@ export function defineTool(operation: Operation): ToolDefinition {
 }
 
 /**
- * Clients show a model either the structured content or the text, so each says everything. An answer that lost a part is
- * still an answer, and a write that was carried out is told as done, so that nobody does it twice. A write of which some
- * part was not carried out is a failure, which says what was done all the same.
+ * Clients show a model either the structured content or the text, so each has everything. An incomplete answer is still an
+ * answer. A write that was carried out is reported as done, so that the model does not repeat it. A write of which a part was
+ * not carried out is a failure that says what was done.
  */
-function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome): CallToolResult {
-  const json = JSON.stringify(answer);
+function renderOutcome(operation: Operation, { answer: whole, errors, failed }: Outcome): CallToolResult {
+  const { answer, json } = limitSize(operation, whole);
   if (errors.length === 0) {
     return markUntrusted({ content: [{ type: 'text', text: json }], structuredContent: answer });
   }
   const isWrite = operation.kind === 'mutation';
   const empty = Object.keys(answer).length === 0;
   const isError = isWrite ? errors.some(({ applied }) => !applied) : failed;
-  const lines = errors.map(writeError);
+  const lines = errors.map(formatError);
   if (isWrite && !isError) {
-    lines.unshift('DONE: the write was carried out, do not repeat it. What follows could not be read of its answer.');
+    lines.unshift('DONE: the write was carried out, do not repeat it. These parts of its answer could not be read:');
     if (!empty) lines.push(json);
   } else if (isWrite) {
-    if (!empty) lines.push(`Applied all the same, do not repeat it: ${json}`);
+    if (!empty) lines.push(`This part was applied, do not repeat it: ${json}`);
   } else if (!empty) {
-    lines.unshift('PARTIAL: what follows could not be read, the rest is below.');
+    lines.unshift('PARTIAL: these parts could not be read, the rest is below:');
     lines.push(json);
   }
   return markUntrusted({
@@ -111,7 +109,7 @@ function renderOutcome(operation: Operation, { answer, errors, failed }: Outcome
   });
 }
 
-/** Finds the operation that reads an address, with the arguments that stand in it. */
+/** Finds the operation for the address of a resource, and its arguments in the address. */
 function createResourceFinder(operations: readonly Operation[]) {
   const patterns = operations.flatMap((operation) => {
     if (operation.resource === undefined) return [];

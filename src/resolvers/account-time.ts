@@ -1,6 +1,6 @@
-import { tzOffset } from '@date-fns/tz';
 import { UpstreamInvalidError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import { offsetMinutes } from './time-zone-offset.ts';
 
 /**
  * Time as the account's people mean it. amoCRM stores unix seconds; a date without a time belongs to the account's
@@ -75,11 +75,6 @@ export function secondsDue(input: DateTimeInput, timezone: string): number {
 
 function secondsAt(input: Exclude<DateTimeInput, { kind: 'day' }>, timezone: string): number {
   return input.kind === 'moment' ? input.seconds : toUnixSeconds(input.dateTime, timezone);
-}
-
-function offsetMinutes(seconds: number, timezone: string): number {
-  const minutes = tzOffset(timezone, new Date(seconds * 1000));
-  return Number.isNaN(minutes) ? 0 : minutes;
 }
 
 function pad(value: number): string {

@@ -1,6 +1,6 @@
 /**
- * The log: structured lines on standard error, never on standard output (which is the MCP wire), with no secret in any
- * of them. Made by the command line, handed down to whoever has something to tell.
+ * The log: structured lines on standard error, without secrets. Standard output belongs to MCP. The command line creates the log
+ * and passes it down.
  */
 import { destination, type Logger, pino, stdSerializers } from 'pino';
 import { redact } from './redact.ts';
@@ -9,22 +9,22 @@ import { currentTrace } from './span.ts';
 
 export type { Logger } from 'pino';
 
-/** The most characters of an error's text: it may quote what a stranger has sent. */
+/** The most characters of an error's text, which may quote a caller's input. */
 const longestText = 2_000;
 
-/** @param secrets texts that must not appear in any line */
+/** Creates the log. @param secrets texts that must not appear in any line */
 export function createLogger({ level, secrets }: { level: string; secrets: readonly string[] }): Logger {
   const sink = destination({ fd: 2, sync: true });
   return pino(
-    // A line that is written while a request is traced can be found from its trace.
     {
       level,
       base: null,
+      // Each line has the ids of its request and its trace.
       mixin: () => ({ ...currentRequest(), ...currentTrace() }),
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       serializers: { err: describeError },
     },
-    // The whole line is cleaned, so that a secret is found wherever it hides: in a message, an error or a stack.
+    // The whole line is redacted: a secret may be in a message, an error or a stack.
     { write: (line: string) => sink.write(redact(line, secrets)) },
   );
 }

@@ -1,14 +1,14 @@
 /**
- * Numbers for Prometheus. Labels are names of ours (routes, tools, codes, accounts) and never what a caller or a customer wrote, so
- * there is an end of them. Made by the server; rooms tell what happens by callbacks and know nothing of it.
+ * Metrics for Prometheus. Labels are names of this program (routes, tools, codes, accounts), never texts of callers or customers, so
+ * their number is bounded. The server creates the metrics; other rooms report events by callbacks and do not know them.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What one account's rooms tell of. */
+/** The events of one account. */
 export interface AccountMetrics {
-  /** One attempt to ask amoCRM. @param ms from sending to the last byte */
+  /** One request to amoCRM. @param ms from sending to the last byte */
   call(event: { method: string; route: string; outcome: string; ms: number }): void;
-  /** A failed attempt will be repeated. */
+  /** A failed request will be retried. */
   retry(event: { method: string; route: string; outcome: string }): void;
   /** A call has waited for the rate budget. */
   wait(lane: string, ms: number): void;
@@ -18,25 +18,25 @@ export interface AccountMetrics {
   operation(event: { door: string; operation: string; outcome: string; ms: number }): void;
 }
 
-/** How an account is doing, asked when somebody reads the metrics. */
+/** The state of an account when the metrics are read. */
 export interface AccountState {
   waiting: Record<string, number>;
   /** Requests of this instance in the last second. */
   used: number;
-  /** Requests a second that are allowed at present, of all instances. */
+  /** Requests per second that all instances together may send at present. */
   limit: number;
-  /** The code of the error that everybody gets; undefined while the circuit is closed. */
+  /** The code of the error that all callers get while the circuit breaker is open; `undefined` while it is closed. */
   open: string | undefined;
   /** Unix seconds. */
   token: { issuedAt?: number | undefined; expiresAt?: number | undefined } | undefined;
 }
 
-/** All numbers of one server. */
+/** All metrics of one server. */
 export interface Metrics {
-  /** One request was answered. @param route a template of ours */
+  /** One request was answered. @param route its template */
   request(event: { method: string; route: string; status: number; ms: number }): void;
   account(name: string): AccountMetrics;
-  /** Has the state of an account read whenever the metrics are. */
+  /** Registers an account, whose state is read whenever the metrics are. */
   watch(name: string, read: () => Promise<AccountState>): void;
   /** Prometheus's text format. */
   render(): Promise<{ contentType: string; text: string }>;
@@ -44,7 +44,7 @@ export interface Metrics {
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Made once for a server. @param version of this package */
+/** Creates the metrics of a server. @param version of this package */
 export function createMetrics(version: string): Metrics {
   const register = new Registry();
   const registers = [register];
@@ -67,7 +67,7 @@ export function createMetrics(version: string): Metrics {
   );
   const calls = histogram(
     'upstream_request_duration_seconds',
-    'Attempts to ask amoCRM, from sending to the last byte; outcome is ok or an error code.',
+    'Requests to amoCRM, from sending to the last byte; outcome is ok or an error code.',
     'account',
     'method',
     'route',
@@ -75,7 +75,7 @@ export function createMetrics(version: string): Metrics {
   );
   const retries = counter(
     'upstream_retries_total',
-    'Attempts that were repeated, by why.',
+    'Requests to amoCRM that were retried, by reason.',
     'account',
     'method',
     'route',
@@ -84,7 +84,7 @@ export function createMetrics(version: string): Metrics {
   const waits = histogram('rate_wait_seconds', 'Waiting for the rate budget, by lane.', 'account', 'lane');
   const lookups = counter(
     'settings_lookups_total',
-    'Settings of the account that were needed: hit in memory, shared by another instance, or miss.',
+    'Lookups of account settings: hit in memory, shared by another instance, or miss.',
     'account',
     'part',
     'result',
@@ -105,17 +105,21 @@ export function createMetrics(version: string): Metrics {
   );
   const limit = gauge(
     'rate_budget_limit_requests',
-    'Requests a second that all instances may send at present; less after a refusal.',
+    'Requests per second that all instances may send at present; lower after a refusal.',
     'account',
   );
   const circuit = gauge(
     'circuit_open',
-    'Whether nothing is sent to amoCRM, by why: 1 while it has blocked the account or fails.',
+    'Whether the circuit breaker is open, by reason: 1 while amoCRM has blocked the account or fails.',
     'account',
     'reason',
   );
-  const age = gauge('token_age_seconds', 'Since the access token was issued.', 'account');
-  const left = gauge('token_expires_in_seconds', 'Until the access token ends; below 0 it has.', 'account');
+  const age = gauge('token_age_seconds', 'Seconds since the access token was issued.', 'account');
+  const left = gauge(
+    'token_expires_in_seconds',
+    'Seconds until the access token expires; negative after that.',
+    'account',
+  );
   const watched = new Map<string, () => Promise<AccountState>>();
 
   const read = async (account: string, readState: () => Promise<AccountState>) => {
@@ -144,7 +148,7 @@ export function createMetrics(version: string): Metrics {
     }),
     watch: (name, readState) => void watched.set(name, readState),
     async render() {
-      // One account that cannot be read hides no other.
+      // An account whose state cannot be read must not hide the others.
       await Promise.allSettled([...watched].map(([name, readState]) => read(name, readState)));
       return { contentType: register.contentType, text: await register.metrics() };
     },

@@ -1,9 +1,9 @@
-/** What stands in the place of a secret. */
+/** Replaces a secret. */
 const redacted = '[redacted]';
 
 /**
- * Texts that are secret whatever they belong to: JSON web tokens, amoCRM's refresh tokens, bearer headers. Each begins where a word
- * begins and nowhere within it: strangers' texts come here, and one in which every letter began a search would take minutes.
+ * Texts that are always secret: JSON web tokens, amoCRM's refresh tokens, bearer headers. Each pattern starts only at the beginning
+ * of a word. Otherwise a long text of a caller's, in which every letter starts a search, would take minutes.
  */
 const patterns = [
   /(?<![\w-])(?=[\w-]*eyJ)[\w-]{11,}\.[\w-]{8,}\.[\w-]*/g,
@@ -11,7 +11,7 @@ const patterns = [
   /\b(Bearer)\s+[\w.~+/=-]{8,}/gi,
 ];
 
-/** Hides secrets in a text. @param secrets those that are known by value */
+/** Redacts secrets in a text. @param secrets values that are known to be secret */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of secrets) if (secret.length >= 8) clean = clean.replaceAll(secret, redacted);

@@ -1,6 +1,6 @@
 /**
- * Spans of OpenTelemetry. Only its API is used: without an SDK, which is the operator's choice, nothing is recorded and nothing is
- * sent. Names and attributes say what was asked, never with which values.
+ * Spans of OpenTelemetry. Only its API is used: unless the operator adds an SDK, nothing is recorded or sent. Names and attributes
+ * say what was called, never with which values.
  */
 import {
   type Attributes,
@@ -16,24 +16,26 @@ import type { Nullish } from '../nullish.ts';
 
 const tracer = trace.getTracer('amocrm-graphql');
 
-/** How a span is begun. */
+/** The options of a span. */
 export interface SpanOptions {
   kind?: 'server' | 'client' | 'internal';
   attributes?: Attributes;
-  /** HTTP headers, or `_meta` of an MCP request: a `traceparent` in it is the parent. */
+  /** HTTP headers, or `_meta` of an MCP request. Its `traceparent` is the parent. */
   carrier?: unknown;
 }
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL };
 
-/** What the work can say of its span. */
+/** A span as its work sees it. */
 export interface SpanHandle {
   set(attributes: Attributes): void;
-  /** Marks it as failed. @param code a stable error code; texts may have customers' data in them */
+  /** Marks it as failed. @param code a stable error code, because a message may contain customers' data */
   fail(code: string): void;
 }
 
-/** Runs `work` in a span of its own; a work that throws fails it. */
+const unrecorded: SpanHandle = { set: () => undefined, fail: () => undefined };
+
+/** Runs `work` in a new span. If it throws, the span fails. */
 export async function inSpan<Result>(
   name: string,
   { kind = 'internal', attributes = {}, carrier }: SpanOptions,
@@ -41,6 +43,8 @@ export async function inSpan<Result>(
 ): Promise<Result> {
   const parent = hasParent(carrier) ? propagation.extract(context.active(), carrier) : context.active();
   const span = tracer.startSpan(name, { kind: kinds[kind], attributes }, parent);
+  // Without an SDK and without a parent there is nothing to record or to pass on.
+  if (!isSpanContextValid(span.spanContext())) return work(unrecorded);
   const handle = handleOf(span);
   try {
     return await context.with(trace.setSpan(parent, span), () => work(handle));
@@ -52,13 +56,13 @@ export async function inSpan<Result>(
   }
 }
 
-/** The ids of the trace that is under way, for the log; nothing where none is. */
+/** The ids of the current trace, for the log; `undefined` without one. */
 export function currentTrace(): { trace_id: string; span_id: string } | undefined {
   const active = trace.getSpanContext(context.active());
   return active && isSpanContextValid(active) ? { trace_id: active.traceId, span_id: active.spanId } : undefined;
 }
 
-/** What carries the trace on to another server of ours, in `_meta` of an MCP request. */
+/** The fields that pass the trace on to another server, in `_meta` of an MCP request. */
 export function carryTrace(): Record<string, string> {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);

@@ -88,7 +88,7 @@ describe('login', () => {
     expect(code).toBe(0);
     expect(output).toContain('Signed in to «Северный дом» (31457892)');
     expect((await type('status').ended).output).toContain(`Signed in to ${sandbox.url}`);
-    expect((await type('doctor', '--json').ended).output).toContain('"is renewed by itself"');
+    expect((await type('doctor', '--json').ended).output).toContain('"is renewed automatically"');
   });
 
   it('leaves the code to the running server, which has the address', async () => {
@@ -156,7 +156,7 @@ describe('login', () => {
     const here = type('login');
     await here.until(new RegExp(`(Waiting at ${origin} )`));
     const there = type('login');
-    await there.until(new RegExp(`(A program listens at ${origin} already)`));
+    await there.until(new RegExp(`(Another program listens at ${origin})`));
     vi.stubEnv('AMOCRM_REDIRECT_URI', 'https://crm.example.com/oauth/callback');
     const elsewhere = type('login');
     await elsewhere.until(/(The server at https:\/\/crm\.example\.com receives the answer)/);
@@ -222,35 +222,39 @@ describe('login', () => {
   });
 });
 
-it('logout forgets the tokens, and status says so', async () => {
-  const { sandbox } = await open();
-  expect(await type('logout').ended).toMatchObject({ code: 0, output: 'Nobody was signed in.\n' });
-  await type('login', '--code', sandbox.issueCode()).ended;
-  expect(await type('logout').ended).toMatchObject({
-    code: 0,
-    output: `The tokens of ${sandbox.url} are forgotten.\n`,
+describe('logout', () => {
+  it('deletes the tokens, and status says so', async () => {
+    const { sandbox } = await open();
+    expect(await type('logout').ended).toMatchObject({ code: 0, output: 'There was no sign-in.\n' });
+    await type('login', '--code', sandbox.issueCode()).ended;
+    expect(await type('logout').ended).toMatchObject({
+      code: 0,
+      output: `The tokens of ${sandbox.url} are deleted.\n`,
+    });
+    expect(await type('status').ended).toMatchObject({ code: 1, output: expect.stringContaining('Not signed in') });
   });
-  expect(await type('status').ended).toMatchObject({ code: 1, output: expect.stringContaining('Nobody is signed in') });
+
+  it('deletes tokens that can no longer be decrypted', async () => {
+    const { sandbox } = await open();
+    await type('login', '--code', sandbox.issueCode()).ended;
+    vi.stubEnv('AMOCRM_TOKEN_KEY', 'another-key-of-the-test');
+    expect((await type('status').ended).complaints).toContain('another key');
+    expect(await type('logout').ended).toMatchObject({ code: 0, output: 'The tokens are deleted.\n' });
+    expect((await type('status').ended).output).toContain('Not signed in');
+  });
 });
 
-it('logout forgets tokens that can no longer be read', async () => {
-  const { sandbox } = await open();
-  await type('login', '--code', sandbox.issueCode()).ended;
-  vi.stubEnv('AMOCRM_TOKEN_KEY', 'another-key-of-the-test');
-  expect((await type('status').ended).complaints).toContain('another key');
-  expect(await type('logout').ended).toMatchObject({ code: 0, output: 'The tokens are forgotten.\n' });
-  expect((await type('status').ended).output).toContain('Nobody is signed in');
-});
-
-it('a callback that nobody has begun is refused by the server, without a word of what it holds', async () => {
-  const { redirectUri } = await open();
-  const lines: string[] = [];
-  const config = loadConfig({ ...loadEnvironment(folder), PORT: new URL(redirectUri).port });
-  const app = await startApp(config, createLogger({ level: 'silent', secrets: [] }));
-  onTestFinished(() => app.close());
-  const answer = await fetch(`${redirectUri}?code=secret-code&referer=evil.example&state=forged`);
-  lines.push(await answer.text());
-  expect(answer.status).toBe(400);
-  expect(lines.join()).toContain('VALIDATION_FAILED');
-  expect(lines.join()).not.toContain('secret-code');
+describe('the callback of the server', () => {
+  it('is refused without a sign-in that was begun, and its parameters are not repeated', async () => {
+    const { redirectUri } = await open();
+    const lines: string[] = [];
+    const config = loadConfig({ ...loadEnvironment(folder), PORT: new URL(redirectUri).port });
+    const app = await startApp(config, createLogger({ level: 'silent', secrets: [] }));
+    onTestFinished(() => app.close());
+    const answer = await fetch(`${redirectUri}?code=secret-code&referer=evil.example&state=forged`);
+    lines.push(await answer.text());
+    expect(answer.status).toBe(400);
+    expect(lines.join()).toContain('VALIDATION_FAILED');
+    expect(lines.join()).not.toContain('secret-code');
+  });
 });

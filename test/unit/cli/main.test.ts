@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
-/** A bug that shows while the program runs. */
+/** A module with a bug that shows while the program runs. */
 const bug = (text: string) =>
   `data:text/javascript;base64,${Buffer.from(`setTimeout(() => { ${text} }, 300)`).toString('base64')}`;
 
-describe('the program', () => {
+describe('the process', () => {
   it.each([
     ['exception', "throw Object.assign(new Error('sent my-client-secret'), { headers: 'Bearer abcdefgh12345678' })"],
     ['rejection', "Promise.reject(new Error('sent my-client-secret with eyJ0eXAiOiJKV1Qi.eyJhdWQiOiI1.c2lnbmF0dXJl'))"],
-  ])('ends after an unforeseen %s, with a stack trace without secrets', (_, text) => {
+  ])('ends after an unexpected %s, with a stack trace that contains no secret', (_, text) => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--import', bug(text), 'dist/cli/main.js', 'serve', '--port', '0'],

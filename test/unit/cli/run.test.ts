@@ -52,8 +52,8 @@ describe('the command line', () => {
   it.each([
     [['servee'], 'did you mean «serve»'],
     [['tools', '--jsn'], 'did you mean «--json»'],
-    [['tools', 'all'], 'takes no argument «all»'],
-    [['serve', '--port'], 'wants a value'],
+    [['tools', 'all'], 'takes no arguments, and got «all»'],
+    [['serve', '--port'], 'needs a value'],
     [['constructor'], 'There is no command «constructor»'],
   ])('refuses %j', async (words, complaint) => {
     const { code, complaints, output } = await type(...words);
@@ -155,7 +155,7 @@ describe('sandbox', () => {
     const { code, complaints } = await type('sandbox', '--port', new URL(other.url).port);
     await other.close();
     expect(code).toBe(1);
-    expect(complaints).toMatch(/--port: \d+ is taken by another program/);
+    expect(complaints).toMatch(/--port: \d+ is in use by another program/);
     expect(complaints).not.toContain('    at ');
   });
 });
@@ -208,7 +208,7 @@ describe('doctor', () => {
     expect(output).toMatch(/^! clock: amoCRM’s clock is \d+ seconds ahead/m);
     expect(output).toContain('! rights:');
     expect(output).toContain('! filters:');
-    expect(output).toContain('✗ defaults: AMO_PIPELINE_ID 1 is no pipeline → there are');
+    expect(output).toContain('✗ defaults: AMO_PIPELINE_ID: there is no pipeline 1 → the pipelines are');
     // Users are hidden from a manager, so nothing can be said of the responsible one.
     expect(output).not.toContain('AMO_RESPONSIBLE_ID');
     expect(code).toBe(1);
@@ -218,16 +218,14 @@ describe('doctor', () => {
     vi.stubEnv('AMO_RESPONSIBLE_ID', '1');
     const { code, output } = await type('doctor');
     expect(code).toBe(1);
-    expect(output).toContain('✗ defaults: AMO_RESPONSIBLE_ID 1 is no user → there are');
+    expect(output).toContain('✗ defaults: AMO_RESPONSIBLE_ID: there is no user 1 → the users are');
   });
 
   it('says that the Redis which is configured does not answer, without its password', async () => {
     vi.stubEnv('REDIS_URL', `redis://:secret-of-redis@127.0.0.1:${await freePort()}`);
     const { code, output } = await type('doctor');
     expect(code).toBe(1);
-    expect(output).toContain(
-      '✗ redis: The state that the instances share (Redis) cannot be reached. → check REDIS_URL',
-    );
+    expect(output).toContain('✗ redis: The shared state (Redis) cannot be reached. → check REDIS_URL');
     expect(output).not.toContain('secret-of-redis');
   });
 

@@ -51,7 +51,7 @@ describe('webhooks', () => {
     expect(results.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(results[0]?.output).toBe('There are no subscriptions.\n');
     expect(results[2]?.output).toMatch(
-      /^\* https:\/\/crm\.example\.ru\/webhooks\/amocrm\/… {2}on\n.*add_lead update_lead/,
+      /^\* https:\/\/crm\.example\.ru\/webhooks\/amocrm\/… {2}enabled\n.*add_lead update_lead/,
     );
     expect(JSON.parse(results[3]?.output ?? '')).toMatchObject([{ isOurs: true, disabled: false }]);
     expect(results[5]?.output).toBe('There are no subscriptions.\n');
@@ -61,15 +61,15 @@ describe('webhooks', () => {
   it('says what is missing, with a secret to take', async () => {
     const { code, complaints } = await type('webhooks', 'subscribe');
     expect(code).toBe(1);
-    expect(complaints).toMatch(/WEBHOOK_SECRET: is needed; a new one would be [\w-]{32}\n/);
-    expect(complaints).toContain('PUBLIC_URL: is needed');
-    expect(complaints).toContain('the embedded sandbox tells its own server');
+    expect(complaints).toMatch(/WEBHOOK_SECRET: is required; a new one would be [\w-]{32}\n/);
+    expect(complaints).toContain('PUBLIC_URL: is required');
+    expect(complaints).toContain('the embedded sandbox sends every change to its own server');
   });
 
   it('has nothing to list for the embedded sandbox', async () => {
     const { code, complaints } = await type('webhooks', 'list');
     expect(code).toBe(1);
-    expect(complaints).toContain('the embedded sandbox tells its own server');
+    expect(complaints).toContain('the embedded sandbox sends every change to its own server');
     expect(complaints).not.toContain('PUBLIC_URL');
   });
 
@@ -80,7 +80,7 @@ describe('webhooks', () => {
     vi.stubEnv('WEBHOOK_SECRET', '');
     const { code, output } = await type('webhooks', 'list');
     expect(code).toBe(0);
-    expect(output).toMatch(/^ {2}https:\/\/crm\.example\.ru\/webhooks\/amocrm\/… {2}on\n/);
+    expect(output).toMatch(/^ {2}https:\/\/crm\.example\.ru\/webhooks\/amocrm\/… {2}enabled\n/);
     expect(output).not.toContain(secret);
   });
 
@@ -108,7 +108,7 @@ describe('webhooks', () => {
     vi.stubEnv('AMOCRM_BASE_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const { code, output } = await type('webhooks', 'subscribe');
     expect([code, methods]).toEqual([0, ['POST', 'DELETE', 'POST']]);
-    expect(output).toMatch(/ on\n/);
+    expect(output).toMatch(/ enabled\n/);
   });
 
   it('says that it takes an administrator', async () => {
@@ -121,9 +121,9 @@ describe('webhooks', () => {
   });
 
   it.each([
-    [['webhooks'], 'Say what «webhooks» shall do: subscribe, list, unsubscribe'],
+    [['webhooks'], '«webhooks» needs an action: subscribe, list, unsubscribe'],
     [['webhooks', 'subscrib'], 'did you mean «subscribe»'],
-    [['webhooks', 'list', 'subscribe'], 'one thing at a time'],
+    [['webhooks', 'list', 'subscribe'], 'takes one action'],
   ])('refuses %j', async (words, complaint) => {
     const { code, complaints } = await type(...words);
     expect(code).toBe(2);
@@ -169,7 +169,7 @@ describe('the doctor', () => {
     }
     expect(await examine()).toMatchObject({
       code: 1,
-      finding: { verdict: 'fail', message: expect.stringContaining('switched it off') },
+      finding: { verdict: 'fail', message: expect.stringContaining('disabled it') },
     });
   });
 
@@ -178,7 +178,7 @@ describe('the doctor', () => {
     vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
     expect((await examine()).finding).toMatchObject({
       verdict: 'warn',
-      message: expect.stringContaining('no administrator'),
+      message: expect.stringContaining('not an administrator'),
     });
   });
 

@@ -10,26 +10,26 @@ const manyTexts = Array.from({ length: 60 }, (_, index) => [`text${index}`, text
 
 const pageOf = (key: string, records: { id: number }[]) => ({ key, cursors: records.map(({ id }) => `cursor ${id}`) });
 
-describe('an answer', () => {
-  it('that fits is left alone', () => {
+describe('fitAnswer', () => {
+  it('does not change an answer that fits', () => {
     const answer = { leads: Array.from({ length: 100 }, (_, id) => ({ id, tags: ['a', 'b'] })) };
-    expect(fitAnswer(answer, [])).toEqual({ answer });
+    expect(fitAnswer(answer, [])).toEqual({ answer, json: JSON.stringify(answer) });
   });
 
-  it('that is too large loses the ends of its inner lists first, and tells their lengths', () => {
+  it('cuts the inner lists of a large answer first, and adds their lengths', () => {
     const pipelines = Array.from({ length: 100 }, (_, id) => ({
       id,
       statuses: Array.from({ length: 50 }, (_, place) => ({ id: place, name: text(20) })),
     }));
-    const { answer, note } = fitAnswer({ pipelines }, ['pipeline_id']);
+    const { answer } = fitAnswer({ pipelines }, ['pipeline_id']);
     const fitted = answer.pipelines as { statuses: unknown[]; statuses_count: number }[];
     expect(fitted).toHaveLength(100);
     expect(fitted[0]?.statuses.length).toBeGreaterThan(1);
     expect(fitted[0]?.statuses_count).toBe(50);
-    expect(note).toContain('pipeline_id');
+    expect(answer.shortened).toContain('pipeline_id');
   });
 
-  it('keeps all records of a page where their lists can be cut instead', () => {
+  it('keeps all records of a page if cutting their lists is enough', () => {
     const leads = Array.from({ length: 20 }, (_, id) => ({ id, tags: Array.from({ length: 500 }, () => text(10)) }));
     const { answer } = fitAnswer({ leads, has_more: true, next_cursor: 'x' }, [], pageOf('leads', leads));
     expect(answer.leads).toHaveLength(20);
@@ -38,18 +38,18 @@ describe('an answer', () => {
     expect(sizeOf(answer)).toBeLessThanOrEqual(largestAnswer);
   });
 
-  it('ends a page that is too large behind the last record that fits', () => {
+  it('ends a page that is too large after the last record that fits', () => {
     const leads = Array.from({ length: 250 }, (_, id) => ({ id, name: text(200), tags: ['a', 'b', 'c'] }));
-    const { answer, note } = fitAnswer({ leads, has_more: false }, ['limit'], pageOf('leads', leads));
+    const { answer } = fitAnswer({ leads, has_more: false }, ['limit'], pageOf('leads', leads));
     const kept = answer.leads as typeof leads;
     expect(kept).toEqual(leads.slice(0, kept.length));
     expect(kept.length).toBeGreaterThan(50);
     expect(answer).toMatchObject({ has_more: true, next_cursor: `cursor ${kept.length - 1}` });
-    expect(note).toContain(`${kept.length} of its 250 records`);
+    expect(answer.shortened).toContain(`${kept.length} of its 250 records`);
     expect(sizeOf(answer)).toBeLessThanOrEqual(largestAnswer);
   });
 
-  it('gives one record of a page at least, whatever its size', () => {
+  it('keeps at least one record of a page, whatever its size', () => {
     const tasks = Array.from({ length: 3 }, (_, id) => ({ id, ...Object.fromEntries(manyTexts) }));
     const { answer } = fitAnswer({ tasks, has_more: false }, [], pageOf('tasks', tasks));
     expect(answer.tasks).toHaveLength(1);
@@ -66,14 +66,14 @@ describe('an answer', () => {
     expect(fitAnswer({ tasks, next_cursor }, []).answer.next_cursor).toBe(next_cursor);
   });
 
-  it('keeps a count that it tells itself', () => {
+  it('keeps a count that is in the answer', () => {
     const leads = Array.from({ length: 900 }, (_, id) => ({ id, name: text(100) }));
     expect(fitAnswer({ contact: { leads, leads_count: 5_000 } }, []).answer).toMatchObject({
       contact: { leads_count: 5_000 },
     });
   });
 
-  it('of any shape fits, is JSON, and says so where something is missing', () => {
+  it('makes an answer of any shape fit, and says whether something was cut', () => {
     const leaf = fc.oneof(fc.string({ maxLength: 3_000, unit: 'grapheme' }), fc.integer(), fc.boolean());
     const { json } = fc.letrec((tie) => ({
       json: fc.oneof(
@@ -89,10 +89,11 @@ describe('an answer', () => {
         fc.integer({ min: 1, max: 60 }),
         (part, times) => {
           const whole = { ...part, copies: Array.from({ length: times }, () => part) };
-          const { answer, note } = fitAnswer(whole, []);
+          const { answer, json } = fitAnswer(whole, []);
           expect(sizeOf(answer)).toBeLessThanOrEqual(largestAnswer);
-          expect(note === undefined).toBe(sizeOf(whole) <= largestAnswer);
-          if (note === undefined) expect(answer).toBe(whole);
+          expect(json).toBe(JSON.stringify(answer));
+          expect(answer.shortened === undefined).toBe(sizeOf(whole) <= largestAnswer);
+          if (answer.shortened === undefined) expect(answer).toBe(whole);
         },
       ),
       { seed: 10, numRuns: 200 },

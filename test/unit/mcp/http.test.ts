@@ -171,26 +171,28 @@ describe.each([
   });
 });
 
-it('a call of 2026-07-28 is stopped by its own cancellation', async () => {
-  let [started, stop] = [() => {}, () => {}];
-  const running = new Promise<void>((resolve) => {
-    started = resolve;
+describe('a call of 2026-07-28', () => {
+  it('is stopped by its own cancellation', async () => {
+    let [started, stop] = [() => {}, () => {}];
+    const running = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const handler = createHandler({
+      'Query.lead': (_args, { signal }) => {
+        signal?.addEventListener('abort', stop);
+        started();
+        return stopped;
+      },
+    });
+    const { callTool } = await modern({ pin: '2026-07-28' })(handler);
+    const cancel = new AbortController();
+    const call = callTool({ name: 'get_lead_by_id', arguments: { lead_id: 2 } }, { signal: cancel.signal });
+    await running;
+    cancel.abort();
+    await expect(call).rejects.toThrow();
+    await stopped;
   });
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
-  });
-  const handler = createHandler({
-    'Query.lead': (_args, { signal }) => {
-      signal?.addEventListener('abort', stop);
-      started();
-      return stopped;
-    },
-  });
-  const { callTool } = await modern({ pin: '2026-07-28' })(handler);
-  const cancel = new AbortController();
-  const call = callTool({ name: 'get_lead_by_id', arguments: { lead_id: 2 } }, { signal: cancel.signal });
-  await running;
-  cancel.abort();
-  await expect(call).rejects.toThrow();
-  await stopped;
 });

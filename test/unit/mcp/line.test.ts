@@ -25,8 +25,8 @@ const text = fc
   .array(fc.oneof(fc.constantFrom('\n', '\r\n', '\r', 'я', '😀'), fc.string({ maxLength: 30 })), { maxLength: 12 })
   .map((parts) => parts.join(''));
 
-describe('lines', () => {
-  it('are the same however their bytes come in', () => {
+describe('LineReader', () => {
+  it('gives the same lines however the bytes arrive', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat({ max: 50 }), { maxLength: 20 }), (written, lengths) => {
         const expected = written.split('\n');
@@ -44,7 +44,7 @@ describe('lines', () => {
     );
   });
 
-  it('wait for as long as nobody asks for them', () => {
+  it('keeps bytes until the next line is asked for', () => {
     const reader = new LineReader(most);
     reader.push(Buffer.from('1\n2\n3'));
     expect(reader.next()).toEqual({ text: '1' });
@@ -57,7 +57,7 @@ describe('lines', () => {
     ]);
   });
 
-  it('that are too long leave their two ends', () => {
+  it('keeps the two ends of a line that is too long', () => {
     const reader = new LineReader(most);
     for (let part = 0; part < 5_000; part += 1) reader.push(Buffer.from(`${part},`));
     reader.push(Buffer.from('end\nnext\n'));

@@ -195,7 +195,7 @@ describe('the stdio server', () => {
     const refused = await call('get_lead_by_id', { lead_id: 1 });
     expect(refused.isError).toBe(true);
     expect(refused.content[0].text).toBe(
-      'SHUTTING_DOWN: This server is stopping. Fix: Send it again. (a retry may help)',
+      'SHUTTING_DOWN: This server is stopping. Fix: Send the call again. (a retry may help)',
     );
     finish();
     expect((await answer).content[0].text).toBe(JSON.stringify({ lead }));

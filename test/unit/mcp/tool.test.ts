@@ -135,7 +135,7 @@ describe('a tool', () => {
     ]);
     const lines = text.split('\n');
     expect(lines.slice(0, 2)).toEqual([
-      'PARTIAL: what follows could not be read, the rest is below.',
+      'PARTIAL: these parts could not be read, the rest is below:',
       'FORBIDDEN at leads[0..249].responsible (250 times): users cannot be read.',
     ]);
     expect(JSON.parse(lines[2] ?? '')).toEqual({ leads, has_more: false });
@@ -155,7 +155,7 @@ describe('a tool', () => {
     expect(isError).toBe(true);
     expect(text.split('\n')).toEqual([
       'UPSTREAM_UNAVAILABLE at leads[0].name: gone. (a retry may help)',
-      'Applied all the same, do not repeat it: {"leads":[{"id":"1"}],"failed":[]}',
+      'This part was applied, do not repeat it: {"leads":[{"id":"1"}],"failed":[]}',
     ]);
     expect(data).toMatchObject({ leads: [{ id: '1' }], errors: [{ code: 'UPSTREAM_UNAVAILABLE' }] });
   });
@@ -173,7 +173,7 @@ describe('a tool', () => {
     );
     expect(isError).toBe(false);
     expect(text.split('\n')).toEqual([
-      'DONE: the write was carried out, do not repeat it. What follows could not be read of its answer.',
+      'DONE: the write was carried out, do not repeat it. These parts of its answer could not be read:',
       'UPSTREAM_UNAVAILABLE at leads[0].name: gone. Fix: Do not repeat it.',
       '{"leads":[{"id":"1"}],"failed":[]}',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/telemetry/redact.ts';
 
-describe('redaction', () => {
+describe('redact', () => {
   it.each([
     ['a JSON web token', 'sent eyJ0eXAiOiJKV1Qi.eyJhdWQiOiI1.c2lnbmF0dXJl to'],
     ['a refresh token', 'got def50200a1b2c3d4e5f60718293a4b5c6d'],

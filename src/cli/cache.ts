@@ -1,6 +1,7 @@
 /**
- * What was found out earlier, in files of the user's: lists of tools, and each account's time zone and currency. Each is kept under a digest of everything that it
- * depends on, so an entry is right or is not found. Nothing in the files is secret, and losing them costs only time.
+ * The cache in the user's cache folder: lists of tools, and the time zone and currency of each account. The key of an entry is a
+ * digest of everything that the entry depends on, so an entry is either right or not found. The files contain no secrets and can
+ * be deleted at any time.
  */
 
 import { createHash, randomUUID } from 'node:crypto';
@@ -13,21 +14,21 @@ import { isObject } from '../json.ts';
 import type { AccountFacts } from '../mcp/instruction.ts';
 import type { Listing } from '../mcp/lazy.ts';
 
-/** How many lists are kept: the latest ones. */
+/** How many entries each file keeps: the newest ones. */
 const MOST_ENTRIES = 8;
 
-/** The file, as it is written. */
+/** An entry of the file. */
 interface Entry extends Listing {
   key: string;
 }
 
-/** A digest of texts: no two lists of texts have the same. */
+/** A digest of a list of texts. Different lists have different digests. */
 function digest(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** The key of the tools of a folder: the content of its documents, and the package's own. None: it cannot be read. */
-export function keyOfFolder(path: string, version: string): string | undefined {
+/** The key for the tools of a folder: the content of its documents and the package's own tools. `undefined` if the folder cannot be read. */
+export function folderKey(path: string, version: string): string | undefined {
   try {
     const documents = readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.graphql'))
@@ -35,21 +36,21 @@ export function keyOfFolder(path: string, version: string): string | undefined {
       .flatMap((name) => [name, readFileSync(join(path, name), 'utf8')]);
     return digest(['folder', version, readFileSync(join(packageRoot, 'tools.json'), 'utf8'), ...documents]);
   } catch {
-    // What reads the folder next says so.
+    // The next reader of the folder reports the error.
     return undefined;
   }
 }
 
-/** The key of the tools of another server, as one caller sees them. The token is in it as a digest only. */
-export function keyOfServer(url: string, token: string | undefined, account: string | undefined): string {
+/** The key for the tools of another server, as one caller sees them. It has only a digest of the token. */
+export function serverKey(url: string, token: string | undefined, account: string | undefined): string {
   return digest(['server', url, token === undefined ? '' : digest([token]), account ?? '']);
 }
 
-/** What an account is found by, of the variables of the environment. */
+/** The environment variables that identify an account. */
 const accountVariables = ['ACCOUNTS_DIR', 'AMOCRM_BASE_URL', 'AMOCRM_DOMAIN', 'AMOCRM_SUBDOMAIN', 'AMOCRM_SERVER_URL'];
 
-/** The key of an account: what the environment says of it. Nothing of it stays readable. */
-export function keyOfAccount(
+/** The key for an account: a digest of the variables that identify it. */
+export function accountKey(
   environment: Readonly<Record<string, string | undefined>>,
   name: string | undefined,
 ): string {
@@ -59,20 +60,20 @@ export function keyOfAccount(
 /** Time zone and currency of an account. */
 export type Locality = Pick<AccountFacts, 'timezone' | 'currency'>;
 
-/** Time zone and currency under a key, where they are known. */
-export function recallLocality(key: string): Locality | undefined {
-  return readLocalities()[key];
+/** The cached time zone and currency of an account. */
+export function findCachedLocality(key: string): Locality | undefined {
+  return loadLocalities()[key];
 }
 
-/** Keeps time zone and currency of an account. A failure means only that the next start does not know them. */
-export function rememberLocality(key: string, { timezone, currency }: Locality): void {
-  const { [key]: known, ...others } = readLocalities();
+/** Caches the time zone and currency of an account. Never throws. */
+export function cacheLocality(key: string, { timezone, currency }: Locality): void {
+  const { [key]: known, ...others } = loadLocalities();
   if (known?.timezone === timezone && known.currency === currency) return;
   const kept = Object.entries(others).slice(0, MOST_ENTRIES - 1);
   replace('account.json', JSON.stringify(Object.fromEntries([[key, { timezone, currency }], ...kept])));
 }
 
-function readLocalities(): Record<string, Locality> {
+function loadLocalities(): Record<string, Locality> {
   try {
     const all = JSON.parse(readFileSync(join(folder(), 'account.json'), 'utf8')) as Record<string, Locality>;
     return Object.fromEntries(Object.entries(all).filter(([, each]) => isLocality(each)));
@@ -81,7 +82,7 @@ function readLocalities(): Record<string, Locality> {
   }
 }
 
-/** The file may be anybody's: it says nothing but a time zone that exists and the letters of a currency. */
+/** Validates an entry, because any program can write the file: a time zone that exists and the letters of a currency. */
 function isLocality({ timezone, currency }: Locality): boolean {
   if (currency !== null && !/^[A-Z]{3}$/.test(currency)) return false;
   try {
@@ -91,27 +92,27 @@ function isLocality({ timezone, currency }: Locality): boolean {
   }
 }
 
-/** The list under a key, where there is one. */
-export function recall(key: string): Listing | undefined {
-  const entry = readEntries().find((each) => each.key === key);
+/** The cached list under a key. */
+export function findCachedList(key: string): Listing | undefined {
+  const entry = loadEntries().find((each) => each.key === key);
   return entry && { tools: entry.tools, resources: entry.resources };
 }
 
-/** Keeps a list. A failure costs only time: the list is found out again. */
-export function remember(key: string, { tools, resources }: Listing): void {
+/** Caches a list. Never throws. */
+export function cacheList(key: string, { tools, resources }: Listing): void {
   try {
-    const known = readEntries();
-    // As the file has it: what is undefined is not there.
+    const known = loadEntries();
+    // As it is in the file, without members that are undefined.
     const entry: unknown = JSON.parse(JSON.stringify({ key, tools, resources }));
     if (known.some((each) => isDeepStrictEqual(each, entry))) return;
     const entries = [entry, ...known.filter((each) => each.key !== key)].slice(0, MOST_ENTRIES);
     replace('tools.json', JSON.stringify(entries));
   } catch {
-    // What is no JSON is not kept.
+    // A list that is not JSON is not cached.
   }
 }
 
-/** Writes a file of the folder whole: several assistants start at once. Does nothing in a home that cannot be written. */
+/** Writes a file in one rename, because several assistants start at once. Does nothing if the folder cannot be written. */
 function replace(name: string, text: string): void {
   const path = join(folder(), name);
   const draft = `${path}.${randomUUID()}`;
@@ -128,7 +129,7 @@ function folder(): string {
   return join(cacheFolder(), 'amocrm-graphql');
 }
 
-function readEntries(): Entry[] {
+function loadEntries(): Entry[] {
   try {
     const entries: unknown = JSON.parse(readFileSync(join(folder(), 'tools.json'), 'utf8'));
     return Array.isArray(entries) ? entries.filter(isEntry) : [];
@@ -137,7 +138,7 @@ function readEntries(): Entry[] {
   }
 }
 
-/** The file may be anybody's: what is not a list of tools is not there. */
+/** Validates an entry, because any program can write the file. */
 function isEntry(value: unknown): value is Entry {
   const { key, tools, resources } = (value ?? {}) as Record<string, unknown>;
   const isText = (each: unknown) => typeof each === 'string';
