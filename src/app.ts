@@ -99,7 +99,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
               log,
             })
           : undefined,
-      countRequest: (caller, limit) => state.rateBudget.take([{ key: `caller:${caller}`, limit }]),
+      countRequest: async (caller, limit) => state.rateBudget.take([{ key: `caller:${caller}`, limit }]),
       // amoCRM calls the public address, and so does everybody behind a proxy.
       allowedHosts: [...config.allowedHosts, ...(publicUrl ? [new URL(publicUrl).host] : [])],
       allowedOrigins: [...config.allowedOrigins],

@@ -3,13 +3,13 @@ import {
   type ContactFilter,
   type ContactPatch,
   type ContactWrite,
-  linkedIds,
   type Party,
+  parseLinkedIds,
   parseParty,
   partyRules,
 } from './contact.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
-import type { Json } from './parse.ts';
+import { embeddedOf, type Json } from './parse.ts';
 
 /** A company (amoCRM API v4, Companies). */
 export interface Company extends Party {
@@ -52,5 +52,8 @@ export function companyRoutes(send: Send) {
 }
 
 export function parseCompany(item: Json): Company {
-  return { ...parseParty(item, 'a company'), ...linkedIds(item, 'contacts') };
+  const company: Company = parseParty(item, 'a company');
+  const { contacts } = embeddedOf(item);
+  if (contacts !== undefined) company.contacts = parseLinkedIds(contacts, 'contacts');
+  return company;
 }

@@ -1,21 +1,21 @@
 import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
-import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
+import { addCustomFields, type CustomFieldValues, type CustomFieldWrite } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
+  embeddedOf,
   type Json,
-  parseEmbedded,
+  mapItems,
   parseId,
   parseLinkedId,
   parseNumber,
-  parsePart,
   parseText,
   parseTextOrNull,
   parseTime,
   parseTimeOrNull,
 } from './parse.ts';
-import { parseTags, type Tag } from './tag.ts';
+import { parseTag, type Tag } from './tag.ts';
 
 /** What contacts and companies have in common. Times are unix seconds. */
 export interface Party {
@@ -110,17 +110,17 @@ export function contactRoutes(send: Send) {
 }
 
 export function parseContact(item: Json): Contact {
-  return {
-    ...parseParty(item, 'a contact'),
-    first_name: parseTextOrNull(item.first_name),
-    last_name: parseTextOrNull(item.last_name),
-    company_id: parseLinkedId(item, 'companies'),
-  };
+  const contact = parseParty(item, 'a contact') as Contact;
+  contact.first_name = parseTextOrNull(item.first_name);
+  contact.last_name = parseTextOrNull(item.last_name);
+  contact.company_id = parseLinkedId(item, 'companies');
+  return contact;
 }
 
-/** The part that contacts and companies share. */
+/** The part of a contact or company that both have; a new object, which may be completed. */
 export function parseParty(item: Json, what: string): Party {
-  return {
+  const { leads, tags } = embeddedOf(item);
+  const row = {
     id: parseId(item.id, what),
     name: parseText(item.name),
     responsible_user_id: parseNumber(item.responsible_user_id),
@@ -129,14 +129,14 @@ export function parseParty(item: Json, what: string): Party {
     created_at: parseTime(item.created_at),
     updated_at: parseTime(item.updated_at),
     closest_task_at: parseTimeOrNull(item.closest_task_at),
-    custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
-    tags: parseTags(item),
-    ...linkedIds(item, 'leads'),
+    tags: mapItems(tags, parseTag),
   };
+  const party: Party = addCustomFields(row, item.custom_fields_values);
+  if (leads !== undefined) party.leads = parseLinkedIds(leads, 'leads');
+  return party;
 }
 
-/** The ids of linked records, if amoCRM was asked for them. */
-export function linkedIds<Key extends string>(item: Json, key: Key): { [Name in Key]?: number[] } {
-  if (parsePart(item._embedded)[key] === undefined) return {};
-  return { [key]: parseEmbedded(item, key).map((linked) => parseId(linked.id, key)) } as { [Name in Key]?: number[] };
+/** The ids of linked records. */
+export function parseLinkedIds(value: unknown, key: string): number[] {
+  return mapItems(value, (linked) => parseId(linked.id, key));
 }

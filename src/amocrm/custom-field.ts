@@ -1,15 +1,7 @@
 import type { EntityType } from './account.ts';
 import { listAll, type Send } from './list.ts';
-import {
-  isObject,
-  type Json,
-  parseId,
-  parseItems,
-  parseNumberOrNull,
-  parsePart,
-  parseText,
-  parseTextOrNull,
-} from './parse.ts';
+import { type Json, mapItems, parseId, parseItems, parseNumberOrNull, parseText, parseTextOrNull } from './parse.ts';
+import { Unread } from './unread.ts';
 
 /** The definition of a custom field. */
 export interface CustomField {
@@ -77,17 +69,69 @@ export function parseCustomField(item: Json): CustomField {
 
 /** The custom fields of a record; null and [] both mean none. */
 export function parseCustomFieldValues(value: unknown): CustomFieldValues[] {
-  return parseItems(value).map((field) => ({
+  return mapItems(value, parseField);
+}
+
+/** Custom fields that are parsed when they are shown. */
+class LaterFields {
+  readonly #unread: Unread;
+  #values: CustomFieldValues[] | undefined;
+
+  constructor(unread: Unread) {
+    this.#unread = unread;
+  }
+
+  read(): CustomFieldValues[] {
+    this.#values ??= parseCustomFieldValues(this.#unread.read());
+    return this.#values;
+  }
+}
+
+/** Where a record holds them: not enumerable, so that a copy of the record has their values instead. */
+const later = Symbol('custom fields');
+
+/** One for all records, and their own, so that copies and JSON of a record have it. */
+const laterProperty: PropertyDescriptor & ThisType<{ [later]: LaterFields }> = {
+  get() {
+    return this[later].read();
+  },
+  enumerable: true,
+  configurable: true,
+};
+
+/**
+ * Completes a new record with its custom fields: parsed at once, or when they are first asked for where the answer has been read
+ * without them.
+ */
+export function addCustomFields<Row extends object>(
+  record: Row,
+  value: unknown,
+): Row & { custom_fields_values: CustomFieldValues[] } {
+  if (!(value instanceof Unread)) {
+    return Object.assign(record, { custom_fields_values: parseCustomFieldValues(value) });
+  }
+  Object.defineProperty(record, later, { value: new LaterFields(value) });
+  return Object.defineProperty(record, 'custom_fields_values', laterProperty) as Row & {
+    custom_fields_values: CustomFieldValues[];
+  };
+}
+
+function parseField(field: Json): CustomFieldValues {
+  return {
     field_id: parseId(field.field_id, 'a custom field value'),
     field_name: parseText(field.field_name),
     field_code: parseTextOrNull(field.field_code),
     field_type: parseText(field.field_type),
-    values: parseItems(field.values).map((raw) => ({
-      value: isObject(raw.value) ? parsePart(raw.value) : (raw.value ?? null),
-      enum_id: parseNumberOrNull(raw.enum_id),
-      // Older answers call it `enum`.
-      enum_code: parseTextOrNull(raw.enum_code) ?? parseTextOrNull(raw.enum),
-      raw,
-    })),
-  }));
+    values: mapItems(field.values, parseItem),
+  };
+}
+
+function parseItem(raw: Json): CustomFieldItem {
+  return {
+    value: raw.value ?? null,
+    enum_id: parseNumberOrNull(raw.enum_id),
+    // Older answers call it `enum`.
+    enum_code: parseTextOrNull(raw.enum_code) ?? parseTextOrNull(raw.enum),
+    raw,
+  };
 }

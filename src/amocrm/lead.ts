@@ -1,13 +1,14 @@
 import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import type { ContactWrite } from './contact.ts';
-import { type CustomFieldValues, type CustomFieldWrite, parseCustomFieldValues } from './custom-field.ts';
+import { addCustomFields, type CustomFieldValues, type CustomFieldWrite } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
+  embeddedOf,
   type Json,
+  mapItems,
   parseBoolean,
-  parseEmbedded,
   parseId,
   parseLinkedId,
   parseNumber,
@@ -18,7 +19,7 @@ import {
   parseTimeOrNull,
 } from './parse.ts';
 import { hasMinorUnits, parsePrice, priceRule } from './price.ts';
-import { parseTags, type Tag } from './tag.ts';
+import { parseTag, type Tag } from './tag.ts';
 
 /** A lead (amoCRM API v4, Leads). Times are unix seconds; the price is in units of the account's currency. */
 export interface Lead {
@@ -163,8 +164,8 @@ export function leadRoutes(send: Send) {
 }
 
 export function parseLead(item: Json): Lead {
-  const embedded = item._embedded as Json | undefined;
-  return {
+  const { contacts, tags } = embeddedOf(item);
+  const row = {
     id: parseId(item.id, 'a lead'),
     name: parseText(item.name),
     price: parsePrice(item),
@@ -178,18 +179,16 @@ export function parseLead(item: Json): Lead {
     updated_at: parseTime(item.updated_at),
     closed_at: parseTimeOrNull(item.closed_at),
     closest_task_at: parseTimeOrNull(item.closest_task_at),
-    custom_fields_values: parseCustomFieldValues(item.custom_fields_values),
-    tags: parseTags(item),
+    tags: mapItems(tags, parseTag),
     company_id: parseLinkedId(item, 'companies'),
-    ...(embedded?.contacts === undefined
-      ? {}
-      : {
-          contacts: parseEmbedded(item, 'contacts').map((contact) => ({
-            id: parseId(contact.id, 'a contact of a lead'),
-            is_main: parseBoolean(contact.is_main),
-          })),
-        }),
   };
+  const lead: Lead = addCustomFields(row, item.custom_fields_values);
+  if (contacts !== undefined) lead.contacts = mapItems(contacts, parseContactLink);
+  return lead;
+}
+
+function parseContactLink(contact: Json): NonNullable<Lead['contacts']>[number] {
+  return { id: parseId(contact.id, 'a contact of a lead'), is_main: parseBoolean(contact.is_main) };
 }
 
 function toWireLead({ contacts, company_id, ...lead }: LeadWrite, newContacts?: object[]): object {

@@ -21,9 +21,21 @@ export function parseItems(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
+/** Each item of an array as `parse` reads it. A loop, because it runs for every field of every record. */
+export function mapItems<Value>(value: unknown, parse: (item: Json) => Value): Value[] {
+  const values: Value[] = [];
+  if (Array.isArray(value)) for (const item of value) if (isObject(item)) values.push(parse(item));
+  return values;
+}
+
 /** The items that a list answer carries under this key. */
 export function parseEmbedded(body: unknown, key: string): Json[] {
-  return parseItems(parsePart(parsePart(body)._embedded)[key]);
+  return parseItems(embeddedOf(body)[key]);
+}
+
+/** What an answer or a record carries in `_embedded`. */
+export function embeddedOf(body: unknown): Json {
+  return parsePart(parsePart(body)._embedded);
 }
 
 /**
@@ -47,8 +59,9 @@ export function parseId(value: unknown, what: string): number {
 
 /** The id of the only linked record of a kind, or null. */
 export function parseLinkedId(item: Json, key: string): number | null {
-  const [linked] = parseEmbedded(item, key);
-  return linked ? parseId(linked.id, key) : null;
+  const linked = embeddedOf(item)[key];
+  const first = Array.isArray(linked) ? linked.find(isObject) : undefined;
+  return first ? parseId(first.id, key) : null;
 }
 
 export function parseNumber(value: unknown): number {
@@ -82,13 +95,14 @@ export function parseTimeOrNull(value: unknown): number | null {
 /**
  * An amount of money; null if there is none.
  *
+ * @param what names it in an error
  * @throws {UpstreamInvalidError} for anything else: as 0 it would be added up
  */
-export function parseAmountOrNull(value: unknown, what: string): number | null {
+export function parseAmountOrNull(value: unknown, what: () => string): number | null {
   if (value === null || value === undefined || value === '') return null;
   const amount = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
   if (typeof amount === 'number' && Number.isFinite(amount)) return amount;
-  throw invalidAnswer(`${what} is not a number`);
+  throw invalidAnswer(`${what()} is not a number`);
 }
 
 export function parseText(value: unknown): string {

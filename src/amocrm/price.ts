@@ -17,12 +17,18 @@ export function hasMinorUnits(item: Json): boolean {
  * @throws {UpstreamInvalidError} if one is not a number, or if they differ by more than a fraction
  */
 export function parsePrice(item: Json): number | null {
-  const lead = `lead ${parseText(item.id)}`;
-  const whole = parseAmountOrNull(item.price, `the price of ${lead}`);
-  const exact = roundNoise(parseAmountOrNull(item.price_with_minor_units, `the price with minor units of ${lead}`));
+  const whole = parseAmountOrNull(item.price, () => `the price of ${nameLead(item)}`);
+  if (!hasMinorUnits(item)) return whole;
+  const exact = roundNoise(
+    parseAmountOrNull(item.price_with_minor_units, () => `the price with minor units of ${nameLead(item)}`),
+  );
   if (exact === null) return whole;
   if (whole === null || Math.abs(exact - whole) < 1) return exact;
-  throw invalidAnswer(`${lead} has the price ${whole} and, with minor units, ${exact}`);
+  throw invalidAnswer(`${nameLead(item)} has the price ${whole} and, with minor units, ${exact}`);
+}
+
+function nameLead(item: Json): string {
+  return `lead ${parseText(item.id)}`;
 }
 
 /** Without what floating point adds beyond the smallest minor unit there is (10.990000001). */

@@ -1,4 +1,4 @@
-import { type Json, parseEmbedded, parseId, parseText, parseTextOrNull } from './parse.ts';
+import { type Json, parseId, parseText, parseTextOrNull } from './parse.ts';
 
 /** A label on leads, contacts or companies. */
 export interface Tag {
@@ -8,11 +8,7 @@ export interface Tag {
   color: string | null;
 }
 
-/** The tags that a record carries. */
-export function parseTags(item: Json): Tag[] {
-  return parseEmbedded(item, 'tags').map((tag) => ({
-    id: parseId(tag.id, 'a tag'),
-    name: parseText(tag.name),
-    color: parseTextOrNull(tag.color),
-  }));
+/** A tag that a record carries. */
+export function parseTag(item: Json): Tag {
+  return { id: parseId(item.id, 'a tag'), name: parseText(item.name), color: parseTextOrNull(item.color) };
 }

@@ -56,7 +56,7 @@ function startAfter(rows: readonly { id: number }[], after: Nullish<string>, sig
 export async function loadLeadPart(
   ids: readonly number[],
   { onlyOpen, newestFirst, among, first, after }: LeadPartArguments,
-  load: (ids: number[]) => Promise<Lead[]>,
+  load: (ids: number[]) => Lead[] | Promise<Lead[]>,
 ): Promise<Lead[]> {
   const rows = ids.map((id) => ({ id }));
   if (!onlyOpen)
@@ -90,7 +90,7 @@ export interface LeadPageArguments {
 export async function loadLeadPage(
   ids: readonly number[],
   { first, after, onlyOpen, newestFirst }: LeadPageArguments,
-  load: (ids: number[]) => Promise<Lead[]>,
+  load: (ids: number[]) => Lead[] | Promise<Lead[]>,
 ): Promise<Connection<Lead>> {
   // One more tells whether the page is the last one; a lead has to be read only to see whether it is open.
   const part = { first: first + 1, after, onlyOpen, newestFirst };

@@ -47,9 +47,10 @@ export interface RateBudget {
   /**
    * Takes one request out of every budget, if each has one left.
    *
-   * @returns 0 when taken; otherwise the milliseconds until it is worth asking again (nothing was taken)
+   * @returns 0 when taken; otherwise the milliseconds until it is worth asking again (nothing was taken). Without a promise where
+   *   the budget is in this process
    */
-  take(claims: readonly RateClaim[]): Promise<number>;
+  take(claims: readonly RateClaim[]): number | Promise<number>;
 }
 
 /** One budget that a request counts against. */

@@ -173,23 +173,32 @@ function createRateBudget(now: () => number): RateBudget {
   };
   let cleanAt = mostBudgets;
   return {
-    async take(claims) {
+    take(claims) {
       const at = now();
       if (taken.size >= cleanAt) {
         forgetIdle(at);
         cleanAt = Math.max(mostBudgets, taken.size * 2);
       }
+      let wait = 0;
       const budgets = claims.map(({ key, limit }) => {
-        const recent = (taken.get(key) ?? []).filter((moment) => moment > at - windowMs);
+        const recent = taken.get(key) ?? [];
         taken.set(key, recent);
+        dropUntil(recent, at - windowMs);
         const oldest = recent[recent.length - limit];
-        return { recent, wait: oldest === undefined ? 0 : oldest + windowMs - at };
+        if (oldest !== undefined) wait = Math.max(wait, oldest + windowMs - at);
+        return recent;
       });
-      const wait = Math.max(0, ...budgets.map((budget) => budget.wait));
-      if (wait === 0) for (const { recent } of budgets) recent.push(at);
+      if (wait === 0) for (const recent of budgets) recent.push(at);
       return wait;
     },
   };
+}
+
+/** Drops the moments up to `end`; they are in ascending order. */
+function dropUntil(moments: number[], end: number): void {
+  let count = 0;
+  while ((moments[count] ?? Number.POSITIVE_INFINITY) <= end) count += 1;
+  if (count > 0) moments.splice(0, count);
 }
 
 function createPubSub(): PubSub {

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { AmocrmGraphqlError } from '../../errors/index.ts';
 import type { TokenStore } from '../../state/index.ts';
-import type { Credential, Credentials } from '../transport/auth.ts';
+import type { Credentials } from '../transport/auth.ts';
+import type { Credential } from '../transport/ticket.ts';
 import { type Oauth, parseClaims, type TokenPair } from './oauth.ts';
 import { explainBroken, type SessionLog, StoredRecord, type TokenRecord } from './record.ts';
 import { TokenRefresh } from './refresh.ts';

@@ -2,22 +2,16 @@ import { CancelledError, UnauthenticatedError } from '../../errors/index.ts';
 import { untilAborted, within } from '../../wait.ts';
 import type { Call, Step } from './call.ts';
 import { AstrayError, PausedError } from './problem.ts';
-
-/** A token and where it is sent. */
-export interface Credential {
-  accessToken: string;
-  /** The account's address, without `/api/v4`. */
-  baseUrl: string;
-}
+import { type Credential, Ticket } from './ticket.ts';
 
 /** Where tokens come from: one that never changes, or a session that renews them. */
 export interface Credentials {
-  /** The token to send now. */
-  current(): Promise<Credential>;
+  /** The token to send now; without a promise where it is known. */
+  current(): Credential | Promise<Credential>;
   /** amoCRM refused this token. @returns whether there is another to try */
   refused(accessToken: string): Promise<boolean>;
   /** amoCRM accepted this token: the one before it is not needed any more. */
-  worked(accessToken: string): Promise<void>;
+  worked(accessToken: string): void | Promise<void>;
   /** There is no account at this address. @returns whether it is known to be at another address */
   astray(baseUrl: string): Promise<boolean>;
 }
@@ -25,29 +19,25 @@ export interface Credentials {
 /** One token that never changes, as a private integration has. */
 export function fixedCredentials(credential: Credential): Credentials {
   return {
-    current: async () => credential,
+    current: () => credential,
     refused: async () => false,
-    worked: async () => {},
+    worked: () => {},
     astray: async () => false,
   };
 }
 
 /**
- * Puts the token on the call. It travels beside the call and not in it, so that nothing that logs or fails with a call
- * can show it. A call that is refused for its token has done nothing, so it is sent once more with the next token. The same goes
- * for a call to an address without an account.
- *
- * @param authorize attaches the token to a call for the wire alone
+ * Puts the token on the call. A call that is refused for its token has done nothing, so it is sent once more with the next token.
+ * The same goes for a call to an address without an account.
  */
-export function createAuthStep(
-  credentials: Credentials,
-  authorize: (call: Call, credential: Credential) => Call,
-): Step {
+export function createAuthStep(credentials: Credentials): Step {
   return async (call, next) => {
-    const credential = await waitAsLong(call, credentials.current());
+    const current = waitAsLong(call, credentials.current());
+    const credential = current instanceof Promise ? await current : current;
     try {
       const answer = await next(authorize(call, credential));
-      await credentials.worked(credential.accessToken);
+      const noted = credentials.worked(credential.accessToken);
+      if (noted) await noted;
       return answer;
     } catch (error) {
       const hasOther =
@@ -60,8 +50,13 @@ export function createAuthStep(
   };
 }
 
+function authorize(call: Call, credential: Credential): Call {
+  return { ...call, ticket: new Ticket(credential) };
+}
+
 /** Waits for the token as long as the caller does. The work goes on, because other callers wait for the same token. */
-function waitAsLong<Value>({ signal, deadline }: Call, work: Promise<Value>): Promise<Value> {
+function waitAsLong<Value>({ signal, deadline }: Call, work: Value | Promise<Value>): Value | Promise<Value> {
+  if (!(work instanceof Promise)) return work;
   const answer = untilAborted(work, signal, explainCancelled);
   return deadline === undefined ? answer : within(answer, deadline - performance.now(), refuseLate);
 }

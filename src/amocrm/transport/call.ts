@@ -1,3 +1,5 @@
+import type { Ticket } from './ticket.ts';
+
 /** One request to amoCRM, as the nouns describe it. */
 export interface Call {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -15,8 +17,10 @@ export interface Call {
   deadline?: number | undefined;
   /** Interactive calls go before background ones (long reports) when the rate budget is short. */
   lane?: Lane | undefined;
-  /** Refers to the token, which only the last step can look up: see `auth.ts`. */
-  ticket?: object;
+  /** Holds the token, which only the last step reads: see `auth.ts`. */
+  ticket?: Ticket;
+  /** Milliseconds that this attempt may take, set by `timeout.ts`. */
+  timeoutMs?: number;
 }
 
 export type Lane = 'interactive' | 'background';
@@ -29,7 +33,7 @@ export interface Answer {
   requestId: string | undefined;
 }
 
-/** Does one thing around a call and passes it on. */
+/** Does one thing around a call and passes it on. It may throw at once as well as reject. */
 export type Step = (call: Call, next: (call: Call) => Promise<Answer>) => Promise<Answer>;
 
 /**

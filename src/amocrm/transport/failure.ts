@@ -19,7 +19,7 @@ export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
   if (error instanceof AmocrmGraphqlError) return error;
   const code = codeOf(error);
   const late = error instanceof DeadlineError;
-  const isGone = !late && call.signal?.aborted === true && !(call.signal.reason instanceof DeadlineError);
+  const isGone = !late && call.signal?.aborted === true;
   // A write is not undone when its caller leaves: the end of this function says what is known about it.
   if (isGone && !isWrite(call)) {
     return new CancelledError('The request was cancelled.', { cause: error });
@@ -28,9 +28,8 @@ export function explainFailure(call: Call, error: unknown): AmocrmGraphqlError {
     const remedy = 'Ask for fewer records at once.';
     return new LastingError(`${describe(call)}: ${error.message}.`, { remedy, cause: error });
   }
-  const isLate = late || (call.signal?.aborted && !isGone);
   const told = code ?? (error instanceof Error ? error.message : 'no answer');
-  const reason = isGone ? 'the caller went away' : isLate ? 'no answer in time' : told;
+  const reason = isGone ? 'the caller went away' : late ? 'no answer in time' : told;
   const problem = `${describe(call)} got no answer from amoCRM (${reason}).`;
   if (error instanceof ProxyError) return explainProxy(call, code, error);
   if (error instanceof ConnectError) return explainConnect(problem, code ?? '', error);

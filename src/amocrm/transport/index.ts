@@ -82,6 +82,15 @@ export function nameAddress(address: string): string {
   return `${host}${pathname.replace(/\/+$/, '')}`;
 }
 
+/** The same function, which does not work twice in a row for the same argument. */
+function rememberLast<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {
+  let last: { argument: Argument; result: Result } | undefined;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, result: make(argument) };
+    return last.result;
+  };
+}
+
 export function createTransport(options: ClientOptions): Transport {
   const {
     baseUrl,
@@ -95,6 +104,7 @@ export function createTransport(options: ClientOptions): Transport {
   const credentials = typeof accessToken === 'string' ? fixedCredentials({ accessToken, baseUrl }) : accessToken;
   const wire = createSend({ verifyTls, proxy: options.proxy });
   const { accountAddress = () => baseUrl } = options;
+  const nameAccount = rememberLast((address: string) => `account:${nameAddress(address)}`);
   const limiter = createRateLimitStep({
     budget: state.rateBudget,
     claims: [
@@ -102,7 +112,7 @@ export function createTransport(options: ClientOptions): Transport {
       {
         // Evaluated for each request: before the first sign-in it is not known which account it is.
         get key() {
-          return `account:${nameAddress(accountAddress())}`;
+          return nameAccount(accountAddress());
         },
         limit: accountRateLimit,
       },
@@ -122,7 +132,7 @@ export function createTransport(options: ClientOptions): Transport {
     }),
     // Above the limiter: a call that is sent again with another token is one more request to amoCRM. And above the breaker: a
     // token that cannot be obtained is not a failure of the API.
-    createAuthStep(credentials, wire.authorize),
+    createAuthStep(credentials),
     limiter.step,
     // Below the limiter, so that those who were waiting when the block came are held back too.
     breaker.step,

@@ -63,6 +63,11 @@ export class LaneQueue<Entry> {
     );
   }
 
+  /** An interactive call goes without having waited. */
+  pass(): void {
+    this.#taken += 1;
+  }
+
   /** A call that was taken has ended. */
   finish(lane: Lane): void {
     if (lane === 'background') this.#running -= 1;

@@ -25,13 +25,16 @@ export { RejectedItemsError } from './rejected.ts';
 /** An answer as it came over the wire. */
 export interface RawAnswer {
   status: number;
-  text: string;
-  contentType: string;
-  requestId: string | undefined;
+  /** The body; made anew each time. */
+  readonly text: string;
+  readonly contentType: string;
+  readonly requestId: string | undefined;
   /** The `Retry-After` header. */
-  retryAfter: string | undefined;
+  readonly retryAfter: string | undefined;
   /** The `Content-Encoding` header. None is requested, so a body that has one cannot be parsed. */
-  encoding?: string | undefined;
+  readonly encoding?: string | undefined;
+  /** The body as JSON; undefined if it is not JSON. */
+  json(): unknown;
 }
 
 /** The pause after a refusal that does not say how long it should be, in milliseconds. */
@@ -39,21 +42,21 @@ const defaultRetryAfterMs = 1_000;
 
 /** The parsed answer of a success. @throws the typed error that any other answer means (Errors) */
 export function explainAnswer(call: Call, raw: RawAnswer): Answer {
-  const { status, text, requestId } = raw;
+  const { status, requestId } = raw;
+  const parsed = raw.json();
   if (status >= 200 && status < 300) {
-    if (text.trim() === '') return { status, body: undefined, requestId };
-    const body = parseJson(text);
+    const body = parsed;
     if (isDisguised(body)) return explainDisguise(call, raw, parsePart(body));
-    if (body !== undefined) return { status, body, requestId };
+    if (body !== undefined || raw.text.trim() === '') return { status, body, requestId };
     const problem = `${describe(call)} was answered ${status} with a body that is not JSON (${shape(raw)}).`;
     if (isWrite(call)) throw new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, ...id(raw) });
     const remedy = isPage(raw) ? addressRemedy : 'Try again in a minute.';
     throw new UpstreamUnavailableError(problem, { remedy, ...id(raw) });
   }
-  const parsed = parseJson(text);
   const body = Array.isArray(parsed) ? { errors: parsed } : parsePart(parsed);
   const isRefusal = status >= 400 && status < 500;
-  if (isRefusal && isEmpty(call, findNumber(status, body, text))) return { status: 204, body: undefined, requestId };
+  if (isRefusal && isEmpty(call, findNumber(status, body, raw.text)))
+    return { status: 204, body: undefined, requestId };
   throw explainStatus(call, raw, body);
 }
 
@@ -197,12 +200,4 @@ function retryAfter(raw: RawAnswer, body: Json): number {
   if (!Number.isNaN(date)) return Math.max(0, date - Date.now());
   const seconds = Number(raw.retryAfter ?? body.retry_after ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : defaultRetryAfterMs;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -62,9 +62,12 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
   return {
     async step(call, next) {
       const lane = call.lane ?? 'interactive';
-      const entered = performance.now();
-      await gate.enter(call, lane);
-      onWait?.(lane, performance.now() - entered);
+      const turn = gate.enter(call, lane);
+      if (turn) {
+        const entered = performance.now();
+        await turn;
+        onWait?.(lane, performance.now() - entered);
+      } else onWait?.(lane, 0);
       try {
         return await next(call);
       } finally {
@@ -99,12 +102,19 @@ class Gate {
   /**
    * Waits until the call may be sent.
    *
+   * @returns undefined if it may be sent at once: an interactive call that finds no queue and a budget with room
    * @throws {HeldBackError} if that would take longer than the caller waits
    * @throws {CancelledError} if the caller goes away
    */
-  enter(call: Call, lane: Lane): Promise<void> {
+  enter(call: Call, lane: Lane): Promise<void> | undefined {
     const pause = this.#pauseLeft();
     if (pause > longestPause) throw explainPause(pause);
+    const reserved = this.#mayPass(call, lane) ? this.#reserve() : undefined;
+    if (reserved === 0) {
+      this.#rate.recordSent();
+      this.#queue.pass();
+      return undefined;
+    }
     const ahead = this.#queue.ahead(lane);
     const milliseconds = (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
     // The budget of this second may still be there.
@@ -120,9 +130,15 @@ class Gate {
     });
     if (isWaiting) {
       this.#queue.push(lane, waiter);
-      void this.#drain();
+      void this.#drain(reserved);
     }
     return waiter.turn;
+  }
+
+  /** Whether nothing is before the call, so that it needs no place in the queue. */
+  #mayPass({ signal, deadline }: Call, lane: Lane): boolean {
+    const isFirst = lane === 'interactive' && this.#queue.size === 0 && !this.#isDraining;
+    return isFirst && !signal?.aborted && (deadline === undefined || deadline > performance.now());
   }
 
   /** A call that was let through has ended: the next one of its lane may go. */
@@ -145,13 +161,15 @@ class Gate {
   /**
    * Takes from the budget for as long as a call may go. The call is chosen afterwards, so that an interactive call that came
    * meanwhile goes first.
+   *
+   * @param reserved what the budget was asked for already, for the first call
    */
-  async #drain(): Promise<void> {
+  async #drain(reserved?: number | Promise<number>): Promise<void> {
     if (this.#isDraining) return;
     this.#isDraining = true;
     try {
-      while (this.#queue.isReady) {
-        const wait = await this.#reserve();
+      for (let asked = reserved; this.#queue.isReady; asked = undefined) {
+        const wait = await (asked ?? this.#reserve());
         if (wait > 0) {
           await new Promise((resolve) => setTimeout(resolve, wait));
           continue;
@@ -168,11 +186,15 @@ class Gate {
   }
 
   /** Takes one request out of the budget. @returns 0 if it was taken, otherwise milliseconds to wait */
-  async #reserve(): Promise<number> {
+  #reserve(): number | Promise<number> {
     const pause = this.#pauseLeft();
     if (pause > 0) return pause;
     const [own, ...others] = this.#claims;
-    const wait = await this.#budget.take([{ ...own, limit: this.#rate.limit }, ...others]);
+    const wait = this.#budget.take([{ ...own, limit: this.#rate.limit }, ...others]);
+    return typeof wait === 'number' ? this.#noteWait(wait) : wait.then((milliseconds) => this.#noteWait(milliseconds));
+  }
+
+  #noteWait(wait: number): number {
     if (wait > 0) this.#rate.recordExhausted();
     return wait;
   }

@@ -17,36 +17,23 @@ export interface CallEvent {
 
 /** Reports every attempt and makes a span of it. No `traceparent` is sent to amoCRM, which has no use for it. */
 export function createTraceStep(onCall: ((event: CallEvent) => void) | undefined): Step {
-  const send: Step = async (call, next) => {
-    const started = performance.now();
-    const report = (outcome: string, status?: number, requestId?: string) =>
-      onCall?.({
-        method: call.method,
-        route: call.route,
-        status,
-        outcome,
-        ms: Math.round(performance.now() - started),
-        requestId,
-      });
-    try {
-      const answer = await next(call);
-      report('ok', answer.status, answer.requestId);
-      return answer;
-    } catch (error) {
-      report(error instanceof AmocrmGraphqlError ? error.code : 'INTERNAL_ERROR', undefined, requestIdOf(error));
-      throw error;
-    }
-  };
   return (call, next) => {
-    const attributes = { 'http.request.method': call.method, 'url.template': call.route };
-    return inSpan(`${call.method} ${call.route}`, { kind: 'client', attributes }, async (span) => {
-      const answer = await send(call, next);
-      span.set({ 'http.response.status_code': answer.status });
-      return answer;
+    const { method, route } = call;
+    const attributes = { 'http.request.method': method, 'url.template': route };
+    return inSpan(`${method} ${route}`, { kind: 'client', attributes }, async (span) => {
+      const started = performance.now();
+      const report = (outcome: string, status: number | undefined, requestId: string | undefined) =>
+        onCall?.({ method, route, status, outcome, ms: Math.round(performance.now() - started), requestId });
+      try {
+        const answer = await next(call);
+        report('ok', answer.status, answer.requestId);
+        span.set({ 'http.response.status_code': answer.status });
+        return answer;
+      } catch (error) {
+        const known = error instanceof AmocrmGraphqlError ? error : undefined;
+        report(known?.code ?? 'INTERNAL_ERROR', undefined, known?.requestId);
+        throw error;
+      }
     });
   };
-}
-
-function requestIdOf(error: unknown): string | undefined {
-  return error instanceof AmocrmGraphqlError ? error.requestId : undefined;
 }

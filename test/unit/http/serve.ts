@@ -130,7 +130,7 @@ export async function serve(
     showDocument: () => undefined,
     webhookReceive: false,
     mcpAuthorization: undefined,
-    countRequest: (key, limit) => rateBudget.take([{ key, limit }]),
+    countRequest: async (key, limit) => rateBudget.take([{ key, limit }]),
     metrics: async () => ({ contentType: 'text/plain', text: 'amocrm_graphql_info 1\n' }),
     readiness: async () => ({ ready: true, checks: [{ name: 'amocrm', ok: true }] }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },

@@ -1,0 +1,108 @@
+/**
+ * Answers of which the custom fields are read when they are shown. They are most of what amoCRM sends with a record, and most
+ * queries show none of them: neither their text nor their objects are made then.
+ */
+import { isAscii, transcode } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import { invalidAnswer, isObject, type Json } from './parse.ts';
+
+/** JSON that has been cut out of an answer. */
+export class Unread {
+  readonly #bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** @throws {UpstreamInvalidError} where it is not JSON after all */
+  read(): unknown {
+    try {
+      return JSON.parse(decodeText(this.#bytes));
+    } catch {
+      throw invalidAnswer('custom fields are no JSON');
+    }
+  }
+}
+
+/** The key whose arrays are cut out, as amoCRM prints it. */
+const key = 'custom_fields_values';
+const opening = Buffer.from(`"${key}":[`);
+
+/** What stands in place of an array until the rest is parsed. Nobody outside can know it, so no answer can pretend to have it. */
+const mark = `${randomBytes(9).toString('base64url')}:`;
+
+/**
+ * Parses an answer. In it, and in the records of its `_embedded` lists, `custom_fields_values` are `Unread` instead of arrays.
+ *
+ * @throws {SyntaxError} for what is not JSON
+ */
+export function parseSparsely(bytes: Buffer): unknown {
+  const unread: Unread[] = [];
+  const rest: Buffer[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(opening); at !== -1; at = bytes.indexOf(opening, from)) {
+    const start = at + opening.length - 1;
+    const end = bytes[at - 1] === backslash ? -1 : findEnd(bytes, start);
+    // Within a name, or never closed: it is read as a whole.
+    if (end === -1) return JSON.parse(decodeText(bytes));
+    rest.push(bytes.subarray(from, start), Buffer.from(`"${mark}${unread.length}"`));
+    unread.push(new Unread(bytes.subarray(start, end)));
+    from = end;
+  }
+  if (unread.length === 0) return JSON.parse(decodeText(bytes));
+  rest.push(bytes.subarray(from));
+  const body: unknown = JSON.parse(decodeText(Buffer.concat(rest)));
+  // Records somewhere else are read as a whole, too.
+  return putBack(body, unread) === unread.length ? body : JSON.parse(decodeText(bytes));
+}
+
+/** Puts what was cut out where it was. @returns for how much a place was found */
+function putBack(body: unknown, unread: readonly Unread[]): number {
+  let count = 0;
+  const put = (record: unknown) => {
+    if (!isObject(record)) return;
+    const { [key]: value } = record;
+    if (typeof value !== 'string' || !value.startsWith(mark)) return;
+    record[key] = unread[Number(value.slice(mark.length))];
+    count += 1;
+  };
+  put(body);
+  const embedded = isObject(body) ? body._embedded : undefined;
+  if (!isObject(embedded)) return count;
+  for (const name of Object.keys(embedded as Json)) {
+    const records = embedded[name];
+    if (Array.isArray(records)) for (const record of records) put(record);
+  }
+  return count;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** The place behind the array that begins at `start`; -1 where it is not closed. */
+function findEnd(bytes: Buffer, start: number): number {
+  let depth = 0;
+  for (let at = start; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === quote) {
+      at += 1;
+      while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+    } else if (byte === openArray || byte === openObject) depth += 1;
+    else if ((byte === closeArray || byte === closeObject) && --depth === 0) return at + 1;
+  }
+  return -1;
+}
+
+/**
+ * The text of UTF-8. V8's decoder is fast for ASCII only: UTF-16, as V8 keeps texts with Cyrillic, is made in half the time by
+ * simdutf, which `transcode` uses. What is not valid UTF-8 is read with replacement characters.
+ */
+export function decodeText(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  try {
+    return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
+  } catch {
+    return bytes.toString('utf8');
+  }
+}
