@@ -15,6 +15,7 @@ import type { RestDoor } from './rest/index.ts';
 import { openOperations, openRuntime, type Runtime } from './runtime.ts';
 import { schema } from './schema/index.ts';
 import type { Logger } from './telemetry/logger.ts';
+import { nameRequest } from './telemetry/request.ts';
 
 /** A running server. */
 export interface App {
@@ -66,7 +67,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     // What belongs to callers and to no account.
     const state = await openState(config.redisUrl, 'callers', log);
     closers.push(state.close);
-    const rest = createRestDoor(operations, { onError: (error) => log.error({ err: error }, 'Unexpected error') });
+    const rest = createRestDoor(operations, {
+      onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'Unexpected error'),
+    });
     const runtimes: Runtime[] = [];
     const opened: OpenDoor[] = [];
     for (const account of config.accounts) {
@@ -108,6 +111,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       limits: config.limits,
       defaultQuery: exampleQuery,
       metrics: metrics.render,
+      // Details are written deep down; what is written otherwise knows its request.
+      followsRequests: log.isLevelEnabled('debug'),
       onRequest(event) {
         metrics.request(event);
         log.debug({ http: { ...event, ms: Math.round(event.ms) } }, 'Request answered');
@@ -162,7 +167,7 @@ async function openDoor(
     toolbox,
     learnAccount,
     version,
-    onError: (error) => log.error({ err: error }, 'MCP error'),
+    onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'MCP error'),
     // What clients do wrong is theirs; whoever wants to see it looks closer.
     onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),
   });

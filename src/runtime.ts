@@ -23,6 +23,7 @@ import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
 import type { Logger } from './telemetry/logger.ts';
 import type { AccountMetrics, Metrics } from './telemetry/metrics.ts';
+import { nameRequest } from './telemetry/request.ts';
 import { within } from './wait.ts';
 
 /** One thing that must work, and what is wrong with it. */
@@ -105,7 +106,8 @@ export async function openRuntime(
       },
       ...clock,
     },
-    log: ({ correlationId, path, error }) => log.error({ correlationId, path, err: error }, 'Unexpected error'),
+    log: ({ correlationId, requestId, path, error }) =>
+      log.error({ ...nameRequest(requestId), correlationId, path, err: error }, 'Unexpected error'),
   });
   return {
     name: account.name,
@@ -114,7 +116,7 @@ export async function openRuntime(
       operations,
       {
         engine,
-        onError: (error) => log.error({ err: error }, 'Unexpected error'),
+        onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'Unexpected error'),
         observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
       },
       () => accountFacts(metadata, now()),

@@ -25,7 +25,7 @@ import { type Compiler, createCompiler, type Prepared } from './compile.ts';
 import { type LogFailure, presentErrors } from './error.ts';
 import { AnswerMeter } from './meter.ts';
 import { meterSchema } from './metered.ts';
-import { findExcess } from './size.ts';
+import { findExcess, isPlainlyWithin } from './size.ts';
 
 /** What one caller brings to one execution. */
 export interface ExecuteOptions {
@@ -39,6 +39,8 @@ export interface ExecuteOptions {
   signal?: AbortSignal | undefined;
   /** Of how many operations, answered together, it is one: each has its part of the bounds. */
   share?: number | undefined;
+  /** Of the request that it is executed for; stands beside its errors in the log. */
+  requestId?: string | undefined;
   /** Called as a long read advances. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -79,6 +81,9 @@ export interface EngineParts {
   log: LogFailure;
 }
 
+/** What an operation that has no variables is given: none of those that came along. */
+const noVariables: Record<string, unknown> = Object.freeze({});
+
 /** How many wrong variables are told of at once. */
 const MAX_VARIABLE_ERRORS = 20;
 
@@ -114,6 +119,7 @@ export function createEngine({
     const prepared = compiler.prepare(document, operationName);
     if (!('run' in prepared)) return prepared;
     if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
+    if (!prepared.operation.variableDefinitions?.length) return { ...prepared, variables: noVariables };
     // graphql-jit coerces variables too, but stops short of `@oneOf` and words its errors otherwise.
     const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, {
       maxErrors: MAX_VARIABLE_ERRORS,
@@ -125,15 +131,17 @@ export function createEngine({
   return {
     schema,
     async execute(document, variables, options) {
+      const { requestId } = options;
+      const logFailure: LogFailure = requestId ? (failure) => log({ ...failure, requestId }) : log;
       const prepared = prepare(document, variables, options);
-      if (!('run' in prepared)) return present(prepared, log);
+      if (!('run' in prepared)) return present(prepared, logFailure);
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
         const result = await executeBounded(options, operation === 'mutation', (linked, meter) =>
           prepared.run(undefined, openContext(linked, meter), prepared.variables),
         );
-        const presented = tellApplied(present(result, log), prepared.operation);
+        const presented = tellApplied(present(result, logFailure), prepared.operation);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -175,6 +183,7 @@ async function executeBounded(
   run: (options: ContextOptions, meter: AnswerMeter) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
   const meter = new AnswerMeter(options.signal, { stops: !isMutation, share: options.share });
+  let unlink = () => {};
   try {
     if (isMutation) {
       const result = await run(options, meter);
@@ -182,26 +191,32 @@ async function executeBounded(
       return isTold ? result : { ...result, errors: [...(result.errors ?? []), toGraphqlError(meter.error)] };
     }
     const ending = new AbortController();
-    const { signal } = options;
-    const linked: ContextOptions = {
-      ...options,
-      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
-    };
     // One listener for each call that is under way.
-    if (linked.signal) setMaxListeners(0, linked.signal);
+    setMaxListeners(0, ending.signal);
+    unlink = follow(options.signal, ending);
     const ended = meter.ended.then((error): ExecutionResult => {
       ending.abort();
       return { errors: [toGraphqlError(error)], data: null };
     });
-    const result = await Promise.race([run(linked, meter), ended]);
+    const result = await Promise.race([run({ ...options, signal: ending.signal }, meter), ended]);
     if (meter.error) return ended;
+    if (isPlainlyWithin(result.data, meter.mostBytes)) return result;
     const excess = await findExcess(result.data, meter.mostBytes);
     if (!excess) return result;
     meter.refuse(excess);
     return ended;
   } finally {
+    unlink();
     meter.close();
   }
+}
+
+/** Aborts what follows a signal with it, until it is unlinked. `AbortSignal.any` does it with more objects. */
+function follow(signal: AbortSignal | undefined, follower: AbortController): () => void {
+  const onAbort = () => follower.abort(signal?.reason);
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener('abort', onAbort, { once: true });
+  return () => signal?.removeEventListener('abort', onAbort);
 }
 
 function createContext(
@@ -211,8 +226,21 @@ function createContext(
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
   const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
-  const background = connection.with({ signal, deadline, lane: 'background' });
-  return { ...account, amocrm, background, loaders: createLoaders(amocrm, meter), signal, onProgress, closing, meter };
+  let background: MeteredContext['background'] | undefined;
+  return {
+    ...account,
+    amocrm,
+    // Few requests read for long.
+    get background() {
+      background ??= connection.with({ signal, deadline, lane: 'background' });
+      return background;
+    },
+    loaders: createLoaders(amocrm, meter),
+    signal,
+    onProgress,
+    closing,
+    meter,
+  };
 }
 
 /** graphql-jit takes a variable of a non-null type for missing although it has a default: here it is given. */

@@ -4,7 +4,13 @@ import { AmocrmGraphqlError, CancelledError, type Issue, RateLimitedError, Valid
 import { quote } from '../errors/quote.ts';
 
 /** Notes what a client must not see, with the id under which it was told that something went wrong. */
-export type LogFailure = (failure: { correlationId: string; path: string; error: unknown }) => void;
+export type LogFailure = (failure: {
+  correlationId: string;
+  /** Of the request for which it went wrong, where there is one. */
+  requestId?: string | undefined;
+  path: string;
+  error: unknown;
+}) => void;
 
 /** How many errors one answer lists, and how many issues one error: what a caller sends wrong 20,000 times is not told 20,000 times. */
 export const MAX_ERRORS = 1_000;

@@ -1,5 +1,6 @@
 import {
   defaultFieldResolver,
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -32,10 +33,20 @@ export function meterSchema(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const { resolve = defaultFieldResolver } = field;
       const nullable = getNullableType(field.type);
-      if (!isListType(nullable) && !isCompositeType(nullable)) field.resolve = meterLeaf(resolve);
+      const isLeaf = !isListType(nullable) && !isCompositeType(nullable);
+      if (isLeaf && isPlain(field)) delete field.resolve;
+      else if (isLeaf) field.resolve = meterLeaf(resolve);
       else field.resolve = meterObjects(resolve, isNonNullType(field.type), isListType(nullable));
     }
   }
+}
+
+/**
+ * Whether a field only shows the property of its name, which the executors do themselves, compiled ones without a call. What it shows is
+ * at hand already; it counts when the answer is ready.
+ */
+function isPlain({ name, extensions }: GraphQLField<unknown, MaybeMetered>): boolean {
+  return extensions.pothosExposedField === name;
 }
 
 type Resolver = GraphQLFieldResolver<unknown, MaybeMetered>;

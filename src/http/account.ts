@@ -1,5 +1,5 @@
 import type { AccountDoor } from './door.ts';
-import type { Hook } from './hook.ts';
+import type { EntryStep } from './hook.ts';
 import { refuse } from './refusal.ts';
 
 /** How a caller says which account it means; the name of the parameter, too, which programs without headers use. */
@@ -10,7 +10,7 @@ const parameter = 'account';
  * Finds the account that a request is for: the only one that its token is good for, or the one that it names. What a token is not
  * good for is not told apart from what does not exist.
  */
-export function chooseAccount(accounts: readonly AccountDoor[]): Hook {
+export function chooseAccount(accounts: readonly AccountDoor[]): EntryStep {
   return ({ request, url, serverContext }) => {
     const { caller } = serverContext;
     const allowed = accounts.filter(({ name }) => caller?.accounts?.includes(name) ?? true);

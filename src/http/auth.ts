@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApiToken } from '../config/api-token.ts';
 import type { Caller } from './caller.ts';
-import type { Hook } from './hook.ts';
+import type { RequestHead } from './head.ts';
+import type { EntryStep } from './hook.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { challenge, Refusal, refuse } from './refusal.ts';
 
@@ -10,7 +11,7 @@ import { challenge, Refusal, refuse } from './refusal.ts';
  *
  * @throws {Refusal} where the token is known and not good enough, or cannot be checked now
  */
-export type Identify = (request: Request, pathname: string) => Promise<Caller | undefined>;
+export type Identify = (request: RequestHead, pathname: string) => Promise<Caller | undefined>;
 
 /** Reads bearer tokens. Where none can be shown, everybody may do everything. */
 export function createIdentify(apiTokens: readonly ApiToken[], authorization: McpAuthorization | undefined): Identify {
@@ -30,7 +31,7 @@ export function createIdentify(apiTokens: readonly ApiToken[], authorization: Mc
 }
 
 /** Lets nobody past who is not known, and notes who the others are. */
-export function authenticate(identify: Identify, authorization: McpAuthorization | undefined): Hook {
+export function authenticate(identify: Identify, authorization: McpAuthorization | undefined): EntryStep {
   return async ({ request, url, serverContext }) => {
     const caller = await identify(request, url.pathname).catch(asRefusal);
     if (caller instanceof Refusal) return caller;
@@ -63,7 +64,7 @@ function asRefusal(error: unknown): Refusal {
 export type CountRequest = (caller: string, limit: number) => Promise<number>;
 
 /** Lets each caller send so many requests per second, on all instances together. */
-export function limitCallers(count: CountRequest): Hook {
+export function limitCallers(count: CountRequest): EntryStep {
   return ({ serverContext: { caller } }) => countRequests(count, caller);
 }
 

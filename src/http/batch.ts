@@ -1,5 +1,5 @@
 import { type CountRequest, countRequests } from './auth.ts';
-import type { Hook } from './hook.ts';
+import type { EntryStep } from './hook.ts';
 import { refuse } from './refusal.ts';
 
 /** How many GraphQL operations, or messages of MCP, one request may carry. */
@@ -26,7 +26,7 @@ export function countItems(body: Uint8Array): number {
 }
 
 /** Bounds batches, and counts everything in them but the first, which has been counted before the body was read. */
-export function limitBatches(count: CountRequest): Hook {
+export function limitBatches(count: CountRequest): EntryStep {
   return ({ url, serverContext: { caller, items = 1 } }) => {
     if (!batchPaths.has(url.pathname) || items <= 1) return undefined;
     if (items <= MAX_BATCH) return countRequests(count, caller, { items, counted: 1 });

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { countItems } from './batch.ts';
-import type { Hook } from './hook.ts';
+import type { EntryStep, Hook } from './hook.ts';
 import { decode, parseJsonBody, tooLarge } from './payload.ts';
 import { Refusal } from './refusal.ts';
 
@@ -8,8 +9,10 @@ import { Refusal } from './refusal.ts';
  * Notes when the client goes away. The adapter's own signal will not do: once it has been given to
  * `AbortSignal.any`, as upstream calls do, its `aborted` stays false for ever.
  */
-export const watchClient: Hook = ({ serverContext }) => {
+export const watchClient: EntryStep = ({ serverContext }) => {
   const gone = new AbortController();
+  // One listener for each call to amoCRM that is under way.
+  setMaxListeners(0, gone.signal);
   const { res } = serverContext;
   res.once('close', () => {
     if (!res.writableFinished) gone.abort();
@@ -22,7 +25,7 @@ export const watchClient: Hook = ({ serverContext }) => {
 const LONGEST_WAIT_S = 86_400;
 
 /** `Prefer: wait=10` (RFC 7240): the client stops waiting after so many seconds, and nothing is tried beyond that. */
-export const readDeadline: Hook = ({ request, serverContext }) => {
+export const readDeadline: EntryStep = ({ request, serverContext }) => {
   const wait = /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})"?/i.exec(request.headers.get('prefer') ?? '')?.[1];
   if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), LONGEST_WAIT_S) * 1_000;
   return undefined;
@@ -32,12 +35,11 @@ export const readDeadline: Hook = ({ request, serverContext }) => {
 const MAX_BODY_BYTES = 1_000_000;
 
 /**
- * Reads the body, no more of it than allowed, whatever length the headers claim, and hands on a request that carries
- * it, as the doors read it, and the client's signal. The excess is dropped as it comes: closing the connection while the client
- * still sends would lose it the answer.
+ * Reads the body, no more of it than allowed, whatever length the headers claim. The excess is dropped as it comes: closing the
+ * connection while the client still sends would lose it the answer.
  */
-export const readBody: Hook = async ({ request, url, serverContext, setRequest, fetchAPI }) => {
-  const { req, signal } = serverContext;
+export const readBody: EntryStep = async ({ request, url, serverContext }) => {
+  const { req } = serverContext;
   const announced = Number(req.headers['content-length'] ?? 0);
   const sent = announced > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
   if (sent === undefined) {
@@ -46,15 +48,23 @@ export const readBody: Hook = async ({ request, url, serverContext, setRequest, 
   }
   const whole = await decode(sent, request.headers.get('content-encoding'), MAX_BODY_BYTES);
   if (whole instanceof Refusal) return whole;
-  const read = parseJsonBody(request, url.pathname, whole);
-  if (read instanceof Refusal) return read;
+  const body = parseJsonBody(request, url.pathname, whole) ?? { bytes: whole };
+  if (body instanceof Refusal) return body;
+  serverContext.body = body;
+  serverContext.items = countItems(body.bytes);
+  return undefined;
+};
+
+/** Hands on a request that carries the body as the doors read it, and the client's signal. */
+export const passBody: Hook = ({ request, url, serverContext: { body, signal }, setRequest, fetchAPI }) => {
+  if (!body) return undefined;
   const headers = new fetchAPI.Headers(request.headers);
   headers.delete('content-encoding');
-  if (read) headers.set('content-type', read.type);
+  if (body.type) headers.set('content-type', body.type);
   if (url.pathname === '/graphql' && !isAnswerable(headers.get('accept'))) headers.set('accept', 'application/json');
-  const body = read?.body ?? whole;
-  serverContext.items = countItems(body);
-  const init = { method: request.method, headers, ...(signal ? { signal } : {}), ...(body.length > 0 ? { body } : {}) };
+  const { bytes } = body;
+  const { method } = request;
+  const init = { method, headers, ...(signal ? { signal } : {}), ...(bytes.length > 0 ? { body: bytes } : {}) };
   setRequest(new fetchAPI.Request(request.url, init));
   return undefined;
 };
@@ -64,7 +74,7 @@ const answerable =
   /^(?:\*|application\/(?:\*|json|graphql-response\+json)|text\/(?:\*|event-stream)|multipart\/(?:\*|mixed))$/;
 
 /** Whether it can answer as the client wants it. Others get JSON, as they do from the other doors. */
-function isAnswerable(accept: string | null): boolean {
+export function isAnswerable(accept: string | null): boolean {
   if (accept === null || accept.trim() === '') return true;
   return accept
     .toLowerCase()

@@ -12,6 +12,7 @@ import {
   isListType,
   isObjectType,
   type NamedTypeNode,
+  type OperationDefinitionNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
@@ -41,6 +42,9 @@ interface Counting {
   variable(name: string): unknown;
 }
 
+/** The costs of operations in which no variable says how long a list is; an operation is validated against one schema. */
+const fixedCosts = new WeakMap<OperationDefinitionNode, Cost>();
+
 /**
  * What one operation of a validated document costs: 1 for each field and each object, times the length of the lists around it. A list
  * is as long as its `first` says (written out, by a variable, or by default); one without is as long as it may well be.
@@ -54,22 +58,28 @@ export function countCost(
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!operation || !root) return { cost: 0, heaviest: [] };
+  const known = fixedCosts.get(operation);
+  if (known) return known;
+  let isFixed = true;
   const defaults = new Map(
     (operation.variableDefinitions ?? []).map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
   );
   const fragments = new Map(
     document.definitions.flatMap((each) => (each.kind === 'FragmentDefinition' ? [[each.name.value, each]] : [])),
   );
-  return countSelections(operation.selectionSet, root, {
+  const cost = countSelections(operation.selectionSet, root, {
     schema,
     fragments,
     counted: new Map(),
     variable(name) {
+      isFixed = false;
       if (variables[name] !== undefined) return variables[name];
       const value = defaults.get(name);
       return value?.kind === 'IntValue' ? Number(value.value) : undefined;
     },
   });
+  if (isFixed) fixedCosts.set(operation, cost);
+  return cost;
 }
 
 function countSelections(set: SelectionSetNode, parent: GraphQLOutputType, counting: Counting): Cost {

@@ -25,7 +25,12 @@ export interface McpDoor {
   /** Answers one request of an authenticated caller; its signal fires when the client goes away. */
   handle(
     request: Request,
-    caller: { access: Access; deadline?: number | undefined; share?: number | undefined },
+    caller: {
+      access: Access;
+      deadline?: number | undefined;
+      share?: number | undefined;
+      requestId?: string | undefined;
+    },
   ): Promise<Response>;
 }
 
@@ -34,7 +39,12 @@ export interface RestDoor {
   /** Answers one request under `/api/` of an authenticated caller. */
   handle(
     request: Request,
-    caller: { access: Access; signal?: AbortSignal | undefined; deadline?: number | undefined },
+    caller: {
+      access: Access;
+      signal?: AbortSignal | undefined;
+      deadline?: number | undefined;
+      requestId?: string | undefined;
+    },
   ): Promise<Response>;
 }
 

@@ -1,9 +1,9 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
-import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
 import { boundError, boundErrors } from '../graph/error.ts';
-import type { Exchange, HttpPlugin } from './hook.ts';
+import { type Exchange, type HttpPlugin, requestIdOf } from './hook.ts';
 import { type Limits, refuseCost } from './limit.ts';
 import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
 
@@ -49,13 +49,7 @@ const STALL_MS = 60_000;
 export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Subscriptions): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
-      setExecuteFn(async () => {
-        const refused = refuseCost(args, cost);
-        if (refused) return { errors: [refused] };
-        return markRequestErrors(
-          await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args)),
-        );
-      });
+      setExecuteFn(() => executeWithin(args, cost));
     },
     onSubscribe({ args, setSubscribeFn }) {
       const exchange = args.contextValue as unknown as Exchange;
@@ -73,6 +67,19 @@ export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Su
       });
     },
   };
+}
+
+/** What execution needs of a request; Yoga has it, and so has the direct path. */
+export type Execution = Pick<
+  ExecutionArgs,
+  'schema' | 'document' | 'contextValue' | 'variableValues' | 'operationName'
+>;
+
+/** Executes one query or mutation, unless it costs more than it may. */
+export async function executeWithin(args: Execution, mostCost: number): Promise<ExecutionResult> {
+  const refused = refuseCost(args, mostCost);
+  if (refused) return { errors: [refused] };
+  return markRequestErrors(await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args)));
 }
 
 function refuseSubscription(): GraphQLError {
@@ -93,9 +100,17 @@ function engineOf({ contextValue }: { contextValue?: unknown }): Engine {
 }
 
 function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
-  const { signal, caller, deadline, items } = contextValue as Exchange;
+  const exchange = contextValue as Exchange;
+  const { signal, caller, deadline, items } = exchange;
   // The authentication step has set it, or the request would not be here.
-  return { access: caller?.access ?? 'read-only', operationName, signal, deadline, share: items } as const;
+  return {
+    access: caller?.access ?? 'read-only',
+    operationName,
+    signal,
+    deadline,
+    share: items,
+    requestId: requestIdOf(exchange),
+  } as const;
 }
 
 /** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */
@@ -123,18 +138,22 @@ const MAX_REQUEST_ERRORS = 20;
 export function useBlame({ suggests }: { suggests: boolean }): HttpPlugin {
   return {
     onResultProcess({ result }) {
-      for (const one of Array.isArray(result) ? result : [result]) {
-        if (!('errors' in one) || !one.errors) continue;
-        const bounded = one.data === undefined ? boundErrors(one.errors, MAX_REQUEST_ERRORS) : one.errors;
-        const errors = bounded.map((error) => {
-          error.extensions.fault ??= 'caller';
-          error.extensions.retryable ??= false;
-          return boundError(suggests ? error : withoutSuggestion(error));
-        });
-        Object.assign(one, { errors });
-      }
+      for (const one of Array.isArray(result) ? result : [result])
+        if (!(Symbol.asyncIterator in one)) blame(one, suggests);
     },
   };
+}
+
+/** The same for one result, in place. */
+export function blame(result: ExecutionResult, suggests: boolean): void {
+  if (!result.errors) return;
+  const bounded = result.data === undefined ? boundErrors(result.errors, MAX_REQUEST_ERRORS) : result.errors;
+  const errors = bounded.map((error) => {
+    error.extensions.fault ??= 'caller';
+    error.extensions.retryable ??= false;
+    return boundError(suggests ? error : withoutSuggestion(error));
+  });
+  Object.assign(result, { errors });
 }
 
 /** GraphQL's own texts end so; what is suggested of the CRM's data is told in other words. */

@@ -37,7 +37,12 @@ export function useLimits({ depth }: Pick<Limits, 'depth'>): HttpPlugin[] {
 
 /** What is wrong with an operation that costs more than it may; counted when its variables are known. */
 export function refuseCost(
-  { schema, document, operationName, variableValues }: ExecutionArgs,
+  {
+    schema,
+    document,
+    operationName,
+    variableValues,
+  }: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>,
   most: number,
 ): GraphQLError | undefined {
   const { cost, heaviest } = countCost(schema, document, operationName, variableValues ?? {});

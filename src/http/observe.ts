@@ -13,6 +13,14 @@ export interface RequestEvent {
   ms: number;
 }
 
+/** What observing takes. */
+export interface ObserveOptions {
+  /** Told how every request ended. */
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Whether every line of the log, however deep it is written, shall have the id of its request; errors have it anyway. */
+  followsRequests?: boolean | undefined;
+}
+
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** What a client or a proxy may call a request: it stands in the log. */
@@ -20,13 +28,13 @@ const requestId = /^[\w.:-]{1,64}$/;
 
 /**
  * Handles a request in a span of its own, which `traceparent` may join to a trace, under an id that the client is told and that stands
- * in every line of the log that is written for it (`X-Request-Id`; the client's own where it sends one), and tells how it ended.
+ * in the log (`X-Request-Id`; the client's own where it sends one), and tells how it ended.
  */
 export function observeRequest(
   req: IncomingMessage,
   res: ServerResponse,
   handle: () => void,
-  onRequest: ((event: RequestEvent) => void) | undefined,
+  { onRequest, followsRequests }: ObserveOptions,
 ): void {
   const started = performance.now();
   const method = methods.has(req.method ?? '') ? (req.method ?? '') : 'other';
@@ -46,7 +54,7 @@ export function observeRequest(
       if (status >= 500) span.fail(String(status));
       onRequest?.({ method, route, status, ms: performance.now() - started });
     });
-  void inRequest(id, answer);
+  void (followsRequests ? inRequest(id, answer) : answer());
 }
 
 const routes = new Set(['/', '/graphql', '/mcp', '/health', '/ready', '/metrics', '/docs', '/openapi.json']);

@@ -1,6 +1,7 @@
 import { quote } from '../errors/quote.ts';
 import { isLoopback } from '../host.ts';
-import type { Hook, HttpPlugin } from './hook.ts';
+import type { AnswerHeaders, RequestHead } from './head.ts';
+import type { EntryStep, HttpPlugin } from './hook.ts';
 import { refuse } from './refusal.ts';
 
 /** Which names this server answers to and which pages may call it. */
@@ -17,7 +18,7 @@ export interface Neighbourhood {
  * Refuses requests for a name that is not ours. A web page can point its own name at 127.0.0.1 (DNS rebinding) and
  * is then "same origin" for the browser; its `Host` header still carries its name.
  */
-export function checkHost({ host, allowedHosts }: Neighbourhood): Hook {
+export function checkHost({ host, allowedHosts }: Neighbourhood): EntryStep {
   const known = new Set([host, ...allowedHosts].map(nameOf));
   return ({ request, url }) => {
     if (url.pathname === '/health') return undefined;
@@ -33,7 +34,7 @@ export function checkHost({ host, allowedHosts }: Neighbourhood): Hook {
 }
 
 /** Refuses pages of foreign origins, and answers the preflights of the others. */
-export function checkOrigin(neighbourhood: Neighbourhood): Hook {
+export function checkOrigin(neighbourhood: Neighbourhood): EntryStep {
   return ({ request }) => {
     const origin = request.headers.get('origin');
     if (origin === null) return undefined;
@@ -48,27 +49,28 @@ export function checkOrigin(neighbourhood: Neighbourhood): Hook {
 
 /** Tells browsers that the pages let through may read the answer, on every answer, refusals included. */
 export function useCors(neighbourhood: Neighbourhood): HttpPlugin {
-  return {
-    onResponse({ request, response }) {
-      response.headers.append('vary', 'Origin');
-      const origin = request.headers.get('origin');
-      if (origin === null || !isFriend(request, neighbourhood)) return;
-      response.headers.set('access-control-allow-origin', origin);
-      response.headers.set(
-        'access-control-expose-headers',
-        'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version, ETag, Link, Location, Retry-After, X-Request-Id',
-      );
-      if (request.method !== 'OPTIONS') return;
-      response.headers.set('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE');
-      // Echoed, not listed: MCP clients send open-ended `Mcp-Param-*` headers.
-      const wanted = request.headers.get('access-control-request-headers');
-      if (wanted) response.headers.set('access-control-allow-headers', wanted);
-      response.headers.set('access-control-max-age', '600');
-    },
-  };
+  return { onResponse: ({ request, response }) => setCorsHeaders(request, response.headers, neighbourhood) };
 }
 
-function isFriend(request: Request, { host, allowedOrigins }: Neighbourhood): boolean {
+/** The same for an answer whose headers are at hand. */
+export function setCorsHeaders(request: RequestHead, headers: AnswerHeaders, neighbourhood: Neighbourhood): void {
+  headers.append('vary', 'Origin');
+  const origin = request.headers.get('origin');
+  if (origin === null || !isFriend(request, neighbourhood)) return;
+  headers.set('access-control-allow-origin', origin);
+  headers.set(
+    'access-control-expose-headers',
+    'WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version, ETag, Link, Location, Retry-After, X-Request-Id',
+  );
+  if (request.method !== 'OPTIONS') return;
+  headers.set('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE');
+  // Echoed, not listed: MCP clients send open-ended `Mcp-Param-*` headers.
+  const wanted = request.headers.get('access-control-request-headers');
+  if (wanted) headers.set('access-control-allow-headers', wanted);
+  headers.set('access-control-max-age', '600');
+}
+
+function isFriend(request: RequestHead, { host, allowedOrigins }: Neighbourhood): boolean {
   const origin = request.headers.get('origin') ?? '';
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);

@@ -1,4 +1,5 @@
 import type { Identify } from './auth.ts';
+import type { AnswerHeaders } from './head.ts';
 import type { Hook, HttpPlugin } from './hook.ts';
 import { answerJson } from './refusal.ts';
 
@@ -29,18 +30,17 @@ const PAGE_POLICY = [
 
 /** Headers that keep a browser from guessing types, framing the page or leaking its address. */
 export function useSecurityHeaders(): HttpPlugin {
-  return {
-    onResponse({ response }) {
-      response.headers.set('x-content-type-options', 'nosniff');
-      response.headers.set('referrer-policy', 'no-referrer');
-      if (!response.headers.get('content-type')?.startsWith('text/html')) return;
-      // A page with a stricter policy has set it itself.
-      if (!response.headers.has('content-security-policy')) {
-        response.headers.set('content-security-policy', PAGE_POLICY);
-      }
-      response.headers.set('x-frame-options', 'DENY');
-    },
-  };
+  return { onResponse: ({ response }) => setSecurityHeaders(response.headers) };
+}
+
+/** The same for an answer whose headers are at hand. */
+export function setSecurityHeaders(headers: AnswerHeaders): void {
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  if (!headers.get('content-type')?.startsWith('text/html')) return;
+  // A page that can do with less has said so itself.
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', PAGE_POLICY);
+  headers.set('x-frame-options', 'DENY');
 }
 
 /** What GraphiQL opens with. */

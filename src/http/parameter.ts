@@ -16,6 +16,28 @@ const objects = ['variables', 'extensions'] as const;
 
 type Params = Record<string, unknown>;
 
+/** A request that says nothing but what GraphQL needs. */
+export interface PlainParams {
+  query: string;
+  variables: Record<string, unknown>;
+  operationName: string | undefined;
+}
+
+/** The parameters of a JSON body, where they are as simple as nearly always; undefined: Yoga reads them, or says what is wrong with them. */
+export function readPlainParams(text: string): PlainParams | undefined {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(given)) return undefined;
+  const { query, variables = {}, operationName, extensions = {} } = toParams(given);
+  if (typeof query !== 'string' || !isObject(variables) || !isObject(extensions)) return undefined;
+  if (operationName !== undefined && typeof operationName !== 'string') return undefined;
+  return { query, variables, operationName };
+}
+
 /** Reads what is known of a request and leaves the rest. */
 export function useKnownMembers(): HttpPlugin {
   return {

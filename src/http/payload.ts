@@ -4,6 +4,7 @@ import { visit } from 'jsonc-parser';
 import { describeIssue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
 import type { Nullish } from '../nullish.ts';
+import type { RequestHead } from './head.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** How bodies may be compressed. */
@@ -50,19 +51,31 @@ export function tooLarge(most: number): Refusal {
 /** Types that a foreign page can send without asking first: each door refuses them in its own words. */
 const formTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Levels of objects and lists in a body; no request takes more than a handful. */
 const deepest = 32;
+
+/** A body as the doors read it. */
+export interface ReadBody {
+  /** Uncompressed and, where it is JSON, without a byte order mark. */
+  bytes: Buffer<ArrayBuffer>;
+  /** The type that the doors know; undefined: as the request says. */
+  type?: string;
+  /** The text of a body that was read as JSON. */
+  text?: string;
+}
 
 /**
  * Checks a body that should be JSON, whichever door it is for, and says of which type it is to be read.
  *
- * @returns the type that the doors know, and the body without a byte order mark; undefined: as it came
+ * @returns undefined: it is taken as it came
  */
 export function parseJsonBody(
-  { headers }: Request,
+  { headers }: RequestHead,
   pathname: string,
   body: Buffer<ArrayBuffer>,
-): { type: string; body: Buffer<ArrayBuffer> } | Refusal | undefined {
+): ReadBody | Refusal | undefined {
   const given = headers.get('content-type');
   const type = parseContentType(given);
   if (body.length === 0) return undefined;
@@ -82,15 +95,15 @@ export function parseJsonBody(
   if (isUtf16(body)) return invalidJson('The body is not valid UTF-8, but UTF-16.', 'Send JSON in UTF-8.');
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    text = utf8.decode(body);
   } catch {
     return invalidJson('The body is not valid UTF-8.');
   }
   const bare = body[0] === 0xef ? body.subarray(3) : body;
-  if (isGraphql) return { type: 'application/graphql', body: bare };
+  if (isGraphql) return { type: 'application/graphql', bytes: bare };
   // REST names the arguments that are given twice itself, with those of the path and the query.
   const wrong = pathname === '/graphql' || pathname === '/mcp' ? checkMembers(text) : undefined;
-  return wrong ?? { type: 'application/json', body: bare };
+  return wrong ?? { type: 'application/json', bytes: bare, text };
 }
 
 /** `JSON.parse` takes the last of two members with one name, and nobody learns which was meant. */

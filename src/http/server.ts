@@ -3,15 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../errors/index.ts';
 import { within } from '../wait.ts';
 import { createLifecycle, type LifecycleOptions } from './lifecycle.ts';
-import { observeRequest, type RequestEvent } from './observe.ts';
+import { type ObserveOptions, observeRequest } from './observe.ts';
 import { answerErrors, refuse } from './refusal.ts';
 
 /** A server and where it listens. */
-export interface HttpServerOptions extends Omit<LifecycleOptions, 'isClosing'> {
+export interface HttpServerOptions extends Omit<LifecycleOptions, 'isClosing'>, ObserveOptions {
   /** The port to bind; 0 lets the system choose. */
   port: number;
-  /** Told how every request ended. */
-  onRequest?: ((event: RequestEvent) => void) | undefined;
 }
 
 /** A listening server. */
@@ -46,7 +44,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
       return;
     }
-    observeRequest(req, res, () => life(req, res), options.onRequest);
+    observeRequest(req, res, () => life(req, res), options);
   });
   const traffic = watchTraffic(server);
   await listen(server, options.host, options.port);

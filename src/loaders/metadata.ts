@@ -34,6 +34,8 @@ export class Metadata {
   readonly #shared: Pick<State, 'keyValue' | 'pubSub'> | undefined;
   readonly #onLookup: ((part: string, result: LookupResult) => void) | undefined;
   readonly #kept = new Map<string, Kept<unknown>>();
+  /** The parts that have arrived, by their promise: for each field of each record, a promise costs more than the look-up. */
+  readonly #settled = new WeakMap<Promise<unknown>, object>();
   /** When a part was last reloaded because something was missing in it. */
   readonly #readAgainAt = new Map<string, number>();
 
@@ -99,20 +101,30 @@ export class Metadata {
     return known;
   }
 
-  async user(id: number): Promise<User | undefined> {
-    return (await this.users()).find((user) => user.id === id);
+  /** By its id, as the others below: at once where the part has been read. */
+  user(id: number): User | undefined | Promise<User | undefined> {
+    return this.#findIn(this.users(), findById, id);
   }
 
-  async pipeline(id: number): Promise<Pipeline | undefined> {
-    return (await this.pipelines()).find((pipeline) => pipeline.id === id);
+  pipeline(id: number): Pipeline | undefined | Promise<Pipeline | undefined> {
+    return this.#findIn(this.pipelines(), findById, id);
   }
 
-  async status(pipelineId: number, statusId: number): Promise<Status | undefined> {
-    return (await this.pipeline(pipelineId))?.statuses.find((status) => status.id === statusId);
+  status(pipelineId: number, statusId: number): Status | undefined | Promise<Status | undefined> {
+    return this.#findIn(this.pipelines(), findStatus, pipelineId, statusId);
   }
 
-  async lossReason(id: number): Promise<LossReason | undefined> {
-    return (await this.lossReasons()).find((reason) => reason.id === id);
+  lossReason(id: number): LossReason | undefined | Promise<LossReason | undefined> {
+    return this.#findIn(this.lossReasons(), findById, id);
+  }
+
+  #findIn<Part extends object, Keys extends number[], Value>(
+    part: Promise<Part>,
+    find: (part: Part, ...keys: Keys) => Value,
+    ...keys: Keys
+  ): Value | Promise<Value> {
+    const settled = this.#settled.get(part) as Part | undefined;
+    return settled ? find(settled, ...keys) : part.then((arrived) => find(arrived, ...keys));
   }
 
   /**
@@ -123,7 +135,7 @@ export class Metadata {
    */
   async find<Value>(
     parts: ('account' | 'pipelines' | 'users' | 'lossReasons' | `customFields:${EntityType}`)[],
-    find: () => Promise<Value | undefined>,
+    find: () => Value | undefined | Promise<Value | undefined>,
   ): Promise<Value | undefined> {
     const found = await find();
     if (found !== undefined) return found;
@@ -155,6 +167,7 @@ export class Metadata {
     kept.value.then(
       (value) => {
         kept.settled = value;
+        if (typeof value === 'object' && value !== null) this.#settled.set(kept.value, value);
       },
       () => {
         if (this.#kept.get(part) === kept) this.#kept.delete(part);
@@ -188,4 +201,13 @@ function refuseEmpty<Item>(items: Item[], what: string): Item[] {
   throw new UpstreamUnavailableError(`amoCRM answered that the account has no ${what}, which cannot be.`, {
     remedy: 'Try again in a minute.',
   });
+}
+
+function findById<Item extends { id: number }>(items: readonly Item[], id: number): Item | undefined {
+  for (const item of items) if (item.id === id) return item;
+  return undefined;
+}
+
+function findStatus(pipelines: readonly Pipeline[], pipelineId: number, statusId: number): Status | undefined {
+  return findById(findById(pipelines, pipelineId)?.statuses ?? [], statusId);
 }

@@ -16,7 +16,7 @@ export interface McpHttpOptions {
   /** Of this package. */
   version: string;
   /** Called with every error that the caller sees only masked. */
-  onError: (error: unknown) => void;
+  onError: (error: unknown, requestId?: string) => void;
   /** Called for requests that are not valid in the protocol. `onError` if omitted. */
   onRejected?: (error: Error) => void;
 }
@@ -28,6 +28,8 @@ export interface McpCaller {
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */
   share?: number | undefined;
+  /** Under which its errors stand in the log. */
+  requestId?: string | undefined;
 }
 
 /** What is mounted at `/mcp`. */
@@ -49,9 +51,12 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
   const { toolbox, learnAccount, version, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
     // A client of the 2025 protocol would need a session to be notified, and there are no sessions here.
-    ({ era, authInfo }) =>
-      createMcpServer(toolbox, { ...toCaller(authInfo), version, onError, watches: era === 'modern' }),
-    { onerror: onRejected },
+    ({ era, authInfo }) => {
+      const caller = toCaller(authInfo);
+      const report = (error: unknown) => onError(error, caller.requestId);
+      return createMcpServer(toolbox, { ...caller, version, onError: report, watches: era === 'modern' });
+    },
+    { onerror: (error) => onRejected(error) },
   );
   const watching = new AbortController();
   /** Requests of 2026-07-28 name their method in a header. The SDK checks that it is the method of the body. */

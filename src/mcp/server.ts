@@ -23,6 +23,8 @@ export interface ServerOptions {
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */
   share?: number | undefined;
+  /** The id of the request, for its errors in the log. */
+  requestId?: string | undefined;
   /** Whether clients can watch resources. Only a server that receives webhooks learns of changes. */
   watches?: boolean;
   /** Of this package, for `serverInfo`. */
@@ -40,7 +42,7 @@ const LIST_TTL_MS = 300_000;
 
 /** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, deadline, share, version, watches = false, beforeList, notice, onError } = options;
+  const { access, deadline, share, requestId, version, watches = false, beforeList, notice, onError } = options;
   const instructions = formatInstructions(
     new Set(listTools(toolbox, access).map(({ name }) => name)),
     toolbox.facts?.(),
@@ -71,7 +73,9 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
-    const text = await whileRunning(mcpReq.signal, (signal) => toolbox.read(uri, { access, deadline, share, signal }));
+    const text = await whileRunning(mcpReq.signal, (signal) =>
+      toolbox.read(uri, { access, deadline, share, requestId, signal }),
+    );
     return { contents: [{ uri, mimeType: 'application/json', text, _meta: untrusted }] };
   });
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
@@ -89,6 +93,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         access,
         deadline,
         share,
+        requestId,
         signal,
         ...(token !== undefined && { onProgress }),
       });

@@ -20,6 +20,8 @@ export interface CallOptions {
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */
   share?: number | undefined;
+  /** The id of the request, for its errors in the log. */
+  requestId?: string | undefined;
   /** Fires if the client cancels or goes away while the call runs. */
   signal: AbortSignal;
   /** Called as a long read advances. If omitted, the client did not ask for progress. */

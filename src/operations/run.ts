@@ -31,8 +31,8 @@ export interface Outcome {
 /** What running takes besides the operation. */
 export interface Runner {
   engine: Pick<Engine, 'execute'>;
-  /** Gets every error that was not raised on purpose and that the caller only sees masked. */
-  onError(error: unknown): void;
+  /** Gets every error that was not raised on purpose and that the caller only sees masked, with the id of its request. */
+  onError(error: unknown, requestId?: string): void;
   /** The caller's words for what errors name; if omitted, GraphQL's own. */
   wording?: Wording | undefined;
   /** Gets the end of every run. */
@@ -82,7 +82,7 @@ async function run(
     const result = await engine.execute(operation.document, read.variables, options);
     return describeResult(operation, result, (text) => wording(text, operation));
   } catch (error) {
-    onError(error);
+    onError(error, options.requestId);
     return fail(maskedError);
   }
 }

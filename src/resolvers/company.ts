@@ -7,8 +7,9 @@ import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
-import { type SelectionInfo, selectedFields } from './list/selection.ts';
+import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
+import type { MaybePromise } from './settled.ts';
 import { actedOnApart, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
@@ -23,6 +24,17 @@ export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
     ...(wants('contacts', 'contactCount') ? (['contacts'] as const) : []),
     ...(wants('leads', 'leadCount', 'leadsConnection') ? (['leads'] as const) : []),
   ];
+}
+
+/** The company that a record is linked to; only its id if nothing else is selected. */
+export function loadLinkedCompany(
+  id: number | null,
+  { loaders }: Context,
+  info: SelectionInfo,
+): MaybePromise<Known<Company> | null> {
+  if (id === null) return null;
+  if (selectsOnly(info, ['id', 'url'])) return { id };
+  return loaders.company.load(id, companyLinks(selectedFields(info)));
 }
 
 /** One company. @throws {NotFoundError} */

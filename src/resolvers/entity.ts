@@ -2,6 +2,7 @@ import type { Company, Contact, CustomFieldValues, EntityType, Lead, Tag } from 
 import type { Known, RecordLoader } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { type SelectionInfo, selectsOnly } from './list/selection.ts';
+import type { MaybePromise } from './settled.ts';
 import { showSentFields, type Written } from './write/written.ts';
 
 /** A lead, contact or company of which at least the id is known. */
@@ -41,21 +42,31 @@ export function loadShared<Key extends keyof Shared>(
   { loaders }: Context,
   info: { parentType: { name: string } },
 ): Shared[Key] | Promise<Shared[Key]> {
-  const byEntity = { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company };
+  const entity = entityOf(info);
+  const ofEntity = entity === 'leads' ? loaders.lead : entity === 'contacts' ? loaders.contact : loaders.company;
   // The three records agree in these properties; the union of their loaders has no common call signature.
-  const loader = byEntity[entityOf(info)] as unknown as RecordLoader<Shared, never>;
+  const loader = ofEntity as unknown as RecordLoader<Shared, never>;
   return loader.read(record as Known<Shared>, key);
 }
 
 /** The custom fields of an entity: those that were just sent where it was created with them, otherwise read. */
-export async function loadFieldValues(
+export function loadFieldValues(
   record: AnyEntity,
   context: Context,
   info: { parentType: { name: string } },
-): Promise<CustomFieldValues[]> {
+): MaybePromise<CustomFieldValues[]> {
   const sent = 'custom_fields_values' in record ? undefined : record.sent?.fields;
-  const shown = sent && (await showSentFields(entityOf(info), sent, context));
-  return shown ?? loadShared(record, 'custom_fields_values', context, info);
+  return sent
+    ? showSentFields(entityOf(info), sent, context).then((shown) => shown ?? readKnownValues(record, context, info))
+    : readKnownValues(record, context, info);
+}
+
+function readKnownValues(
+  record: AnyEntity,
+  context: Context,
+  info: { parentType: { name: string } },
+): MaybePromise<CustomFieldValues[]> {
+  return loadShared(record, 'custom_fields_values', context, info);
 }
 
 /** The tags of an entity: the names that are known after a write where no more is selected, otherwise read. */

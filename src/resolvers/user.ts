@@ -14,6 +14,7 @@ import {
 } from './list/connection.ts';
 import { dropAbsent } from './list/range.ts';
 import { type SelectionInfo, selectsOnly } from './list/selection.ts';
+import type { MaybePromise } from './settled.ts';
 
 /**
  * The user with an id, or null where there is none: 0 means a robot or an integration. A removed user keeps the id
@@ -21,21 +22,27 @@ import { type SelectionInfo, selectsOnly } from './list/selection.ts';
  *
  * @param justWritten whether the id is that of a record that was just written: a name that may not be shown is then left out
  */
-export async function loadUser(
+export function loadUser(
   id: number | null,
   { metadata }: Pick<Context, 'metadata'>,
   info: SelectionInfo,
   justWritten = false,
-): Promise<ShownUser | null> {
+): MaybePromise<ShownUser | null> {
   if (!id) return null;
   if (selectsOnly(info, ['id'])) return { id };
-  try {
-    return (await metadata.user(id)) ?? removedUser(id);
-  } catch (error) {
-    if (!(error instanceof ForbiddenError)) throw error;
-    // The id is known all the same. After a write, which was done, nothing is said to have failed.
-    return justWritten ? { id } : { id, hidden: error };
-  }
+  const user = metadata.user(id);
+  return user instanceof Promise ? showUser(id, user, justWritten) : (user ?? removedUser(id));
+}
+
+function showUser(id: number, user: Promise<User | undefined>, justWritten: boolean): Promise<ShownUser> {
+  return user.then(
+    (found) => found ?? removedUser(id),
+    (error: unknown) => {
+      if (!(error instanceof ForbiddenError)) throw error;
+      // The id is known all the same. After a write, which was done, nothing is said to have failed.
+      return justWritten ? { id } : { id, hidden: error };
+    },
+  );
 }
 
 /** A user as far as it may be shown. */

@@ -22,6 +22,8 @@ export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
   deadline?: number | undefined;
   /** Fires when the client is gone. */
   signal?: AbortSignal | undefined;
+  /** Under which its errors stand in the log. */
+  requestId?: string | undefined;
 }
 
 /** What is mounted under `/api/`. */

@@ -7,6 +7,7 @@ import type { DateTimeInput } from '../resolvers/account-time.ts';
 import type { Context } from '../resolvers/context.ts';
 import { toolDirectives } from './directive.ts';
 import { idPlugin } from './id.ts';
+import { givesArguments, onceValidated } from './once-validated.ts';
 
 /**
  * What the rest of the schema is built with: its scalars, its plugins, and the rule that a field is never null
@@ -28,7 +29,8 @@ export interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [RelayPlugin, ZodPlugin, idPlugin],
+  // Resolvers are wrapped from the last to the first.
+  plugins: [RelayPlugin, onceValidated, ZodPlugin, givesArguments, idPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',

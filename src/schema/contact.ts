@@ -1,11 +1,11 @@
 import type { Contact as ContactRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
-import { companyLinks } from '../resolvers/company.ts';
+import { loadLinkedCompany } from '../resolvers/company.ts';
 import * as resolver from '../resolvers/contact.ts';
 import { listContacts, loadContact, updateContact } from '../resolvers/contact.ts';
 import type { ContactFilterInput } from '../resolvers/contact-filter.ts';
 import type { Context } from '../resolvers/context.ts';
-import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
+import { whenSettled } from '../resolvers/settled.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
 import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
@@ -42,12 +42,8 @@ Contact.implement({
       type: Company,
       nullable: true,
       description: 'Their company.',
-      resolve: async (contact, _, { loaders }, info) => {
-        const id = await loaders.contact.read(contact, 'company_id');
-        if (id === null) return null;
-        if (selectsOnly(info, ['id', 'url'])) return { id };
-        return loaders.company.load(id, companyLinks(selectedFields(info)));
-      },
+      resolve: (contact, _, context, info) =>
+        whenSettled(context.loaders.contact.read(contact, 'company_id'), loadLinkedCompany, context, info),
     }),
     leads: t.field({
       type: [Lead],

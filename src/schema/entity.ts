@@ -6,6 +6,7 @@ import { loadColumns } from '../resolvers/custom-field/column.ts';
 import { loadCustomField } from '../resolvers/custom-field.ts';
 import { type AnyEntity, cardUrl, entityOf, loadFieldValues, loadShared, loadTags } from '../resolvers/entity.ts';
 import { partOf } from '../resolvers/relation.ts';
+import { whenSettled } from '../resolvers/settled.ts';
 import { loadTasksOf } from '../resolvers/task.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder, type SchemaTypes } from './builder.ts';
@@ -51,9 +52,10 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       type: User,
       nullable: true,
       description: 'The user who is responsible for it.',
-      resolve: async (record, _, context, info) =>
-        loadUser(
-          await loadShared(record, 'responsible_user_id', context, info),
+      resolve: (record, _, context, info) =>
+        whenSettled(
+          loadShared(record, 'responsible_user_id', context, info),
+          loadUser,
           context,
           info,
           !('created_at' in record),
@@ -63,29 +65,29 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       type: User,
       nullable: true,
       description: 'The user who created it; null for a robot or an integration.',
-      resolve: async (record, _, context, info) =>
-        loadUser(await loadShared(record, 'created_by', context, info), context, info),
+      resolve: (record, _, context, info) =>
+        whenSettled(loadShared(record, 'created_by', context, info), loadUser, context, info, false),
     }),
     createdAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it was created.',
-      resolve: async (record, _, context, info) =>
-        showDateTime(await loadShared(record, 'created_at', context, info), context),
+      resolve: (record, _, context, info) =>
+        whenSettled(loadShared(record, 'created_at', context, info), showDateTime, context),
     }),
     updatedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it was last changed.',
-      resolve: async (record, _, context, info) =>
-        showDateTime(await loadShared(record, 'updated_at', context, info), context),
+      resolve: (record, _, context, info) =>
+        whenSettled(loadShared(record, 'updated_at', context, info), showDateTime, context),
     }),
     closestTaskAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When its nearest open task is due; null if it has none.',
-      resolve: async (record, _, context, info) =>
-        showDateTime(await loadShared(record, 'closest_task_at', context, info), context),
+      resolve: (record, _, context, info) =>
+        whenSettled(loadShared(record, 'closest_task_at', context, info), showDateTime, context),
     }),
     tags: t.field({
       type: [Tag],

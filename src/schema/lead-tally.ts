@@ -1,5 +1,6 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
+import type { MaybePromise } from '../resolvers/settled.ts';
 import type { ClosedGroup, Group, StatusGroup, WonTally } from '../resolvers/smart/lead-report.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
@@ -65,7 +66,7 @@ export const ResponsibleTally = builder.objectRef<Group<number>>('ResponsibleTal
       type: User,
       nullable: true,
       description: 'The user; without a name if they were removed from the account.',
-      resolve: ({ key }, _, context, info): Promise<Known<UserRecord> | null> => loadUser(key, context, info),
+      resolve: ({ key }, _, context, info): MaybePromise<Known<UserRecord> | null> => loadUser(key, context, info),
     }),
   }),
 });

@@ -1,10 +1,14 @@
+import type { Contact as ContactRecord, Lead as LeadRecord } from '../amocrm/index.ts';
+import type { Known } from '../loaders/record.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
-import { companyLinks } from '../resolvers/company.ts';
+import { loadLinkedCompany } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
+import type { Context } from '../resolvers/context.ts';
 import * as resolver from '../resolvers/lead.ts';
 import { listLeads, loadLead, updateLead } from '../resolvers/lead.ts';
-import { selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
-import { partOf } from '../resolvers/relation.ts';
+import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
+import { type PartArguments, partOf } from '../resolvers/relation.ts';
+import { type MaybePromise, orNull, whenSettled } from '../resolvers/settled.ts';
 import { archiveLead } from '../resolvers/smart/archive-lead.ts';
 import { deleteLead } from '../resolvers/smart/delete-record.ts';
 import { updateUnlessWon } from '../resolvers/smart/update-unless-won.ts';
@@ -22,6 +26,28 @@ import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
 import { partArgs } from './relation.ts';
 
+const withContacts = ['contacts'] as const;
+
+function findPipeline(id: number, { metadata }: Context) {
+  return orNull(metadata.pipeline(id));
+}
+
+function findStatus(pipelineId: number, lead: Known<LeadRecord>, { loaders, metadata }: Context) {
+  return whenSettled(loaders.lead.read(lead, 'status_id'), (id) => orNull(metadata.status(pipelineId, id)));
+}
+
+function loadContacts(
+  links: LeadRecord['contacts'],
+  args: PartArguments,
+  { loaders }: Context,
+  info: SelectionInfo,
+): MaybePromise<Known<ContactRecord>[]> {
+  const ahead = links?.find((link) => link.is_main)?.id;
+  const ids = partOf(links ?? [], args, { ahead }).map(({ id }) => id);
+  if (selectsOnly(info, ['id', 'url'])) return loaders.contact.refer(ids);
+  return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
+}
+
 Lead.implement({
   description: 'A lead (сделка): a sale that moves through a pipeline.',
   interfaces: [Entity],
@@ -34,30 +60,26 @@ Lead.implement({
     state: t.field({
       type: LeadState,
       description: 'Whether it is open, won or lost, whatever its pipeline calls the status.',
-      resolve: async (lead, _, { loaders }) => stateOf(await loaders.lead.read(lead, 'status_id')),
+      resolve: (lead, _, { loaders }) => whenSettled(loaders.lead.read(lead, 'status_id'), stateOf),
     }),
     closedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it was won or lost; null while it is open.',
-      resolve: async (lead, _, context) => showDateTime(await context.loaders.lead.read(lead, 'closed_at'), context),
+      resolve: (lead, _, context) => whenSettled(context.loaders.lead.read(lead, 'closed_at'), showDateTime, context),
     }),
     pipeline: t.field({
       type: Pipeline,
       nullable: true,
       description: 'Its pipeline.',
-      resolve: async (lead, _, { loaders, metadata }) =>
-        (await metadata.pipeline(await loaders.lead.read(lead, 'pipeline_id'))) ?? null,
+      resolve: (lead, _, context) => whenSettled(context.loaders.lead.read(lead, 'pipeline_id'), findPipeline, context),
     }),
     status: t.field({
       type: Status,
       nullable: true,
       description: 'Its status (stage).',
-      resolve: async (lead, _, { loaders, metadata }) =>
-        (await metadata.status(
-          await loaders.lead.read(lead, 'pipeline_id'),
-          await loaders.lead.read(lead, 'status_id'),
-        )) ?? null,
+      resolve: (lead, _, context) =>
+        whenSettled(context.loaders.lead.read(lead, 'pipeline_id'), findStatus, lead, context),
     }),
     lossReason: t.field({
       type: LossReason,
@@ -73,13 +95,8 @@ Lead.implement({
       nullable: true,
       description: 'Its contacts, the main one first, then by id.',
       args: partArgs(t),
-      resolve: async (lead, args, { loaders }, info) => {
-        const links = (await loaders.lead.read(lead, 'contacts', ['contacts'])) ?? [];
-        const ahead = links.find((link) => link.is_main)?.id;
-        const ids = partOf(links, args, { ahead }).map(({ id }) => id);
-        if (selectsOnly(info, ['id', 'url'])) return loaders.contact.refer(ids);
-        return loaders.contact.loadMany(ids, contactLinks(selectedFields(info)));
-      },
+      resolve: (lead, args, context, info) =>
+        whenSettled(context.loaders.lead.read(lead, 'contacts', withContacts), loadContacts, args, context, info),
     }),
     contactCount: t.int({
       description: 'Number of its contacts.',
@@ -101,12 +118,8 @@ Lead.implement({
       type: Company,
       nullable: true,
       description: 'Its company.',
-      resolve: async (lead, _, { loaders }, info) => {
-        const id = await loaders.lead.read(lead, 'company_id');
-        if (id === null) return null;
-        if (selectsOnly(info, ['id', 'url'])) return { id };
-        return loaders.company.load(id, companyLinks(selectedFields(info)));
-      },
+      resolve: (lead, _, context, info) =>
+        whenSettled(context.loaders.lead.read(lead, 'company_id'), loadLinkedCompany, context, info),
     }),
   }),
 });

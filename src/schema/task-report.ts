@@ -1,5 +1,6 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
+import type { MaybePromise } from '../resolvers/settled.ts';
 import { keepFirstUsers, loadTaskReport, type TaskReport, type UserTaskTally } from '../resolvers/smart/task-report.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
@@ -14,7 +15,8 @@ const UserTaskTallyType = builder.objectRef<UserTaskTally>('UserTaskTally').impl
       type: User,
       nullable: true,
       description: 'The user; null in the sum of the rest (`others`).',
-      resolve: ({ userId }, _, context, info): Promise<Known<UserRecord> | null> => loadUser(userId, context, info),
+      resolve: ({ userId }, _, context, info): MaybePromise<Known<UserRecord> | null> =>
+        loadUser(userId, context, info),
     }),
     count: t.exposeInt('count', { description: 'Number of tasks.' }),
     overdueCount: t.exposeInt('overdue', { description: 'Number of overdue tasks.' }),

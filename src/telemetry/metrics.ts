@@ -82,13 +82,27 @@ export function createMetrics(version: string): Metrics {
     'outcome',
   );
   const waits = histogram('rate_wait_seconds', 'Waiting for the rate budget, by lane.', 'account', 'lane');
-  const lookups = counter(
-    'settings_lookups_total',
-    'Lookups of account settings: hit in memory, shared by another instance, or miss.',
-    'account',
-    'part',
-    'result',
-  );
+  /** Plain numbers, because every field of every record counts a lookup. They are handed over when the metrics are read. */
+  const newLookups = new Map<string, Record<'hit' | 'shared' | 'miss', Map<string, number>>>();
+  new Counter({
+    name: `${prefix}settings_lookups_total`,
+    help: 'Lookups of account settings: hit in memory, shared by another instance, or miss.',
+    labelNames: ['account', 'part', 'result'],
+    registers,
+    collect() {
+      for (const [account, results] of newLookups) {
+        for (const [result, parts] of Object.entries(results)) {
+          for (const [part, count] of parts) this.inc({ account, part, result }, count);
+          parts.clear();
+        }
+      }
+    },
+  });
+  const countLookups = (account: string): AccountMetrics['lookup'] => {
+    const results = newLookups.get(account) ?? { hit: new Map(), shared: new Map(), miss: new Map() };
+    newLookups.set(account, results);
+    return (part, result) => void results[result].set(part, (results[result].get(part) ?? 0) + 1);
+  };
   const operations = histogram(
     'operation_duration_seconds',
     'Tools (door mcp) and REST routes, by name; outcome is ok or an error code.',
@@ -142,7 +156,7 @@ export function createMetrics(version: string): Metrics {
       call: ({ method, route, outcome, ms }) => calls.observe({ account, method, route, outcome }, ms / 1_000),
       retry: ({ method, route, outcome }) => retries.inc({ account, method, route, outcome }),
       wait: (lane, ms) => waits.observe({ account, lane }, ms / 1_000),
-      lookup: (part, result) => lookups.inc({ account, part, result }),
+      lookup: countLookups(account),
       operation: ({ door, operation, outcome, ms }) =>
         operations.observe({ account, door, operation, outcome }, ms / 1_000),
     }),

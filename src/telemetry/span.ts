@@ -33,8 +33,6 @@ export interface SpanHandle {
   fail(code: string): void;
 }
 
-const unrecorded: SpanHandle = { set: () => undefined, fail: () => undefined };
-
 /** Runs `work` in a new span. If it throws, the span fails. */
 export async function inSpan<Result>(
   name: string,
@@ -44,7 +42,7 @@ export async function inSpan<Result>(
   const parent = hasParent(carrier) ? propagation.extract(context.active(), carrier) : context.active();
   const span = tracer.startSpan(name, { kind: kinds[kind], attributes }, parent);
   // Without an SDK and without a parent there is nothing to record or to pass on.
-  if (!isSpanContextValid(span.spanContext())) return work(unrecorded);
+  if (!span.isRecording() && !isSpanContextValid(span.spanContext())) return work(unrecorded);
   const handle = handleOf(span);
   try {
     return await context.with(trace.setSpan(parent, span), () => work(handle));
@@ -72,6 +70,8 @@ export function carryTrace(): Record<string, string> {
 function hasParent(carrier: unknown): carrier is Record<string, unknown> {
   return typeof (carrier as Nullish<{ traceparent?: unknown }>)?.traceparent === 'string';
 }
+
+const unrecorded: SpanHandle = { set: () => {}, fail: () => {} };
 
 function handleOf(span: Span): SpanHandle {
   return {

@@ -116,7 +116,7 @@ export async function loadPlace<Value extends { id: number }, Field extends stri
   }));
   const edges = places
     .filter(({ node }) => isMeant(node))
-    .map(({ node, position }) => ({ node, cursor: printCursor(listName, position) }));
+    .map(({ node, position }) => new Edge(node, listName, position));
   const hasNextPage = window.hasNext || from + items.length < window.items.length;
   const last = places.at(-1);
   // An empty page reads as "there is nothing", whatever it says of the next one.
@@ -133,6 +133,23 @@ export async function loadPlace<Value extends { id: number }, Field extends stri
       endCursor: last ? printCursor(listName, last.position) : null,
     },
   };
+}
+
+/** A record of a page. Its cursor is printed for those who ask: most take the page's last one alone. */
+class Edge<Value> {
+  readonly node: Value;
+  readonly #listName: ListName;
+  readonly #position: Position;
+
+  constructor(node: Value, listName: ListName, position: Position) {
+    this.node = node;
+    this.#listName = listName;
+    this.#position = position;
+  }
+
+  get cursor(): string {
+    return printCursor(this.#listName, this.#position);
+  }
 }
 
 /** The order of a list, and whether a record lies behind the place in it. */

@@ -51,9 +51,9 @@ describe('API tokens', () => {
   });
 
   test('decide what MCP may do', async () => {
-    const init = { method: 'POST', headers: bearer('reader-token'), body: 'сообщение' };
-    const answer = await read(await fetch(`${server.url}/mcp`, init));
-    expect(answer).toEqual({ body: 'сообщение', auth: { access: 'read-only' } });
+    const headers = { ...bearer('reader-token'), 'x-request-id': 'asked-1' };
+    const answer = await read(await fetch(`${server.url}/mcp`, { method: 'POST', headers, body: 'сообщение' }));
+    expect(answer).toEqual({ body: 'сообщение', auth: { access: 'read-only', requestId: 'asked-1' } });
   });
 
   test('are not needed to see that the server lives', async () => {
