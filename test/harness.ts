@@ -60,6 +60,13 @@ export interface AccountOptions extends SandboxOptions {
 
 /** Starts an account; it ends with the test. */
 export async function openAccount(options: AccountOptions = {}): Promise<Account> {
+  const { close, ...account } = await startAccount(options);
+  onTestFinished(close);
+  return account;
+}
+
+/** Starts an account that several tests share; the caller closes it. */
+export async function startAccount(options: AccountOptions = {}): Promise<Account & { close(): Promise<void> }> {
   const { defaults = {}, timeoutMs = 5_000, token, address, verifyTls, learnsTime, ...sandboxOptions } = options;
   const { now = () => testNow } = options;
   const sandbox = await startSandbox({
@@ -94,11 +101,6 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
       throw error;
     },
   });
-  onTestFinished(async () => {
-    await connection.close();
-    await sandbox.close();
-  });
-
   const execute: Account['execute'] = async (text, variables = {}, { access = 'read-write', ...rest } = {}) => {
     const document = parse(text);
     const errors = validate(schema, document);
@@ -113,6 +115,10 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
     connection,
     state,
     execute,
+    async close() {
+      await connection.close();
+      await sandbox.close();
+    },
     async query<Data>(text: string, variables?: Record<string, unknown>) {
       const { data, errors } = await execute(text, variables);
       if (errors) throw new Error(JSON.stringify(errors, null, 1));

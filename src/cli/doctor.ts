@@ -1,6 +1,7 @@
 import { type Account, type Amocrm, type Client, parseClaims, type User } from '../amocrm/index.ts';
 import { type AccountConfig, type Config, loadConfig, loadEnvironment } from '../config/index.ts';
 import { type OpenAccount, openAccount } from '../connect.ts';
+import { listCandidates } from '../errors/candidate.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
 import type { State } from '../state/index.ts';
@@ -233,14 +234,18 @@ async function* checkNewLeads({ defaults }: AccountConfig, amocrm: Amocrm): Asyn
   const pipeline = pipelines.value.find(({ id, is_main }) =>
     defaults.pipelineId ? id === defaults.pipelineId : is_main,
   );
-  const known = pipelines.value.map(({ id, name }) => `${id} «${name}»`).join(', ');
+  const known = listCandidates(pipelines.value);
   if (!pipeline) {
     const message = `AMO_PIPELINE_ID: there is no pipeline ${defaults.pipelineId}`;
     yield { check: 'defaults', verdict: 'fail', message, remedy: `the pipelines are ${known}` };
   } else if (defaults.statusId && !pipeline.statuses.some(({ id }) => id === defaults.statusId)) {
-    const statuses = pipeline.statuses.map(({ id, name }) => `${id} «${name}»`).join(', ');
     const message = `AMO_STATUS_ID: there is no status ${defaults.statusId} in «${pipeline.name}»`;
-    yield { check: 'defaults', verdict: 'fail', message, remedy: `its statuses are ${statuses}` };
+    yield {
+      check: 'defaults',
+      verdict: 'fail',
+      message,
+      remedy: `its statuses are ${listCandidates(pipeline.statuses)}`,
+    };
   } else {
     yield { check: 'defaults', verdict: 'ok', message: `new leads go to «${pipeline.name}»` };
   }
@@ -254,7 +259,7 @@ function* checkResponsible({ defaults }: AccountConfig, users: User[]): Generato
     return;
   }
   const message = `AMO_RESPONSIBLE_ID: there is no user ${defaults.responsibleUserId}`;
-  const remedy = `the users are ${users.map(({ id, name }) => `${id} «${name}»`).join(', ')}`;
+  const remedy = `the users are ${listCandidates(users)}`;
   yield { check: 'defaults', verdict: 'fail', message, remedy };
 }
 

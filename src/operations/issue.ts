@@ -12,7 +12,7 @@ export const mostIssues = 20;
 /** The maximum number of steps in a path, and the maximum length of a step and of a message, in characters. */
 const mostSteps = 20;
 const longestStep = 100;
-const longestMessage = 600;
+const longestMessage = 1_000;
 
 /** Collects what is wrong with a call. */
 export class Issues {

@@ -93,6 +93,7 @@ export async function createCompanies(
     },
     (writes) => createOnce(context, 'companies', writes),
     (sent, { id }): Written<Company> => ({ ...knownChange(id, sent), ...sentOf(sent) }),
+    context,
   );
   for (const [position, result] of results.entries()) {
     const contactIds = inputs[result.index]?.contactIds ?? [];
@@ -126,6 +127,7 @@ export async function updateCompanies(
         context.loaders.company.clear(id);
         return knownChange(id, sent);
       },
+      context,
     );
   return changeInPart('company', inputs, keepsValues, context, write);
 }

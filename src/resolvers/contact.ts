@@ -79,6 +79,7 @@ export async function createContacts(
       written.push({ id, sent });
       return knownContact(id, sent);
     },
+    context,
   );
   await rememberWrittenContacts(written, context);
   for (const [position, result] of results.entries()) {
@@ -124,6 +125,7 @@ export async function updateContacts(
         written.push({ id, sent });
         return knownChange(id, sent);
       },
+      context,
     );
     await rememberWrittenContacts(written, context);
     return results;

@@ -6,6 +6,7 @@ import type {
   CustomFieldWriteValue,
   EntityType,
 } from '../amocrm/index.ts';
+import { listCandidates } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
@@ -26,9 +27,6 @@ export interface CustomFieldInput {
   /** The kind of phone, e-mail and the like: `WORK`, `MOB`. */
   kind?: Nullish<string>;
 }
-
-/** How many fields an error names where none has a name like the one that was given. */
-const mostFieldsNamed = 10;
 
 /** Which field is meant; exactly one of the three. */
 export interface CustomFieldChoice {
@@ -59,9 +57,9 @@ export async function findCustomField(
   const [found, ...others] = (await metadata.find([`customFields:${entity}`], candidates)) ?? [];
   if (found && others.length === 0) return found;
   if (found) {
-    const ids = [found, ...others].map((field) => field.id).join(', ');
+    const ids = listCandidates([found, ...others].map(({ id }) => ({ id })));
     throw new ValidationError([
-      { path, message: `several fields are named «${reference}»; use one of the ids ${ids}` },
+      { path, message: `several fields are named «${quote(reference)}»; use one of the ids ${ids}` },
     ]);
   }
   const fields = await metadata.customFields(entity);
@@ -69,14 +67,17 @@ export async function findCustomField(
     reference,
     fields.flatMap((field) => [field.name, ...(field.code ? [field.code] : [])]),
   );
-  const list = (names: readonly string[]) => names.map((name) => `«${name}»`).join(', ');
+  const meant = [
+    ...new Set(near.flatMap((known) => fields.filter(({ name, code }) => name === known || code === known))),
+  ];
   const hint =
-    near.length > 0
-      ? `did you mean ${list(near)}?`
+    meant.length > 0
+      ? `did you mean ${listCandidates(meant)}?`
       : fields.length > 0
-        ? `there are ${list(fields.map((field) => field.name).slice(0, mostFieldsNamed))}${fields.length > mostFieldsNamed ? ' …' : ''}`
+        ? `there are ${listCandidates(fields)}`
         : 'they have none in this account';
-  throw new ValidationError([{ path, message: `«${quote(reference)}» is no custom field of ${entity}; ${hint}` }]);
+  const message = `«${quote(reference)}» is not the name, code or id of a custom field of ${entity}; ${hint}`;
+  throw new ValidationError([{ path, message }]);
 }
 
 /** Whether the values that a record has must be known before it is changed. */

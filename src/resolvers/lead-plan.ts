@@ -3,6 +3,7 @@
  * it, a company becomes the ids of its leads, and what does not fit into an address is filtered here.
  */
 import { isInPriceRange, type Lead, type LeadListQuery, type Page } from '../amocrm/index.ts';
+import { listCandidates } from '../errors/candidate.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
 import type { LeadCriteria } from './list/criteria.ts';
@@ -81,7 +82,10 @@ async function loadCompanyLeads(
   const path = ['filter', 'companyIds'];
   const companies = await Promise.all(companyIds.map((id) => loaders.company.load(id, ['leads'])));
   const missing = companyIds.filter((_, index) => !companies[index]);
-  if (missing.length > 0) throw new ValidationError([{ path, message: `there is no company ${missing.join(', ')}` }]);
+  if (missing.length > 0) {
+    const message = `there is no company ${listCandidates(missing.map((id) => ({ id })))}, or the amoCRM user of the token may not see it; search for the company and use the id that the search returns`;
+    throw new ValidationError([{ path, message }]);
+  }
   const ids = new Set(companies.flatMap((company) => company?.leads ?? []));
   return [...ids].filter((id) => among?.includes(id) ?? true).sort((a, b) => a - b);
 }

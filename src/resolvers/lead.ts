@@ -1,4 +1,5 @@
 import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
+import { describeUnknown } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -98,6 +99,7 @@ export async function createLeads(
     (input, index) => toNewLeadWrite(input, path ?? ['inputs', index], context),
     (writes) => createOnce(context, 'leads', writes),
     (sent, { id }) => createdLead(id, sent),
+    context,
   );
 }
 
@@ -150,6 +152,7 @@ export async function updateLeads(
         context.loaders.lead.clear(id);
         return { ...knownLead(id, sent), ...(changed && { changed }) };
       },
+      context,
     );
   return changeInPart('lead', inputs, (input) => changesPart(input.customFields), context, write);
 }
@@ -207,8 +210,8 @@ async function checkLossReason(
   { metadata, loaders }: Context,
 ): Promise<void> {
   if (!(await metadata.find(['lossReasons'], () => metadata.lossReason(id)))) {
-    const reasons = (await metadata.lossReasons()).map((reason) => `${reason.id} «${reason.name}»`).join(', ');
-    throw new ValidationError([{ path, message: `${id} is no loss reason; there are ${reasons}` }]);
+    const message = describeUnknown([id], 'a loss reason', await metadata.lossReasons());
+    throw new ValidationError([{ path, message }]);
   }
   const status = statusId ? Number(statusId) : (await loaders.lead.load(Number(leadId)))?.status_id;
   if (status !== lostStatusId) {

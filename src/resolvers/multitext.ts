@@ -5,7 +5,9 @@ import type {
   CustomFieldWriteValue,
   EntityType,
 } from '../amocrm/index.ts';
+import { listCandidates } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
+import { quote } from '../errors/quote.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { findCustomField } from './custom-field.ts';
@@ -93,7 +95,7 @@ function mergeValues(
     if (wanted && kinds.length > 0 && !kinds.includes(wanted)) {
       issues.push({
         path: [...path, ...at, 'kind'],
-        message: `${wanted} is not a kind; there are ${kinds.join(', ')}`,
+        message: `«${quote(wanted)}» is not a kind; there are ${listCandidates(kinds.map((id) => ({ id })))}`,
       });
       continue;
     }

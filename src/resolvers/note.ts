@@ -51,6 +51,7 @@ export function addNote(entity: EntityType, id: string, text: string, context: C
       },
       (writes) => createNotesOnce(context, entity, writes),
       (sent, created): Known<Note> => ({ ...sent, entity_type: entity, id: created.id }),
+      context,
     ),
   );
 }

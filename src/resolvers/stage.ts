@@ -1,4 +1,5 @@
 import type { Pipeline } from '../amocrm/index.ts';
+import { type Candidate, describeUnknown } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
@@ -43,7 +44,8 @@ export async function toStatuses(
 ): Promise<Stage[]> {
   const wanted = new Set(statusIds.map(Number));
   const chosen = pipelineIds ? new Set(pipelineIds.map(Number)) : undefined;
-  const pairsOf = async () => {
+  let unknown: number[] = [];
+  const findPairs = async () => {
     const pairs: Stage[] = [];
     for (const pipeline of await metadata.pipelines()) {
       if (chosen && !chosen.has(pipeline.id)) continue;
@@ -51,18 +53,15 @@ export async function toStatuses(
         if (wanted.has(status.id)) pairs.push({ pipeline_id: pipeline.id, status_id: status.id });
       }
     }
-    const found = new Set(pairs.map((pair) => pair.status_id));
-    return [...wanted].every((id) => found.has(id)) ? pairs : undefined;
+    unknown = [...wanted].filter((id) => !pairs.some((pair) => pair.status_id === id));
+    return unknown.length === 0 ? pairs : undefined;
   };
-  const pairs = await metadata.find(['pipelines'], pairsOf);
+  const pairs = await metadata.find(['pipelines'], findPairs);
   if (pairs && purpose === 'listed') await refuseIncoming(pairs, path, { metadata });
   if (pairs) return pairs;
   const pipelines = (await metadata.pipelines()).filter((pipeline) => !chosen || chosen.has(pipeline.id));
   throw new ValidationError([
-    {
-      path,
-      message: `is no status of ${chosen ? 'the given pipelines' : 'any pipeline'}; there are ${describeStages(pipelines)}`,
-    },
+    { path, message: describeUnknown(unknown, nameStatus(chosen && pipelines), toCandidates(pipelines)) },
   ]);
 }
 
@@ -82,8 +81,16 @@ export async function toPairs(
   }));
   for (const [index, { pipeline_id, status_id }] of pairs.entries()) {
     if (await metadata.find(['pipelines'], () => metadata.status(pipeline_id, status_id))) continue;
-    const message = `${status_id} is not a status of pipeline ${pipeline_id}; there are ${describeStages(await metadata.pipelines())}`;
-    throw new ValidationError([{ path: [...path, index], message }]);
+    const pipelines = await metadata.pipelines();
+    const own = pipelines.filter(({ id }) => id === pipeline_id);
+    const issue =
+      own.length === 0
+        ? { path: [...path, index, 'pipelineId'], message: describeUnknown([pipeline_id], 'a pipeline', pipelines) }
+        : {
+            path: [...path, index, 'statusId'],
+            message: describeUnknown([status_id], nameStatus(own), toCandidates(own)),
+          };
+    throw new ValidationError([issue]);
   }
   // Programs list all statuses of a pipeline as they find them: of those the others are meant.
   const statuses = await Promise.all(pairs.map((pair) => metadata.status(pair.pipeline_id, pair.status_id)));
@@ -111,12 +118,14 @@ export async function checkPipelines(
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
 ): Promise<void> {
-  for (const id of pipelineIds) {
-    if (await metadata.find(['pipelines'], () => metadata.pipeline(Number(id)))) continue;
-    throw new ValidationError([
-      { path, message: `${id} is no pipeline; there are ${describePipelines(await metadata.pipelines())}` },
-    ]);
-  }
+  let unknown: number[] = [];
+  const allKnown = async () => {
+    const known = new Set((await metadata.pipelines()).map(({ id }) => id));
+    unknown = pipelineIds.map(Number).filter((id) => !known.has(id));
+    return unknown.length === 0 ? true : undefined;
+  };
+  if (await metadata.find(['pipelines'], allKnown)) return;
+  throw new ValidationError([{ path, message: describeUnknown(unknown, 'a pipeline', await metadata.pipelines()) }]);
 }
 
 /** Where a lead shall go; what is absent is left to amoCRM. */
@@ -164,15 +173,22 @@ function isOrdinary(status: { id: number; type: number }): boolean {
   return status.type === 0 && isOpen(status.id);
 }
 
-function describePipelines(pipelines: readonly Pipeline[]): string {
-  return pipelines.map((pipeline) => `${pipeline.id} «${pipeline.name}»`).join(', ');
+/** @param pipelines those that were chosen; undefined where none was */
+function nameStatus(pipelines: readonly Pipeline[] | undefined): string {
+  const [only, ...others] = pipelines ?? [];
+  if (only && others.length === 0) return `a status of the pipeline ${namePipeline(only)}`;
+  return only ? 'a status of the given pipelines' : 'a status of any pipeline';
 }
 
-function describeStages(pipelines: readonly Pipeline[]): string {
-  return pipelines
-    .map((pipeline) => {
-      const statuses = pipeline.statuses.map((status) => `${status.id} «${status.name}»`);
-      return `«${pipeline.name}» (${pipeline.id}): ${statuses.join(', ')}`;
-    })
-    .join('; ');
+function namePipeline({ id, name }: Pipeline): string {
+  return `«${name}» (${id})`;
+}
+
+/** The statuses that a caller could have meant: those of incoming leads are refused wherever a status is given. */
+function toCandidates(pipelines: readonly Pipeline[]): Candidate[] {
+  return pipelines.flatMap((pipeline) =>
+    pipeline.statuses
+      .filter(({ type }) => type !== 1)
+      .map(({ id, name }) => ({ id, name, ...(pipelines.length > 1 && { group: namePipeline(pipeline) }) })),
+  );
 }

@@ -1,4 +1,5 @@
 import type { EntityType, Task, TaskPatch, TaskWrite } from '../amocrm/index.ts';
+import { describeUnknown } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -109,6 +110,7 @@ export async function createTasks(
     },
     (writes) => createOnce(context, 'tasks', writes),
     (sent, { id }) => ({ ...sent, id }),
+    context,
   );
 }
 
@@ -153,6 +155,7 @@ function patchTasks<Input>(
       context.loaders.task.clear(id);
       return { ...sent, id, ...(result ? { result_text: result.text } : {}) };
     },
+    context,
   );
 }
 
@@ -168,7 +171,6 @@ async function toDueSeconds(due: DateTimeInput, path: Issue['path'], { metadata 
 async function checkTaskType(id: number, path: Issue['path'], { metadata }: Context): Promise<void> {
   const isKnown = async () => (await metadata.account()).task_types.some((type) => type.id === id) || undefined;
   if (await metadata.find(['account'], isKnown)) return;
-  const types = (await metadata.account()).task_types;
-  const known = types.map((type) => `${type.id} «${type.name}»`).join(', ');
-  throw new ValidationError([{ path, message: `${id} is no task type; there are ${known}` }]);
+  const message = describeUnknown([id], 'a task type', (await metadata.account()).task_types);
+  throw new ValidationError([{ path, message }]);
 }

@@ -91,7 +91,7 @@ describe('a value of a custom field', () => {
     [fields.link, 'javascript:alert(1)', 'is no web address'],
     [fields.link, 'моя папка', 'is no web address'],
     [fields.link, 'http://', 'is no web address'],
-    [fields.option, 'toString', 'is no option'],
+    [fields.option, 'toString', 'is not an option'],
   ])('is refused if its meaning is ambiguous: %s, %j', async (field, value, message) => {
     expect(await write(await openAccount(), field, [value])).toContain(message);
   });

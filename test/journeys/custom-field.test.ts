@@ -169,7 +169,7 @@ describe('a custom field that cannot be written', () => {
       'an unknown option',
       '{ field: "Тип объекта", values: ["Квартера"] }',
       [0, 'values', 0],
-      'did you mean «Квартира»',
+      'did you mean 1804305 «Квартира»',
     ],
     ['a number that is none', '{ field: "Площадь объекта, м²", values: ["много"] }', [0, 'values', 0], 'is no number'],
     [

@@ -36,9 +36,11 @@ it.each([
   ['create_contact', { name: 'Анна' }],
   ['create_task', { text: 'Позвонить', complete_till: '2026-11-20' }],
   ['update_task', { task_id: '45100337' }],
-])('an unknown responsible user is refused by %s, which names the tool that lists users', async (name, args) => {
+])('an unknown responsible user is refused by %s, which lists the users', async (name, args) => {
   const text = await failureOf(await openAccount(), name, { ...args, responsible_user_id: '1' });
-  expect(text).toContain('responsible_user_id: there is no active user with this id; `get_users` lists them');
+  expect(text).toContain(
+    'responsible_user_id: `1` is not the id of an active user; there are 10241802 «Елена Воронцова», ',
+  );
 });
 
 it('a kind of record may be named in the singular, as the answers name it', async () => {
@@ -81,7 +83,9 @@ it('an unknown field in an account without custom fields is not answered with an
   const account = await openAccount();
   (account.sandbox.data().metadata.fields as unknown[]).length = 0;
   const text = await failureOf(account, 'get_leads', { fields: ['Площадь'] });
-  expect(text).toContain('fields[0]: «Площадь» is no custom field of leads; they have none in this account');
+  expect(text).toContain(
+    'fields[0]: «Площадь» is not the name, code or id of a custom field of leads; they have none in this account',
+  );
 });
 
 it('the demo account lists no lead in a status that it describes as not listed', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
+import { serve } from '../serve.ts';
 
 type Input = Record<string, unknown>;
 
@@ -103,4 +105,139 @@ describe('a bulk write', () => {
       expect(account.sandbox.requests.filter((each) => each.method === 'GET' && each.path === path)).toHaveLength(1);
     },
   );
+});
+
+const people = '10241802 «Елена Воронцова», 10241806 «Артём Лапшин», ';
+const lead = { type: 'Lead', rest: ['POST', '/api/leads'], base: { name: 'Окна' } } as const;
+const lost = { type: 'Lead', id: '21400001', rest: ['PATCH', '/api/leads/21400001'], base: {} } as const;
+const task = {
+  type: 'Task',
+  rest: ['POST', '/api/tasks'],
+  base: { text: 'Позвонить', completeTill: '2026-12-01' },
+} as const;
+
+/** A reference, what it is written into, and what the error says of it. */
+const wrongReferences = [
+  ['a pipeline', lead, { pipelineId: '9' }, '`9` is not the id of a pipeline; there are 7604214 «Продажи», 7604218 «'],
+  [
+    'a status of any pipeline',
+    lead,
+    { statusId: '999' },
+    '`999` is not the id of a status of any pipeline; there are «Продажи» (7604214): 63210446 «Новая заявка», ',
+  ],
+  [
+    'a status of one pipeline',
+    lead,
+    { pipelineId: '7604218', statusId: '63210446' },
+    '`63210446` is not the id of a status of the pipeline «Сервис и рекламации» (7604218); there are 63210606 «',
+  ],
+  [
+    'a loss reason',
+    lost,
+    { statusId: '143', lossReasonId: '9' },
+    '`9` is not the id of a loss reason; there are 15870302 «Дорого», ',
+  ],
+  [
+    'a responsible user',
+    lead,
+    { responsibleUserId: '9' },
+    `\`9\` is not the id of an active user; there are ${people}`,
+  ],
+  [
+    'the user of a task',
+    task,
+    { responsibleUserId: '9' },
+    `\`9\` is not the id of an active user; there are ${people}`,
+  ],
+  [
+    'a task type',
+    task,
+    { taskTypeId: '9' },
+    '`9` is not the id of a task type; there are 1 «Связаться», 2 «Встреча», ',
+  ],
+  [
+    'a custom field',
+    lead,
+    { customFields: [{ field: '9', values: ['a'] }] },
+    '«9» is not the name, code or id of a custom field of leads; there are 1204301 «Номер договора», ',
+  ],
+  [
+    'a misspelt custom field',
+    lead,
+    { customFields: [{ field: 'Площадь обекта', values: ['5'] }] },
+    '«Площадь обекта» is not the name, code or id of a custom field of leads; did you mean 1204303 «Площадь объекта, м²»',
+  ],
+  [
+    'an option',
+    lead,
+    { customFields: [{ field: 'Тип объекта', values: ['Замок'] }] },
+    '«Тип объекта»: «Замок» is not an option; there are 1804305 «Квартира», ',
+  ],
+  ['a company', lead, { companyId: '9' }, 'There is no company with id 9'],
+  ['a contact', lead, { contactIds: ['9'] }, 'There is no contact with id 9'],
+] as const;
+
+describe('a wrong reference is told with its value and with those that there are', () => {
+  it.each(wrongReferences)('%s, through all doors', async (_, { type, rest, base, ...target }, input, message) => {
+    const { app } = await serve();
+    const send = async (method: string, path: string, body: object) => {
+      const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+      const response = await fetch(`${app.url}${path}`, { method, headers, body: JSON.stringify(body) });
+      // What a text says stands in JSON, of MCP in JSON within JSON.
+      return (await response.text()).replaceAll('\\"', '"');
+    };
+    const id = 'id' in target ? target.id : undefined;
+    const verb = id ? 'update' : 'create';
+    const query = `mutation ($input: ${id ? 'Update' : 'Create'}${type}Input!) { ${verb}${type}(${id ? `id: ${id}, ` : ''}input: $input) { id } }`;
+    const args = Object.fromEntries(
+      Object.entries({ ...base, ...input }).map(([name, value]) => [
+        name.replace('contactIds', 'contact_id').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        name === 'contactIds' ? value[0] : value,
+      ]),
+    );
+    const call = { name: `${verb}_${type.toLowerCase()}`, arguments: id ? { ...args, lead_id: id } : args };
+    const answers = await Promise.all([
+      send('POST', '/graphql', { query, variables: { input: { ...base, ...input } } }),
+      send('POST', '/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }),
+      send(rest[0], rest[1], args),
+    ]);
+    for (const answer of answers) expect(answer).toContain(message);
+  });
+
+  it('incoming statuses are not offered: no lead can be put into them', async () => {
+    const account = await openAccount({ empty: true });
+    const { errors } = await account.execute('mutation { createLead(input: { name: "А", statusId: 999 }) { id } }');
+    expect(errors?.[0]?.message).toContain('Новая заявка');
+    expect(errors?.[0]?.message).not.toContain('Неразобранное');
+  });
+
+  it('each of several wrong ids is named, and none of the others', async () => {
+    const account = await openAccount();
+    const text = 'query ($filter: LeadFilter) { leads(filter: $filter) { nodes { id } } }';
+    const told = async (filter: object) => (await account.execute(text, { filter })).errors?.[0]?.message;
+    expect(await told({ statusIds: ['142', '8', '9'] })).toContain('none of `8`, `9` is the id of a status');
+    expect(await told({ pipelineIds: ['7604214', '9'] })).toContain('`9` is not the id of a pipeline');
+    expect(await told({ statuses: [{ pipelineId: '9', statusId: '142' }] })).toContain(
+      'filter.statuses.0.pipelineId: `9` is not the id of a pipeline; there are 7604214 «Продажи»',
+    );
+    expect(await told({ statuses: [{ pipelineId: '7604214', statusId: '9' }] })).toContain(
+      'filter.statuses.0.statusId: `9` is not the id of a status of the pipeline «Продажи» (7604214); there are 63210446',
+    );
+    expect(await told({ companyIds: ['9'] })).toContain('filter.companyIds: there is no company 9');
+  });
+
+  it('a user is named also where the token may not list users', async () => {
+    const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
+    const text = 'mutation { createLead(input: { name: "А", responsibleUserId: 9 }) { id } }';
+    const { errors } = await account.execute(text);
+    expect(errors?.[0]?.message).toContain('`9` is not the id of an active user; `usersConnection` lists them');
+  });
+
+  it('the user of a lead that is created together with its contact is named', async () => {
+    const account = await openAccount();
+    const text =
+      'mutation { createLeadWithContact(contactPhone: "+79990001122", lead: { name: "А", responsibleUserId: 9 }) { lead { id } } }';
+    const { errors } = await account.execute(text);
+    expect(errors?.[0]?.message).toContain(`\`9\` is not the id of an active user; there are ${people}`);
+  });
 });

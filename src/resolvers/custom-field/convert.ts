@@ -1,4 +1,5 @@
 import type { CustomField, CustomFieldItem, CustomFieldWriteValue } from '../../amocrm/index.ts';
+import { listCandidates } from '../../errors/candidate.ts';
 import { quote } from '../../errors/quote.ts';
 import { startOfDay, toUnixSeconds } from '../account-time.ts';
 import { isDay, parseDateTimeText } from '../date-time-text.ts';
@@ -171,7 +172,7 @@ const multitext: PartConverter = {
     // Where no kind is asked for, amoCRM has a default of its own.
     if (kind === undefined && !kinds.includes(wanted)) return { value: checked.text };
     if (kinds.length > 0 && !kinds.includes(wanted))
-      return `${quote(wanted)} is no kind; there are ${kinds.join(', ')}`;
+      return `«${quote(wanted)}» is not a kind; there are ${listCandidates(kinds.map((id) => ({ id })))}`;
     return { value: checked.text, enum_code: wanted };
   },
   isSame(kept, written, { code }, country) {

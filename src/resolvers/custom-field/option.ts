@@ -1,4 +1,5 @@
 import type { CustomField } from '../../amocrm/index.ts';
+import { type Candidate, listCandidates } from '../../errors/candidate.ts';
 import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 
@@ -27,12 +28,20 @@ export function findOption(value: string | number | boolean, { enums }: Pick<Cus
   const exact = byLabel.filter((candidate) => candidate.value.trim().normalize('NFC') === given.normalize('NFC'));
   if (exact[0] && exact.length === 1 && byId.length === 0) return exact[0];
   if (option) {
-    const ids = found.map(({ id, value: label }) => `${id} («${label}»)`).join(', ');
-    const several = byId.length > 0 ? `«${given}» is the enum id of one option and the label of another` : '';
+    const ids = listCandidates(found.map(toCandidate));
+    const several = byId.length > 0 ? `«${quote(given)}» is the enum id of one option and the label of another` : '';
     return `${several || `several options are named «${quote(given)}»`}; use one of the enum ids ${ids}, or a label that only one has`;
   }
-  const labels = enums.map(({ value: label }) => label);
-  const near = nearestNames(given, labels);
-  const hint = (near.length > 0 ? near : labels.slice(0, 10)).map((label) => `«${label}»`).join(', ');
-  return `«${quote(given)}» is no option; ${near.length > 0 ? `did you mean ${hint}?` : `there are ${hint}`}`;
+  const near = nearestNames(
+    given,
+    enums.map(({ value: label }) => label),
+  );
+  const meant = near.flatMap((known) => enums.filter(({ value: label }) => label === known)).map(toCandidate);
+  const hint =
+    meant.length > 0 ? `did you mean ${listCandidates(meant)}?` : `there are ${listCandidates(enums.map(toCandidate))}`;
+  return `«${quote(given)}» is not an option; ${enums.length > 0 ? hint : 'the field has none'}`;
+}
+
+function toCandidate({ id, value }: Option): Candidate {
+  return { id, name: value };
 }

@@ -14,7 +14,7 @@ import {
   withIdentityLocks,
 } from '../identity/client-identity.ts';
 import { compareContact, hasName, normalizeName } from '../identity/contact-match.ts';
-import { one } from '../write/batch.ts';
+import { sendOne } from '../write/batch.ts';
 import { createOnce } from '../write/create-once.ts';
 
 /** A `GetOrCreateContactInput`. */
@@ -78,7 +78,7 @@ async function createClient(
 ): Promise<Known<Contact>> {
   const write = await toNewContactWrite(toContactInput(input, identities), [], context);
   const outcomes = createOnce(context, 'contacts', [write]);
-  const contact = knownContact((await one(outcomes)).id, write);
+  const contact = knownContact((await sendOne(outcomes, write, context)).id, write);
   await rememberContact(contact.id, identities, context);
   return contact;
 }

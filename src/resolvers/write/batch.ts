@@ -1,9 +1,7 @@
 import type { BatchOutcome } from '../../amocrm/index.ts';
 import { type AmocrmGraphqlError, type Issue, NotFoundError, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
-
-/** amoCRM's code of a value that is none of those allowed. */
-const notAChoice = 'NotSupportedChoice';
+import { explainUser } from './refused-user.ts';
 
 /** What became of one item of a bulk write. */
 export type BatchResult<Value> = { index: number; value: Value } | { index: number; error: AmocrmGraphqlError };
@@ -16,11 +14,12 @@ export type BatchResult<Value> = { index: number; value: Value } | { index: numb
  * @param send sends what was prepared and answers in the same order
  * @param present what is shown of an item that was written
  */
-export async function sendBatch<Input, Write, Written, Value>(
+export async function sendBatch<Input, Write extends object, Written, Value>(
   inputs: readonly Input[],
   prepare: (input: Input, index: number) => Promise<Write>,
   send: (writes: Write[]) => Promise<BatchOutcome<Written>[]>,
   present: (sent: Write, written: Written) => Value,
+  context: Pick<Context, 'metadata'>,
 ): Promise<BatchResult<Value>[]> {
   const results: BatchResult<Value>[] = [];
   const prepared: { index: number; write: Write }[] = [];
@@ -38,37 +37,31 @@ export async function sendBatch<Input, Write, Written, Value>(
     if (!item) continue;
     results.push(
       'error' in outcome
-        ? { index: item.index, error: explainRefusal(outcome.error) }
+        ? { index: item.index, error: await explainUser(outcome.error, item.write, context) }
         : { index: item.index, value: present(item.write, outcome.result) },
     );
   }
   return results.sort((a, b) => a.index - b.index);
 }
 
-/** amoCRM says of a user only that the value is no valid choice. Users are not read for it: few tokens may. */
-function explainRefusal(error: AmocrmGraphqlError): AmocrmGraphqlError {
-  if (!(error instanceof ValidationError)) return error;
-  const isUser = ({ path, message }: Issue) => path.at(-1) === 'responsible_user_id' && message.includes(notAChoice);
-  if (!error.issues.some(isUser)) return error;
-  const issues = error.issues.map((issue) =>
-    isUser(issue)
-      ? {
-          ...issue,
-          message: `there is no active user with this id; \`usersConnection\` lists them. amoCRM: ${issue.message}`,
-        }
-      : issue,
-  );
-  return new ValidationError(issues, { cause: error, data: error.data });
+/** The result of a batch of one; its failure is thrown. */
+export async function one<Value>(results: Promise<BatchResult<Value>[]>): Promise<Value> {
+  const [result] = await results;
+  if (!result) throw new Error('A batch of one has one result.');
+  if ('error' in result) throw result.error;
+  return result.value;
 }
 
-/** The result of a batch of one; its failure is thrown. */
-export async function one<Value>(
-  entries: Promise<readonly (BatchResult<Value> | BatchOutcome<Value>)[]>,
-): Promise<Value> {
-  const [entry] = await entries;
-  if (!entry) throw new Error('A batch of one has one result.');
-  if ('error' in entry) throw entry.error;
-  return 'value' in entry ? entry.value : entry.result;
+/** The result of a write of one record; its failure is thrown. @param write what was sent */
+export async function sendOne<Result>(
+  outcomes: Promise<BatchOutcome<Result>[]>,
+  write: object,
+  context: Pick<Context, 'metadata'>,
+): Promise<Result> {
+  const [outcome] = await outcomes;
+  if (!outcome) throw new Error('A write of one record has one outcome.');
+  if ('error' in outcome) throw await explainUser(outcome.error, write, context);
+  return outcome.result;
 }
 
 type Many<Input, Value> = (inputs: Input[], context: Context, path?: Issue['path']) => Promise<BatchResult<Value>[]>;

@@ -5,7 +5,7 @@ import { knownContact, toNewContactWrite } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { type ClientIdentity, type ClientInput, rememberContact, toContactInput } from '../identity/client-identity.ts';
 import { type CreateLeadInput, createdLead, toNewLeadWrite } from '../lead.ts';
-import { one } from './batch.ts';
+import { sendOne } from './batch.ts';
 import { type Candidate, createOnce, createOrFind, isWritten } from './create-once.ts';
 
 /** A lead that was just created, with its contact. */
@@ -43,7 +43,7 @@ export async function createComplexLead(
     (writes) => context.amocrm.leads.createComplex(writes),
     (since) => listPairs(contact, since, context),
   );
-  const created = await one(outcomes);
+  const created = await sendOne(outcomes, lead, context);
   if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
   // Where amoCRM merged, what was sent is not what is there, and the name may be another person's.
   const own = created.merged ? identities.filter(({ kind }) => kind !== 'name') : identities;
@@ -78,7 +78,7 @@ async function listPairs(
 /** Adds a lead to a contact that exists. */
 export async function createLeadOfContact(contact: Contact, lead: LeadWrite, context: Context): Promise<ComplexLead> {
   const write = { ...lead, contacts: [{ id: contact.id, is_main: true }] };
-  const { id } = await one(createOnce(context, 'leads', [write]));
+  const { id } = await sendOne(createOnce(context, 'leads', [write]), write, context);
   // The leads read before lack the new one.
   context.loaders.contact.clear(contact.id);
   const { leads: _, ...known } = contact;

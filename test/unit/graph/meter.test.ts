@@ -3,8 +3,8 @@ import { AnswerMeter, MAX_LISTED } from '../../../src/graph/meter.ts';
 import { createLoaders } from '../../../src/loaders/index.ts';
 import { openAccount } from '../../harness.ts';
 
-describe('many lists of the same records', () => {
-  it('are refused before anything is made or read for them', async () => {
+describe('AnswerMeter', () => {
+  it('refuses many lists of the same records before anything is made or read for them', async () => {
     const account = await openAccount();
     account.sandbox.clearRequests();
     const { lead } = createLoaders(account.connection.with({}), new AnswerMeter(undefined, { closes: false }));

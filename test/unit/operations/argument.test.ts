@@ -13,7 +13,7 @@ const update = compile(
 const pay = compile('mutation ($how: Payment!) { pay(how: $how) }');
 const create = compile('mutation ($lead: [LeadCreate!]! @single) { createLeads(input: $lead) { leads { id } } }');
 
-describe('arguments are read forgivingly where the meaning is certain', () => {
+describe('arguments whose meaning is certain', () => {
   it.each([
     ['an id that is a number', echo, { ids: [1, '2'] }, { ids: ['1', '2'] }],
     ['one value for a list', echo, { ids: 5 }, { ids: ['5'] }],
@@ -59,7 +59,7 @@ describe('arguments are read forgivingly where the meaning is certain', () => {
   });
 });
 
-describe('everything that is wrong is told at once, with its place', () => {
+describe('wrong arguments, told at once and with their places', () => {
   const issuesOf = (operation: typeof leads, args: unknown) => {
     const read = operation.toVariables(args);
     return 'issues' in read ? read.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) : [];
@@ -126,7 +126,7 @@ describe('everything that is wrong is told at once, with its place', () => {
   });
 });
 
-describe('a blank says nothing', () => {
+describe('a blank argument', () => {
   const filled = compile(
     `query ($id: ID!, $first: Int! = 20, $order: Order, $ids: [ID!], $one: [ID!] @single, $at: DateTime, $flag: Boolean, $filter: LeadFilter) {
       lead(id: $id) { id }
@@ -191,7 +191,7 @@ describe('a blank says nothing', () => {
   );
 });
 
-describe('what clients are known to add', () => {
+describe('arguments that clients are known to add', () => {
   it.each([
     ['the arguments once more in an object', { arguments: { lead_id: 7 } }],
     ['the same under another name', { input: { lead_id: 7 } }],

@@ -2,7 +2,7 @@ import { parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compile, compileText, problemsOf } from './fixture.ts';
 
-describe('a document becomes an operation', () => {
+describe('an operation that is compiled', () => {
   const operation = compileText(`
     """
     Reads one lead.
@@ -46,7 +46,7 @@ describe('a document becomes an operation', () => {
   });
 });
 
-describe('annotations', () => {
+describe('the annotations of an operation', () => {
   const hints = (text: string) => {
     const { readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = compileText(text).annotations;
     return { readOnlyHint, destructiveHint, idempotentHint, openWorldHint };

@@ -6,7 +6,7 @@ import { renderCatalogue } from '../../../src/operations/catalogue.ts';
 import { loadOperations } from '../../../src/operations/load.ts';
 import { schema } from './fixture.ts';
 
-describe('documents are read from folders', () => {
+describe('loadOperations', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'operations-'));

@@ -7,7 +7,7 @@ function property(document: string, key: string): unknown {
   return (output.properties as Record<string, unknown>)[key];
 }
 
-describe('answers', () => {
+describe('answers as JSON Schema', () => {
   it('call keys by alias, in snake_case, and leave nulls out', () => {
     const operation = compile('query { theLead: lead(id: 1) { id leadName: name price createdAt } }');
     expect(operation.output).toEqual({

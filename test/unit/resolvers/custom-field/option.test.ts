@@ -33,7 +33,7 @@ describe('an option of a select', () => {
   it('is the one that is written exactly so, of those that differ in «ё» or case alone', () => {
     const options = [option(1, 'Все'), option(2, 'Всё'), option(3, 'VIP'), option(4, 'vip')];
     expect([find('Все', ...options), find('Всё', ...options), find('vip', ...options)]).toEqual([1, 2, 4]);
-    expect(find('Vip', ...options)).toContain('3 («VIP»), 4 («vip»)');
+    expect(find('Vip', ...options)).toContain('3 «VIP», 4 «vip»');
   });
 
   it('is not guessed where the label of one is the id of another', () => {
@@ -43,6 +43,6 @@ describe('an option of a select', () => {
   });
 
   it.each(['Чёрны', 'constructor', '__proto__', '9007199254740993', ''])('is never the nearest one: %j', (value) => {
-    expect(find(value, option(1, 'Чёрный'))).toContain('is no option');
+    expect(find(value, option(1, 'Чёрный'))).toContain('is not an option');
   });
 });

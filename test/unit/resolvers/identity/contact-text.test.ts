@@ -208,9 +208,9 @@ describe('a phone that has grown together with a name', () => {
   });
 });
 
-describe('what a program or a hand has spoiled is refused and is never a name', () => {
+describe('a phone that a program or a hand has spoiled', () => {
   it.each(['7.99912E+10', '7,99912E+10', '8 9O9 123 45 67', 'О79991234567', '12.05.1990', '2024-01-15'])(
-    '«%s»',
+    '«%s» is refused and is never a name',
     (text) => {
       const { phones, name, errors: problems } = parseContactText(text, 'RU');
       expect({ phones, name, problems: problems.length }).toEqual({ phones: [], name: undefined, problems: 1 });
@@ -218,10 +218,12 @@ describe('what a program or a hand has spoiled is refused and is never a name', 
   );
 });
 
-it('a Ukrainian number with the trunk prefix of old is the same number', () => {
-  for (const text of ['8 067 123-45-67', '80671234567', '8 (067) 123 45 67']) {
-    expect(parseContactText(text, 'UA').phones.map(({ readings }) => readings)).toEqual([['+380671234567']]);
-  }
+describe('a Ukrainian phone', () => {
+  it('with the trunk prefix of old is the same phone', () => {
+    for (const text of ['8 067 123-45-67', '80671234567', '8 (067) 123 45 67']) {
+      expect(parseContactText(text, 'UA').phones.map(({ readings }) => readings)).toEqual([['+380671234567']]);
+    }
+  });
 });
 
 describe('a name', () => {
@@ -256,38 +258,40 @@ describe('a name', () => {
   });
 });
 
-it('any text is read at once, and nothing visible is taken for a name that is a phone', () => {
-  const piece = fc.constantFrom(
-    '+7',
-    '8',
-    '(999)',
-    '123',
-    '-',
-    ' ',
-    ',',
-    ';',
-    '/',
-    'доб.',
-    'тел',
-    '@',
-    'a',
-    '.',
-    '<',
-    '>',
-    '\n',
-    '"',
-    '\u200e',
-  );
-  fc.assert(
-    fc.property(
-      fc.array(piece, { maxLength: 60 }).map((parts) => parts.join('')),
-      (text) => {
-        const { phones, emails, name, errors: problems } = parseContactText(text, 'RU');
-        if (problems.length > 0) expect(name).toBeUndefined();
-        for (const phone of phones) expect(phone.text).toMatch(/\d/);
-        for (const email of emails) expect(email.text).toContain('@');
-      },
-    ),
-    { seed: 11, numRuns: 2000 },
-  );
+describe('any text', () => {
+  it('is read at once, and nothing visible is taken for a name that is a phone', () => {
+    const piece = fc.constantFrom(
+      '+7',
+      '8',
+      '(999)',
+      '123',
+      '-',
+      ' ',
+      ',',
+      ';',
+      '/',
+      'доб.',
+      'тел',
+      '@',
+      'a',
+      '.',
+      '<',
+      '>',
+      '\n',
+      '"',
+      '\u200e',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 60 }).map((parts) => parts.join('')),
+        (text) => {
+          const { phones, emails, name, errors: problems } = parseContactText(text, 'RU');
+          if (problems.length > 0) expect(name).toBeUndefined();
+          for (const phone of phones) expect(phone.text).toMatch(/\d/);
+          for (const email of emails) expect(email.text).toContain('@');
+        },
+      ),
+      { seed: 11, numRuns: 2000 },
+    );
+  });
 });

@@ -10,9 +10,9 @@ import {
   Kind,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { compileOperation } from '../../../src/operations/compile.ts';
-import type { JsonSchema, Operation } from '../../../src/operations/operation.ts';
-import { findProblems } from '../../surface/host.ts';
+import { compileOperation } from '../../src/operations/compile.ts';
+import type { JsonSchema, Operation } from '../../src/operations/operation.ts';
+import { findProblems } from '../surface/host.ts';
 
 /**
  * The promises of the compiler, held against random schemas, documents, arguments and responses. A run draws everything

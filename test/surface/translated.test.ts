@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../src/schema/index.ts';
+import { startAccount } from '../harness.ts';
+import { type Demo, demoOptions, readDemo } from './translated/demo.ts';
+import { keysOf, probe } from './translated/run.ts';
+import { effects, untranslated } from './translated/table.ts';
+import { type Place, walkSchema } from './translated/walk.ts';
+
+type Shared = Awaited<ReturnType<typeof startAccount>>;
+
+let reading: Shared;
+let writing: Shared;
+let demo: Demo;
+
+beforeAll(async () => {
+  [reading, writing] = await Promise.all([startAccount(demoOptions), startAccount(demoOptions)]);
+  // The demo has no note of a company.
+  const [company] = reading.sandbox.data().companies.rows();
+  await reading.query('mutation ($id: ID!) { addNote(entityType: COMPANIES, entityId: $id, text: "Склад") { id } }', {
+    id: String(company?.id),
+  });
+  demo = readDemo(reading.sandbox);
+});
+afterAll(async () => {
+  await reading.close();
+  await writing.close();
+});
+
+const places = walkSchema(schema);
+const isTranslated = ({ path: [arg, ...rest] }: Place) => rest.length > 0 || !(arg in untranslated);
+const translated = places.filter(isTranslated);
+const nameOf = ({ key, field, value }: Place) => `${key} in ${field}${typeof value === 'boolean' ? `: ${value}` : ''}`;
+const rowOf = (place: Place) => keysOf(place).find((key) => key in effects);
+
+describe('each argument and input field of the schema', () => {
+  it.each(translated.map((place): [string, Place] => [nameOf(place), place]))('%s has its effect', async (_, place) => {
+    const effect = effects[rowOf(place) ?? ''];
+    if (!effect) throw new Error(`${place.key} has no recorded effect: test/surface/translated has no row for it.`);
+    const account = place.owner === 'Mutation' ? writing : reading;
+    if (account === writing) account.sandbox.reset();
+    const seen = await probe(account, place, account === writing ? readDemo(account.sandbox) : demo);
+    try {
+      effect(seen);
+      if (!effect.isRefusal) expect(seen.failures).toEqual([]);
+    } catch (error) {
+      const errors = seen.failures.length > 0 ? ` (${JSON.stringify(seen.failures)})` : '';
+      throw new Error(`${place.key} has no effect in ${place.field}: ${(error as Error).message}${errors}`);
+    }
+    // An effect that is there without the place proves nothing.
+    const { usual } = seen;
+    if (usual && !effect.isUsual?.(seen)) expect(() => effect({ ...seen, ...usual }), 'without it').toThrow();
+  });
+
+  it('has the places of all rows of the table', () => {
+    const used = new Set(translated.map(rowOf));
+    expect(Object.keys(effects).filter((key) => !used.has(key))).toEqual([]);
+    const names = new Set<string>(places.map(({ path: [arg] }) => arg));
+    expect(Object.keys(untranslated).filter((name) => !names.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+/** What the arguments of subscriptions let through. */
+import { expect } from 'vitest';
+import { type Effect, idsOf } from './effect.ts';
+import { entityOf } from './value.ts';
+
+/** Of all changes that were published those that fit came, and no others. */
+const delivers =
+  (holds: (row: Record<string, unknown>, value: unknown) => boolean): Effect =>
+  (seen) => {
+    const published = seen.published ?? [];
+    const wanted = published.filter((row) => holds(row, seen.value)).map((row) => row.id);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.length).toBeLessThan(published.length);
+    expect(idsOf(seen.answers)).toEqual(wanted);
+  };
+
+const named = (key: string) => delivers((row, value) => row[key] === Number(value));
+
+export const subscriptions: Record<string, Effect> = {
+  'Subscription.leadChanged.pipelineId': named('pipeline_id'),
+  'Subscription.leadChanged.statusId': named('status_id'),
+  'Subscription.leadChanged.responsibleUserId': named('responsible_user_id'),
+  'Subscription.contactChanged.contactId': named('id'),
+  'Subscription.companyChanged.companyId': named('id'),
+  'Subscription.taskChanged.responsibleUserId': named('responsible_user_id'),
+  'Subscription.noteAdded.entityType': delivers((row, value) => row.entity_type === entityOf(value)),
+  'Subscription.noteAdded.entityId': named('entity_id'),
+};

@@ -1,0 +1,105 @@
+/** Records of the sandbox's demo that have what a write or a filter needs to show its effect. */
+import type { CardRow, EntityType, FieldRow, Sandbox, SandboxData } from '../../../src/sandbox/index.ts';
+
+/** A multitext field of each kind of record, besides those of the demo. */
+export const extraField = 'Запасные номера';
+
+/** The options of a sandbox that has all that the values of the table need. */
+export const demoOptions = {
+  fields: (['leads', 'contacts', 'companies'] as const).map((entityType) => ({
+    entityType,
+    type: 'multitext' as const,
+    name: extraField,
+    options: ['WORK', 'MOB', 'HOME'],
+  })),
+};
+
+export type Demo = ReturnType<typeof readDemo>;
+
+/** Chooses the records, as the sandbox has them now. */
+export function readDemo(sandbox: Sandbox) {
+  const data = sandbox.data();
+  const [leads, contacts, companies] = [data.leads, data.contacts, data.companies].map((table) =>
+    table.rows().filter((row) => !row.isDeleted),
+  ) as [ReturnType<SandboxData['leads']['rows']>, ReturnType<SandboxData['contacts']['rows']>, CardRow[]];
+  const tasks = data.tasks.rows();
+  const field = (entity: EntityType, name: string) =>
+    find(data.metadata.fields, ({ entityType, name: own }) => entityType === entity && own === name, name);
+  const valuesOf = (row: CardRow, { id }: FieldRow) => row.fields.find((each) => each.fieldId === id)?.values ?? [];
+  const leadsOf = (id: number) => leads.filter((lead) => lead.contacts.some((contact) => contact.id === id));
+  const hasPhone = (row: CardRow, entity: EntityType) => valuesOf(row, field(entity, 'Телефон')).length > 0;
+  const services = field('leads', 'Услуги');
+  return {
+    data,
+    ids: { leads: new Set(leads.map(({ id }) => id)), contacts: new Set(contacts.map(({ id }) => id)) },
+    field,
+    fieldsOf: (entity: EntityType) => data.metadata.fields.filter(({ entityType }) => entityType === entity),
+    fieldById: (id: number) => data.metadata.fields.find((each) => each.id === id),
+    valuesOf,
+    leadsOf: (entity: 'contacts' | 'companies', id: number) =>
+      entity === 'contacts' ? leadsOf(id) : leads.filter(({ companyId }) => companyId === id),
+    /** Open, with two services, the source of an advertisement and a tag. */
+    lead: find(
+      leads,
+      (lead) =>
+        lead.closedAt === null &&
+        valuesOf(lead, services).length > 1 &&
+        valuesOf(lead, field('leads', 'utm_source')).length > 0 &&
+        lead.tagIds.length > 0,
+      'lead',
+    ),
+    /** A lead of a company, with a contact. */
+    linkedLead: find(leads, (lead) => lead.contacts.length > 0 && lead.companyId !== null, 'linked lead'),
+    /** A lead without a company. */
+    looseLead: find(leads, (lead) => lead.contacts.length > 0 && lead.companyId === null, 'loose lead'),
+    wonLead: find(leads, (lead) => lead.statusId === 142, 'won lead'),
+    busyLead: find(
+      leads,
+      (lead) => tasks.some((task) => task.entityId === lead.id && task.isCompleted),
+      'lead with tasks',
+    ),
+    contact: find(contacts, (contact) => hasPhone(contact, 'contacts') && contact.tagIds.length > 0, 'contact'),
+    /** Of a company. */
+    linkedContact: find(contacts, ({ companyId }) => companyId !== null, 'linked contact'),
+    /** On no lead, of no company, and the only one of its name. */
+    looseContact: find(
+      contacts,
+      ({ id, name, companyId }) =>
+        companyId === null && leadsOf(id).length === 0 && contacts.filter((other) => other.name === name).length === 1,
+      'loose contact',
+    ),
+    /** With open and closed leads. */
+    regular: find(contacts, ({ id }) => hasBoth(leadsOf(id)), 'contact with several leads'),
+    /** With an open lead and a phone that nobody else has. */
+    client: find(
+      contacts,
+      (contact) => hasPhone(contact, 'contacts') && leadsOf(contact.id).some(({ closedAt }) => closedAt === null),
+      'client',
+    ),
+    company: find(companies, (company) => company.tagIds.length > 0, 'company'),
+    /** With open and closed leads. */
+    regularCompany: find(
+      companies,
+      ({ id }) => hasBoth(leads.filter(({ companyId }) => companyId === id)),
+      'company with several leads',
+    ),
+    task: find(tasks, ({ isCompleted }) => !isCompleted, 'open task'),
+    /** The owner of an open task. */
+    taskOwner: (entity: EntityType) =>
+      Number(find(tasks, ({ entityType }) => entityType === entity, `task of ${entity}`).entityId),
+    noteOwner: (entity: EntityType) =>
+      find(data.notes.rows(), ({ entityType }) => entityType === entity, `note of ${entity}`).entityId,
+    tagOf: (row: CardRow) => data.tags.get(row.tagIds[0] as number)?.name as string,
+    textOf: (row: CardRow, fieldRow: FieldRow) => String(valuesOf(row, fieldRow)[0]?.value),
+  };
+}
+
+function hasBoth(leads: readonly { closedAt: number | null }[]): boolean {
+  return leads.length > 2 && new Set(leads.map(({ closedAt }) => closedAt === null)).size === 2;
+}
+
+function find<Row>(rows: readonly Row[], holds: (row: Row) => boolean, what: string): Row {
+  const row = rows.find(holds);
+  if (row === undefined) throw new Error(`The demo has no ${what}.`);
+  return row;
+}

@@ -1,0 +1,18 @@
+/**
+ * The effect of every argument and input field. A row has the key of its place. A row of an interface stands for all its
+ * types, a row without the value of an enum for all values, and a row that begins with the name of a field for this field alone.
+ */
+import { subscriptions } from './change-table.ts';
+import type { Effect } from './effect.ts';
+import { lists } from './list-table.ts';
+import { parts } from './part-table.ts';
+import { mutations } from './write-table.ts';
+
+/** Arguments that are not translated, by their name, and why. */
+export const untranslated: Record<string, string> = {
+  first: 'how much of a list is answered: see test/journeys/cursor.test.ts and relation.test.ts',
+  after: 'where a list goes on: see test/journeys/cursor.test.ts and relation.test.ts',
+  idempotencyKey: 'never sent: see test/journeys/idempotency.test.ts',
+};
+
+export const effects: Readonly<Record<string, Effect>> = { ...lists, ...parts, ...mutations, ...subscriptions };

@@ -1,0 +1,240 @@
+/**
+ * The values that are sent: by the key of a place or else by its last name; and the arguments and fields without which
+ * a value has no effect.
+ */
+import { type GraphQLInputType, getNamedType } from 'graphql';
+import type { EntityType } from '../../../src/sandbox/index.ts';
+import { type Demo, extraField } from './demo.ts';
+import type { Place } from './walk.ts';
+
+/** A phone and an e-mail that the demo does not have, and a name that nobody in it has. */
+export const newPhone = '+79990001122';
+export const newEmail = 'walk@example.org';
+export const newName = 'Проверка Полей';
+
+const moment = '2026-06-01T12:00:00+03:00';
+
+/** A moment as amoCRM counts it. */
+export const seconds = (text: unknown) => Date.parse(String(text)) / 1000;
+
+const values: Record<string, (demo: Demo) => unknown> = {
+  id: ({ lead }) => String(lead.id),
+  ids: ({ lead, linkedLead }) => [String(lead.id), String(linkedLead.id)],
+  name: () => newName,
+  names: ({ lead }) => [lead.name],
+  query: ({ lead }) => lead.name,
+  price: () => 777,
+  from: () => moment,
+  to: () => moment,
+  text: () => 'Проверить поле',
+  phone: () => newPhone,
+  email: () => newEmail,
+  website: () => 'https://walk.example.org',
+  tags: () => ['поле'],
+  addTags: () => ['поле'],
+  completeTill: () => '2026-12-24T10:00:00+03:00',
+  responsibleUserId: () => '10241806',
+  responsibleUserIds: () => ['10241806', '10241814'],
+  createdByUserIds: () => ['10241806', '10241814'],
+  updatedByUserIds: () => ['10241806', '10241814'],
+  pipelineId: () => '7604218',
+  pipelineIds: () => ['7604218', '7604226'],
+  statusId: () => '63210606',
+  statusIds: () => ['63210606', '63210610'],
+  lossReasonId: () => '15870306',
+  taskTypeId: () => '2',
+  taskTypeIds: () => ['2', '2913454'],
+  companyId: ({ company }) => String(company.id),
+  companyIds: ({ regularCompany }) => [String(regularCompany.id)],
+  contactId: ({ contact }) => String(contact.id),
+  contactIds: ({ contact, linkedContact }) => [String(contact.id), String(linkedContact.id)],
+  contactPhone: () => newPhone,
+  contactEmail: () => newEmail,
+  contactName: () => newName,
+  contactQuery: () => newPhone,
+  entityType: () => 'LEADS',
+  entityId: ({ lead }) => String(lead.id),
+  entityIds: ({ linkedLead }) => [String(linkedLead.id)],
+  maxLength: () => 3,
+  'LeadFilter.price.from': () => 50_000,
+  'LeadFilter.price.to': () => 50_000,
+  'CompanyFilter.names': ({ company }) => [company.name],
+  'ContactFilter.names': ({ contact }) => [contact.name],
+  'CompanyFilter.ids': ({ company, regularCompany }) => [String(company.id), String(regularCompany.id)],
+  'ContactFilter.ids': ({ contact, looseContact }) => [String(contact.id), String(looseContact.id)],
+  'TaskFilter.ids': ({ task }) => [String(task.id)],
+  'TaskFilter.entityIds': ({ task }) => [String(task.entityId)],
+  'TaskFilter.completeTill.from': () => '2026-11-07T00:00:00+03:00',
+  'TaskFilter.completeTill.to': () => '2026-11-01T00:00:00+03:00',
+  'Query.contact.id': ({ contact }) => String(contact.id),
+  'Query.company.id': ({ company }) => String(company.id),
+  'Query.task.id': ({ task }) => String(task.id),
+  'Query.contacts.query': ({ contact }) => contact.name,
+  'Query.companies.query': ({ company }) => company.name,
+  'Query.contactSearch.query': ({ contact }) => contact.name,
+  'Query.searchContacts.query': ({ contact }) => contact.name,
+  'Query.checkContactExists.query': ({ contact }) => contact.name,
+  'Query.customFields.query': () => 'замер',
+  'Query.usersConnection.query': () => 'лапшин',
+  'Query.pipelines.ids': () => ['7604218'],
+  'Query.notes.entityId': ({ noteOwner }) => String(noteOwner('leads')),
+  'Query.links.entityIds': ({ linkedLead, looseLead }) => [String(linkedLead.id), String(looseLead.id)],
+  'Mutation.getOrCreateContact.query': () => newPhone,
+  'Mutation.updateTask.id': ({ task }) => String(task.id),
+  'Mutation.completeTask.id': ({ task }) => String(task.id),
+  'Mutation.completeTask.result': () => 'Поле проверено',
+  'UpdateTasksInput.id': ({ task }) => String(task.id),
+  'Mutation.updateContact.id': ({ contact }) => String(contact.id),
+  'Mutation.deleteContact.id': ({ contact }) => String(contact.id),
+  'UpdateContactsInput.id': ({ contact }) => String(contact.id),
+  'Mutation.updateCompany.id': ({ company }) => String(company.id),
+  'UpdateCompaniesInput.id': ({ company }) => String(company.id),
+  'UpdateLeadInput.removeTags': ({ lead, tagOf }) => [tagOf(lead)],
+  'UpdateContactInput.removeTags': ({ contact, tagOf }) => [tagOf(contact)],
+  'UpdateCompanyInput.removeTags': ({ company, tagOf }) => [tagOf(company)],
+  'Mutation.archiveLead.tag': () => 'поле',
+  'CustomFieldInput.field': () => extraField,
+  'CustomFieldInput.values': () => ['8 800 100', '8 800 200'],
+  'CustomFieldInput.add': () => ['8 800 100'],
+  'CustomFieldInput.kind': () => 'HOME',
+  'PhoneInput.value': () => newPhone,
+  'PhoneInput.kind': () => 'HOME',
+  'EmailInput.value': () => newEmail,
+  'EmailInput.kind': () => 'PRIV',
+  fields: () => ['Телефон'],
+  code: () => 'PHONE',
+  exceptCodes: () => ['PHONE', 'UTM_SOURCE'],
+  'Lead.columns.fields': () => ['Услуги'],
+  'Lead.customField.id': ({ field }) => String(field('leads', 'Услуги').id),
+  'Lead.customField.name': () => 'Услуги',
+  'Lead.customField.code': () => 'UTM_SOURCE',
+  'Contact.customField.id': ({ field }) => String(field('contacts', 'Телефон').id),
+  'Contact.customField.name': () => 'Телефон',
+  'Company.customField.id': ({ field }) => String(field('companies', 'Телефон').id),
+  'Company.customField.name': () => 'Телефон',
+  'Subscription.contactChanged.contactId': ({ contact }) => String(contact.id),
+  'Subscription.noteAdded.entityId': ({ noteOwner }) => String(noteOwner('leads')),
+};
+
+const defaults: Record<string, unknown> = { Int: 2, Float: 777, String: 'Проверка', ID: '1' };
+
+/** The value of a place by the keys that it goes by, the first that has one. */
+export function findValue(keys: readonly string[], type: GraphQLInputType, demo: Demo): unknown {
+  for (const key of [...keys, keys[0]?.split('.').at(-1) ?? '']) {
+    const value = values[key]?.(demo);
+    if (value !== undefined) return value;
+  }
+  return defaults[getNamedType(type).name] ?? 'WORK';
+}
+
+/** Fields of the same object without which a place has no effect, by its key. */
+const besides: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
+  'TaskFilter.entityIds': () => ({ entityType: 'LEADS' }),
+  'StatusPair.pipelineId': () => ({ statusId: '63210606' }),
+  'CreateTaskInput.entityId': () => ({ entityType: 'LEADS' }),
+  'CreateTaskInput.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  'UpdateLeadInput.lossReasonId': () => ({ statusId: '143' }),
+  'CustomFieldInput.field': () => ({ values: ['8 800 100'] }),
+  'CustomFieldInput.kind': () => ({ values: ['8 800 100'] }),
+  // What is removed has to be there: the demo has phones, and leads with several services.
+  'CustomFieldInput.remove': ({ field, textOf, lead, contact, company }, { field: mutation }) => {
+    if (mutation.includes('Lead')) return { field: 'Услуги', remove: [textOf(lead, field('leads', 'Услуги'))] };
+    const [entity, row] = /Contact/.test(mutation)
+      ? (['contacts', contact] as const)
+      : (['companies', company] as const);
+    return { field: 'PHONE', remove: [textOf(row, field(entity, 'Телефон'))] };
+  },
+  // A change changes something.
+  'Mutation.updateLead.id': () => ({ input: { name: newName } }),
+  'Mutation.updateContact.id': () => ({ input: { name: newName } }),
+  'Mutation.updateCompany.id': () => ({ input: { name: newName } }),
+  'Mutation.updateTask.id': () => ({ input: { text: newName } }),
+  'UpdateLeadsInput.id': () => ({ fields: { name: newName } }),
+  'UpdateContactsInput.id': () => ({ fields: { name: newName } }),
+  'UpdateCompaniesInput.id': () => ({ fields: { name: newName } }),
+  'UpdateTasksInput.id': () => ({ fields: { text: newName } }),
+  'Mutation.archiveLead.evenIfWon': ({ wonLead }) => ({ id: String(wonLead.id) }),
+  'Mutation.updateLead.evenIfWon': ({ wonLead }) => ({ id: String(wonLead.id), input: { statusId: '143' } }),
+  'Mutation.createClientAndLead.checkExistingLeads': ({ client, field, textOf }) => ({
+    contactQuery: textOf(client, field('contacts', 'Телефон')),
+  }),
+  'Mutation.createClientAndLead.matchByName': ({ looseContact }) => ({
+    contactQuery: looseContact.name,
+    contactPhone: newPhone,
+  }),
+  'Mutation.getOrCreateContact.matchByName': ({ looseContact }) => ({
+    query: looseContact.name,
+    phone: newPhone,
+  }),
+  'Mutation.getOrCreateContact.fillMissing': ({ client, field, textOf }) => ({
+    query: textOf(client, field('contacts', 'Телефон')),
+    email: newEmail,
+  }),
+};
+
+/** The fields beside a place, by the first of its keys that has some. */
+export function findBeside(keys: readonly string[], demo: Demo, place: Place): Record<string, unknown> {
+  const key = keys.find((each) => besides[each]);
+  return (key && besides[key]?.(demo, place)) || {};
+}
+
+/** Arguments without which a GraphQL field cannot be probed, beyond the required ones. */
+const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
+  createLeadWithContact: () => ({ contactPhone: newPhone }),
+  notes: ({ noteOwner }, { value }) => ({ entityId: String(noteOwner(entityOf(value))) }),
+  addNote: (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  links: ({ linkedLead, linkedContact }, { value }) => {
+    const id = { leads: linkedLead.id, contacts: linkedContact.id, companies: linkedContact.companyId }[
+      entityOf(value)
+    ];
+    return { entityIds: [String(id)] };
+  },
+  linkEntity: (demo, place) => endsOf(demo, place, false),
+  unlinkEntity: (demo, place) => endsOf(demo, place, true),
+  linkEntities: (demo, place) => toList(endsOf(demo, place, false)),
+  unlinkEntities: (demo, place) => toList(endsOf(demo, place, true)),
+};
+
+/** The arguments of a field beyond the required ones. */
+export function findAround(demo: Demo, place: Place): Record<string, unknown> {
+  return arounds[place.field]?.(demo, place) ?? {};
+}
+
+type Name = 'LEADS' | 'CONTACTS' | 'COMPANIES';
+
+/** The sandbox's word for a value of `EntityType`; leads for any other value. */
+export function entityOf(value: unknown): EntityType {
+  return value === 'CONTACTS' || value === 'COMPANIES' ? (value.toLowerCase() as EntityType) : 'leads';
+}
+
+function idOf({ lead, contact, company }: Demo, value: unknown): string {
+  return String({ leads: lead, contacts: contact, companies: company }[entityOf(value)].id);
+}
+
+/** Two records that are linked or not: of the kind that the place names, otherwise a lead and a contact. */
+function endsOf(demo: Demo, { path, value }: Place, isLinked: boolean) {
+  const named = typeof value === 'string' ? (value as Name) : undefined;
+  const isTarget = path.at(-1) === 'toEntityType' || path[0] === 'links';
+  const entityType: Name = named ? (isTarget ? (named === 'LEADS' ? 'CONTACTS' : 'LEADS') : named) : 'LEADS';
+  const other: Name = entityType === 'COMPANIES' ? 'CONTACTS' : named ? 'COMPANIES' : 'CONTACTS';
+  const toEntityType = named && isTarget ? named : other;
+  const ids = (isLinked ? linkedIds : looseIds)(demo, entityType, toEntityType);
+  return { entityType, entityId: String(ids[entityType]), toEntityType, toEntityId: String(ids[toEntityType]) };
+}
+
+function looseIds({ looseLead, looseContact, company }: Demo): Record<Name, number> {
+  return { LEADS: looseLead.id, CONTACTS: looseContact.id, COMPANIES: company.id };
+}
+
+function linkedIds({ linkedLead, linkedContact }: Demo, ...ends: Name[]): Record<Name, number> {
+  const isOfLead = ends.includes('LEADS');
+  return {
+    LEADS: linkedLead.id,
+    CONTACTS: isOfLead ? (linkedLead.contacts[0]?.id as number) : linkedContact.id,
+    COMPANIES: (isOfLead ? linkedLead : linkedContact).companyId as number,
+  };
+}
+
+function toList({ toEntityType, toEntityId, ...one }: ReturnType<typeof endsOf>) {
+  return { ...one, links: [{ entityType: toEntityType, entityId: toEntityId }] };
+}
