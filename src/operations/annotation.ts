@@ -1,20 +1,20 @@
 /**
- * A tool's hints, inferred from what the schema says about the operation's root fields.
+ * A tool's hints, inferred from the schema's extensions of the operation's root fields.
  */
 import type { DirectiveNode, GraphQLObjectType } from 'graphql';
 import { findBoolean } from './directive.ts';
 import type { Annotations } from './operation.ts';
 import type { SelectedField } from './selection.ts';
 
-/** What a mutation field declares in `extensions.annotations`; without a declaration the most dangerous hints are assumed. */
+/** The hints of a mutation field in `extensions.annotations`; if omitted, it counts as destructive and not idempotent. */
 interface FieldHints {
   destructive?: boolean;
   idempotent?: boolean;
 }
 
 /**
- * A query changes nothing. A mutation is destructive when one of its fields is, and idempotent when all of them are;
- * the operation's `@tool` overrides both.
+ * Infers the hints of an operation. A query is read-only. A mutation is destructive if one of its fields is, and idempotent
+ * if all of them are. The operation's `@tool` overrides both.
  */
 export function inferAnnotations(
   kind: 'query' | 'mutation',

@@ -1,13 +1,12 @@
 /**
- * The pieces that an answer is made of. Each carries its part of the JSON Schema, of the conversion and of the mapping of
- * paths; `output.ts` puts them together.
+ * The parts of an answer. Each has its JSON Schema, converts its value and maps its paths; `output.ts` combines them.
  */
 import type { FieldNode } from 'graphql';
 import type { JsonSchema, Path } from './operation.ts';
 import { Reasons } from './reason.ts';
 import type { SelectedField } from './selection.ts';
 
-/** A value of the response that is not null. */
+/** Describes and converts one kind of value in the response; the value is not null. */
 export interface Shape {
   schema: JsonSchema;
   convert(value: unknown): unknown;
@@ -21,7 +20,7 @@ export interface Entry {
   required: boolean;
 }
 
-/** What one selected field puts into the answer's object: usually one property, for a connection several. */
+/** The properties that one selected field adds to an object of the answer: usually one, for a connection several. */
 export interface AnswerField {
   responseKey: string;
   node: FieldNode;
@@ -32,12 +31,12 @@ export interface AnswerField {
   locate(path: Path): Path;
 }
 
-/** A scalar or enum, passed on as it is. */
+/** A scalar or enum; its value is not converted. */
 export function leafShape(schema: JsonSchema): Shape {
   return { schema, convert: (value) => value, locate: () => [] };
 }
 
-/** Nulls between items stay: without them the indexes of the errors would point at others. */
+/** A list. Null items are kept, so that the indexes in the paths of errors stay valid. */
 export function listShape(item: Shape, itemNullable: boolean): Shape {
   return {
     schema: { type: 'array', items: itemNullable ? allowNull(item.schema) : item.schema },
@@ -46,7 +45,7 @@ export function listShape(item: Shape, itemNullable: boolean): Shape {
   };
 }
 
-/** An object of one certain type. */
+/** An object of one type. */
 export function objectShape(members: AnswerField[]): Shape {
   return {
     schema: renderObject(members),
@@ -68,7 +67,7 @@ export function plainField(field: SelectedField, key: string, shape: Shape, requ
   };
 }
 
-/** The field's own fields take its place. */
+/** A field that is replaced by its own fields. */
 export function hoistFields(field: SelectedField, members: AnswerField[]): AnswerField {
   return {
     responseKey: field.responseKey,
@@ -92,14 +91,14 @@ export function assignFields(
   return answer;
 }
 
-/** Maps a path that begins at the members' object. */
+/** Maps a path that is relative to the object of these members. */
 export function locateField(members: AnswerField[], [first, ...rest]: Path): Path {
   if (first === undefined) return [];
   const member = members.find(({ responseKey }) => responseKey === first);
   return member ? member.locate(rest) : [first, ...rest];
 }
 
-/** Additional properties are allowed, because answers get new ones over time. */
+/** The JSON Schema of an object. It allows additional properties, because later versions may add some. */
 export function renderObject(members: AnswerField[]): JsonSchema {
   const entries = members.flatMap((member) => member.entries);
   const required = entries.filter((entry) => entry.required).map(({ key }) => key);
@@ -119,7 +118,7 @@ function allowNull(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** @throws RefusedDocument naming each field that would write the key of another one, as two paged connections would */
+/** @throws RefusedDocument naming each field whose key another field also writes, such as two paged connections */
 export function checkKeys(members: AnswerField[]): AnswerField[] {
   const reasons = new Reasons();
   const owners = new Map<string, AnswerField>();
@@ -129,7 +128,7 @@ export function checkKeys(members: AnswerField[]): AnswerField[] {
       if (other && other !== member) {
         const keys = `"${other.responseKey}" and "${member.responseKey}"`;
         reasons.add(
-          `${keys} would both write "${key}" in the answer; an alias or one page less resolves it`,
+          `${keys} would both write "${key}" to the answer; use an alias, or remove \`pageInfo\` from one of them`,
           member.node,
         );
       } else {

@@ -1,7 +1,7 @@
 /**
- * Reads a tool call's arguments into GraphQL variables. Lenient if the meaning is certain (a number for an id, an
- * object written as a JSON string, one value for a list, a blank for an omitted argument). Otherwise all faults are named
- * together. Limits that the schema itself checks (lengths, ranges, patterns) are not checked twice.
+ * Converts a tool call's arguments to GraphQL variables. It is lenient if the meaning is clear (a number for an id, an
+ * object as JSON text, a single value for a list, a blank text for an omitted argument) and reports all other errors
+ * together. Limits that the schema checks (lengths, ranges, patterns) are not checked here.
  */
 
 import {
@@ -23,27 +23,27 @@ import { isBlank, parseJson, parseLeaf, show } from './leaf.ts';
 import { toSnakeCase } from './name.ts';
 import type { Path, Variables } from './operation.ts';
 
-/** A value that is given but blank: it counts as omitted. */
-const absent = Symbol('absent');
+/** The result for a blank value, which counts as omitted. */
+const omitted = Symbol('omitted');
 
-/** Levels of objects and lists; no operation takes more than a handful. */
-const deepest = 32;
+/** How deep objects and lists may be nested; operations need only a few levels. */
+const maxDepth = 32;
 
-/** Names under which clients wrap all arguments once more. */
+/** Names of an object into which some clients wrap all arguments. */
 const wrappers = new Set(['arguments', 'args', 'input', 'parameters', 'params']);
 
-/** Reads the arguments of an operation that takes `fields`. */
+/** Converts the arguments of an operation to variables, or returns what is wrong with them. */
 export function parseArguments(fields: InputField[], args: unknown, kind: 'query' | 'mutation' = 'query'): Variables {
-  const given = unwrap(fields, isBlank(args) ? {} : args);
+  const object = unwrap(fields, isBlank(args) ? {} : args);
   const reader = new ArgumentReader(kind);
-  if (!isObject(given)) reader.issues.add([], () => `arguments must be an object, got ${show(given)}`);
-  const variables = isObject(given) ? reader.readObject(fields, given, []) : {};
+  if (!isObject(object)) reader.issues.add([], () => `arguments must be an object, got ${show(object)}`);
+  const variables = isObject(object) ? reader.readObject(fields, object, []) : {};
   return reader.issues.count > 0 ? { issues: reader.issues.list() } : { variables };
 }
 
-/** The object that holds the arguments, also if a client sent it as JSON text or as the only member of another object. */
-function unwrap(fields: InputField[], given: unknown): unknown {
-  const object = typeof given === 'string' ? (parseJson(given, isObject) ?? given) : given;
+/** The object with the arguments. Some clients send it as JSON text, or as the only member of another object. */
+function unwrap(fields: InputField[], args: unknown): unknown {
+  const object = typeof args === 'string' ? (parseJson(args, isObject) ?? args) : args;
   if (!isObject(object)) return object;
   const [key, ...others] = Object.keys(object);
   if (key === undefined || others.length > 0 || !wrappers.has(key) || findField(fields, key)) return object;
@@ -61,17 +61,17 @@ class ArgumentReader {
     this.#kind = kind;
   }
 
-  /** @param keepsEmpty whether `[]` and `{}` count as given: naming a member of a choice already says something */
+  /** @param keepsEmpty whether `[]` and `{}` count as values; they do for the only member of a `@oneOf` input */
   readObject(
     fields: InputField[],
-    given: Record<string, unknown>,
+    object: Record<string, unknown>,
     path: Path,
     keepsEmpty = false,
   ): Record<string, unknown> {
     const read: Record<string, unknown> = {};
-    const taken = new Map<InputField, string>();
+    const keyByField = new Map<InputField, string>();
     let unknown = 0;
-    for (const [key, value] of Object.entries(given)) {
+    for (const [key, value] of Object.entries(object)) {
       const field = findField(fields, key);
       if (!field) {
         unknown += 1;
@@ -82,17 +82,17 @@ class ArgumentReader {
       if (value === null && field.clearable) {
         read[field.name] = null;
       } else {
-        const outcome = isBlank(value) ? absent : this.#readField(field, value, [...path, key], keepsEmpty);
-        if (outcome === absent) continue;
-        const other = taken.get(field);
+        const outcome = isBlank(value) ? omitted : this.#readField(field, value, [...path, key], keepsEmpty);
+        if (outcome === omitted) continue;
+        const other = keyByField.get(field);
         if (other !== undefined) this.issues.add([...path, key], () => `is given twice, also as "${other}"`);
         read[field.name] = outcome;
       }
-      taken.set(field, key);
+      keyByField.set(field, key);
     }
     for (const field of fields) {
-      if (field.required && !taken.has(field)) {
-        this.issues.add([...path, field.key], () => `is required${describeWanted(field.type)}`);
+      if (field.required && !keyByField.has(field)) {
+        this.issues.add([...path, field.key], () => `is required${describeChoices(field.type)}`);
       }
     }
     return read;
@@ -102,23 +102,23 @@ class ArgumentReader {
     const isOptional = !field.required && !keepsEmpty;
     if (field.single) {
       const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? value) : value;
-      const given = Array.isArray(list) ? list.filter((item) => !isBlank(item)) : [list];
-      if (given.length === 0) return absent;
-      const one = this.#readValue(field.type, given.length === 1 ? given[0] : list, path, isOptional);
-      return one === absent ? absent : [one];
+      const items = Array.isArray(list) ? list.filter((item) => !isBlank(item)) : [list];
+      if (items.length === 0) return omitted;
+      const item = this.#readValue(field.type, items.length === 1 ? items[0] : list, path, isOptional);
+      return item === omitted ? omitted : [item];
     }
     const before = this.issues.count;
     const read = this.#readValue(field.type, value, path, isOptional);
-    if (!isOptional || read === absent || this.issues.count > before) return read;
-    // An empty list filters nothing; in a write it is dropped only if the schema refuses it anyway, so that it never
-    // stands for "empty this field".
-    if (Array.isArray(read) && read.length === 0 && (this.#kind === 'query' || field.refusesEmpty)) return absent;
+    if (!isOptional || read === omitted || this.issues.count > before) return read;
+    // In a query an empty list counts as omitted. In a mutation it may mean "remove all values", so it is dropped only if
+    // the schema would refuse it.
+    if (Array.isArray(read) && read.length === 0 && (this.#kind === 'query' || field.refusesEmpty)) return omitted;
     return read;
   }
 
   #readValue(type: GraphQLInputType, value: unknown, path: Path, isOptional = false): unknown {
-    if (path.length > deepest) {
-      this.issues.add(path, () => `is nested deeper than ${deepest} levels`);
+    if (path.length > maxDepth) {
+      this.issues.add(path, () => `is nested deeper than ${maxDepth} levels`);
       return undefined;
     }
     const nullable = getNullableType(type);
@@ -130,30 +130,30 @@ class ArgumentReader {
     return undefined;
   }
 
-  /** A blank item is dropped. A list of blank items only counts as omitted, which is not the same as an empty list. */
+  /** Drops blank items; a list of only blank items counts as omitted, unlike an empty list. */
   #readList(item: GraphQLInputType, value: unknown, isOptional: boolean, path: Path): unknown {
     const list = typeof value === 'string' ? (parseJson(value, Array.isArray) ?? splitIds(item, value)) : value;
     if (!Array.isArray(list)) {
-      if (isOptional && isObject(list) && saysNothing(list)) return absent;
-      // An object is not one value of a list of texts, whatever it is written as.
+      if (isOptional && isObject(list) && isBlankObject(list)) return omitted;
+      // An object, also as JSON text, is not a single item of a list of scalars.
       if (typeof list === 'string' && !isInputObjectType(getNullableType(item)) && parseJson(list, isObject)) {
         this.issues.add(path, () => `must be a list, got ${show(value)}`);
         return [];
       }
       const only = this.#readValue(item, list, path);
-      return only === absent ? absent : [only];
+      return only === omitted ? omitted : [only];
     }
     const read = list.flatMap((entry, index) => {
       if (typeof entry === 'string' && isBlank(entry)) return [];
-      if (isOptional && isObject(entry) && saysNothing(entry)) return [];
+      if (isOptional && isObject(entry) && isBlankObject(entry)) return [];
       if (entry !== null && entry !== undefined) {
-        const one = this.#readValue(item, entry, [...path, index]);
-        return one === absent ? [] : [one];
+        const value = this.#readValue(item, entry, [...path, index]);
+        return value === omitted ? [] : [value];
       }
       if (!isNullableType(item)) this.issues.add([...path, index], () => 'must not be null');
       return [null];
     });
-    return read.length === 0 && list.length > 0 ? absent : read;
+    return read.length === 0 && list.length > 0 ? omitted : read;
   }
 
   #parseInputObject(type: GraphQLInputObjectType, value: unknown, isOptional: boolean, path: Path): unknown {
@@ -164,11 +164,11 @@ class ArgumentReader {
       this.issues.add(path, () => `must be an object with ${keys()}, got ${show(value)}`);
       return undefined;
     }
-    if (isOptional && saysNothing(object)) return absent;
+    if (isOptional && isBlankObject(object)) return omitted;
     const before = this.issues.count;
-    const given = Object.values(object).filter((member) => !isBlank(member) && !isBlankList(member));
-    const read = this.readObject(fields, object, path, type.isOneOf && given.length === 1);
-    if (isOptional && this.issues.count === before && Object.keys(read).length === 0) return absent;
+    const members = Object.values(object).filter((member) => !isBlank(member) && !isBlankList(member));
+    const read = this.readObject(fields, object, path, type.isOneOf && members.length === 1);
+    if (isOptional && this.issues.count === before && Object.keys(read).length === 0) return omitted;
     if (type.isOneOf && this.issues.count === before && Object.keys(read).length !== 1) {
       this.issues.add(path, () => `must have exactly one of ${keys()}`);
     }
@@ -176,7 +176,7 @@ class ArgumentReader {
   }
 }
 
-/** As the tool spells it, as GraphQL does, or in another common way (`leadID`, `lead-id`). */
+/** Finds a field by its tool name, its GraphQL name, or another common spelling (`leadID`, `lead-id`). */
 function findField(fields: InputField[], key: string): InputField | undefined {
   const exact = fields.find((field) => field.key === key || field.name === key);
   if (exact || key.length > 100) return exact;
@@ -184,31 +184,31 @@ function findField(fields: InputField[], key: string): InputField | undefined {
   return fields.find((field) => field.key === spelled);
 }
 
-/** `[""]`: not the same as `[]`. */
+/** Whether a list contains only blank items, such as `[""]`. An empty list is not blank. */
 function isBlankList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isBlank);
 }
 
-/** `{}`, or an object whose members are all blank. A null that may mean something counts as something. */
-function saysNothing(object: Record<string, unknown>): boolean {
+/** Whether an object is empty or has only blank members. A null member is not blank, because it may clear a field. */
+function isBlankObject(object: Record<string, unknown>): boolean {
   return Object.values(object).every(
     (value) => value === undefined || (typeof value === 'string' && isBlank(value)) || isBlankTextList(value),
   );
 }
 
-/** `[""]`, without nulls. */
+/** Whether a list contains only blank texts, and no null. */
 function isBlankTextList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && isBlank(each));
 }
 
-/** `1,2`: no id and no value of an enum has a comma in it. Other texts stay as they are. */
+/** Splits `1,2` for lists of ids, integers and enum values, which cannot contain a comma. Returns other texts unchanged. */
 function splitIds(item: GraphQLInputType, text: string): unknown {
   const type = getNullableType(item);
   const isSplit = isEnumType(type) || (isScalarType(type) && (type.name === 'ID' || type.name === 'Int'));
   return isSplit && text.includes(',') ? text.split(',') : text;
 }
 
-/** The allowed names are listed once for an object, not for each unknown name. */
+/** Describes an unknown key; only the first one of an object lists the allowed keys. */
 function describeUnknown(key: string, fields: InputField[], isFirst: boolean): string {
   const keys = fields.map((field) => field.key);
   const [nearest] = nearestNames(key, keys);
@@ -217,7 +217,7 @@ function describeUnknown(key: string, fields: InputField[], isFirst: boolean): s
   return `is not known${hint} ${keys.length === 0 ? 'There are no arguments.' : `Allowed: ${keys.join(', ')}`}`;
 }
 
-function describeWanted(type: GraphQLInputType): string {
+function describeChoices(type: GraphQLInputType): string {
   const named = getNamedType(type);
   if (!isEnumType(named)) return '';
   const names = named.getValues().map(({ name }) => name);

@@ -1,5 +1,5 @@
 /**
- * The committed catalogue (`tools.json`): every tool as clients see it, and what all of them cost a model's context.
+ * The committed catalogue (`tools.json`): every tool as clients see it, and the number of tokens of all of them.
  */
 import type { Annotations, JsonSchema, Operation } from './operation.ts';
 
@@ -16,7 +16,7 @@ export interface CatalogueTool {
 
 /** One resource of the catalogue. */
 export interface CatalogueResource {
-  /** With the names of its variables, if any, in braces. */
+  /** The names of its variables are in braces. */
   uri: string;
   name: string;
   title: string;
@@ -27,11 +27,11 @@ export interface CatalogueResource {
 export interface Catalogue {
   tools: CatalogueTool[];
   resources: CatalogueResource[];
-  /** Of all definitions together, as they stand in `tools/list`. */
+  /** The tokens of all definitions together, as in `tools/list`. */
   tokens: { withoutOutput: number; withOutput: number };
 }
 
-/** @param countTokens of a text, by the tokenizer whose figures are to be shown */
+/** Renders the catalogue. @param countTokens counts the tokens of a text */
 export function renderCatalogue(operations: Operation[], countTokens: (text: string) => number): Catalogue {
   const offered = operations.filter(({ isTool }) => isTool);
   const tools = offered.map(({ name, title, description, toolset, input, output, annotations }) => ({
@@ -52,7 +52,7 @@ export function renderCatalogue(operations: Operation[], countTokens: (text: str
   };
 }
 
-/** Operations that can be read by their address alone. */
+/** Lists the operations that can be read as resources, by address alone. */
 export function listResources(operations: readonly Operation[]): CatalogueResource[] {
   return operations.flatMap(({ resource, name, title, description }) =>
     resource === undefined ? [] : [{ uri: resource, name, title, description }],

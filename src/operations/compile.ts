@@ -1,6 +1,6 @@
 /**
- * The compiler: one operation document and the schema in, one `Operation` out. Refuses a document for every reason it
- * has at once, each with its line. Called by `load.ts`; reads no file and executes nothing.
+ * Compiles an operation document against the schema to an `Operation`. If the document is refused, all reasons are
+ * reported together, each with its line. Called by `load.ts`; does not read files or execute anything.
  */
 import {
   type DocumentNode,
@@ -35,15 +35,15 @@ import { nameResource, parseRoute } from './route.ts';
 import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
 
-/** What several model APIs take as a tool's name. */
+/** The tool names that all model APIs accept. */
 const TOOL_NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** OpenAI refuses the whole list of tools for a longer description. */
 const LONGEST_DESCRIPTION = 1_024;
 
-/** Where a document comes from. */
+/** The origin of a document. */
 export interface DocumentOrigin {
-  /** For messages. */
+  /** The path of the file, for messages. */
   file: string;
   toolset: string;
 }
@@ -51,7 +51,7 @@ export interface DocumentOrigin {
 /**
  * Compiles one document.
  *
- * @param schema the executable schema; the tool directives need not be in it
+ * @param schema the executable schema, with or without the tool directives
  * @throws DocumentError naming every problem by file, line and column
  */
 export function compileOperation(text: string, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
@@ -117,15 +117,18 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
 
 function parseHead(document: DocumentNode, reasons: Reasons) {
   const [definition, second] = operationsOf(document);
-  if (!definition) throw problem('there is no operation in this document', document);
-  if (second) reasons.add('one document holds one operation, this is the second', second);
+  if (!definition) throw problem('the document has no operation', document);
+  if (second) reasons.add('a document must have exactly one operation, this is the second', second);
   const { operation: kind, name: nameNode } = definition;
   if (kind !== 'query' && kind !== 'mutation') throw problem(`a ${kind} cannot be a tool`, definition);
   const name = toSnakeCase(nameNode?.value ?? '');
   if (!nameNode) {
-    reasons.add('the operation needs a name: the tool is called by it', definition);
+    reasons.add('the operation needs a name, which becomes the name of the tool', definition);
   } else if (!TOOL_NAME.test(name)) {
-    reasons.add(`"${name}" cannot be a tool’s name: at most 64 of a-z, 0-9 and _, a letter first`, nameNode);
+    reasons.add(
+      `"${name}" cannot be a tool’s name: use at most 64 characters of a-z, 0-9 and _, beginning with a letter`,
+      nameNode,
+    );
   }
   const description = quote(definition.description?.value.trim() ?? '', LONGEST_DESCRIPTION);
   if (!description) {
@@ -135,9 +138,9 @@ function parseHead(document: DocumentNode, reasons: Reasons) {
   const rest = findDirective(definition, 'rest');
   const title = tool ? (findString(tool, 'title')?.trim() ?? '') : toTitle(name);
   if (!tool && !rest) {
-    reasons.add('the operation needs @tool(title: "…"), the name a person sees, or @rest, an address', definition);
+    reasons.add('the operation needs @tool(title: "…") with a title for users, or @rest with a route', definition);
   } else if (tool && !title) {
-    reasons.add('the operation needs @tool(title: "…"), the name a person sees', definition);
+    reasons.add('the operation needs @tool(title: "…") with a title for users', definition);
   }
   return { definition, kind, name, description, tool, rest, title } as const;
 }
@@ -148,13 +151,14 @@ function toTitle(name: string): string {
 }
 
 /**
- * A reader of a value of an abstract type needs its type: as `type`, unless another field is called that, because
- * `__typename` is a word of GraphQL's.
+ * Adds the type name to every selection on an abstract type, so that clients can distinguish its types. It is called `type`,
+ * unless the document uses this key for something else; then it is called `__typename`.
  */
 function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const info = new TypeInfo(schema);
   const plain = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
-  const typeName = isTaken('type', document) ? plain : { ...plain, alias: { kind: Kind.NAME, value: 'type' } as const };
+  const isTypeFree = !usesKey('type', document);
+  const typeName = isTypeFree ? { ...plain, alias: { kind: Kind.NAME, value: 'type' } as const } : plain;
   return visit(
     document,
     visitWithTypeInfo(info, {
@@ -164,10 +168,10 @@ function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNo
           const type = info.getType();
           const named = type && getNamedType(type);
           if (!set || !named || !isAbstractType(named) || isUniform([set], named, schema)) return undefined;
-          const told = set.selections.some(
+          const hasTypeName = set.selections.some(
             (each) => each.kind === Kind.FIELD && each.name.value === '__typename' && !each.directives?.length,
           );
-          if (told) return undefined;
+          if (hasTypeName) return undefined;
           return { ...field, selectionSet: { ...set, selections: [typeName, ...set.selections] } };
         },
       },
@@ -175,18 +179,18 @@ function addTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNo
   );
 }
 
-/** Whether any field other than a type's name is answered under this key: selections of one field are merged. */
-function isTaken(key: string, document: DocumentNode): boolean {
-  let taken = false;
+/** Whether any field other than `__typename` has this response key. Checks the whole document, as selections are merged. */
+function usesKey(key: string, document: DocumentNode): boolean {
+  let isUsed = false;
   visit(document, {
     Field({ alias, name }) {
-      if ((alias ?? name).value === key && name.value !== '__typename') taken = true;
+      if ((alias ?? name).value === key && name.value !== '__typename') isUsed = true;
     },
   });
-  return taken;
+  return isUsed;
 }
 
-/** Removes the tool directives. What remains is standard GraphQL. */
+/** Removes the directives and descriptions for tools, which leaves standard GraphQL. */
 function stripPresentation(document: DocumentNode): DocumentNode {
   const own = new Set(toolDirectives.map(({ name }) => name));
   return visit(document, {
@@ -196,7 +200,7 @@ function stripPresentation(document: DocumentNode): DocumentNode {
   });
 }
 
-/** `input.price` → `price`, if the document says `input: { price: $price }`; the most exact use of a variable wins. */
+/** `input.price` → `price` if the document has `input: { price: $price }`. The use with the longest path wins. */
 function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
   let best: { key: string; length: number } | undefined;
   for (const [name, places] of uses) {
@@ -209,12 +213,12 @@ function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
   return best ? [best.key, ...rest] : rest;
 }
 
-/** `contactIds` → `contact_id`, if the document says `input: { contactIds: $contactId }`. */
+/** `contactIds` → `contact_id` if the document has `input: { contactIds: $contactId }`. */
 function toArgumentName(name: string, uses: Map<string, Use[]>): string | undefined {
   const steps = name.split('.');
   for (const [variable, places] of uses) {
-    const isMeant = places.some(({ path }) => steps.every((step, index) => path.at(index - steps.length) === step));
-    if (isMeant) return toSnakeCase(variable);
+    const matches = places.some(({ path }) => steps.every((step, index) => path.at(index - steps.length) === step));
+    if (matches) return toSnakeCase(variable);
   }
   return undefined;
 }

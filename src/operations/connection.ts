@@ -1,5 +1,5 @@
 /**
- * Relay connections as the compiler recognises them: an object type named `…Connection` with `nodes` and `pageInfo`.
+ * Relay connections. The compiler recognises them as object types named `…Connection` with `nodes` and `pageInfo`.
  */
 import {
   type DocumentNode,
@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import type { Nullish } from '../nullish.ts';
 
-/** A field's type, when it is a connection. */
+/** The connection type of a field; undefined if its type is not a connection. */
 export function connectionOf(type: GraphQLOutputType): GraphQLObjectType | undefined {
   const nullable = getNullableType(type);
   if (!isObjectType(nullable) || !nullable.name.endsWith('Connection')) return undefined;
@@ -24,7 +24,7 @@ export function connectionOf(type: GraphQLOutputType): GraphQLObjectType | undef
   return fields.nodes && fields.pageInfo ? nullable : undefined;
 }
 
-/** Where a response has the cursors of a page's records; documents cannot select a name like it by accident. */
+/** The response key of the cursors of a page; documents do not use such a name by accident. */
 const responseKey = '_pageCursors';
 
 const edges: FieldNode = {
@@ -37,7 +37,7 @@ const edges: FieldNode = {
   },
 };
 
-/** The same document that also asks for the cursor of each record of a page, so that a page can be cut behind any of them. */
+/** Adds the cursor of each record to the pages of a document, so that a page can be cut after any of them. */
 export function addCursors(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const info = new TypeInfo(schema);
   return visit(
@@ -56,23 +56,23 @@ export function addCursors(document: DocumentNode, schema: GraphQLSchema): Docum
   );
 }
 
-/** The records of a page, each with the cursor behind which another page begins. */
+/** The cursors of the records of a page. */
 export interface PageCursors {
-  /** Where in the answer the records are. */
+  /** The key of the records in the answer. */
   key: string;
   cursors: readonly string[];
 }
 
-/** By answer: what the answer itself does not show. */
+/** The cursors of each answer; they are not part of the answer. */
 const pages = new WeakMap<object, PageCursors>();
 
-/** Keeps the cursors of a page for the answer that the page is written into. */
+/** Stores the cursors of a page for an answer. */
 export function keepCursors(connection: unknown, key: string, answer: object): void {
   const edges = (connection as Record<string, unknown>)[responseKey] as Nullish<{ cursor: string }[]>;
   if (edges) pages.set(answer, { key, cursors: edges.map(({ cursor }) => cursor) });
 }
 
-/** The page that an answer shows; undefined if it shows none. */
+/** Finds the cursors of an answer; undefined if it is not a page. */
 export function findPage(answer: object): PageCursors | undefined {
   return pages.get(answer);
 }

@@ -1,7 +1,7 @@
 /**
- * Lifts what a schema field validates into JSON Schema keywords, so that a caller reads the limits before it meets them.
- * Reads the `validate` option of @pothos/plugin-zod where it stays on the built schema; what has no keyword
- * (refinements, transforms) is checked at run time only.
+ * Converts the validation of schema fields to JSON Schema keywords, so that clients see the limits in advance. Reads the
+ * `validate` option of @pothos/plugin-zod from the built schema. Refinements and transforms have no keyword and are only
+ * checked at run time.
  */
 
 import * as z from 'zod';
@@ -24,7 +24,7 @@ const KEYWORDS = [
   'uniqueItems',
 ] as const;
 
-/** Bounds that only say "a JavaScript integer" or "a GraphQL Int": noise for a reader. */
+/** Bounds that only mean "a JavaScript integer" or "a GraphQL Int"; they are left out of the schemas. */
 const RAW_BOUNDS = new Set<unknown>([
   Number.MAX_SAFE_INTEGER,
   Number.MIN_SAFE_INTEGER,
@@ -33,14 +33,16 @@ const RAW_BOUNDS = new Set<unknown>([
   2 ** 32 - 1,
 ]);
 
-/** The constraints on a value, and for a list also on each item. */
+/** The constraints of a value, and of the items if it is a list. */
 export interface Constraints {
   own: JsonSchema;
   items?: Constraints;
 }
 
 /**
- * @param validate the option as Pothos keeps it: `{ schema }`, or refinement functions, which have no keyword
+ * Converts the `validate` option of a field to keywords.
+ *
+ * @param validate the option as Pothos stores it: `{ schema }`, or refinement functions, which have no keyword
  * @param isList whether the value is a list
  * @throws {TypeError} for the short form of the plugin (`{ maxLength }`): its limits would be checked and never shown
  */
@@ -55,13 +57,13 @@ export function liftConstraints(validate: unknown, isList: boolean): Constraints
   return constraints;
 }
 
-/** Whether a list must have an item. */
+/** Whether an empty list is not valid. */
 export function refusesEmptyList(validate: unknown): boolean {
   const schema = isObject(validate) ? validate.schema : undefined;
   return schema instanceof z.ZodType && !schema.safeParse([]).success;
 }
 
-/** Both sets of constraints on one value: the tighter bound wins; of two patterns or formats the first is shown. */
+/** Merges two sets of constraints of one value. The tighter bound wins; of two patterns or formats, the first one. */
 export function mergeConstraints(a: JsonSchema, b: JsonSchema): JsonSchema {
   const merged: JsonSchema = { ...b, ...a };
   for (const [keyword, tighter] of [
@@ -95,13 +97,13 @@ function pickKeywords(json: JsonSchema): JsonSchema {
   const picked = defined(Object.fromEntries(KEYWORDS.map((keyword) => [keyword, json[keyword]])));
   if (json.type === 'integer') picked.multipleOf = 1;
   for (const keyword of ['minimum', 'maximum']) if (RAW_BOUNDS.has(picked[keyword])) delete picked[keyword];
-  // A format says the same as zod's page-long expression for it, in one word.
+  // The format replaces zod's long pattern for it.
   if (picked.format !== undefined) delete picked.pattern;
   if (typeof picked.pattern === 'string' && !isUnicodePattern(picked.pattern)) delete picked.pattern;
   return picked;
 }
 
-/** JSON Schema patterns have no flags: one that depends on flags would mean something else. */
+/** Drops patterns with flags, because JSON Schema patterns have none and would mean something else. */
 function dropFlaggedPattern({
   zodSchema,
   jsonSchema,
@@ -115,7 +117,7 @@ function dropFlaggedPattern({
   if (patterns.some((pattern) => pattern instanceof RegExp && /[imsy]/.test(pattern.flags))) delete jsonSchema.pattern;
 }
 
-/** Whether a pattern compiles as Unicode, as JSON Schema demands. */
+/** Whether a pattern compiles with the `u` flag, as JSON Schema requires. */
 function isUnicodePattern(source: string): boolean {
   try {
     new RegExp(source, 'u');

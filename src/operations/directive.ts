@@ -1,20 +1,20 @@
 /**
- * Reads the directives that an operation document carries for its presentation.
+ * Reads the directives of operation documents.
  */
 import { type DirectiveNode, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
 
-/** The operation's directive of that name. */
+/** Finds a directive of an operation by name. */
 export function findDirective({ directives }: OperationDefinitionNode, name: string): DirectiveNode | undefined {
   return directives?.find((directive) => directive.name.value === name);
 }
 
-/** A text argument; undefined if omitted. */
+/** A string argument of a directive; undefined if omitted. */
 export function findString(directive: DirectiveNode, name: string): string | undefined {
   const value = findLiteral(directive, name);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A boolean argument; undefined if omitted. */
+/** A boolean argument of a directive; undefined if omitted. */
 export function findBoolean(directive: DirectiveNode, name: string): boolean | undefined {
   const value = findLiteral(directive, name);
   return typeof value === 'boolean' ? value : undefined;

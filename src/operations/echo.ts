@@ -1,6 +1,6 @@
 /**
- * `@echo(of: ["price"])` on a field of a document: the field is part of the answer only if the caller gave that argument. A write then
- * reports what it set and reads nothing else. In standard GraphQL this is `@include` with a variable of its own.
+ * `@echo(of: ["price"])` on a field of a document includes the field in the answer only if the caller gave that argument. So the
+ * answer of a write shows what it set, without reading other fields. It is compiled to `@include` with a generated variable.
  */
 import {
   type DirectiveNode,
@@ -14,22 +14,22 @@ import {
 } from 'graphql';
 import { echoDirective } from '../schema/directive.ts';
 
-/** A document without `@echo`, and what decides about the fields that had it. */
+/** A document in which `@echo` is replaced, and the variables that it needs. */
 export interface Echoed {
   document: DocumentNode;
-  /** Adds the variables that say which fields are wanted. */
+  /** Adds the generated variables to those of a call. */
   addFlags(variables: Record<string, unknown>): Record<string, unknown>;
 }
 
-/** @throws GraphQLError at a directive that names no variable of the operation */
+/** Replaces `@echo` by `@include`. @throws GraphQLError if a directive does not name a variable of the operation */
 export function replaceEchoes(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode): Echoed {
   const known = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
   const flags = new Map<string, string[]>();
   const replaced = visit(document, {
     Directive(node): DirectiveNode | undefined {
       if (node.name.value !== echoDirective.name) return undefined;
-      const given = node.arguments?.find(({ name }) => name.value === 'of');
-      const names = [given ? valueFromASTUntyped(given.value) : []].flat().map(String);
+      const argument = node.arguments?.find(({ name }) => name.value === 'of');
+      const names = [argument ? valueFromASTUntyped(argument.value) : []].flat().map(String);
       const unknown = names.find((name) => !known.has(name));
       if (unknown !== undefined || names.length === 0) {
         throw new GraphQLError(

@@ -1,6 +1,6 @@
 /**
- * Errors as the caller of an operation reads them: a stable code, the place in the caller’s own words, and what to do
- * about it. The doors render them: `mcp/` as text, `rest/` as problem details.
+ * The errors of operations: a stable code, a path in terms of the operation's arguments and answer, and a remedy.
+ * `mcp/` renders them as text, `rest/` as problem details.
  */
 import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
@@ -8,26 +8,26 @@ import { capIssues } from './issue.ts';
 import { toSnakeCase } from './name.ts';
 import type { Path } from './operation.ts';
 
-/** A message may quote what a caller sent; it never grows with it. */
+/** A message may quote the caller's input, so its length is limited. */
 const longestMessage = 2_000;
 
 /** One error of an answer. */
 export interface OperationError {
   code: string;
   message: string;
-  /** The place in the answer; of several similar errors, `leads[0..24].responsible`. */
+  /** The path in the answer; for grouped errors, with a range: `leads[0..24].responsible`. */
   path?: string;
-  /** How many errors this one stands for; one if omitted. */
+  /** How many errors are grouped; omitted for one. */
   count?: number;
   remedy?: string;
-  /** Whether a retry may succeed; if omitted, it will not. */
+  /** Whether the same call may succeed later; omitted if not. */
   retryable?: true;
   retry_after_ms?: number;
-  /** The write was carried out; only this part of its answer could not be read. */
+  /** The write was applied; only this part of its answer could not be read. */
   applied?: true;
-  /** What is wrong with the arguments. */
+  /** The arguments that are not valid. */
   issues?: { path: string; message: string }[];
-  /** Other properties of the error. */
+  /** Further data of the error. */
   details?: Record<string, unknown>;
 }
 
@@ -36,7 +36,7 @@ export function formatPath(path: Path): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }
 
-/** What is wrong with a call's arguments. */
+/** Describes arguments that are not valid. */
 export function describeIssues(issues: readonly Issue[]): OperationError {
   return {
     code: 'VALIDATION_FAILED',
@@ -45,7 +45,7 @@ export function describeIssues(issues: readonly Issue[]): OperationError {
   };
 }
 
-/** An error thrown outside of GraphQL; undefined when it was not raised on purpose, and so must be masked. */
+/** Describes an error thrown outside of GraphQL; undefined if it was not raised on purpose and must be masked. */
 export function describeThrown(error: unknown): OperationError | undefined {
   if (!(error instanceof AmocrmGraphqlError)) return undefined;
   const { code, message, remedy, retryable, data } = error;
@@ -58,7 +58,7 @@ export function describeThrown(error: unknown): OperationError | undefined {
   };
 }
 
-/** The extensions of a GraphQL error; an unknown one becomes a detail. */
+/** Describes a GraphQL error by its extensions; unknown ones become details. */
 export function describeExtensions(
   message: string,
   extensions: Record<string, unknown>,
@@ -67,7 +67,7 @@ export function describeExtensions(
   const { code, fault: _, retryable, remedy, retryAfterMs, applied, issues, ...details } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
-    // The message of bad arguments lists them all, by their GraphQL names; the caller gets its own names below.
+    // The original message lists the issues with GraphQL names; `issues` lists them with the names of the operation.
     message: Array.isArray(issues) ? 'the arguments are invalid.' : quote(message, longestMessage),
     ...(typeof remedy === 'string' && { remedy }),
     ...(retryable === true && { retryable }),
@@ -83,7 +83,7 @@ export function describeExtensions(
   };
 }
 
-/** The same error with every text for people reworded. */
+/** Rewords all texts of an error. */
 export function rewordError(error: OperationError, reword: (text: string) => string): OperationError {
   const { message, remedy, issues } = error;
   return {
@@ -94,13 +94,13 @@ export function rewordError(error: OperationError, reword: (text: string) => str
   };
 }
 
-/** What a caller sees of an error that is a bug: nothing that could contain a secret. */
+/** The error that replaces an unexpected one, which may contain secrets. */
 export const maskedError: OperationError = {
   code: 'INTERNAL_ERROR',
   message: 'an unexpected error occurred; the server’s log has the details.',
 };
 
-/** Errors of one code at the same place of many items become one, with the range of the items and a count. */
+/** Groups errors with the same code and the same path except for list indexes, into one with a range and a count. */
 export function groupErrors(errors: readonly { error: OperationError; path: Path }[]): OperationError[] {
   const groups = new Map<string, { error: OperationError; path: Path }[]>();
   for (const each of errors) {

@@ -1,6 +1,6 @@
 /**
- * What a tool's argument is: a variable of the operation, or a field of the input objects below it.
- * `input.ts` shows them as JSON Schema, `argument.ts` reads values by them.
+ * The arguments of a tool: the variables of the operation, and the fields of their input objects.
+ * `input.ts` renders them as JSON Schema, `argument.ts` parses values with them.
  */
 import {
   astFromValue,
@@ -30,36 +30,36 @@ import { placeOf, type Use } from './use.ts';
 
 /** A variable, or a field of an input object. */
 export interface InputField {
-  /** As the caller spells it. */
+  /** The name in tools, snake_case. */
   key: string;
-  /** As GraphQL spells it. */
+  /** The name in GraphQL. */
   name: string;
   type: GraphQLInputType;
   required: boolean;
-  /** An explicit null is passed on instead of dropped. */
+  /** Whether an explicit null clears the field and is passed on. */
   clearable: boolean;
-  /** An empty list would be refused, so it counts as omitted. */
+  /** Whether the schema refuses an empty list, so that one counts as omitted. */
   refusesEmpty: boolean;
-  /** The caller gives one value where GraphQL wants a list. */
+  /** Whether the tool takes a single value for a list of GraphQL's. */
   single: boolean;
-  /** Members of its input object that are not shown, as GraphQL spells them. */
+  /** Members of its input object that are not shown, by their GraphQL names. */
   hidden: readonly string[];
   description: string | undefined;
   constraints: Constraints;
-  /** As JSON, keys in snake_case; undefined: none. */
+  /** The default as JSON, with keys in snake_case; undefined if there is none. */
   default: unknown;
   deprecated: boolean;
 }
 
-/** Enum values are explained in an inherited description only while that stays short, in characters. */
+/** The longest description, in characters, to which the descriptions of enum values are added. */
 const ENUM_TEXT_LIMIT = 300;
 
 /**
- * The variables of an operation as fields.
+ * Converts the variables of an operation to fields.
  *
- * @throws Error when two would share a key
- * @throws RefusedDocument naming each variable where `@single` stands on a variable that is not a list, or `@hide` names a member that
- *   does not exist or is required
+ * @throws Error if two variables would have the same key
+ * @throws RefusedDocument naming each variable with `@single` that is not a list, or with `@hide` of a member that does not exist
+ *   or is required
  */
 export function toInputFields(
   operation: OperationDefinitionNode,
@@ -85,7 +85,7 @@ function toInputField(definition: VariableDefinitionNode, type: GraphQLInputType
   const name = definition.variable.name.value;
   const single = definition.directives?.some((directive) => directive.name.value === 'single') ?? false;
   const list = getNullableType(type);
-  if (single && !isListType(list)) throw new Error(`@single stands on $${name}, which is not a list`);
+  if (single && !isListType(list)) throw new Error(`@single is used on $${name}, which is not a list`);
   const constraints = uses.map((use) => use.constraints).reduce(mergeDeep, { own: {} });
   const described = uses.find((use) => use.description !== undefined)?.description;
   const fallback = definition.defaultValue && toJson(definition.defaultValue, type);
@@ -123,9 +123,9 @@ function findHidden(definition: VariableDefinitionNode, type: GraphQLInputType):
 const fieldsByType = new WeakMap<GraphQLInputObjectType, InputField[]>();
 
 /**
- * The fields of an input object.
+ * Converts the fields of an input object.
  *
- * @throws Error when two would share a key
+ * @throws Error if two fields would have the same key
  */
 export function inputFieldsOf(type: GraphQLInputObjectType): InputField[] {
   let fields = fieldsByType.get(type);
@@ -164,7 +164,7 @@ function mergeDeep(a: Constraints, b: Constraints): Constraints {
   return { own: mergeConstraints(a.own, b.own), ...(items && { items }) };
 }
 
-/** The words of the place, or of the type, with what an enum's values mean. */
+/** The description of the argument or of its type, and the descriptions of enum values if they are short enough. */
 function describe(inherited: string | undefined, type: GraphQLInputType): string | undefined {
   const named = getNamedType(type);
   const text = inherited ?? (isSpecifiedScalarType(named) ? undefined : (named.description ?? undefined));
@@ -177,7 +177,7 @@ function describe(inherited: string | undefined, type: GraphQLInputType): string
   return explained.length <= ENUM_TEXT_LIMIT ? explained || undefined : text;
 }
 
-/** A default as the caller would write it. */
+/** Converts a default value to JSON, as a caller of the tool would write it. */
 function toJson(node: ValueNode, type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
   if (node.kind === Kind.NULL) return null;

@@ -1,7 +1,7 @@
 /**
- * A tool's arguments as JSON Schema, in the subset that all large hosts accept: one `type` each, no references, no
- * choices. What that subset cannot express (exactly one of several, an accepted null) is described in words and
- * checked when the arguments are read. See docs/decisions/0028-portable-inputs.md.
+ * Renders a tool's arguments as JSON Schema, using only what all major hosts support: one `type` for each value, no
+ * references, no unions. Other rules (exactly one of several members, null allowed) are part of the descriptions and
+ * checked when the arguments are parsed. See docs/decisions/0028-portable-inputs.md.
  */
 
 import {
@@ -23,34 +23,36 @@ import type { JsonSchema } from './operation.ts';
 import { toPortable } from './portable.ts';
 import { isStructured, renderScalar } from './scalar.ts';
 
-/** Levels of objects up to which an object that may be left out is shown; OpenAI once took five, now ten. */
-const mostLevels = 5;
+/** The deepest level of nesting at which optional objects are shown; OpenAI used to allow five and now allows ten. */
+const maxLevels = 5;
 
-/** How often an input object may contain itself, and how many properties may be shown before it may not at all. */
-const mostTurns = 2;
+/** How often an input object is shown inside itself. */
+const maxRecursion = 2;
+
+/** With more properties than this, an input object is not shown inside itself at all. */
 const manyProperties = 500;
 
-/** The maximum length of a parameter's description (OpenAI: GPT Actions, production notes) and of a property's name. */
+/** The longest description of a parameter (OpenAI: GPT Actions, production notes) and name of a property. */
 const longestText = 700;
 const longestName = 64;
 
 /**
- * The JSON Schema of a tool's arguments. Closed everywhere, so that an invented argument is noticed.
+ * Renders the JSON Schema of a tool's arguments. It allows no additional properties.
  *
- * @throws Error when an argument's name is longer than model APIs take
+ * @throws Error if the name of an argument is too long for model APIs
  */
 export function renderInput(fields: InputField[]): JsonSchema {
-  const whole = new InputRenderer(mostTurns);
+  const whole = new InputRenderer(maxRecursion);
   const schema = whole.renderObject(fields, []);
   return whole.properties <= manyProperties ? schema : new InputRenderer(1).renderObject(fields, []);
 }
 
 class InputRenderer {
   properties = 0;
-  readonly #mostTurns: number;
+  readonly #maxRecursion: number;
 
-  constructor(mostTurns: number) {
-    this.#mostTurns = mostTurns;
+  constructor(maxRecursion: number) {
+    this.#maxRecursion = maxRecursion;
   }
 
   /** @param inside the input objects around it, outermost first */
@@ -62,7 +64,7 @@ class InputRenderer {
     const required = shown.filter((field) => field.required).map(({ key }) => key);
     return {
       type: 'object',
-      // Also if there are none: several model APIs refuse an object without `properties`.
+      // Also if it is empty: several model APIs refuse an object without `properties`.
       properties: Object.fromEntries(shown.map((field) => [checkName(field.key), this.#renderField(field, inside)])),
       ...(required.length > 0 && { required }),
       additionalProperties: false,
@@ -73,12 +75,12 @@ class InputRenderer {
     const named = getNamedType(type);
     if (!isInputObjectType(named)) return false;
     if (named.isOneOf && !this.#hasMember(named, inside)) return true;
-    return inside.length + 1 >= mostLevels || inside.filter((each) => each === named).length >= this.#mostTurns;
+    return inside.length + 1 >= maxLevels || inside.filter((each) => each === named).length >= this.#maxRecursion;
   }
 
-  /** A choice without members that can be shown cannot be given. */
+  /** Whether any member of a `@oneOf` input would be shown; without one it cannot be given a value. */
   #hasMember(type: GraphQLInputObjectType, inside: readonly GraphQLInputObjectType[]): boolean {
-    if (inside.length > mostLevels) return false;
+    if (inside.length > maxLevels) return false;
     return inputFieldsOf(type).some((field) => !field.deprecated && !this.#isTooDeep(field.type, [...inside, type]));
   }
 
@@ -89,12 +91,12 @@ class InputRenderer {
     );
     const named = getNamedType(field.type);
     const isOneOf = isInputObjectType(named) && named.isOneOf;
-    const { description: told, ...schema } = toPortable({
+    const { description: portable, ...schema } = toPortable({
       ...rendered,
       description: field.description ?? (isOneOf ? undefined : inherent),
     });
     const texts = [
-      told,
+      portable,
       isOneOf ? 'Give exactly one of its fields.' : undefined,
       isScalarType(named) && isStructured(named) ? 'JSON as text.' : undefined,
       field.clearable ? 'null empties it.' : undefined,
@@ -114,7 +116,7 @@ class InputRenderer {
   ): JsonSchema {
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
-      // A required list of an endlessly nested type can only be empty.
+      // A required list that would recurse without end can only be empty.
       if (isNonNullType(type) && this.#isTooDeepList(nullable.ofType, inside)) {
         return { type: 'array', items: { type: 'string' }, maxItems: 0 };
       }
@@ -134,14 +136,16 @@ class InputRenderer {
 
   #isTooDeepList(item: GraphQLInputType, inside: readonly GraphQLInputObjectType[]): boolean {
     const named = getNamedType(item);
-    return isInputObjectType(named) && inside.filter((each) => each === named).length >= this.#mostTurns;
+    return isInputObjectType(named) && inside.filter((each) => each === named).length >= this.#maxRecursion;
   }
 }
 
 const exactlyOne = 'Exactly one of its fields.';
 
 function checkName(key: string): string {
-  if (key.length > longestName) throw new Error(`"${key}" is longer than the ${longestName} characters of an argument`);
+  if (key.length > longestName) {
+    throw new Error(`"${key}" is longer than the ${longestName} characters that the name of an argument may have`);
+  }
   return key;
 }
 

@@ -1,45 +1,45 @@
 /**
- * All faults of one call, within bounds: a caller may send twenty thousand invalid arguments, and the answer must not grow with
- * them.
+ * Collects the issues of one call, up to a limit: a client may send thousands of bad arguments, and the answer must stay
+ * small.
  */
 import type { Issue } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
 import type { Path } from './operation.ts';
 
-/** How many issues one answer names; the rest is counted. */
-export const mostIssues = 20;
+/** How many issues an answer names; the others are counted. */
+export const maxIssues = 20;
 
-/** The maximum number of steps in a path, and the maximum length of a step and of a message, in characters. */
-const mostSteps = 20;
+/** The limits of a path's steps, and of the characters of one step and one message. */
+const maxSteps = 20;
 const longestStep = 100;
 const longestMessage = 1_000;
 
-/** Collects what is wrong with a call. */
+/** The issues of one call. */
 export class Issues {
   readonly #kept: Issue[] = [];
   #count = 0;
 
-  /** How many there are, also those that are not named. */
+  /** The number of issues, including those that are not named. */
   get count(): number {
     return this.#count;
   }
 
-  /** @param message worked out only where it is told */
+  /** Adds an issue. @param message called only if the issue is named */
   add(path: Path, message: () => string): void {
     this.#count += 1;
-    if (this.#count <= mostIssues) this.#kept.push({ path: [...path], message: message() });
+    if (this.#count <= maxIssues) this.#kept.push({ path: [...path], message: message() });
   }
 
-  /** The first ones, and how many more there are. */
+  /** The first issues, and the number of the others as one more issue. */
   list(): Issue[] {
     return withRest(this.#kept.map(shorten), this.#count);
   }
 }
 
-/** A list of issues from elsewhere, within the same bounds. A list that already says how many more there are is unchanged. */
+/** Limits a list of issues from elsewhere. A list that already ends with the number of the others is not cut again. */
 export function capIssues(issues: readonly Issue[]): Issue[] {
-  if (issues.length <= mostIssues + 1) return issues.map(shorten);
-  return withRest(issues.slice(0, mostIssues).map(shorten), issues.length);
+  if (issues.length <= maxIssues + 1) return issues.map(shorten);
+  return withRest(issues.slice(0, maxIssues).map(shorten), issues.length);
 }
 
 function withRest(named: Issue[], count: number): Issue[] {
@@ -49,7 +49,7 @@ function withRest(named: Issue[], count: number): Issue[] {
 
 function shorten({ path, message }: Issue): Issue {
   return {
-    path: path.slice(0, mostSteps).map((step) => (typeof step === 'string' ? quote(step, longestStep) : step)),
+    path: path.slice(0, maxSteps).map((step) => (typeof step === 'string' ? quote(step, longestStep) : step)),
     message: quote(message, longestMessage),
   };
 }

@@ -1,19 +1,19 @@
 /**
- * Reads single values as callers write them: numbers and booleans as text, enum values in another case or number.
+ * Parses single values leniently: numbers and booleans as text, enum values in another case or in the plural.
  */
 import { type GraphQLLeafType, type GraphQLScalarType, isEnumType } from 'graphql';
 import { quote } from '../errors/quote.ts';
 import { isStructured } from './scalar.ts';
 
-/** A value as the schema wants it, or what is wrong with it. */
+/** A value of the right type, or what is wrong with it. */
 export type Outcome = { value: unknown } | { wrong: string };
 
-/** Nothing, or a text without a visible character: models send it for arguments that they have no value for. */
+/** Whether a value is null, undefined or a text without visible characters: models send these for unknown values. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && /^[\s\p{Cf}]*$/u.test(value));
 }
 
-/** Reads a value of a scalar or enum. Custom scalars are read by GraphQL itself; here they are only checked. */
+/** Parses a value of a scalar or enum. Custom scalars are only checked here; GraphQL parses them. */
 export function parseLeaf(type: GraphQLLeafType, value: unknown): Outcome {
   if (isEnumType(type)) {
     const names = type.getValues().map(({ name }) => name);
@@ -33,9 +33,9 @@ export function parseLeaf(type: GraphQLLeafType, value: unknown): Outcome {
     }
     case 'ID':
     case 'String':
-      // Spaces around an id were copied along with it.
+      // Ids are often copied with spaces around them.
       if (typeof value === 'string') return { value: type.name === 'ID' ? value.trim() : value };
-      // Beyond this a number has already lost digits on its way here, and would name another record.
+      // A larger number has already lost digits in JSON, and would identify another record.
       if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
       return { wrong: `must be a string, got ${show(value)}` };
     default:
@@ -44,11 +44,11 @@ export function parseLeaf(type: GraphQLLeafType, value: unknown): Outcome {
 }
 
 function parseScalar(type: GraphQLScalarType, value: unknown): Outcome {
-  const given = typeof value === 'string' && isStructured(type) ? (parseJson(value, isStructure) ?? value) : value;
+  const decoded = typeof value === 'string' && isStructured(type) ? (parseJson(value, isStructure) ?? value) : value;
   try {
-    // Only to name the problem together with the others; GraphQL reads the value itself.
-    type.parseValue(given);
-    return { value: given };
+    // Only to report the error together with the others; GraphQL parses the value itself.
+    type.parseValue(decoded);
+    return { value: decoded };
   } catch (error) {
     return { wrong: quote(error instanceof Error ? error.message : String(error), 300) };
   }
@@ -68,13 +68,13 @@ function toNumber(value: unknown): number | undefined {
   const [, whole = '', fraction = ''] = /^\s*[+-]?(\d+)(?:\.(\d+))?\s*$/.exec(value) ?? [];
   if (whole === '') return undefined;
   const number = Number(value);
-  // A number carries 15 digits whatever they are; more are kept only if they come back as they were written.
+  // A double keeps any 15 digits exactly, and more only if they survive the conversion to a number and back.
   const digits = `${whole}${fraction}`.replace(/^0+/, '').length;
-  const isKept = digits <= 15 || trimZeros(value.trim().replace(/^\+/, '')) === trimZeros(String(number));
-  return isKept || Math.abs(number) > Number.MAX_SAFE_INTEGER ? number : undefined;
+  const isExact = digits <= 15 || trimZeros(value.trim().replace(/^\+/, '')) === trimZeros(String(number));
+  return isExact || Math.abs(number) > Number.MAX_SAFE_INTEGER ? number : undefined;
 }
 
-/** Without insignificant zeros. */
+/** Removes leading zeros, and trailing ones after a decimal point. */
 function trimZeros(text: string): string {
   return text
     .replace(/^(-?)0+(?=\d)/, '$1')
@@ -84,27 +84,21 @@ function trimZeros(text: string): string {
 
 function toBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  // As programs without booleans write them: PHP, Excel, forms.
+  // Clients without booleans (PHP, Excel, forms) send 1 and 0.
   if (value === 1 || value === 0) return value === 1;
   if (typeof value !== 'string' || value.length > 100) return undefined;
   const word = value.trim().toLowerCase();
-  return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : undefined;
+  if (word === 'true' || word === '1') return true;
+  return word === 'false' || word === '0' ? false : undefined;
 }
 
 function isSameWord(known: string, value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 100) return false;
-  return (
-    toSingular(known.toLowerCase()) ===
-    toSingular(
-      value
-        .trim()
-        .toLowerCase()
-        .replace(/[-\s]+/g, '_'),
-    )
-  );
+  const word = value.trim().toLowerCase();
+  return toSingular(known.toLowerCase()) === toSingular(word.replace(/[-\s]+/g, '_'));
 }
 
-/** `companies` → `company`: callers say `lead` where amoCRM says `leads`. */
+/** `companies` → `company`: callers write `lead` for amoCRM's `leads`. */
 function toSingular(word: string): string {
   return word.replace(/ies$/, 'y').replace(/(?<=\w)s$/, '');
 }
@@ -113,7 +107,7 @@ function isStructure(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** A text as the JSON that it holds; undefined if it is not JSON, or not of the wanted kind. */
+/** Parses a JSON object or list; undefined if the text is not valid JSON or the value is not accepted. */
 export function parseJson<Value>(text: string, accepts: (value: unknown) => value is Value): Value | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
@@ -124,12 +118,12 @@ export function parseJson<Value>(text: string, accepts: (value: unknown) => valu
   }
 }
 
-/** A value as the caller wrote it, short enough for a message. */
+/** Formats a value for a message, shortened. */
 export function show(value: unknown): string {
   try {
     return quote(JSON.stringify(value) ?? String(value), 60);
   } catch {
-    // Nested deeper than the stack reaches.
+    // The value is nested too deep for `JSON.stringify`.
     return Array.isArray(value) ? 'a list' : 'an object';
   }
 }

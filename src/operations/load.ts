@@ -1,5 +1,5 @@
 /**
- * Reads operation documents from folders. A file that cannot be compiled is reported with its line and skipped; the others load.
+ * Loads operation documents from folders. A file that cannot be compiled is reported and skipped.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -7,15 +7,15 @@ import type { GraphQLSchema } from 'graphql';
 import { compileOperation } from './compile.ts';
 import { type Diagnostic, DocumentError, type Operation } from './operation.ts';
 
-/** Where documents are. */
+/** The folders of documents. */
 export interface OperationFolders {
   /** `<root>/<toolset>/<verb-noun>.graphql`. */
   root: string;
-  /** More documents of the user's own, directly inside or in sub-folders (`TOOLS_DIR`); all of the toolset `custom`. */
+  /** A folder with the user's own documents, also in sub-folders (`TOOLS_DIR`); they all belong to the toolset `custom`. */
   extra?: string | undefined;
 }
 
-/** The result: the operations in a fixed order, and all faults of the other documents. */
+/** The loaded operations in a fixed order, and the problems of the other documents. */
 export interface LoadedOperations {
   operations: Operation[];
   problems: Diagnostic[];
@@ -24,7 +24,7 @@ export interface LoadedOperations {
 /** The toolset of the documents in the extra folder. */
 const EXTRA_TOOLSET = 'custom';
 
-/** Reads, compiles and orders all documents: toolset by toolset, file by file, the extra folder last. */
+/** Reads and compiles all documents, ordered by toolset and file, with the extra folder last. */
 export async function loadOperations(folders: OperationFolders, schema: GraphQLSchema): Promise<LoadedOperations> {
   const loaded: LoadedOperations = { operations: [], problems: [] };
   await loadFolder(folders.root, undefined, schema, loaded);
@@ -61,12 +61,12 @@ async function loadFolder(
 function addOperation(operation: Operation, { operations, problems }: LoadedOperations): void {
   const refuse = (message: string) => problems.push({ file: operation.file, line: 1, column: 1, message });
   const { method, path } = operation.route;
-  // Two paths that differ only in the names of their arguments are the same address.
+  // Paths that differ only in the names of their arguments are the same route.
   const shape = ({ route }: Operation) => `${route.method} ${route.path.replaceAll(/\{[^}]*\}/g, '{}')}`;
-  const namesake = operations.find(({ name }) => name === operation.name);
-  const neighbour = operations.find((other) => shape(other) === shape(operation));
-  if (namesake) refuse(`the tool "${operation.name}" is already defined in ${namesake.file}`);
-  else if (neighbour) refuse(`the route ${method} ${path} is already taken by ${neighbour.file}`);
+  const sameName = operations.find(({ name }) => name === operation.name);
+  const sameRoute = operations.find((other) => shape(other) === shape(operation));
+  if (sameName) refuse(`the tool "${operation.name}" is already defined in ${sameName.file}`);
+  else if (sameRoute) refuse(`the route ${method} ${path} is already defined in ${sameRoute.file}`);
   else operations.push(operation);
 }
 

@@ -1,8 +1,8 @@
 /**
- * The one place where GraphQL's camelCase and the tools' snake_case meet.
+ * Converts GraphQL's camelCase names to the snake_case names of tools.
  */
 
-/** `createdFrom` → `created_from`, `customFieldIDs` → `custom_field_ids`, `__typename` stays. */
+/** `createdFrom` → `created_from`, `customFieldIDs` → `custom_field_ids`; `__typename` is not changed. */
 export function toSnakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -11,16 +11,16 @@ export function toSnakeCase(name: string): string {
 }
 
 /**
- * The keys of GraphQL names, refusing two names that would share one.
+ * Maps the keys of GraphQL names to the names.
  *
- * @throws Error naming both, when they collide
+ * @throws Error if two names would have the same key
  */
 export function claimKeys(names: Iterable<string>, where: string): Map<string, string> {
   const owners = new Map<string, string>();
   for (const name of names) {
     const key = toSnakeCase(name);
     const other = owners.get(key);
-    if (other !== undefined) throw new Error(`${where}: "${other}" and "${name}" would both be called "${key}"`);
+    if (other !== undefined) throw new Error(`${where}: "${other}" and "${name}" would both be named "${key}"`);
     owners.set(key, name);
   }
   return owners;

@@ -1,6 +1,6 @@
 /**
- * The one value between an operation document and the doors that show it.
- * Owns what an `Operation` is; the compiler makes it, `mcp/` and `rest/` render it. Knows no protocol.
+ * Defines `Operation`: the compiler builds one from each operation document, and `mcp/` and `rest/` render it.
+ * Independent of any protocol.
  */
 import type { DocumentNode } from 'graphql';
 import { AmocrmGraphqlError, type Issue } from '../errors/index.ts';
@@ -9,74 +9,74 @@ import type { Nullish } from '../nullish.ts';
 /** A JSON Schema (2020-12) fragment. */
 export type JsonSchema = Record<string, unknown>;
 
-/** A place in GraphQL or JSON: keys and list indexes. */
+/** A path in GraphQL or JSON: keys and list indexes. */
 export type Path = readonly (string | number)[];
 
-/** What a tool does to the world, for clients that ask a person before running it. Always all four. */
+/** MCP's tool annotations, for clients that ask the user before running a tool. All four are always set. */
 export interface Annotations {
-  /** It changes nothing. */
+  /** The tool changes nothing. */
   readOnlyHint: boolean;
-  /** It may destroy or overwrite data. */
+  /** The tool may destroy or overwrite data. */
   destructiveHint: boolean;
-  /** Repeating it with the same arguments changes nothing more. */
+  /** Repeating the tool with the same arguments has no further effect. */
   idempotentHint: boolean;
-  /** It speaks to a system outside this process. */
+  /** The tool uses a system outside this process. */
   openWorldHint: boolean;
 }
 
-/** Where an operation is over plain HTTP. */
+/** The REST route of an operation. */
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** `/api/leads/{lead_id}`: names in braces are arguments of the operation. */
   path: string;
-  /** Where the arguments that are not in the path are documented to be: the query string or a JSON body. */
+  /** Where the other arguments are documented: in the query string or in a JSON body. */
   argumentsIn: 'query' | 'body';
-  /** The address of what was created, filled in from the answer: `/api/leads/{lead.id}`. */
+  /** The path of the created record, filled in from the answer: `/api/leads/{lead.id}`. */
   location?: string;
 }
 
-/** Arguments turned into GraphQL variables, or everything that is wrong with them (paths as the caller spells them). */
+/** GraphQL variables converted from arguments, or the issues of the arguments, with paths in the names of the tool. */
 export type Variables = { variables: Record<string, unknown> } | { issues: Issue[] };
 
-/** What a document is compiled to. */
+/** A compiled operation document. */
 export interface Operation {
   /** The tool's name: the operation's name in snake_case. */
   name: string;
-  /** The name that people see. */
+  /** The name that users see. */
   title: string;
   description: string;
   /** The folder of the document. */
   toolset: string;
-  /** Whether models get it as a tool; otherwise it is a route only. */
+  /** Whether it is offered as a tool; otherwise it is only a route. */
   isTool: boolean;
   route: Route;
-  /** The address of what it reads, for clients that read and watch: `amocrm://leads/{lead_id}`. */
+  /** The URI of the MCP resource that it reads: `amocrm://leads/{lead_id}`. */
   resource?: string;
-  /** The file that it was read from, for messages. */
+  /** The path of the document, for messages. */
   file: string;
   kind: 'query' | 'mutation';
   /** The names of the root fields that it selects. */
   rootFields: readonly string[];
-  /** Standard GraphQL: tool directives are removed. Always the same object: executors cache by identity. */
+  /** Standard GraphQL, without the directives for tools. Always the same object: executors cache by identity. */
   document: DocumentNode;
-  /** Of the arguments, snake_case. */
+  /** The JSON Schema of the arguments, in snake_case. */
   input: JsonSchema;
-  /** Of the answer, snake_case. Every legal response satisfies it. */
+  /** The JSON Schema of the answer, in snake_case. Every valid response satisfies it. */
   output: JsonSchema;
   annotations: Annotations;
-  /** Checks the arguments and maps them to variables. Values of custom scalars are passed on unchanged. */
+  /** Checks the arguments and converts them to variables. Values of custom scalars are passed on unchanged. */
   toVariables(args: unknown): Variables;
-  /** Maps a response's data to the answer: snake_case keys, connections unwrapped, nulls left out. */
+  /** Converts a response's data to the answer: snake_case keys, connections as lists, nulls left out. */
   toAnswer(data: Nullish<Record<string, unknown>>): Record<string, unknown>;
-  /** Maps the path of a GraphQL error to the place in the answer. */
+  /** Maps the path of a GraphQL error to the path in the answer. */
   toAnswerPath(path: Path): Path;
-  /** Maps the path of a bad GraphQL argument (`input.price`) to the tool's argument that it came from. */
+  /** Maps the path of a GraphQL argument (`input.price`) to the path of the tool's argument. */
   toArgumentPath(path: Path): Path;
-  /** The argument that a GraphQL argument of this name comes from; undefined if there is none. */
+  /** Maps the name of a GraphQL argument to the tool's argument; undefined if there is none. */
   toArgumentName(name: string): string | undefined;
 }
 
-/** One thing wrong with a document. */
+/** One problem of a document. */
 export interface Diagnostic {
   file: string;
   /** 1-based. */
@@ -86,7 +86,7 @@ export interface Diagnostic {
   message: string;
 }
 
-/** A document that cannot become an operation; `problems` names every reason with its place. */
+/** A document that cannot be compiled; `problems` has every reason with its position. */
 export class DocumentError extends AmocrmGraphqlError {
   readonly code = 'OPERATION_INVALID';
   readonly fault = 'configuration';
@@ -98,7 +98,7 @@ export class DocumentError extends AmocrmGraphqlError {
   }
 }
 
-/** One problem as a line: `get-leads.graphql:3:12: Cannot query field …`. */
+/** Formats a problem as a line: `get-leads.graphql:3:12: Cannot query field …`. */
 export function describeDiagnostic({ file, line, column, message }: Diagnostic): string {
   return `${file}:${line}:${column}: ${message}`;
 }

@@ -1,6 +1,6 @@
 /**
- * A tool's answer: the operation's selection compiled into a JSON Schema and, by the same walk, into the function that
- * turns a response into it, so that the two cannot differ. Every legal response satisfies the schema.
+ * Compiles an operation's selection to the JSON Schema of the answer and, in the same traversal, to the function that
+ * converts a response to the answer, so the two always agree. Every valid response satisfies the schema.
  */
 import {
   type FieldNode,
@@ -46,7 +46,7 @@ export interface Output {
   toAnswerPath(path: Path): Path;
 }
 
-/** An enum's values are listed in an answer's schema up to this many. */
+/** Enums with more values than this are not listed in the schema of an answer. */
 const ENUM_LIST_LIMIT = 8;
 
 /**
@@ -67,7 +67,7 @@ export function compileOutput(
       properties: Object.fromEntries(
         members.flatMap(({ entries }) => entries.map(({ key, schema: property }) => [key, property])),
       ),
-      // Nothing is required here: an answer that is only errors must satisfy the schema too, some clients check it.
+      // Nothing is required: an answer with only errors must also satisfy the schema, because some clients check it.
     },
     toAnswer: (data) => assignFields(members, data ?? {}),
     toAnswerPath: (path) => locateField(members, path),
@@ -93,7 +93,7 @@ class OutputCompiler {
     });
     const reserved = members.find(({ entries }) => entries.some(({ key }) => key === 'errors'));
     if (reserved) {
-      const message = '"errors" in an answer is where errors are told; use an alias';
+      const message = '"errors" is reserved for the errors of an answer; use an alias';
       throw new GraphQLError(message, { nodes: [reserved.node] });
     }
     return members;
@@ -127,7 +127,7 @@ class OutputCompiler {
     return this.#compileAbstract(field, types);
   }
 
-  /** Several types are told apart by `__typename`; one that alone has fields of its own is merged with the rest. */
+  /** Compiles a field of several types, which are distinguished by `__typename`. */
   #compileAbstract(field: SelectedField, types: readonly GraphQLObjectType[]): Shape {
     const variants = types.map((type) => ({ name: type.name, members: this.#membersOf(field, type) }));
     const nameKey = findTypeName(variants.map(({ members }) => members));
@@ -136,7 +136,7 @@ class OutputCompiler {
     return {
       schema: renderVariants(variants, toSnakeCase(nameKey)),
       convert: (value) => assignFields(membersOf(value), value as Record<string, unknown>),
-      // The path says no type: the first type that has such a field decides, and fields of one name share their key.
+      // The path does not contain the type. The first type with this field is used: equal fields have equal keys.
       locate: (path) => {
         const variant = variants.find(({ members }) => members.some(({ responseKey }) => responseKey === path[0]));
         return locateField(variant?.members ?? [], path);
@@ -151,7 +151,7 @@ class OutputCompiler {
     if (!isObjectType(named) || !child || children.length > 1) {
       throw problem(
         field,
-        `@unwrap needs an object with exactly one selected field, "${field.responseKey}" is not that`,
+        `@unwrap needs an object with exactly one selected field, which "${field.responseKey}" does not have`,
       );
     }
     const inner = this.#compileField(child, named, key);
@@ -187,20 +187,20 @@ class OutputCompiler {
     };
   }
 
-  /** The items as a list, with the cursor beside it; other selected fields of the connection are placed beside it too. */
+  /** Compiles a connection to a list; the page info and other selected fields of the connection become its siblings. */
   #compileConnection(field: SelectedField, type: GraphQLObjectType, key: string, required: boolean): AnswerField {
-    if (hasDirective(field.nodes, 'unwrap')) throw problem(field, 'a connection needs no @unwrap');
+    if (hasDirective(field.nodes, 'unwrap')) throw problem(field, '@unwrap cannot be used on a connection');
     const page: AnswerField[] = [];
     let list: AnswerField | undefined;
     for (const child of this.#collect(setsOf(field.nodes), type)) {
       const name = child.nodes[0]?.name.value;
       if (name === 'nodes') list = this.#compileField(child, type, key);
-      else if (name === 'edges') throw problem(child, 'a tool’s answer takes `nodes` of a connection, not `edges`');
+      else if (name === 'edges') throw problem(child, 'select `nodes` of a connection, not `edges`');
       else if (name === 'pageInfo') page.push(this.#compilePageInfo(child, type));
       else page.push(this.#compileField(child, type));
     }
     const members = checkKeys(list ? [list, ...page] : page);
-    if (!list) throw problem(field, `"${field.responseKey}" is a connection: select its \`nodes\``);
+    if (!list) throw problem(field, `"${field.responseKey}" is a connection; select its \`nodes\``);
     const hoisted = hoistFields(field, members);
     const listKey = list.entries[0]?.key ?? key;
     return {
@@ -221,7 +221,7 @@ class OutputCompiler {
     const responseKeyOf = (name: string) => selected.find(({ nodes }) => nodes[0]?.name.value === name)?.responseKey;
     const [cursor, more] = [responseKeyOf('endCursor'), responseKeyOf('hasNextPage')];
     if (cursor === undefined || more === undefined || selected.length > 2) {
-      throw problem(field, 'a tool’s answer takes `endCursor` and `hasNextPage` of `pageInfo`, both and nothing else');
+      throw problem(field, 'select exactly `endCursor` and `hasNextPage` of `pageInfo`');
     }
     const certain = [this.#typeOf(field, connection), pageInfo.getFields().hasNextPage?.type].every(isNonNullType);
     const conditional = field.conditional || selected.some((each) => each.conditional);
@@ -257,7 +257,7 @@ class OutputCompiler {
   }
 }
 
-/** @throws RefusedDocument with what is wrong with each of the fields, and with all of them together */
+/** @throws RefusedDocument with the problems of all fields, including keys that collide */
 function compileAll(fields: readonly SelectedField[], compile: (field: SelectedField) => AnswerField): AnswerField[] {
   const reasons = new Reasons();
   const members = fields.flatMap((field) => reasons.attempt(field.nodes[0] as FieldNode, () => compile(field)) ?? []);

@@ -1,17 +1,17 @@
 /**
- * JSON Schema reduced to the keywords that every large host accepts. What is dropped is still checked when the arguments are
- * read; a drop only makes a schema allow more. The hosts and their limits: test/surface/host.ts.
+ * Reduces JSON Schema to the keywords that all major hosts support. Dropped constraints are still checked when the
+ * arguments are parsed. The hosts and their limits are listed in test/surface/host.ts.
  */
 import { isObject } from '../json.ts';
 import type { JsonSchema } from './operation.ts';
 
-/** Formats that Gemini accepts beside its own `enum`; it refuses the whole list of tools for any other. */
+/** The formats of strings that Gemini accepts besides its own `enum`; it refuses the whole list of tools for any other. */
 const formats = new Set<unknown>(['date-time']);
 
-/** More values than this are not listed (OpenAI, strict: 1,000 in a whole schema). */
-const mostValues = 250;
+/** Enums with more values than this are not listed (OpenAI, strict: 1,000 in a whole schema). */
+const maxValues = 250;
 
-/** The schema without keywords that some host refuses, and the same for the items of a list. Properties are made portable one by one. */
+/** Drops the keywords that some host refuses, also for the items of a list. Properties are handled by the caller. */
 export function toPortable(schema: JsonSchema): JsonSchema {
   const { format, pattern, exclusiveMinimum, exclusiveMaximum, enum: values, items, ...rest } = schema;
   const { multipleOf: _, uniqueItems: __, ...portable } = rest as JsonSchema;
@@ -25,15 +25,15 @@ export function toPortable(schema: JsonSchema): JsonSchema {
   return portable;
 }
 
-/** Gemini accepts only non-empty texts as values; others are named in the description. */
+/** Lists values as an `enum` if they are non-empty strings, as Gemini requires; otherwise in the description. */
 function listValues(values: unknown[], { type, description }: JsonSchema): JsonSchema {
   const listed = values.filter((value) => value !== null && value !== '');
-  if (listed.length === 0 || listed.length > mostValues) return {};
+  if (listed.length === 0 || listed.length > maxValues) return {};
   if (type === 'string' && listed.every((value) => typeof value === 'string')) return { enum: listed };
   return { description: [description, `One of ${listed.join(', ')}.`].filter(Boolean).join(' ') };
 }
 
-/** Without lookaround and references back, which OpenAI and RE2 refuse, and without what only ECMAScript has. */
+/** Whether a pattern has no lookaround or backreference, which OpenAI and RE2 refuse, and no ECMAScript-only syntax. */
 function isPlainPattern(pattern: string): boolean {
   return !/\(\?(?!:)|\\[1-9pPkucbB]/.test(pattern);
 }

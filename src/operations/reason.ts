@@ -1,10 +1,9 @@
 /**
- * Gathers every reason why a document is refused, so that its author reads all of them at once. Used by the compiler
- * and its parts.
+ * Collects the reasons for which a document is refused, so that its author sees all of them at once. Used by the compiler.
  */
 import { type ASTNode, GraphQLError } from 'graphql';
 
-/** All reasons together. */
+/** A document was refused for these reasons. */
 export class RefusedDocument extends Error {
   readonly reasons: readonly GraphQLError[];
 
@@ -18,16 +17,16 @@ export class RefusedDocument extends Error {
 export class Reasons {
   readonly #found: GraphQLError[] = [];
 
-  /** Adds one. */
+  /** Adds a reason. */
   add(message: string, node: ASTNode): void {
     this.#found.push(new GraphQLError(message, { nodes: [node] }));
   }
 
   /**
-   * Does one part of the compilation.
+   * Runs one part of the compilation.
    *
-   * @param node what the part is about, for reasons that name no place themselves
-   * @returns its result; undefined if it was refused, and then the reason is kept
+   * @param node the position of reasons that have none
+   * @returns the result; undefined if the part was refused, and its reasons are added
    */
   attempt<Result>(node: ASTNode, part: () => Result): Result | undefined {
     try {

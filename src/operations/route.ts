@@ -1,5 +1,5 @@
 /**
- * An operation's address over plain HTTP, from its `@rest`.
+ * The REST route of an operation, from its `@rest` directive.
  */
 import type { DirectiveNode } from 'graphql';
 import { findBoolean, findString } from './directive.ts';
@@ -9,19 +9,19 @@ import { Reasons } from './reason.ts';
 
 const METHODS: readonly Route['method'][] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
-/** One segment: a word, or an argument in braces. */
+/** A segment of a path: a word, or an argument in braces. */
 const SEGMENT = /^(?:[a-z0-9-]+|\{[a-z][a-z0-9_]*\})$/;
 
-/** The names in braces of a route's path or of its `location`, in order. */
+/** Lists the names in braces of a route's path or `location`, in order. */
 export function listPlaceholders(template: string): string[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
 
 /**
- * Reads the directive; without it the route is built from the name.
+ * Parses the directive; without one, the route is derived from the name.
  *
- * @param fields the operation’s arguments; undefined if they are wrong themselves, and then nothing is held against them
- * @throws RefusedDocument with every reason why the directive makes no route
+ * @param fields the operation's arguments; undefined if they could not be compiled, and then the path is not checked against them
+ * @throws RefusedDocument with all reasons why the directive is not valid
  */
 export function parseRoute(
   rest: DirectiveNode | undefined,
@@ -33,19 +33,22 @@ export function parseRoute(
   const path = findString(rest, 'path') ?? '';
   const location = findString(rest, 'location');
   if (!method) reasons.add(`method must be one of ${METHODS.join(', ')}`, rest);
-  if (kind === 'mutation' && method === 'GET') reasons.add('GET must change nothing, and this is a mutation', rest);
+  if (kind === 'mutation' && method === 'GET') reasons.add('a mutation cannot have the method GET', rest);
   const [root, api, ...segments] = path.split('/');
   if (root !== '' || api !== 'api' || segments.length === 0 || !segments.every((each) => SEGMENT.test(each))) {
-    reasons.add('path must be like /api/leads/{lead_id}: small letters, digits, hyphens, arguments in braces', rest);
+    reasons.add(
+      'path must be like /api/leads/{lead_id}: lower-case letters, digits and hyphens, with arguments in braces',
+      rest,
+    );
   }
   for (const key of listPlaceholders(path)) {
     if (fields && !fields.some((field) => field.key === key && field.required)) {
-      reasons.add(`path names {${key}}, which is not a required argument of the operation`, rest);
+      reasons.add(`path contains {${key}}, which is not a required argument of the operation`, rest);
     }
   }
   reasons.check();
   const isQuery = method === 'GET' || method === 'DELETE' || kind === 'query';
-  // There is a method: without one `check` has thrown.
+  // `method` is defined, otherwise `check` would have thrown.
   return {
     method: method as Route['method'],
     path,
@@ -54,14 +57,14 @@ export function parseRoute(
   };
 }
 
-/** An operation that is read by GET with its path alone is a resource, and the path is its address. */
+/** The resource URI of an operation that is read by GET with only the arguments in its path. */
 export function nameResource(
   { method, path }: Route,
   fields: readonly InputField[],
   rest: DirectiveNode | undefined,
 ): Pick<Operation, 'resource'> | Record<string, never> {
   const inPath = new Set(listPlaceholders(path));
-  // What else a record's own address takes says only how much of it is shown.
+  // The optional arguments of a single record only select how much of it is returned.
   const isRecord = path.endsWith('}') && fields.every(({ key, required }) => inPath.has(key) || !required);
   const needed = rest && findBoolean(rest, 'resource') ? fields.filter(({ required }) => required) : fields;
   const isAddress = method === 'GET' && (isRecord || needed.length === inPath.size);

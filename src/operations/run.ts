@@ -1,6 +1,6 @@
 /**
- * Runs an operation: reads the arguments, executes through the engine and reports the result in the caller's own names.
- * The doors (`mcp/`, `rest/`) only render the outcome.
+ * Runs an operation: converts the arguments, executes the document and converts the result and its errors.
+ * `mcp/` and `rest/` only render the outcome.
  */
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type Issue, ReadOnlyError } from '../errors/index.ts';
@@ -18,28 +18,28 @@ import {
 import type { Operation } from './operation.ts';
 import type { Wording } from './wording.ts';
 
-/** The result of one run. */
+/** The outcome of one run. */
 export interface Outcome {
-  /** Empty if nothing could be answered. */
+  /** Empty if the operation failed. */
   answer: Record<string, unknown>;
-  /** The errors, similar ones grouped. Beside an answer: what is missing from it. */
+  /** The errors, grouped. If there is an answer, they explain what is missing from it. */
   errors: OperationError[];
-  /** Whether no part of the operation succeeded. A write that was carried out has not failed, whatever its answer lacks. */
+  /** Whether no part of the operation succeeded. A write that was applied has not failed, even if its answer is incomplete. */
   failed: boolean;
 }
 
-/** What running takes besides the operation. */
+/** Everything that is needed to run operations. */
 export interface Runner {
   engine: Pick<Engine, 'execute'>;
-  /** Gets every error that was not raised on purpose and that the caller only sees masked, with the id of its request. */
+  /** Called with every unexpected error; the caller only sees it masked. */
   onError(error: unknown, requestId?: string): void;
-  /** The caller's words for what errors name; if omitted, GraphQL's own. */
+  /** Converts the GraphQL names in errors to the caller's names; if omitted, they are not converted. */
   wording?: Wording | undefined;
-  /** Gets the end of every run. */
+  /** Called at the end of every run. */
   observe?: ((event: RunEvent) => void) | undefined;
 }
 
-/** How one run ended. */
+/** The end of one run. */
 export interface RunEvent {
   /** The name of the operation. */
   operation: string;
@@ -73,7 +73,7 @@ async function run(
   options: Omit<ExecuteOptions, 'operationName'>,
 ): Promise<Outcome> {
   if (operation.kind === 'mutation' && options.access === 'read-only') {
-    const error = new ReadOnlyError(`"${operation.name}" writes, and this access is read-only`);
+    const error = new ReadOnlyError(`"${operation.name}" changes data, but this access is read-only`);
     return fail(describeThrown(error) ?? maskedError);
   }
   try {
@@ -109,12 +109,12 @@ function describeResult(
       refused ||
       (errors.length > 0 &&
         !errors.some(({ extensions }) => extensions?.applied === true) &&
-        // What `@include` leaves out is undefined.
+        // A field that `@include` leaves out is undefined.
         Object.values(data ?? {}).every((value) => value === null || value === undefined)),
   };
 }
 
-/** Whether the caller's own arguments are what is wrong: then a read is refused, wherever below the root it was noticed. */
+/** Whether an error is about the caller's arguments. Then a query fails as a whole, even if the error is in a nested field. */
 function isOfArguments({ extensions }: GraphQLError, operation: Operation): boolean {
   const { code, issues } = (extensions ?? {}) as { code?: unknown; issues?: Issue[] };
   if (code !== 'VALIDATION_FAILED') return false;

@@ -1,5 +1,5 @@
 /**
- * Scalars as JSON Schema, for arguments and answers. A custom scalar says its own shape in `extensions.jsonSchema`.
+ * Renders scalars as JSON Schema, for arguments and answers. A custom scalar has its schema in `extensions.jsonSchema`.
  */
 import type { GraphQLScalarType } from 'graphql';
 import type { JsonSchema } from './operation.ts';
@@ -13,8 +13,8 @@ const BUILT_IN: Record<string, JsonSchema> = {
 };
 
 /**
- * As an argument: always of one type, because several model APIs refuse a list of types. A scalar that takes several, or
- * says nothing, is a string: every value can be written as one, and an empty schema would accept anything.
+ * Renders a scalar as an argument, with exactly one type, because several model APIs refuse a list of types. A scalar that
+ * accepts several types, or has no schema, is a string: every value can be written as one.
  */
 export function renderScalar(type: GraphQLScalarType): JsonSchema {
   const schema = BUILT_IN[type.name] ?? declared(type);
@@ -22,19 +22,19 @@ export function renderScalar(type: GraphQLScalarType): JsonSchema {
   return { type: 'string', ...(schema?.description !== undefined && { description: schema.description }) };
 }
 
-/** In an answer: the type and the format alone; without one certain type, any JSON, for an answer must never fail its schema. */
+/** Renders a scalar in an answer: its type and format. Without exactly one type, any JSON, so that every answer is valid. */
 export function renderScalarAnswer(type: GraphQLScalarType): JsonSchema {
   const schema = BUILT_IN[type.name] ?? declared(type);
   if (typeof schema?.type !== 'string') return { description: 'Any JSON.' };
   return {
     type: schema.type,
-    // Several model APIs refuse an object without.
+    // Several model APIs refuse an object without `properties`.
     ...(schema.type === 'object' && { properties: schema.properties ?? {} }),
     ...(schema.format !== undefined && { format: schema.format }),
   };
 }
 
-/** Whether the scalar takes objects or lists, which a caller then writes as JSON text. */
+/** Whether a scalar accepts objects or lists; callers write them as JSON text. */
 export function isStructured(type: GraphQLScalarType): boolean {
   const types = declared(type)?.type;
   return [types].flat().some((each) => each === 'object' || each === 'array');

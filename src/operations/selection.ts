@@ -1,6 +1,6 @@
 /**
- * What a selection set asks of one object type, fragments expanded and fields of one response key merged, as GraphQL
- * itself collects them.
+ * Collects the fields that are selected on an object type, as GraphQL does: fragments are expanded, and fields with the
+ * same response key are merged.
  */
 import {
   type FieldNode,
@@ -18,16 +18,16 @@ import {
 /** The fragments of a document by name. */
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** One response key of an object. */
+/** A response key of an object, and the fields selected under it. */
 export interface SelectedField {
   responseKey: string;
-  /** At least one; several when the key was selected several times. */
+  /** At least one; more if the key is selected several times. */
   nodes: FieldNode[];
-  /** `@skip` or `@include` may leave it out. */
+  /** Whether `@skip` or `@include` may leave it out. */
   conditional: boolean;
 }
 
-/** The fields selected on `type` by all `sets` together, in response order. */
+/** Collects the fields that all `sets` together select on `type`, in response order. */
 export function collectFields(
   sets: readonly SelectionSetNode[],
   type: GraphQLObjectType,
@@ -56,7 +56,7 @@ export function collectFields(
   return [...fields.values()];
 }
 
-/** Whether any of the nodes has a directive of this name. */
+/** Whether any of the nodes has a directive with this name. */
 export function hasDirective(nodes: readonly FieldNode[], name: string): boolean {
   return nodes.some((node) => node.directives?.some((directive) => directive.name.value === name));
 }
@@ -72,19 +72,19 @@ function applies(condition: string | undefined, type: GraphQLObjectType, schema:
 }
 
 /**
- * Whether all types behind an interface answer these sets alike, so that the type of a value need not be shown:
- * only fields of the interface are selected, and each type has them in the interface's own type.
+ * Whether all types of an interface have the same answer to these sets, so that a value's type does not matter: only fields
+ * of the interface are selected, and each type declares them with the interface's type.
  */
 export function isUniform(sets: readonly SelectionSetNode[], type: GraphQLNamedType, schema: GraphQLSchema): boolean {
   if (!isInterfaceType(type)) return false;
   return sets.every((set) =>
     set.selections.every((selection) => {
       if (selection.kind !== Kind.FIELD) return false;
-      const promised = type.getFields()[selection.name.value]?.type.toString();
+      const declared = type.getFields()[selection.name.value]?.type.toString();
       return schema
         .getPossibleTypes(type)
         .every(
-          (each) => promised !== undefined && each.getFields()[selection.name.value]?.type.toString() === promised,
+          (each) => declared !== undefined && each.getFields()[selection.name.value]?.type.toString() === declared,
         );
     }),
   );

@@ -1,5 +1,5 @@
 /**
- * Where an operation's variables are used: the places whose description, limits and null a tool's argument takes over.
+ * Finds where an operation's variables are used. A tool's argument inherits the description and constraints of these places.
  */
 import {
   type DocumentNode,
@@ -20,19 +20,19 @@ import {
 import { type Constraints, liftConstraints, refusesEmptyList } from './constraint.ts';
 import type { Path } from './operation.ts';
 
-/** One place where a variable is used. */
+/** One use of a variable. */
 export interface Use {
-  /** From the field's argument inwards: `['input', 'price']`. */
+  /** The path from the field's argument: `['input', 'price']`. */
   path: Path;
   description: string | undefined;
   constraints: Constraints;
-  /** An explicit null means something here ("empty this field"), as the schema's `clearable` extension says. */
+  /** Whether an explicit null clears the field; the schema's `clearable` extension. */
   clearable: boolean;
-  /** A list that must not be empty, so that `[]` can mean nothing here. */
+  /** Whether the schema refuses an empty list here. */
   refusesEmpty: boolean;
 }
 
-/** Every use of every variable, in document order. Those in `@include`/`@skip` say nothing about a value and are left out. */
+/** Finds all uses of all variables, in document order, except in `@include` and `@skip`. */
 export function findUses(document: DocumentNode, schema: GraphQLSchema): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   const record = (name: string, use: Use) => uses.set(name, [...(uses.get(name) ?? []), use]);
@@ -51,7 +51,7 @@ export function findUses(document: DocumentNode, schema: GraphQLSchema): Map<str
   return uses;
 }
 
-/** What an argument or input field says about the values it takes. */
+/** Reads the description and constraints of an argument or input field. */
 export function placeOf(definition: GraphQLArgument | GraphQLInputField, path: Path): Use {
   const { clearable, pothosOptions } = definition.extensions as {
     clearable?: boolean;

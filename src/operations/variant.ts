@@ -1,25 +1,25 @@
 /**
- * Values of several possible types: which of them a value is, and their common JSON Schema.
+ * Values of abstract types: the key of the type name, and the JSON Schema of the possible types.
  */
 import { TypeNameMetaFieldDef } from 'graphql';
 import { type AnswerField, renderObject } from './answer-field.ts';
 import type { JsonSchema } from './operation.ts';
 
-/** The response key under which every type has its name; the compiler adds one if the document has none. */
+/** The response key of the type name that all types share; the compiler adds one if the document has none. */
 export function findTypeName(variants: AnswerField[][]): string {
   const isName = ({ node, entries }: AnswerField) =>
     node.name.value === TypeNameMetaFieldDef.name && entries[0]?.required;
   const keys = variants[0]?.filter(isName).map(({ responseKey }) => responseKey) ?? [];
-  const holds = (key: string) =>
+  const isShared = (key: string) =>
     variants.every((members) => members.some((member) => member.responseKey === key && isName(member)));
-  return keys.find(holds) ?? TypeNameMetaFieldDef.name;
+  return keys.find(isShared) ?? TypeNameMetaFieldDef.name;
 }
 
 /**
- * One object for all types if that says enough, otherwise a choice by the name of the type. Types with the same properties
- * share a variant.
+ * Renders several types as one object if that is precise enough, otherwise as a union that is distinguished by the type
+ * name. Types with the same properties share a variant.
  *
- * @param nameKey the answer's key of the type's name
+ * @param nameKey the key of the type name in the answer
  */
 export function renderVariants(variants: { name: string; members: AnswerField[] }[], nameKey: string): JsonSchema {
   const groups = new Map<string, { names: string[]; schema: JsonSchema }>();
@@ -41,15 +41,15 @@ function nameVariant(schema: JsonSchema, nameKey: string, names: string[]): Json
   return { ...schema, properties: { ...(schema.properties as JsonSchema), [nameKey]: name } };
 }
 
-/** If one of two variants has no properties of its own, both are one object with optional properties. */
+/** Merges two variants into one object with optional properties, if one of them has all properties of the other. */
 function mergeVariants(rendered: JsonSchema[], nameKey: string): JsonSchema | undefined {
-  const [poor, rich] = [...rendered].sort((a, b) => sizeOf(a) - sizeOf(b));
-  if (!poor || !rich || rendered.length > 2) return undefined;
-  const [common, all] = [poor.properties as JsonSchema, rich.properties as JsonSchema];
+  const [smaller, larger] = [...rendered].sort((a, b) => sizeOf(a) - sizeOf(b));
+  if (!smaller || !larger || rendered.length > 2) return undefined;
+  const [common, all] = [smaller.properties as JsonSchema, larger.properties as JsonSchema];
   const shared = Object.keys(common).filter((key) => key !== nameKey);
   if (!shared.every((key) => JSON.stringify(common[key]) === JSON.stringify(all[key]))) return undefined;
-  const required = ((poor.required ?? []) as string[]).filter((key) =>
-    ((rich.required ?? []) as string[]).includes(key),
+  const required = ((smaller.required ?? []) as string[]).filter((key) =>
+    ((larger.required ?? []) as string[]).includes(key),
   );
   return {
     type: 'object',

@@ -6,25 +6,25 @@ import type { Context } from './context.ts';
 type Entity = Change['entity'];
 type ChangeOf<Name extends Entity> = Extract<Change, { entity: Name }>;
 
-/** The changes of one noun from now on. */
+/** Streams the changes of one kind of record, from now on. */
 export function watchChanges<Name extends Entity>(
   entity: Name,
   accepts: (change: ChangeOf<Name>) => boolean,
   { state, signal, closing }: Context,
 ): AsyncIterableIterator<ChangeOf<Name>> {
-  const isOurs = (change: Change): change is ChangeOf<Name> =>
+  const isAccepted = (change: Change): change is ChangeOf<Name> =>
     change.entity === entity && accepts(change as ChangeOf<Name>);
-  return openFeed(state.pubSub, isOurs, [signal, closing]) as AsyncIterableIterator<ChangeOf<Name>>;
+  return openFeed(state.pubSub, isAccepted, [signal, closing]) as AsyncIterableIterator<ChangeOf<Name>>;
 }
 
-/** Which leads a subscriber wants to hear of. */
+/** Which leads a client subscribes to. */
 export interface LeadChangeFilter {
   pipelineId?: Nullish<string>;
   statusId?: Nullish<string>;
   responsibleUserId?: Nullish<string>;
 }
 
-/** The changes of the leads that match the filter now, or matched it before: a board must hear of a card that leaves. */
+/** Streams changes of leads that match the filter now or did before, so that a board also sees a card that leaves it. */
 export function watchLeads(filter: LeadChangeFilter, context: Context): AsyncIterableIterator<ChangeOf<'leads'>> {
   const wanted: [Nullish<string>, 'pipelineId' | 'statusId' | 'responsibleUserId'][] = [
     [filter.pipelineId, 'pipelineId'],

@@ -2,18 +2,18 @@ import type { Lead } from '../amocrm/index.ts';
 import { LeadClosedError } from '../errors/index.ts';
 import type { Context } from './context.ts';
 import { cardUrl } from './entity.ts';
-import { isOpen, wonStatusId } from './stage.ts';
+import { stateOf } from './stage.ts';
 
-/** Where a lead stands, for a person: `«Окна» is won (142 «Успешно реализовано», 150000 RUB)`. */
+/** Describes a lead's state for a person: `«Окна» is won (142 «Успешно реализовано», 150000 RUB)`. */
 export async function describeLead(lead: Lead, { metadata }: Pick<Context, 'metadata'>): Promise<string> {
   const { currency } = await metadata.account();
   const status = await metadata.status(lead.pipeline_id, lead.status_id);
-  const state = isOpen(lead.status_id) ? 'open' : lead.status_id === wonStatusId ? 'won' : 'lost';
+  const state = stateOf(lead.status_id).toLowerCase();
   const value = `${lead.price ?? 0}${currency ? ` ${currency}` : ''}`;
   return `«${lead.name}» is ${state} (${lead.status_id}${status ? ` «${status.name}»` : ''}, ${value})`;
 }
 
-/** The refusal to undo that a lead is closed. */
+/** The error of a write that would change the state of a closed lead. */
 export async function refuseClosed(lead: Lead, consequence: string, remedy: string, context: Context) {
   const { currency } = await context.metadata.account();
   const status = await context.metadata.status(lead.pipeline_id, lead.status_id);

@@ -10,14 +10,14 @@ import { type Connection, type ConnectionArguments, nameList } from './list/conn
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
 import type { MaybePromise } from './settled.ts';
-import { actedOnApart, type Translation, translate } from './translation.ts';
+import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
-/** What amoCRM must be asked for besides the company itself, given the fields that are selected on it. */
+/** The links to request with a company, given the fields that are selected on it. */
 export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
   const wants = (...names: string[]) => names.some((name) => fields.has(name));
   return [
@@ -44,7 +44,7 @@ export async function loadCompany(id: number, { loaders }: Context, info: Select
   return company;
 }
 
-/** One page of the companies that a filter means. */
+/** Loads one page of the companies that match a filter. */
 export async function listCompanies(
   args: ContactListArguments & ConnectionArguments,
   context: Context,
@@ -73,10 +73,10 @@ export interface UpdateCompanyInput extends UpdatePartyInput {
 const companyTranslation: Translation<CreateCompanyInput & UpdateCompanyInput, CompanyWrite> = {
   ...partyTranslation('companies'),
   // amoCRM takes no contacts with a new company; they are linked afterwards.
-  contactIds: actedOnApart,
+  contactIds: sentSeparately,
 };
 
-/** Creates companies, at most 50 in a request; each reports its own success or failure. */
+/** Creates up to 50 companies in one request; each reports its own success or failure. */
 export async function createCompanies(
   inputs: CreateCompanyInput[],
   context: Context,
@@ -109,7 +109,7 @@ export async function createCompanies(
 /** Creates one company and links the contacts to it. */
 export const createCompany = oneOf(createCompanies);
 
-/** Changes companies, at most 50 in a request; each reports its own success or failure. */
+/** Changes up to 50 companies in one request; each reports its own success or failure. */
 export async function updateCompanies(
   inputs: (UpdateCompanyInput & { id: string })[],
   context: Context,
@@ -132,5 +132,5 @@ export async function updateCompanies(
   return changeInPart('company', inputs, keepsValues, context, write);
 }
 
-/** Changes one company. A phone or e-mail is added to those that it has. */
+/** Changes one company. A phone or e-mail is added to those that it already has. */
 export const updateCompany = oneChangeOf(updateCompanies);

@@ -1,5 +1,5 @@
 /**
- * Which contacts or companies a caller means: amoCRM honours the same for both, and whether they have leads is looked at here.
+ * The filters of contacts and companies. amoCRM supports the same filters for both; whether a record has leads is checked here.
  */
 import type { ContactListQuery, Page } from '../amocrm/index.ts';
 import type { Nullish } from '../nullish.ts';
@@ -11,7 +11,7 @@ import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { scanPlace } from './list/scan.ts';
 import type { Translation } from './translation.ts';
 
-/** A `ContactFilter` or `CompanyFilter` input: amoCRM honours the same for both. */
+/** A `ContactFilter` or `CompanyFilter` input. */
 export interface ContactFilterInput {
   ids?: Nullish<string[]>;
   names?: Nullish<string[]>;
@@ -24,7 +24,7 @@ export interface ContactFilterInput {
   hasLeads?: Nullish<boolean>;
 }
 
-/** Which contacts or companies, in which order. */
+/** The arguments that select and order contacts or companies. */
 export interface ContactListArguments {
   filter?: Nullish<ContactFilterInput>;
   query?: Nullish<string>;
@@ -32,9 +32,9 @@ export interface ContactListArguments {
 }
 
 /**
- * One page of contacts or companies. amoCRM has no filter for those with or without leads: they are told apart here.
+ * Loads one page of contacts or companies. amoCRM has no filter for records with or without leads, so they are scanned.
  *
- * @param links what is selected on them
+ * @param links the links that the query selects
  */
 export async function listParties<Value extends { id: number; leads?: number[] }, With extends string>(
   listName: ListName,
@@ -51,7 +51,7 @@ export async function listParties<Value extends { id: number; leads?: number[] }
   }
   const withs = [...new Set([...links, 'leads' as const])];
   return scanPlace(place, args.first, (page) => list({ ...query, ...page }, withs), {
-    holds: ({ leads = [] }) => leads.length > 0 === has_leads,
+    matches: ({ leads = [] }) => leads.length > 0 === has_leads,
   });
 }
 
@@ -67,7 +67,7 @@ const conditions: Translation<ContactFilterInput, ContactConditions> = {
   hasLeads: (has_leads) => ({ has_leads }),
 };
 
-/** Filter, search text and order in amoCRM's words, for contacts and companies; undefined if none was given. */
+/** Converts filter, search text and order to amoCRM's names, for contacts and companies; undefined if none was given. */
 export function toContactCriteria(args: ContactListArguments, context: Context): Promise<ContactCriteria | undefined> {
   return toCriteria(args, conditions, context);
 }

@@ -10,26 +10,26 @@ import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
-import { actedOnApart, type Translation, translate } from './translation.ts';
+import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
-/** What amoCRM must be asked for besides the contact itself, given the fields that are selected on it. */
+/** The links to request with a contact, given the fields that are selected on it. */
 export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
   return ['leads', 'leadCount', 'leadsConnection'].some((name) => fields.has(name)) ? ['leads'] : [];
 }
 
-/** One contact. @throws {NotFoundError} */
+/** Loads one contact. @throws {NotFoundError} */
 export async function loadContact(id: number, { loaders }: Context, info: SelectionInfo): Promise<Contact> {
   const contact = await loaders.contact.load(id, contactLinks(selectedFields(info)));
   if (!contact) throw notFound('contact', id);
   return contact;
 }
 
-/** One page of the contacts that a filter means. */
+/** Loads one page of the contacts that match a filter. */
 export async function listContacts(
   args: ContactListArguments & ConnectionArguments,
   context: Context,
@@ -55,10 +55,10 @@ export type UpdateContactInput = UpdatePartyInput;
 const contactTranslation: Translation<CreateContactInput & UpdateContactInput, ContactWrite> = {
   ...partyTranslation('contacts'),
   // amoCRM takes no company with a new contact; the two are linked afterwards.
-  companyId: actedOnApart,
+  companyId: sentSeparately,
 };
 
-/** Creates contacts, at most 50 in a request; each reports its own success or failure. */
+/** Creates up to 50 contacts in one request; each reports its own success or failure. */
 export async function createContacts(
   inputs: CreateContactInput[],
   context: Context,
@@ -93,10 +93,10 @@ export async function createContacts(
   return results;
 }
 
-/** Creates one contact, whether or not there is one with the same phone; see `getOrCreateContact`. */
+/** Creates one contact, even if another one has the same phone; see `getOrCreateContact`. */
 export const createContact = oneOf(createContacts);
 
-/** A new contact as amoCRM wants it. @throws {ValidationError} */
+/** Converts an input to the contact that amoCRM creates. @throws {ValidationError} */
 export function toNewContactWrite(
   input: CreateContactInput,
   path: Issue['path'],
@@ -105,7 +105,7 @@ export function toNewContactWrite(
   return translate(contactTranslation, { input, path, context });
 }
 
-/** Changes contacts, at most 50 in a request; each reports its own success or failure. */
+/** Changes up to 50 contacts in one request; each reports its own success or failure. */
 export async function updateContacts(
   inputs: (UpdateContactInput & { id: string })[],
   context: Context,
@@ -133,10 +133,10 @@ export async function updateContacts(
   return changeInPart('contact', inputs, keepsValues, context, write);
 }
 
-/** Changes one contact. A phone or e-mail is added to those that it has. */
+/** Changes one contact. A phone or e-mail is added to those that it already has. */
 export const updateContact = oneChangeOf(updateContacts);
 
-/** What is known of a contact after it was created, without reading it back. */
+/** The fields of a contact that are known after it was created, without reading it back. */
 export function knownContact(id: number, sent: ContactWrite): Written<Contact> {
   return {
     id,

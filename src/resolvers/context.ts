@@ -3,10 +3,10 @@ import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
 import type { Lease, State } from '../state/index.ts';
 
-/** What a caller may do: everything, or read only. */
+/** What a caller may do: read and write, or only read. */
 export type Access = 'read-write' | 'read-only';
 
-/** How far a long read is. */
+/** Progress of a long read. */
 export interface Progress {
   /** Records read so far. */
   done: number;
@@ -14,50 +14,50 @@ export interface Progress {
   message: string;
 }
 
-/** Where a new lead goes when the caller does not say; from the configuration. */
+/** Defaults for new leads, used if the caller omits the fields; from the configuration. */
 export interface LeadDefaults {
   pipelineId?: number | undefined;
   statusId?: number | undefined;
   responsibleUserId?: number | undefined;
 }
 
-/** What outlives requests: made once for one account by the composition root. */
+/** The part of the context that outlives requests: the composition root builds it once for each account. */
 export interface AccountContext {
-  /** What the configuration calls it; empty where there is only one. A cursor of another account is refused by it. */
+  /** The account's name in the configuration; empty if there is only one account. Cursors contain it. */
   name: string;
   metadata: Metadata;
   state: State;
   defaults: LeadDefaults;
   /** The account's address in a browser, without a slash at the end: `https://mycompany.amocrm.ru`. */
   accountUrl: string;
-  /** The current time by amoCRM's clock, in unix seconds; by ours as long as its clock is not known. */
+  /** The current time by amoCRM's clock, in unix seconds; by the local clock until amoCRM has answered once. */
   now(): number;
-  /** Whether amoCRM has told its time, as every answer does. */
+  /** Whether amoCRM's clock is known: every answer has a `Date` header. */
   knowsTime(): boolean;
 }
 
-/** What a resolver can reach while one request is executed. */
+/** Everything that a resolver can use while one request is executed. */
 export interface Context extends AccountContext {
-  /** The REST client, bound to this request: its calls stop when the client goes away. */
+  /** The REST client, bound to this request: its calls are cancelled if the client disconnects. */
   amocrm: Amocrm;
-  /** The same for long reads: its calls let interactive ones go first. */
+  /** The REST client for long reads: interactive calls have priority over its calls. */
   background: Amocrm;
   loaders: Loaders;
   signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
-  /** Fires when the server stops: what is open for ever ends. */
+  /** Fires when the server shuts down, to end subscriptions. */
   closing: AbortSignal | undefined;
   /** The idempotency key that the mutation runs under. */
   attempt?: Attempt;
-  /** The locks that it holds; asked before anything is created. */
+  /** The lease of the locks that the request holds; checked before a record is created. */
   lease?: Pick<Lease, 'check'>;
-  /** The keys of these locks. */
+  /** The keys of those locks. */
   heldLocks?: readonly string[];
 }
 
 /** One run under an idempotency key. */
 export interface Attempt {
   key: string;
-  /** When an earlier run under the key began, in unix seconds: what it created must be found before more is. */
+  /** When an earlier run under the key began, in unix seconds; its records must be looked for before more are created. */
   since?: number;
 }

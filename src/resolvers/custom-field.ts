@@ -15,16 +15,16 @@ import type { Context } from './context.ts';
 import { customFieldConverters, isPartConverter } from './custom-field/convert.ts';
 import { normalizeLabel } from './custom-field/option.ts';
 
-/** A `CustomFieldInput`: what shall be in one field. */
+/** A `CustomFieldInput`: a change of one field. */
 export interface CustomFieldInput {
   /** Name, code or id of the field. */
   field: string;
-  /** All values that the field shall have; none clears it. */
+  /** The new values of the field; an empty list clears it. */
   values?: Nullish<(string | number | boolean)[]>;
-  /** Instead of `values`: what is added to a field of several values, and what is removed from it. */
+  /** Instead of `values`: the values to add to, and to remove from, a field with several values. */
   add?: Nullish<(string | number | boolean)[]>;
   remove?: Nullish<(string | number | boolean)[]>;
-  /** The kind of phone, e-mail and the like: `WORK`, `MOB`. */
+  /** The kind of a phone, e-mail or messenger: `WORK`, `MOB`. */
   kind?: Nullish<string>;
 }
 
@@ -36,9 +36,9 @@ export interface CustomFieldChoice {
 }
 
 /**
- * The definition that an id, a code or a name means. Names and codes are compared without case.
+ * Finds the definition of a field by id, code or name. Names and codes are compared without case.
  *
- * @throws {ValidationError} where the account has no such field, or two of that name; the message lists the nearest
+ * @throws {ValidationError} if there is no such field, naming the nearest ones, or if several fields have this name
  */
 export async function findCustomField(
   entity: EntityType,
@@ -80,12 +80,12 @@ export async function findCustomField(
   throw new ValidationError([{ path, message }]);
 }
 
-/** Whether the values that a record has must be known before it is changed. */
+/** Whether any input adds or removes values, so that the record must be read first. */
 export function changesPart(inputs: Nullish<readonly CustomFieldInput[]>): boolean {
   return inputs?.some(({ add, remove }) => Boolean(add || remove)) ?? false;
 }
 
-/** The values of one field of a record, or null where it is empty. */
+/** The values of one field of a record; null if the field is empty. */
 export async function loadCustomField(
   entity: EntityType,
   values: CustomFieldValues[],
@@ -98,9 +98,9 @@ export async function loadCustomField(
 }
 
 /**
- * What amoCRM is sent for the given fields, each checked against the account's definitions.
+ * Converts fields to amoCRM's shape, checking each against the account's definitions.
  *
- * @param present the values that the record has; a new one has none
+ * @param present the values that the record has; empty for a new record
  * @throws {ValidationError} naming every unknown field, unknown option and ill-typed value
  */
 export async function toCustomFieldWrites(
@@ -135,8 +135,10 @@ export async function toCustomFieldWrites(
 }
 
 /**
- * @param present the values that the record has, which `add` and `remove` change
- * @returns undefined where nothing changes
+ * Converts one field.
+ *
+ * @param present the values that the record has, to which `add` and `remove` apply
+ * @returns undefined if nothing changes
  */
 function toWrite(
   field: CustomField,
@@ -174,7 +176,7 @@ function toWrite(
     throw new ValidationError([{ path: [...path, 'remove'], message: `«${field.name}»: adds and removes one value` }]);
   }
   const known = present.find((each) => each.field_id === field.id)?.values ?? [];
-  // What has neither a value nor an option is nothing that could be sent again.
+  // An item with neither a value nor an option cannot be sent again.
   const kept = known.filter(({ value, enum_id }) => enum_id !== null || (value !== null && typeof value !== 'object'));
   const staying = kept.filter((item) => !removed.some((value) => writer.isSame(item, value, field, country)));
   const missing = added.filter((value) => !staying.some((item) => writer.isSame(item, value, field, country)));
@@ -183,7 +185,7 @@ function toWrite(
   return { values: after.length === 0 ? null : after };
 }
 
-/** The values under one key of the input as amoCRM wants them, each once. */
+/** Converts the values under one key of the input, without duplicates. */
 function toWriteValues(
   field: CustomField,
   input: CustomFieldInput,

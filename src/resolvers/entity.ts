@@ -5,10 +5,10 @@ import { type SelectionInfo, selectsOnly } from './list/selection.ts';
 import type { MaybePromise } from './settled.ts';
 import { showSentFields, type Written } from './write/written.ts';
 
-/** A lead, contact or company of which at least the id is known. */
+/** A lead, contact or company; at least its id is known. */
 export type AnyEntity = Written<Lead> | Written<Contact> | Written<Company>;
 
-/** What leads, contacts and companies have in common. */
+/** The properties that leads, contacts and companies have in common. */
 type Shared = Pick<
   Lead & Contact & Company,
   | 'id'
@@ -23,19 +23,19 @@ type Shared = Pick<
   | 'tags'
 >;
 
-/** The GraphQL types that are entities of amoCRM, with amoCRM's word for them. */
+/** The GraphQL types that are entities of amoCRM, with amoCRM's name for each. */
 export const entityTypes: Readonly<Record<string, EntityType>> = {
   Lead: 'leads',
   Contact: 'contacts',
   Company: 'companies',
 };
 
-/** amoCRM's word for the entity that a field is resolved on. */
+/** amoCRM's name for the type whose field is being resolved. */
 export function entityOf(info: { parentType: { name: string } }): EntityType {
   return entityTypes[info.parentType.name] as EntityType;
 }
 
-/** One property that all entities have: at once where it is known, otherwise read with all others that are missing. */
+/** One shared property of an entity: synchronous if it is known, otherwise loaded together with the others missing. */
 export function loadShared<Key extends keyof Shared>(
   record: AnyEntity,
   key: Key,
@@ -69,7 +69,7 @@ function readKnownValues(
   return loadShared(record, 'custom_fields_values', context, info);
 }
 
-/** The tags of an entity: the names that are known after a write where no more is selected, otherwise read. */
+/** The tags of an entity: as they were sent if it was just written and only names are selected, otherwise loaded. */
 export async function loadTags(
   record: AnyEntity,
   context: Context,
@@ -80,7 +80,7 @@ export async function loadTags(
   return loadShared(record, 'tags', context, info);
 }
 
-/** Where the card of an entity is opened in a browser. */
+/** The address of an entity's card in amoCRM's web interface. */
 export function cardUrl(entity: EntityType, id: number, { accountUrl }: Pick<Context, 'accountUrl'>): string {
   return `${accountUrl}/${entity}/detail/${id}`;
 }

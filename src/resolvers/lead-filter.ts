@@ -26,32 +26,33 @@ export interface LeadFilterInput {
   closestTaskAt?: Nullish<DateTimeRangeInput>;
 }
 
-/** Which leads, in which order. */
+/** The arguments that select and order leads. */
 export interface LeadListArguments {
   filter?: Nullish<LeadFilterInput>;
   query?: Nullish<string>;
   orderBy?: Nullish<`${'ID' | 'CREATED_AT' | 'UPDATED_AT'}_${'ASC' | 'DESC'}`>;
 }
 
-/** Statuses, alone or with the pipelines and states that they are looked for in. */
+/** Combines `statuses`, `statusIds`, `pipelineIds` and `state`, which limit each other. */
 const toStages: Line<unknown, LeadFilterInput, LeadConditions> = async (_value, _path, { input, path, context }) => {
   const { statuses, statusIds, pipelineIds, state } = input;
   if (statuses && (statusIds || pipelineIds)) {
-    throw new ValidationError([{ path: [...path, 'statuses'], message: 'excludes `statusIds` and `pipelineIds`' }]);
+    const message = 'cannot be combined with `statusIds` or `pipelineIds`';
+    throw new ValidationError([{ path: [...path, 'statuses'], message }]);
   }
   if (pipelineIds) await checkPipelines(pipelineIds, [...path, 'pipelineIds'], context);
-  const given = statuses
+  const pairs = statuses
     ? await toPairs(statuses, [...path, 'statuses'], context)
     : statusIds && (await toStatuses(statusIds, pipelineIds, [...path, 'statusIds'], context, 'listed'));
-  if (!given) {
+  if (!pairs) {
     return {
       ...(state && { state: [...new Set(state)].sort() }),
       ...(pipelineIds && { pipeline_id: pipelineIds.map(Number) }),
     };
   }
-  // Pairs already say the state and the pipeline; what amoCRM makes of both is not documented.
-  const wanted = given.filter(({ status_id }) => !state || state.includes(stateOf(status_id)));
-  if (wanted.length > 0) return { statuses: wanted };
+  // Only pairs are sent: how amoCRM combines `statuses` with `pipeline_id` is not documented.
+  const matching = pairs.filter(({ status_id }) => !state || state.includes(stateOf(status_id)));
+  if (matching.length > 0) return { statuses: matching };
   throw new ValidationError([{ path: [...path, 'state'], message: 'none of the given statuses has this state' }]);
 };
 
@@ -78,7 +79,7 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
   closestTaskAt: rangeAs('closest_task_at'),
 };
 
-/** Filter, search text and order in amoCRM's words; undefined if none was given. */
+/** Converts filter, search text and order to amoCRM's names; undefined if none was given. */
 export function toLeadCriteria(args: LeadListArguments, context: Context): Promise<LeadCriteria | undefined> {
   return toCriteria(args, conditions, context);
 }

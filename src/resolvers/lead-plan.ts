@@ -1,6 +1,6 @@
 /**
- * How leads are asked for whose filter has conditions that amoCRM does not know: a state becomes the statuses that have
- * it, a company becomes the ids of its leads, and what does not fit into an address is filtered here.
+ * Plans the requests for leads if the filter has conditions that amoCRM does not support: a state is replaced by its
+ * statuses, a company by the ids of its leads, and conditions too long for a URL are checked here.
  */
 import { isInPriceRange, type Lead, type LeadListQuery, type Page } from '../amocrm/index.ts';
 import { listCandidates } from '../errors/candidate.ts';
@@ -9,57 +9,57 @@ import type { Context } from './context.ts';
 import type { LeadCriteria } from './list/criteria.ts';
 import { type LeadState, type Stage, stateOf } from './stage.ts';
 
-/** How leads are asked for. */
+/** How to request the leads of a filter. */
 export interface LeadPlan {
   query: LeadListQuery;
-  /** What remains to be checked on each lead; absent where the query says everything. */
-  holds?: (lead: Lead) => boolean;
-  /** Tells what amoCRM returns beyond the query: it compares whole units of a price. Part of `holds`. */
-  isMeant: (lead: Lead) => boolean;
-  /** The only leads that can be meant, in ascending order: those of the given companies. */
+  /** Checks the conditions that the query leaves out; omitted if there are none. Includes `matchesPrice`. */
+  matches?: (lead: Lead) => boolean;
+  /** Checks the price, of which amoCRM compares only the whole units. */
+  matchesPrice: (lead: Lead) => boolean;
+  /** The leads of the given companies, in ascending order; no other lead can match. */
   ids?: number[];
 }
 
-/** Statuses in one address: each takes 84 characters of about 7,500. */
-const mostPairs = 70;
+/** Statuses in one URL: each takes 84 characters of about 7,500. */
+const maxPairs = 70;
 
-/** How much room a status takes in an address, measured in ids. */
+/** How many ids take as much of a URL as one status. */
 const idsPerPair = 3;
 
-/** Leads of the companies of one list: they are all read for each page of it. */
-const mostCompanyLeads = 5_000;
+/** How many leads the companies of one list may have: all of them are read for each page. */
+const maxCompanyLeads = 5_000;
 
-/** Ids in one address, beside the other filters. */
-const idsAtOnce = 200;
+/** Ids in one URL, besides the other filters. */
+const idsPerRequest = 200;
 
-/** @throws {ValidationError} for a company that does not exist */
+/** Plans the requests for a filter. @throws {ValidationError} if a company does not exist */
 export async function planLeads(
   { filter = {}, ...rest }: LeadCriteria,
   context: Pick<Context, 'metadata' | 'loaders'>,
 ): Promise<LeadPlan> {
   const { state, company_id, statuses, ...kept } = filter;
-  const isMeant = (lead: Lead) => isInPriceRange(lead.price, kept.price);
+  const matchesPrice = (lead: Lead) => isInPriceRange(lead.price, kept.price);
   const ids = company_id && (await loadCompanyLeads(company_id, kept.id, context));
   const pairs = statuses ?? (state && (await findStages(state, kept.pipeline_id, context)));
-  if (!pairs) return { query: { ...rest, filter: kept }, isMeant, ...(ids && { ids }) };
+  if (!pairs) return { query: { ...rest, filter: kept }, matchesPrice, ...(ids && { ids }) };
   const { pipeline_id: _, ...others } = kept;
-  const listed = Object.values(others).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
-  if (!ids && pairs.length + listed / idsPerPair <= mostPairs) {
-    return { query: { ...rest, filter: { ...others, statuses: pairs } }, isMeant };
+  const idCount = Object.values(others).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
+  if (!ids && pairs.length + idCount / idsPerPair <= maxPairs) {
+    return { query: { ...rest, filter: { ...others, statuses: pairs } }, matchesPrice };
   }
   const wanted = new Set(pairs.map(keyOf));
   const isInState = statuses
     ? (lead: Lead) => wanted.has(keyOf(lead))
     : (lead: Lead) => state?.includes(stateOf(lead.status_id)) === true;
-  const holds = (lead: Lead) => isInState(lead) && isMeant(lead);
-  return { query: { ...rest, filter: kept }, holds, isMeant, ...(ids && { ids }) };
+  const matches = (lead: Lead) => isInState(lead) && matchesPrice(lead);
+  return { query: { ...rest, filter: kept }, matches, matchesPrice, ...(ids && { ids }) };
 }
 
 function keyOf({ pipeline_id, status_id }: Stage): string {
   return `${pipeline_id}:${status_id}`;
 }
 
-/** All stages of the given states, in the given pipelines or in all: also those of incoming leads, which are open. */
+/** All stages with the given states, in the given pipelines or in all; stages of incoming leads count as open. */
 async function findStages(
   state: readonly LeadState[],
   pipelineIds: number[] | undefined,
@@ -73,7 +73,7 @@ async function findStages(
   );
 }
 
-/** One request for all companies: amoCRM has no filter of leads by company, but tells the leads of a company. */
+/** The ids of the companies' leads, in one request: amoCRM cannot filter leads by company, but lists a company's leads. */
 async function loadCompanyLeads(
   companyIds: readonly number[],
   among: readonly number[] | undefined,
@@ -90,37 +90,37 @@ async function loadCompanyLeads(
   return [...ids].filter((id) => among?.includes(id) ?? true).sort((a, b) => a - b);
 }
 
-/** The leads of companies, in portions, by ascending id: one request for every 200 that the companies have. */
+/** Loads the leads of companies page by page, by ascending id; one request for every 200 leads. */
 export async function* companyLeadPages(
   list: (query: LeadListQuery) => Promise<Page<Lead>>,
   query: LeadListQuery,
   ids: readonly number[],
 ): AsyncGenerator<Lead[]> {
-  for (let start = 0; start < ids.length; start += idsAtOnce) {
-    const filter = { ...query.filter, id: ids.slice(start, start + idsAtOnce) };
+  for (let start = 0; start < ids.length; start += idsPerRequest) {
+    const filter = { ...query.filter, id: ids.slice(start, start + idsPerRequest) };
     const { items } = await list({ ...query, filter, order: { field: 'id', direction: 'asc' }, page: 1, limit: 250 });
     yield items;
   }
 }
 
 /**
- * All of them in the order of the list.
+ * Loads all leads of companies and sorts them in the order of the list.
  *
- * @throws {ValidationError} where there are too many to be read for each page
+ * @throws {ValidationError} if there are too many to read them all for each page
  */
 export async function listCompanyLeads(
   list: (query: LeadListQuery) => Promise<Page<Lead>>,
   query: LeadListQuery,
   ids: readonly number[],
-  holds: LeadPlan['holds'],
+  matches: LeadPlan['matches'],
 ): Promise<Lead[]> {
-  if (ids.length > mostCompanyLeads) {
-    const message = `these companies have ${ids.length} leads, at most ${mostCompanyLeads} can be listed so; list fewer companies`;
+  if (ids.length > maxCompanyLeads) {
+    const message = `these companies have ${ids.length} leads, and at most ${maxCompanyLeads} can be listed by company; give fewer companies`;
     throw new ValidationError([{ path: ['filter', 'companyIds'], message }]);
   }
   const leads: Lead[] = [];
   for await (const page of companyLeadPages(list, query, ids)) leads.push(...page);
   const { field, direction } = query.order ?? { field: 'id', direction: 'asc' };
   const sign = direction === 'desc' ? -1 : 1;
-  return leads.filter((lead) => holds?.(lead) ?? true).sort((a, b) => sign * (a[field] - b[field]) || a.id - b.id);
+  return leads.filter((lead) => matches?.(lead) ?? true).sort((a, b) => sign * (a[field] - b[field]) || a.id - b.id);
 }

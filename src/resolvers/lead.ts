@@ -28,19 +28,19 @@ import { recordLines } from './write/record-line.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
-/** What amoCRM must be asked for besides the lead itself, given the fields that are selected on it. */
+/** The links to request with a lead, given the fields that are selected on it. */
 export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
   return ['contacts', 'contactCount', 'mainContact'].some((name) => fields.has(name)) ? ['contacts'] : [];
 }
 
-/** One lead. @throws {NotFoundError} */
+/** Loads one lead. @throws {NotFoundError} */
 export async function loadLead(id: number, { loaders }: Context, info: SelectionInfo): Promise<Lead> {
   const lead = await loaders.lead.load(id, leadLinks(selectedFields(info)));
   if (!lead) throw notFound('lead', id);
   return lead;
 }
 
-/** One page of the leads that a filter means. */
+/** Loads one page of the leads that match a filter. */
 export async function listLeads(
   args: LeadListArguments & ConnectionArguments,
   context: Context,
@@ -49,18 +49,18 @@ export async function listLeads(
   const place = findPlace(nameList(context, 'leads'), args, await toLeadCriteria(args, context));
   await checkColumns('leads', info, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  const { query, holds, isMeant, ids } = await planLeads(place.criteria, context);
-  const list = async (asked: LeadListQuery) => {
-    const page = await context.amocrm.leads.list({ ...asked, with: links });
+  const { query, matches, matchesPrice, ids } = await planLeads(place.criteria, context);
+  const list = async (request: LeadListQuery) => {
+    const page = await context.amocrm.leads.list({ ...request, with: links });
     for (const lead of page.items) context.loaders.lead.prime(lead, links);
     return page;
   };
   if (ids) {
-    const leads = await listCompanyLeads(list, query, ids, holds ?? isMeant);
+    const leads = await listCompanyLeads(list, query, ids, matches ?? matchesPrice);
     return loadPlace(place, args.first, async (page) => cutPage(leads, page));
   }
-  if (holds) return scanPlace(place, args.first, (page) => list({ ...query, ...page }), { holds });
-  return loadPlace(place, args.first, (page) => list({ ...query, ...page }), isMeant);
+  if (matches) return scanPlace(place, args.first, (page) => list({ ...query, ...page }), { matches });
+  return loadPlace(place, args.first, (page) => list({ ...query, ...page }), matchesPrice);
 }
 
 /** What a caller can set on a lead. */
@@ -87,7 +87,7 @@ export interface UpdateLeadInput extends LeadFieldsInput {
   removeTags?: Nullish<string[]>;
 }
 
-/** Creates leads, at most 50 in a request; each reports its own success or failure. */
+/** Creates up to 50 leads in one request; each reports its own success or failure. */
 export async function createLeads(
   inputs: CreateLeadInput[],
   context: Context,
@@ -110,7 +110,7 @@ function referencesOf({ contactIds, companyId }: CreateLeadInput): Reference[] {
   return [...toReferences('contacts', contactIds), ...toReferences('companies', [companyId])];
 }
 
-/** A new lead as amoCRM wants it, with the configured defaults where the caller says nothing. */
+/** Converts an input to the lead that amoCRM creates; the configured defaults fill omitted fields. */
 export async function toNewLeadWrite(
   input: CreateLeadInput,
   path: Issue['path'],
@@ -120,24 +120,27 @@ export async function toNewLeadWrite(
   const completed = {
     ...input,
     pipelineId: input.pipelineId ?? (input.statusId ? undefined : defaults.pipelineId?.toString()),
-    // A default status belongs to the default pipeline and says nothing about another one.
+    // The default status belongs to the default pipeline, so it is not used in another one.
     statusId: input.statusId ?? (input.pipelineId ? undefined : defaults.statusId?.toString()),
     responsibleUserId: input.responsibleUserId ?? defaults.responsibleUserId?.toString(),
   };
   const write = await translate(leadTranslation, { input: completed, path, context });
-  // Last, so that what costs no request is refused first.
+  // Checked last, because it costs requests and the checks before it do not.
   await checkReferences(referencesOf(input), context);
-  return { ...write, ...(await placeNew(write, context)) };
+  return { ...write, ...(await defaultPipeline(write, context)) };
 }
 
-/** A new lead that is won or lost at once goes to the main pipeline, as amoCRM has it; sent, it is known without a read. */
-async function placeNew(stage: Partial<Stage>, { metadata }: Context): Promise<Partial<Stage>> {
+/**
+ * The main pipeline for a lead that is created as won or lost without a pipeline. amoCRM would choose the same one; it is
+ * sent so that the pipeline of the new lead is known without reading it back.
+ */
+async function defaultPipeline(stage: Partial<Stage>, { metadata }: Context): Promise<Partial<Stage>> {
   if (stage.status_id === undefined || stage.pipeline_id !== undefined) return {};
   const main = (await metadata.pipelines()).find((pipeline) => pipeline.is_main);
   return main ? { pipeline_id: main.id } : {};
 }
 
-/** Changes leads, at most 50 in a request; each reports its own success or failure. */
+/** Changes up to 50 leads in one request; each reports its own success or failure. */
 export async function updateLeads(
   inputs: (UpdateLeadInput & { id: string })[],
   context: Context,
@@ -160,7 +163,7 @@ export async function updateLeads(
 /** Changes one lead. */
 export const updateLead = oneChangeOf(updateLeads);
 
-/** A change of a lead as amoCRM wants it. @throws {ValidationError} */
+/** Converts an input to the change that amoCRM takes. @throws {ValidationError} */
 export async function toLeadPatch(
   input: UpdateLeadInput & { id: string },
   path: Issue['path'],
@@ -202,7 +205,7 @@ const leadTranslation: Translation<LeadWriteInput, LeadWrite> = {
   },
 };
 
-/** A loss reason goes with the status 143 only (amoCRM API v4, Leads: loss_reason_id); elsewhere it would be dropped. */
+/** amoCRM stores a loss reason only with status 143 (API v4, Leads: loss_reason_id) and drops it otherwise. */
 async function checkLossReason(
   id: number,
   { id: leadId, statusId }: LeadWriteInput,
@@ -216,12 +219,12 @@ async function checkLossReason(
   const status = statusId ? Number(statusId) : (await loaders.lead.load(Number(leadId)))?.status_id;
   if (status !== lostStatusId) {
     throw new ValidationError([
-      { path, message: `goes with a lost lead only; set \`statusId\` to ${lostStatusId} as well` },
+      { path, message: `is only valid for a lost lead; also set \`statusId\` to ${lostStatusId}` },
     ]);
   }
 }
 
-/** What is known of a lead that was just created: amoCRM gives one without a price the price 0 (Leads: price). */
+/** The known fields of a lead that was just created. amoCRM sets an omitted price to 0 (Leads: price). */
 export function createdLead(id: number, sent: LeadWrite): Written<Lead> {
   return {
     price: 0,
@@ -232,7 +235,7 @@ export function createdLead(id: number, sent: LeadWrite): Written<Lead> {
   };
 }
 
-/** What is known of a lead after a write, without reading it back: what was sent and is kept as it is. */
+/** The known fields of a lead after a write, without reading it back: those that amoCRM stores as they were sent. */
 function knownLead(id: number, sent: LeadWrite): Known<Lead> {
   const { name, price, responsible_user_id, pipeline_id, status_id, loss_reason_id } = sent;
   return {

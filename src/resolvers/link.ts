@@ -4,21 +4,20 @@ import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { checkReferences, findMissing, nouns, toReferences } from './write/reference.ts';
 
-/** A `LinkInput`: what is linked, and whether as the main contact of a lead. */
+/** A `LinkInput`: the entity to link, and whether it becomes the main contact of a lead. */
 export interface LinkInput {
   entityType: EntityType;
   entityId: string;
   isMain?: Nullish<boolean>;
 }
 
-/** The links of some entities of one type. */
+/** Loads the links of some entities of one type. */
 export async function loadLinks(entity: EntityType, ids: readonly string[], { amocrm }: Context): Promise<Link[]> {
   return amocrm.links.of(entity, ids.map(Number));
 }
 
 /**
- * Links entities to one. Links that are there already are left alone: amoCRM answers a second one with an
- * error of its own (HTTP 500).
+ * Links entities to one entity. Existing links are not sent again: amoCRM answers a second one with HTTP 500.
  */
 export async function linkEntities(
   entity: EntityType,
@@ -36,15 +35,15 @@ export async function linkEntities(
     return !link || (input.isMain === true && link.is_main === false);
   });
   if (missing.length === 0) return present;
-  // What has links exists.
-  const one = present.length > 0 ? [] : toReferences(entity, [id]);
-  const others = missing.flatMap(({ entityType, entityId }) => toReferences(entityType, [entityId]));
-  await checkReferences([...one, ...others], context);
+  // An entity that has links exists.
+  const source = present.length > 0 ? [] : toReferences(entity, [id]);
+  const targets = missing.flatMap(({ entityType, entityId }) => toReferences(entityType, [entityId]));
+  await checkReferences([...source, ...targets], context);
   await amocrm.links.link(entity, Number(id), missing.map(toLinkWrite));
   return amocrm.links.of(entity, [Number(id)]);
 }
 
-/** Removes links; those that are not there are not missed. Answers with the links that remain. */
+/** Removes links, ignoring those that do not exist. Returns the remaining links. */
 export async function unlinkEntities(
   entity: EntityType,
   id: string,
@@ -64,16 +63,16 @@ export interface LinkArguments {
   isMain?: Nullish<boolean>;
 }
 
-/** What became of one link. */
+/** The result of changing one link. */
 export interface LinkChange {
   link: Link;
   /** Whether the two are linked now. */
   linked: boolean;
-  /** Whether that was changed just now. */
+  /** Whether this call changed it. */
   changed: boolean;
 }
 
-/** Links one entity to another; asks amoCRM for this one link only, however many others there are. */
+/** Links one entity to another. Reads only this one link, not the others of the entity. */
 export async function linkEntity(args: LinkArguments, context: Context): Promise<LinkChange> {
   const { amocrm } = context;
   const { entity, id, target } = toEnds(args);
@@ -91,7 +90,7 @@ export async function linkEntity(args: LinkArguments, context: Context): Promise
   return { link: toLink(args, isMain), linked: true, changed: true };
 }
 
-/** amoCRM says only that a value is no valid choice; which record is missing is worth a request. */
+/** Finds out which record is missing, with one more request: amoCRM does not name it in its error. */
 async function nameMissing(args: LinkArguments, context: Context): Promise<ValidationError | undefined> {
   const ends = [
     { path: 'entityId', entityType: args.entityType, id: args.entityId },
@@ -107,7 +106,7 @@ async function nameMissing(args: LinkArguments, context: Context): Promise<Valid
   );
 }
 
-/** Removes one link; where there is none, nothing is sent. */
+/** Removes one link; sends nothing if there is none. */
 export async function unlinkEntity(args: LinkArguments, { amocrm }: Context): Promise<LinkChange> {
   const { entity, id, target } = toEnds(args);
   const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
@@ -118,11 +117,11 @@ export async function unlinkEntity(args: LinkArguments, { amocrm }: Context): Pr
 function toEnds({ entityType: entity, entityId, toEntityType, toEntityId, isMain }: LinkArguments) {
   const target: LinkInput = { entityType: toEntityType, entityId: toEntityId, isMain };
   if (!linkable[entity].includes(toEntityType)) {
-    const message = `${entity} link to ${linkable[entity].join(' and ')} only`;
+    const message = `${entity} can be linked only to ${linkable[entity].join(' and ')}`;
     throw new ValidationError([{ path: ['toEntityType'], message }]);
   }
   if (isMain && !(entity === 'leads' && toEntityType === 'contacts')) {
-    throw new ValidationError([{ path: ['isMain'], message: 'only a contact of a lead can be main' }]);
+    throw new ValidationError([{ path: ['isMain'], message: onlyContactsAreMain }]);
   }
   return { entity, id: Number(entityId), target };
 }
@@ -138,9 +137,9 @@ function toLink({ entityType, entityId, toEntityType, toEntityId }: LinkArgument
 }
 
 /**
- * Links what amoCRM does not take while an entity is created.
+ * Links an entity that was just created, because amoCRM does not accept these links in the request that creates it.
  *
- * @returns an error that says that the entity exists, where linking failed
+ * @returns if linking fails, an error that says that the entity exists
  */
 export async function linkCreated(
   entity: EntityType,
@@ -157,12 +156,14 @@ export async function linkCreated(
     return new PartiallyAppliedError(`${entity} ${id} was created, but not linked to ${targets}: ${cause.message}`, {
       cause,
       data: { applied: [{ entityType: entity, id: String(id) }] },
-      remedy: 'Link the records that exist now; do not create this one again.',
+      remedy: 'Link the existing records; do not create this one again.',
     });
   }
 }
 
-/** Which entities amoCRM links to which (amoCRM API v4, Links). */
+const onlyContactsAreMain = 'only a contact of a lead can be the main one';
+
+/** The types that can be linked to each type (amoCRM API v4, Links). */
 const linkable: Record<EntityType, readonly EntityType[]> = {
   leads: ['contacts', 'companies'],
   contacts: ['leads', 'companies'],
@@ -173,10 +174,11 @@ function checkLinks(entity: EntityType, inputs: readonly LinkInput[]): void {
   const issues = inputs.flatMap((input, index) => {
     const path = ['links', index];
     if (!linkable[entity].includes(input.entityType)) {
-      return [{ path: [...path, 'entityType'], message: `${entity} link to ${linkable[entity].join(' and ')} only` }];
+      const message = `${entity} can be linked only to ${linkable[entity].join(' and ')}`;
+      return [{ path: [...path, 'entityType'], message }];
     }
     if (input.isMain && !(entity === 'leads' && input.entityType === 'contacts')) {
-      return [{ path: [...path, 'isMain'], message: 'only a contact of a lead can be main' }];
+      return [{ path: [...path, 'isMain'], message: onlyContactsAreMain }];
     }
     return [];
   });

@@ -14,14 +14,14 @@ import { findCustomField } from './custom-field.ts';
 import { type ContactText, isSameContactText, parseContactText } from './identity/contact-text.ts';
 import { cleanSpelling } from './identity/spelling.ts';
 
-/** A phone or e-mail with its kind. */
+/** A phone or e-mail and its kind. */
 export interface MultitextInput {
   value: string;
-  /** `WORK`, `MOB` …; without it a new value is `WORK`, and one that is there keeps its kind. */
+  /** `WORK`, `MOB` …; if omitted, a new value gets `WORK` and an existing one keeps its kind. */
   kind?: Nullish<string>;
 }
 
-/** The arguments that hold phones and e-mails. */
+/** The arguments that contain phones and e-mails. */
 export interface MultitextArguments {
   phone?: Nullish<string>;
   phones?: Nullish<readonly MultitextInput[]>;
@@ -35,9 +35,10 @@ export function hasMultitext({ phone, phones, email, emails }: MultitextArgument
 }
 
 /**
- * The phones and e-mails of a contact or company as amoCRM wants them: those that it has, and the new ones behind.
+ * Converts the phones and e-mails of a contact or company to amoCRM's fields: the existing values and then the new ones,
+ * because amoCRM replaces all values of a field.
  *
- * @param present the values that the record has; what is there already is not added again
+ * @param present the values that the record has; they are not added again
  */
 export async function toMultitextWrites(
   entity: EntityType,
@@ -48,48 +49,49 @@ export async function toMultitextWrites(
 ): Promise<(CustomFieldWrite & { argument: string })[]> {
   const { country } = await context.metadata.account();
   const writes: (CustomFieldWrite & { argument: string })[] = [];
-  for (const noun of ['phone', 'email'] as const) {
-    const given = listGiven(input, noun);
-    const [first] = given;
+  for (const kind of ['phone', 'email'] as const) {
+    const items = listItems(input, kind);
+    const [first] = items;
     if (!first) continue;
-    const field = await findCustomField(entity, noun.toUpperCase(), [...path, first.at[0] as string], context);
-    const kept = present.find((values) => values.field_id === field.id)?.values ?? [];
-    const values = mergeValues(noun, field, given, kept, path, country);
-    if (values) writes.push({ field_id: field.id, values, argument: first.at[0] as string });
+    const argument = first.at[0] as string;
+    const field = await findCustomField(entity, kind.toUpperCase(), [...path, argument], context);
+    const existing = present.find((values) => values.field_id === field.id)?.values ?? [];
+    const values = mergeValues(kind, field, items, existing, path, country);
+    if (values) writes.push({ field_id: field.id, values, argument });
   }
   return writes;
 }
 
-interface Given extends MultitextInput {
-  /** Where it stands below the input. */
+interface Item extends MultitextInput {
+  /** Its path below the input. */
   at: Issue['path'];
 }
 
-function listGiven(input: MultitextArguments, noun: 'phone' | 'email'): Given[] {
-  const single = input[noun];
-  const many = noun === 'phone' ? input.phones : input.emails;
+function listItems(input: MultitextArguments, kind: 'phone' | 'email'): Item[] {
+  const single = input[kind];
+  const many = kind === 'phone' ? input.phones : input.emails;
   return [
-    ...(single ? [{ value: single, at: [noun] }] : []),
-    ...(many ?? []).map((item, index) => ({ ...item, at: [`${noun}s`, index] })),
+    ...(single ? [{ value: single, at: [kind] }] : []),
+    ...(many ?? []).map((item, index) => ({ ...item, at: [`${kind}s`, index] })),
   ];
 }
 
-/** All values that the field shall have; undefined where nothing changes. */
+/** All values that the field must have after the write; undefined if nothing changes. */
 function mergeValues(
-  noun: 'phone' | 'email',
+  fieldKind: 'phone' | 'email',
   field: CustomField,
-  given: readonly Given[],
-  kept: CustomFieldValues['values'],
+  items: readonly Item[],
+  existing: CustomFieldValues['values'],
   path: Issue['path'],
   country: string | null,
 ): CustomFieldWriteValue[] | undefined {
   const issues: Issue[] = [];
-  const present = kept
+  const present = existing
     .filter(({ value }) => value !== null && typeof value !== 'object')
-    .map((item) => ({ item, typed: parseContactText(String(item.value ?? ''), country), kind: '' }));
-  const added: { text: string; typed: ContactText; kind: string }[] = [];
+    .map((item) => ({ item, parsed: parseContactText(String(item.value ?? ''), country), kind: '' }));
+  const added: { text: string; parsed: ContactText; kind: string }[] = [];
   let isChanged = false;
-  for (const { value, kind, at } of given) {
+  for (const { value, kind, at } of items) {
     const wanted = kind?.trim().toUpperCase();
     const kinds = field.enums.map((option) => option.value);
     if (wanted && kinds.length > 0 && !kinds.includes(wanted)) {
@@ -99,33 +101,33 @@ function mergeValues(
       });
       continue;
     }
-    const typed = parseContactText(value, country);
-    const items = noun === 'phone' ? typed.phones : typed.emails;
-    if (typed.errors.length > 0 || items.length === 0) {
-      const message = typed.errors[0] ?? `must be a valid ${noun === 'phone' ? 'phone number' : 'e-mail address'}`;
-      issues.push({ path: [...path, ...at], message });
+    const parsed = parseContactText(value, country);
+    const found = fieldKind === 'phone' ? parsed.phones : parsed.emails;
+    if (parsed.errors.length > 0 || found.length === 0) {
+      const noun = fieldKind === 'phone' ? 'phone number' : 'e-mail address';
+      issues.push({ path: [...path, ...at], message: parsed.errors[0] ?? `must be a valid ${noun}` });
       continue;
     }
-    for (const item of items) {
-      const one: ContactText = { ...typed, phones: [], emails: [], [`${noun}s`]: [item] };
-      const there = present.find((other) => isSameContactText(other.typed, one));
-      if (there && wanted && there.item.enum_code !== wanted) {
-        there.kind = wanted;
+    for (const each of found) {
+      const single: ContactText = { ...parsed, phones: [], emails: [], [`${fieldKind}s`]: [each] };
+      const same = present.find((other) => isSameContactText(other.parsed, single));
+      if (same && wanted && same.item.enum_code !== wanted) {
+        same.kind = wanted;
         isChanged = true;
       }
-      if (there || added.some((other) => isSameContactText(other.typed, one))) continue;
-      added.push({ text: item.text, typed: one, kind: wanted ?? 'WORK' });
+      if (same || added.some((other) => isSameContactText(other.parsed, single))) continue;
+      added.push({ text: each.text, parsed: single, kind: wanted ?? 'WORK' });
     }
   }
   if (issues.length > 0) throw new ValidationError(issues);
   if (added.length === 0 && !isChanged) return undefined;
-  const isKinded = field.type === 'multitext';
+  const hasKinds = field.type === 'multitext';
   return [
     ...present.map(({ item, kind }) => ({
       value: String(item.value),
       ...(kind || !item.enum_id ? toCode(kind || item.enum_code) : { enum_id: item.enum_id }),
     })),
-    ...added.map(({ text, kind }) => (isKinded ? { value: text, enum_code: kind } : { value: text })),
+    ...added.map(({ text, kind }) => (hasKinds ? { value: text, enum_code: kind } : { value: text })),
   ];
 }
 
@@ -133,7 +135,7 @@ function toCode(code: string | null): { enum_code?: string } {
   return code ? { enum_code: code } : {};
 }
 
-/** Values for fields of phones and e-mails without marks that nobody sees, which would hide them from every search. */
+/** Removes invisible characters from phones and e-mails: amoCRM's search would not find values that contain them. */
 export async function cleanMultitexts(
   entity: EntityType,
   writes: readonly CustomFieldWrite[],
@@ -153,7 +155,7 @@ export async function cleanMultitexts(
   }));
 }
 
-/** The values of the field with this code (`PHONE`, `EMAIL`), with their kinds. */
+/** The values of the field with this code (`PHONE`, `EMAIL`), and their kinds. */
 export function multitextValues(
   values: readonly CustomFieldValues[],
   code: string,

@@ -6,13 +6,13 @@ import { one, sendBatch } from './write/batch.ts';
 import { createNotesOnce } from './write/create-once.ts';
 import { checkReferences, toReferences } from './write/reference.ts';
 
-/** Which notes: those of one lead, contact or company. */
+/** The arguments that select the notes of one lead, contact or company. */
 export interface NoteListArguments extends ConnectionArguments {
   entityType: EntityType;
   entityId: string;
 }
 
-/** One page of the notes of an entity, newest first. @throws {NotFoundError} */
+/** Loads one page of the notes of an entity, newest first. @throws {NotFoundError} */
 export async function listNotes(
   { entityType, entityId, ...page }: NoteListArguments,
   context: Context,
@@ -24,7 +24,7 @@ export async function listNotes(
   };
   const list = (query: NoteListQuery) => context.amocrm.notes.list(entityType, query);
   const notes = await loadConnection({ noun, name: `${name}/${entityType}` }, page, criteria, list);
-  // amoCRM answers for a record that is not there as for one without notes.
+  // amoCRM gives the same answer for a record that does not exist as for one without notes.
   if (notes.edges.length === 0 && !page.after) await checkExists(entityType, Number(entityId), context);
   return notes;
 }

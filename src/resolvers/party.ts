@@ -1,4 +1,4 @@
-/** What writes of contacts and companies have in common. */
+/** The parts that writes of contacts and companies share. */
 import type { Company, Contact, ContactWrite, CustomFieldValues, CustomFieldWrite } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
@@ -18,12 +18,12 @@ export interface PartyFieldsInput extends MultitextArguments {
   customFields?: Nullish<CustomFieldInput[]>;
 }
 
-/** What a caller can set on one that is created. */
+/** What a caller can set on a contact or company that is created. */
 export interface CreatePartyInput extends PartyFieldsInput {
   tags?: Nullish<string[]>;
 }
 
-/** What a caller can change on one that is there. */
+/** What a caller can change on an existing contact or company. */
 export interface UpdatePartyInput extends PartyFieldsInput {
   addTags?: Nullish<string[]>;
   removeTags?: Nullish<string[]>;
@@ -31,7 +31,7 @@ export interface UpdatePartyInput extends PartyFieldsInput {
 
 type PartyWriteInput = CreatePartyInput & UpdatePartyInput & { id?: string; website?: Nullish<string> };
 
-/** How the fields of a contact or company become a write. */
+/** The translation of the fields of a contact or company into a write. */
 export function partyTranslation(entity: Party): Translation<PartyWriteInput, ContactWrite> {
   const fields: Line<unknown, PartyWriteInput, ContactWrite> = async (_value, _path, { input, path, context }) => {
     const present = input.id ? await loadPresent(entity, input.id, input, context) : [];
@@ -48,7 +48,7 @@ export function partyTranslation(entity: Party): Translation<PartyWriteInput, Co
   };
 }
 
-/** Whether values are added to those of the record, or removed from them: amoCRM replaces all values of a field. */
+/** Whether an input adds or removes values of a field. amoCRM replaces all of them, so the record must be read first. */
 export function keepsValues(input: PartyFieldsInput): boolean {
   return hasMultitext(input) || changesPart(input.customFields);
 }
@@ -68,9 +68,9 @@ async function loadPresent(
 }
 
 /**
- * The custom fields of a contact or company, with its phones, e-mails and site among them.
+ * Converts custom fields, phones, e-mails and site of a contact or company to amoCRM's custom fields.
  *
- * @param present the values that the record has: a phone or e-mail is added to them, unless it is there already
+ * @param present the values that the record has; a phone or e-mail is added to them unless it is among them
  */
 async function toFields(
   entity: Party,
@@ -79,14 +79,14 @@ async function toFields(
   context: Context,
   present: readonly CustomFieldValues[] = [],
 ): Promise<{ custom_fields_values?: CustomFieldWrite[] }> {
-  const given = await toCustomFieldWrites(
+  const custom = await toCustomFieldWrites(
     entity,
     input.customFields ?? [],
     [...path, 'customFields'],
     context,
     present,
   );
-  const writes = await cleanMultitexts(entity, given, context);
+  const writes = await cleanMultitexts(entity, custom, context);
   const own = await toMultitextWrites(entity, input, path, context, present);
   if (input.website) {
     const field = await findCustomField(entity, 'WEB', [...path, 'website'], context);
@@ -97,14 +97,14 @@ async function toFields(
   }
   for (const { argument, ...write } of own) {
     if (writes.some(({ field_id }) => field_id === write.field_id)) {
-      throw new ValidationError([{ path: [...path, argument], message: 'is given in `customFields` as well' }]);
+      throw new ValidationError([{ path: [...path, argument], message: 'is also given in `customFields`' }]);
     }
     writes.push(write);
   }
   return writes.length === 0 ? {} : { custom_fields_values: writes };
 }
 
-/** What is known of a contact or company after it was changed. */
+/** The known fields of a contact or company after it was changed. */
 export function knownChange(id: number, { name, responsible_user_id }: ContactWrite): Known<Contact & Company> {
   return {
     id,

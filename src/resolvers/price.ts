@@ -3,11 +3,11 @@ import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 
 /**
- * Money as the account keeps it. Amounts are decimal numbers of currency units; what is added up is added up in
- * integers, because 0.1 + 0.2 is not 0.3.
+ * Prices in the account's currency. Amounts are decimal numbers of currency units; sums are calculated with integers,
+ * because 0.1 + 0.2 is not 0.3.
  */
 
-/** Currencies whose minor unit is not the hundredth (ISO 4217). */
+/** Decimals of the currencies that do not have two (ISO 4217). */
 const otherDecimals: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
@@ -22,21 +22,21 @@ export function decimalsOf(currency: string | null): number {
   return otherDecimals[currency?.toUpperCase() ?? ''] ?? 2;
 }
 
-/** Sums are kept in ten-thousandths, the smallest minor unit of ISO 4217: exact in every currency. */
+/** Sums are integers of ten-thousandths, the smallest minor unit in ISO 4217, so they are exact in every currency. */
 const scale = 4;
 const unit = 10 ** scale;
 
-/** An amount in ten-thousandths; further decimals, which no currency has, are rounded. */
+/** Converts an amount to ten-thousandths; further decimals, which no currency has, are rounded. */
 export function toExact(amount: number): bigint {
   const scaled = Math.round(amount * unit);
-  // Only below 2^53 is the product rounded to the nearest integer for sure.
+  // Above 2^53 the product may not be the nearest integer.
   if (Number.isSafeInteger(scaled)) return BigInt(scaled);
   if (Number.isInteger(amount)) return BigInt(amount) * BigInt(unit);
   const [whole = '0', fraction = ''] = String(amount).split('.');
   return BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
 }
 
-/** The number that is nearest to an exact amount. */
+/** Converts an exact amount to the nearest number. */
 export function fromExact(exact: bigint): number {
   const asNumber = Number(exact);
   if (Number.isSafeInteger(asNumber)) return asNumber / unit;
@@ -44,7 +44,7 @@ export function fromExact(exact: bigint): number {
   return Number(`${exact < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`);
 }
 
-/** An exact amount divided among so many, rounded to the minor unit (to hundredths where that is larger). */
+/** Divides an exact amount, rounding to the minor unit of the currency, or to hundredths if that is larger. */
 export function divideExact(exact: bigint, count: number, currency: string | null): number {
   const step = 10n ** BigInt(scale - Math.max(2, decimalsOf(currency)));
   const divisor = BigInt(count) * step;
@@ -53,9 +53,9 @@ export function divideExact(exact: bigint, count: number, currency: string | nul
 }
 
 /**
- * Makes sure that an amount can be kept as it is. Only an amount with a fraction asks what the account keeps.
+ * Checks that amoCRM stores an amount exactly. Only an amount with a fraction costs a request.
  *
- * @throws {ValidationError} for a fraction that amoCRM would cut off, or more decimals than the currency has
+ * @throws {ValidationError} if amoCRM would cut off the fraction, or the currency has fewer decimals
  */
 export async function checkPrice(
   amount: Nullish<number>,
@@ -69,17 +69,17 @@ export async function checkPrice(
 
 async function explainPrice(amount: number, { metadata }: Pick<Context, 'metadata'>): Promise<string | undefined> {
   if (Number.isInteger(amount)) return undefined;
-  const keeps = await metadata.keepsMinorUnits();
-  if (keeps === null) {
-    return 'must be a whole number: only the leads of an account show whether it keeps fractions of a price, and there are none';
+  const keepsMinorUnits = await metadata.keepsMinorUnits();
+  if (keepsMinorUnits === null) {
+    return 'must be a whole number: only existing leads show whether the account stores fractions of a price, and it has no leads';
   }
-  if (!keeps) return 'must be a whole number: amoCRM keeps no fractions of a price in this account';
+  if (!keepsMinorUnits) return 'must be a whole number: this amoCRM account does not store fractions of a price';
   const { currency } = await metadata.account();
   const decimals = decimalsOf(currency);
   if (decimals === 0) return `must be a whole number: ${currency} has no minor unit`;
   if (Number(amount.toFixed(decimals)) !== amount) {
-    return `must have at most ${decimals} decimals, as ${currency ?? 'the currency'} has`;
+    return `must have at most ${decimals} decimals, like ${currency ?? 'the currency of the account'}`;
   }
-  if (Math.abs(amount) * 10 ** decimals > Number.MAX_SAFE_INTEGER) return 'is too large to be kept exactly';
+  if (Math.abs(amount) * 10 ** decimals > Number.MAX_SAFE_INTEGER) return 'is too large to be stored exactly';
   return undefined;
 }

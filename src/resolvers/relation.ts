@@ -1,32 +1,32 @@
 /**
- * Parts of a relation. amoCRM gives the ids of linked records with the record itself, so a part is chosen before anything is
- * read: only what is shown is loaded.
+ * Parts of a relation. amoCRM returns the ids of linked records with the record itself, so a part is selected by id first and
+ * only the records in it are loaded.
  */
 import type { Lead } from '../amocrm/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Connection } from './list/connection.ts';
 import { isOpen } from './stage.ts';
 
-/** Which part of a relation. */
+/** The arguments that select a part of a relation. */
 export interface PartArguments {
-  /** How many at most; all if absent. */
+  /** The largest number of records; all if omitted. */
   first?: Nullish<number>;
   /** The id of the record to continue after. */
   after?: Nullish<string>;
 }
 
-/** Which leads of a contact or company. */
+/** The arguments that select leads of a contact or company. */
 export interface LeadPartArguments extends PartArguments {
   onlyOpen: boolean;
   newestFirst: boolean;
-  /** How many leads are looked at; all if absent. */
+  /** How many leads are considered; all if omitted. */
   among?: Nullish<number>;
 }
 
 /**
- * A part of records that are in the order of their ids.
+ * Selects a part of records, ordered by id.
  *
- * @param ahead the id that comes before all others: a lead's main contact
+ * @param ahead the id that comes first: a lead's main contact
  */
 export function partOf<Row extends { id: number }>(
   rows: readonly Row[],
@@ -38,7 +38,7 @@ export function partOf<Row extends { id: number }>(
   return ordered.slice(startAfter(ordered, after, sign, ahead)).slice(0, first ?? undefined);
 }
 
-/** A record that is no longer linked leaves its place behind: the part begins where it would stand. */
+/** The index after a record; if it is no longer linked, the index where it would be. */
 function startAfter(rows: readonly { id: number }[], after: Nullish<string>, sign: number, ahead?: number): number {
   if (!after) return 0;
   const id = Number(after);
@@ -49,9 +49,9 @@ function startAfter(rows: readonly { id: number }[], after: Nullish<string>, sig
 }
 
 /**
- * The leads of one part, of which only as many are read as it takes to fill it.
+ * Loads the leads of one part, no more than are needed to fill it.
  *
- * @param load reads leads; those that are not visible are missing from its answer
+ * @param load reads leads by id, leaving out those that are not visible
  */
 export async function loadLeadPart(
   ids: readonly number[],
@@ -61,13 +61,13 @@ export async function loadLeadPart(
   const rows = ids.map((id) => ({ id }));
   if (!onlyOpen)
     return load(partOf(rows, { first: leastOf(first, among), after }, { newestFirst }).map(({ id }) => id));
-  const wanted = partOf(rows, { first: among, after }, { newestFirst }).map(({ id }) => id);
-  const isWanted = (lead: Lead) => isOpen(lead.status_id);
-  if (!first) return (await load(wanted)).filter(isWanted);
+  const candidates = partOf(rows, { first: among, after }, { newestFirst }).map(({ id }) => id);
+  const isOpenLead = (lead: Lead) => isOpen(lead.status_id);
+  if (!first) return (await load(candidates)).filter(isOpenLead);
   const found: Lead[] = [];
-  // Few at first, because newer leads are often open; then as many as one request takes. What is bounded is read at once.
-  for (let start = 0, size = among ?? Math.max(2 * first, 12); start < wanted.length && found.length < first; ) {
-    found.push(...(await load(wanted.slice(start, start + size))).filter(isWanted));
+  // A small first request, because newer leads are often open; then as many as fit. With `among`, all in one request.
+  for (let start = 0, size = among ?? Math.max(2 * first, 12); start < candidates.length && found.length < first; ) {
+    found.push(...(await load(candidates.slice(start, start + size))).filter(isOpenLead));
     start += size;
     size = 250;
   }
@@ -78,7 +78,7 @@ function leastOf(a: Nullish<number>, b: Nullish<number>): number | undefined {
   return a == null || b == null ? (a ?? b ?? undefined) : Math.min(a, b);
 }
 
-/** Which page of the leads of a contact or company. */
+/** The arguments that select a page of the leads of a contact or company. */
 export interface LeadPageArguments {
   first: number;
   after?: Nullish<string>;
@@ -86,13 +86,13 @@ export interface LeadPageArguments {
   newestFirst: boolean;
 }
 
-/** One page of leads, with their ids as cursors. */
+/** Loads one page of leads, with their ids as cursors. */
 export async function loadLeadPage(
   ids: readonly number[],
   { first, after, onlyOpen, newestFirst }: LeadPageArguments,
   load: (ids: number[]) => Lead[] | Promise<Lead[]>,
 ): Promise<Connection<Lead>> {
-  // One more tells whether the page is the last one; a lead has to be read only to see whether it is open.
+  // One more than requested, to see whether there is a next page. Without `onlyOpen` its id is enough.
   const part = { first: first + 1, after, onlyOpen, newestFirst };
   const rows = onlyOpen
     ? await loadLeadPart(ids, part, load)

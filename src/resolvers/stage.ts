@@ -13,7 +13,7 @@ export function isOpen(statusId: number): boolean {
   return statusId !== wonStatusId && statusId !== lostStatusId;
 }
 
-/** Where a lead stands on its way, in the words of `Lead.state`. */
+/** The state of a lead, as in `Lead.state`. */
 export type LeadState = 'OPEN' | 'WON' | 'LOST';
 
 /** The state of a lead in this status. */
@@ -22,18 +22,18 @@ export function stateOf(statusId: number): LeadState {
   return statusId === wonStatusId ? 'WON' : 'LOST';
 }
 
-/** Where a lead is or goes. */
+/** A status of a pipeline. */
 export interface Stage {
   pipeline_id: number;
   status_id: number;
 }
 
 /**
- * The pipeline and status pairs that a filter means. amoCRM filters by status in pairs only and ignores a status alone,
- * so one is looked up in the pipelines that have it; 142 and 143 are in all of them.
+ * Converts status ids to pairs of pipeline and status: amoCRM ignores a status without its pipeline, so each id is looked
+ * up in all pipelines, or in the given ones. Every pipeline has the statuses 142 and 143.
  *
- * @param purpose `listed`: to list leads in them, which is refused for incoming ones
- * @throws {ValidationError} for an id that the account does not have, naming those that it has
+ * @param purpose `listed` if leads in them will be listed, which is refused for statuses of incoming leads
+ * @throws {ValidationError} for an unknown id, naming the known ones
  */
 export async function toStatuses(
   statusIds: readonly string[],
@@ -66,9 +66,9 @@ export async function toStatuses(
 }
 
 /**
- * The pairs that a caller gives.
+ * Checks pairs of pipeline and status.
  *
- * @throws {ValidationError} for a pair that the account does not have, naming those that it has, and if all are of incoming leads
+ * @throws {ValidationError} for an unknown pair, naming the known ones, and if all are statuses of incoming leads
  */
 export async function toPairs(
   given: readonly { pipelineId: string; statusId: string }[],
@@ -92,13 +92,13 @@ export async function toPairs(
           };
     throw new ValidationError([issue]);
   }
-  // Programs list all statuses of a pipeline as they find them: of those the others are meant.
+  // Clients that pass all statuses of a pipeline include those of incoming leads; only these alone are refused.
   const statuses = await Promise.all(pairs.map((pair) => metadata.status(pair.pipeline_id, pair.status_id)));
   if (statuses.every((status) => status?.type === 1)) await refuseIncoming(pairs, path, { metadata });
   return pairs;
 }
 
-/** amoCRM lists incoming leads apart from leads until somebody accepts them: an empty answer would read as "nothing came in". */
+/** Refuses statuses of incoming leads: amoCRM does not list these leads before they are accepted, so the list would be empty. */
 async function refuseIncoming(
   pairs: readonly Stage[],
   path: Issue['path'],
@@ -112,7 +112,7 @@ async function refuseIncoming(
   }
 }
 
-/** Throws for pipeline ids that the account does not have: amoCRM would answer with an empty list. */
+/** @throws {ValidationError} for an unknown pipeline, for which amoCRM would answer with an empty list */
 export async function checkPipelines(
   pipelineIds: readonly string[],
   path: Issue['path'],
@@ -128,16 +128,16 @@ export async function checkPipelines(
   throw new ValidationError([{ path, message: describeUnknown(unknown, 'a pipeline', await metadata.pipelines()) }]);
 }
 
-/** Where a lead shall go; what is absent is left to amoCRM. */
+/** The pipeline and status that a write sets. */
 export interface Destination {
   pipelineId?: Nullish<string | number>;
   statusId?: Nullish<string | number>;
 }
 
 /**
- * Checks a destination against the account's pipelines and completes it, because amoCRM wants both ids when a lead
- * changes its pipeline. An ordinary status names its pipeline; 142 and 143 alone leave the lead in its own.
- * A pipeline alone means its first stage, where amoCRM itself puts a new lead.
+ * Checks a destination and completes it, because amoCRM needs both ids to move a lead to another pipeline. An open status
+ * determines its pipeline; 142 and 143 without a pipeline keep the lead in its pipeline. A pipeline without a status means
+ * its first open status, as in amoCRM itself.
  */
 export async function toDestination(
   { pipelineId, statusId }: Destination,
@@ -168,7 +168,7 @@ export async function toDestination(
   return pairs.length === 1 && pairs[0] ? pairs[0] : { status_id };
 }
 
-/** A status that people move leads into: neither «Неразобранное» nor a closing one. */
+/** Whether a status is neither for incoming leads («Неразобранное») nor a closing one. */
 function isOrdinary(status: { id: number; type: number }): boolean {
   return status.type === 0 && isOpen(status.id);
 }

@@ -1,5 +1,5 @@
 /**
- * Which tasks a caller means. amoCRM has no filter by due time, but an order: a period of due times is found in it here.
+ * The filters of tasks. amoCRM has no filter by due time but an order by it, so a period is found by scanning the ordered list.
  */
 import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
@@ -23,7 +23,7 @@ export interface TaskFilterInput {
   updatedAt?: Nullish<DateTimeRangeInput>;
 }
 
-/** Which tasks, in which order. */
+/** The arguments that select and order tasks. */
 export interface TaskListArguments {
   filter?: Nullish<TaskFilterInput>;
   orderBy?: Nullish<`${'ID' | 'CREATED_AT' | 'COMPLETE_TILL'}_${'ASC' | 'DESC'}`>;
@@ -37,7 +37,7 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
   entityType: (entity_type) => ({ entity_type }),
   entityIds: (ids, path, { input }) => {
     if (input.entityType) return { entity_id: ids.map(Number) };
-    throw new ValidationError([{ path, message: 'needs `entityType`: amoCRM ignores it alone' }]);
+    throw new ValidationError([{ path, message: 'requires `entityType`: amoCRM ignores ids without it' }]);
   },
   updatedAt: rangeAs('updated_at'),
   completeTill: rangeAs('due'),
@@ -49,35 +49,36 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
   },
 };
 
-/** Filter and order in amoCRM's words; undefined if none was given. */
+/** Converts filter and order to amoCRM's names; undefined if none was given. */
 export async function toTaskCriteria(
   { filter, orderBy }: TaskListArguments,
   context: Context,
 ): Promise<TaskCriteria | undefined> {
   const isDue = filter?.isOverdue != null || filter?.completeTill?.from != null || filter?.completeTill?.to != null;
-  // In this order the period is one stretch of the list.
+  // Ordered by due time, the matching tasks are next to each other, so the scan can stop after the last one.
   return toCriteria({ filter, orderBy: orderBy ?? (isDue ? 'COMPLETE_TILL_ASC' : undefined) }, conditions, context);
 }
 
-/** What amoCRM is asked for, and what remains to be checked on each task. */
+/** Splits criteria into the query that amoCRM answers and the test that is applied to each task. */
 export function planTasks(
   { filter: { due, is_overdue, ...filter } = {}, ...rest }: TaskCriteria,
   { now }: Pick<Context, 'now'>,
 ): { query: TaskListQuery; test?: ScanTest<Task> } {
   const query: TaskListQuery = { ...rest, filter };
   if (!due && is_overdue === undefined) return { query };
-  const moment = now();
+  const currentTime = now();
   const from = due?.from ?? Number.NEGATIVE_INFINITY;
-  const to = Math.min(due?.to ?? Number.POSITIVE_INFINITY, is_overdue ? moment - 1 : Number.POSITIVE_INFINITY);
+  const to = Math.min(due?.to ?? Number.POSITIVE_INFINITY, is_overdue ? currentTime - 1 : Number.POSITIVE_INFINITY);
   const { field, direction } = query.order ?? { field: 'id', direction: 'asc' };
   return {
     query,
     test: {
-      holds: (task) =>
+      matches: (task) =>
         task.complete_till >= from &&
         task.complete_till <= to &&
-        (is_overdue !== false || task.is_completed || task.complete_till >= moment),
-      ends: ({ complete_till: till }) => field === 'complete_till' && (direction === 'asc' ? till > to : till < from),
+        (is_overdue !== false || task.is_completed || task.complete_till >= currentTime),
+      isPastEnd: ({ complete_till: till }) =>
+        field === 'complete_till' && (direction === 'asc' ? till > to : till < from),
     },
   };
 }

@@ -20,14 +20,14 @@ import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/ba
 import { createOnce } from './write/create-once.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 
-/** One task. @throws {NotFoundError} */
+/** Loads one task. @throws {NotFoundError} */
 export async function loadTask(id: number, { loaders }: Context): Promise<Task> {
   const task = await loaders.task.load(id);
   if (!task) throw notFound('task', id);
   return task;
 }
 
-/** The tasks of one entity, by id: open ones, completed ones, or all. */
+/** Loads the tasks of one entity, ordered by id: open ones, completed ones, or all. */
 export function loadTasksOf(
   kind: EntityType,
   id: number,
@@ -37,7 +37,7 @@ export function loadTasksOf(
   return loaders.tasksOf.load({ kind, id, choice: isCompleted == null ? {} : { isCompleted } });
 }
 
-/** One page of the tasks that a filter means. */
+/** Loads one page of the tasks that match a filter. */
 export async function listTasks(
   args: TaskListArguments & ConnectionArguments,
   context: Context,
@@ -72,15 +72,16 @@ export interface UpdateTaskInput extends TaskFieldsInput {
 
 type TaskWriteInput = Omit<CreateTaskInput, 'text' | 'completeTill'> & UpdateTaskInput;
 
-const toSubject: Line<unknown, TaskWriteInput, Partial<TaskWrite>> = (_value, _path, { input, path }) => {
+const toTaskEntity: Line<unknown, TaskWriteInput, Partial<TaskWrite>> = (_value, _path, { input, path }) => {
   const { entityType, entityId } = input;
   if (entityType && entityId) return { entity_type: entityType, entity_id: Number(entityId) };
-  throw new ValidationError([{ path: [...path, 'entityId'], message: 'goes with `entityType`: give both or neither' }]);
+  const message = 'requires `entityType` and the other way round: give both or neither';
+  throw new ValidationError([{ path: [...path, 'entityId'], message }]);
 };
 
 const taskTranslation: Translation<TaskWriteInput, TaskWrite & Omit<TaskPatch, 'id'>> = {
-  entityType: toSubject,
-  entityId: toSubject,
+  entityType: toTaskEntity,
+  entityId: toTaskEntity,
   text: (text) => ({ text }),
   completeTill: async (due, path, { context }) => ({ complete_till: await toDueSeconds(due, path, context) }),
   taskTypeId: async (id, path, { context }) => {
@@ -91,7 +92,7 @@ const taskTranslation: Translation<TaskWriteInput, TaskWrite & Omit<TaskPatch, '
   isCompleted: (is_completed) => ({ is_completed }),
 };
 
-/** Creates tasks, at most 50 in a request; each reports its own success or failure. */
+/** Creates up to 50 tasks in one request; each reports its own success or failure. */
 export async function createTasks(
   inputs: CreateTaskInput[],
   context: Context,
@@ -117,7 +118,7 @@ export async function createTasks(
 /** Creates one task. */
 export const createTask = oneOf(createTasks);
 
-/** Changes tasks, at most 50 in a request; each reports its own success or failure. */
+/** Changes up to 50 tasks in one request; each reports its own success or failure. */
 export async function updateTasks(
   inputs: (UpdateTaskInput & { id: string })[],
   context: Context,
@@ -136,7 +137,7 @@ export async function updateTasks(
 /** Changes one task. */
 export const updateTask = oneChangeOf(updateTasks);
 
-/** Marks a task as done, with what came of it. */
+/** Completes a task, with an optional result text. */
 export function completeTask(id: string, result: Nullish<string>, context: Context): Promise<Known<Task>> {
   const patch = { id: Number(id), is_completed: true, ...(result ? { result: { text: result } } : {}) };
   return one(patchTasks([patch], async (sent) => sent, context));
@@ -159,7 +160,7 @@ function patchTasks<Input>(
   );
 }
 
-/** Deadlines that somebody can mean, in unix seconds: what is outside was calculated or typed wrongly. */
+/** Plausible due times, in unix seconds: one outside was calculated or typed wrongly. */
 const dueRange = { from: Date.UTC(2000, 0) / 1000, to: Date.UTC(2200, 0) / 1000 };
 
 async function toDueSeconds(due: DateTimeInput, path: Issue['path'], { metadata }: Context): Promise<number> {

@@ -1,26 +1,26 @@
 /**
- * Inputs of the schema become what amoCRM takes field by field. A translation is a table with one line for each field of the
- * input, so the compiler refuses a forgotten field: its value would be accepted and have no effect.
+ * Translates inputs of the schema into amoCRM's objects. A translation is a table with one line for each field of the input, so a
+ * forgotten field does not compile; without this, its value would be accepted and have no effect.
  */
 import type { Issue } from '../errors/index.ts';
 import type { Context } from './context.ts';
 
 type Path = Issue['path'];
 
-/** What a line may look at besides its own value. */
+/** What a line can use besides its own value. */
 export interface Translated<Input> {
-  /** The whole input, for fields that mean something together. */
+  /** The whole input, for fields that depend on each other. */
   input: Input;
-  /** Where the input stands in the arguments. */
+  /** The path of the input in the arguments. */
   path: Path;
   context: Context;
 }
 
 /**
- * Translates the value of one field; called only if it was given and is not null.
+ * Translates the value of one field; called only if the value is neither undefined nor null.
  *
- * @param path where the value stands, for its errors
- * @returns the part of amoCRM's object that it decides
+ * @param path the path of the value, for errors
+ * @returns the fields of amoCRM's object that it sets
  */
 export type Line<Value, Input, Output> = (
   value: NonNullable<Value>,
@@ -28,14 +28,14 @@ export type Line<Value, Input, Output> = (
   whole: Translated<Input>,
 ) => Output | Promise<Output>;
 
-/** A line for each field of `Input` but the id, which says what record is meant. */
+/** A line for each field of `Input` except the id, which identifies the record. */
 export type Translation<Input, Output> = {
   readonly [Field in Exclude<keyof Required<Input>, 'id'>]: Line<Input[Field], Input, Partial<Output>>;
 };
 
 /**
- * Applies the lines of the given fields, one after the other in the order of the table; later ones win. Fields that mean
- * something together share one line, which runs once.
+ * Runs the lines of the fields that have a value, in the order of the table; later lines override earlier ones. Fields
+ * that depend on each other share one line, which runs once.
  */
 export async function translate<Input extends object, Output>(
   translation: Translation<Input, Output>,
@@ -53,5 +53,5 @@ export async function translate<Input extends object, Output>(
   return output;
 }
 
-/** The line of a field that is not part of the request: the caller of `translate` acts on it, before or after. */
-export const actedOnApart = (): object => ({});
+/** The line of a field that is not part of amoCRM's object: the caller of `translate` handles it in a request of its own. */
+export const sentSeparately = (): object => ({});

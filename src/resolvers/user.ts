@@ -17,10 +17,10 @@ import { type SelectionInfo, selectsOnly } from './list/selection.ts';
 import type { MaybePromise } from './settled.ts';
 
 /**
- * The user with an id, or null where there is none: 0 means a robot or an integration. A removed user keeps the id
- * and has no name. Where the token's user is no administrator the id alone is shown; asking for more is an error.
+ * Loads a user by id. The id 0 means a robot or an integration and gives null; a removed user has an id and no name. If
+ * the token's user is not an administrator, only the id is available, and reading another field is an error.
  *
- * @param justWritten whether the id is that of a record that was just written: a name that may not be shown is then left out
+ * @param justWritten whether the record with this id was just written; fields that are not available are then left out
  */
 export function loadUser(
   id: number | null,
@@ -45,25 +45,25 @@ function showUser(id: number, user: Promise<User | undefined>, justWritten: bool
   );
 }
 
-/** A user as far as it may be shown. */
+/** A user, with the fields that the token's user may see. */
 export type ShownUser = Known<User> & {
-  /** Why nothing but the id may be shown. */
+  /** Why only the id is available. */
   hidden?: ForbiddenError;
 };
 
-/** @throws {ForbiddenError} where the user may not be shown */
+/** @throws {ForbiddenError} if only the id of the user is available */
 export function requireShown(user: ShownUser): ShownUser {
   if (user.hidden) throw user.hidden;
   return user;
 }
 
-/** One page of the account's users, who are all at hand; with `query` those whose name or e-mail contains it. */
+/** Lists the account's users, or with `query` those whose name or e-mail contains it. */
 export async function listUsers(
   args: ConnectionArguments & { query?: Nullish<string> },
   context: Context,
 ): Promise<Connection<User>> {
-  const asked: ({ query?: string } & Ordered<'id'>) | undefined = dropAbsent({ query: args.query ?? undefined });
-  const place = findPlace(nameList(context, 'users'), args, asked);
+  const criteria: ({ query?: string } & Ordered<'id'>) | undefined = dropAbsent({ query: args.query ?? undefined });
+  const place = findPlace(nameList(context, 'users'), args, criteria);
   const wanted = place.criteria.query?.trim().toLowerCase() ?? '';
   const users = (await context.metadata.users())
     .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted))

@@ -1,18 +1,18 @@
 /**
- * What a Custom GPT takes as its Actions: each operation with everything that belongs to it in one place. Importers skip
- * an operation that refers elsewhere, and Actions send no headers of their own.
+ * Renders operations as the Actions of a Custom GPT. Every operation is self-contained, because importers skip operations
+ * with references, and headers become members of the body, because Actions cannot send their own headers.
  */
 
 import { quote } from '../errors/quote.ts';
 import type { JsonSchema, Operation } from '../operations/operation.ts';
 import { placeArguments } from './parameter.ts';
 
-/** How many operations a Custom GPT takes, and how long their descriptions may be (OpenAI: GPT Actions, production notes). */
-const mostActions = 30;
+/** The limits of a Custom GPT on operations and on the length of descriptions (OpenAI: GPT Actions, production notes). */
+const maxActions = 30;
 const longestDescription = 300;
 const longestParameter = 700;
 
-/** Tools that another one of the same document replaces; where there are too many, the first of these goes first. */
+/** Tools that another tool can replace. If there are too many, they are left out in this order. */
 const replaceable = [
   'create_complex_lead',
   'get_leads_by_contact',
@@ -21,22 +21,22 @@ const replaceable = [
   'check_contact_exists',
 ];
 
-/** The tools, without those that amoCRM always refuses, as many as a Custom GPT takes; a user's own are all kept. */
+/** Chooses as many tools as a Custom GPT takes. amoCRM always refuses to delete, so those are left out; custom tools come first. */
 export function chooseActions(operations: readonly Operation[]): Operation[] {
-  const able = operations.filter(({ isTool, route }) => isTool && route.method !== 'DELETE');
+  const candidates = operations.filter(({ isTool, route }) => isTool && route.method !== 'DELETE');
   const rank = ({ name, toolset }: Operation) => {
     if (toolset === 'custom') return 0;
     return replaceable.includes(name) ? 1 + replaceable.length - replaceable.indexOf(name) : 1;
   };
-  const kept = new Set([...able].sort((a, b) => rank(a) - rank(b)).slice(0, mostActions));
-  return able.filter((operation) => kept.has(operation));
+  const chosen = new Set([...candidates].sort((a, b) => rank(a) - rank(b)).slice(0, maxActions));
+  return candidates.filter((operation) => chosen.has(operation));
 }
 
-/** One operation as an Action. */
+/** Renders one operation as an Action. */
 export function renderAction(operation: Operation): Record<string, unknown> {
   const { name, title, description, annotations, output } = operation;
   const { parameters, body, key } = placeArguments(operation);
-  // The header that other clients send it in is not for Actions; as a member of the body it means the same.
+  // Actions cannot send the Idempotency-Key header; the server accepts the key in the body too.
   const schema = body && key ? withProperty(body.schema, 'idempotency_key', key) : body?.schema;
   return {
     operationId: name,
@@ -63,13 +63,13 @@ export function renderAction(operation: Operation): Record<string, unknown> {
     }),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: output } } },
-      default: { description: 'An error: what is wrong (`detail`, `issues`) and what to do about it (`remedy`).' },
+      default: { description: 'An error: what is wrong (`detail`, `issues`) and what to do (`remedy`).' },
     },
     'x-openai-isConsequential': !annotations.readOnlyHint,
   };
 }
 
-/** The address of the server: Actions are called over HTTPS only. */
+/** The server's URL with `https`, because Actions are only called over HTTPS. */
 export function toActionServer(url: string): string {
   return /^http:\/\/(?!localhost\b|127\.|\[::1\])/.test(url) ? url.replace('http:', 'https:') : url;
 }

@@ -1,20 +1,20 @@
 /**
- * Reads a request's arguments: from the path, from the query string, and from a JSON body. Refuses what has two meanings
- * (a name given twice) and what is no JSON; whether the arguments are right, the operation decides.
+ * Reads a request's arguments from the path, the query string and the JSON body. Refuses invalid JSON and names that are
+ * given twice; the operation validates the values.
  */
 import { visit } from 'jsonc-parser';
 import { quote } from '../errors/quote.ts';
-import { mostIssues } from '../operations/issue.ts';
+import { maxIssues } from '../operations/issue.ts';
 import { isBlank } from '../operations/leaf.ts';
 import { BadRequest, refuseFields } from './problem.ts';
 
-/** Levels of objects and lists in a body; no operation takes more than a handful. */
-const deepest = 32;
+/** How deep objects and lists in a body may be nested; operations need only a few levels. */
+const maxDepth = 32;
 
 /**
- * All arguments of a request by name.
+ * Reads all arguments of a request.
  *
- * @param path those in the path
+ * @param path the arguments in the path
  * @throws {BadRequest}
  */
 export async function parseArguments(request: Request, path: Record<string, string>): Promise<Record<string, unknown>> {
@@ -23,26 +23,26 @@ export async function parseArguments(request: Request, path: Record<string, stri
     ['query', parseQuery(new URL(request.url).searchParams)],
   ];
   if (request.method !== 'GET' && request.method !== 'HEAD') sources.push(['body', await readBody(request)]);
-  const taken = new Map<string, [where: string, value: unknown]>();
+  const found = new Map<string, [where: string, value: unknown]>();
   const issues: { path: string; message: string }[] = [];
   for (const [where, values] of sources) {
     for (const [name, value] of Object.entries(values)) {
-      const other = taken.get(name);
-      // A blank says nothing, wherever it stands.
+      const other = found.get(name);
+      // A blank value counts as omitted.
       if (other && isBlank(value)) continue;
       if (other && !isBlank(other[1]))
         issues.push({ path: name, message: `is given twice, in the ${other[0]} and in the ${where}` });
-      taken.set(name, [where, value]);
+      found.set(name, [where, value]);
     }
   }
   if (issues.length > 0) throw refuseFields(issues);
-  return Object.fromEntries([...taken].map(([name, [, value]]) => [name, value]));
+  return Object.fromEntries([...found].map(([name, [, value]]) => [name, value]));
 }
 
-/** In the address, but no argument of an operation: it says which account is meant, and `http/` has read it. */
+/** The query parameter that selects the account. It is read by `http/` and is not an argument of an operation. */
 const accountParameter = 'account';
 
-/** A name that occurs several times is a list, and so is one that says so: `a[]=1`, `a[0]=1`. */
+/** Parses a query string. A name that occurs several times is a list, and so are `a[]=1` and `a[0]=1`. */
 function parseQuery(query: URLSearchParams): Record<string, unknown> {
   const lists = new Map<string, { values: string[]; isList: boolean }>();
   for (const [name, value] of query) {
@@ -58,7 +58,7 @@ function parseQuery(query: URLSearchParams): Record<string, unknown> {
   return Object.fromEntries([...lists].map(([name, { values, isList }]) => [name, isList ? values : values[0]]));
 }
 
-/** The plus of an offset (`…T10:00:00+03:00`) that was not encoded arrives as a space. */
+/** Restores the plus of an offset (`…T10:00:00+03:00`): if it is not encoded, it is decoded as a space. */
 function restoreOffset(value: string): string {
   return value.replace(/^(\d{4}-\d{2}-\d{2}T[\d:.]{5,18}) (\d{2}:?\d{2})$/, '$1+$2');
 }
@@ -71,7 +71,9 @@ async function readBody(request: Request): Promise<Record<string, unknown>> {
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw new BadRequest(415, {
       code: 'UNSUPPORTED_MEDIA_TYPE',
-      message: type ? `a body of the type ${JSON.stringify(quote(type))} is not read.` : 'the body has no type.',
+      message: type
+        ? `a body of the type ${JSON.stringify(quote(type))} is not supported.`
+        : 'the request has a body but no Content-Type.',
       remedy: 'Send JSON with `Content-Type: application/json`.',
     });
   }
@@ -88,19 +90,19 @@ function parseJson(bytes: ArrayBuffer): unknown {
   } catch (error) {
     if (error instanceof BadRequest) throw error;
     const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
-    throw new BadRequest(400, { code: 'INVALID_JSON', message: `the body is no JSON: ${quote(reason, 300)}.` });
+    throw new BadRequest(400, { code: 'INVALID_JSON', message: `the body is not valid JSON: ${quote(reason, 300)}.` });
   }
 }
 
-/** `JSON.parse` takes the last of two members with one name, and nobody learns which was meant. */
+/** Refuses duplicate members, of which `JSON.parse` would silently use the last one. */
 function checkMembers(text: string): void {
   const open: Set<string>[] = [];
   const issues: { path: string; message: string }[] = [];
   const enter = () => {
     open.push(new Set());
-    // Before anything recursive walks it.
-    if (open.length > deepest) {
-      throw refuseFields([{ path: '', message: `is nested deeper than ${deepest} levels` }]);
+    // Checked here, before any recursive function processes the value.
+    if (open.length > maxDepth) {
+      throw refuseFields([{ path: '', message: `is nested deeper than ${maxDepth} levels` }]);
     }
   };
   const leave = () => {
@@ -114,8 +116,8 @@ function checkMembers(text: string): void {
     onObjectProperty: (name, _offset, _length, _line, _column, pathOf) => {
       const names = open.at(-1);
       if (names?.has(name)) {
-        // The place is worked out for those that are told.
-        const path = issues.length < mostIssues ? [...pathOf(), quote(name)].join('.') : '';
+        // The path is only computed for issues that will be named.
+        const path = issues.length < maxIssues ? [...pathOf(), quote(name)].join('.') : '';
         issues.push({ path, message: 'is given twice' });
       }
       names?.add(name);

@@ -1,6 +1,6 @@
 /**
- * The pages that describe the routes: the OpenAPI documents, and `/docs`, where a person can try them. Everything is
- * served from here, so they work without the internet.
+ * Serves the documentation of the routes: the OpenAPI documents, and `/docs`, where users can try them. All assets are
+ * local, so it works without internet access.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -9,10 +9,10 @@ import { dirname, join } from 'node:path';
 import type { Operation } from '../operations/operation.ts';
 import { renderActions, renderOpenapi } from './openapi.ts';
 
-/** What the documents say of the server. */
+/** Facts about the server in the documents. */
 export interface DocumentOptions {
   version: string;
-  /** Where the internet reaches this server; otherwise the address that was asked. */
+  /** The public URL of the server; if omitted, the origin of the request. */
   publicUrl?: string | undefined;
 }
 
@@ -45,7 +45,7 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-/** Nothing inline but styles, nothing from elsewhere. */
+/** The Content-Security-Policy of the page: only local resources, and only styles may be inline. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -56,7 +56,7 @@ const assets: Readonly<Record<string, string>> = {
   '/docs/favicon-32x32.png': 'image/png',
 };
 
-/** Answers GET and HEAD of a document; nothing for any other path. */
+/** Creates a handler for GET and HEAD of the documents; it returns undefined for other paths. */
 export function createDocuments(
   operations: readonly Operation[],
   { version, publicUrl }: DocumentOptions,
@@ -95,7 +95,7 @@ export function createDocuments(
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** A megabyte and a half: read when a browser asks, not at the start. */
+/** Reads a file of Swagger UI on request, because they have 1.5 MB together. */
 function readAsset(pathname: string): Promise<Uint8Array> {
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   return readFile(join(folder, pathname.slice('/docs/'.length)));

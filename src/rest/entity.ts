@@ -1,6 +1,6 @@
 /**
- * `POST /api/entities`: one address for the four nouns, `{entity_type, method, entity_id, data, params}`. Dispatches to the
- * operations of the resource routes and does nothing of its own.
+ * `POST /api/entities`: one route for leads, contacts, companies and tasks, with `{entity_type, method, entity_id, data, params}`.
+ * It only dispatches to the operations of the resource routes.
  */
 import { isObject } from '../json.ts';
 import { isBlank, parseJson } from '../operations/leaf.ts';
@@ -8,13 +8,13 @@ import type { Operation, Route } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { refuseFields } from './problem.ts';
 
-/** Where it is. */
+/** The path of the route. */
 export const entityPath = '/api/entities';
 
-/** The nouns that it knows. */
+/** The types of records that it supports. */
 export const entityTypes = ['leads', 'contacts', 'companies', 'tasks'] as const;
 
-/** What it can do with them, and the method of the route that does it. */
+/** Its methods, and the HTTP method of the route that each is dispatched to. */
 export const entityMethods = {
   get: 'GET',
   create: 'POST',
@@ -30,7 +30,7 @@ export interface Dispatch {
   args: Record<string, unknown>;
 }
 
-/** @throws {BadRequest} naming what is wrong, and what is possible instead */
+/** Finds the operation of a body and its arguments. @throws {BadRequest} with what is not valid and what is possible */
 export function dispatchEntity(body: Record<string, unknown>, operations: readonly Operation[]): Dispatch {
   const { entity_type, method, entity_id, data, params, idempotency_key, ...unknown } = body;
   const issues = Object.keys(unknown).map((path) => ({
@@ -48,32 +48,37 @@ export function dispatchEntity(body: Record<string, unknown>, operations: readon
   if (!type || !verb || issues.length > 0) throw refuseFields(issues);
 
   const isOne = !isBlank(entity_id);
-  const possible = listPossible(type, operations);
-  const wanted = possible.find((each) => each.verb === verb && each.takesId === isOne);
-  if (!wanted) throw refuseFields([explain(type, verb, possible)]);
-  const given = [...Object.entries(objects.data ?? {}), ...Object.entries(objects.params ?? {})];
-  const [idName] = listPlaceholders(wanted.operation.route.path);
-  if (idName !== undefined) given.push([idName, entity_id]);
-  if (idempotency_key !== undefined) given.push(['idempotency_key', idempotency_key]);
-  const taken = new Set<string>();
-  const twice = given.filter(([name]) => taken.has(name) || !taken.add(name));
+  const choices = listChoices(type, operations);
+  const choice = choices.find((each) => each.verb === verb && each.takesId === isOne);
+  if (!choice) throw refuseFields([explain(type, verb, choices)]);
+  const args = [...Object.entries(objects.data ?? {}), ...Object.entries(objects.params ?? {})];
+  const [idName] = listPlaceholders(choice.operation.route.path);
+  if (idName !== undefined) args.push([idName, entity_id]);
+  if (idempotency_key !== undefined) args.push(['idempotency_key', idempotency_key]);
+  const names = new Set<string>();
+  const twice = args.filter(([name]) => {
+    const isKnown = names.has(name);
+    names.add(name);
+    return isKnown;
+  });
   if (twice.length > 0) throw refuseFields(twice.map(([path]) => ({ path, message: 'is given twice' })));
-  return { operation: wanted.operation, args: Object.fromEntries(given) };
+  return { operation: choice.operation, args: Object.fromEntries(args) };
 }
 
-/** An object, also as JSON text; a blank is an empty one, and undefined means that it is none. */
+/** Reads an object, also from JSON text. A blank value is an empty object; undefined means that it is not an object. */
 function readObject(value: unknown): Record<string, unknown> | undefined {
   if (isBlank(value)) return {};
-  return typeof value === 'string' ? parseJson(value, isObject) : isObject(value) ? value : undefined;
+  if (typeof value === 'string') return parseJson(value, isObject);
+  return isObject(value) ? value : undefined;
 }
 
-interface Possible {
+interface Choice {
   verb: EntityMethod;
   takesId: boolean;
   operation: Operation;
 }
 
-function listPossible(type: string, operations: readonly Operation[]): Possible[] {
+function listChoices(type: string, operations: readonly Operation[]): Choice[] {
   return Object.entries(entityMethods).flatMap(([verb, httpMethod]) =>
     operations
       .filter(({ route }) => route.method === httpMethod && isResource(route.path, type))
@@ -85,18 +90,18 @@ function listPossible(type: string, operations: readonly Operation[]): Possible[
   );
 }
 
-/** `/api/leads` and `/api/leads/{lead_id}`, and nothing below them. */
+/** Whether a path is `/api/leads` or `/api/leads/{lead_id}`, and not below them. */
 function isResource(path: string, type: string): boolean {
   const rest = path.startsWith(`/api/${type}`) ? path.slice(`/api/${type}`.length) : undefined;
   return rest === '' || (rest !== undefined && /^\/\{\w+\}$/.test(rest));
 }
 
-function explain(type: string, verb: EntityMethod, possible: readonly Possible[]): { path: string; message: string } {
-  const same = possible.find((each) => each.verb === verb);
+function explain(type: string, verb: EntityMethod, choices: readonly Choice[]): { path: string; message: string } {
+  const same = choices.find((each) => each.verb === verb);
   if (same) {
-    const message = same.takesId ? `is needed to ${verb} one of the ${type}` : `does not go with ${verb}`;
+    const message = same.takesId ? `is required to ${verb} one of the ${type}` : `cannot be combined with ${verb}`;
     return { path: 'entity_id', message };
   }
-  const able = [...new Set(possible.map((each) => each.verb))].join(', ');
-  return { path: 'method', message: `${verb} is not possible for ${type}; possible: ${able}` };
+  const verbs = [...new Set(choices.map((each) => each.verb))].join(', ');
+  return { path: 'method', message: `${verb} is not possible for ${type}; possible: ${verbs}` };
 }

@@ -1,5 +1,5 @@
 /**
- * Arguments that work on the demo account, by operation: shown in the documents, and run by a test so that they stay true.
+ * Example arguments for the demo account, by operation. They are part of the OpenAPI documents, and a test runs them.
  */
 export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_account_info: {},

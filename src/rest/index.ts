@@ -1,6 +1,6 @@
 /**
- * The REST door: every operation at its route, with its arguments in the path, the query string or a JSON body, and its
- * answer as JSON. Renders Operations and nothing else; called by `http/` with requests of callers that are let in.
+ * The REST API: every operation at its route, with the arguments in the path, the query string or a JSON body, and the
+ * answer as JSON. Only renders operations; called by `http/` with authenticated requests.
  */
 import { createHash } from 'node:crypto';
 import { quote } from '../errors/quote.ts';
@@ -15,12 +15,12 @@ import { dispatchEntity, entityPath } from './entity.ts';
 import { answerProblem, BadRequest, statusOf } from './problem.ts';
 import { createRouter } from './router.ts';
 
-/** Who asks. */
+/** The caller of a request. */
 export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
   access: Access;
-  /** When the client stops waiting, by `performance.now()`. */
+  /** The time at which the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
-  /** Fires when the client is gone. */
+  /** Fires when the client disconnects. */
   signal?: AbortSignal | undefined;
   /** Under which its errors stand in the log. */
   requestId?: string | undefined;
@@ -28,13 +28,13 @@ export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
 
 /** What is mounted under `/api/`. */
 export interface RestDoor {
-  /** Answers one request. */
+  /** Answers a request. */
   handle(request: Request, caller: RestCaller): Promise<Response>;
-  /** A refusal of the server itself (no token, a body that is too large) as this door's clients read errors. */
+  /** Renders a refusal by the server itself (no token, a body that is too large) as problem details. */
   refuse(status: number, error: OperationError, headers?: Record<string, string>): Response;
 }
 
-/** Makes the door. */
+/** Creates the REST API. */
 export function createRestDoor(operations: readonly Operation[], { onError }: Pick<Runner, 'onError'>): RestDoor {
   const findPlace = createRouter(operations);
   const wording = createWording(operations, ({ route }) => `${route.method} ${route.path}`);
@@ -46,8 +46,8 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     if (methods.length === 0) {
       return answerProblem(404, {
         code: 'NOT_FOUND',
-        message: 'There is nothing at this address.',
-        remedy: 'See /docs for what there is.',
+        message: 'There is no route with this path.',
+        remedy: 'See /docs for the list of routes.',
       });
     }
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
@@ -56,15 +56,15 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     if (!methods.includes(method)) {
       return answerProblem(
         405,
-        { code: 'METHOD_NOT_ALLOWED', message: `${quote(pathname, 200)} takes ${methods.join(', ')}.` },
+        { code: 'METHOD_NOT_ALLOWED', message: `${quote(pathname, 200)} allows ${methods.join(', ')}.` },
         { allow },
       );
     }
     const operation = place?.operations.get(method);
-    const read = operation && place ? place.parametersOf(operation) : {};
-    const given = withIdempotencyKey(await parseArguments(request, read), request);
-    const dispatched = operation ? { operation, args: given } : dispatchEntity(given, operations);
-    const args = dropForeignKey(dispatched.operation, dispatched.args, request);
+    const inPath = operation && place ? place.parametersOf(operation) : {};
+    const parsed = withIdempotencyKey(await parseArguments(request, inPath), request);
+    const dispatched = operation ? { operation, args: parsed } : dispatchEntity(parsed, operations);
+    const args = dropUnusedKey(dispatched.operation, dispatched.args, request);
     const { engine, observe, ...options } = caller;
     const outcome = await runOperation(dispatched.operation, args, { engine, onError, observe, wording }, options);
     return render(request, dispatched.operation, outcome);
@@ -86,7 +86,7 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
 
 const keyHeader = 'idempotency-key';
 
-/** The header stands for the argument; in both places it must be the same. */
+/** Reads the idempotency key from the header; if it is also an argument, both must be equal. */
 function withIdempotencyKey(args: Record<string, unknown>, { headers }: Request): Record<string, unknown> {
   const key = headers.get(keyHeader);
   if (isBlank(key)) return args;
@@ -100,8 +100,8 @@ function withIdempotencyKey(args: Record<string, unknown>, { headers }: Request)
   return { ...args, idempotency_key: key };
 }
 
-/** Clients may send the header with everything; what creates nothing is safe to repeat and takes no key. */
-function dropForeignKey(
+/** Drops the key of the header for operations that do not take one: clients may send it with every request. */
+function dropUnusedKey(
   { input }: Operation,
   args: Record<string, unknown>,
   { headers }: Request,
@@ -127,14 +127,14 @@ function render(request: Request, operation: Operation, { answer, errors, failed
       headers: location ? { ...headers, location } : headers,
     });
   }
-  // Whoever kept an answer asks each time whether it still holds.
+  // Clients must revalidate a cached answer on each use.
   headers['cache-control'] = 'private, no-cache';
   headers.etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   const isKnown = matchesTag(request.headers.get('if-none-match'), headers.etag);
   return new Response(isKnown ? null : body, { status: isKnown ? 304 : 200, headers });
 }
 
-/** `Link: <…>; rel="next"` (RFC 8288) for a list that goes on. */
+/** `Link: <…>; rel="next"` (RFC 8288) if a list has a next page. */
 function describeNext(request: Request, answer: Record<string, unknown>): string | undefined {
   if (request.method === 'POST' || answer.has_more !== true || typeof answer.next_cursor !== 'string') return undefined;
   const { pathname, searchParams } = new URL(request.url);
@@ -142,7 +142,7 @@ function describeNext(request: Request, answer: Record<string, unknown>): string
   return `<${pathname}?${searchParams}>; rel="next"`;
 }
 
-/** The address of what was created; undefined where nothing was, or where it was there before. */
+/** The path of the created record; undefined if none was created. */
 function locate({ route }: Operation, answer: Record<string, unknown>): string | undefined {
   if (route.location === undefined || answer.created === false) return undefined;
   let isWhole = true;
@@ -156,7 +156,7 @@ function locate({ route }: Operation, answer: Record<string, unknown>): string |
   return isWhole ? address : undefined;
 }
 
-/** `If-None-Match`: `*`, or a list of tags, weak ones too (RFC 9110). */
-function matchesTag(given: string | null, tag: string): boolean {
-  return (given ?? '').split(',').some((each) => ['*', tag].includes(each.trim().replace(/^W\//, '')));
+/** Whether `If-None-Match` (RFC 9110) matches: it is `*`, or a list that contains the tag, strong or weak. */
+function matchesTag(header: string | null, tag: string): boolean {
+  return (header ?? '').split(',').some((each) => ['*', tag].includes(each.trim().replace(/^W\//, '')));
 }

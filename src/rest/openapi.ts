@@ -1,6 +1,6 @@
 /**
- * The routes as an OpenAPI 3.1 document, and the part of it that a Custom GPT takes as its Actions. Rendered from the
- * Operations; nothing about an operation is said here a second time.
+ * Renders the routes as an OpenAPI 3.1 document, and a part of them as the Actions of a Custom GPT. Everything about an
+ * operation comes from the operation itself.
  */
 import { quote } from '../errors/quote.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -9,20 +9,20 @@ import { entityMethods, entityPath, entityTypes } from './entity.ts';
 import { placeArguments } from './parameter.ts';
 import { components, openObject, responsesOf } from './response.ts';
 
-/** An OpenAPI document; its shape is checked by a validator in the tests. */
+/** An OpenAPI document; tests check it with a validator. */
 export type OpenapiDocument = Record<string, unknown> & { paths: Record<string, Record<string, unknown>> };
 
-/** What a document says of the server. */
+/** Facts about the server in a document. */
 export interface OpenapiOptions {
   version: string;
-  /** Without a slash at the end. Left out: the address that the document was fetched from. */
+  /** The server's URL without a trailing slash; if omitted, the one that the document was fetched from. */
   serverUrl?: string | undefined;
 }
 
-/** How long an operation's description is at the most; what is longer is for models alone. */
+/** The longest description of an operation, in characters; longer ones are meant for models. */
 const longestDescription = 300;
 
-/** Every route. */
+/** Renders all routes. */
 export function renderOpenapi(operations: readonly Operation[], options: OpenapiOptions): OpenapiDocument {
   const paths = placeOperations(operations, renderOperation);
   paths[entityPath] = { post: renderEntities() };
@@ -42,7 +42,7 @@ export function renderOpenapi(operations: readonly Operation[], options: Openapi
   };
 }
 
-/** What a Custom GPT needs; nothing in it refers to another place. */
+/** Renders the Actions of a Custom GPT, without references. */
 export function renderActions(operations: readonly Operation[], options: OpenapiOptions): OpenapiDocument {
   const { version, serverUrl = '/' } = options;
   return {
@@ -106,9 +106,9 @@ function renderOperation(operation: Operation): Record<string, unknown> {
 function renderEntities(): Record<string, unknown> {
   return {
     operationId: 'call_entity',
-    summary: 'Leads, contacts, companies or tasks at one address',
+    summary: 'Leads, contacts, companies and tasks in one route',
     description:
-      'Does what the routes of the four nouns do. An unsupported combination is a 400 that lists the supported ones.',
+      'Calls the routes of leads, contacts, companies and tasks. A method that a type does not have is a 400 that lists its methods.',
     tags: ['entities'],
     parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
     requestBody: {
@@ -118,9 +118,9 @@ function renderEntities(): Record<string, unknown> {
           schema: {
             type: 'object',
             properties: {
-              entity_type: { type: 'string', enum: entityTypes, description: 'The noun.' },
-              method: { type: 'string', enum: Object.keys(entityMethods), description: 'The method.' },
-              entity_id: { type: 'string', description: 'Id of the record; omitted for lists and for create.' },
+              entity_type: { type: 'string', enum: entityTypes, description: 'The type of record.' },
+              method: { type: 'string', enum: Object.keys(entityMethods), description: 'What to do.' },
+              entity_id: { type: 'string', description: 'The id of one record; omit it to list or create records.' },
               data: { ...openObject, description: 'The body of the route.' },
               params: { ...openObject, description: 'The query parameters of the route.' },
             },

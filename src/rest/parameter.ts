@@ -1,6 +1,5 @@
 /**
- * Where a route takes the arguments of its operation, as OpenAPI says it. Shared by the document of all routes and by that
- * of the Actions.
+ * Renders the arguments of an operation as OpenAPI parameters and body. Used for the document of all routes and for the Actions.
  */
 import type { JsonSchema, Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
@@ -16,16 +15,16 @@ export interface Parameter {
   example?: unknown;
 }
 
-/** The arguments of a route by their places. */
+/** The arguments of a route by location. */
 export interface Places {
   parameters: Parameter[];
-  /** The schema and an example of the JSON body; undefined where everything is in the address. */
+  /** The schema and an example of the JSON body; undefined if there is none. */
   body: { schema: JsonSchema & { required: string[] }; example: Record<string, unknown> } | undefined;
-  /** The schema of the idempotency key, where the operation takes one. */
+  /** The schema of the idempotency key; undefined if the operation does not take one. */
   key: JsonSchema | undefined;
 }
 
-/** Divides the arguments of an operation; the idempotency key stands apart. */
+/** Assigns the arguments of an operation to path, query and body; the idempotency key is returned separately. */
 export function placeArguments({ name, input, route }: Operation): Places {
   const properties = input.properties as Record<string, JsonSchema>;
   const required = new Set((input.required as string[] | undefined) ?? []);

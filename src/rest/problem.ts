@@ -1,24 +1,24 @@
 /**
- * Errors over plain HTTP: problem details (RFC 9457) with the same stable code that GraphQL and the tools have.
+ * Errors of the REST API: problem details (RFC 9457) with the same stable codes as in GraphQL and MCP.
  */
 import { STATUS_CODES } from 'node:http';
 import type { OperationError } from '../operations/error.ts';
 import { capIssues } from '../operations/issue.ts';
 
-/** An error as the REST door answers it, `application/problem+json`. */
+/** The body of an error, `application/problem+json`. */
 export interface Problem extends Omit<OperationError, 'message' | 'path' | 'count'> {
-  /** Always `about:blank`: what kind of problem it is, `code` says. */
+  /** Always `about:blank`; the kind of problem is in `code`. */
   type: 'about:blank';
-  /** The status in words. */
+  /** The reason phrase of the status. */
   title: string;
   status: number;
-  /** What happened, as a sentence. */
+  /** The message of the error. */
   detail: string;
-  /** Further errors of the same answer. */
+  /** Further errors of the same request. */
   errors?: OperationError[];
 }
 
-/** The status of each code; what is not here is a 500. */
+/** The HTTP status of each code; other codes are a 500. */
 const statuses: Readonly<Record<string, number>> = {
   VALIDATION_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
@@ -26,7 +26,7 @@ const statuses: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
-  // The record cannot be brought into that state at all, so repeating is no use.
+  // amoCRM does not allow this change of the record, so a retry is useless.
   NOT_SUPPORTED_BY_AMOCRM: 409,
   LEAD_CLOSED: 409,
   CONFLICTING_IDENTITIES: 409,
@@ -35,7 +35,7 @@ const statuses: Readonly<Record<string, number>> = {
   IDEMPOTENCY_KEY_REUSED: 422,
   RATE_LIMITED: 429,
   CANCELLED: 499,
-  // amoCRM refused this server's own token, or its answer cannot be used: the caller can do nothing about it.
+  // amoCRM refused this server's token, or its answer is not usable; the caller cannot fix either.
   UNAUTHENTICATED: 502,
   PAYMENT_REQUIRED: 502,
   UPSTREAM_INVALID: 502,
@@ -48,12 +48,12 @@ const statuses: Readonly<Record<string, number>> = {
   WRITE_OUTCOME_UNKNOWN: 504,
 };
 
-/** The HTTP status that an error of an operation has. */
+/** The HTTP status of an error. */
 export function statusOf({ code }: Pick<OperationError, 'code'>): number {
   return statuses[code] ?? 500;
 }
 
-/** A problem, with `Retry-After` where it is known when a repetition makes sense. */
+/** Creates the response of an error, with `Retry-After` if a retry makes sense. */
 export function answerProblem(
   status: number,
   { message, path: _path, count: _count, ...error }: OperationError,
@@ -80,7 +80,7 @@ export function answerProblem(
   });
 }
 
-/** A request that cannot be understood; thrown while it is read, before anything is executed. */
+/** A request that is not valid; thrown before anything is executed. */
 export class BadRequest extends Error {
   readonly status: number;
   readonly error: OperationError;
@@ -92,12 +92,12 @@ export class BadRequest extends Error {
   }
 }
 
-/** A 400 that names the bad fields: the first ones, and how many more there are. */
+/** Creates a 400 that names the first of the bad fields and the number of the others. */
 export function refuseFields(issues: { path: string; message: string }[]): BadRequest {
-  const told = capIssues(issues.map(({ path, message }) => ({ path: path === '' ? [] : [path], message })));
+  const capped = capIssues(issues.map(({ path, message }) => ({ path: path === '' ? [] : [path], message })));
   return new BadRequest(400, {
     code: 'VALIDATION_FAILED',
     message: 'the request is invalid; nothing was executed.',
-    issues: told.map(({ path, message }) => ({ path: path.join('.'), message })),
+    issues: capped.map(({ path, message }) => ({ path: path.join('.'), message })),
   });
 }

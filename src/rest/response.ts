@@ -1,52 +1,52 @@
 /**
- * What routes answer, as OpenAPI says it: the answer of the operation, and every problem that there can be.
+ * Renders the responses of routes for OpenAPI: the answer of the operation, and all possible problems.
  */
 import type { JsonSchema, Operation } from '../operations/operation.ts';
 
-/** An object whose members are not known; several importers refuse an object without `properties`. */
+/** An object with any members; several importers refuse an object without `properties`. */
 export const openObject = { type: 'object', properties: {}, additionalProperties: true };
 
 const errorProperties = {
   code: { type: 'string', description: 'Stable; the same as over GraphQL and MCP.' },
-  remedy: { type: 'string', description: 'What to do about it.' },
+  remedy: { type: 'string', description: 'What the client can do.' },
   retryable: { type: 'boolean', description: 'Whether the same request may succeed later.' },
   retry_after_ms: { type: 'integer', description: 'How long to wait, in milliseconds.' },
   issues: {
     type: 'array',
-    description: 'Every bad field.',
+    description: 'The fields that are not valid.',
     items: {
       type: 'object',
       properties: { path: { type: 'string' }, message: { type: 'string' } },
       required: ['path', 'message'],
     },
   },
-  details: { ...openObject, description: 'Whatever else is known, e.g. what was applied all the same.' },
+  details: { ...openObject, description: 'Further data, e.g. the changes that were applied.' },
 };
 
-/** What all operations share. */
+/** The components that all operations share. */
 export const components = {
   securitySchemes: {
-    bearer: { type: 'http', scheme: 'bearer', description: 'A token of API_TOKENS, where the server has some.' },
+    bearer: { type: 'http', scheme: 'bearer', description: 'A token of API_TOKENS, if the server has any.' },
   },
   parameters: {
     IdempotencyKey: {
       name: 'Idempotency-Key',
       in: 'header',
       description:
-        'Chosen by the caller, new for each thing to create. The same key and body within 24 hours give the first answer and create nothing; the same key with another body is a 422.',
+        'Chosen by the client, a new one for each record to create. The same key with the same body within 24 hours returns the first answer and creates nothing; the same key with another body is a 422.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     },
     IfNoneMatch: {
       name: 'If-None-Match',
       in: 'header',
-      description: 'The ETag of an earlier answer: where it still holds, the answer is a 304 without a body.',
+      description: 'The ETag of an earlier answer. If it has not changed, the answer is a 304 without a body.',
       schema: { type: 'string' },
     },
   },
   headers: {
-    ETag: { description: 'Changes when the answer does.', schema: { type: 'string' } },
-    Link: { description: 'The next page, where there is one: `<…>; rel="next"`.', schema: { type: 'string' } },
-    Location: { description: 'The address of what was created.', schema: { type: 'string' } },
+    ETag: { description: 'Changes if the answer changes.', schema: { type: 'string' } },
+    Link: { description: 'The next page, if there is one: `<…>; rel="next"`.', schema: { type: 'string' } },
+    Location: { description: 'The path of the created record.', schema: { type: 'string' } },
     RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
   },
   schemas: {
@@ -55,7 +55,7 @@ export const components = {
       description: 'An error (RFC 9457).',
       properties: {
         type: { type: 'string' },
-        title: { type: 'string', description: 'The status in words.' },
+        title: { type: 'string', description: 'The reason phrase of the status.' },
         status: { type: 'integer' },
         detail: { type: 'string', description: 'What happened.' },
         ...errorProperties,
@@ -65,38 +65,40 @@ export const components = {
     },
     PartialError: {
       type: 'object',
-      description: 'What could not be read of an answer.',
+      description: 'An error in a part of an answer.',
       properties: {
         message: { type: 'string', description: 'What happened.' },
-        path: { type: 'string', description: 'The place in the answer.' },
-        count: { type: 'integer', description: 'How many of the same there are.' },
-        applied: { type: 'boolean', description: 'The write was carried out all the same: do not repeat it.' },
+        path: { type: 'string', description: 'The path in the answer.' },
+        count: { type: 'integer', description: 'How many equal errors there are.' },
+        applied: { type: 'boolean', description: 'The write was applied anyway: do not repeat it.' },
         ...errorProperties,
       },
       required: ['code', 'message'],
     },
   } as Record<string, JsonSchema>,
   responses: {
-    BadRequest: problem('The request is wrong; every bad field is named. Nothing was executed.'),
-    Unauthenticated: problem('A token is needed, or this one is not known.'),
-    Forbidden: problem('The token may only read, or the amoCRM user of the server lacks the right.'),
-    NotFound: problem('There is no such record.'),
-    NotSupported: problem('amoCRM’s API has no way to do it; nothing was changed.'),
+    BadRequest: problem('The request is invalid; its bad fields are named. Nothing was executed.'),
+    Unauthenticated: problem('The token is missing or not known.'),
+    Forbidden: problem('The token is read-only, or the amoCRM user of the server does not have the permission.'),
+    NotFound: problem('The record does not exist.'),
+    NotSupported: problem('amoCRM’s API does not support this change; nothing was changed.'),
     TooLarge: problem('The body is too large.'),
-    UnsupportedMediaType: problem('The body is no JSON.'),
-    Unprocessable: problem('amoCRM refused it, or the idempotency key was used for something else.'),
+    UnsupportedMediaType: problem('The body is not JSON.'),
+    Unprocessable: problem('amoCRM refused the request, or the idempotency key was used for another one.'),
     RateLimited: {
       ...problem('Too many requests.'),
       headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
     },
     InternalError: problem('An unexpected error occurred; the server’s log has the details.'),
-    BadGateway: problem('amoCRM refused this server, or its answer cannot be used.'),
-    Unavailable: problem('amoCRM cannot be reached or has blocked the account.'),
-    OutcomeUnknown: problem('The write was sent and its answer was lost: look before repeating.'),
+    BadGateway: problem('amoCRM refused this server, or its answer is not usable.'),
+    Unavailable: problem('amoCRM is not reachable or has blocked the account.'),
+    OutcomeUnknown: problem(
+      'The write was sent, but its answer was lost. Check whether it was applied before repeating it.',
+    ),
   },
 };
 
-/** All answers of one operation. */
+/** Renders all responses of one operation. */
 export function responsesOf(
   { kind, route }: Pick<Operation, 'kind' | 'route'>,
   output: JsonSchema,
@@ -125,7 +127,9 @@ export function responsesOf(
     ...(route.location !== undefined && {
       '201': answer('Created.', { Location: { $ref: '#/components/headers/Location' } }),
     }),
-    ...(route.method === 'GET' && { '304': { description: 'The answer known by If-None-Match still holds.' } }),
+    ...(route.method === 'GET' && {
+      '304': { description: 'The answer has not changed since the ETag in If-None-Match.' },
+    }),
     '400': refer('BadRequest'),
     '401': refer('Unauthenticated'),
     '403': refer('Forbidden'),

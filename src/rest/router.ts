@@ -1,26 +1,27 @@
 /**
- * Finds the operation that a method and a path mean.
+ * Finds the operations of a path.
  */
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 
-/** What is at a path. */
+/** The operations of a path. */
 export interface Place {
-  /** By method. */
+  /** The operations by HTTP method. */
   operations: ReadonlyMap<string, Operation>;
-  /** The segments in braces, by the names that each operation gives them. */
+  /** The arguments in the path, by their names in the operation. */
   parametersOf(operation: Operation): Record<string, string>;
 }
 
-/** Looks a path up; undefined where nothing is. */
+/** Looks up a path; undefined if there is no route. */
 export type Router = (pathname: string) => Place | undefined;
 
-/** A path whose segments in braces are open; the more of it is fixed, the sooner it is tried. */
+/** A path in which the segments in braces are undefined and match any segment. */
 interface Entry {
   segments: (string | undefined)[];
   operations: Map<string, Operation>;
 }
 
+/** Creates a router for the routes of operations. */
 export function createRouter(operations: readonly Operation[]): Router {
   const entries = new Map<string, Entry>();
   for (const operation of operations) {
@@ -30,7 +31,7 @@ export function createRouter(operations: readonly Operation[]): Router {
     entries.set(shape, entry);
     entry.operations.set(operation.route.method, operation);
   }
-  // `/api/contacts/search` before `/api/contacts/{contact_id}`.
+  // Fixed paths first: `/api/contacts/search` before `/api/contacts/{contact_id}`.
   const ordered = [...entries.values()].sort((a, b) => countOpen(a) - countOpen(b));
   return (pathname) => {
     const segments = pathname.split('/');
@@ -55,7 +56,7 @@ function countOpen({ segments }: Entry): number {
   return segments.filter((each) => each === undefined).length;
 }
 
-/** A segment that is no valid encoding is taken as it stands: it is no id, and is refused as one. */
+/** Decodes a segment. One that is not validly encoded is returned unchanged; it is then refused as an invalid id. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

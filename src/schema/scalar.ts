@@ -59,7 +59,7 @@ function parseDateTime(value: unknown): DateTimeInput {
         `${value} is not a valid time in unix seconds (are these milliseconds?); ${dateTimeHint}.`,
       );
     }
-    return { kind: 'moment', seconds };
+    return { kind: 'instant', seconds };
   }
   if (typeof value === 'string') {
     const parsed = parseDateTimeText(value);

@@ -186,6 +186,6 @@ it('delete_contact names the card on which a person can delete and merge', async
   const call = await openTools(account);
   const text = await refusal(call('delete_contact', { contact_id: '33200005' }));
   expect(text).toContain(`${account.sandbox.url}/contacts/detail/33200005`);
-  expect(text).toMatch(/deleted, and duplicates merged, only in amoCRM itself/);
+  expect(text).toMatch(/deleted, or merged with a duplicate, only by hand in amoCRM/);
   expect(text).toContain('update_contact');
 });

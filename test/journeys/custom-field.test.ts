@@ -171,7 +171,12 @@ describe('a custom field that cannot be written', () => {
       [0, 'values', 0],
       'did you mean 1804305 «Квартира»',
     ],
-    ['a number that is none', '{ field: "Площадь объекта, м²", values: ["много"] }', [0, 'values', 0], 'is no number'],
+    [
+      'a number that is none',
+      '{ field: "Площадь объекта, м²", values: ["много"] }',
+      [0, 'values', 0],
+      'is not a valid number',
+    ],
     [
       'a check mark that is none',
       '{ field: "Договор подписан", values: ["да"] }',

@@ -444,7 +444,7 @@ describe('get_tasks', () => {
     );
     expect(sorted(rows)).toEqual(sorted(expected));
     expect(queriesOf(account, '/api/v4/tasks')[0]).toContain(`filter[entity_id][]=${task?.entityId}`);
-    await expect(call('get_tasks', { entity_id: task?.entityId })).rejects.toThrow(/entity_id[^}]*needs/);
+    await expect(call('get_tasks', { entity_id: task?.entityId })).rejects.toThrow(/entity_id[^}]*requires/);
   });
 
   it('counts all tasks by user, most first', async () => {

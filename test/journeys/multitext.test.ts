@@ -91,7 +91,7 @@ describe.each(['Contact', 'Company'] as const)('the phones and e-mails of a %s',
     [{ phones: [{ value: '8 999 123-45-67', kind: 'HOLIDAY' }] }, 'phones.0.kind', 'there are WORK'],
     [{ phones: [{ value: 'Анна' }] }, 'phones.0.value', 'must be a valid phone number'],
     [{ emails: [{ value: 'anna@' }] }, 'emails.0.value', 'must be a valid e-mail address'],
-    [{ phones, customFields: [{ field: 'PHONE', values: ['1'] }] }, 'phones', 'is given in `customFields` as well'],
+    [{ phones, customFields: [{ field: 'PHONE', values: ['1'] }] }, 'phones', 'is also given in `customFields`'],
   ])('%o is refused, and nothing is written', async (input, path, message) => {
     const account = await openAccount({ empty: true });
     const text = `mutation ($input: Create${noun}Input!) { create${noun}(input: $input) { id } }`;

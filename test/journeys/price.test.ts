@@ -151,7 +151,7 @@ describe('a price in an account with whole units', () => {
     const { errors } = await account.execute(text);
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'VALIDATION_FAILED',
-      issues: [{ path, message: expect.stringContaining('amoCRM keeps no fractions of a price') }],
+      issues: [{ path, message: expect.stringContaining('does not store fractions of a price') }],
     });
     expect(account.sandbox.requestCount(({ method }) => method !== 'GET')).toBe(0);
   });
@@ -168,7 +168,7 @@ describe('a price in an account with whole units', () => {
       account.execute('mutation ($input: CreateLeadInput!) { createLead(input: $input) { price } }', {
         input: { name: 'Окна', price },
       });
-    expect((await write(10.5)).errors?.[0]?.message).toContain('there are none');
+    expect((await write(10.5)).errors?.[0]?.message).toContain('it has no leads');
     await write(10);
     expect((await write(10.5)).data).toEqual({ createLead: { price: 10.5 } });
   });

@@ -263,8 +263,12 @@ describe('links', () => {
   });
 
   it.each([
-    ['LEADS', '{ entityType: LEADS, entityId: "1" }', 'leads link to contacts and companies only'],
-    ['CONTACTS', '{ entityType: COMPANIES, entityId: "1", isMain: true }', 'only a contact of a lead can be main'],
+    ['LEADS', '{ entityType: LEADS, entityId: "1" }', 'leads can be linked only to contacts and companies'],
+    [
+      'CONTACTS',
+      '{ entityType: COMPANIES, entityId: "1", isMain: true }',
+      'only a contact of a lead can be the main one',
+    ],
   ])('from %s to %s are refused', async (from, link, reason) => {
     const account = await openAccount();
     const { errors } = await account.execute(

@@ -305,7 +305,7 @@ describe('deleting', () => {
     expect(data ?? null).toBeNull();
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_SUPPORTED_BY_AMOCRM', retryable: false });
     expect(errors?.[0]?.message).toContain('Nothing was deleted');
-    const remedy = expect.stringContaining(noun === 'lead' ? 'archiveLead' : 'in amoCRM itself');
+    const remedy = expect.stringContaining(noun === 'lead' ? 'archiveLead' : 'by hand in amoCRM');
     expect(errors?.[0]?.extensions).toMatchObject({ remedy });
     expect(table.get(Number(id))?.isDeleted).toBe(false);
     expect(await account.query(`query ($id: ID!) { ${noun}(id: $id) { id } }`, { id })).toEqual({ [noun]: { id } });

@@ -1,5 +1,5 @@
 /**
- * Custom fields as columns of a list: found once for all rows, and read from the rows themselves, so they cost no request.
+ * Custom fields as columns of a list. Their definitions are looked up once for all rows, and their values are part of the rows.
  */
 import { valueFromASTUntyped } from 'graphql';
 import type { CustomField, CustomFieldValues, EntityType } from '../../amocrm/index.ts';
@@ -10,16 +10,16 @@ import { findCustomField } from '../custom-field.ts';
 import { type SelectionInfo, selectedNodes } from '../list/selection.ts';
 import { showField, showValues } from './text.ts';
 
-/** What a column holds: one text, or several where the field can hold several values. */
+/** The value of a column: one text, or a list if the field can have several values. */
 export type Column = string | string[];
 
-/** Types of fields that can hold several values. */
+/** The types of fields that can have several values. */
 const manyValued: readonly string[] = ['multiselect', 'multitext', 'category'];
 
 const found = new WeakMap<object, Map<string, Promise<CustomField[]>>>();
 
 /**
- * The given fields of one record by the names that they are asked for; null where none is asked for.
+ * The requested fields of one record, by the requested names; null if none was requested.
  *
  * @throws {ValidationError} naming every field that the account does not have
  */
@@ -39,7 +39,7 @@ export async function loadColumns(
   return columns;
 }
 
-/** Refuses a list whose rows shall have unknown columns, before anything is read. */
+/** Refuses unknown columns of a list before anything is read. @throws {ValidationError} */
 export async function checkColumns(entity: EntityType, info: SelectionInfo, context: Context): Promise<void> {
   const rows = [...selectedNodes(info, ['nodes']), ...selectedNodes(info, ['edges', 'node'])];
   for (const node of rows) {
@@ -49,7 +49,7 @@ export async function checkColumns(entity: EntityType, info: SelectionInfo, cont
   }
 }
 
-/** Once for all rows of a request. */
+/** Looks up the definitions once for all rows of a request. */
 function findColumns(entity: EntityType, fields: readonly string[], context: Context): Promise<CustomField[]> {
   const known = found.get(context.loaders) ?? new Map<string, Promise<CustomField[]>>();
   found.set(context.loaders, known);

@@ -8,40 +8,40 @@ import { isSameContactText, parseContactText } from '../identity/contact-text.ts
 import { decimalsOf } from '../price.ts';
 import { findOption } from './option.ts';
 
-/** What a writer may look at besides the value. */
+/** What a converter can use besides the value. */
 interface WriteContext {
   field: CustomField;
-  /** The kind given with the values, for multitext. */
+  /** The kind of the values, for multitext. */
   kind: string | undefined;
   timezone: string;
 }
 
-/** How values of one field type are written. */
+/** Converts values of one type of field. */
 interface CustomFieldConverter {
-  /** Whether the field holds several values. */
+  /** Whether the field can have several values. */
   many: boolean;
-  /** The value as amoCRM wants it, or a sentence that says what is wrong with it. */
+  /** Converts a value to amoCRM's shape; returns a message if it is not valid. */
   write(value: string | number | boolean, context: WriteContext): CustomFieldWriteValue | string;
 }
 
-/** How a field with several values is changed in part. */
+/** Converts values of a field to which values can be added and removed. */
 interface PartConverter extends CustomFieldConverter {
   many: true;
-  /** Whether a value that the record has is the one that was given. */
+  /** Whether a value of the record equals a converted one. */
   isSame(kept: CustomFieldItem, written: CustomFieldWriteValue, field: CustomField, country: string | null): boolean;
-  /** A value that the record has, to be sent again. */
+  /** Converts a value of the record so that it can be sent again. */
   keep(kept: CustomFieldItem): CustomFieldWriteValue;
 }
 
-/** Longer than any text that people write; a page of HTML is not a value. */
+/** The longest text in characters; a longer one is a mistake, such as a page of HTML. */
 const longestText = 20_000;
 
-/** A text, or what is wrong with it. */
+/** Checks a text; returns it, or what is wrong with it. */
 function checkText(value: string | number | boolean): { text: string } | { wrong: string } {
   const text = String(value);
   if (text.trim() === '') return { wrong: 'is empty; an empty list of values clears the field' };
   if (text.length > longestText) return { wrong: `has more than ${longestText} characters` };
-  // All control characters but tab and line breaks, and half a surrogate pair.
+  // Control characters except tab and line breaks, and unpaired surrogates.
   if (/[^\P{Cc}\t\n\r]|\p{Surrogate}/u.test(text)) return { wrong: 'has control characters' };
   return { text };
 }
@@ -54,10 +54,10 @@ const text: CustomFieldConverter = {
   },
 };
 
-/** Addresses that run a script where somebody clicks on them. */
+/** URLs that run a script when they are clicked. */
 const script = /^\s*(?:javascript|data|vbscript):/i;
 
-/** `example.ru/folder`: a host with a domain, or an IP address. A word, a number or a date is not one. */
+/** Whether a text is a URL without scheme, such as `example.ru/folder`. A word, a number or a date is not. */
 function isBareAddress(text: string): boolean {
   const [host = ''] = text.split(/[/?#:]/);
   return /\.\p{L}[\p{L}\p{N}-]+\.?$|^\d+\.\d+\.\d+\.\d+$/u.test(host) && URL.canParse(`https://${text}`);
@@ -106,7 +106,7 @@ const checkbox: CustomFieldConverter = {
   },
 };
 
-/** The years that a date of a sale, a contract or a birth can have; others are slips and milliseconds. */
+/** Plausible years of a sale, a contract or a birth; others are typing errors or milliseconds. */
 const years = { first: 1800, last: 2199 };
 const moments = { first: Date.UTC(years.first, 0) / 1000, last: Date.UTC(years.last + 1, 0) / 1000 };
 
@@ -121,7 +121,7 @@ const date: CustomFieldConverter = {
   many: false,
   write(value, { timezone }) {
     const given = typeof value === 'string' ? value.trim() : '';
-    // amoCRM keeps a date as midnight in the account's timezone; midnight elsewhere shifts the day.
+    // amoCRM stores a date as midnight in the account's timezone; midnight in another one would be another day.
     if (isDay(given)) return isInYears(given) ? { value: startOfDay(given, timezone) } : `${show(value)}: ${yearsHint}`;
     return `${show(value)} is no day; use an ISO 8601 date such as "2026-11-05"`;
   },
@@ -139,7 +139,7 @@ const dateTime: CustomFieldConverter = {
   },
 };
 
-/** Unix seconds of a number of at least nine digits (a year is not meant) or of an ISO 8601 text. */
+/** Parses unix seconds of at least nine digits, so that a year is not one, or an ISO 8601 text. */
 function parseDateTime(given: string, timezone: string): number | undefined {
   if (/^\d{9,}$/.test(given)) return Number(given);
   const parsed = parseDateTimeText(given);
@@ -169,7 +169,7 @@ const multitext: PartConverter = {
     if ('wrong' in checked) return checked.wrong;
     const wanted = (kind ?? 'WORK').toUpperCase();
     const kinds = field.enums.map((option) => option.value);
-    // Where no kind is asked for, amoCRM has a default of its own.
+    // If no kind is given, amoCRM sets its default.
     if (kind === undefined && !kinds.includes(wanted)) return { value: checked.text };
     if (kinds.length > 0 && !kinds.includes(wanted))
       return `«${quote(wanted)}» is not a kind; there are ${listCandidates(kinds.map((id) => ({ id })))}`;
@@ -190,8 +190,8 @@ const multitext: PartConverter = {
 };
 
 /**
- * The field types that can be written, by amoCRM's name of the type (Custom fields: types). The others hold objects
- * (addresses, legal entities, files, links to catalogs) that only amoCRM's own card edits well.
+ * The types of fields that can be written, by amoCRM's name (Custom fields: types). The other types have objects as values
+ * (addresses, legal entities, files, links to catalogs) and can only be changed in amoCRM.
  */
 export const customFieldConverters: Readonly<Record<string, CustomFieldConverter | PartConverter | undefined>> = {
   text,
@@ -211,12 +211,12 @@ export const customFieldConverters: Readonly<Record<string, CustomFieldConverter
   multitext,
 };
 
-/** Whether a field with this writer can be changed in part. */
+/** Whether values can be added to and removed from a field with this converter. */
 export function isPartConverter(writer: CustomFieldConverter | PartConverter): writer is PartConverter {
   return 'keep' in writer;
 }
 
-/** A value as it was given, short enough for a message. */
+/** Formats a value for a message, shortened. */
 function show(value: unknown): string {
   const json = JSON.stringify(value);
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;

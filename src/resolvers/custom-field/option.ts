@@ -6,14 +6,14 @@ import { quote } from '../../errors/quote.ts';
 /** An option of a select. */
 export type Option = CustomField['enums'][number];
 
-/** The spelling that all spellings of a label have in common: case, «ё» and the kind of a space do not matter. */
+/** Normalizes a label for comparison: case, «ё» and the kind of spaces do not matter. */
 export function normalizeLabel(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase().replaceAll('ё', 'е');
 }
 
 /**
- * The option with that label, enum id or code, or a sentence that says why there is none. Never the nearest one: a wrong
- * label is an error, and so is one that is also the id of another option.
+ * Finds an option by label, enum id or code; returns a message if there is none. A label must match, and must not also be
+ * the id of another option; the nearest option is never chosen.
  */
 export function findOption(value: string | number | boolean, { enums }: Pick<CustomField, 'enums'>): Option | string {
   const given = String(value).trim();
@@ -24,7 +24,7 @@ export function findOption(value: string | number | boolean, { enums }: Pick<Cus
   const found = [...new Set([...byId, ...byLabel, ...byCode])];
   const [option, ...others] = found;
   if (option && others.length === 0) return option;
-  // Of labels that differ in case or in «ё» alone, the one that is written exactly so.
+  // If several labels differ only in case or «ё», the one with exactly this spelling.
   const exact = byLabel.filter((candidate) => candidate.value.trim().normalize('NFC') === given.normalize('NFC'));
   if (exact[0] && exact.length === 1 && byId.length === 0) return exact[0];
   if (option) {

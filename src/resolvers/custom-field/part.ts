@@ -1,12 +1,12 @@
 /**
- * Values with parts as one line: a firm with its numbers, a product with its price. Parts that are not known here are
- * printed with their keys, so that nothing is lost; flags of amoCRM's own calculation are left out.
+ * Formats values with several parts as one line: a company with its registration numbers, a product with its price. Unknown
+ * parts are printed with their keys, so that nothing is lost; flags that amoCRM calculates are left out.
  */
 
-/** An object of amoCRM's, of which nothing is certain. */
+/** An object from amoCRM with unknown members. */
 type Parts = Readonly<Record<string, unknown>> | object;
 
-/** What the numbers of a firm are called where they are used. */
+/** The labels of a company's registration numbers and contact data. */
 const partyLabels: Readonly<Record<string, string>> = {
   vat_id: 'ИНН',
   kpp: 'КПП',
@@ -47,12 +47,12 @@ const partyTypes: Readonly<Record<string, string>> = {
   2: 'юридическое лицо',
 };
 
-/** A legal entity, payer or supplier: «ООО Ромашка, юридическое лицо, ИНН 7701234567, КПП 770101001». */
+/** Formats a legal entity, payer or supplier: «ООО Ромашка, юридическое лицо, ИНН 7701234567, КПП 770101001». */
 export function describeParty(value: Parts): string {
   const { name, type, entity_type, entity_id, ...rest } = { ...value } as Record<string, unknown>;
   const kind = partyTypes[text(type ?? entity_type)];
   const isLink = entity_type !== undefined && partyTypes[text(entity_type)] === undefined;
-  // Both names mean one number where they are equal.
+  // Both keys can contain the same number.
   if (text(rest.tax_registration_reason_code) === text(rest.kpp)) delete rest.tax_registration_reason_code;
   return line([
     text(name),
@@ -62,7 +62,7 @@ export function describeParty(value: Parts): string {
   ]);
 }
 
-/** A line of an invoice: «Окно × 2 шт. по 100 ₽, скидка 10 %, НДС 20 %, итого 180 ₽». */
+/** Formats a line of an invoice: «Окно × 2 шт. по 100 ₽, скидка 10 %, НДС 20 %, итого 180 ₽». */
 export function describeProduct(value: Parts, currency: string): string {
   const { description, quantity, unit_type, unit_price, discount, vat_rate_value, total_sum, ...rest } = {
     ...value,
@@ -94,7 +94,7 @@ function describeDiscount(discount: unknown, money: (amount: unknown) => string)
   return `скидка ${type === 'percentage' ? `${text(value)} %` : money(value)}`;
 }
 
-/** What a field links to: «Ромашка (компания 123)», «элемент 5 списка 7». */
+/** Formats a link to a record: «Ромашка (компания 123)», «элемент 5 списка 7». */
 export function describeLink(value: Parts): string {
   const {
     name,
@@ -120,7 +120,7 @@ function describeEntity(type: unknown, id: unknown): string {
   return line([name || (text(id) && '№'), text(id)], ' ');
 }
 
-/** A file: «договор.pdf (12.3 КБ)»; its ids only where it has no name. */
+/** Formats a file: «договор.pdf (12.3 КБ)»; its id if it has no name. */
 export function describeFile(value: Parts): string {
   const { file_name, file_size, file_uuid } = { ...value } as Record<string, unknown>;
   const size = describeSize(file_size);
@@ -137,14 +137,14 @@ function describeSize(size: unknown): string {
   return `${Math.round((bytes / factor) * 10) / 10} ${unit}`;
 }
 
-/** Any other object: its name, then its parts with their keys; a list without them. */
+/** Formats any other object: its name, then its parts with their keys. A list has no keys. */
 export function describeParts(value: Parts): string {
   if (Array.isArray(value)) return text(value);
   const { name, ...rest } = { ...value } as Record<string, unknown>;
   return line([text(name), ...labelled(rest, {})]);
 }
 
-/** Parts with their labels, in the order of the labels; then the others with their keys. */
+/** Formats parts with their labels, in the order of the labels, and then the others with their keys. */
 function labelled(parts: Record<string, unknown>, labels: Readonly<Record<string, string>>): string[] {
   const order = Object.keys(labels);
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
@@ -157,7 +157,7 @@ function labelled(parts: Record<string, unknown>, labels: Readonly<Record<string
     });
 }
 
-/** A part as text; nothing for what is empty or a flag. */
+/** Formats a part; an empty text for flags and empty values. */
 function text(value: unknown): string {
   if (typeof value === 'string') return value.replace(/\s+/gu, ' ').trim();
   if (typeof value === 'number') return String(value);

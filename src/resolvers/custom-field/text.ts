@@ -4,22 +4,21 @@ import type { Context } from '../context.ts';
 import { describeFile, describeLink, describeParts, describeParty, describeProduct } from './part.ts';
 
 /**
- * Custom fields as text for people: one line for each type of amoCRM's (Custom fields: types), with all that a person
- * would read of it.
+ * Formats custom fields of all of amoCRM's types (Custom fields: types) as text, one line for each value.
  */
 
-/** What stands between the values of a field; a comma unless a value has commas itself. */
+/** The separators between values for the types that do not use a comma, because their values contain commas. */
 const separators: Readonly<Record<string, string>> = { chained_list: ' / ', items: '; ', linked_entity: '; ' };
 
-/** The parts of an address in the order in which people write them; amoCRM also numbers them so. */
+/** The parts of an address in their usual order, which is also that of their numbers in amoCRM. */
 const addressParts = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
 
-/** All values of a field on one line. */
+/** Formats all values of a field as one line. */
 export async function showField(field: CustomFieldValues, context: Pick<Context, 'metadata'>): Promise<string> {
   return (await showValues(field, context)).join(separators[field.field_type] ?? ', ');
 }
 
-/** Each value of a field as text; what is empty is left out. */
+/** Formats each value of a field, leaving out empty ones. */
 export async function showValues(field: CustomFieldValues, context: Pick<Context, 'metadata'>): Promise<string[]> {
   const { field_type: type } = field;
   const values = type === 'smart_address' ? [...field.values].sort(compareAddressParts) : field.values;
@@ -42,16 +41,16 @@ async function showValue(type: string, item: CustomFieldItem, context: Pick<Cont
   return type === 'file' ? describeFile(value) : describeParts(value);
 }
 
-/** A value as text, whatever amoCRM sent in its place. */
+/** Formats a value of any type. */
 export function showPlain(value: unknown): string {
   if (typeof value === 'object' && value !== null) return describeParts(value);
   return value === null || value === undefined ? '' : String(value);
 }
 
-/** The seconds that a date of four digits can show, in every timezone. */
+/** The range of unix seconds whose years have four digits in every timezone. */
 const seconds = { first: Date.parse('0001-01-02T00:00:00Z') / 1000, last: Date.UTC(9999, 11, 30) / 1000 };
 
-/** A moment of amoCRM's in unix seconds; undefined for what is none, such as milliseconds. */
+/** Parses unix seconds from amoCRM; undefined if they are not plausible, such as milliseconds. */
 export function parseSeconds(value: unknown): number | undefined {
   const read = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   return typeof read === 'number' && read >= seconds.first && read <= seconds.last ? Math.floor(read) : undefined;
@@ -65,7 +64,7 @@ function compareAddressParts(one: CustomFieldItem, other: CustomFieldItem): numb
   return rank(one) - rank(other);
 }
 
-/** The sign of the account's currency: it is the one of all prices. */
+/** The symbol of the account's currency, which applies to all prices. */
 async function currencySign({ metadata }: Pick<Context, 'metadata'>): Promise<string> {
   const { currency } = await metadata.account();
   if (!currency || !/^[A-Z]{3}$/.test(currency)) return '';

@@ -14,42 +14,42 @@ import {
   pickNamed,
 } from './contact-match.ts';
 
-/** A contact as the smart operations found it. */
+/** The contacts that match a client. */
 export interface Match {
-  /** The oldest true match. */
+  /** The oldest of the best matches. */
   contact: Contact;
-  /** Every true match that fits as well, the chosen one among them. */
+  /** All best matches, including `contact`. */
   all: Contact[];
-  /** Contacts with one of the identities that fit less well. */
+  /** Contacts that have one of the identities but match less well. */
   rest: Contact[];
 }
 
-/** Whom the identities belong to. */
+/** The result of looking for a client's contact. */
 export interface Choice {
-  /** Undefined where a new contact is to be made. */
+  /** Undefined if there is none and a new contact is needed. */
   match: Match | undefined;
-  /** Without a match: contacts that only have the same name. */
+  /** If there is no match: contacts that only have the same name. */
   namesakes: Contact[];
 }
 
 interface ChooseOptions {
-  /** Whether a contact with the same name is taken where nobody has the phone or e-mail. */
+  /** Whether a contact with the same name matches if no contact has the phone or e-mail. */
   matchByName?: Nullish<boolean>;
-  /** The client's name, to tell apart contacts that share a phone. */
+  /** The client's name, to distinguish contacts that share a phone. */
   name?: Nullish<string>;
-  /** Whether several contacts with nothing but the name in common are an error; otherwise the oldest is taken. */
+  /** Whether several contacts that match only by name are an error; otherwise the oldest is chosen. */
   refusesNamesakes?: boolean;
-  /** Where the query stands in the input, for errors. */
+  /** The path of the query in the input, for errors. */
   queryPath?: Issue['path'];
 }
 
 /**
- * The contact that the identities belong to. A phone or e-mail decides; a name never beats it, and only helps to choose
- * among contacts that share one. Each phone and e-mail costs a search, unless a contact that was found has it too.
- * A contact that was created here a moment ago is read by its id, because amoCRM's search may not find it yet.
+ * Finds the contact that the identities belong to. A phone or e-mail decides; a name only selects among the contacts that
+ * share one. Each phone or e-mail costs one search, unless a contact that was found already has it. A contact that this
+ * server created shortly before is loaded by its id, because amoCRM's search may not find it yet.
  *
- * @throws {ConflictingIdentitiesError} where they belong to different contacts
- * @throws {AmbiguousContactError} where one of them may belong to several people
+ * @throws {ConflictingIdentitiesError} if the identities belong to different contacts
+ * @throws {AmbiguousContactError} if one of them may belong to several contacts
  */
 export async function chooseContact(
   identities: readonly ClientIdentity[],
@@ -63,13 +63,13 @@ export async function chooseContact(
   const all = new Map<number, Contact>();
   const foundBy = new Map<number, string>();
   for (const identity of deciding) {
-    const owners = fitting.filter((contact) => isSure(compareContact(contact, identity, country)));
-    const hits = owners.length > 0 ? owners : await findSure(identity, context, read);
+    const owners = fitting.filter((contact) => isMatch(compareContact(contact, identity, country)));
+    const hits = owners.length > 0 ? owners : await findOwners(identity, context, read);
     if (hits.length === 0) continue;
     if (fitting.length > 0 && owners.length === 0) {
-      const [known] = fitting as [Contact];
+      const [earlier] = fitting as [Contact];
       throw conflict([
-        { contact: known, by: foundBy.get(known.id) ?? '' },
+        { contact: earlier, by: foundBy.get(earlier.id) ?? '' },
         { contact: hits[0] as Contact, by: identity.text },
       ]);
     }
@@ -90,47 +90,47 @@ export async function chooseContact(
     throw refuseDigits(named.text, options.queryPath);
   if (!isByName || !oldest) return { match: undefined, namesakes };
   if (options.refusesNamesakes && namesakes.length > 1) {
-    const message = `${namesakes.length} contacts are called «${oldest.name}»: ${describe(namesakes)}. Nothing was written.`;
+    const message = `${namesakes.length} contacts are named «${oldest.name}»: ${describe(namesakes)}. Nothing was written.`;
     throw new AmbiguousContactError(message, toData(namesakes), {
       remedy:
-        'Ask which of them is meant and give the phone or e-mail as well, or create the lead for the contact’s id.',
+        'Ask the user which one to use, then add the phone or e-mail, or create the lead for the id of that contact.',
     });
   }
   return { match: { contact: oldest, all: namesakes, rest: [] }, namesakes: [] };
 }
 
-/** The contacts that certainly have an identity; those created here a moment ago without a search. */
-async function findSure(identity: ClientIdentity, context: Context, read: Map<number, Contact>): Promise<Contact[]> {
+/** Finds the contacts that have an identity; one that this server created shortly before, without a search. */
+async function findOwners(identity: ClientIdentity, context: Context, read: Map<number, Contact>): Promise<Contact[]> {
   const { country } = await context.metadata.account();
   const compare = (contact: Contact): Hit[] => {
-    const likeness = compareContact(contact, identity, country);
-    return likeness ? [{ contact, likeness }] : [];
+    const similarity = compareContact(contact, identity, country);
+    return similarity ? [{ contact, similarity }] : [];
   };
   const recent = closest((await findRecent(identity, context, { read })).flatMap(compare));
-  const isKnown = recent.some(({ likeness }) => likeness === 'same');
+  const isKnown = recent.some(({ similarity }) => similarity === 'same');
   const searched = isKnown ? [] : await findContacts(identity, context, ['leads']);
   const known = [...searched, ...recent.filter(({ contact }) => !hasContact(searched, contact))];
   const found = known.map(({ contact }) => contact);
   const written = await findWritten(identity, context, { read, found });
   const hits = closest([...known, ...written.flatMap(compare)]);
   const contacts = hits.map(({ contact }) => contact);
-  if (identity.kind !== 'phone' || hits.length === 0 || hits[0]?.likeness === 'same') return contacts;
-  if (hits[0]?.likeness === 'maybe') {
-    const message = `«${identity.text}» may be the phone of ${describe(contacts)}, written without a country code. Nothing was written.`;
+  if (identity.kind !== 'phone' || hits.length === 0 || hits[0]?.similarity === 'same') return contacts;
+  if (hits[0]?.similarity === 'maybe') {
+    const message = `«${identity.text}» may be the phone of ${describe(contacts)}, but a country code is missing. Nothing was written.`;
     throw new AmbiguousContactError(message, toData(contacts), {
-      remedy: 'Write the phone with + and its country code, here and on the card; or use the contact’s id.',
+      remedy: 'Write the phone with + and its country code, here and in the contact, or use the id of the contact.',
     });
   }
   if (identity.phone.extension === null && contacts.length > 1) {
-    const message = `«${identity.text}» stands with an extension on the cards of several contacts: ${describe(contacts)}. Nothing was written.`;
+    const message = `Several contacts have «${identity.text}» with an extension: ${describe(contacts)}. Nothing was written.`;
     throw new AmbiguousContactError(message, toData(contacts), {
-      remedy: 'Give the phone with its extension («… доб. 101»), or use the contact’s id.',
+      remedy: 'Give the phone with its extension («… доб. 101»), or use the id of the contact.',
     });
   }
   return contacts;
 }
 
-/** Contacts with the same words as a name. Those that were written here a moment ago count too. */
+/** Finds contacts with the same words in their names, including those that this server wrote shortly before. */
 async function findNamesakes(
   identity: Identity,
   context: Context,
@@ -142,13 +142,13 @@ async function findNamesakes(
   const recent = await findRecent(identity, context, { read, found });
   const written = await findWritten(identity, context, { read, found: [...found, ...recent] });
   const { country } = await context.metadata.account();
-  const called = [...recent, ...written].filter((contact) => compareContact(contact, identity, country));
-  const namesakes = [...found, ...called];
-  // The name by which a client was looked for is perhaps not the one that the new contact got.
+  const named = [...recent, ...written].filter((contact) => compareContact(contact, identity, country));
+  const namesakes = [...found, ...named];
+  // A contact that was created for this query may have been given another name.
   return namesakes.length > 0 ? namesakes : recent;
 }
 
-/** Of contacts that share a phone or e-mail those that have the name that was given, if there are any. */
+/** Of contacts that share a phone or e-mail, chooses those with the client's name, if there are any. */
 function chooseByName(
   fitting: Contact[],
   all: Contact[],
@@ -166,29 +166,29 @@ function hasContact(hits: readonly Hit[], { id }: Contact): boolean {
   return hits.some(({ contact }) => contact.id === id);
 }
 
-/** Digits that are nobody's name are rather a phone that was cut off than the name of somebody new. */
+/** Refuses digits that no contact has as its name: they are more likely an incomplete phone than a new client's name. */
 function refuseDigits(text: string, path: Issue['path'] = ['query']): ValidationError {
-  const message = `«${text}» is not a valid phone number, and no contact is called so`;
+  const message = `«${text}» is not a valid phone number, and no contact has this name`;
   return new ValidationError([{ path, message }]);
 }
 
-function isSure(likeness: Hit['likeness'] | undefined): boolean {
-  return likeness === 'same' || likeness === 'loose';
+function isMatch(similarity: Hit['similarity'] | undefined): boolean {
+  return similarity === 'same' || similarity === 'loose';
 }
 
 /**
  * The error for identities of different contacts.
  *
- * @param found `by` is the phone or e-mail that the contact has; undefined for the contact that was given by its id
+ * @param found `by` is the phone or e-mail of the contact; undefined for a contact that was given by its id
  */
 export function conflict(found: readonly { contact: Contact; by: string | undefined }[]): ConflictingIdentitiesError {
   const parts = found.map(({ contact, by }) =>
     by === undefined
-      ? `the id is that of «${contact.name}» (contact ${contact.id})`
+      ? `the id belongs to «${contact.name}» (contact ${contact.id})`
       : `«${by}» belongs to «${contact.name}» (contact ${contact.id})`,
   );
   return new ConflictingIdentitiesError(
-    `What was given belongs to different contacts: ${parts.join(', ')}. Nothing was written.`,
+    `The arguments belong to different contacts: ${parts.join(', ')}. Nothing was written.`,
     found.map(({ contact, by }) => ({
       contactId: String(contact.id),
       name: contact.name,
@@ -197,13 +197,14 @@ export function conflict(found: readonly { contact: Contact; by: string | undefi
   );
 }
 
-const shown = 5;
+/** How many contacts an error names. */
+const maxNamed = 5;
 
 function describe(contacts: readonly Contact[]): string {
-  const named = contacts.slice(0, shown).map(({ id, name }) => `«${name}» (contact ${id})`);
-  return [...named, ...(contacts.length > shown ? [`${contacts.length - shown} more`] : [])].join(', ');
+  const named = contacts.slice(0, maxNamed).map(({ id, name }) => `«${name}» (contact ${id})`);
+  return [...named, ...(contacts.length > maxNamed ? [`${contacts.length - maxNamed} more`] : [])].join(', ');
 }
 
 function toData(contacts: readonly Contact[]) {
-  return contacts.slice(0, shown).map(({ id, name }) => ({ contactId: String(id), name }));
+  return contacts.slice(0, maxNamed).map(({ id, name }) => ({ contactId: String(id), name }));
 }

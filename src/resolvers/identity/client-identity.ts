@@ -9,7 +9,7 @@ import { type Identity, identityKeys, identityLock, recognize, toIdentities } fr
 import { parseContactText } from './contact-text.ts';
 import { recentKey, rememberMs } from './recent-contact.ts';
 
-/** The facts about a client that a caller gives. */
+/** A client as described by a caller. */
 export interface ClientInput {
   query?: Nullish<string>;
   name?: Nullish<string>;
@@ -17,16 +17,17 @@ export interface ClientInput {
   phone?: Nullish<string>;
 }
 
-/** One of the facts, recognised. */
+/** A phone, e-mail or name of a client. */
 export type ClientIdentity = Identity & {
-  /** As it stands in a new contact. */
+  /** The text that a new contact gets. */
   text: string;
 };
 
 /**
- * All identities in what the caller gave, the query's first and none twice.
+ * Parses all identities of a client, those of the query first, without duplicates.
  *
- * @param paths where each argument stands in the input, for errors
+ * @param paths the path of each argument in the input, for errors
+ * @throws {ValidationError} for a phone or e-mail that is not valid
  */
 export async function parseIdentities(
   client: ClientInput,
@@ -43,7 +44,7 @@ export async function parseIdentities(
         key === 'query'
           ? await recognize(text, paths.query, context)
           : await parseOneKind(key, text, paths[key], context);
-      for (const identity of found) addIdentity(identities, identity, key === 'query' ? undefined : text);
+      for (const identity of found) addIdentity(identities, identity, key !== 'query');
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       issues.push(...error.issues);
@@ -60,24 +61,24 @@ async function parseOneKind(
   path: Issue['path'],
   { metadata }: Context,
 ): Promise<Identity[]> {
-  const typed = parseContactText(text, (await metadata.account()).country);
-  const found = toIdentities(typed).filter((identity) => identity.kind === kind);
-  if (typed.errors.length > 0) throw new ValidationError(typed.errors.map((message) => ({ path, message })));
+  const parsed = parseContactText(text, (await metadata.account()).country);
+  const found = toIdentities(parsed).filter((identity) => identity.kind === kind);
+  if (parsed.errors.length > 0) throw new ValidationError(parsed.errors.map((message) => ({ path, message })));
   if (found.length > 0) return found;
   const noun = kind === 'phone' ? 'phone number' : 'e-mail address';
   throw new ValidationError([{ path, message: `«${text}» is not a valid ${noun}` }]);
 }
 
-/** @param argument the text of an argument of its own, whose spelling a new contact keeps */
-function addIdentity(identities: ClientIdentity[], identity: Identity, argument: string | undefined): void {
-  const typed = spell(identity, argument !== undefined);
+/** @param isArgument whether it comes from an argument of its own kind, and not from the query */
+function addIdentity(identities: ClientIdentity[], identity: Identity, isArgument: boolean): void {
+  const text = spell(identity, isArgument);
   const [key] = identityKeys(identity);
   const same = identities.find((other) => other.kind === identity.kind && identityKeys(other)[0] === key);
-  if (same) same.text = typed;
-  else identities.push({ ...identity, text: typed });
+  if (same) same.text = text;
+  else identities.push({ ...identity, text });
 }
 
-/** How an identity is written: an argument as it was typed, a query in the plainest spelling where that is certain. */
+/** The spelling that a new contact gets: an argument as it was typed, a query normalized if that is unambiguous. */
 function spell(identity: Identity, isArgument: boolean): string {
   if (identity.kind === 'name') return identity.search;
   if (identity.kind === 'email') return isArgument ? identity.email.text : identity.email.text.toLowerCase();
@@ -85,7 +86,7 @@ function spell(identity: Identity, isArgument: boolean): string {
   return isArgument || extension !== null ? text : (international ?? text);
 }
 
-/** Runs `work` alone among all who look for or create a contact with one of these identities. */
+/** Runs `work` while no other request looks for or creates a contact with one of these identities. */
 export function withIdentityLocks<Result>(
   identities: readonly Identity[],
   context: Context,
@@ -94,7 +95,7 @@ export function withIdentityLocks<Result>(
   return withLocks([...new Set(identities.map(identityLock))], context, work);
 }
 
-/** What is already read, and what of it need not be loaded. */
+/** The contacts that a search has already read or found. */
 export interface LoadedContacts {
   read: Map<number, Contact>;
   /** Contacts that a search found. */
@@ -103,22 +104,22 @@ export interface LoadedContacts {
 }
 
 /**
- * The contact that was given this identity a moment ago, when nobody else had it: amoCRM's search may not find it yet, and
- * need not be asked.
+ * Loads the contact that was the first to get this identity, if this server wrote it shortly before: amoCRM's search may not
+ * find it yet, and the search can be saved.
  */
 export async function findRecent(identity: Identity, context: Context, contacts: LoadedContacts): Promise<Contact[]> {
   const ids = await Promise.all(identityKeys(identity).map((key) => context.state.keyValue.get(key)));
-  return loadAnew(ids, context, contacts);
+  return loadFresh(ids, context, contacts);
 }
 
-/** The contacts that callers gave this identity a moment ago, whoever else has it (see `rememberWrittenContacts`). */
+/** Loads the contacts that were written with this identity shortly before; others may have it too. See `rememberWrittenContacts`. */
 export async function findWritten(identity: Identity, context: Context, contacts: LoadedContacts): Promise<Contact[]> {
   const keys = identityKeys(identity).map(recentKey);
   const lists = await Promise.all(keys.map((key) => context.state.keyValue.get(key)));
-  return loadAnew(lists.flat(), context, contacts);
+  return loadFresh(lists.flat(), context, contacts);
 }
 
-async function loadAnew(
+async function loadFresh(
   ids: readonly unknown[],
   { loaders }: Context,
   { read, found = [], links = ['leads'] }: LoadedContacts,
@@ -127,7 +128,7 @@ async function loadAnew(
   const contacts: Contact[] = [];
   for (const id of wanted) {
     if (found.some((contact) => contact.id === id)) continue;
-    // Read anew: this request may have read it before it held the lock.
+    // Not from the loader's cache, which may be older than the lock that this request holds.
     if (!read.has(id)) loaders.contact.clear(id);
     const contact = read.get(id) ?? (await loaders.contact.load(id, links));
     if (!contact) continue;
@@ -137,17 +138,17 @@ async function loadAnew(
   return contacts;
 }
 
-/** Remembers which contact was given the identities that nobody had, for those who wait for the lock. */
+/** Remembers the contact that was the first to get these identities, for requests that wait for the lock. */
 export async function rememberContact(id: number, identities: readonly Identity[], context: Context): Promise<void> {
   for (const key of identities.flatMap(identityKeys)) await remember(context, key, id, rememberMs);
 }
 
-/** What a new contact is created from: all that is known of the client, what the query itself says included. */
+/** The input that creates a contact from everything known about the client, including the identities in the query. */
 export function toContactInput({ name }: ClientInput, identities: readonly ClientIdentity[]): CreateContactInput {
   const textsOf = (kind: ClientIdentity['kind']) =>
     identities.filter((each) => each.kind === kind).map(({ text }) => text);
-  const [otherwise] = [...textsOf('name'), ...textsOf('phone'), ...textsOf('email')];
-  return { name: name ?? otherwise, phones: toItems(textsOf('phone')), emails: toItems(textsOf('email')) };
+  const [fallback] = [...textsOf('name'), ...textsOf('phone'), ...textsOf('email')];
+  return { name: name ?? fallback, phones: toItems(textsOf('phone')), emails: toItems(textsOf('email')) };
 }
 
 /** Texts as the items of a multitext input. */

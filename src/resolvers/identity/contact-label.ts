@@ -1,9 +1,9 @@
 /**
- * The words and signs around phones: those that announce one (`тел.`, `WhatsApp`), those of an extension (`доб.`), and
- * addresses that hold one (`tel:`, `https://wa.me/…`).
+ * The words and signs around phones: labels (`тел.`, `WhatsApp`), words before an extension (`доб.`), and links that
+ * contain a phone (`tel:`, `https://wa.me/…`).
  */
 
-/** Words that say what kind of phone or e-mail it is, and nothing of who it belongs to. */
+/** Labels of phones and e-mails; they are not part of a name. */
 const labels =
   'тел(?:ефон)?|моб(?:ильн\\p{L}*)?|сот(?:ов\\p{L}*)?|раб(?:оч\\p{L}*|ота)?|дом(?:ашн\\p{L}*)?|гор(?:одск\\p{L}*)?|' +
   'личн\\p{L}*|основн\\p{L}*|доп(?:олнительн\\p{L}*)?|доб|вн|факс|номер|почта|эл|ватсап|вотсап|вацап|вайбер|телеграм{1,2}|тг|телега|' +
@@ -18,12 +18,12 @@ const onlyLabels = new RegExp(`(?<![\\p{L}\\d])(?:${labels}|${conjunctions})(?![
 
 const glued = new RegExp(`(?<![\\p{L}\\d])(${labels})(?=[+(]?\\d{7})`, 'giu');
 
-/** A number of which letters stand for digits, as advertisements spell it: `1-800-FLOWERS`. */
+/** A number with letters for digits, as in advertisements: `1-800-FLOWERS`. */
 const spelledNumber = /^(\+?\d[\d\s().-]*[-\s)])([A-Z][A-Z-]{2,})$/;
 
 const keys = 'ABC2DEF3GHI4JKL5MNO6PQRS7TUV8WXYZ9';
 
-/** Words of an extension, of the countries where amoCRM and Kommo are used and of their neighbours. */
+/** Words before an extension, in the languages of the countries where amoCRM and Kommo are used and of their neighbours. */
 const extensionWords =
   'доб(?:ав\\p{L}*)?|доп(?:олн\\p{L}*)?|внут?(?:р\\p{L}*)?|вн|дод(?:атк\\p{L}*)?|дад(?:атк\\p{L}*)?|унутр\\p{L}*|қосымша|ішкі|кошумча|ички|' +
   'қўшимча|dob|vnutr\\p{L}*|ichki|qo.?shimcha|ext(?:ension|n)?|extn|ex|x|х|int(?:ern[oe]?)?|ramal|anexo|poste|wew(?:n\\p{L}*)?|w(?=\\.)|' +
@@ -33,31 +33,31 @@ const extension = new RegExp(
   'iu',
 );
 
-/** Digits behind a comma, as telephones dial them: `,101`. What is longer is another phone. */
+/** An extension after a comma, as dialled: `,101`. More digits are another phone. */
 const pause = /^\s*[,;]{1,3}\s*(\d{1,5})(?![\d]|[\s()-]*\d)/u;
 
-/** How many characters before a phone only announce it. */
+/** The length of the label before a phone, at the end of a text. */
 export function labelBefore(text: string): number {
   return before.exec(text)?.[0].length ?? 0;
 }
 
-/** How many characters after a phone only say what kind it is. */
+/** The length of the label after a phone, at the beginning of a text. */
 export function labelAfter(text: string): number {
   return after.exec(text)?.[0].length ?? 0;
 }
 
-/** Whether a text has words, besides those that announce a phone. */
+/** Whether a text has words other than labels of phones. */
 export function hasWords(text: string): boolean {
   return /\p{L}/u.test(text.replace(onlyLabels, ' '));
 }
 
-/** The extension at the beginning of what follows a number, and how many characters it takes. */
+/** The extension at the beginning of the text after a number, and its length in that text. */
 export function extensionAfter(text: string): { digits: string; length: number } | undefined {
   const match = extension.exec(text) ?? pause.exec(text);
   return match?.[1] === undefined ? undefined : { digits: match[1], length: match[0].length };
 }
 
-/** Links to a phone or an e-mail as the plain phone or e-mail. */
+/** Replaces links to phones and e-mails by the phones and e-mails. */
 export function plainAddresses(text: string): string {
   return (
     text
@@ -70,26 +70,26 @@ export function plainAddresses(text: string): string {
       .replace(/%2B(?=\d)/giu, '+')
       .replace(/(?<=[\w.+-])%40(?=[\p{L}\d-]+\.\p{L})/giu, '@')
       .replace(/(?<![\d+])\+?(\d{7,15})@(?:c\.us|s\.whatsapp\.net)(?!\p{L})/giu, ' +$1')
-      // A phone that has grown together with a name, and not an id of letters and digits.
+      // Separates a phone from a name that follows without a space, but not an id of letters and digits.
       .replace(/(?<=\p{L}{2})(?=\+\d{10}|[78]\d{10}(?!\d))|(?<=(?<!\p{L}|\p{L}\d+)\d{10})(?=\p{Lu}\p{L})/gu, ' ')
       .replace(glued, '$1 ')
       .trim()
   );
 }
 
-/** Whether a text is a phone with the letter O where a zero is meant. */
+/** Whether a text is a phone with the letter O instead of a zero. */
 export function hasLetterZero(text: string): boolean {
   const bare = text.replace(/[\s().-]/g, '');
   return /^\+?[\dOoОо]{10,15}$/.test(bare) && /\p{L}/u.test(bare) && /(?:\d\D*){7}/.test(bare);
 }
 
-/** What a spreadsheet has made of a phone: `79991234567.0`, `7,99912E+10`. */
+/** Restores a phone that a spreadsheet has formatted as a number (`79991234567.0`); `isSpoiled` if digits are lost (`7,99912E+10`). */
 export function plainNumber(text: string): { text: string; isSpoiled: boolean } {
   const whole = text.replace(/^(\+?\d{7,15})[.,]0+$/, '$1');
   return { text: whole, isSpoiled: /^\+?\d[.,]\d+e\+?\d{1,2}$/i.test(whole) };
 }
 
-/** The digits that the letters of a number stand for; undefined where no letters do. */
+/** A number with its letters replaced by digits; undefined if it has no such letters. */
 export function spellDigits(text: string): string | undefined {
   const [, digits, letters] = spelledNumber.exec(text) ?? [];
   if (digits === undefined || letters === undefined) return undefined;

@@ -3,10 +3,10 @@ import { type Issue, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { type ContactText, parseContactText } from './contact-text.ts';
 import type { Email } from './email.ts';
-import { comparePhones, type Likeness, type Phone, phoneTail } from './phone.ts';
+import { comparePhones, type Phone, phoneTail, type Similarity } from './phone.ts';
 import { cleanSpelling, digitsOf } from './spelling.ts';
 
-/** What a contact is looked for by. */
+/** A phone, e-mail or name by which contacts are searched. */
 export type Identity =
   | { kind: 'phone'; phone: Phone; search: string }
   | { kind: 'email'; email: Email; search: string }
@@ -15,13 +15,13 @@ export type Identity =
 /** A contact that an identity may belong to. */
 export interface Hit {
   contact: Contact;
-  likeness: Exclude<Likeness, 'other' | 'colleague'>;
+  similarity: Exclude<Similarity, 'other' | 'colleague'>;
 }
 
 /**
- * Reads what a caller searches for: phones, e-mails and a name, in any mixture.
+ * Parses a search text: phones, e-mails and a name, in any combination.
  *
- * @throws {ValidationError} for what is visibly a phone or an e-mail and is not valid as one
+ * @throws {ValidationError} for a part that looks like a phone or an e-mail and is not valid
  */
 export async function recognize(
   text: string,
@@ -29,21 +29,21 @@ export async function recognize(
   context: Pick<Context, 'metadata'>,
 ): Promise<Identity[]> {
   const { country } = await context.metadata.account();
-  const typed = parseContactText(text, country);
-  if (typed.errors.length > 0) throw new ValidationError(typed.errors.map((message) => ({ path, message })));
-  const identities = toIdentities(typed);
+  const parsed = parseContactText(text, country);
+  if (parsed.errors.length > 0) throw new ValidationError(parsed.errors.map((message) => ({ path, message })));
+  const identities = toIdentities(parsed);
   if (identities.length > 0) return identities;
   throw new ValidationError([
     { path, message: 'must be a phone, an e-mail address or a name of at least two characters' },
   ]);
 }
 
-/** Phones first, then e-mails, then the name. */
+/** Converts a parsed text to identities: phones, then e-mails, then the name. */
 export function toIdentities({ phones, emails, name }: ContactText): Identity[] {
   return [
     ...phones.map((phone): Identity => ({ kind: 'phone', phone, search: phone.search })),
     ...emails.map((email): Identity => ({ kind: 'email', email, search: email.search })),
-    // Asked for as it was typed: amoCRM’s search is not known to take «е» for «ё».
+    // Searched as it was typed, because amoCRM's search may not treat «е» and «ё» as equal.
     ...(name === undefined
       ? []
       : [{ kind: 'name', name: normalizeName(name), search: name.split(/\s+/).join(' ') } as const]),
@@ -51,45 +51,45 @@ export function toIdentities({ phones, emails, name }: ContactText): Identity[] 
 }
 
 /**
- * Keys by which a contact is remembered for an identity: equal for all spellings of it, several where it may mean several
- * numbers. A phone with an extension is remembered as the number alone as well.
+ * The keys under which a contact is stored for an identity, equal for all its spellings. A phone has one for each number
+ * that it may mean, and if it has an extension, also the keys of the number without it.
  */
 export function identityKeys(identity: Identity): string[] {
   if (identity.kind === 'email') return [`contact:email:${identity.email.key}`];
-  // Sorted, because surname and first name stand in either order.
+  // Sorted, because the surname can come first or last.
   if (identity.kind === 'name') return [`contact:name:${identity.name.split(' ').sort().join(' ')}`];
   const { readings, national, extension } = identity.phone;
   const numbers = (readings.length > 0 ? readings : [national]).flatMap((number) => [
     ...(extension === null ? [] : [`contact:phone:${number};ext=${extension}`]),
     `contact:phone:${number}`,
   ]);
-  // Of two spellings one may lack the country, so they are remembered by what they share as well.
+  // One of two spellings may lack the country code, so the last digits are a key as well.
   return [...numbers, `contact:phone:…${phoneTail(identity.phone)}`];
 }
 
-/** The key of the lock under which a contact with this identity is looked for and created. */
+/** The key of the lock that a request holds while it looks for or creates a contact with this identity. */
 export function identityLock(identity: Identity): string {
   return identityKeys(identity).at(-1) as string;
 }
 
 /**
- * The contacts that an identity belongs to, oldest first. amoCRM's search is full-text and also finds a phone's
- * digits in names, addresses and prices, so every hit is checked on its own phone and e-mail fields (or on its name).
+ * Finds the contacts that an identity belongs to, oldest first. amoCRM's full-text search also finds the digits of a phone
+ * in names, addresses and prices, so the phone and e-mail fields (or the name) of every hit are compared.
  *
- * @param exact for names: only contacts with the same words; otherwise those that contain all of them
- * @param called a name by which contacts are found too, for searches that nothing is written after
+ * @param exact for names: only contacts with exactly these words; otherwise those that contain all of them
+ * @param alsoNamed a name that also matches; only for searches that are not followed by a write
  */
 export async function findContacts(
   identity: Identity,
   context: Context,
   links: ContactWith[] = [],
   exact = true,
-  called?: string,
+  alsoNamed?: string,
 ): Promise<Hit[]> {
   const found: Hit[] = [];
   let page = 1;
   for (;;) {
-    const { hits, hasNext } = await searchPage(identity, identity.search, page, context, links, exact, called);
+    const { hits, hasNext } = await searchPage(identity, identity.search, page, context, links, exact, alsoNamed);
     found.push(...hits);
     if (!hasNext) break;
     page += 1;
@@ -98,20 +98,20 @@ export async function findContacts(
 }
 
 /**
- * The same for a name that decides. Where nobody is called as it was typed, its longest word is searched alone, in one request
- * more: cards have the surname first or last, two spaces, or `е` for `ё`.
+ * Like `findContacts`, with a second search if a name is not found as it was typed: for its longest word, because the stored name
+ * may have its words in another order, two spaces, or `е` for `ё`.
  */
 export async function findByName(
   identity: Identity,
   context: Context,
   links: ContactWith[] = [],
   exact = true,
-  called?: string,
+  alsoNamed?: string,
 ): Promise<Hit[]> {
-  const found = await findContacts(identity, context, links, exact, called);
+  const found = await findContacts(identity, context, links, exact, alsoNamed);
   const words = identity.search.split(' ').filter((word) => /\p{L}{2}/u.test(word));
   if (identity.kind !== 'name' || found.length > 0 || words.length < 2) return found;
-  // Of two spellings of one word neither is certain: amoCRM's search is not known to take one for the other.
+  // A word with «ё» comes last: amoCRM may store it with «е», and its search may not treat them as equal.
   const length = (word: string) => (/ё/i.test(word) ? 1 : word.length);
   const [longest = ''] = words.sort((a, b) => length(b) - length(a));
   const { hits } = await searchPage(identity, longest, 1, context, links, exact);
@@ -125,39 +125,41 @@ async function searchPage(
   context: Context,
   links: ContactWith[],
   exact: boolean,
-  called?: string,
+  alsoNamed?: string,
 ): Promise<{ hits: Hit[]; hasNext: boolean }> {
   const { country } = await context.metadata.account();
   const order = { field: 'id', direction: 'asc' } as const;
   const { items, hasNext } = await context.amocrm.contacts.list({ query, with: links, order, limit: 250, page });
   const hits = items.flatMap((contact): Hit[] => {
     context.loaders.contact.prime(contact, links);
-    const likeness = compareContact(contact, identity, country, exact);
-    if (likeness) return [{ contact, likeness }];
-    return called !== undefined && hasName(contact, called) ? [{ contact, likeness: 'maybe' }] : [];
+    const similarity = compareContact(contact, identity, country, exact);
+    if (similarity) return [{ contact, similarity }];
+    return alsoNamed !== undefined && hasName(contact, alsoNamed) ? [{ contact, similarity: 'maybe' }] : [];
   });
   return { hits, hasNext };
 }
 
-/** Of several hits only the surest ones: who has the very number is not doubted because of a similar one. */
+/** Keeps only the hits with the highest similarity. */
 export function closest(hits: readonly Hit[]): Hit[] {
-  const [best] = (['same', 'loose', 'maybe'] as const).filter((each) => hits.some(({ likeness }) => likeness === each));
-  return hits.filter(({ likeness }) => likeness === best);
+  const [best] = (['same', 'loose', 'maybe'] as const).filter((each) =>
+    hits.some(({ similarity }) => similarity === each),
+  );
+  return hits.filter(({ similarity }) => similarity === best);
 }
 
-/** How surely a contact has this phone or e-mail in its own fields, or this name; undefined where it has not. */
+/** Compares an identity with a contact's phone and e-mail fields, or with its name; undefined if the contact does not have it. */
 export function compareContact(
   contact: Contact,
   identity: Identity,
   country: string | null,
   exact = true,
-): Hit['likeness'] | undefined {
+): Hit['similarity'] | undefined {
   const texts = multitexts(contact.custom_fields_values);
   if (identity.kind === 'name') {
     if (hasName(contact, identity.name, exact)) return 'same';
-    // People also search for the last digits of a phone.
-    const isEnd = !exact && /^\d{3,4}$/.test(identity.name);
-    return isEnd && texts.some((text) => endsWithDigits(text, identity.name, country)) ? 'maybe' : undefined;
+    // Users also search for the last digits of a phone.
+    const isPhoneEnd = !exact && /^\d{3,4}$/.test(identity.name);
+    return isPhoneEnd && texts.some((text) => endsWithDigits(text, identity.name, country)) ? 'maybe' : undefined;
   }
   if (identity.kind === 'email') {
     const has = texts.some(
@@ -166,21 +168,21 @@ export function compareContact(
     );
     return has ? 'same' : undefined;
   }
-  // Most hits have the digits elsewhere; reading a phone takes longer than looking for them.
-  const likenesses = texts
+  // Most hits have the digits elsewhere, and comparing digits is faster than parsing phones.
+  const similarities = texts
     .filter((text) => digitsOf(cleanSpelling(text)).includes(identity.search))
     .flatMap((text) => parseContactText(text, country).phones.map((phone) => comparePhones(phone, identity.phone)));
-  if (likenesses.includes('same')) return 'same';
-  // A card with another extension of the number is somebody else's, even if the number alone stands on it too.
-  if (likenesses.includes('loose')) return likenesses.includes('colleague') ? undefined : 'loose';
-  return likenesses.includes('maybe') ? 'maybe' : undefined;
+  if (similarities.includes('same')) return 'same';
+  // A contact that has the number with another extension is another person, even if it also has the number without one.
+  if (similarities.includes('loose')) return similarities.includes('colleague') ? undefined : 'loose';
+  return similarities.includes('maybe') ? 'maybe' : undefined;
 }
 
 function endsWithDigits(text: string, digits: string, country: string | null): boolean {
   return parseContactText(text, country).phones.some(({ national }) => national.endsWith(digits));
 }
 
-/** Everything in fields of phones and e-mails: imports put one into the field of the other. */
+/** All values of the phone and e-mail fields together: imports put phones into e-mail fields and the other way round. */
 function multitexts(values: readonly CustomFieldValues[]): string[] {
   return values
     .filter(({ field_code, field_type }) =>
@@ -189,7 +191,7 @@ function multitexts(values: readonly CustomFieldValues[]): string[] {
     .flatMap((field) => field.values.map(({ value }) => String(value ?? '')));
 }
 
-/** Whether a contact is called so. */
+/** Whether a contact has a name, in any order of its words. @param name normalized, see `normalizeName` */
 export function hasName(contact: Pick<Contact, 'name'>, name: string, exact = true): boolean {
   const words = normalizeName(contact.name).split(' ');
   const wanted = name.split(' ');
@@ -197,7 +199,10 @@ export function hasName(contact: Pick<Contact, 'name'>, name: string, exact = tr
   return wanted.every((part) => words.some((word) => word.includes(part)));
 }
 
-/** The contacts that fit a name best: with its very words, with all of them, or with no other ones; all, if none does. */
+/**
+ * The contacts that fit a name best: those with exactly its words, else those with all of its words, else those whose words
+ * are all in the name, else all contacts.
+ */
 export function pickNamed(contacts: Contact[], names: readonly string[]): Contact[] {
   const tests = [
     (contact: Contact, name: string) => hasName(contact, name),
@@ -211,14 +216,14 @@ export function pickNamed(contacts: Contact[], names: readonly string[]): Contac
   return contacts;
 }
 
-/** Whether a name has all the words of another, whole: `Мария Петрова` those of `мария`. */
+/** Whether a name contains all words of another: `Мария Петрова` contains `мария`. */
 function containsWords(name: string, words: string): boolean {
   const own = normalizeName(name).split(' ');
   const wanted = normalizeName(words).split(' ');
   return wanted.every((word) => own.includes(word));
 }
 
-/** Lower case, «ё» as «е», one kind of apostrophe, single spaces: as people compare names. */
+/** Normalizes a name for comparison: lower case, «е» for «ё», one kind of apostrophe, single spaces. */
 export function normalizeName(name: string): string {
   return cleanSpelling(name)
     .toLowerCase()

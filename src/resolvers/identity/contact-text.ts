@@ -9,16 +9,16 @@ import {
   spellDigits,
 } from './contact-label.ts';
 import { type Email, parseEmail } from './email.ts';
-import { comparePhones, isHomeNumber, leastDigits, mostDigits, type Phone, parsePhone } from './phone.ts';
+import { comparePhones, isHomeNumber, maxDigits, minDigits, type Phone, parsePhone } from './phone.ts';
 import { cleanSpelling, digitsOf } from './spelling.ts';
 
-/** What stands in a text that a person wrote: a search, an argument, a value of a card. */
+/** The parts of a text that a person wrote: a search, an argument, or a value of a field. */
 export interface ContactText {
   phones: Phone[];
   emails: Email[];
-  /** What is neither, without the words that announce a phone (`тел.`); undefined where nothing is left. */
+  /** The rest of the text, without labels of phones (`тел.`); undefined if nothing is left. */
   name: string | undefined;
-  /** What is visibly a phone or an e-mail and is not a valid one, as sentences. */
+  /** One message for each part that looks like a phone or an e-mail and is not valid. */
   errors: string[];
 }
 
@@ -28,40 +28,40 @@ interface Span {
   to: number;
 }
 
-/** Digits with what people put between them; the extension is read apart. */
+/** Digits and the separators between them; the extension is parsed separately. */
 const numberShape = /(?<![\p{L}\d_@#№])\(?\+?[ (]*\d(?:[ \t()./~·•‧∙-]*\d)*\)?/gu;
 
-/** An extension that stands behind a number without a word: in brackets, or as a group of its own. */
+/** An extension after a number without a word before it: in brackets, or as a separate group. */
 const innerExtension = /^(.*\d\)?)(?:\s*\(|[\s-]+)(\d{2,6})\)?$/su;
 
-/** No field of phones or e-mails holds more characters. */
-const longest = 500;
+/** How many characters of a text are parsed; no phone or e-mail field is longer. */
+const maxLength = 500;
 
-/** Marks around a name that nobody sees; joiners within a name belong to its script. */
+/** Invisible characters to remove from a name; joiners stay, because some scripts need them. */
 const hidden = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 
-/** Something around an `@` without spaces. */
+/** Text around an `@`, without spaces. */
 const emailShape = /(?:"(?:[^"\\\r\n]|\\.)+"|[^\s<>()[\],;:"\\@«»]+)@[^\s<>()[\],;:"\\@«»/|?!'’]*/gu;
 
-/** Words that announce a phone, and with a short number are a name (`Дом 7`, `Office 12`). */
+/** Labels that form a name together with a short number (`Дом 7`, `Office 12`). */
 const numberedName =
   /^(?:дом|гор\p{L}*|личн\p{L}*|почта|home|office|work|cell|signal|handy|mobil|mail)\s*№?\s?\d{1,3}$/iu;
 
-/** Numbers of other things, by the word before them. */
+/** Words before numbers that are not phones. */
 const otherNumber =
   /(?<!\p{L})(?:инн|кпп|огрн|огрнип|снилс|бик|счет|счёт|договор|заказ|заявка|inn|vat|order|invoice|id|[#№])\p{L}*[\s.:№#-]*$/iu;
 
 /**
- * Reads a text into the phones, e-mails and the name in it. What is visibly a phone or an e-mail is never a name: it is
- * read as one, or named in `errors`. Digits among words are a phone only where some country knows the number.
+ * Splits a text into phones, e-mails and a name. A part that looks like a phone or an e-mail never becomes a name: it is
+ * parsed or reported in `errors`. Digits between words are a phone only if the number is valid in some country.
  *
- * @param country ISO 3166 code that phones without a country code belong to
+ * @param country ISO 3166 code of the country of phones without a country code
  */
 export function parseContactText(text: string, country: string | null): ContactText {
-  const { text: clean, isSpoiled } = plainNumber(plainAddresses(cleanSpelling(text.slice(0, longest))));
+  const { text: clean, isSpoiled } = plainNumber(plainAddresses(cleanSpelling(text.slice(0, maxLength))));
   const errors: string[] = [];
-  if (isSpoiled) errors.push(`«${quote(clean)}» is a phone that a spreadsheet has shortened; write all its digits`);
-  if (hasLetterZero(clean)) errors.push(`«${quote(clean)}» has a letter O among its digits; write 0`);
+  if (isSpoiled) errors.push(`«${quote(clean)}» is a phone that a spreadsheet has rounded; write all its digits`);
+  if (hasLetterZero(clean)) errors.push(`«${quote(clean)}» contains the letter O instead of a zero; write 0`);
   if (isSpelledEmail(clean))
     errors.push(`«${quote(clean)}» is not a valid e-mail address; write it with @ and without spaces`);
   const digits = spellDigits(clean);
@@ -77,11 +77,11 @@ export function parseContactText(text: string, country: string | null): ContactT
   return { phones, emails, name: isName ? name : undefined, errors };
 }
 
-/** Takes the e-mails out of a text; a mark stands in their place, so that nothing grows together. */
+/** Extracts the e-mails of a text, replacing each by `;`. */
 function takeEmails(text: string, errors: string[]): { emails: Email[]; rest: string } {
   const emails: Email[] = [];
   const rest = text.replace(emailShape, (match: string, offset: number) => {
-    // A handle of another network (`@anna@example.social`) is a name.
+    // A Mastodon-style handle (`@anna@example.social`) is a name.
     if (text[offset - 1] === '@' || /\/@/.test(match)) return match;
     const typed = match.replace(/^['’`|/=-]+/u, '').replace(/[.'’`…-]+$/u, '');
     const email = parseEmail(typed);
@@ -93,7 +93,7 @@ function takeEmails(text: string, errors: string[]): { emails: Email[]; rest: st
   return { emails, rest };
 }
 
-/** Whether a text is an address that was written around the `@`, and not a name with a nickname. */
+/** Whether a text is an e-mail address with spaces or a word for the `@`, and not a name with a handle. */
 function isSpelledEmail(text: string): boolean {
   const address = text.replace(/\s*[[({](?:at|собака)[\])}]\s*/iu, ' @ ');
   if (address !== text) return /^[\w.+-]+ @ [\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(address);
@@ -101,7 +101,7 @@ function isSpelledEmail(text: string): boolean {
   return /^[a-z0-9._%+-]+ +@ ?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(address);
 }
 
-/** Takes the phones and the words that announce them out of a text. */
+/** Extracts the phones of a text, and their labels. */
 function takePhones(text: string, country: string | null, errors: string[]): { phones: Phone[]; rest: string } {
   const found: Chunk[] = [];
   for (const match of text.matchAll(numberShape)) {
@@ -114,39 +114,39 @@ function takePhones(text: string, country: string | null, errors: string[]): { p
     found.map(({ span }) => span),
   );
   const isAmongWords = hasWords(others);
-  // A nickname of digits (`007`, `24/7`) is a name; what is longer or has a plus was meant as a phone.
+  // A few digits (`007`, `24/7`) are a name; more digits, or a plus, are a phone.
   const isShort = digitsOf(text).length < 5 && !/[+\p{L}]/u.test(text);
   if ((isShort || numberedName.test(text)) && !isHomeNumber(text, country)) return { phones: [], rest: text };
   const phones: Phone[] = [];
-  const taken: Span[] = [];
+  const spans: Span[] = [];
   for (const { phone, span, typed, isValid, count } of found) {
-    if (isAmongWords && !(isValid && count >= leastDigits && !otherNumber.test(text.slice(0, span.from)))) continue;
-    taken.push(span);
+    if (isAmongWords && !(isValid && count >= minDigits && !otherNumber.test(text.slice(0, span.from)))) continue;
+    spans.push(span);
     if (isDate(typed) && !isHomeNumber(typed, country)) {
-      errors.push(`«${quote(typed)}» is a date and not a valid phone number`);
-    } else if (count < leastDigits ? !isHomeNumber(typed, country) : count > mostDigits) {
-      const range = `it has ${count} ${count === 1 ? 'digit' : 'digits'}, a phone has ${leastDigits} to ${mostDigits}`;
+      errors.push(`«${quote(typed)}» is a date, not a phone number`);
+    } else if (count < minDigits ? !isHomeNumber(typed, country) : count > maxDigits) {
+      const range = `it has ${count} ${count === 1 ? 'digit' : 'digits'}, a phone has ${minDigits} to ${maxDigits}`;
       errors.push(`«${quote(typed)}» is not a valid phone number: ${range}`);
     } else if (!phones.some((other) => other.text === phone.text)) {
       phones.push(phone);
     }
   }
-  return { phones, rest: cutOut(text, taken) };
+  return { phones, rest: cutOut(text, spans) };
 }
 
 interface Chunk {
   phone: Phone;
-  /** With the extension and the words that announce it. */
+  /** With its extension and label. */
   span: Span;
   typed: string;
   isValid: boolean;
   count: number;
 }
 
-/** The phones in one run of digits: usually one; several where only spaces or slashes stand between them. */
+/** Parses the phones in one run of digits: usually one, several if they are separated only by spaces or slashes. */
 function parseChunk(run: string, start: number, text: string, country: string | null): Chunk[] {
   const end = start + run.length;
-  // Fewer digits that have grown together with letters are rather `3М` or `1с` than a phone.
+  // A few digits directly before letters are a name such as `3М` or `1с`.
   if (digitsOf(run).length < 10 && /\p{L}/u.test(text[end] ?? '') && !extensionAfter(text.slice(end))) return [];
   return splitRun(run, country).map(({ from, to, inner }, index, parts) => {
     const isLast = index === parts.length - 1;
@@ -162,7 +162,7 @@ function parseChunk(run: string, start: number, text: string, country: string | 
       from: start + from - labelBefore(text.slice(0, start + from)),
       to: end + labelAfter(text.slice(end)),
     };
-    return { phone, span, typed, isValid: phone.isPlaced && phone.readings.length > 0, count };
+    return { phone, span, typed, isValid: phone.isCountryCertain && phone.readings.length > 0, count };
   });
 }
 
@@ -171,21 +171,21 @@ interface Part extends Span {
   inner?: string;
 }
 
-/** Where the phones of a run stand in it. */
+/** Finds the positions of the phones in a run of digits. */
 function splitRun(run: string, country: string | null): Part[] {
   const whole = { from: 0, to: run.length };
   const isPhone = (part: string) => {
     const count = digitsOf(part).length;
-    return count >= leastDigits && count <= mostDigits && parsePhone(part, country).isPlaced;
+    return count >= minDigits && count <= maxDigits && parsePhone(part, country).isCountryCertain;
   };
   const [, main = '', inner] = innerExtension.exec(run) ?? [];
   if (inner !== undefined && isPhone(main) && !isPhone(run)) return [{ ...whole, inner }];
-  if (!run.includes('/') && digitsOf(run).length <= mostDigits) return [whole];
+  if (!run.includes('/') && digitsOf(run).length <= maxDigits) return [whole];
   const cuts = [...run.matchAll(/\s*\/\s*|\s+/gu)].map(({ 0: cut, index }) => ({
     at: index,
     next: index + cut.length,
   }));
-  // What stands behind a place is split in one way, so each place is tried once.
+  // Memoized by position: without this, a long run takes exponential time.
   const tried = new Map<number, Part[] | undefined>();
   const splitFrom = (from: number): Part[] | undefined => {
     if (tried.has(from)) return tried.get(from);
@@ -202,7 +202,7 @@ function splitRun(run: string, country: string | null): Part[] {
   return splitFrom(0) ?? splitAtSlash(run, isPhone);
 }
 
-/** Behind a slash people write only the digits that differ (`123-45-67/68`): those are no phone of their own. */
+/** Splits off the digits after a slash, which may be only the last ones of a second phone (`123-45-67/68`). */
 function splitAtSlash(run: string, isPhone: (part: string) => boolean): Part[] {
   const slash = run.indexOf('/');
   if (slash === -1 || !isPhone(run.slice(0, slash))) return [{ from: 0, to: run.length }];
@@ -212,7 +212,7 @@ function splitAtSlash(run: string, isPhone: (part: string) => boolean): Part[] {
   ];
 }
 
-/** Without a bracket that has no other half. */
+/** Removes an outer bracket that is not paired. */
 function balance(text: string): string {
   const opened = text.split('(').length;
   const closed = text.split(')').length;
@@ -236,13 +236,13 @@ function isDate(text: string): boolean {
   );
 }
 
-/** A quote in an error is short, however long the text was. */
+/** Shortens a text for an error message. */
 function quote(text: string): string {
   const trimmed = text.trim();
   return trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed;
 }
 
-/** Whether two texts have a phone or an e-mail in common. */
+/** Whether two parsed texts have a phone or an e-mail in common. */
 export function isSameContactText(one: ContactText, other: ContactText): boolean {
   return (
     one.phones.some((phone) => other.phones.some((another) => comparePhones(phone, another) === 'same')) ||

@@ -1,24 +1,24 @@
 import { domainToASCII } from 'node:url';
 
-/** An e-mail address as a person wrote it. */
+/** A parsed e-mail address. */
 export interface Email {
-  /** As it is written to amoCRM. */
+  /** The text that is written to amoCRM. */
   text: string;
-  /** Equal for all spellings of one mailbox: lower case, the domain in ASCII, no quotes that mean nothing. */
+  /** Equal for all spellings of one mailbox: lower case, the domain in ASCII, without unnecessary quotes. */
   key: string;
-  /** What every spelling of it contains. */
+  /** The part that all spellings contain; amoCRM's search is called with it. */
   search: string;
 }
 
-/** A mailbox that needs no quotes. */
+/** A mailbox that does not need quotes. */
 const plainMailbox = /^[^\s<>()[\],;:"\\@]+$/u;
 
-/** A host name in ASCII whose last label is no number. */
+/** A host name in ASCII whose last label is not a number. */
 const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
 /**
- * Reads one address; undefined where it is not a valid one. Mailboxes are compared without case, as people mean them;
- * plus tags and dots make different mailboxes. A domain may be international, in letters or in ASCII (`xn--…`).
+ * Parses one address; undefined if it is not valid. Mailboxes are compared without case; different plus tags and dots are
+ * different mailboxes. An international domain may be written in its letters or in ASCII (`xn--…`).
  *
  * @param text in plain spelling (see `cleanSpelling`)
  */
@@ -40,14 +40,14 @@ export function parseEmail(text: string): Email | undefined {
   const isInternational = /(?:^|\.)xn--/.test(domain);
   return {
     text: `${local}@${host}`,
-    // A Greek sigma at the end of a word has a small letter of its own.
+    // The Greek sigma has a second lower-case form at the end of a word.
     key: `${mailbox.toLowerCase().replaceAll('ς', 'σ')}@${domain}`,
-    // An international domain is kept in letters or in ASCII, so only the mailbox is certain.
+    // amoCRM may store an international domain in either form, so only the mailbox is searched.
     search: `${local}@${isInternational ? '' : domain}`.toLowerCase(),
   };
 }
 
-/** What a quoted mailbox means; other mailboxes mean themselves. */
+/** Removes the quotes and escapes of a quoted mailbox; returns other mailboxes unchanged. */
 function unquote(typed: string): string | undefined {
   if (!typed.startsWith('"')) return typed.includes('"') ? undefined : typed;
   const inner = /^"((?:[^"\\]|\\.)+)"$/su.exec(typed)?.[1];

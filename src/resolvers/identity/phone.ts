@@ -6,61 +6,62 @@ import {
 } from 'libphonenumber-js/max';
 import { digitsOf } from './spelling.ts';
 
-/** The fewest digits that are taken for a phone; an extension or a price is shorter. */
-export const leastDigits = 7;
+/** The fewest digits of a phone; extensions and prices have fewer. */
+export const minDigits = 7;
 
-/** The most digits that a phone has (ITU-T E.164), its extension not counted. */
-export const mostDigits = 15;
+/** The most digits of a phone without its extension (ITU-T E.164). */
+export const maxDigits = 15;
 
-/** How many digits at the end of a number amoCRM's full-text search is asked for at the most. */
+/** How many last digits of a number are searched at most. */
 const searchedDigits = 10;
 
-/** How many digits two numbers must share at their ends where the country of one is not known. */
+/** How many last digits two numbers must share if the country of one is not known. */
 const sharedDigits = 8;
 
-/** Countries of the former common trunk prefix 8 that have another one now, or none. */
-const onceEight: ReadonlySet<string> = new Set(['UA', 'MD', 'GE', 'AM', 'AZ', 'UZ', 'KG', 'TJ']);
+/** Countries that used the trunk prefix 8 in the past and now have another one or none. */
+const formerEightPrefix: ReadonlySet<string> = new Set(['UA', 'MD', 'GE', 'AM', 'AZ', 'UZ', 'KG', 'TJ']);
 
-/** A phone as a person wrote it. */
+/** A parsed phone. */
 export interface Phone {
-  /** As it is written to amoCRM: what was typed, with its extension. */
+  /** The text that is written to amoCRM: as it was typed, with its extension. */
   text: string;
-  /** The number in E.164 (`+79991234567`) for each country that it may belong to, the likeliest first; none is known. */
+  /** The number in E.164 (`+79991234567`) for each country that it may belong to, the likeliest first; may be empty. */
   readings: string[];
-  /** The number in E.164 where it says its country itself. */
+  /** The number in E.164 if the text itself states the country. */
   international: string | null;
-  /** Whether the country is certain enough to tell it from another country's number with the same digits. */
-  isPlaced: boolean;
-  /** Whether it says its country itself: by a country code, or by a trunk prefix that is not the `0` of half the world. */
-  isStated: boolean;
-  /** All its digits, if it does not begin with a plus. */
+  /** Whether the country is certain enough to exclude another country's number with the same digits. */
+  isCountryCertain: boolean;
+  /** Whether the text states the country: by a country code, or by a trunk prefix other than the widespread `0`. */
+  isCountryStated: boolean;
+  /** All digits, if the text has no plus. */
   digits: string | null;
-  /** What may be its digits without country code and trunk prefix. */
+  /** Candidates for the digits without country code and trunk prefix. */
   tails: string[];
-  /** Its digits without the country code and the trunk prefix, as far as they are known. */
+  /** The digits without country code and trunk prefix, as far as these are known. */
   national: string;
   extension: string | null;
-  /** What every spelling of it contains; amoCRM is asked for that. */
+  /** The digits that all spellings contain; amoCRM's search is called with them. */
   search: string;
 }
 
-/** How surely two phones are one. */
-export type Likeness =
+/** How similar two phones are. */
+export type Similarity =
   /** The same number, and the same extension or none. */
   | 'same'
-  /** The same number, and only one of them has an extension. */
+  /** The same number, but only one of them has an extension. */
   | 'loose'
-  /** One of them was written without its country code and may belong to several countries. */
+  /** Possibly the same number: one lacks its country code and may belong to several countries. */
   | 'maybe'
-  /** The same number with another extension: another person of one office. */
+  /** The same number with another extension: another person in the same office. */
   | 'colleague'
   | 'other';
 
 /**
- * Reads one number.
+ * Parses one number.
  *
  * @param text in plain spelling, without an extension (see `cleanSpelling`)
- * @param country ISO 3166 code that a number without a country code belongs to
+ * @param country ISO 3166 code of the country of a number without a country code
+ * @param typed the text that is written to amoCRM
  */
 export function parsePhone(text: string, country: string | null, extension: string | null = null, typed = text): Phone {
   const found = listNumbers(text, homeOf(country));
@@ -71,31 +72,31 @@ export function parsePhone(text: string, country: string | null, extension: stri
   return {
     text: typed,
     readings: found.numbers.map(({ number }) => number),
-    international: found.isStated && (found.numbers.length === 1 || hasPrefix) ? (first?.number ?? null) : null,
-    isPlaced: found.isPlaced,
-    isStated: found.isStated,
+    international: found.isCountryStated && (found.numbers.length === 1 || hasPrefix) ? (first?.number ?? null) : null,
+    isCountryCertain: found.isCountryCertain,
+    isCountryStated: found.isCountryStated,
     digits: text.includes('+') ? null : digits,
     tails: [
       ...new Set([
         ...found.numbers.map((number) => String(number.nationalNumber)),
-        ...(found.isStated ? [] : [digits]),
+        ...(found.isCountryStated ? [] : [digits]),
       ]),
     ],
     national,
     extension: extension === null ? null : extension.replace(/^0+(?=\d)/, ''),
-    search: found.isPlaced
-      ? searchFor(found.numbers, found.isStated ? searchedDigits : sharedDigits)
-      : digits.slice(-leastDigits),
+    search: found.isCountryCertain
+      ? searchFor(found.numbers, found.isCountryStated ? searchedDigits : sharedDigits)
+      : digits.slice(-minDigits),
   };
 }
 
-/** Whether the numbering plan of the account's country knows the number; short numbers are phones only there. */
+/** Whether a number is valid in the account's country. Numbers shorter than `minDigits` are phones only if it is. */
 export function isHomeNumber(text: string, country: string | null): boolean {
   return parsePhoneNumberFromString(text, homeOf(country))?.isValid() ?? false;
 }
 
-/** How surely two phones are one. */
-export function comparePhones(one: Phone, other: Phone): Likeness {
+/** Compares two phones. */
+export function comparePhones(one: Phone, other: Phone): Similarity {
   const [first] = one.readings;
   const isSame = first === undefined ? false : first === other.readings[0];
   if (isSame || (one.readings.length + other.readings.length === 0 && one.national === other.national)) {
@@ -104,8 +105,8 @@ export function comparePhones(one: Phone, other: Phone): Likeness {
   }
   const mayBe =
     one.readings.some((reading) => other.readings.includes(reading)) ||
-    (!(one.isPlaced && other.isPlaced) && sharesEnd(one.national, other.national)) ||
-    (!(one.isStated && other.isStated) &&
+    (!(one.isCountryCertain && other.isCountryCertain) && sharesEnd(one.national, other.national)) ||
+    (!(one.isCountryStated && other.isCountryStated) &&
       one.tails.some((tail) => other.tails.some((another) => endsWith(tail, another)))) ||
     one.digits === other.national ||
     other.digits === one.national;
@@ -115,23 +116,23 @@ export function comparePhones(one: Phone, other: Phone): Likeness {
   return 'maybe';
 }
 
-/** Equal for all phones that may be one, and rarely for others: who creates a contact holds the lock of it. */
+/** The last digits, equal for all phones that may be the same and rarely for others; the lock of a phone is named by them. */
 export function phoneTail({ national }: Phone): string {
   return national.slice(-6);
 }
 
-/** amoCRM is made in Russia: an account whose country nobody knows is taken for a Russian one. */
+/** The account's country for libphonenumber. If it is unknown, Russia, where most amoCRM accounts are. */
 function homeOf(country: string | null): CountryCode {
   return country && isSupportedCountry(country) ? (country as CountryCode) : 'RU';
 }
 
 interface Found {
   numbers: PhoneNumber[];
-  isPlaced: boolean;
-  isStated: boolean;
+  isCountryCertain: boolean;
+  isCountryStated: boolean;
 }
 
-/** The numbers that a text may mean, the likeliest first. */
+/** Lists the numbers that a text may mean, the likeliest first. */
 function listNumbers(text: string, home: CountryCode): Found {
   const digits = digitsOf(text);
   const atHome = parsePhoneNumberFromString(digits, home);
@@ -139,32 +140,32 @@ function listNumbers(text: string, home: CountryCode): Found {
   const isValid = (number: PhoneNumber | undefined): number is PhoneNumber => number?.isValid() ?? false;
   const isPossible = (number: PhoneNumber | undefined): number is PhoneNumber => number?.isPossible() ?? false;
   if (/^\D*\+/.test(text)) {
-    // A plus says that the country code follows, as long as there is such a number: `+8 999 …` is a plus too many.
-    const [sure] = [abroad, atHome].filter(isValid);
-    if (sure) return { numbers: [sure], isPlaced: true, isStated: true };
+    // After a plus comes the country code, unless that number is not valid: people also write `+8 999 …`.
+    const [valid] = [abroad, atHome].filter(isValid);
+    if (valid) return { numbers: [valid], isCountryCertain: true, isCountryStated: true };
     return isPossible(abroad)
-      ? { numbers: [abroad], isPlaced: true, isStated: true }
-      : { numbers: [], isPlaced: false, isStated: false };
+      ? { numbers: [abroad], isCountryCertain: true, isCountryStated: true }
+      : { numbers: [], isCountryCertain: false, isCountryStated: false };
   }
   const valid = distinct([atHome, abroad].filter(isValid));
   if (valid.length > 0) {
-    const isStated = isValid(atHome) && atHome.nationalNumber.length < digits.length && !digits.startsWith('0');
-    return { numbers: valid, isPlaced: true, isStated };
+    const isCountryStated = isValid(atHome) && atHome.nationalNumber.length < digits.length && !digits.startsWith('0');
+    return { numbers: valid, isCountryCertain: true, isCountryStated };
   }
-  // The prefixes by which other countries are dialled, and how Russia and Kazakhstan are written by those who live there.
+  // International dialling prefixes, and the domestic 8 of Russia and Kazakhstan.
   const dialled =
     /^(?:00|011|810)(\d{8,})$/.exec(digits)?.[1] ?? /^8(?=\d{10}$)/.exec(digits)?.input.replace(/^8/, '7');
   const other = dialled === undefined ? undefined : parsePhoneNumberFromString(`+${dialled}`);
-  if (isValid(other)) return { numbers: [other], isPlaced: true, isStated: true };
-  // Ukraine and its neighbours once dialled 8 before the area code, and cards still have it.
-  const once =
-    /^8\d{8,}$/.test(digits) && onceEight.has(home) ? parsePhoneNumberFromString(digits.slice(1), home) : undefined;
-  if (isValid(once)) return { numbers: [once], isPlaced: true, isStated: true };
+  if (isValid(other)) return { numbers: [other], isCountryCertain: true, isCountryStated: true };
+  // Old numbers in the CRM may still have the former trunk prefix.
+  const hasFormerPrefix = /^8\d{8,}$/.test(digits) && formerEightPrefix.has(home);
+  const former = hasFormerPrefix ? parsePhoneNumberFromString(digits.slice(1), home) : undefined;
+  if (isValid(former)) return { numbers: [former], isCountryCertain: true, isCountryStated: true };
   const isLong = digits.length > 10;
   return {
     numbers: distinct([atHome, isLong ? abroad : undefined].filter(isPossible)),
-    isPlaced: false,
-    isStated: false,
+    isCountryCertain: false,
+    isCountryStated: false,
   };
 }
 
@@ -173,8 +174,8 @@ function distinct(numbers: readonly PhoneNumber[]): PhoneNumber[] {
 }
 
 /**
- * The end that all spellings share: with a country code, with a trunk prefix, as it is dialled at home (Argentina
- * writes its mobiles there with other digits in the middle).
+ * The last digits that all spellings share: international, national and domestic. Argentina writes mobile numbers
+ * domestically with other digits in the middle.
  */
 function searchFor(numbers: readonly PhoneNumber[], most: number): string {
   const spellings = numbers.flatMap((number) => [number.nationalNumber, digitsOf(number.formatNational())]);
@@ -190,7 +191,7 @@ function sharesEnd(one: string, other: string): boolean {
   return length >= 5 && one.slice(-length) === other.slice(-length);
 }
 
-/** Whether one is the other, perhaps with a trunk prefix of another country before it. */
+/** Whether two numbers are equal apart from up to two digits before one of them, such as a trunk prefix. */
 function endsWith(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= 5 && long.length - short.length <= 2 && long.endsWith(short);

@@ -1,7 +1,7 @@
 import type { ListQuery, Order, Page } from '../../amocrm/index.ts';
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
-import { type ListName, type Position, parseCursor, printCursor, refuseCursor } from './cursor.ts';
+import { type ListName, type Position, parseCursor, positionLost, printCursor, refuseCursor } from './cursor.ts';
 
 /** The arguments of every list. */
 export interface ConnectionArguments {
@@ -13,30 +13,30 @@ export interface ConnectionArguments {
 /** A page of records as a Relay connection. */
 export interface Connection<Value> {
   edges: { cursor: string; node: Value }[];
-  /** How many records were read for it, where amoCRM cannot be asked for the condition (`scan.ts`). */
+  /** How many records were read to fill the page; set only if the page was scanned (`scan.ts`). */
   scanned?: number;
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
 const largestPage = 250;
 
-/** How many pages are gone back to find the place again: one request each, and nobody loses so many records unawares. */
-const mostPagesBack = 40;
+/** How many extra pages may be read to find the cursor's record again. Each costs one request. */
+const maxRelocationPages = 40;
 
-/** Which list is read, and behind which of its records. */
+/** The list that is read, and the position after which the page begins. */
 export interface Place<Query> {
   listName: ListName;
   position: Position | undefined;
-  /** The cursor's own where the caller gave none. */
+  /** The caller's criteria, or those of the cursor if the caller gave none. */
   criteria: Query;
 }
 
 /**
- * Where a page begins, and of which list.
+ * Finds where a page begins.
  *
  * @param listName a cursor of another list is refused
- * @param criteria filter, search text and order; `undefined` where the caller gave none and the cursor's own is meant
- * @throws {ValidationError} for a cursor that is none, or that belongs to another filter
+ * @param criteria filter, search text and order; if `undefined`, those of the cursor are used
+ * @throws {ValidationError} if the cursor is not valid or belongs to another filter
  */
 export function findPlace<Query extends object>(
   listName: ListName,
@@ -47,7 +47,7 @@ export function findPlace<Query extends object>(
   return { listName, position, criteria: (position?.criteria ?? criteria ?? {}) as Query };
 }
 
-/** One page of a list whose whole criteria amoCRM can be asked for; see `loadPlace`. */
+/** Loads one page of a list whose criteria amoCRM's own filters cover completely; see `loadPlace`. */
 export async function loadConnection<Value extends { id: number }, Query extends ListQuery>(
   listName: ListName,
   args: ConnectionArguments,
@@ -58,70 +58,71 @@ export async function loadConnection<Value extends { id: number }, Query extends
   return loadPlace(place, args.first, (page) => list({ ...place.criteria, ...page }));
 }
 
-/** An order, and which page of it. */
+/** Order, page number and page size of one request. */
 export interface PageQuery<Field extends string = string> {
   order: Order<Field>;
   page: number;
   limit: number;
 }
 
-/** What criteria say of the order of its list. */
+/** Criteria that may contain an order. */
 export interface Ordered<Field extends string = string> {
   order?: Order<Field> | undefined;
 }
 
 /**
- * One page of a list, in one request wherever a page of amoCRM's can hold it.
+ * Loads one page of a list, in one request if one page of amoCRM can contain it.
  *
- * amoCRM pages by number. In an order by id, a page is re-read from the last record that the caller has seen: if that
- * record has moved because others vanished or appeared before it, the place is found again, so that nothing is
- * skipped and nothing comes twice. Other orders are those of the moment at which each page is read.
+ * amoCRM pages by number. If the order is by id, the page is read from the last record that the caller has seen: if
+ * records before it were deleted or created meanwhile, its new position is found first, so no record is skipped or
+ * repeated. In other orders, a record that moves between two requests can be skipped or repeated.
  *
- * @param isMeant tells what amoCRM returned beyond the filter; it is left out, so that a page may hold fewer records
- * @throws {ValidationError} where the place is not found again
+ * @param matches drops records that amoCRM returns although they do not match the filter; the page is then shorter
+ * @throws {ValidationError} if the position is not found again
  */
 export async function loadPlace<Value extends { id: number }, Field extends string>(
   { listName, position, criteria }: Place<Ordered<Field>>,
   first: number,
   list: (query: PageQuery<Field>) => Promise<Page<Value>>,
-  isMeant: (value: Value) => boolean = () => true,
+  matches: (value: Value) => boolean = () => true,
 ): Promise<Connection<Value>> {
-  const { order, isById, isBehind } = orderOf<Value, Field>({ position, criteria });
+  const { order, isById, isAfterPosition } = orderOf<Value, Field>({ position, criteria });
   const read = (start: number, end: number) => loadWindow(list, { order }, start, end);
 
   let start = position ? position.offset - (isById ? 1 : 0) : 0;
   let window = await read(start, (position?.offset ?? 0) + first);
   let pagesRead = 0;
   const countPage = () => {
-    if (++pagesRead > mostPagesBack) throw refuseCursor('is too far from its place in this list; begin it anew');
+    if (++pagesRead > maxRelocationPages) throw refuseCursor(positionLost);
   };
-  while (position && isById && start > 0 && (window.items[0] === undefined || isBehind(window.items[0]))) {
+  // Records before the position were deleted, so it moved towards the front.
+  while (position && isById && start > 0 && (window.items[0] === undefined || isAfterPosition(window.items[0]))) {
     countPage();
     start = Math.max(0, start - largestPage + 1);
     window = await read(start, start + largestPage);
   }
-  // New records at the front of a list push the place back.
-  while (position && window.hasNext && !window.items.some(isBehind)) {
+  // New records at the front pushed the position towards the end.
+  while (position && window.hasNext && !window.items.some(isAfterPosition)) {
     countPage();
     start += window.items.length;
     window = await read(start, start + largestPage);
   }
 
-  const skipped = window.items.findIndex(isBehind);
-  const from = skipped === -1 ? window.items.length : skipped;
+  const firstIndex = window.items.findIndex(isAfterPosition);
+  const from = firstIndex === -1 ? window.items.length : firstIndex;
   const items = window.items.slice(from, from + first);
   const places = items.map((node, index) => ({
     node,
     position: { criteria, offset: start + from + index + 1, id: node.id },
   }));
   const edges = places
-    .filter(({ node }) => isMeant(node))
+    .filter(({ node }) => matches(node))
     .map(({ node, position }) => new Edge(node, listName, position));
   const hasNextPage = window.hasNext || from + items.length < window.items.length;
   const last = places.at(-1);
-  // An empty page reads as "there is nothing", whatever it says of the next one.
+  // Clients take an empty page for the end of the list, even if `hasNextPage` is true.
   if (last && edges.length === 0 && hasNextPage) {
-    return loadPlace({ listName, position: last.position, criteria }, first, list, isMeant);
+    return loadPlace({ listName, position: last.position, criteria }, first, list, matches);
   }
   return {
     edges,
@@ -129,7 +130,7 @@ export async function loadPlace<Value extends { id: number }, Field extends stri
       hasNextPage,
       hasPreviousPage: start + from > 0,
       startCursor: edges[0]?.cursor ?? null,
-      // The last that was read, so that the list goes on behind what was left out.
+      // The last record that was read, so the next page begins after the dropped ones.
       endCursor: last ? printCursor(listName, last.position) : null,
     },
   };
@@ -157,15 +158,15 @@ export function orderOf<Value extends { id: number }, Field extends string>({
   position,
   criteria,
 }: Pick<Place<Ordered<Field>>, 'position' | 'criteria'>) {
-  // Every list knows the order by id.
+  // Every list can be ordered by id.
   const order = criteria.order ?? ({ field: 'id', direction: 'asc' } as Order<Field>);
   const isById = order.field === 'id';
-  const isBehind = (value: Value) =>
+  const isAfterPosition = (value: Value) =>
     !position || !isById || (order.direction === 'desc' ? value.id < position.id : value.id > position.id);
-  return { order, isById, isBehind };
+  return { order, isById, isAfterPosition };
 }
 
-/** One page of records that are all at hand. */
+/** One page of records that are all loaded already. */
 export function cutPage<Value>(
   values: readonly Value[],
   { page, limit }: { page: number; limit: number },
@@ -174,12 +175,12 @@ export function cutPage<Value>(
   return { items: values.slice(end - limit, end), hasNext: end < values.length };
 }
 
-/** What a list is called in its cursors: an account's cursors continue no list of another account. */
+/** The name of a list in its cursors. It contains the account, so a cursor is refused in another account. */
 export function nameList({ name }: Pick<Context, 'name'>, noun: ListName['noun']): ListName {
   return { noun, name: name === '' ? noun : `${name}/${noun}` };
 }
 
-/** The records from `start` up to `end` (and those behind it that came along). */
+/** Loads the records from `start` up to `end`, and any after them that are in the same page. */
 async function loadWindow<Value, Query>(
   list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
   query: Query,
@@ -197,8 +198,8 @@ async function loadWindow<Value, Query>(
 }
 
 /**
- * The smallest page of amoCRM's that contains the records `start` up to `end`, or two of the largest where none does.
- * Pages begin at multiples of their size only, so a page of another size may be needed.
+ * The smallest page of amoCRM that contains the records `start` up to `end`, or two of the largest pages if none does.
+ * A page begins at a multiple of its size, so the page may have to be larger than the range.
  */
 export function coveringPages(start: number, end: number): { limit: number; page: number; pages: number } {
   for (let limit = end - start; limit <= largestPage; limit++) {

@@ -1,6 +1,6 @@
 /**
- * Which records a list holds and in which order, in amoCRM's words and with the conditions that amoCRM does not have. Cursors hold
- * these, so they are short.
+ * Which records a list contains and in which order: amoCRM's own filters and the conditions that are checked here. Cursors contain
+ * the criteria, so they are kept short.
  */
 import type { ContactListQuery, LeadListQuery, ListQuery, Range, TaskListQuery } from '../../amocrm/index.ts';
 import type { Nullish } from '../../nullish.ts';
@@ -30,14 +30,14 @@ export type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Rang
 /** Filter and order of tasks. */
 export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
 
-/** The arguments of a list that say which records it holds. */
+/** The arguments that select and order the records of a list. */
 interface ListArguments<Filter, Field extends string> {
   filter?: Nullish<Filter>;
   query?: Nullish<string>;
   orderBy?: Nullish<`${Uppercase<Field>}_${'ASC' | 'DESC'}`>;
 }
 
-/** Filter, search text and order in amoCRM's words; undefined if none was given. @throws {ValidationError} */
+/** Converts filter, search text and order to amoCRM's names; undefined if none was given. @throws {ValidationError} */
 export async function toCriteria<Filter extends object, Conditions extends object, Field extends string>(
   { filter, query, orderBy }: ListArguments<Filter, Field>,
   conditions: Translation<Filter, Conditions>,

@@ -1,30 +1,33 @@
 /**
- * Where a list goes on. A cursor is no secret and is not signed, so it is read like any other input: whatever this server could
- * not have made is refused before anything is asked for.
+ * The cursors of lists. A cursor is neither secret nor signed, so it is validated like any other input: one that this server could
+ * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
 import type { ListQuery, NoteListQuery } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { ContactCriteria, LeadCriteria, TaskCriteria } from './criteria.ts';
 
-/** What is listed, apart from how much of it. Kept inside cursors, so a page never continues another list. */
+/** Filter, search text and order of a list. A cursor contains them, so it cannot continue another list. */
 export type Criteria = object;
 
-/** Where a cursor points: the list, how many records lie up to and including it, and its id. */
+/** Where a cursor points: the criteria of the list, the number of records up to and including this one, and its id. */
 export interface Position {
   criteria: Criteria;
   offset: number;
   id: number;
 }
 
-/** A list, by its noun, and as it is called in its cursors. */
+/** The noun of a list, and the name of the list in its cursors. */
 export interface ListName {
   noun: keyof typeof criteriaShapes;
   name: string;
 }
 
-/** More records than any account has: a place behind them would be looked for in vain. */
-const mostRecords = 10_000_000;
+/** More records than any account has. */
+const maxOffset = 10_000_000;
+
+/** The error of a cursor whose record is not found near its position. */
+export const positionLost = 'points to a position that is no longer found in this list; start again without `after`';
 
 const count = z.int().min(1);
 const id = z.int().min(1);
@@ -36,7 +39,7 @@ const range = z
   .refine(({ from, to }) => (from ?? to) !== undefined && (from ?? -Infinity) <= (to ?? Infinity));
 const pairs = z.array(z.strictObject({ pipeline_id: id, status_id: id })).min(1);
 
-/** What a cursor says of its list: nothing beyond the filters, the search and the orders that the list has. */
+/** The shape of the criteria in a cursor: only the filters, search and orders of its list. */
 function criteriaOf<Query extends ListQuery>(
   filter: Record<keyof NonNullable<Query['filter']>, z.ZodType>,
   orders: readonly NonNullable<Query['order']>['field'][],
@@ -97,44 +100,44 @@ const criteriaShapes = {
     ['id', 'created_at', 'complete_till'],
   )
     .omit({ query: true })
-    // amoCRM ignores ids alone.
+    // amoCRM ignores `entity_id` without `entity_type`.
     .refine(({ filter }) => filter?.entity_id === undefined || filter.entity_type !== undefined),
 };
 
-/** The cursor of a place. */
+/** Prints the cursor of a position. */
 export function printCursor({ name }: ListName, { criteria, offset, id }: Position): string {
   const parts = Object.keys(criteria).length === 0 ? [name, offset, id] : [name, offset, id, criteria];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /**
- * The place of a cursor.
+ * Parses a cursor.
  *
- * @param criteria what the caller asks for; `undefined` where the cursor's own is meant
- * @throws {ValidationError} for a cursor that is none, or that belongs to another list or filter
+ * @param criteria the caller's criteria; `undefined` accepts those of the cursor
+ * @throws {ValidationError} if the cursor is not valid or belongs to another list or filter
  */
 export function parseCursor(list: ListName, text: string, criteria: Criteria | undefined): Position {
   const position = decodeCursor(list, text);
   if (!position) {
-    throw refuseCursor('is no cursor of this list; take `endCursor` of the page before, unchanged');
+    throw refuseCursor('is not a valid cursor of this list; pass the `endCursor` of the previous page unchanged');
   }
   if (criteria && JSON.stringify(criteria) !== JSON.stringify(position.criteria)) {
-    throw refuseCursor('belongs to a list with another filter or order; repeat that filter or leave the filter out');
+    throw refuseCursor('belongs to a list with another filter or order; repeat that filter and order, or omit both');
   }
   return position;
 }
 
-/** What is wrong with a cursor, as an error of its argument. */
+/** The error of a cursor, with the path of its argument. */
 export function refuseCursor(message: string): ValidationError {
   return new ValidationError([{ path: ['after'], message }]);
 }
 
 function decodeCursor({ noun, name }: ListName, text: string): Position | undefined {
   const parts = parseJson(text);
-  const place = [z.literal(name), count.max(mostRecords), count] as const;
-  const isOurs = z.union([z.tuple(place), z.tuple([...place, criteriaShapes[noun]])]).safeParse(parts).success;
-  if (!isOurs) return undefined;
-  // As it stands and not as it was read: the order of its keys is compared.
+  const place = [z.literal(name), count.max(maxOffset), count] as const;
+  const isValid = z.union([z.tuple(place), z.tuple([...place, criteriaShapes[noun]])]).safeParse(parts).success;
+  if (!isValid) return undefined;
+  // The original value, not the output of zod: criteria are compared as JSON, so their keys must keep their order.
   const [, offset, id, criteria = {}] = parts as [string, number, number, Criteria?];
   return { offset, id, criteria };
 }

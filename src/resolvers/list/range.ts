@@ -11,9 +11,10 @@ export interface DateTimeRangeInput {
 }
 
 /**
- * A range of moments as unix seconds, both ends inclusive; a bare date means the whole day in the account's timezone.
+ * Converts a range of times to unix seconds, both ends inclusive. A date without a time means the whole day in the
+ * account's timezone.
  *
- * @throws {ValidationError} where it ends before it begins: amoCRM would answer with an empty list
+ * @throws {ValidationError} if it ends before it begins: amoCRM would answer with an empty list
  */
 export async function toRange(
   range: Nullish<DateTimeRangeInput>,
@@ -27,12 +28,12 @@ export async function toRange(
   return toNumberRange({ from: from && clamp(from), to: to && clamp(to) }, path);
 }
 
-/** amoCRM counts from 1970, and dates have four digits: an earlier or later day means the beginning or the end of all. */
+/** Limits a time to what amoCRM can store: from 1970 to the last year of four digits. */
 function clamp(seconds: number): number {
   return Math.min(Math.max(0, seconds), Date.UTC(9999, 11, 30) / 1000);
 }
 
-/** A range of numbers, both ends inclusive. */
+/** Checks a range of numbers, both ends inclusive. @throws {ValidationError} if it ends before it begins */
 export function toNumberRange(
   range: Nullish<{ from?: Nullish<number>; to?: Nullish<number> }>,
   path: Issue['path'],
@@ -46,12 +47,12 @@ export function toNumberRange(
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
-/** The line of a filter's ids, which amoCRM takes under `key`. */
+/** The line of a filter by ids; amoCRM's name of the filter is `key`. */
 export function idsAs<Key extends string>(key: Key) {
   return (ids: readonly string[]) => ({ [key]: ids.map(Number) }) as Record<Key, number[]>;
 }
 
-/** The line of a filter's range of moments, which amoCRM takes under `key`. */
+/** The line of a filter by a range of times; amoCRM's name of the filter is `key`. */
 export function rangeAs<Key extends string>(key: Key) {
   return async (range: DateTimeRangeInput, path: Issue['path'], { context }: { context: Context }) => {
     const seconds = await toRange(range, path, context);
@@ -59,7 +60,7 @@ export function rangeAs<Key extends string>(key: Key) {
   };
 }
 
-/** A GraphQL order (`CREATED_AT_DESC`) as amoCRM's field and direction. */
+/** Converts a GraphQL order (`CREATED_AT_DESC`) to amoCRM's field and direction. */
 export function toOrder<Field extends string>(
   name: Nullish<`${Uppercase<Field>}_${'ASC' | 'DESC'}`>,
 ): { field: Field; direction: 'asc' | 'desc' } | undefined {
@@ -68,7 +69,7 @@ export function toOrder<Field extends string>(
   return { field: field.toLowerCase() as Field, direction: direction === 'ASC' ? 'asc' : 'desc' };
 }
 
-/** Removes what is absent, so that equal lists print equal cursors. */
+/** Removes fields that are null or undefined, so that equal lists print equal cursors; undefined if none is left. */
 export function dropAbsent<Fields extends object>(fields: Fields): Partial<Fields> | undefined {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Fields>);

@@ -1,48 +1,49 @@
 /**
- * Lists with a condition that amoCRM has no filter for: its pages are read and filtered here, a bounded number of them
- * for one answer, and the answer says how many records were read.
+ * Lists with a condition that amoCRM has no filter for. Pages are read and filtered here, up to a limit for each answer,
+ * and the answer says how many records were read.
  */
 import type { Page } from '../../amocrm/index.ts';
 import { type Connection, type Ordered, orderOf, type PageQuery, type Place } from './connection.ts';
-import { printCursor, refuseCursor } from './cursor.ts';
+import { positionLost, printCursor, refuseCursor } from './cursor.ts';
 
-/** The pages of 250 that one answer may cost. Behind them the caller goes on with the cursor. */
+/** How many pages of 250 records one answer may read. The caller continues with the cursor. */
 export const mostPagesScanned = 10;
 
 const pageSize = 250;
 
-/** What is wanted of a record. */
+/** Which records a scan returns. */
 export interface ScanTest<Value> {
-  holds(value: Value): boolean;
-  /** In an order in which it is so: this record is behind the last one wanted. */
-  ends?(value: Value): boolean;
+  /** Whether a record matches. */
+  matches(value: Value): boolean;
+  /** Whether neither this record nor any after it can match, in the order of the list; stops the scan. */
+  isPastEnd?(value: Value): boolean;
 }
 
 /**
- * One page of the records that hold. Its end cursor points at the last record that was read, wanted or not, so an empty
- * page may have a next one.
+ * Loads one page of the matching records. Its end cursor points to the last record that was read, whether or not it
+ * matches, so an empty page can have a next one.
  *
- * @throws {ValidationError} where the place of the cursor is not found again
+ * @throws {ValidationError} if the position of the cursor is not found again
  */
 export async function scanPlace<Value extends { id: number }, Field extends string>(
   place: Place<Ordered<Field>>,
   first: number,
   list: (query: PageQuery<Field>) => Promise<Page<Value>>,
-  { holds, ends = () => false }: ScanTest<Value>,
+  { matches, isPastEnd = () => false }: ScanTest<Value>,
 ): Promise<Connection<Value>> {
   const { listName, position, criteria } = place;
-  const { order, isById, isBehind } = orderOf<Value, Field>(place);
+  const { order, isById, isAfterPosition } = orderOf<Value, Field>(place);
   const seen = position?.offset ?? 0;
   let pagesRead = 0;
   const read = (number: number) => {
-    if (++pagesRead > mostPagesScanned * 2) throw refuseCursor('is too far from its place in this list; begin it anew');
+    if (++pagesRead > mostPagesScanned * 2) throw refuseCursor(positionLost);
     return list({ order, page: number, limit: pageSize });
   };
 
-  // The page with the last record that the caller has seen, or an earlier one where records before it have vanished.
+  // The page of the last record that the caller has seen, or an earlier one if records before it were deleted.
   let number = Math.floor(Math.max(0, seen - 1) / pageSize) + 1;
   let page = await read(number);
-  while (position && isById && number > 1 && (page.items[0] === undefined || isBehind(page.items[0]))) {
+  while (position && isById && number > 1 && (page.items[0] === undefined || isAfterPosition(page.items[0]))) {
     page = await read(--number);
   }
 
@@ -54,15 +55,15 @@ export async function scanPlace<Value extends { id: number }, Field extends stri
   walk: for (;;) {
     for (const [index, value] of page.items.entries()) {
       const offset = (number - 1) * pageSize + index + 1;
-      if (isById ? !isBehind(value) : offset <= seen) continue;
-      if (ends(value)) break walk;
+      if (isById ? !isAfterPosition(value) : offset <= seen) continue;
+      if (isPastEnd(value)) break walk;
       scanned += 1;
       last = { criteria, offset, id: value.id };
-      if (!holds(value)) continue;
+      if (!matches(value)) continue;
       edges.push({ node: value, cursor: printCursor(listName, last) });
       if (edges.length < first) continue;
       const next = page.items[index + 1];
-      hasNextPage = next === undefined ? page.hasNext : !ends(next);
+      hasNextPage = next === undefined ? page.hasNext : !isPastEnd(next);
       break walk;
     }
     if (!page.hasNext) break;

@@ -7,14 +7,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The part of a resolve info that tells what is selected below a field. */
+/** The part of a `GraphQLResolveInfo` from which the selection below a field is read. */
 export type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /**
- * The names of the fields selected below the current one, after fragments and `@skip`/`@include`.
- * Lets a resolver ask amoCRM for the links that the query wants and for no others.
+ * The names of the fields selected below the current one, with fragments and `@skip`/`@include` applied.
+ * Resolvers request from amoCRM only the links that the query selects.
  *
- * @param path fields to descend through first: `['nodes']` inside a connection. Fields of all type conditions count.
+ * @param path fields to descend through first: `['nodes']` inside a connection. Type conditions are ignored.
  */
 export function selectedFields(info: SelectionInfo, path: readonly string[] = []): ReadonlySet<string> {
   return select(info, path).names;
@@ -25,7 +25,7 @@ export function selectedNodes(info: SelectionInfo, path: readonly string[] = [])
   return select(info, path).fields;
 }
 
-/** Whether nothing but the id (or what follows from it) is selected, so that nothing need be read. */
+/** Whether all selected fields are among `known`, so that nothing has to be read. */
 export function selectsOnly(info: SelectionInfo, known: readonly string[]): boolean {
   for (const name of selectedFields(info)) if (name !== '__typename' && !known.includes(name)) return false;
   return true;

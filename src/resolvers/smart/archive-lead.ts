@@ -8,7 +8,7 @@ import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 import { one } from '../write/batch.ts';
 import { mergeTags, type Written } from '../write/written.ts';
 
-/** What an archived lead is tagged with, so that it is told from a lead that was really lost. */
+/** The default tag of archived leads; it distinguishes them from leads that were really lost. */
 const archiveTag = 'архив';
 
 /** The arguments of `archiveLead`. */
@@ -16,14 +16,15 @@ export interface ArchiveLeadArguments {
   id: string;
   lossReasonId?: Nullish<string>;
   tag?: Nullish<string>;
-  /** Whether a lead that is closed already is archived all the same. */
+  /** Whether a lead that is already closed is archived too. */
   evenIfWon: boolean;
 }
 
 /**
- * Closes a lead as lost in its own pipeline, with a loss reason and a tag: what can be done instead of deleting it.
+ * Closes a lead as lost in its own pipeline, with a loss reason and a tag. This replaces deleting, which amoCRM's API does
+ * not support.
  *
- * @throws {LeadClosedError} for a lead that is won or lost, unless `evenIfWon` says that this is meant
+ * @throws {LeadClosedError} for a lead that is won or lost, unless `evenIfWon` is set
  */
 export async function archiveLead(
   { id, lossReasonId, tag, evenIfWon }: ArchiveLeadArguments,
@@ -35,7 +36,7 @@ export async function archiveLead(
   const name = tag ?? archiveTag;
   const change = {
     id,
-    // Both ids: amoCRM knows the status 143 only as one of a pipeline.
+    // Both ids, because every pipeline has a status 143.
     pipelineId: String(lead.pipeline_id),
     statusId: String(lostStatusId),
     lossReasonId,
@@ -49,11 +50,11 @@ export async function archiveLead(
 
 function refuse(lead: Lead, context: Context) {
   if (lead.status_id === wonStatusId) {
-    const consequence = 'archiving would turn it into a lost one in every report.';
-    const remedy = 'Ask the user first. If a won deal shall really count as lost, repeat with `evenIfWon: true`.';
+    const consequence = 'archiving would count it as lost in every report.';
+    const remedy = 'Ask the user first. If the won deal should count as lost, repeat with `evenIfWon: true`.';
     return refuseClosed(lead, consequence, remedy, context);
   }
   const remedy =
-    'Nothing is left to do. To set another loss reason or tag use `updateLead`, or repeat with `evenIfWon: true`.';
-  return refuseClosed(lead, 'it need not be archived.', remedy, context);
+    'There is nothing to do. To set another loss reason or tag, use `updateLead`, or repeat with `evenIfWon: true`.';
+  return refuseClosed(lead, 'it does not have to be archived.', remedy, context);
 }

@@ -19,21 +19,21 @@ export interface CreateClientAndLeadInput {
   matchByName?: Nullish<boolean>;
 }
 
-/** What `createClientAndLead` answers. */
+/** The result of `createClientAndLead`. */
 export interface ClientAndLead {
   contact: Known<Contact>;
   contactCreated: boolean;
   lead: Known<Lead> | null;
   leadCreated: boolean;
-  /** The contact's open leads; with `leadCreated: false` they are why none was created. */
+  /** The contact's open leads; if `leadCreated` is false, they are the reason. */
   openLeads: Lead[];
   otherMatches: Contact[];
   merged: boolean;
 }
 
 /**
- * The whole way of a client: find, or create; then look at the open leads, and create one only where there is none.
- * Several who ask for one client at once take turns, so that one contact and one lead come of it.
+ * Finds or creates a client's contact, and creates a lead only if the contact has no open one. Concurrent requests for the
+ * same client run one after another, so they create one contact and one lead.
  */
 export async function createClientAndLead(input: CreateClientAndLeadInput, context: Context): Promise<ClientAndLead> {
   const client = {
@@ -57,7 +57,7 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
       const pair = await createComplexLead(client, identities, write, held);
       return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: namesakes };
     }
-    const { contact, openLeads } = await chooseBusy(match, held);
+    const { contact, openLeads } = await chooseWithOpenLead(match, held);
     const found = {
       contact,
       contactCreated: false,
@@ -72,14 +72,14 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
   });
 }
 
-/** Of several true matches the one with an open lead, otherwise the oldest; with the open leads of all of them. */
-async function chooseBusy(match: Match, { amocrm }: Context): Promise<{ contact: Contact; openLeads: Lead[] }> {
+/** Of the best matches, chooses one with an open lead, otherwise the oldest; returns the open leads of all of them. */
+async function chooseWithOpenLead(match: Match, { amocrm }: Context): Promise<{ contact: Contact; openLeads: Lead[] }> {
   const ids = [...new Set(match.all.flatMap((contact) => contact.leads ?? []))];
-  // Read anew: the loaders may remember leads from before this request held the lock.
+  // Not through the loaders: their cache may be older than the lock that this request holds.
   const openLeads = (await amocrm.leads.byIds(ids))
     .filter((lead) => isOpen(lead.status_id))
     .sort((a, b) => a.id - b.id);
-  const open = new Set(openLeads.map((lead) => lead.id));
-  const busy = match.all.find((contact) => contact.leads?.some((id) => open.has(id)));
-  return { contact: busy ?? match.contact, openLeads };
+  const openIds = new Set(openLeads.map((lead) => lead.id));
+  const withOpenLead = match.all.find((contact) => contact.leads?.some((id) => openIds.has(id)));
+  return { contact: withOpenLead ?? match.contact, openLeads };
 }

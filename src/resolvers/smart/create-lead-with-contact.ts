@@ -18,7 +18,7 @@ export interface CreateLeadWithContactInput {
   lead: CreateLeadInput;
 }
 
-/** What `createLeadWithContact` answers. */
+/** The result of `createLeadWithContact`. */
 export interface LeadWithContact {
   lead: Known<Lead>;
   contact: Known<Contact>;
@@ -27,14 +27,14 @@ export interface LeadWithContact {
   merged: boolean;
 }
 
-/** Creates a lead for a contact given by its id, or found or created by phone or e-mail. Open leads do not stop it. */
+/** Creates a lead for a contact given by its id, or found or created by phone or e-mail, even if it has open leads. */
 export async function createLeadWithContact(
   input: CreateLeadWithContactInput,
   context: Context,
 ): Promise<LeadWithContact> {
   const write = await toClientLeadWrite(input.lead, context);
   const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };
-  // A name alone identifies nobody, so it creates a contact and never matches one.
+  // The name is not a query: a name alone creates a contact and never matches an existing one.
   const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
   const identities = await parseIdentities(client, paths, context);
   if (input.contactId) {
@@ -48,7 +48,7 @@ export async function createLeadWithContact(
     throw new ValidationError([
       {
         path: ['contactId'],
-        message: 'says which contact; otherwise give `contactPhone`, `contactEmail` or `contactName`',
+        message: 'is required unless `contactPhone`, `contactEmail` or `contactName` is given',
       },
     ]);
   }
@@ -64,12 +64,12 @@ export async function createLeadWithContact(
   });
 }
 
-/** Refuses a contact given by its id together with a phone or e-mail that only another contact has. */
+/** Refuses a phone or e-mail of another contact together with the id of this one. @throws {ConflictingIdentitiesError} */
 async function checkOwner(contact: Contact, identities: readonly ClientIdentity[], context: Context): Promise<void> {
   const { country } = await context.metadata.account();
   for (const identity of identities) {
     if (compareContact(contact, identity, country)) continue;
-    const owner = (await findContacts(identity, context)).find(({ likeness }) => likeness !== 'maybe')?.contact;
+    const owner = (await findContacts(identity, context)).find(({ similarity }) => similarity !== 'maybe')?.contact;
     if (owner) {
       throw conflict([
         { contact, by: undefined },

@@ -7,45 +7,45 @@ import { cardUrl } from '../entity.ts';
 import { lostStatusId, wonStatusId } from '../stage.ts';
 
 /**
- * Asks amoCRM to delete a lead. Its API documents no such request; where it is refused, nothing was deleted and
- * the error says what can be done instead.
+ * Requests the deletion of a lead. amoCRM's API does not document this request; if it is refused, nothing is deleted and
+ * the error suggests an alternative.
  *
- * @throws {NotFoundError} for an id that no lead has
- * @throws {NotSupportedByAmocrmError} where amoCRM refuses the request as one that it does not have
+ * @throws {NotFoundError} if there is no lead with this id
+ * @throws {NotSupportedByAmocrmError} if amoCRM does not support the request
  */
 export async function deleteLead(id: string, context: Context): Promise<string> {
   const { amocrm, loaders } = context;
   const lead = await amocrm.leads.get(Number(id));
   if (!lead) throw notFound('lead', Number(id));
   await orAdvise(amocrm.leads.delete(lead.id), async () => {
-    const byHand = `Leads are deleted only in amoCRM itself, by hand: ${cardUrl('leads', lead.id, context)}`;
+    const byHand = `A lead can be deleted only by hand in amoCRM: ${cardUrl('leads', lead.id, context)}`;
     return `Ask the user first: the lead ${await describeLead(lead, context)}. ${byHand} . ${adviseArchive(lead)}`;
   });
   loaders.lead.clear(lead.id);
   return id;
 }
 
-/** What archiving would do to the lead instead. */
+/** Says what `archiveLead` would do to the lead. */
 function adviseArchive({ status_id }: Lead): string {
-  if (status_id === lostStatusId) return 'It is closed as lost already, and `archiveLead` would do no more.';
-  if (status_id === wonStatusId) return 'It is won: `archiveLead` would turn it into a lost one in every report.';
-  return 'Or `archiveLead` closes it as lost; it then counts as lost in reports.';
+  if (status_id === lostStatusId) return 'It is already closed as lost, so `archiveLead` would change nothing.';
+  if (status_id === wonStatusId) return 'It is won: `archiveLead` would count it as lost in every report.';
+  return 'Alternatively, `archiveLead` closes it as lost; it then counts as lost in reports.';
 }
 
-/** The same for a contact. */
+/** Like `deleteLead`, for a contact. */
 export async function deleteContact(id: string, context: Context): Promise<string> {
   const { amocrm, loaders } = context;
   const contact = await amocrm.contacts.get(Number(id));
   if (!contact) throw notFound('contact', Number(id));
   await orAdvise(amocrm.contacts.delete(contact.id), async () => {
     const url = cardUrl('contacts', contact.id, context);
-    return `Ask the user first. Contacts are deleted, and duplicates merged, only in amoCRM itself, by hand: ${url} . Or mark «${contact.name}» with a tag: \`updateContact\`.`;
+    return `Ask the user first. A contact can be deleted, or merged with a duplicate, only by hand in amoCRM: ${url} . Alternatively, mark «${contact.name}» with a tag, using \`updateContact\`.`;
   });
   loaders.contact.clear(contact.id);
   return id;
 }
 
-/** Gives a refusal advice that knows the record. */
+/** Adds advice about the record to amoCRM's refusal. */
 async function orAdvise(deletion: Promise<void>, advise: () => Promise<string>): Promise<void> {
   try {
     await deletion;

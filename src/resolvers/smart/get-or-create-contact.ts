@@ -24,21 +24,19 @@ export interface GetOrCreateContactInput extends ClientInput {
   matchByName?: Nullish<boolean>;
 }
 
-/** What `getOrCreateContact` answers. */
+/** The result of `getOrCreateContact`. */
 export interface EnsuredContact {
   contact: Known<Contact>;
   created: boolean;
-  /** Further contacts with the same phone, e-mail or name; of a new contact its namesakes. */
+  /** Other contacts with the same phone, e-mail or name; for a new contact, those with the same name. */
   otherMatches: Contact[];
-  /** Of the given phone and e-mail, those that the found contact does not have. */
+  /** The kinds of given phones and e-mails that the found contact does not have. */
   missing: string[];
-  /** Of those, the ones that were added. */
+  /** The kinds in `missing` that were added. */
   filled: string[];
 }
 
-/**
- * Finds the client or creates one, and never two for one phone or e-mail, however many ask at once.
- */
+/** Finds or creates a client's contact. Concurrent requests with one phone or e-mail create only one. */
 export async function getOrCreateContact(input: GetOrCreateContactInput, context: Context): Promise<EnsuredContact> {
   const identities = await parseIdentities(input, { query: ['query'], email: ['email'], phone: ['phone'] }, context);
   return withIdentityLocks(identities, context, async (held) => {
@@ -58,19 +56,19 @@ export async function getOrCreateContact(input: GetOrCreateContactInput, context
     };
     if (!input.fillMissing || missing.length === 0 || isShared(match)) return found;
     await fillContact(lacking, match.contact, held);
-    // Only for what nobody had: others may share the phone by which this one was found.
+    // Only for the added ones: other contacts may share the phone by which this one was found.
     await rememberContact(match.contact.id, lacking, held);
-    // The phones read before are no longer those of the contact: only its id is known.
+    // The phones that were read are outdated, so only the id and the name are returned as known.
     return { ...found, contact: { id: match.contact.id, name: match.contact.name }, filled: missing };
   });
 }
 
-/** Whether people of several names share the phone, so that what is added might go to the wrong one. */
+/** Whether contacts with different names share the phone; data must not be added then, as it may be the wrong contact. */
 function isShared({ contact, all }: Match): boolean {
   return all.some(({ name }) => !hasName(contact, normalizeName(name)));
 }
 
-/** Creates the contact; one whose answer was lost is looked for among those created since. */
+/** Creates the contact without duplicates, see `createOnce`. */
 async function createClient(
   input: GetOrCreateContactInput,
   identities: readonly ClientIdentity[],
@@ -83,7 +81,7 @@ async function createClient(
   return contact;
 }
 
-/** Which of the given phones and e-mails the contact does not have. */
+/** Lists the given phones and e-mails that the contact does not have. */
 async function listMissing(
   identities: readonly ClientIdentity[],
   contact: Contact,
@@ -92,9 +90,9 @@ async function listMissing(
   const { country } = await metadata.account();
   return identities.filter((identity) => {
     if (identity.kind === 'name') return false;
-    const likeness = compareContact(contact, identity, country);
-    // A number that stands there with an extension is not missing without it.
-    return likeness !== 'same' && !(likeness === 'loose' && identity.kind === 'phone' && !identity.phone.extension);
+    const similarity = compareContact(contact, identity, country);
+    // If the contact has the number with an extension, the number alone is not missing.
+    return similarity !== 'same' && !(similarity === 'loose' && identity.kind === 'phone' && !identity.phone.extension);
   });
 }
 

@@ -8,19 +8,19 @@ import type { LeadConditions, LeadCriteria } from '../list/criteria.ts';
 import { fromExact, toExact } from '../price.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
-/** Leads counted and their prices added up. */
+/** A number of leads and the sum of their prices. */
 export interface Tally {
   count: number;
   amount: number;
-  /** The amount as an integer, see `toExact`: it is what is added up. */
+  /** The amount as an integer, for exact sums; see `toExact`. */
   exact: bigint;
 }
 
-/** A tally of the leads that have one thing in common. */
+/** A tally of the leads that have one property in common. */
 export interface Group<Key> extends Tally {
-  /** The id of what they have in common; null where they have none, and in the sum of the rest. */
+  /** The value that they have in common; null if it is empty, and in the sum of the remaining groups. */
   key: Key | null;
-  /** Where this is the sum of the rest: of how many groups. */
+  /** The number of groups in the sum of the remaining groups; undefined in other groups. */
   others?: number;
 }
 
@@ -35,20 +35,21 @@ export interface ClosedGroup extends Group<string> {
   lost: Tally;
 }
 
-/** Won leads, and how long they took. */
+/** Won leads and their durations. */
 export interface WonTally extends Tally {
-  /** From creation to winning, of those whose time of winning is known. */
+  /** The sum of the times from creation to winning. */
   seconds: number;
+  /** The number of leads in that sum; leads without a closing time are not in it. */
   timed: number;
 }
 
-/** What `leadReport` answers. The groups come largest count first, the months earliest first. */
+/** The result of `leadReport`. Groups are ordered by count, largest first, and months from the earliest. */
 export interface LeadReport {
   total: Tally;
   won: WonTally;
   lost: Tally;
   open: Tally;
-  /** Whether the filter leaves both won and lost leads in, so that one is a share of both. */
+  /** Whether the filter includes won and lost leads alike, so that a win rate makes sense. */
   hasWinRate: boolean;
   byPipeline: Group<number>[];
   byStatus: StatusGroup[];
@@ -58,41 +59,41 @@ export interface LeadReport {
   byClosedMonth: ClosedGroup[];
   /** How many leads were read. */
   scanned: number;
-  /** False where the list changed under the reader, so that a lead may have been missed or counted twice. */
+  /** False if the list changed while it was read, so that a lead may have been missed. */
   complete: boolean;
-  /** The periods that the filter meant, in unix seconds. */
+  /** The periods of the filter, in unix seconds. */
   created: Range;
   updated: Range;
   closed: Range;
 }
 
-/** How many pages are asked for ahead: the end of the list is known only when it is reached, so two may be in vain. */
+/** How many pages are requested ahead. Up to two requests may be wasted at the end of the list. */
 const pagesAhead = 3;
 
 /**
- * Counts and adds up all leads that a filter means, page by page: memory does not grow with their number.
- * A page that cannot be read makes the whole report fail; a part is never shown as the whole.
+ * Counts all leads that match a filter and adds up their prices, page by page, so memory does not grow with their number.
+ * If a page cannot be read, the report fails: a partial result is never returned.
  */
 export async function loadLeadReport(args: LeadListArguments, context: Context): Promise<LeadReport> {
   const selection: LeadCriteria = (await toLeadCriteria(args, context)) ?? {};
   const { timezone } = await context.metadata.account();
-  const { query, isMeant, holds = isMeant, ids } = await planLeads(selection, context);
+  const { query, matchesPrice, matches = matchesPrice, ids } = await planLeads(selection, context);
   const tallies = new Tallies(timezone);
   for await (const leads of loadPages(query, ids, context)) {
-    for (const lead of leads) tallies.add(lead, holds);
+    for (const lead of leads) tallies.add(lead, matches);
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
   const { created_at = {}, updated_at = {}, closed_at = {} } = selection.filter ?? {};
   return {
     ...tallies.report(),
-    hasWinRate: leavesBothEnds(selection.filter),
+    hasWinRate: includesWonAndLost(selection.filter),
     created: created_at,
     updated: updated_at,
     closed: closed_at,
   };
 }
 
-/** All leads by id, which are in order as long as none moves while they are read. */
+/** Reads all leads ordered by id, so that an id that does not increase reveals that the list changed. */
 async function* loadPages(query: LeadListQuery, ids: number[] | undefined, { background }: Context) {
   if (ids) {
     yield* companyLeadPages(background.leads.list, query, ids);
@@ -102,8 +103,8 @@ async function* loadPages(query: LeadListQuery, ids: number[] | undefined, { bac
   for await (const page of pagesOf(background.leads.list, ordered, { ahead: pagesAhead })) yield page.items;
 }
 
-/** Whether won leads are counted exactly where lost ones are: otherwise their share is that of the filter's making. */
-function leavesBothEnds({ state, statuses }: LeadConditions = {}): boolean {
+/** Whether the filter includes the won and the lost leads of the same pipelines: otherwise the filter determines the rate. */
+function includesWonAndLost({ state, statuses }: LeadConditions = {}): boolean {
   if (state) return state.includes('WON') === state.includes('LOST');
   if (!statuses) return true;
   const pipelines = (id: number) =>
@@ -130,15 +131,15 @@ class Tallies {
     this.#timezone = timezone;
   }
 
-  add(lead: Lead, holds: (lead: Lead) => boolean): void {
+  add(lead: Lead, matches: (lead: Lead) => boolean): void {
     this.scanned += 1;
-    // Ids that do not grow mean that rows moved between pages while they were read.
+    // An id that does not increase means that leads moved between pages while they were read.
     if (lead.id <= this.#lastId) {
       this.#inOrder = false;
       return;
     }
     this.#lastId = lead.id;
-    if (!holds(lead)) return;
+    if (!matches(lead)) return;
     const { pipeline_id: pipelineId, status_id: statusId } = lead;
     const tallies: Tally[] = [
       this.#total,
@@ -237,13 +238,13 @@ function earliestFirst<Value extends Group<string>>(groups: ReadonlyMap<string, 
   return [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([, value]) => value);
 }
 
-/** The first groups, and behind them the sum of the rest in one more. */
+/** The first groups, and after them one group with the sum of the others. */
 export function keepFirst<Value extends Group<unknown>>(groups: readonly Value[], first: number): Value[] {
   const [rest, kept] = [groups.slice(first), groups.slice(0, first)];
   return rest.length === 0 ? [...kept] : [...kept, addUp(rest)];
 }
 
-/** The latest months, and before them the sum of the earlier ones in one more. */
+/** The latest months, and before them one group with the sum of the earlier ones. */
 export function keepLatest<Value extends Group<string>>(months: readonly Value[], first: number): Value[] {
   const cut = Math.max(0, months.length - first);
   return cut === 0 ? [...months] : [addUp(months.slice(0, cut)), ...months.slice(cut)];

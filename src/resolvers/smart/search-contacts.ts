@@ -13,7 +13,7 @@ import {
 } from '../identity/contact-match.ts';
 import { type SelectionInfo, selectedFields } from '../list/selection.ts';
 
-/** What `checkContactExists` answers. */
+/** The result of `checkContactExists`. */
 export interface ContactCheck {
   exists: boolean;
   contact: Contact | null;
@@ -21,22 +21,22 @@ export interface ContactCheck {
 }
 
 /**
- * The contacts that have this phone, e-mail or name, oldest first.
+ * Finds the contacts that have a phone, e-mail or name, oldest first.
  *
- * @param fields that are selected of them
+ * @param fields the fields that are selected on them
  */
 export async function searchContacts(query: string, context: Context, fields: ReadonlySet<string>): Promise<Contact[]> {
   return findAll(query, context, contactLinks(fields), false);
 }
 
-/** Whether there is a contact with this phone, e-mail or whole name. */
+/** Checks whether there is a contact with a phone, e-mail or full name. */
 export async function checkContactExists(query: string, context: Context, info: SelectionInfo): Promise<ContactCheck> {
   const fields = [...selectedFields(info, ['contact']), ...selectedFields(info, ['otherMatches'])];
   const [contact = null, ...otherMatches] = await findAll(query, context, contactLinks(new Set(fields)), true);
   return { exists: contact !== null, contact, otherMatches };
 }
 
-/** The contacts with any phone or e-mail of a text; a name in it counts only where it has neither. */
+/** Finds the contacts with any phone or e-mail of a text. A name in the text is searched only if it has neither. */
 async function findAll(query: string, context: Context, links: ContactWith[], exact: boolean): Promise<Contact[]> {
   const identities = await recognize(query, ['query'], context);
   const deciding = identities.filter(({ kind }) => kind !== 'name');
@@ -51,13 +51,13 @@ async function findAll(query: string, context: Context, links: ContactWith[], ex
       ...(await findRecent(identity, context, contacts)),
       ...(await findWritten(identity, context, contacts)),
     ].flatMap((contact): Hit[] => {
-      const likeness = compareContact(contact, identity, country, exact);
-      return likeness ? [{ contact, likeness }] : [];
+      const similarity = compareContact(contact, identity, country, exact);
+      return similarity ? [{ contact, similarity }] : [];
     });
     for (const { contact } of closest([...hits, ...recent])) if (!found.has(contact.id)) found.set(contact.id, contact);
   }
   const [named] = identities.filter(({ kind }) => kind === 'name');
-  // Of those who share a phone the ones whose name is given come first.
+  // If contacts share a phone, those with the given name come first.
   const first = named && deciding.length > 0 ? pickNamed([...found.values()], [named.search]) : [];
   const rank = (contact: Contact) => (first.includes(contact) ? 0 : 1);
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.created_at - b.created_at || a.id - b.id);

@@ -3,36 +3,36 @@ import { pagesOf } from '../../amocrm/index.ts';
 import type { Context } from '../context.ts';
 import { planTasks, type TaskListArguments, toTaskCriteria } from '../task-filter.ts';
 
-/** Tasks counted. */
+/** A number of tasks. */
 export interface TaskTally {
   count: number;
-  /** Of them open ones that were due before now. */
+  /** How many of them are open and were due before now. */
   overdue: number;
 }
 
-/** The tasks of one user; `userId` is null where this is the sum of the rest, of so many users. */
+/** The tasks of one user; in the sum of the remaining users, `userId` is null and `others` is their number. */
 export interface UserTaskTally extends TaskTally {
   userId: number | null;
   others?: number;
 }
 
-/** What `taskReport` answers. */
+/** The result of `taskReport`. */
 export interface TaskReport extends TaskTally {
   completed: number;
   /** Largest count first. */
   byResponsible: UserTaskTally[];
   /** How many tasks were read. */
   scanned: number;
-  /** False where the list changed under the reader. */
+  /** False if the list changed while it was read. */
   complete: boolean;
 }
 
-/** How many pages are asked for ahead. */
+/** How many pages are requested ahead. */
 const pagesAhead = 3;
 
 /**
- * Counts all tasks that a filter means, page by page; the pages behind a period of due times are not read.
- * A page that cannot be read makes the whole report fail.
+ * Counts all tasks that match a filter, page by page. Pages after the period of due times are not read. If a page cannot be
+ * read, the report fails.
  */
 export async function loadTaskReport(args: Pick<TaskListArguments, 'filter'>, context: Context): Promise<TaskReport> {
   const selection = (await toTaskCriteria(args, context)) ?? {};
@@ -55,11 +55,11 @@ export async function loadTaskReport(args: Pick<TaskListArguments, 'filter'>, co
   };
   pages: for await (const page of pagesOf(context.background.tasks.list, { ...query, order }, { ahead: pagesAhead })) {
     for (const task of page.items) {
-      if (test?.ends?.(task)) break pages;
+      if (test?.isPastEnd?.(task)) break pages;
       report.scanned += 1;
-      // A task that comes twice has moved between pages while they were read.
+      // A task that is seen twice has moved between pages while they were read.
       if (seen.has(task.id)) report.complete = false;
-      else if (test?.holds(task) ?? true) add(task);
+      else if (test?.matches(task) ?? true) add(task);
       seen.add(task.id);
     }
     context.onProgress?.({ done: report.scanned, message: `${report.scanned} tasks read` });
@@ -68,7 +68,7 @@ export async function loadTaskReport(args: Pick<TaskListArguments, 'filter'>, co
   return { ...report, byResponsible };
 }
 
-/** The first users, and behind them the sum of the rest in one more. */
+/** The first users, and after them the sum of the others. */
 export function keepFirstUsers(users: readonly UserTaskTally[], first: number): UserTaskTally[] {
   const rest = users.slice(first);
   if (rest.length === 0) return [...users];

@@ -7,24 +7,23 @@ import { lostStatusId, wonStatusId } from '../stage.ts';
 import { mergeSentFields, mergeTags, type Written } from '../write/written.ts';
 
 /**
- * Changes a lead unless that would take it out of the won ones. The lead is read before the change instead of after it, so this
- * costs what `updateLead` with its answer costs.
+ * Changes a lead, unless the lead is won and would no longer be. The lead is read before the change instead of after it, so this
+ * costs as many requests as `updateLead`.
  *
- * @throws {LeadClosedError} for a won lead that would not stay won
+ * @throws {LeadClosedError} for a won lead that would no longer be won
  */
 export async function updateUnlessWon(id: string, input: UpdateLeadInput, context: Context): Promise<Written<Lead>> {
   if (!input.statusId && !input.pipelineId) return updateLead(id, input, context);
-  // What is wrong with the input is told before anything about the lead.
+  // Validates the input first, so that its errors come before those about the lead.
   await toLeadPatch({ ...input, id }, ['input'], context);
   const before = await context.loaders.lead.load(Number(id));
   if (!before) throw notFound('lead', Number(id));
   if (before.status_id === wonStatusId && Number(input.statusId) !== wonStatusId) {
-    const remedy =
-      'Ask the user first. If the won deal shall really be reopened or lost, repeat with `evenIfWon: true`.';
-    throw await refuseClosed(before, 'the change would take it out of the won ones in every report.', remedy, context);
+    const remedy = 'Ask the user first. If the won deal should be reopened or lost, repeat with `evenIfWon: true`.';
+    throw await refuseClosed(before, 'after the change it would no longer count as won in reports.', remedy, context);
   }
   const { changed, ...after } = await updateLead(id, input, context);
-  // What amoCRM decides itself is left out, and read where it is selected.
+  // Fields that amoCRM sets itself are left out; they are read if they are selected.
   const { closed_at, updated_at, updated_by, closest_task_at, contacts, tags, custom_fields_values, ...kept } = before;
   const fields = await mergeSentFields('leads', custom_fields_values, changed ?? [], context);
   return {

@@ -3,16 +3,16 @@ import { type AmocrmGraphqlError, type Issue, NotFoundError, ValidationError } f
 import type { Context } from '../context.ts';
 import { explainUser } from './refused-user.ts';
 
-/** What became of one item of a bulk write. */
+/** The result of one item of a bulk write. */
 export type BatchResult<Value> = { index: number; value: Value } | { index: number; error: AmocrmGraphqlError };
 
 /**
- * Writes many items: those whose input is sound are sent, the others report what is wrong with them.
- * The results are in the order of the inputs.
+ * Writes many items. Valid inputs are sent in one request; each of the others fails with its own error. The results are
+ * in the order of the inputs.
  *
- * @param prepare the input as amoCRM wants it; a `ValidationError` or `NotFoundError` makes the item fail and no other
- * @param send sends what was prepared and answers in the same order
- * @param present what is shown of an item that was written
+ * @param prepare converts an input to amoCRM's shape; a `ValidationError` or `NotFoundError` fails only this item
+ * @param send sends the prepared items; its outcomes refer to them by index
+ * @param present builds the value of an item that was written
  */
 export async function sendBatch<Input, Write extends object, Written, Value>(
   inputs: readonly Input[],
@@ -66,12 +66,12 @@ export async function sendOne<Result>(
 
 type Many<Input, Value> = (inputs: Input[], context: Context, path?: Issue['path']) => Promise<BatchResult<Value>[]>;
 
-/** Creates one record with what creates many. */
+/** Makes a function that creates one record from one that creates many. */
 export function oneOf<Input, Value>(many: Many<Input, Value>) {
   return (input: Input, context: Context): Promise<Value> => one(many([input], context, ['input']));
 }
 
-/** Changes one record with what changes many. */
+/** Makes a function that changes one record from one that changes many. */
 export function oneChangeOf<Input extends { id: string }, Value>(many: Many<Input, Value>) {
   return (id: string, input: Omit<Input, 'id'>, context: Context): Promise<Value> =>
     one(many([{ ...input, id } as Input], context, ['input']));

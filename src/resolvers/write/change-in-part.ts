@@ -3,11 +3,11 @@ import type { Context } from '../context.ts';
 import { withLocks } from './lock.ts';
 
 /**
- * Changes records of which some keep a part of a field. amoCRM replaces all values of a field at once, so these records are read first, in
- * one request, and callers who change one record take turns.
+ * Changes records when some inputs add or remove single values of a field. amoCRM replaces all values of a field, so these records
+ * are locked and read first, in one request.
  *
- * @param isPart whether an input changes a part of what is there
- * @param write changes all of them
+ * @param isPart whether an input adds or removes single values
+ * @param write sends the changes of all records
  * @throws {ValidationError} if such a record is changed twice in one request
  */
 export function changeInPart<Input extends { id: string }, Result>(
@@ -25,7 +25,7 @@ export function changeInPart<Input extends { id: string }, Result>(
     ids.map((id) => `${noun}:${id}`),
     context,
     async () => {
-      // What this request may have read before it held their lock is forgotten.
+      // Records that this request read before it held the locks may be outdated.
       for (const id of ids) loader.clear(id);
       await loader.loadMany(ids);
       return write();
@@ -33,12 +33,12 @@ export function changeInPart<Input extends { id: string }, Result>(
   );
 }
 
-/** The second change of a record would be made of what was there before the first. */
+/** Refuses two changes of one record: the second would be computed from the values before the first. */
 function checkOnce<Input extends { id: string }>(inputs: readonly Input[], isPart: (input: Input) => boolean): void {
   const issues = inputs.flatMap(({ id }, index) => {
     const same = inputs.filter((other) => other.id === id);
     if (same[0] === inputs[index] || !same.some(isPart)) return [];
-    const message = `${id} is changed twice in this request; what adds or removes values must be one input for each record`;
+    const message = `${id} is changed twice in this request; combine the changes of one record into one input`;
     return [{ path: ['inputs', index, 'id'], message }];
   });
   if (issues.length > 0) throw new ValidationError(issues);

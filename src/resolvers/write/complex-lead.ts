@@ -8,26 +8,27 @@ import { type CreateLeadInput, createdLead, toNewLeadWrite } from '../lead.ts';
 import { sendOne } from './batch.ts';
 import { type Candidate, createOnce, createOrFind, isWritten } from './create-once.ts';
 
-/** A lead that was just created, with its contact. */
+/** A lead that was just created, and its contact. */
 export interface ComplexLead {
   lead: Known<Lead>;
   contact: Known<Contact>;
-  /** Whether amoCRM's own duplicate control put the data into entities that were there. */
+  /** Whether amoCRM's duplicate control merged the data into existing entities. */
   merged: boolean;
 }
 
-/** The new lead of a client. The client is its contact, so contacts that the lead itself names are refused. */
+/** Converts a client's new lead to amoCRM's shape. The client becomes its contact, so `contactIds` is refused. */
 export async function toClientLeadWrite(input: CreateLeadInput, context: Context): Promise<LeadWrite> {
   if (input.contactIds) {
-    const message = 'is the client here; link further contacts with `linkEntities`, or use `createLead`';
+    const message =
+      'cannot be set: the client becomes the contact; link more contacts with `linkEntities`, or use `createLead`';
     throw new ValidationError([{ path: ['lead', 'contactIds'], message }]);
   }
   return toNewLeadWrite(input, ['lead'], context);
 }
 
 /**
- * Creates a contact and its lead in one request (amoCRM API v4, Leads: complex). A lost answer is looked for among the
- * leads created since, by the lead and by its contact.
+ * Creates a contact and its lead in one request (amoCRM API v4, Leads: complex). If the answer is lost, the pair is
+ * looked for among the leads created since, by lead and contact.
  */
 export async function createComplexLead(
   client: ClientInput,
@@ -45,7 +46,7 @@ export async function createComplexLead(
   );
   const created = await sendOne(outcomes, lead, context);
   if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
-  // Where amoCRM merged, what was sent is not what is there, and the name may be another person's.
+  // After a merge the contact may have another name than the one sent.
   const own = created.merged ? identities.filter(({ kind }) => kind !== 'name') : identities;
   await rememberContact(created.contact_id, own, context);
   if (created.merged) return { lead: { id: created.id }, contact: { id: created.contact_id }, merged: true };
@@ -56,7 +57,7 @@ export async function createComplexLead(
   };
 }
 
-/** The leads created since a moment together with the contact that was sent. */
+/** Lists the leads created since a time whose contact is the one that was sent. */
 async function listPairs(
   sent: ContactWrite,
   since: number,
@@ -75,7 +76,7 @@ async function listPairs(
   });
 }
 
-/** Adds a lead to a contact that exists. */
+/** Creates a lead for an existing contact. */
 export async function createLeadOfContact(contact: Contact, lead: LeadWrite, context: Context): Promise<ComplexLead> {
   const write = { ...lead, contacts: [{ id: contact.id, is_main: true }] };
   const { id } = await sendOne(createOnce(context, 'leads', [write]), write, context);

@@ -20,7 +20,7 @@ import { explainInFlight, forgetInFlight, rememberInFlight, secondsInFlight } fr
 import { withLocks } from './lock.ts';
 import { remember } from './remember.ts';
 
-/** What each noun is created from. */
+/** The write that creates a record of each type. */
 interface Writes {
   leads: LeadWrite;
   contacts: ContactWrite;
@@ -28,20 +28,20 @@ interface Writes {
   tasks: TaskWrite;
 }
 
-/** A record as far as recovering compares it with what was sent, and what is answered where it is what was lost. */
+/** A record that may be the one whose answer was lost; if it is, it becomes the result of the write. */
 export type Candidate<Result extends Created = Created> = Result & { created_at: number } & Record<string, unknown>;
 
-/** By how many seconds what we take for amoCRM's time may be wrong, when records created by us are looked for. */
+/** By how many seconds our estimate of amoCRM's clock may be wrong. */
 const clockMargin = 5;
 
-/** How long the ids that we created are remembered, so that an older twin is never taken for a lost one. */
+/** How long the ids of created records are remembered, so that an equal record is not taken for a lost one. */
 const rememberMs = 10 * 60_000;
 
 /**
- * Creates records, and never twice: amoCRM has no idempotency keys, so where an answer was lost the records are looked
- * for among those created since. Only what is certainly not there is sent again, and only once, and only where amoCRM
- * had answered (an error 5xx): a request whose connection broke may still be under way. Where an earlier run under the
- * same idempotency key ended badly, everything counts as lost, and is looked for before anything is sent.
+ * Creates records without duplicates. amoCRM has no idempotency keys, so if an answer is lost, the records are looked for
+ * among those created since. A record that is not found is sent again once, but only if amoCRM answered with an error
+ * 5xx: after a broken connection the request may still be in flight. If an earlier run under the same idempotency key
+ * failed, all records count as lost and are looked for before anything is sent.
  */
 export async function createOnce<Noun extends keyof Writes>(
   context: Context,
@@ -50,13 +50,13 @@ export async function createOnce<Noun extends keyof Writes>(
 ): Promise<BatchOutcome<Created>[]> {
   const { amocrm } = context;
   const send = (items: Writes[Noun][]): Promise<BatchOutcome<Created>[]> => {
-    // One noun, one kind of write; the compiler cannot follow the pair through the index.
+    // TypeScript cannot correlate the client with the write through the index `noun`.
     return (amocrm[noun].create as (items: Writes[Noun][]) => Promise<BatchOutcome<Created>[]>)(items);
   };
   return createOrFind(context, noun, writes, send, (since) => listRecent(amocrm, noun, since));
 }
 
-/** The same for notes, which amoCRM keeps per entity. */
+/** Like `createOnce`, for notes, which amoCRM stores per entity. */
 export async function createNotesOnce(
   context: Context,
   entity: EntityType,
@@ -79,10 +79,10 @@ export async function createNotesOnce(
 }
 
 /**
- * The same for any write.
+ * Like `createOnce`, for any kind of record.
  *
- * @param kind what is created; records of one kind are told apart by their ids
- * @param listCandidates the records created since a moment, in unix seconds, among which a lost one is looked for
+ * @param kind the kind of record; ids are unique within it
+ * @param listCandidates lists the records created since a time in unix seconds, to look for lost ones
  */
 export async function createOrFind<Write extends object, Result extends Created>(
   context: Context,
@@ -98,7 +98,7 @@ export async function createOrFind<Write extends object, Result extends Created>
   }
   let isNoted = waitS > 0;
   const send: typeof sendWrites = async (items) => {
-    // Who was suspended while holding the lock is told here that it has lost it, and not by a duplicate.
+    // A process that was suspended may have lost the lock meanwhile; sending would create a duplicate.
     await context.lease?.check();
     const sentAt = context.now();
     const sent = await sendWrites(items);
@@ -117,7 +117,7 @@ export async function createOrFind<Write extends object, Result extends Created>
         );
   await claim(context, kind, outcomes);
   if (outcomes.some(isLost)) {
-    // One at a time: two who lost the same must not both take the one record that is there.
+    // Under a lock: two requests that lost equal records must not both claim the same one.
     const find = async () => {
       await findLost(context, kind, outcomes, writes, await listCandidates(since), since);
       await claim(context, kind, outcomes);
@@ -125,7 +125,7 @@ export async function createOrFind<Write extends object, Result extends Created>
     try {
       await withLocks([`recover:${kind}`], context, find);
     } catch (error) {
-      // Nobody could look: what is lost stays lost, and that it may have happened is what the caller must be told.
+      // The search failed, so the caller gets the original error: the outcome of the write is unknown.
       if (error instanceof AmocrmGraphqlError) return outcomes;
       throw error;
     }
@@ -136,7 +136,7 @@ export async function createOrFind<Write extends object, Result extends Created>
   return outcomes;
 }
 
-/** Replaces the outcome of each lost write by the record that is what was sent and that nobody here has created. */
+/** Replaces the outcome of each lost write by an equal record that no other request has claimed. */
 async function findLost<Write extends object, Result extends Created>(
   context: Context,
   kind: string,
@@ -151,7 +151,7 @@ async function findLost<Write extends object, Result extends Created>(
       continue;
     }
     const owner = await context.state.keyValue.get(keyOf(kind, candidate.id));
-    // What an earlier run under the same key has created is ours as well.
+    // Records created by an earlier run under the same key can be claimed.
     if (owner === undefined || owner === context.attempt?.key) free.push(candidate);
   }
   for (const outcome of outcomes.filter(isLost)) {
@@ -162,31 +162,32 @@ async function findLost<Write extends object, Result extends Created>(
   }
 }
 
-/** An item of a run that an earlier one may have written: whoever died in the middle of it will not answer any more. */
+/** The outcome of an item that an earlier run under the same key may have written. */
 function loseToEarlierAttempt(index: number): { index: number; error: WriteOutcomeUnknownError } {
-  const message = 'An earlier request with this idempotency key ended without an answer; what it created is not known.';
-  const remedy = 'Repeat it with the same key.';
+  const message =
+    'An earlier request with this idempotency key ended without an answer; it is unknown what it created.';
+  const remedy = 'Repeat the request with the same key.';
   return { index, error: new WriteOutcomeUnknownError(message, true, { remedy }) };
 }
 
-/** Remembers which records were created here, and under which idempotency key. */
+/** Remembers which records were created, and under which idempotency key. */
 async function claim(context: Context, kind: string, outcomes: BatchOutcome<Created>[]): Promise<void> {
   const key = context.attempt?.key ?? '';
   const created = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result.id] : []));
   await Promise.all(created.map((id) => remember(context, keyOf(kind, id), key, rememberMs)));
 }
 
-/** Sends once more what amoCRM answered with an error and what is not there. */
+/** Sends again the writes that amoCRM answered with an error and that were not found. */
 async function repeat<Write, Result>(
   outcomes: BatchOutcome<Result>[],
   writes: Write[],
   send: (writes: Write[]) => Promise<BatchOutcome<Result>[]>,
 ): Promise<void> {
-  const open = outcomes.filter((outcome) => isLost(outcome) && outcome.error.answered);
-  if (open.length === 0) return;
-  const again = await send(open.map((outcome) => writes[outcome.index] as Write));
-  for (const outcome of again) {
-    const original = open[outcome.index];
+  const answered = outcomes.filter((outcome) => isLost(outcome) && outcome.error.answered);
+  if (answered.length === 0) return;
+  const repeated = await send(answered.map((outcome) => writes[outcome.index] as Write));
+  for (const outcome of repeated) {
+    const original = answered[outcome.index];
     if (original) outcomes[outcomes.indexOf(original)] = { ...outcome, index: original.index };
   }
 }
@@ -195,15 +196,15 @@ function isLost<Result>(outcome: BatchOutcome<Result>): outcome is { index: numb
   return 'error' in outcome && outcome.error instanceof WriteOutcomeUnknownError;
 }
 
-/** Whether amoCRM may still be at work on it. */
+/** Whether amoCRM may still be processing the write. */
 function isInFlight<Result>(outcome: BatchOutcome<Result>): boolean {
   return isLost(outcome) && !outcome.error.answered;
 }
 
-/** The records of a noun created since a moment, the newest first; by time, because the search lags behind. */
+/** Lists the records created since a time, newest first. Not by full-text search, because its index lags behind. */
 async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Promise<Candidate[]> {
   const order = { field: 'id', direction: 'desc' } as const;
-  // amoCRM cannot filter tasks by creation, so the newest pages are read until they are older.
+  // amoCRM cannot filter tasks by creation time, so pages are read from the newest task back.
   const query = { order, ...(noun === 'tasks' ? {} : { filter: { created_at: { from: since } } }) };
   const extra = noun === 'leads' ? { with: ['contacts'] } : {};
   const list = amocrm[noun].list as (query: object) => Promise<Page<{ id: number; created_at: number }>>;
@@ -215,7 +216,7 @@ async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Pr
   return found;
 }
 
-/** Whether a record is what was sent, as far as amoCRM keeps it unchanged. */
+/** Whether a record equals a write, comparing what amoCRM stores unchanged. */
 export function isWritten(write: object, candidate: Record<string, unknown>): boolean {
   return Object.entries(write).every(([key, value]) => {
     if (value === undefined || !(key in candidate)) return true;
@@ -225,7 +226,7 @@ export function isWritten(write: object, candidate: Record<string, unknown>): bo
   });
 }
 
-/** Whether the fields that were sent are there. Only texts are compared: other values are kept in another shape. */
+/** Whether a record has the fields that were sent. Only texts are compared: amoCRM stores other values in another shape. */
 function hasFields(sent: CustomFieldWrite[], kept: CustomFieldValues[]): boolean {
   return sent.every(({ field_id, values }) => {
     const present = kept.find((field) => field.field_id === field_id)?.values ?? [];
@@ -239,7 +240,7 @@ function hasFields(sent: CustomFieldWrite[], kept: CustomFieldValues[]): boolean
 
 type Contacts = NonNullable<LeadWrite['contacts']>;
 
-/** Whether a lead has exactly these contacts; amoCRM keeps them in an order of its own. */
+/** Whether a lead has exactly these contacts, in any order. */
 function hasContacts(sent: Contacts, kept: Contacts): boolean {
   const ids = kept.map(({ id }) => id);
   return sent.length === ids.length && sent.every(({ id }) => ids.includes(id));

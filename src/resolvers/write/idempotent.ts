@@ -16,29 +16,29 @@ import { timeOfAmocrm } from './clock.ts';
 import { withLocks } from './lock.ts';
 import { remember } from './remember.ts';
 
-/** How long an answer is kept for its key: a day. */
+/** How long the answer for a key is kept: one day. */
 const keepMs = 24 * 60 * 60_000;
 
 /** Errors that are raised before anything is sent. */
-const mendable = [ValidationError, NotFoundError, ConflictingIdentitiesError, AmbiguousContactError];
+const raisedBeforeSending = [ValidationError, NotFoundError, ConflictingIdentitiesError, AmbiguousContactError];
 
-/** What is kept for a key. Without a result the run has begun, and nobody knows how it ended. */
+/** The entry of a key. Without a result, a run has begun and its outcome is unknown. */
 interface Kept {
-  /** Of the field and its arguments: the same key for something else is a mistake. */
+  /** A hash of the field and its arguments: using the key for other ones is an error. */
   fingerprint: string;
-  /** By amoCRM's clock, in unix seconds. */
+  /** When the first run began, by amoCRM's clock, in unix seconds. */
   since: number;
-  /** JSON. */
+  /** The answer, as JSON. */
   result?: string;
 }
 
 /**
- * Runs a creating mutation once for its idempotency key: the same key with the same arguments gets the first answer for
- * a day and creates nothing. A run that ended badly, or not at all, is taken up by the next with the same key: it looks
- * for what the first one created before it creates the rest (see `createOrFind`).
+ * Runs a creating mutation once for its idempotency key: for one day, the same key with the same arguments returns the
+ * first answer and creates nothing. If the first run failed or did not finish, the next run with the key first looks for
+ * the records that it created, and then creates the rest (see `createOrFind`).
  *
- * @param args of the mutation field, `idempotencyKey` among them; without a key `work` simply runs
- * @throws {IdempotencyKeyReusedError} where the key was used for something else
+ * @param args the arguments of the mutation field, including `idempotencyKey`; without a key `work` just runs
+ * @throws {IdempotencyKeyReusedError} if the key was used with other arguments
  */
 export async function idempotent<Result>(
   { idempotencyKey: key, ...args }: { idempotencyKey?: Nullish<string> } & Record<string, unknown>,
@@ -57,23 +57,23 @@ export async function idempotent<Result>(
     if (kept && kept.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
     if (kept?.result !== undefined) return JSON.parse(kept.result, unpack) as Result;
     const begun = { fingerprint, since: kept?.since ?? (await timeOfAmocrm(context)) };
-    // Written before anything is sent: whoever finds it without a result knows that something may have been created.
+    // Written before anything is sent: an entry without a result means that records may have been created.
     await keyValue.set(slot, begun, keepMs, { essential: true });
     try {
       const result = await work({ ...held, attempt: { key, ...(kept && { since: kept.since }) } });
       const { text, isWhole } = packResult(result);
-      // Where it cannot be kept, the next one with this key finds what was created.
+      // If the answer cannot be kept, the next run with this key finds the created records.
       if (isWhole) await remember(context, slot, { ...begun, result: text }, keepMs, { essential: true });
       return result;
     } catch (error) {
-      // Nothing was sent: the caller mends the input and may keep the key.
-      if (!kept && mendable.some((each) => error instanceof each)) await keyValue.delete(slot);
+      // Nothing was sent, so the caller can correct the input and use the same key.
+      if (!kept && raisedBeforeSending.some((each) => error instanceof each)) await keyValue.delete(slot);
       throw error;
     }
   });
 }
 
-/** JSON with sorted keys: the order in which a client writes its arguments says nothing. */
+/** JSON with sorted keys, because the order of a client's arguments does not matter. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
@@ -81,8 +81,8 @@ function canonical(value: unknown): string {
 }
 
 /**
- * The failures of single records are part of a bulk mutation's answer. It is whole when they are the caller's own: what
- * failed for another reason is done by the next request with the same key.
+ * Serializes a result; the errors of single records are part of a bulk mutation's result. It is whole if all of these
+ * errors are the caller's fault. Otherwise it is not kept, so that the next run with the key retries the failed records.
  */
 function packResult(result: unknown): { text: string; isWhole: boolean } {
   let isWhole = true;

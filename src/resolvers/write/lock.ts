@@ -2,10 +2,10 @@ import { CancelledError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Runs `work` alone among all who hold one of the keys; they take turns.
+ * Runs `work` while holding locks on all keys.
  *
- * @param work is given a context with the lease, which creating asks (see `createOrFind`)
- * @throws {CancelledError} where the caller goes away while it waits
+ * @param work gets a context with the lease, which is checked before a record is created (see `createOrFind`)
+ * @throws {CancelledError} if the client disconnects while waiting for a lock
  */
 export async function withLocks<Result>(
   keys: string[],
@@ -28,9 +28,9 @@ export async function withLocks<Result>(
       signal,
     );
   } catch (error) {
-    // The lock throws whatever reason the caller's signal was fired with.
+    // An aborted lock throws the reason of the caller's signal, which can be any value.
     if (!isWaiting || !signal?.aborted) throw error;
-    throw new CancelledError('The request was cancelled while it waited for another one on the same record.', {
+    throw new CancelledError('The request was cancelled while it waited for another request on the same record.', {
       cause: error,
     });
   }

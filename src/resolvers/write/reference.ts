@@ -10,22 +10,22 @@ export interface Reference {
   id: string | number;
 }
 
-/** What one record of a kind is called in texts. */
+/** The noun for one record of each type, for messages. */
 export const nouns: Record<EntityType, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
 
-/** References of one write: those of a kind by their ids, absent ones left out. */
+/** Converts ids of one type to references, skipping null and undefined. */
 export function toReferences(entityType: EntityType, ids: Nullish<readonly Nullish<string>[]>): Reference[] {
   return (ids ?? []).flatMap((id) => (id ? [{ entityType, id }] : []));
 }
 
-/** Reads the records of many writes at once, so that checking each of them costs nothing more. */
+/** Loads the records of many writes in one request, so that checking each of them costs no further request. */
 export async function loadReferences(references: readonly Reference[], context: Context): Promise<void> {
   await Promise.all(references.map((reference) => loadOne(reference, context)));
 }
 
 /**
- * Checks that the records exist before anything is written: amoCRM creates the record first and refuses its links
- * afterwards; what it does with tasks and notes of unknown records is not documented.
+ * Checks that the records exist before anything is written: amoCRM refuses links to unknown records only after it has
+ * created the record, and does not document what it does with tasks and notes of unknown records.
  *
  * @throws {NotFoundError}
  */
@@ -40,7 +40,7 @@ export async function checkReferences(references: readonly Reference[], context:
   throw new NotFoundError(`${message} The write that refers to it was not sent.`, details);
 }
 
-/** Those of the references to which there is no record that the token's user may see. */
+/** Finds the references to records that do not exist or are not visible to the token's user. */
 export async function findMissing<Each extends Reference>(
   references: readonly Each[],
   context: Context,

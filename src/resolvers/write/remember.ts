@@ -2,10 +2,10 @@ import { StateUnavailableError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Keeps what was done for those who come later. Where the shared state cannot be reached nobody learns of it, but what was done
- * stays done: an error here would make the caller do it twice.
+ * Stores a fact about a completed write. If the shared state is unavailable, the fact is dropped without an error, because an error
+ * would make the caller repeat the write.
  *
- * @param ttlMs how long it is kept, in milliseconds
+ * @param ttlMs how long the value is kept, in milliseconds
  */
 export async function remember(
   { state }: Context,

@@ -1,15 +1,15 @@
 /**
- * What is known of a record that was just written. amoCRM answers a write with an id, so what was sent is shown without reading the
- * record; whatever else is selected is read back.
+ * Records that were just written. amoCRM answers a write only with an id, so the fields that were sent are shown without reading the
+ * record; other selected fields are read back.
  */
 import type { CustomFieldValues, CustomFieldWrite, EntityType, Tag } from '../../amocrm/index.ts';
 import type { Known } from '../../loaders/record.ts';
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
 
-/** What was sent, where it is not yet what amoCRM would answer. Plain JSON: answers are kept for idempotency keys. */
+/** Sent values that differ in shape from amoCRM's answers. Plain JSON, because answers are kept for idempotency keys. */
 export interface Sent {
-  /** Custom fields of a record that was created. */
+  /** The custom fields of a created record. */
   fields?: CustomFieldWrite[];
   /** The names of all its tags; only amoCRM knows their ids. */
   tags?: string[];
@@ -18,11 +18,11 @@ export interface Sent {
 /** A record that was just written. */
 export type Written<Value extends { id: number }> = Known<Value> & {
   sent?: Sent;
-  /** Custom fields that were changed; its others are not known. */
+  /** The custom fields that were changed; the others are not known. */
   changed?: CustomFieldWrite[];
 };
 
-/** What was sent in a write that created a record. */
+/** The sent values of a write that created a record. */
 export function sentOf(write: { custom_fields_values?: CustomFieldWrite[]; tags_to_add?: { name: string }[] }): {
   sent?: Sent;
 } {
@@ -32,9 +32,9 @@ export function sentOf(write: { custom_fields_values?: CustomFieldWrite[]; tags_
 }
 
 /**
- * Custom fields as amoCRM would answer them after they were written.
+ * Converts sent custom fields to the shape in which amoCRM would return them.
  *
- * @returns undefined where that is not certain, so that they must be read
+ * @returns undefined if that is not certain, and the fields must be read
  */
 export async function showSentFields(
   entity: EntityType,
@@ -64,7 +64,7 @@ export async function showSentFields(
   return shown;
 }
 
-/** The custom fields of a record after a change of some of them; undefined where that is not certain. */
+/** The custom fields of a record after some of them were changed; undefined if that is not certain. */
 export async function mergeSentFields(
   entity: EntityType,
   before: readonly CustomFieldValues[],
@@ -76,7 +76,7 @@ export async function mergeSentFields(
   return shown && [...before.filter(({ field_id }) => !writes.some((write) => write.field_id === field_id)), ...shown];
 }
 
-/** The names of a record's tags after some were added or removed; amoCRM does not tell upper from lower case. */
+/** The names of a record's tags after some were added or removed; amoCRM compares tags without case. */
 export function mergeTags(
   before: readonly Tag[],
   { addTags, removeTags }: { addTags?: Nullish<string[]>; removeTags?: Nullish<string[]> },

@@ -183,7 +183,7 @@ describe('a tool', () => {
   it('refuses to write for a read-only caller', async () => {
     const { isError, text } = await call('delete_lead', { lead_id: 1 }, {}, 'read-only');
     expect(isError).toBe(true);
-    expect(text).toMatch(/^FORBIDDEN: "delete_lead" writes/);
+    expect(text).toMatch(/^FORBIDDEN: "delete_lead" changes data/);
   });
 
   it('masks what was not raised on purpose, and reports it', async () => {

@@ -138,7 +138,11 @@ describe('a document is refused, with the place, when', () => {
       '2:3: Cannot query field "leed"',
     ],
     ['it has no operation', 'fragment F on Lead { id }', /^1:1: .*(no operation|never used)/],
-    ['it has two', '"x" query a @tool(title: "x") { account { id } }\nquery b { account { id } }', '2:1: one document'],
+    [
+      'it has two',
+      '"x" query a @tool(title: "x") { account { id } }\nquery b { account { id } }',
+      '2:1: a document must have exactly one operation',
+    ],
     ['its operation has no name', '{ account { id } }', '1:1: the operation needs a name'],
     ['it subscribes', '"x" subscription doIt { changed }', '1:1: a subscription cannot be a tool'],
     ['its name is too long', `"x" query ${'a'.repeat(65)} @tool(title: "x") { account { id } }`, /^1:11: .*at most 64/],
@@ -168,7 +172,7 @@ describe('a document is refused, with the place, when', () => {
     [
       'a mutation is to be done by GET',
       '"x" mutation doIt($id: ID!) @rest(method: "GET", path: "/api/tasks/{id}") { completeTask(id: $id) { id } }',
-      'GET must change nothing',
+      'a mutation cannot have the method GET',
     ],
     [
       'two pages are at one level',
@@ -183,7 +187,7 @@ describe('a document is refused, with the place, when', () => {
     [
       'two variables become one',
       '"x" query doIt($leadId: ID!, $lead_id: ID!) @tool(title: "x") { a: lead(id: $leadId) { id } b: lead(id: $lead_id) { id } }',
-      '1:1: variables: "leadId" and "lead_id" would both be called "lead_id"',
+      '1:1: variables: "leadId" and "lead_id" would both be named "lead_id"',
     ],
     [
       'an answer would have a key "errors"',
@@ -198,7 +202,7 @@ describe('a document is refused, with the place, when', () => {
     [
       '@single has no list',
       '"x" query doIt($id: ID! @single) @tool(title: "x") { lead(id: $id) { id } }',
-      '1:1: @single stands on $id, which is not a list',
+      '1:1: @single is used on $id, which is not a list',
     ],
     [
       'a connection is read by edges',
@@ -208,7 +212,7 @@ describe('a document is refused, with the place, when', () => {
     [
       'a page is half told',
       '"x" query doIt @tool(title: "x") { leads { nodes { id } pageInfo { endCursor } } }',
-      /^1:57: .*both and nothing else/,
+      /^1:57: .*select exactly `endCursor` and `hasNextPage`/,
     ],
   ];
   it.each(cases)('%s', (_, text, expected) => {
@@ -228,7 +232,7 @@ describe('a document is refused, with the place, when', () => {
 }`;
     expect(problemsOf(text).map((each) => each.replace(/^[^:]*:(?=\d+:\d+:)/, ''))).toEqual([
       expect.stringMatching(/^1:1: the operation needs a description/),
-      '1:1: @single stands on $id, which is not a list',
+      '1:1: @single is used on $id, which is not a list',
       expect.stringMatching(/^1:7: "_do_it" cannot be a tool’s name/),
       expect.stringMatching(/^1:31: method must be one of/),
       expect.stringMatching(/^1:31: path must be like/),

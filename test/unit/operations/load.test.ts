@@ -66,7 +66,7 @@ describe('loadOperations', () => {
     const { operations, problems } = await loadOperations({ root: folder }, schema);
     expect(operations.map(({ name }) => name)).toEqual(['get_one']);
     expect(problems).toMatchObject([
-      { message: expect.stringContaining('GET /api/leads/{lead_id} is already taken by') },
+      { message: expect.stringContaining('GET /api/leads/{lead_id} is already defined in') },
     ]);
   });
 

@@ -6,10 +6,10 @@ describe('a date or time as text', () => {
     ['2026-11-05', { kind: 'day', date: '2026-11-05' }],
     ['2026-11-05T14:30', { kind: 'local', dateTime: '2026-11-05T14:30' }],
     ['2026-11-05 14:30:15', { kind: 'local', dateTime: '2026-11-05T14:30:15' }],
-    ['2026-11-05T14:30:00Z', { kind: 'moment', seconds: 1_793_889_000 }],
-    ['2026-11-05T14:30:00.999+00:00', { kind: 'moment', seconds: 1_793_889_000 }],
-    ['2026-11-05T17:30:00+0300', { kind: 'moment', seconds: 1_793_889_000 }],
-    ['2026-11-05 17:30 +03', { kind: 'moment', seconds: 1_793_889_000 }],
+    ['2026-11-05T14:30:00Z', { kind: 'instant', seconds: 1_793_889_000 }],
+    ['2026-11-05T14:30:00.999+00:00', { kind: 'instant', seconds: 1_793_889_000 }],
+    ['2026-11-05T17:30:00+0300', { kind: 'instant', seconds: 1_793_889_000 }],
+    ['2026-11-05 17:30 +03', { kind: 'instant', seconds: 1_793_889_000 }],
   ])('%s is read', (text, expected) => {
     expect(parseDateTimeText(text)).toEqual(expected);
   });

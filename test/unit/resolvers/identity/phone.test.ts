@@ -62,9 +62,9 @@ describe('a phone', () => {
     ['101', '101', 'same'],
     [null, '101', 'loose'],
     ['101', '102', 'colleague'],
-  ] as const)('with the extensions %s and %s is %s', (one, other, likeness) => {
+  ] as const)('with the extensions %s and %s is %s', (one, other, similarity) => {
     const number = '+7 495 123-45-67';
-    expect(comparePhones(parsePhone(number, 'RU', one), parsePhone(number, 'RU', other))).toBe(likeness);
+    expect(comparePhones(parsePhone(number, 'RU', one), parsePhone(number, 'RU', other))).toBe(similarity);
   });
 });
 
