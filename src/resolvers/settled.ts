@@ -1,8 +1,8 @@
-/** A value that is often at hand: a promise for each field of each record would cost more than the field. */
+/** A value that is often known already: a promise for each field of each record would cost more than the field. */
 export type MaybePromise<Value> = Value | Promise<Value>;
 
 /**
- * Goes on with a value: at once where it is at hand, later where it is a promise.
+ * Continues with a value: at once if it is known, later if it is a promise.
  *
  * @param rest what `use` needs besides: given so, a function that is made once does for all records
  */

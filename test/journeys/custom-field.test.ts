@@ -183,8 +183,13 @@ describe('a custom field that cannot be written', () => {
       [0, 'values', 0],
       'neither true nor false',
     ],
-    ['a day that is none', '{ field: "Дата замера", values: ["2026-02-30"] }', [0, 'values', 0], 'is no day'],
-    ['a moment that is none', '{ field: "Начало монтажа", values: ["завтра"] }', [0, 'values', 0], 'is no moment'],
+    ['a day that is none', '{ field: "Дата замера", values: ["2026-02-30"] }', [0, 'values', 0], 'is not a valid date'],
+    [
+      'a moment that is none',
+      '{ field: "Начало монтажа", values: ["завтра"] }',
+      [0, 'values', 0],
+      'is not a valid date and time',
+    ],
     [
       'two values for one place',
       '{ field: "Тип объекта", values: ["Офис", "Магазин"] }',

@@ -123,7 +123,7 @@ describe('a web address', () => {
     return errors?.[0]?.message ?? 'written';
   };
   it.each(['12', '-86400', 'Да', '05.11.2026', '1.500', 'true', '2026-11-05T25:00'])('is not %s', async (value) => {
-    expect(await write(value)).toContain('is no web address');
+    expect(await write(value)).toContain('is not a valid web address');
   });
   it.each([
     'example.ru',

@@ -67,9 +67,10 @@ const url: CustomFieldConverter = {
   many: false,
   write(value, context) {
     const given = String(value).trim();
-    if (typeof value !== 'string' || script.test(given) || /\s/.test(given)) return `${show(value)} is no web address`;
+    if (typeof value !== 'string' || script.test(given) || /\s/.test(given))
+      return `${show(value)} is not a valid web address`;
     if (!(given.includes(':') && URL.canParse(given)) && !isBareAddress(given))
-      return `${show(value)} is no web address`;
+      return `${show(value)} is not a valid web address`;
     return text.write(given, context);
   },
 };
@@ -123,7 +124,7 @@ const date: CustomFieldConverter = {
     const given = typeof value === 'string' ? value.trim() : '';
     // amoCRM stores a date as midnight in the account's timezone; midnight in another one would be another day.
     if (isDay(given)) return isInYears(given) ? { value: startOfDay(given, timezone) } : `${show(value)}: ${yearsHint}`;
-    return `${show(value)} is no day; use an ISO 8601 date such as "2026-11-05"`;
+    return `${show(value)} is not a valid date; use an ISO 8601 date such as "2026-11-05"`;
   },
 };
 
@@ -132,7 +133,7 @@ const dateTime: CustomFieldConverter = {
   write(value, { timezone }) {
     const seconds = typeof value === 'boolean' ? undefined : parseDateTime(String(value).trim(), timezone);
     if (seconds === undefined) {
-      return `${show(value)} is no moment; use an ISO 8601 date-time such as "2026-11-05T14:30:00+03:00"`;
+      return `${show(value)} is not a valid date and time; use an ISO 8601 date-time such as "2026-11-05T14:30:00+03:00"`;
     }
     if (seconds >= moments.first && seconds < moments.last) return { value: seconds };
     return `${show(value)}: ${yearsHint}; a number means unix seconds, not milliseconds`;

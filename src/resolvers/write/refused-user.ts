@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 const notAChoice = 'NotSupportedChoice';
 
 /**
- * Names the user that amoCRM refused, and those who could have been meant: amoCRM says only that the value is no valid choice.
+ * Names the user that amoCRM refused, and the users that could have been meant: amoCRM says only that the value is not a valid choice.
  * Users are read for it only now: most writes name a known user, and amoCRM lists users for administrators only.
  *
  * @param write what was refused
