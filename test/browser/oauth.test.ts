@@ -217,7 +217,7 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     expect(login.printed()).toContain('access_denied');
     const status = type('status');
     expect(await status.ended).toBe(1);
-    expect(status.printed()).toContain('Nobody is signed in');
+    expect(status.printed()).toContain('Not signed in');
   });
 
   it('keeps waiting if a page was sent with a made-up state', async () => {

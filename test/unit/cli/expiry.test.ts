@@ -22,8 +22,8 @@ describe('the warning of an expiring token', () => {
     expect(warnings).toEqual([]);
     vi.advanceTimersByTime(2 * 86_400_000);
     expect(warnings).toEqual([
-      'the token ends on 2026-11-20, in 14 days: make a new one in the card of the integration',
-      'the token ends on 2026-11-20, in 13 days: make a new one in the card of the integration',
+      'the token expires on 2026-11-20, in 14 days: create a new one in the settings of the integration',
+      'the token expires on 2026-11-20, in 13 days: create a new one in the settings of the integration',
     ]);
   });
 });

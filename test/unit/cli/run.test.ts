@@ -225,7 +225,7 @@ describe('doctor', () => {
     vi.stubEnv('REDIS_URL', `redis://:secret-of-redis@127.0.0.1:${await freePort()}`);
     const { code, output } = await type('doctor');
     expect(code).toBe(1);
-    expect(output).toContain('✗ redis: The shared state (Redis) cannot be reached. → check REDIS_URL');
+    expect(output).toContain('✗ redis: The state that the instances share (Redis) cannot be reached. → check REDIS_URL');
     expect(output).not.toContain('secret-of-redis');
   });
 
