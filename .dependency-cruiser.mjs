@@ -1,32 +1,32 @@
 /**
- * Who may import whom, as one table. `npm run lint` checks it with dependency-cruiser; type imports count.
- * A room (a folder of `src/`) that is not in the table is an error, and so is a circle of imports.
+ * The allowed imports as one table. `npm run lint` checks it with dependency-cruiser, including type imports.
+ * A room (a folder of `src/`) that is not in the table is an error, and so is an import cycle.
  */
 
-/** Each room of `src/` with the rooms that it may import, and why not more. */
+/** Each room of `src/`, the rooms that it may import, and the reason. */
 const rooms = {
   'nullish.ts': { may: [], why: 'A type of one line that every room but the sandbox may use.' },
-  errors: { may: [], why: 'The error tree is below everything: it knows no transport and no other room.' },
+  errors: { may: [], why: 'Every room throws errors, so the error tree depends on no room and no transport.' },
   'host.ts': {
     may: ['errors'],
-    why: 'Which hosts are amoCRM’s or this machine is asked by the configuration, the client and the doors.',
+    why: 'The configuration, the client and the doors check whether a host is amoCRM’s or this machine.',
   },
-  'json.ts': { may: [], why: 'Values from outside are looked at in every room.' },
+  'json.ts': { may: [], why: 'Every room may check values from outside.' },
   'wait.ts': {
     may: [],
-    why: 'Every room waits. What it waits for, and which error a late caller gets, is for the room to say.',
+    why: 'Every room may wait. The room decides what it waits for, and which error a late caller gets.',
   },
-  config: { may: ['errors', 'host.ts'], why: 'Configuration is read before anything exists that it could configure.' },
-  telemetry: { may: [], why: 'The log must not pull in the rooms that write to it.' },
-  state: { may: ['errors', 'wait.ts'], why: 'Ports to shared state know nothing of what is kept in them.' },
+  config: { may: ['errors', 'host.ts'], why: 'Configuration is read before anything that it configures exists.' },
+  telemetry: { may: [], why: 'The log must not import the rooms that write to it.' },
+  state: { may: ['errors', 'wait.ts'], why: 'The ports to shared state do not depend on the data in them.' },
   amocrm: {
     may: ['errors', 'host.ts', 'json.ts', 'wait.ts', 'state', 'telemetry/span.ts', 'telemetry/request.ts'],
-    why: 'The client speaks the vendor’s words only. GraphQL shapes stay out of it.',
+    why: 'The client uses the vendor’s terms only. It does not depend on GraphQL types.',
   },
-  loaders: { may: ['errors', 'amocrm', 'state'], why: 'Batching is below the resolvers that use it.' },
+  loaders: { may: ['errors', 'amocrm', 'state'], why: 'Resolvers use the loaders, not the other way round.' },
   live: {
     may: ['errors', 'wait.ts', 'amocrm', 'loaders', 'state'],
-    why: 'Changes are read and published below everything that shows them.',
+    why: 'Rooms that show changes import this one, not the other way round.',
   },
   resolvers: {
     may: ['errors', 'json.ts', 'amocrm', 'live', 'loaders', 'state'],
@@ -37,8 +37,8 @@ const rooms = {
     why: 'The schema says what exists. Only graph/ executes it.',
   },
   graph: {
-    may: ['errors', 'amocrm', 'loaders', 'resolvers', 'schema', 'telemetry/span.ts'],
-    why: 'The only way to execute serves every door and knows none.',
+    may: ['errors', 'wait.ts', 'amocrm', 'loaders', 'resolvers', 'schema', 'telemetry/span.ts'],
+    why: 'The engine serves every door, so it depends on none.',
   },
   operations: {
     may: ['errors', 'json.ts', 'graph', 'resolvers', 'schema'],
@@ -50,7 +50,7 @@ const rooms = {
   },
   rest: { may: ['errors', 'json.ts', 'operations', 'resolvers'], why: 'A door imports no other door.' },
   http: {
-    // Of the configuration the type of a token alone: it is what callers show at this door.
+    // From the configuration only the type of a token, which authenticates callers.
     may: [
       'errors',
       'config/api-token.ts',
@@ -62,7 +62,7 @@ const rooms = {
       'telemetry/span.ts',
       'telemetry/request.ts',
     ],
-    why: 'The HTTP room mounts doors that app.ts hands to it. It imports none.',
+    why: 'The HTTP room gets the other doors from app.ts. It imports none.',
   },
   sandbox: { may: [], why: 'The sandbox is an island: a type shared with the client would share its mistake.' },
   cli: {
@@ -143,14 +143,14 @@ export default {
     {
       name: 'sandbox-needs-no-package',
       comment:
-        'The sandbox is made of Node’s own modules, so that it starts at once and shares nothing with the client.',
+        'The sandbox uses only Node’s own modules, so that it starts at once and shares no code with the client.',
       severity: 'error',
       from: { path: place('sandbox') },
       to: { dependencyTypesNot: ['local', 'core', 'type-only'], pathNot: '^src/' },
     },
     {
       name: 'smart-operations-are-apart',
-      comment: 'What two smart operations share stands in resolvers/identity or resolvers/write.',
+      comment: 'Code that smart operations share belongs in resolvers/identity or resolvers/write.',
       severity: 'error',
       from: { path: '^src/resolvers/smart/' },
       to: { path: '^src/resolvers/smart/' },
@@ -171,14 +171,14 @@ export default {
     },
     {
       name: 'nothing-above-src',
-      comment: 'What runs does not depend on what tests, measures or generates it.',
+      comment: 'The program does not depend on tests, benchmarks or scripts.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(test|bench|scripts|examples)/' },
     },
     {
       name: 'no-circle',
-      comment: 'A circle, also one of types, means that two files are one thought or that a third is missing.',
+      comment: 'A cycle, even of types only, means that two files belong together or that a third one is missing.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -192,7 +192,7 @@ export default {
     },
   ],
   options: {
-    // TypeScript 7 has no programming interface that the cruiser could parse with.
+    // TypeScript 7 has no API that dependency-cruiser could use for parsing.
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },

@@ -1,6 +1,6 @@
 /**
- * The least that a server of the SDK does for a call over stdio. `empty` does nothing; `pass_through` sends the request
- * upstream that it was started with and answers with its body.
+ * A minimal server of the MCP SDK, as a baseline for calls over stdio. The tool `empty` does nothing; `pass_through` sends the
+ * request from the command line upstream and answers with its body.
  */
 import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';

@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: measures on the sandbox and prints each group of figures as soon as it is known. Asserts nothing:
- * tests assert the number of requests, and times depend on the machine.
+ * `npm run bench`: measures on the sandbox and prints each group of figures when it is complete. It asserts nothing, because times
+ * depend on the machine; the tests assert the number of requests.
  *
- * `--write` also puts the figures as one table into `docs/cost.md`.
+ * `--write` also writes the figures to `docs/cost.md` as one table.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fillPart } from '../scripts/fill-part.ts';

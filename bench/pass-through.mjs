@@ -1,4 +1,4 @@
-/** The least that any server must do for the nested query: send the same three requests upstream and forward the answers. */
+/** The minimal work for the nested query: a server that sends the same three requests upstream and forwards the answers. */
 import { Agent, createServer, get } from 'node:http';
 
 const [base, token, ...paths] = process.argv.slice(2);
@@ -16,7 +16,7 @@ const read = (path) =>
 createServer(async (request, response) => {
   request.resume();
   const [leads, ...related] = paths;
-  // The contacts and companies are known only once the leads are there.
+  // The ids of contacts and companies are in the leads, so the leads come first.
   const bodies = [await read(leads), ...(await Promise.all(related.map(read)))];
   response.end(Buffer.concat(bodies));
 }).listen(0, '127.0.0.1', function () {

@@ -13,8 +13,8 @@ const queries = 150;
 const connections = 8;
 
 /**
- * Processor time of each server's own process for the nested query, beside a server that is written by hand and, where they
- * are installed, beside other GraphQL servers. Measured in turns in one run, so that a busy machine slows all alike.
+ * CPU time of each server's own process for the nested query: this project, a server written by hand and, if they are installed,
+ * other GraphQL servers. All take turns in one run, so that a busy machine slows all of them.
  */
 export async function comparePeers(): Promise<Row[]> {
   const sandbox = await startSandboxProcess();
@@ -30,7 +30,7 @@ export async function comparePeers(): Promise<Row[]> {
 
   const answers = new Set<string>();
   for (const [name, { url }] of servers) answers.add(await ask(url, name));
-  if (answers.size > 1) throw new Error('The servers do not give the same answer.');
+  if (answers.size > 1) throw new Error('The answers of the servers differ.');
   const figures = new Map([...servers.keys()].map((name) => [name, [] as number[]]));
   for (let round = -1; round < rounds; round++) {
     for (const [name, server] of servers) {
@@ -42,18 +42,18 @@ export async function comparePeers(): Promise<Row[]> {
   for (const server of servers.values()) server.stop();
   sandbox.stop();
 
-  const least = median(figures.get('minimal') ?? []);
+  const minimum = median(figures.get('minimal') ?? []);
   const rows = [...figures].map(([name, costs]): Row => {
     const cost = median(costs);
     const label =
       { minimal: 'written by hand', apollo: 'Apollo Server', mercurius: 'mercurius with jit' }[name] ?? name;
-    return [`nested query of 50 leads: ${label}`, `${cost.toFixed(2)} ms of CPU (${(cost / least).toFixed(2)}×)`];
+    return [`nested query of 50 leads: ${label}`, `${cost.toFixed(2)} ms of CPU (${(cost / minimum).toFixed(2)}×)`];
   });
   if (!installed) rows.push(['mercurius and Apollo Server', 'not installed: `npm --prefix bench/peers ci`']);
   return rows;
 }
 
-/** Milliseconds of processor time per query. */
+/** Milliseconds of CPU time per query. */
 async function measure(server: Running, name: string): Promise<number> {
   const pool = new Pool(server.url, { connections });
   const before = processorTime(server.pid);

@@ -38,13 +38,13 @@ export function startSandboxProcess(leads = 400): Promise<Running> {
   return start([program, 'sandbox', '--leads', String(leads), '--rate-limit', '0']);
 }
 
-/** The environment of a program that uses such a sandbox, with a rate limit that is never reached. */
+/** The environment of a program that uses this sandbox, with a rate limit that is never reached. */
 export async function connectTo(sandbox: Running): Promise<Record<string, string>> {
   const { SANDBOX_TOKEN } = await import('../src/sandbox/index.ts');
   return { AMOCRM_BASE_URL: sandbox.url, AMOCRM_ACCESS_TOKEN: SANDBOX_TOKEN, AMOCRM_RATE_LIMIT: '1000', PORT: '0' };
 }
 
-/** Milliseconds that the threads of a process have spent on a processor, in its own code and in the system's. */
+/** CPU time of all threads of a process, in milliseconds, user and system. */
 export function processorTime(pid: number): number {
   const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) =>
     Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),

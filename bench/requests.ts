@@ -9,13 +9,13 @@ import { schema } from '../src/schema/index.ts';
 import { createMemoryState } from '../src/state/memory.ts';
 import type { Row } from './row.ts';
 
-/** Requests for settings: they are sent once and their answers kept for ten minutes, so they are not counted. */
+/** Requests for settings are not counted: they are sent once, and their answers are cached for ten minutes. */
 const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
 
 const leadFields =
   'id name contacts { name phones { value } } company { name } responsible { name } pipeline { name } status { name }';
 
-/** Requests that reach amoCRM for each of some queries and tool calls. */
+/** Counts the requests to amoCRM of typical queries and tool calls. */
 export async function countRequests(): Promise<Row[]> {
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false, leads: 1_000 });
   const state = createMemoryState();

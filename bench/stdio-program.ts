@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** The greeting of a client of the protocol of 2025, as most are. */
+/** The first message of a client of protocol version 2025-11-25, which most clients use. */
 export const initialize = {
   jsonrpc: '2.0',
   id: 1,
@@ -10,18 +10,18 @@ export const initialize = {
   params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1.0.0' } },
 };
 
-/** The end of the greeting. */
+/** The last message of the handshake. */
 export const initialized = { jsonrpc: '2.0', method: 'notifications/initialized' };
 
-/** An MCP server in a process of its own, spoken to over its standard input and output. */
+/** An MCP server in its own process, connected by standard input and output. */
 export interface StdioProgram {
   pid: number;
-  /** Calls a tool and gives the line that was answered. Rejects if the call fails. */
+  /** Calls a tool and returns the line of the answer. Rejects if the call fails. */
   call(name: string, args: object): Promise<string>;
   stop(): void;
 }
 
-/** Starts a Node program that is an MCP server. The client is written by hand, so that it takes as little time as possible. */
+/** Starts a Node program that is an MCP server. The client is written by hand, so that it uses as little CPU time as possible. */
 export async function startStdioProgram(args: string[], environment: Record<string, string>): Promise<StdioProgram> {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...environment },
@@ -29,7 +29,7 @@ export async function startStdioProgram(args: string[], environment: Record<stri
   });
   const awaited = new Map<number, (line: string) => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
-    // Parsing the whole line would take as long as many a server does. The SDK writes the id last.
+    // Parsing the whole line would take as long as the server's work. The SDK writes the id last.
     const id = Number(/"id":(\d+)\}$/.exec(line.slice(-40))?.[1]);
     awaited.get(id)?.(line);
     awaited.delete(id);

@@ -20,15 +20,15 @@ interface Measured {
 interface Cost {
   /** Milliseconds of one call at a time. */
   alone: number;
-  /** Milliseconds of processor time per call, 16 at once. */
+  /** Milliseconds of CPU time per call, 16 at once. */
   cpu: number;
   /** Calls per second, 16 at once. */
   rate: number;
 }
 
 /**
- * Tool calls over standard input and output beside a bare server of the SDK: its empty tool, and a tool that passes on the
- * answer of the request that `get_leads` sends. All take turns in one run, so that a busy machine slows all alike.
+ * Compares tool calls over stdio with a bare server of the SDK: its empty tool, and a tool that forwards the answer of the request
+ * that `get_leads` sends. All take turns in one run, so that a busy machine slows all of them.
  */
 export async function measureStdio(): Promise<Row[]> {
   const sandbox = await startSandboxProcess();
@@ -38,7 +38,7 @@ export async function measureStdio(): Promise<Row[]> {
   const path = await findUpstreamPath(sandbox, ours);
   const bare = await startStdioProgram(
     [bareProgram, sandbox.url, environment.AMOCRM_ACCESS_TOKEN as string, path],
-    // The SDK's transport adds a listener for each message that waits for its output, and Node warns of them.
+    // The SDK's transport adds a listener for each message that waits for the output, and Node warns about their number.
     { NODE_NO_WARNINGS: '1' },
   );
   const empty = { label: 'empty tool of a bare SDK server', server: bare, tool: 'empty', args: {} };
@@ -103,7 +103,7 @@ const handshake = [initialize, initialized, { jsonrpc: '2.0', id: 2, method: 'to
   .map((message) => `${JSON.stringify(message)}\n`)
   .join('');
 
-/** From spawning the stdio server to its answered `tools/list`, beside a Node that does nothing. */
+/** The time from spawning the stdio server to its answer of `tools/list`, compared with `node -e 0`. */
 export async function measureColdStart(): Promise<Row[]> {
   const bare: number[] = [];
   const ours: number[] = [];
@@ -111,10 +111,10 @@ export async function measureColdStart(): Promise<Row[]> {
     bare.push(await time(['-e', '0']));
     ours.push(await time([program, 'mcp'], '"id":2'));
   }
-  const [least, most] = [median(bare), median(ours)];
+  const [minimum, own] = [median(bare), median(ours)];
   return [
-    ['cold start to the answered `tools/list`', `${most.toFixed(0)} ms`],
-    ['`node -e 0`', `${least.toFixed(0)} ms (ratio ${(most / least).toFixed(2)})`],
+    ['cold start to the answered `tools/list`', `${own.toFixed(0)} ms`],
+    ['`node -e 0`', `${minimum.toFixed(0)} ms (ratio ${(own / minimum).toFixed(2)})`],
   ];
 }
 

@@ -3,14 +3,14 @@ import { Pool } from 'undici';
 import { connectTo, program, start, startSandboxProcess } from './process.ts';
 import type { Row } from './row.ts';
 
-/** The query by which servers are compared: leads with everything that is linked to them. */
+/** The query that compares servers: leads with the records that are linked to them. */
 export const nestedQuery = `{ leads(first: 50) { nodes { id name price contacts { id name phones { value } } company { id name }
   responsible { name } pipeline { name } status { name } } } }`;
 
 const connections = 16;
 const seconds = 5;
 
-/** Nested queries per second over HTTP, beside a server that only forwards the same upstream requests. */
+/** Nested queries per second over HTTP, compared with a server that only forwards the same upstream requests. */
 export async function measureThroughput(): Promise<Row[]> {
   const sandbox = await startSandboxProcess();
   const environment = await connectTo(sandbox);
@@ -24,7 +24,7 @@ export async function measureThroughput(): Promise<Row[]> {
     ...paths,
   ]);
   const rates = { raw: 0, ours: 0 };
-  // Both are warmed up, then measured in turns, so that a busy moment of the machine affects both.
+  // Both are warmed up and then measured in turns, so that a busy moment of the machine affects both.
   await load(ours.url, body, 2);
   await load(raw.url, body, 2);
   for (let turn = 0; turn < 2; turn++) {

@@ -6,7 +6,7 @@ import { openOperations, openRuntime } from '../src/runtime.ts';
 import { createLogger } from '../src/telemetry/logger.ts';
 import type { Row } from './row.ts';
 
-/** Tokens of a model's context that the list of tools and one answer take. */
+/** The tokens that the list of tools and one answer take in a model's context. */
 export async function countContext(): Promise<Row[]> {
   const { tools, tokens } = JSON.parse(readFileSync('tools.json', 'utf8')) as Catalogue;
   const config = loadConfig({});

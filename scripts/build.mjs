@@ -1,10 +1,10 @@
 /**
- * Compiles the command line into `dist/`, split into chunks, so that each command reads only what it needs.
+ * Compiles the command line into `dist/`, split into chunks, so that each command loads only what it needs.
  *
- * A program that runs from `dist/` loads further chunks while a new build is made. So the names of chunks are digests of
- * their content, new chunks are written beside the old ones, and the entry replaces its predecessor in one rename. The chunks of
- * the previous build stay until the next one. A build of unchanged sources is skipped; `--force` makes it all the same.
- * Builds at the same time take turns. `--root` names another project than this one.
+ * A running program may load chunks from `dist/` during a build. So chunks are named by the hash of their content, new chunks are
+ * written beside the old ones, and the entry is replaced by one rename. The chunks of the previous build stay until the next one.
+ * A build of unchanged sources is skipped, unless `--force` is given. Concurrent builds wait for each other. `--root` selects
+ * another project.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -23,13 +23,13 @@ const entry = 'cli/main.js';
 const record = 'build.json';
 const lock = 'build.lock';
 
-/** How often a build looks whether another one has ended, in milliseconds. */
+/** How often a waiting build checks the lock, in milliseconds. */
 const lockPollMs = 50;
 
 await mkdir('dist', { recursive: true });
 await takeLock();
 try {
-  // Only now: a build that has just ended may have compiled the same.
+  // Computed under the lock: a build that has just ended may have compiled the same sources.
   const digest = await digestSources();
   const previous = readRecord();
   if (previous?.digest !== digest || options.force) await replaceBuild(await compile(), digest, previous?.files ?? []);
@@ -40,14 +40,14 @@ try {
 /** The files of a build, as paths in `dist/`. */
 async function compile() {
   const { outputFiles } = await build({
-    // esbuild's own default is the folder that it was imported in.
+    // esbuild's default is the folder from which it was imported.
     absWorkingDir: process.cwd(),
     entryPoints: { 'cli/main': 'src/cli/main.ts' },
     outdir: 'dist',
     write: false,
     bundle: true,
     splitting: true,
-    // Names stay: they are read in stack traces at night.
+    // Identifiers are not minified, so that stack traces are readable.
     minifyWhitespace: true,
     minifySyntax: true,
     format: 'esm',
@@ -55,13 +55,13 @@ async function compile() {
     target: 'node20.19',
     sourcemap: 'external',
     chunkNames: 'chunk/[name]-[hash]',
-    // Packages in CommonJS expect a `require`, which ES modules lack.
+    // CommonJS packages need `require`, which ES modules do not have.
     banner: {
       js: "import{createRequire as amocrmRequire}from'node:module';const require=amocrmRequire(import.meta.url);",
     },
-    // Megabytes of pages, needed only when a browser asks for GraphiQL or for the documentation.
+    // Megabytes of assets, needed only if a browser opens GraphiQL or the documentation.
     external: ['@graphql-yoga/render-graphiql', 'swagger-ui-dist'],
-    // jsonc-parser's other build asks for its files in a way that no bundler follows.
+    // Bundlers cannot follow the `require` calls in jsonc-parser's UMD build.
     alias: {
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
       '@modelcontextprotocol/server/_shims': './scripts/no-validator.mjs',
@@ -71,9 +71,9 @@ async function compile() {
   return outputFiles.map(({ path, contents }) => ({ name: relative('dist', path).split(sep).join('/'), contents }));
 }
 
-/** Puts a build in the place of the previous one, whose files stay; what is older goes. */
+/** Writes a build to `dist/`. Keeps the files of the previous build and deletes older ones. */
 async function replaceBuild(files, digest, previousFiles) {
-  // The entry is last: it names the chunks, so they must be there before it.
+  // The entry is written last, because it imports the chunks.
   files.sort((a, b) => Number(a.name === entry) - Number(b.name === entry));
   for (const { name, contents } of files)
     await replaceFile(join('dist', name), contents, name === entry ? 0o755 : 0o644);
@@ -84,7 +84,7 @@ async function replaceBuild(files, digest, previousFiles) {
   for (const name of await listFiles('dist')) if (!kept.has(name)) await rm(join('dist', name), { force: true });
 }
 
-/** Writes a file so that a reader sees the old content or the new one, never a part. */
+/** Writes a file atomically: a reader sees the old content or the new one, never a part. */
 async function replaceFile(path, contents, mode = 0o644) {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
@@ -93,7 +93,7 @@ async function replaceFile(path, contents, mode = 0o644) {
   await rename(draft, path);
 }
 
-/** The files below a folder, as paths in it. */
+/** The files in a folder and its subfolders, as relative paths. */
 async function listFiles(folder) {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -103,7 +103,7 @@ async function listFiles(folder) {
     .sort();
 }
 
-/** Everything that the output is made of: the sources, the scripts, and the versions of the packages. */
+/** The hash of everything that the output depends on: the sources, the scripts and the versions of the packages. */
 async function digestSources() {
   const hash = createHash('sha256');
   const sources = [
@@ -121,7 +121,7 @@ async function digestSources() {
   return hash.digest('hex');
 }
 
-/** What the previous build wrote. Without a digest if some of it is gone: then it is made again. */
+/** The record of the previous build. It has no digest if some of its files are missing, so that the build is repeated. */
 function readRecord() {
   try {
     const known = JSON.parse(readFileSync(join('dist', record), 'utf8'));
@@ -146,11 +146,11 @@ async function takeLock() {
   }
 }
 
-/** Whether the build that holds the lock still runs: one that was killed leaves its lock behind. */
+/** Whether the build that holds the lock is still running. A killed build leaves its lock behind. */
 function isHeld(path) {
   try {
     const pid = Number(readFileSync(path, 'utf8'));
-    // Empty for a moment after it was made.
+    // The file is empty for a moment after its creation.
     if (pid !== 0) process.kill(pid, 0);
     return true;
   } catch (error) {

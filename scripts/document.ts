@@ -1,13 +1,13 @@
 /**
- * The generated parts of the documents: tables of tools, resources, routes, commands and variables, each made of the
- * value that the program itself uses. Pure but for the command line's own help, which is asked for.
+ * The generated parts of the documentation: tables of tools, resources, routes, commands and variables, each rendered from the
+ * value that the program itself uses. Pure functions, except that the help texts come from running the command line.
  */
 import { run } from '../src/cli/run.ts';
 import { variables } from '../src/config/variable.ts';
 import type { Catalogue } from '../src/operations/catalogue.ts';
 import type { Operation } from '../src/operations/operation.ts';
 
-/** The tools by toolset, and what their definitions cost a model. */
+/** The tools by toolset, and the tokens that their definitions take. */
 export function renderTools({ tools, tokens }: Catalogue): string {
   const rows = tools.map(({ name, toolset, description, annotations }) => [
     `\`${name}\``,
@@ -51,7 +51,7 @@ export async function renderCommands(): Promise<string> {
   const names = [...overview.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name = '']) => name);
   const parts = await Promise.all(
     names.map(async (name) => {
-      // The variables have a document of their own.
+      // The variables are documented separately.
       const [help = ''] = (await readHelp([name])).split('\nVariables (');
       return `## ${name}\n\n\`\`\`text\n${help.trim()}\n\`\`\``;
     }),
@@ -65,7 +65,7 @@ async function readHelp(words: readonly string[]): Promise<string> {
     text += part;
   };
   const code = await run([...words, '--help'], { write, complain: write });
-  if (code !== 0) throw new Error(`There is no help of "${words.join(' ')}": ${text}`);
+  if (code !== 0) throw new Error(`The help of "${words.join(' ')}" failed: ${text}`);
   return text;
 }
 
@@ -74,7 +74,7 @@ function renderTable(head: readonly string[], rows: readonly (readonly string[])
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** A pipe would begin another cell; `<name>` outside of code would be taken for HTML. */
+/** Escapes pipes, which separate cells, and `<name>` outside of code, which is HTML in Markdown. */
 function escapeCell(text: string): string {
   return text
     .replaceAll('|', '\\|')

@@ -1,4 +1,4 @@
-/** A document with what stands between `<!-- mark -->` and `<!-- /mark -->` replaced. */
+/** Replaces the text between `<!-- mark -->` and `<!-- /mark -->` in a document. */
 export function fillPart(document: string, mark: string, part: string): string {
   const [begin, end] = [`<!-- ${mark} -->\n`, `<!-- /${mark} -->`];
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];

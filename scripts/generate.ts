@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the schema, the operation documents, the variables and the command line: `schema.graphql`,
- * `tools.json`, `openapi.json`, `.env.example` and the tables in `docs/`.
+ * Generates `schema.graphql`, `tools.json`, `openapi.json`, `.env.example` and the tables in `docs/` from the schema, the operation
+ * documents, the variables and the command line.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,7 @@ const files: Record<string, string> = {
   'docs/configuration.md': fillPart(read('docs/configuration.md'), 'variables', renderVariables()),
 };
 
-/** Every variable with its meaning and without a value. */
+/** Every variable with its meaning, and without a value. */
 function describeVariables(): string {
   const head =
     '# Copy to .env and fill in what you need; every line may stay as it is. Without an account the embedded sandbox is used.';

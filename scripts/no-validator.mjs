@@ -1,7 +1,6 @@
 /**
- * Stands in for the JSON Schema validator that the MCP SDK brings (AJV), which takes as long to load as the rest of the
- * stdio entry. The SDK uses it on answers to its own questions to the user, which this server never asks; arguments of
- * tools are checked by the operation compiler.
+ * Replaces the MCP SDK's JSON Schema validator (AJV), which takes as long to load as the rest of the stdio entry. The SDK uses it
+ * only to validate elicitation results, and this server never requests any. The operation compiler validates tool arguments.
  */
 export { default as process } from 'node:process';
 

@@ -1,6 +1,6 @@
 /**
- * The composition root: configuration → accounts → doors. The only file that knows every room. Called by the command line and by
- * tests.
+ * The composition root: configuration → accounts → doors. The only file that imports every folder. Called by the command line and
+ * by tests.
  */
 import { randomUUID } from 'node:crypto';
 import { createProxyFetch } from './amocrm/index.ts';
@@ -8,7 +8,7 @@ import type { Config } from './config/index.ts';
 import { readVersion } from './config/package.ts';
 import { Secret } from './config/secret.ts';
 import { openState, revealProxy } from './connect.ts';
-import type { AccountDoor } from './http/index.ts';
+import type { ServedAccount } from './http/index.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
 import { webhookCodes } from './live/delivery.ts';
 import type { RestDoor } from './rest/index.ts';
@@ -19,14 +19,14 @@ import { nameRequest } from './telemetry/request.ts';
 
 /** A running server. */
 export interface App {
-  /** Where it listens, without a slash at the end. */
+  /** The URL on which it listens, without a trailing slash. */
   url: string;
   accounts: readonly Pick<Runtime, 'name' | 'isSandbox' | 'accountUrl'>[];
-  /** Finishes what is under way, then stops. */
+  /** Finishes requests in flight, then stops. */
   close(): Promise<void>;
 }
 
-/** What GraphiQL opens with: one request for what takes six of amoCRM's. */
+/** The query that GraphiQL shows at first: one request instead of six to amoCRM. */
 export const exampleQuery = `# The newest leads and their relations
 query NewestLeads {
   leads(first: 10, orderBy: ID_DESC) {
@@ -64,27 +64,27 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   };
   try {
     const operations = await openOperations(config, log);
-    // What belongs to callers and to no account.
+    // The state of callers, which belongs to no account.
     const state = await openState(config.redisUrl, 'callers', log);
     closers.push(state.close);
     const rest = createRestDoor(operations, {
       onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'Unexpected error'),
     });
     const runtimes: Runtime[] = [];
-    const opened: OpenDoor[] = [];
-    for (const account of config.accounts) {
-      const runtime = await openRuntime(config, account, operations, log, metrics);
+    const opened: OpenedAccount[] = [];
+    for (const accountConfig of config.accounts) {
+      const runtime = await openRuntime(config, accountConfig, operations, log, metrics);
       closers.push(runtime.close);
-      const door = await openDoor(runtime, rest, account.webhookSecret, version);
-      closers.push(door.close);
+      const account = await openHandlers(runtime, rest, accountConfig.webhookSecret, version);
+      closers.push(account.close);
       runtimes.push(runtime);
-      opened.push(door);
+      opened.push(account);
     }
     const { publicUrl, mcpOauth } = config;
     const names = runtimes.map(({ name }) => name);
     const server = await createHttpServer({
       schema,
-      accounts: opened.map(({ door }) => door),
+      accounts: opened.map(({ served }) => served),
       refuseRest: rest.refuse,
       showDocument: createDocuments(operations, { version, publicUrl }),
       webhookReceive: config.webhookReceive,
@@ -103,7 +103,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
             })
           : undefined,
       countRequest: async (caller, limit) => state.rateBudget.take([{ key: `caller:${caller}`, limit }]),
-      // amoCRM calls the public address, and so does everybody behind a proxy.
+      // amoCRM calls the public URL, and so do clients behind a proxy.
       allowedHosts: [...config.allowedHosts, ...(publicUrl ? [new URL(publicUrl).host] : [])],
       allowedOrigins: [...config.allowedOrigins],
       graphiql: config.graphiql,
@@ -111,7 +111,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       limits: config.limits,
       defaultQuery: exampleQuery,
       metrics: metrics.render,
-      // Details are written deep down; what is written otherwise knows its request.
+      // Only debug lines are written where the request is unknown; all others get its id as an argument.
       followsRequests: log.isLevelEnabled('debug'),
       onRequest(event) {
         metrics.request(event);
@@ -125,7 +125,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         accounts: () => runtimes.map(({ name, accountUrl }) => ({ name, url: accountUrl() })),
       },
     });
-    // They never end by themselves, and closing waits for what is under way.
+    // Subscriptions do not end by themselves, and closing waits for requests in flight.
     closers.push(async () => {
       for (const { engine } of runtimes) engine.endSubscriptions();
       for (const { endSubscriptions } of opened) endSubscriptions();
@@ -139,40 +139,40 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   }
 }
 
-/** One account's door, and what goes with it. */
-interface OpenDoor {
-  door: AccountDoor;
-  /** Begins to hear of changes. @param url where this server listens */
+/** One account with its handlers, and their life cycle. */
+interface OpenedAccount {
+  served: ServedAccount;
+  /** Subscribes to changes. @param url the URL on which this server listens */
   listen(url: string): Promise<void>;
-  /** Ends the streams of MCP clients that watch something. */
+  /** Ends the subscriptions of MCP clients. */
   endSubscriptions(): void;
   close(): Promise<void>;
 }
 
-async function openDoor(
+async function openHandlers(
   runtime: Runtime,
   rest: RestDoor,
   webhookSecret: Secret | undefined,
   version: string,
-): Promise<OpenDoor> {
+): Promise<OpenedAccount> {
   const [{ createMcpHttpHandler }, { createReceiver }] = await Promise.all([
     import('./mcp/http.ts'),
     import('./live/receiver.ts'),
   ]);
   const { name, engine, observeRest, toolbox, learnAccount, connection, state, signIn, isSandbox, log } = runtime;
   const receiver = createReceiver(runtime);
-  // The sandbox delivers to this server alone, so its secret need not outlive it.
+  // The sandbox delivers only to this process, so its secret need not be stored.
   const secret = webhookSecret ?? (isSandbox ? new Secret(randomUUID()) : undefined);
   const mcp = createMcpHttpHandler({
     toolbox,
     learnAccount,
     version,
     onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'MCP error'),
-    // What clients do wrong is theirs; whoever wants to see it looks closer.
+    // Clients' mistakes are logged for debugging only.
     onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),
   });
   return {
-    door: {
+    served: {
       name,
       engine,
       mcp,
@@ -196,7 +196,7 @@ async function openDoor(
   };
 }
 
-/** Ready is who can work for one account at least: an instance must not be taken away because one token has ended. */
+/** The server is ready if at least one account works: an instance must not be removed because one token has expired. */
 async function checkReadiness(runtimes: readonly Runtime[]) {
   const accounts = await Promise.all(
     runtimes.map(async ({ name, checkReadiness: check }) => ({ name, checks: await check() })),

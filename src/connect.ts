@@ -1,6 +1,6 @@
 /**
- * Opens one of the accounts that are configured: its state, its session and the connection to it. Used by the composition root and
- * by the commands that need no more than that.
+ * Opens a configured account: its state, its session and its client. Used by the composition root and by commands that need no more
+ * than that.
  */
 import {
   type Client,
@@ -27,18 +27,18 @@ import { createTokenFile } from './state/token-file.ts';
 export interface OpenAccount {
   connection: Client;
   state: State;
-  /** Of an integration that signs in by OAuth. */
+  /** The sign-in of an OAuth integration; undefined otherwise. */
   signIn: (SignIn & { session: Session }) | undefined;
   /** Whether this is the embedded sandbox with demo data. */
   isSandbox: boolean;
-  /** The account's address in a browser, as far as it is known. */
+  /** The account's URL in a browser, as far as it is known. */
   accountUrl(): string;
-  /** When the access token was issued and when it ends, in unix seconds, as far as it says. */
+  /** When the access token was issued and when it expires, in unix seconds; undefined if the token does not say. */
   tokenTimes(): Promise<{ issuedAt?: number | undefined; expiresAt?: number | undefined }>;
   close(): Promise<void>;
 }
 
-/** Opens it. Nothing is sent to amoCRM before it is asked for. */
+/** Opens an account. Sends nothing to amoCRM until the first call. */
 export async function openAccount(
   { redisUrl, proxy: configured }: Pick<Config, 'redisUrl' | 'proxy'>,
   account: AccountConfig,
@@ -53,12 +53,12 @@ export async function openAccount(
     (connection: Client, more = async () => {}) =>
     async () => {
       await connection.close();
-      // What still has to be stored is stored before there is no state any more.
+      // The session may still have to store its token, so it closes before the state.
       await more();
       await state.close();
     };
   if (target.kind === 'oauth') {
-    // What is told of the time is amoCRM's: its tokens end by its clock.
+    // The time by amoCRM's clock, by which its tokens expire.
     const now = () => Math.floor((Date.now() + (connection.clockOffsetMs() ?? 0)) / 1000);
     const { clientId, clientSecret, redirectUri, consentOrigin } = target;
     const integration = { clientId, clientSecret: clientSecret.reveal(), redirectUri };
@@ -142,35 +142,35 @@ export async function openAccount(
   };
 }
 
-/** With the passwords in it, for what sends requests. */
+/** The proxy settings with their passwords, for clients that send requests. */
 export function revealProxy({ http, https, bypass }: NonNullable<Config['proxy']>): ProxySettings {
   return { http: http?.reveal(), https: https?.reveal(), bypass };
 }
 
-/** In Redis where it is configured; what others keep in the same Redis under another name is never met. */
+/** Opens the state: in Redis if configured, otherwise in memory. @param name separates it from other states in the same Redis */
 export async function openState(redisUrl: Config['redisUrl'], name: string, log: SessionLog): Promise<State> {
   if (!redisUrl) return createMemoryState();
   const { createRedisState } = await import('./state/redis/index.ts');
-  const told = new Map<string, number>();
+  const loggedAt = new Map<string, number>();
   return createRedisState({
     url: redisUrl.reveal(),
     prefix: `amocrm-graphql:${name}:`,
     onError: ({ message }) => {
-      // Every command and every attempt to reconnect fails alike; a line a minute is enough.
-      if (Date.now() - (told.get(message) ?? 0) < 60_000) return;
-      told.set(message, Date.now());
+      // Every command and every reconnection fails in the same way, so each error is logged once a minute.
+      if (Date.now() - (loggedAt.get(message) ?? 0) < 60_000) return;
+      loggedAt.set(message, Date.now());
       log.error({ reason: message }, 'Redis cannot be used');
     },
     onRecover: () => {
-      told.clear();
+      loggedAt.clear();
       log.info({}, 'Redis can be used again');
     },
   });
 }
 
-/** Instances that serve one account meet under it; accounts of one integration do not. */
+/** The name of an account's state. All instances that serve the account share it; two accounts of one integration do not. */
 function nameState({ name, target }: AccountConfig): string {
   if (target.kind === 'account') return nameAddress(target.baseUrl);
-  const whose = target.kind === 'oauth' ? target.clientId : 'sandbox';
-  return name === onlyAccount ? whose : `${whose}/${name}`;
+  const owner = target.kind === 'oauth' ? target.clientId : 'sandbox';
+  return name === onlyAccount ? owner : `${owner}/${name}`;
 }

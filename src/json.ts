@@ -1,4 +1,4 @@
-/** What JSON text may hold, for every room that takes it from outside. */
+/** JSON values, for every folder that reads JSON from outside. */
 
 /** A JSON object. */
 export type JsonObject = Record<string, unknown>;

@@ -1,2 +1,2 @@
-/** A value that GraphQL lets a caller leave out or give as null; the two mean the same unless a field says otherwise. */
+/** A value that a caller may omit or set to null in GraphQL. Both mean the same unless a field says otherwise. */
 export type Nullish<Value> = Value | null | undefined;

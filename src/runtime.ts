@@ -1,6 +1,6 @@
 /**
- * One account, ready to execute: its connection, its caches, its engine and its tools. Called by the server (`app.ts`), which has
- * one for each account, and by `mcp`.
+ * One account, ready to execute operations: its client, caches, engine and tools. Called by the server (`app.ts`), once per account,
+ * and by the command `mcp`.
  */
 import { join } from 'node:path';
 import type { Client, TransportObserver } from './amocrm/index.ts';
@@ -26,16 +26,16 @@ import type { AccountMetrics, Metrics } from './telemetry/metrics.ts';
 import { nameRequest } from './telemetry/request.ts';
 import { within } from './wait.ts';
 
-/** One thing that must work, and what is wrong with it. */
+/** The result of one readiness check; `message` explains a failure. */
 export interface Check {
   name: string;
   ok: boolean;
   message?: string;
 }
 
-/** Everything up to the doors, for one account. */
+/** Everything that the doors need of one account. */
 export interface Runtime {
-  /** As the configuration calls it. */
+  /** Its name in the configuration. */
   name: string;
   engine: Engine;
   toolbox: Toolbox;
@@ -44,33 +44,33 @@ export interface Runtime {
   connection: Client;
   metadata: Metadata;
   state: State;
-  /** The account's address in a browser, as far as it is known. */
+  /** The account's URL in a browser, as far as it is known. */
   accountUrl(): string;
   signIn: OpenAccount['signIn'];
   log: Logger;
-  /** Reads the account for the instructions of MCP clients, unless it is known; gives up soon and never throws. */
+  /** Loads the account for the instructions of MCP clients, unless it is loaded. Has a short timeout and never throws. */
   learnAccount(): Promise<void>;
-  /** Told how every operation at the REST door ended. */
+  /** Called with the outcome of every REST operation. */
   observeRest: (event: RunEvent) => void;
   /** Whether amoCRM can be reached and accepts the token. */
   checkReadiness(): Promise<Check[]>;
   close(): Promise<void>;
 }
 
-/** The operations, the package's and those of TOOLS_DIR; one that is wrong is logged and left out. */
+/** Loads the operations of the package and those of TOOLS_DIR. An invalid document is logged and skipped. */
 export async function openOperations({ toolsDir }: Config, log: Logger): Promise<readonly Operation[]> {
   const { operations, problems } = await loadOperations(
     { root: join(packageRoot, 'src/operations'), extra: toolsDir },
     schema,
   );
-  for (const problem of problems) log.error({ problem: describeDiagnostic(problem) }, 'A tool document was left out');
+  for (const problem of problems) log.error({ problem: describeDiagnostic(problem) }, 'A tool document was skipped');
   return operations;
 }
 
-/** Of the schema and nothing else, so all accounts share it. */
+/** Depends on the schema only, so all accounts share it. */
 const compiler = createCompiler(schema);
 
-/** Opens the account, or the sandbox where it has no credentials. Nothing is sent to amoCRM before it is asked for. */
+/** Opens an account, or the sandbox if it has no credentials. Sends nothing to amoCRM until the first call. */
 export async function openRuntime(
   config: Config,
   account: AccountConfig,
@@ -85,7 +85,7 @@ export async function openRuntime(
   const { connection, state, signIn, accountUrl } = open;
   metrics?.watch(account.name, () => readState(open));
   const shared = config.redisUrl ? state : undefined;
-  // The entities of custom fields are a closed list, so the parts are.
+  // Parts are a closed list, so they are safe as a metrics label.
   const metadata = new Metadata(connection.with({}), Date.now, shared, numbers?.lookup);
   await shared?.pubSub.subscribe(metadataChannel, (part) => metadata.forget(part));
   for (const { document } of operations) compiler.keep(document);
@@ -100,7 +100,7 @@ export async function openRuntime(
       metadata,
       state,
       defaults: account.defaults,
-      // Asked anew by every request: a signed-in account may be renamed.
+      // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
         return accountUrl();
       },
@@ -135,7 +135,7 @@ export async function openRuntime(
   };
 }
 
-/** What MCP clients are told of the account at their start, where it was read before. */
+/** The facts about the account in the instructions for MCP clients; undefined if the account has not been loaded. */
 function accountFacts(metadata: Metadata, now: number) {
   const account = metadata.accountNow();
   if (!account) return undefined;
@@ -143,18 +143,18 @@ function accountFacts(metadata: Metadata, now: number) {
   return { now: formatDateTime(now, timezone), timezone, currency };
 }
 
-/** How long an MCP client's first request waits for the account, and how long a failure is remembered, in milliseconds. */
-const learnWithinMs = 1_000;
-const learnAgainMs = 60_000;
+/** How long an MCP client's first request waits for the account, and how long after a failure it is loaded again, in milliseconds. */
+const learnTimeoutMs = 1_000;
+const learnRetryMs = 60_000;
 
-/** The tools need the account anyway, so it costs no request; without it the instructions say where it is told. */
+/** The tools need the account anyway, so this costs no extra request. Without it, the instructions name the tool that returns it. */
 function createLearner(metadata: Metadata): () => Promise<void> {
-  let begun = Number.NEGATIVE_INFINITY;
+  let startedAt = Number.NEGATIVE_INFINITY;
   let learning: Promise<unknown> | undefined;
   return async () => {
     if (metadata.accountNow()) return;
-    if (!learning && performance.now() - begun > learnAgainMs) {
-      begun = performance.now();
+    if (!learning && performance.now() - startedAt > learnRetryMs) {
+      startedAt = performance.now();
       learning = metadata
         .account()
         .catch(() => {})
@@ -162,15 +162,15 @@ function createLearner(metadata: Metadata): () => Promise<void> {
           learning = undefined;
         });
     }
-    if (learning) await within(learning, learnWithinMs, () => {});
+    if (learning) await within(learning, learnTimeoutMs, () => {});
   };
 }
 
-/** Whether amoCRM answers and takes the token; of a session that is broken also why, while its last token still works. */
+/** Checks that amoCRM answers and accepts the token, and reports a session that cannot be refreshed while its token still works. */
 async function checkReadiness({ connection, state, signIn }: OpenAccount): Promise<Check[]> {
   const checks: Check[] = [];
   try {
-    // Past the cache: ready means now.
+    // Bypasses the cache, because readiness is about the present.
     const account = await connection.with({}).account.get();
     checks.push({ name: 'amocrm', ok: true, message: account.name });
   } catch (error) {
@@ -181,7 +181,7 @@ async function checkReadiness({ connection, state, signIn }: OpenAccount): Promi
   if (breaker.error)
     checks.push({ name: 'circuit', ok: false, message: `${breaker.error.code}: ${breaker.error.message}` });
   const trouble = await state.trouble();
-  // Reading goes on without it; an instance that is taken away for that would help nobody.
+  // Reads work without the shared state, so removing the instance would not help.
   if (trouble) checks.push({ name: 'state', ok: true, message: `degraded: ${trouble}` });
   const session = await signIn?.session.state().catch(() => undefined);
   if (session?.status === 'ok' && session.reason) {
@@ -190,13 +190,13 @@ async function checkReadiness({ connection, state, signIn }: OpenAccount): Promi
   if (session && session.status !== 'ok') {
     const works = checks[0]?.ok === true;
     const until = works && session.expiresAt ? `; works until ${new Date(session.expiresAt * 1000).toISOString()}` : '';
-    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'nobody has signed in'}${until}`;
+    const message = `REAUTHORIZATION_REQUIRED: ${session.reason ?? 'no user has signed in'}${until}`;
     checks.push({ name: 'session', ok: works, message });
   }
   return checks;
 }
 
-/** The time by amoCRM's clock, in unix seconds: what is recent or overdue is decided by it. */
+/** The time by amoCRM's clock, in unix seconds, which decides what is recent or overdue. */
 export function amocrmClock({ clockOffsetMs }: Client): Pick<AccountContext, 'now' | 'knowsTime'> {
   return {
     now: () => Math.floor((Date.now() + (clockOffsetMs() ?? 0)) / 1000),

@@ -1,6 +1,5 @@
 /**
- * Waiting with a bound: until a signal fires or a time is over. Below every room, because state, client and doors all wait.
- * Refuses nothing by itself; callers say which error they throw.
+ * Bounded waiting: until a signal fires or a time is over. Every folder may import this file. Callers decide which error to throw.
  */
 
 /**
@@ -19,8 +18,8 @@ export function onAbort(signal: AbortSignal | undefined, listener: () => void): 
 }
 
 /**
- * Settles like `work`, or rejects once the signal fires, whichever is first. `work` goes on in that case, and a later
- * rejection of it is handled here.
+ * Settles like `work`, or rejects once the signal fires, whichever is first. `work` continues in that case, and its later
+ * rejection is handled here.
  *
  * @param explain makes the error of an aborted wait; the signal's reason if omitted
  */
@@ -37,8 +36,8 @@ export function untilAborted<Value>(
 }
 
 /**
- * Settles like `work`, or with what `late` returns or throws once the time is over, whichever is first. `work` goes on in
- * that case, and a later rejection of it is handled here.
+ * Settles like `work`, or with what `late` returns or throws once the time is over, whichever is first. `work` continues in that
+ * case, and its later rejection is handled here.
  *
  * @param milliseconds the longest wait; with `Infinity` no timer is set
  */
@@ -63,7 +62,7 @@ export function within<Value, Late>(
   });
 }
 
-/** Settles a promise like `work`. Stops what else could have settled it first, so that nothing is left when callers go on. */
+/** Settles a promise like `work`. First stops the listener or timer, so that it is gone when callers continue. */
 function follow<Value>(
   work: Promise<Value>,
   stop: () => void,

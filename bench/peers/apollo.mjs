@@ -1,4 +1,4 @@
-/** Apollo Server as its documentation starts it, DataLoader in the context. */
+/** Apollo Server, set up as in its documentation, with DataLoader in the context. */
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { announce, createLoaders, resolvers, typeDefs } from './upstream.mjs';

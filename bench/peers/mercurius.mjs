@@ -1,4 +1,4 @@
-/** Mercurius with its compiler on, DataLoader in the context. */
+/** Mercurius with its JIT compiler and DataLoader in the context. */
 import fastify from 'fastify';
 import mercurius from 'mercurius';
 import { announce, createLoaders, resolvers, typeDefs } from './upstream.mjs';

@@ -1,4 +1,4 @@
-/** The nested query written by hand: the same requests, joined and printed, without any GraphQL. */
+/** The nested query written by hand: the same requests upstream and the same answer, without a GraphQL library. */
 import { createServer } from 'node:http';
 import {
   announce,

@@ -1,4 +1,4 @@
-/** What all peers share: the upstream requests of the nested query, and its types. */
+/** Shared by all peers: the upstream requests of the nested query, and its types. */
 import DataLoader from 'dataloader';
 import { Pool } from 'undici';
 
@@ -6,7 +6,7 @@ const [base, token] = process.argv.slice(2);
 const pool = new Pool(base, { connections: 64 });
 const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
 
-/** The answer of amoCRM to a GET. */
+/** Sends a GET to amoCRM. */
 export async function read(path) {
   const { body } = await pool.request({ method: 'GET', path, headers });
   return body.json();
@@ -17,7 +17,7 @@ export async function readLeads(first) {
   return (await read(`/api/v4/leads?${query}`))._embedded.leads;
 }
 
-/** Contacts or companies, in the order of the ids. */
+/** Loads contacts or companies, in the order of the ids. */
 export async function readByIds(kind, ids) {
   const filter = ids.map((id) => `${encodeURIComponent('filter[id][]')}=${id}`).join('&');
   const rows = (await read(`/api/v4/${kind}?page=1&limit=250&${filter}`))._embedded[kind];
@@ -25,7 +25,7 @@ export async function readByIds(kind, ids) {
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** Read once and kept, as this project does. */
+/** Loaded once and cached, as in this project. */
 export const settings = await readSettings();
 
 async function readSettings() {

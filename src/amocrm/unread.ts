@@ -19,7 +19,7 @@ export class Unread {
     try {
       return JSON.parse(decodeText(this.#bytes));
     } catch {
-      throw invalidAnswer('custom fields are no JSON');
+      throw invalidAnswer('custom fields are not valid JSON');
     }
   }
 }
@@ -28,7 +28,7 @@ export class Unread {
 const key = 'custom_fields_values';
 const opening = Buffer.from(`"${key}":[`);
 
-/** What stands in place of an array until the rest is parsed. Nobody outside can know it, so no answer can pretend to have it. */
+/** What stands in place of an array until the rest is parsed. Its value is random, so no answer can contain it by chance or on purpose. */
 const mark = `${randomBytes(9).toString('base64url')}:`;
 
 /**

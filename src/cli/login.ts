@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenAccount, openAccount } from '../connect.ts';
 import { type AmocrmGraphqlError, ConfigurationError, ReauthorizationRequiredError } from '../errors/index.ts';
 import { isLoopback } from '../host.ts';
-import { onlyExpected, renderOutcome } from '../http/oauth.ts';
+import { renderOutcome, requireExpected } from '../http/oauth.ts';
 import type { Command, Terminal } from './command.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
@@ -137,7 +137,7 @@ async function answerBrowser(
   terminal: Terminal,
   response: ServerResponse,
 ): Promise<boolean> {
-  const error = await complete(query).then(() => undefined, onlyExpected);
+  const error = await complete(query).then(() => undefined, requireExpected);
   const { status, headers, body } = renderOutcome(query, error);
   response.writeHead(status, { ...headers, connection: 'close' });
   // The process may end next, so the page is sent first.
@@ -155,7 +155,7 @@ async function promptForAddress({ complete }: SignIn, terminal: Terminal, signal
     terminal.write('If the browser shows an error instead of an answer, paste the address that it was sent to:\n');
     for await (const line of createInterface({ input: process.stdin, signal })) {
       if (line.trim() === '') continue;
-      const error = await complete(parseAddress(line)).then(() => undefined, onlyExpected);
+      const error = await complete(parseAddress(line)).then(() => undefined, requireExpected);
       if (!error) return;
       if (error instanceof ReauthorizationRequiredError) throw error;
       terminal.complain(`${describe(error)}\nPaste the whole address:\n`);

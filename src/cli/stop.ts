@@ -21,7 +21,7 @@ export function onStop(stop: () => void): void {
   for (const signal of SIGNALS) process.on(signal, hear);
 }
 
-/** Resolves when the process is told to stop. */
+/** Resolves when the process gets a signal to stop. */
 export function waitForStop(): Promise<void> {
   return new Promise(onStop);
 }

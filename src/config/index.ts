@@ -181,7 +181,7 @@ function parseMcpOauth(values: Values, issues: Issue[]): McpOauth | undefined {
   if (!PUBLIC_URL) {
     issues.push({
       path: ['PUBLIC_URL'],
-      message: 'is needed with MCP_OAUTH_ISSUER: it is the resource that clients are told',
+      message: 'is needed with MCP_OAUTH_ISSUER: the resource metadata contains it',
     });
   }
   for (const [name, url] of Object.entries({ MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_JWKS_URL: jwksUrl })) {

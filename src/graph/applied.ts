@@ -1,36 +1,48 @@
 /**
- * Tells what a mutation has done from what could not be read of its answer. A mutation's root field does the write; a
- * field below it only reads, so that an error there must not look like a write that failed and may be repeated.
+ * Distinguishes failed writes from failed reads in the answer of a mutation. A root field writes; the fields below it only read, so
+ * an error there must not look like a failed write that may be repeated.
  */
 import { type ExecutionResult, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
 
-const done = 'The write was carried out: do not repeat it. Read the record for what is missing here.';
+const appliedRemedy = 'The write was executed: do not repeat it. Query the record for the missing fields.';
 
-/** The same result, whose errors say what was carried out all the same: `applied: true`, or the root fields before. */
-export function tellApplied(result: ExecutionResult, operation: OperationDefinitionNode): ExecutionResult {
+/** Marks errors after an executed write: `applied: true`, or `appliedFields` with the root fields that were executed before. */
+export function markApplied(result: ExecutionResult, operation: OperationDefinitionNode): ExecutionResult {
   if (operation.operation !== 'mutation' || !result.errors) return result;
   const errors = result.errors.map((error) => {
     const depth = error.path?.length ?? 0;
-    if (depth > 1) return addExtensions(error, tellDone(error));
-    const before = depth === 1 ? listDoneBefore(String(error.path?.[0]), result, operation) : [];
-    return before.length > 0 ? addExtensions(error, tellDoneBefore(error, before)) : error;
+    if (depth > 1) return addExtensions(error, appliedExtensions(error));
+    const before = depth === 1 ? listAppliedBefore(String(error.path?.[0]), result, operation) : [];
+    return before.length > 0 ? addExtensions(error, appliedBeforeExtensions(error, before)) : error;
   });
   return { ...result, errors };
 }
 
-/** A retry of the request would write twice, so nothing may invite to it. */
-function tellDone({ extensions: { retryable, remedy } }: GraphQLError): Record<string, unknown> {
+/** A retry would write twice, so these extensions must not suggest one. */
+function appliedExtensions({ extensions: { retryable, remedy } }: GraphQLError): Record<string, unknown> {
   const further = typeof remedy === 'string' && retryable !== true ? ` ${remedy}` : '';
-  return { applied: true, retryable: false, retryAfterMs: undefined, remedy: `${done}${further}` };
+  return { applied: true, retryable: false, retryAfterMs: undefined, remedy: `${appliedRemedy}${further}` };
 }
 
-function tellDoneBefore({ extensions: { remedy } }: GraphQLError, appliedFields: string[]): Record<string, unknown> {
-  const told = `Carried out before it, do not repeat: ${appliedFields.join(', ')}.`;
-  return { appliedFields, retryable: false, retryAfterMs: undefined, remedy: [told, remedy].filter(Boolean).join(' ') };
+function appliedBeforeExtensions(
+  { extensions: { remedy } }: GraphQLError,
+  appliedFields: string[],
+): Record<string, unknown> {
+  const applied = `Executed before it, do not repeat: ${appliedFields.join(', ')}.`;
+  return {
+    appliedFields,
+    retryable: false,
+    retryAfterMs: undefined,
+    remedy: [applied, remedy].filter(Boolean).join(' '),
+  };
 }
 
-/** Root fields run one after another: those before the one that failed have been carried out unless they failed too. */
-function listDoneBefore(key: string, { errors = [] }: ExecutionResult, operation: OperationDefinitionNode): string[] {
+/** Root fields run in series: those before the failed one have been executed unless they failed too. */
+function listAppliedBefore(
+  key: string,
+  { errors = [] }: ExecutionResult,
+  operation: OperationDefinitionNode,
+): string[] {
   const keys = operation.selectionSet.selections.flatMap((each) =>
     each.kind === Kind.FIELD ? [each.alias?.value ?? each.name.value] : [],
   );

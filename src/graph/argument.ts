@@ -11,8 +11,8 @@ import {
 const exact = new WeakSet<GraphQLSchema>();
 
 /**
- * Has resolvers see the arguments as GraphQL defines them, whichever way a document is executed: graphql-jit gives null for a member of
- * an input object whose variable is absent, where the member is absent too. Done once for each schema, in place.
+ * Gives resolvers the arguments as GraphQL defines them, with both executors: if a variable inside an input object is omitted,
+ * graphql-jit passes null for the field, although the field must be omitted too. Modifies each schema once, in place.
  */
 export function requireExactArguments(schema: GraphQLSchema): void {
   if (exact.has(schema)) return;

@@ -12,34 +12,34 @@ import { LRUCache } from 'lru-cache';
 import { quote } from '../errors/quote.ts';
 import type { Nullish } from '../nullish.ts';
 
-/** An operation of a document, and how it is executed. */
+/** An operation of a document that is ready to execute. */
 export interface Prepared {
   operation: OperationDefinitionNode;
   run(rootValue: unknown, context: object, variables: Record<string, unknown>): Promise<ExecutionResult>;
 }
 
-/** Decides how documents are executed. Nothing of an account is in it. */
+/** Decides how documents are executed. It depends on the schema only, so all accounts share it. */
 export interface Compiler {
   /**
-   * Prepares one operation of a validated document, or says why it cannot be executed. Compiling takes long and a compiled form is
-   * large, so a caller's document is compiled only once it has come back, and only so many are kept.
+   * Prepares one operation of a validated document; a result with errors if it cannot be executed. Compiling is slow and compiled
+   * operations are large, so a caller's document is compiled when it is sent for the second time, and the cache is bounded.
    *
-   * @param name which operation, where the document has several
+   * @param name selects the operation if the document has several
    */
   prepare(document: DocumentNode, name: Nullish<string>): Prepared | ExecutionResult;
-  /** Has a document of the program itself compiled on first use and kept for good. */
+  /** Registers a document of this program: it is compiled on first use and never evicted. */
   keep(document: DocumentNode): void;
-  /** How much is kept of callers' documents: compiled operations, and the length of their documents together. */
+  /** The size of the cache of callers' documents: compiled operations, and the total length of their documents. */
   readonly kept: { count: number; length: number };
 }
 
-/** The length of all callers' documents that are kept compiled, in characters. A compiled form takes about a thousand times as much. */
+/** The total length of callers' documents in the cache, in characters. A compiled operation takes about a thousand times as much. */
 export const MAX_COMPILED_LENGTH = 64_000;
 
 export function createCompiler(schema: GraphQLSchema): Compiler {
   const own = new WeakMap<DocumentNode, Map<string, Prepared | ExecutionResult>>();
   const seen = new WeakSet<DocumentNode>();
-  /** By operation: a node belongs to one document. */
+  /** The key is the AST node of the operation, which belongs to one document. */
   const compiled = new LRUCache<OperationDefinitionNode, Prepared | ExecutionResult>({
     maxSize: MAX_COMPILED_LENGTH,
     maxEntrySize: MAX_COMPILED_LENGTH / 4,
@@ -77,10 +77,10 @@ export function createCompiler(schema: GraphQLSchema): Compiler {
 function explainMissing(name: Nullish<string>): string {
   return name
     ? `There is no operation named «${quote(name)}» in the document.`
-    : 'Say which operation by `operationName`.';
+    : 'The document has several operations; select one with `operationName`.';
 }
 
-/** By graphql-js, which walks the document each time; its answers are those of the compiled form, to the letter. */
+/** Executes with graphql-js, which walks the document each time. Its answers are identical to those of the compiled operation. */
 function interpret(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Prepared {
   const operationName = operation.name?.value;
   return {
@@ -88,13 +88,13 @@ function interpret(schema: GraphQLSchema, document: DocumentNode, operation: Ope
     async run(rootValue, contextValue, variableValues) {
       const args = { schema, document, rootValue, contextValue, variableValues, operationName };
       const { data, errors } = await execute(args);
-      return errors ? { data, errors: errors.map(withoutPlace) } : { data };
+      return errors ? { data, errors: errors.map(withoutLocations) } : { data };
     },
   };
 }
 
-/** The compiled form knows where in the answer something went wrong, not where in the document. */
-function withoutPlace({ message, path, originalError, extensions }: GraphQLError): GraphQLError {
+/** Drops the locations in the document, which errors of compiled operations do not have. */
+function withoutLocations({ message, path, originalError, extensions }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null, extensions });
 }
 

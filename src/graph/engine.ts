@@ -1,6 +1,6 @@
 /**
- * The only way to execute, for every door: one context per request, one compiled form per document, one way of
- * presenting errors. Owns no transport and reads no configuration.
+ * Executes operations, for every door: one context per request, one compiled form per document, one way to present errors. Owns no
+ * transport and reads no configuration.
  */
 import { setMaxListeners } from 'node:events';
 import {
@@ -19,29 +19,29 @@ import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
-import { tellApplied } from './applied.ts';
+import { markApplied } from './applied.ts';
 import { requireExactArguments } from './argument.ts';
+import { executeBounded } from './bounded.ts';
 import { type Compiler, createCompiler, type Prepared } from './compile.ts';
-import { type LogFailure, presentErrors } from './error.ts';
+import { type LogFailure, presentErrors, toGraphqlError } from './error.ts';
 import { AnswerMeter } from './meter.ts';
 import { meterSchema } from './metered.ts';
-import { findExcess, isPlainlyWithin } from './size.ts';
 
-/** What one caller brings to one execution. */
+/** The options of one execution. */
 export interface ExecuteOptions {
   /** Whether mutations are allowed. */
   access: Access;
-  /** Which operation, where the document has several. */
+  /** Selects the operation if the document has several. */
   operationName?: Nullish<string>;
-  /** When the client stops waiting, by `performance.now()`: nothing is tried that cannot be done by then. */
+  /** When the client stops waiting, by `performance.now()`. No request is sent that could not complete by then. */
   deadline?: number | undefined;
-  /** Fires when the client is gone; upstream work stops. */
+  /** Fires when the client disconnects; upstream work stops. */
   signal?: AbortSignal | undefined;
-  /** Of how many operations, answered together, it is one: each has its part of the bounds. */
+  /** The number of operations in its batch, which divide the bounds of an answer between them. */
   share?: number | undefined;
-  /** Of the request that it is executed for; stands beside its errors in the log. */
+  /** The id of the request, logged with its errors. */
   requestId?: string | undefined;
-  /** Called as a long read advances. */
+  /** Called with the progress of a long read. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -49,9 +49,9 @@ export interface ExecuteOptions {
 export interface Engine {
   schema: GraphQLSchema;
   /**
-   * Executes one operation. The document must have been validated; it is compiled and remembered by identity, so pass the
-   * same object again. An answer that would be too large is not made: ANSWER_TOO_LARGE says where.
-   * Never rejects for what the operation does: errors are in the result, masked and with stable codes.
+   * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
+   * again. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
+   * operation fails: errors are in the result, masked and with stable codes.
    */
   execute(
     document: DocumentNode,
@@ -59,8 +59,8 @@ export interface Engine {
     options: ExecuteOptions,
   ): Promise<ExecutionResult>;
   /**
-   * Starts a subscription: a result for every event until the reader stops, its signal fires or the server stops. An
-   * operation that cannot be started is a result with errors; an error at the end is the last result.
+   * Starts a subscription: one result per event until the reader stops, its signal fires or the server stops. If it cannot start,
+   * returns a result with errors; if it fails later, the error is the last result.
    */
   subscribe(
     document: DocumentNode,
@@ -71,24 +71,24 @@ export interface Engine {
   endSubscriptions(): void;
 }
 
-/** What the engine is made of. */
-export interface EngineParts {
+/** The parts of an engine. */
+export interface EngineOptions {
   schema: GraphQLSchema;
-  /** Of the same schema; engines that share one compile a document once. */
+  /** For the same schema. Engines that share a compiler compile each document once. */
   compiler?: Compiler;
   connection: Client;
   account: AccountContext;
   log: LogFailure;
 }
 
-/** What an operation that has no variables is given: none of those that came along. */
+/** The variables of an operation that declares none, whatever the caller sends. */
 const noVariables: Record<string, unknown> = Object.freeze({});
 
-/** How many wrong variables are told of at once. */
+/** The maximum number of errors about variables in one answer. */
 const MAX_VARIABLE_ERRORS = 20;
 
-/** What of a caller's options the resolvers are told. */
-type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline' | 'share'>;
+/** The options that resolvers need. */
+type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
 
 export function createEngine({
   schema,
@@ -96,15 +96,15 @@ export function createEngine({
   connection,
   account,
   log,
-}: EngineParts): Engine {
+}: EngineOptions): Engine {
   requireExactArguments(schema);
   meterSchema(schema);
   const closing = new AbortController();
-  // One listener for each subscription.
+  // Each subscription adds a listener.
   setMaxListeners(0, closing.signal);
   const openContext = (options: ContextOptions, meter: AnswerMeter): MeteredContext =>
     createContext(connection, account, options, { closing: closing.signal, meter });
-  // Everybody who hears of one event shares what is read for it.
+  // All subscribers of an event share its context, so records are loaded once.
   const eventContexts = new WeakMap<object, MeteredContext>();
   const contextOf = (event: object): MeteredContext => {
     const context = eventContexts.get(event) ?? openContext({}, new AnswerMeter(undefined, { closes: false }));
@@ -120,7 +120,7 @@ export function createEngine({
     if (!('run' in prepared)) return prepared;
     if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
     if (!prepared.operation.variableDefinitions?.length) return { ...prepared, variables: noVariables };
-    // graphql-jit coerces variables too, but stops short of `@oneOf` and words its errors otherwise.
+    // graphql-jit coerces variables too, but ignores `@oneOf` and words its errors differently.
     const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, {
       maxErrors: MAX_VARIABLE_ERRORS,
     });
@@ -138,10 +138,10 @@ export function createEngine({
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const result = await executeBounded(options, operation === 'mutation', (linked, meter) =>
-          prepared.run(undefined, openContext(linked, meter), prepared.variables),
+        const result = await executeBounded(options, operation === 'mutation', (signal, meter) =>
+          prepared.run(undefined, openContext({ ...options, signal }, meter), prepared.variables),
         );
-        const presented = tellApplied(present(result, logFailure), prepared.operation);
+        const presented = markApplied(present(result, logFailure), prepared.operation);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -170,54 +170,8 @@ export function createEngine({
   };
 }
 
-/** What metered resolvers are given. */
+/** The context of metered resolvers. */
 type MeteredContext = Context & { meter: AnswerMeter };
-
-/**
- * Executes within the bounds of one answer. Where they are passed, a query ends at once and all that it read and made is forgotten; a
- * mutation, which has been done, is told with the rest of its answer left out.
- */
-async function executeBounded(
-  options: ContextOptions,
-  isMutation: boolean,
-  run: (options: ContextOptions, meter: AnswerMeter) => Promise<ExecutionResult>,
-): Promise<ExecutionResult> {
-  const meter = new AnswerMeter(options.signal, { stops: !isMutation, share: options.share });
-  let unlink = () => {};
-  try {
-    if (isMutation) {
-      const result = await run(options, meter);
-      const isTold = !meter.error || result.errors?.some(({ originalError }) => originalError === meter.error);
-      return isTold ? result : { ...result, errors: [...(result.errors ?? []), toGraphqlError(meter.error)] };
-    }
-    const ending = new AbortController();
-    // One listener for each call that is under way.
-    setMaxListeners(0, ending.signal);
-    unlink = follow(options.signal, ending);
-    const ended = meter.ended.then((error): ExecutionResult => {
-      ending.abort();
-      return { errors: [toGraphqlError(error)], data: null };
-    });
-    const result = await Promise.race([run({ ...options, signal: ending.signal }, meter), ended]);
-    if (meter.error) return ended;
-    if (isPlainlyWithin(result.data, meter.mostBytes)) return result;
-    const excess = await findExcess(result.data, meter.mostBytes);
-    if (!excess) return result;
-    meter.refuse(excess);
-    return ended;
-  } finally {
-    unlink();
-    meter.close();
-  }
-}
-
-/** Aborts what follows a signal with it, until it is unlinked. `AbortSignal.any` does it with more objects. */
-function follow(signal: AbortSignal | undefined, follower: AbortController): () => void {
-  const onAbort = () => follower.abort(signal?.reason);
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort, { once: true });
-  return () => signal?.removeEventListener('abort', onAbort);
-}
 
 function createContext(
   connection: Client,
@@ -230,7 +184,7 @@ function createContext(
   return {
     ...account,
     amocrm,
-    // Few requests read for long.
+    // Created on first use, because few requests need it.
     get background() {
       background ??= connection.with({ signal, deadline, lane: 'background' });
       return background;
@@ -243,7 +197,7 @@ function createContext(
   };
 }
 
-/** graphql-jit takes a variable of a non-null type for missing although it has a default: here it is given. */
+/** Adds the defaults of omitted variables: graphql-jit reports a non-null variable as missing even if it has a default. */
 function withDefaults(operation: OperationDefinitionNode, variables: Record<string, unknown>): Record<string, unknown> {
   const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
     defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
@@ -252,7 +206,7 @@ function withDefaults(operation: OperationDefinitionNode, variables: Record<stri
 }
 
 function refuseMutation(): GraphQLError {
-  const error = new ReadOnlyError('This token may only read; nothing was executed.', {
+  const error = new ReadOnlyError('This token is read-only; nothing was executed.', {
     remedy: 'Use a token with read-write access.',
   });
   return new GraphQLError(error.message, { originalError: error });
@@ -263,7 +217,7 @@ function present(result: ExecutionResult, log: LogFailure): ExecutionResult {
   return { ...result, errors: presentErrors(result.errors, log) };
 }
 
-/** Maps every event to a result. Not a generator: its `return` would wait for the event that is being waited for. */
+/** Maps every event to a result. Not a generator, because its `return` would block until the pending event arrives. */
 function answerEach(
   events: AsyncIterableIterator<object>,
   answer: (event: object) => Promise<ExecutionResult>,
@@ -275,7 +229,7 @@ function answerEach(
         const { done, value } = await events.next();
         return done ? { done, value: undefined } : { done: false, value: await answer(value) };
       } catch (error) {
-        // The iterator is at its end now, and the next call says so.
+        // The iterator has ended, so the next call returns `done`.
         return { done: false, value: explain(error) };
       }
     },
@@ -291,9 +245,4 @@ function answerEach(
 
 function toResult(error: unknown): ExecutionResult {
   return { errors: [toGraphqlError(error)] };
-}
-
-function toGraphqlError(error: unknown): GraphQLError {
-  const message = error instanceof Error ? error.message : String(error);
-  return new GraphQLError(message, error instanceof Error ? { originalError: error } : {});
 }

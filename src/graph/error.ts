@@ -3,36 +3,36 @@ import { GraphQLError } from 'graphql';
 import { AmocrmGraphqlError, CancelledError, type Issue, RateLimitedError, ValidationError } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
 
-/** Notes what a client must not see, with the id under which it was told that something went wrong. */
+/** Logs an error that a client must not see, with the correlation id that the client gets. */
 export type LogFailure = (failure: {
   correlationId: string;
-  /** Of the request for which it went wrong, where there is one. */
+  /** The id of the failed request, if there is one. */
   requestId?: string | undefined;
   path: string;
   error: unknown;
 }) => void;
 
-/** How many errors one answer lists, and how many issues one error: what a caller sends wrong 20,000 times is not told 20,000 times. */
+/** The maximum number of errors in one answer, and of issues in one error: a caller may repeat a mistake 20,000 times. */
 export const MAX_ERRORS = 1_000;
 export const MAX_ISSUES = 50;
 
-/** How long one text of an error may be: it may quote what the caller has sent. */
+/** The maximum length of one text of an error, which may quote the caller's input. */
 const MAX_TEXT = 1_000;
 
-/** What a client sees of the errors of one answer; see `presentError`. */
+/** Presents the errors of one answer; see `presentError`. */
 export function presentErrors(errors: readonly unknown[], log: LogFailure): GraphQLError[] {
   return boundErrors(errors, MAX_ERRORS).map((error) => presentError(error, log));
 }
 
-/** The first errors, and one that counts the others. */
-export function boundErrors<Item>(errors: readonly Item[], most: number): (Item | GraphQLError)[] {
-  if (errors.length <= most) return [...errors];
-  const left = errors.length - most;
+/** The first errors, and one more with the number of the others. */
+export function boundErrors<Item>(errors: readonly Item[], maxErrors: number): (Item | GraphQLError)[] {
+  if (errors.length <= maxErrors) return [...errors];
+  const left = errors.length - maxErrors;
   const extensions = { code: 'MORE_ERRORS', fault: 'caller', retryable: false, count: left };
-  return [...errors.slice(0, most), new GraphQLError(`There are ${left} more errors.`, { extensions })];
+  return [...errors.slice(0, maxErrors), new GraphQLError(`There are ${left} more errors.`, { extensions })];
 }
 
-/** The same error with no text longer than it need be. */
+/** The same error with its texts cut to their maximum length. */
 export function boundError(error: GraphQLError): GraphQLError {
   const { extensions, path } = error;
   const isLong =
@@ -56,17 +56,17 @@ export function boundError(error: GraphQLError): GraphQLError {
 }
 
 function boundIssues(issues: readonly Issue[]): Issue[] {
-  const told = issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({
+  const shown = issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({
     path: path.map((step) => (typeof step === 'string' ? quote(step) : step)),
     message: quote(message, MAX_TEXT / 2),
   }));
-  const left = issues.length - told.length;
-  return left > 0 ? [...told, { path: [], message: `and ${left} more` }] : told;
+  const left = issues.length - shown.length;
+  return left > 0 ? [...shown, { path: [], message: `and ${left} more` }] : shown;
 }
 
 /**
- * What a client sees of an error: those raised on purpose keep their code, their blame and their remedy; everything
- * else is a bug of ours, is logged with a correlation id and shown with nothing but that id.
+ * Converts an error to what a client may see. Errors thrown on purpose keep their code, fault and remedy. All others are bugs of this
+ * program: they are logged with a correlation id, and the client gets only that id.
  */
 export function presentError(error: unknown, log: LogFailure): GraphQLError {
   return boundError(toPresented(error, log));
@@ -84,7 +84,7 @@ function toPresented(error: unknown, log: LogFailure): GraphQLError {
     const cancelled = new CancelledError('The request was cancelled.');
     return new GraphQLError(cancelled.message, { ...place, extensions: describeError(cancelled) });
   }
-  // Raised by GraphQL itself about the request: its text is meant for the client.
+  // GraphQL's own errors about the request are meant for the client.
   if (original instanceof GraphQLError) {
     const extensions =
       Object.keys(graphql.extensions ?? {}).length > 0 ? graphql.extensions : explainRequest(graphql.message);
@@ -92,13 +92,13 @@ function toPresented(error: unknown, log: LogFailure): GraphQLError {
   }
   const correlationId = randomUUID();
   log({ correlationId, path: (graphql.path ?? []).join('.'), error: original });
-  return new GraphQLError('Something went wrong inside; it was logged.', {
+  return new GraphQLError('An internal error occurred; it was logged.', {
     ...place,
     extensions: { code: 'INTERNAL_ERROR', fault: 'server', retryable: false, correlationId },
   });
 }
 
-/** What every error of ours tells a client besides its text. */
+/** The extensions of an error of this program. */
 export function describeError(error: AmocrmGraphqlError): Record<string, unknown> {
   return {
     ...error.data,
@@ -113,7 +113,7 @@ export function describeError(error: AmocrmGraphqlError): Record<string, unknown
 }
 
 /**
- * A variable that GraphQL could not coerce is a bad input like any other. GraphQL says where only in its text:
+ * A variable that GraphQL could not coerce is an invalid input like any other. GraphQL gives its path only in the message:
  * `Variable "$input" got invalid value "abc" at "input.price"; Float cannot represent …`.
  */
 function explainRequest(message: string): Record<string, unknown> {
@@ -130,7 +130,7 @@ function explainRequest(message: string): Record<string, unknown> {
   return { code: 'VALIDATION_FAILED', fault: 'caller', retryable: false, issues: [issue] };
 }
 
-/** GraphQL wraps what a resolver throws, sometimes more than once. */
+/** The error that a resolver threw. GraphQL wraps it, sometimes more than once. */
 function rootCause(error: GraphQLError): unknown {
   let current: unknown = error;
   while (current instanceof GraphQLError && current.originalError) current = current.originalError;
@@ -143,4 +143,10 @@ function isAbort(error: unknown): boolean {
 
 function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Wraps a thrown value in a `GraphQLError`, as executors do. */
+export function toGraphqlError(error: unknown): GraphQLError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new GraphQLError(message, error instanceof Error ? { originalError: error } : {});
 }

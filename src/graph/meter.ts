@@ -1,44 +1,44 @@
 /**
- * Bounds an answer while it is made, whichever door it is for: counts the objects and the text of one execution, lets the event loop
- * turn between portions of it, and ends it as soon as it is too large. Knows no transport.
+ * Bounds an answer while it is executed: counts the objects and the text of one execution, yields to the event loop at intervals, and
+ * ends the execution as soon as the answer is too large. Knows no transport.
  */
 import { type AmocrmGraphqlError, AnswerTooLargeError, CancelledError, OverloadedError } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
 import type { LoadPace } from '../loaders/pace.ts';
-import { createPlaces } from './place.ts';
+import { createSemaphore } from './semaphore.ts';
 
-/** The objects and list items of one answer: about 250 leads with 200 objects each. */
+/** The maximum number of objects and list items in one answer: about 250 leads with 200 objects each. */
 export const MAX_NODES = 50_000;
 
-/** The size of one answer, in bytes of JSON. */
+/** The maximum size of one answer, in bytes of JSON. */
 export const MAX_ANSWER_BYTES = 10_000_000;
 
-/** The records that one operation may read from amoCRM by id or by owner. */
+/** The maximum number of records that one operation may load from amoCRM by id or by owner. */
 export const MAX_LOADED = 10_000;
 
-/** The records that the relations of one operation may list together, before any of them counts as an object of the answer. */
+/** The maximum number of records in the relations of one operation, counted before they become objects of the answer. */
 export const MAX_LISTED = 2 * MAX_NODES;
 
-/** How many objects are resolved in one turn of the event loop. */
-const NODES_A_TURN = 2_500;
+/** The maximum number of objects to resolve in one turn of the event loop. */
+const MAX_NODES_PER_TURN = 2_500;
 
-/** From so many objects or records on, an operation is large: of those only a few go on at once, because each takes memory. */
-const LARGE = 5_000;
-const largePlaces = createPlaces(3, 20);
+/** An operation with more objects or records than this is large. Only a few large ones run at once, because each takes memory. */
+const MIN_LARGE = 5_000;
+const largeAnswers = createSemaphore(3, 20);
 
-/** The objects and records of everything that this process executes at once. */
+/** The maximum number of objects and records in all executions of this process together. */
 const MAX_IN_PROCESS = 250_000;
 let inProcess = 0;
 
-/** Where in the answer something is, as resolvers are told it. */
+/** A path in the answer, as graphql-js passes it to resolvers. */
 export type MeteredPath = { readonly key: string | number; readonly prev: MeteredPath | undefined } | undefined;
 
-/** How many objects and records count at present in this process. */
+/** The current number of objects and records in all executions of this process. */
 export const countInProcess = (): number => inProcess;
 
-/** Counts one execution. */
+/** Counts the objects, records and text of one execution. */
 export class AnswerMeter implements LoadPace {
-  /** Resolves with the reason as soon as the execution has to end. */
+  /** Resolves with the reason as soon as the execution must end. */
   readonly ended: Promise<AmocrmGraphqlError>;
   #end!: (error: AmocrmGraphqlError) => void;
   #error: AmocrmGraphqlError | undefined;
@@ -49,20 +49,20 @@ export class AnswerMeter implements LoadPace {
   #thisTurn = 0;
   #used = 0;
   #isClosed = false;
-  /** The last turn that something waits for; undefined: nothing waits. */
+  /** The turn of the event loop that resolvers wait for; undefined if none waits. */
   #turn: Promise<void> | undefined;
-  #place: { ready: Promise<void>; leave: () => void } | undefined;
+  #slot: { ready: Promise<void>; release: () => void } | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #stops: boolean;
   readonly #closes: boolean;
-  readonly #most: { nodes: number; bytes: number; loaded: number; listed: number };
+  readonly #limits: { nodes: number; bytes: number; loaded: number; listed: number };
   readonly #onAbort = () => this.#fail(new CancelledError('The request was cancelled.'));
 
   /**
-   * @param signal fires when the client is gone
-   * @param share of how many operations, answered together, this is one: each has its part of the bounds
-   * @param closes whether `close` will be called; otherwise it counts for itself and not for the process
-   * @param stops whether nothing goes on once it has ended; a mutation is finished instead, with the rest of its answer left out
+   * @param signal fires when the client disconnects
+   * @param share the number of operations in the batch, which divide the bounds between them
+   * @param closes whether `close` will be called; if not, this execution does not count towards the limits of the process
+   * @param stops whether execution stops when a limit is exceeded; a mutation continues instead, and fields are omitted
    */
   constructor(
     signal?: AbortSignal,
@@ -71,7 +71,7 @@ export class AnswerMeter implements LoadPace {
     this.#closes = closes;
     this.#signal = signal;
     this.#stops = stops;
-    this.#most = {
+    this.#limits = {
       nodes: Math.floor(MAX_NODES / share),
       bytes: Math.floor(MAX_ANSWER_BYTES / share),
       loaded: Math.floor(MAX_LOADED / share),
@@ -82,87 +82,87 @@ export class AnswerMeter implements LoadPace {
     });
   }
 
-  /** How many bytes the answer may have. */
-  get mostBytes(): number {
-    return this.#most.bytes;
+  /** The maximum number of bytes of the answer. */
+  get maxBytes(): number {
+    return this.#limits.bytes;
   }
 
-  /** Whether the rest of an answer is left out instead of ending its execution. */
+  /** Whether exceeding a limit omits the rest of the answer instead of ending the execution. */
   get cuts(): boolean {
     return !this.#stops;
   }
 
-  /** Why the execution has ended; undefined: it has not. */
+  /** The reason for which the execution has ended; undefined if it has not. */
   get error(): AmocrmGraphqlError | undefined {
     return this.#error;
   }
 
   /**
-   * Counts a value that a resolver gave.
+   * Counts a value that a resolver returned.
    *
-   * @returns what to wait for before it is handed on; undefined: nothing
+   * @returns a promise that must resolve before the value is used; undefined if there is nothing to wait for
    * @throws the error that ends the execution
    */
   count(value: unknown, path: MeteredPath): Promise<void> | undefined {
     if (typeof value === 'string') {
       this.#text += value.length;
-      if (this.#text > this.#most.bytes) throw this.#fail(this.#tooManyBytes(pathOf(path)));
+      if (this.#text > this.#limits.bytes) throw this.#fail(this.#tooManyBytes(pathOf(path)));
       return undefined;
     }
     if (typeof value !== 'object' || value === null) return undefined;
     const nodes = Array.isArray(value) ? value.length : 1;
     this.#nodes += nodes;
     this.#thisTurn += nodes;
-    if (this.#nodes > this.#most.nodes) throw this.#fail(this.#tooMany(this.#most.nodes, 'objects', pathOf(path)));
+    if (this.#nodes > this.#limits.nodes) throw this.#fail(this.#tooMany(this.#limits.nodes, 'objects', pathOf(path)));
     this.#use(nodes);
-    if (this.#nodes > LARGE) this.#takePlace();
-    if (this.#thisTurn > NODES_A_TURN) {
+    if (this.#nodes > MIN_LARGE) this.#acquireSlot();
+    if (this.#thisTurn > MAX_NODES_PER_TURN) {
       this.#thisTurn = nodes;
       this.#wait();
     }
     return this.#turn;
   }
 
-  /** The error of a resolver; where it has read too many records, with the place at which it did. */
+  /** The error of a resolver. If it has loaded too many records, the error names the field. */
   explain(error: unknown, path: MeteredPath): unknown {
-    return error instanceof TooManyLoaded ? this.#fail(this.#tooMany(error.most, 'records', pathOf(path))) : error;
+    return error instanceof TooManyLoaded ? this.#fail(this.#tooMany(error.limit, 'records', pathOf(path))) : error;
   }
 
-  /** Ends the execution where the answer, which is ready now, has more bytes than it may have. */
+  /** Ends the execution because the completed answer has too many bytes. */
   refuse(path: readonly string[]): AmocrmGraphqlError {
     return this.#fail(this.#tooManyBytes(path));
   }
 
   load(records: number): void {
     this.#loaded += records;
-    if (this.#loaded > this.#most.loaded) throw new TooManyLoaded(this.#most.loaded);
+    if (this.#loaded > this.#limits.loaded) throw new TooManyLoaded(this.#limits.loaded);
     this.#use(records);
-    if (this.#loaded > LARGE) this.#takePlace();
+    if (this.#loaded > MIN_LARGE) this.#acquireSlot();
   }
 
   list(records: number): void {
     this.#listed += records;
-    if (this.#listed > this.#most.listed) throw new TooManyLoaded(this.#most.listed);
-    if (this.#listed > LARGE) this.#takePlace();
+    if (this.#listed > this.#limits.listed) throw new TooManyLoaded(this.#limits.listed);
+    if (this.#listed > MIN_LARGE) this.#acquireSlot();
   }
 
   schedule(dispatch: () => void): void {
-    // Those who still wait for their turn may want more of the same batch.
+    // Resolvers that wait for their turn may add to the same batch.
     if (this.#turn) void this.#turn.then(() => this.schedule(dispatch));
     else void Promise.resolve().then(() => process.nextTick(dispatch));
   }
 
-  /** Forgets everything; the execution is over. */
+  /** Ends the count and releases the slot. Call it when the execution is over. */
   close(): void {
     inProcess -= this.#used;
     this.#used = 0;
     this.#isClosed = true;
-    this.#place?.leave();
+    this.#slot?.release();
     this.#signal?.removeEventListener('abort', this.#onAbort);
   }
 
   #use(more: number): void {
-    // What still goes on after the end is not waited for, and holds nothing.
+    // Work that continues after the end is discarded, so it does not count.
     if (!this.#closes || this.#isClosed) return;
     this.#used += more;
     inProcess += more;
@@ -171,29 +171,29 @@ export class AnswerMeter implements LoadPace {
     throw this.#fail(new OverloadedError('This server is working on too many large answers at once.', { remedy }));
   }
 
-  #takePlace(): void {
-    // A mutation has been done already: its answer waits for nobody, and is bounded by the number of objects.
-    if (this.#place || !this.#stops || !this.#closes || this.#isClosed) return;
+  #acquireSlot(): void {
+    // A mutation has been executed already: its answer does not queue, and the number of objects bounds it.
+    if (this.#slot || !this.#stops || !this.#closes || this.#isClosed) return;
     let enter = () => {};
     const ready = new Promise<void>((resolve) => {
       enter = resolve;
     });
-    const leave = largePlaces.take(enter);
-    if (!leave) {
+    const release = largeAnswers.acquire(enter);
+    if (!release) {
       const remedy = 'Send it again in a few seconds, or ask for less at a time.';
-      throw this.#fail(new OverloadedError('Too many large answers are being made or waited for.', { remedy }));
+      throw this.#fail(new OverloadedError('Too many large answers are in progress or queued.', { remedy }));
     }
-    this.#place = { ready, leave };
+    this.#slot = { ready, release };
     this.#signal?.addEventListener('abort', this.#onAbort, { once: true });
     this.#wait();
   }
 
-  /** Makes what comes from now on wait for one more turn of the event loop, and for a place where one is needed. */
+  /** Makes later resolvers wait for the next turn of the event loop, and for a slot if the answer is large. */
   #wait(): void {
     const before = this.#turn ?? Promise.resolve();
     const turn = before
-      .then(() => this.#place?.ready)
-      // Once the execution has ended, nobody is let on any more: what waits is garbage.
+      .then(() => this.#slot?.ready)
+      // Once the execution has ended, waiting resolvers never continue and are garbage-collected.
       .then(
         () => new Promise<void>((resolve) => setImmediate(() => (this.#error && this.#stops ? undefined : resolve()))),
       )
@@ -203,8 +203,8 @@ export class AnswerMeter implements LoadPace {
     this.#turn = turn;
   }
 
-  #tooMany(most: number, what: string, path: string[]): AnswerTooLargeError {
-    return this.#tooLarge(`The answer needs more than ${most} ${what}`, path, { limit: most });
+  #tooMany(limit: number, what: string, path: string[]): AnswerTooLargeError {
+    return this.#tooLarge(`The answer needs more than ${limit} ${what}`, path, { limit });
   }
 
   #tooManyBytes(path: readonly string[]): AnswerTooLargeError {
@@ -217,8 +217,8 @@ export class AnswerMeter implements LoadPace {
     const field = quote(path.join('.'), 300);
     const last = quote(path.at(-1) ?? '');
     const remedy = this.#stops
-      ? `Ask for fewer records at a time: a smaller \`first\` for \`${last}\` or for the lists above it, page by page; or read \`${last}\` in a query of its own.`
-      : 'The mutation was executed; do not repeat it. Read what is missing by a query, page by page.';
+      ? `Ask for fewer records at a time: a smaller \`first\` for \`${last}\` or for the lists above it, page by page; or query \`${last}\` separately.`
+      : 'The mutation was executed; do not repeat it. Query the missing fields, page by page.';
     return new AnswerTooLargeError(`${what}; \`${field}\` grew too large.`, { data: { field, ...limit }, remedy });
   }
 
@@ -229,17 +229,17 @@ export class AnswerMeter implements LoadPace {
   }
 }
 
-/** Thrown by a loader, which does not know what it loads for; told as it is where a mutation reads so much before it writes. */
+/** Thrown by loaders, which do not know their field; `explain` adds it. Shown as it is if a mutation loads too much before it writes. */
 class TooManyLoaded extends AnswerTooLargeError {
-  readonly most: number;
+  readonly limit: number;
 
-  constructor(most: number) {
-    super(`This reads more than ${most} records.`);
-    this.most = most;
+  constructor(limit: number) {
+    super(`This operation reads more than ${limit} records.`);
+    this.limit = limit;
   }
 }
 
-/** The names in a path, without the places in lists. */
+/** The field names in a path, without list indexes. */
 function pathOf(path: MeteredPath): string[] {
   const names: string[] = [];
   for (let step = path; step; step = step.prev) if (typeof step.key === 'string') names.unshift(step.key);

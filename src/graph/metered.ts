@@ -13,7 +13,7 @@ import {
 import type { Nullish } from '../nullish.ts';
 import type { AnswerMeter, MeteredPath } from './meter.ts';
 
-/** Contexts that are metered; those of other executors are not. */
+/** A context with a meter; contexts of other executors have none. */
 interface MaybeMetered {
   meter?: AnswerMeter;
 }
@@ -21,14 +21,14 @@ interface MaybeMetered {
 const metered = new WeakSet<GraphQLSchema>();
 
 /**
- * Has every resolver of a schema tell the meter of its context what it gives. Done once for each schema, in place: both executors
- * call the resolvers that they find there.
+ * Makes every resolver of a schema report its value to the meter of its context. Modifies each schema once, in place: both
+ * executors call the resolvers of the schema.
  */
 export function meterSchema(schema: GraphQLSchema): void {
   if (metered.has(schema)) return;
   metered.add(schema);
   for (const type of Object.values(schema.getTypeMap())) {
-    // What a mutation does at its root has to be done, and told, however large the rest of the answer is.
+    // The root fields of a mutation write, so they run and are reported however large the rest of the answer is.
     if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getMutationType()) continue;
     for (const field of Object.values(type.getFields())) {
       const { resolve = defaultFieldResolver } = field;
@@ -42,8 +42,8 @@ export function meterSchema(schema: GraphQLSchema): void {
 }
 
 /**
- * Whether a field only shows the property of its name, which the executors do themselves, compiled ones without a call. What it shows is
- * at hand already; it counts when the answer is ready.
+ * Whether a field only exposes the property with its name. The executors read it themselves, compiled ones without a call. Its value
+ * is already in memory; it counts when the answer is complete.
  */
 function isPlain({ name, extensions }: GraphQLField<unknown, MaybeMetered>): boolean {
   return extensions.pothosExposedField === name;
@@ -51,7 +51,7 @@ function isPlain({ name, extensions }: GraphQLField<unknown, MaybeMetered>): boo
 
 type Resolver = GraphQLFieldResolver<unknown, MaybeMetered>;
 
-/** Text counts; everything else that a leaf can be is small. */
+/** Only text is counted; all other leaf values are small. */
 function meterLeaf(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     const value = resolve(source, args, context, info);
@@ -74,7 +74,7 @@ function meterLeaf(resolve: Resolver): Resolver {
 }
 
 function meterObjects(resolve: Resolver, isRequired: boolean, isList: boolean): Resolver {
-  /** What stands where the rest of an answer is left out. */
+  /** The value of a field that is omitted from the answer. */
   const leaveOut = (meter: AnswerMeter) => {
     if (!meter.cuts) return never();
     if (isRequired && !isList) throw meter.error;
@@ -100,7 +100,7 @@ function admit(meter: AnswerMeter, value: unknown, info: GraphQLResolveInfo): un
   return turn ? turn.then(() => value) : value;
 }
 
-/** What an execution that has ended waits for: nobody keeps it, so it is forgotten with all that waits for it. */
+/** An ended execution waits for this. Nothing references it, so it is garbage-collected with everything that waits for it. */
 const never = () => new Promise<never>(() => {});
 
 function isPromise(value: unknown): value is Promise<unknown> {

@@ -1,65 +1,68 @@
-/** How many values are looked at in one turn of the event loop. */
-const VALUES_A_TURN = 50_000;
+/** The maximum number of values to visit in one turn of the event loop. */
+const MAX_VALUES_PER_TURN = 50_000;
 
-/** A field within others. */
-interface Place {
+/** The path of a field, as a linked list from the inside out. */
+interface FieldPath {
   name: string;
-  outer: Place | undefined;
+  outer: FieldPath | undefined;
 }
 
-/** What is left of the bounds of a quick look. */
-interface Left {
+/** What remains of the bounds of a quick check. */
+interface Budget {
   bytes: number;
   values: number;
 }
 
-/** Whether an answer is plainly within `most` bytes: it is small enough to be looked at in one turn. Makes nothing, as most answers are. */
-export function isPlainlyWithin(answer: unknown, most: number): boolean {
-  const left: Left = { bytes: most, values: VALUES_A_TURN };
-  take(answer, left);
-  return left.bytes >= 0 && left.values >= 0;
+/**
+ * Whether an answer is small enough to be checked in one turn of the event loop and has at most `maxBytes` bytes. Allocates nothing,
+ * because nearly all answers pass.
+ */
+export function isWithin(answer: unknown, maxBytes: number): boolean {
+  const budget: Budget = { bytes: maxBytes, values: MAX_VALUES_PER_TURN };
+  measure(answer, budget);
+  return budget.bytes >= 0 && budget.values >= 0;
 }
 
-function take(value: unknown, left: Left): void {
-  if (--left.values < 0 || left.bytes < 0) return;
-  if (typeof value === 'string') left.bytes -= value.length + 2;
-  else if (typeof value !== 'object' || value === null) left.bytes -= 4;
-  else if (Array.isArray(value)) for (let index = 0; index < value.length; index++) take(value[index], left);
+function measure(value: unknown, budget: Budget): void {
+  if (--budget.values < 0 || budget.bytes < 0) return;
+  if (typeof value === 'string') budget.bytes -= value.length + 2;
+  else if (typeof value !== 'object' || value === null) budget.bytes -= 4;
+  else if (Array.isArray(value)) for (let index = 0; index < value.length; index++) measure(value[index], budget);
   else {
     for (const name in value) {
-      left.bytes -= name.length + 4;
-      take((value as Record<string, unknown>)[name], left);
+      budget.bytes -= name.length + 4;
+      measure((value as Record<string, unknown>)[name], budget);
     }
   }
 }
 
 /**
- * Where in an answer its JSON becomes longer than `most` bytes; undefined where it does not. Lets the event loop turn meanwhile.
- * Counts what UTF-8 takes at least, and names, which a caller may choose as long as it likes.
+ * The path at which the JSON of an answer exceeds `maxBytes` bytes; undefined if it does not. Yields to the event loop meanwhile.
+ * Counts the least number of bytes that UTF-8 takes, and also names, because the caller chooses aliases.
  */
-export async function findExcess(answer: unknown, most: number): Promise<string[] | undefined> {
+export async function findExcess(answer: unknown, maxBytes: number): Promise<string[] | undefined> {
   let bytes = 0;
   let seen = 0;
-  const open: { value: unknown; place: Place | undefined }[] = [{ value: answer, place: undefined }];
+  const open: { value: unknown; path: FieldPath | undefined }[] = [{ value: answer, path: undefined }];
   for (let each = open.pop(); each; each = open.pop()) {
-    const { value, place } = each;
-    if (++seen % VALUES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    const { value, path } = each;
+    if (++seen % MAX_VALUES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
     if (typeof value === 'string') bytes += value.length + 2;
     else if (typeof value !== 'object' || value === null) bytes += 4;
-    else if (Array.isArray(value)) for (const item of value) open.push({ value: item, place });
+    else if (Array.isArray(value)) for (const item of value) open.push({ value: item, path });
     else {
       for (const name of Object.keys(value)) {
         bytes += name.length + 4;
-        open.push({ value: (value as Record<string, unknown>)[name], place: { name, outer: place } });
+        open.push({ value: (value as Record<string, unknown>)[name], path: { name, outer: path } });
       }
     }
-    if (bytes > most) return namesOf(place);
+    if (bytes > maxBytes) return namesOf(path);
   }
   return undefined;
 }
 
-function namesOf(place: Place | undefined): string[] {
+function namesOf(path: FieldPath | undefined): string[] {
   const names: string[] = [];
-  for (let each = place; each; each = each.outer) names.unshift(each.name);
+  for (let each = path; each; each = each.outer) names.unshift(each.name);
   return names;
 }

@@ -1,25 +1,25 @@
-import type { AccountDoor } from './door.ts';
-import type { EntryStep } from './hook.ts';
 import { refuse } from './refusal.ts';
+import type { ServedAccount } from './served-account.ts';
+import type { EntryStep } from './step.ts';
 
-/** How a caller says which account it means; the name of the parameter, too, which programs without headers use. */
+/** The header that names an account, and the query parameter for clients that cannot set headers. */
 const header = 'amocrm-account';
 const parameter = 'account';
 
 /**
- * Finds the account that a request is for: the only one that its token is good for, or the one that it names. What a token is not
- * good for is not told apart from what does not exist.
+ * Selects the account of a request: the only one that its token allows, or the one that the request names. The error for an account
+ * that the token does not allow is the same as for one that does not exist.
  */
-export function chooseAccount(accounts: readonly AccountDoor[]): EntryStep {
+export function chooseAccount(accounts: readonly ServedAccount[]): EntryStep {
   return ({ request, url, serverContext }) => {
     const { caller } = serverContext;
     const allowed = accounts.filter(({ name }) => caller?.accounts?.includes(name) ?? true);
     const names = allowed.map(({ name }) => name).join(', ');
-    // A blank names nothing.
+    // A blank value counts as omitted.
     const inHeader = request.headers.get(header) || null;
     const inAddress = url.searchParams.get(parameter)?.trim() || null;
     if (inHeader !== null && inAddress !== null && inHeader !== inAddress) {
-      return refuse(400, 'ACCOUNT_REQUIRED', 'The header and the address name different accounts.');
+      return refuse(400, 'ACCOUNT_REQUIRED', 'The header and the URL name different accounts.');
     }
     const asked = inHeader ?? inAddress;
     const found = asked === null ? allowed : allowed.filter(({ name }) => name === asked);
@@ -29,10 +29,10 @@ export function chooseAccount(accounts: readonly AccountDoor[]): EntryStep {
       return undefined;
     }
     if (another) {
-      const remedy = `Send the header Amocrm-Account, or ?account= in the address: ${names}.`;
-      return refuse(400, 'ACCOUNT_REQUIRED', 'There are several accounts; say which one is meant.', remedy);
+      const remedy = `Send the header Amocrm-Account, or ?account= in the URL: ${names}.`;
+      return refuse(400, 'ACCOUNT_REQUIRED', 'There are several accounts; the request must name one.', remedy);
     }
-    const remedy = allowed.length > 0 ? `It is good for ${names}.` : 'It is good for none; ask who made it.';
-    return refuse(403, 'ACCOUNT_NOT_ALLOWED', 'This token is not good for that account.', remedy);
+    const remedy = allowed.length > 0 ? `It is valid for ${names}.` : 'It is valid for no account; ask its issuer.';
+    return refuse(403, 'ACCOUNT_NOT_ALLOWED', 'This token is not valid for that account.', remedy);
   };
 }

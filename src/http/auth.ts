@@ -2,18 +2,18 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApiToken } from '../config/api-token.ts';
 import type { Caller } from './caller.ts';
 import type { RequestHead } from './head.ts';
-import type { EntryStep } from './hook.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { challenge, Refusal, refuse } from './refusal.ts';
+import type { EntryStep } from './step.ts';
 
 /**
- * Who sends a request; nothing when it shows no token or a wrong one.
+ * Finds the caller of a request; undefined if the request has no token or an unknown one.
  *
- * @throws {Refusal} where the token is known and not good enough, or cannot be checked now
+ * @throws {Refusal} if the token is valid but lacks a scope, or cannot be verified now
  */
 export type Identify = (request: RequestHead, pathname: string) => Promise<Caller | undefined>;
 
-/** Reads bearer tokens. Where none can be shown, everybody may do everything. */
+/** Identifies callers by bearer token. If neither tokens nor an authorization server are configured, every caller has full access. */
 export function createIdentify(apiTokens: readonly ApiToken[], authorization: McpAuthorization | undefined): Identify {
   if (apiTokens.length === 0 && !authorization) {
     return async () => ({ id: 'anybody', access: 'read-write', accounts: undefined, limit: 0 });
@@ -22,7 +22,7 @@ export function createIdentify(apiTokens: readonly ApiToken[], authorization: Mc
   return async (request, pathname) => {
     const shown = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (shown === undefined) return undefined;
-    // Digests have one length, as `timingSafeEqual` wants, and all are compared: the time says nothing about a token.
+    // All digests are compared, in constant time, so that the duration reveals nothing about a token.
     const digest = createHash('sha256').update(shown).digest();
     const token = known.filter(({ bytes }) => timingSafeEqual(bytes, digest)).at(0);
     if (token) return { id: token.digest.slice(0, 16), ...token };
@@ -30,7 +30,7 @@ export function createIdentify(apiTokens: readonly ApiToken[], authorization: Mc
   };
 }
 
-/** Lets nobody past who is not known, and notes who the others are. */
+/** Refuses requests of unknown callers, and stores the caller of the others. */
 export function authenticate(identify: Identify, authorization: McpAuthorization | undefined): EntryStep {
   return async ({ request, url, serverContext }) => {
     const caller = await identify(request, url.pathname).catch(asRefusal);
@@ -44,7 +44,7 @@ export function authenticate(identify: Identify, authorization: McpAuthorization
     return refuse(
       401,
       'UNAUTHENTICATED',
-      shown ? 'This token is not known here.' : 'A token is needed.',
+      shown ? 'This token is not valid here.' : 'A token is required.',
       'Send `Authorization: Bearer <token>` with a token from API_TOKENS.',
       { 'www-authenticate': challenge(parameters) },
     );
@@ -59,22 +59,22 @@ function asRefusal(error: unknown): Refusal {
 /**
  * Counts one request of a caller.
  *
- * @returns 0 where it may be sent; otherwise the milliseconds to wait
+ * @returns 0 if the request is within the limit; otherwise the milliseconds to wait
  */
 export type CountRequest = (caller: string, limit: number) => Promise<number>;
 
-/** Lets each caller send so many requests per second, on all instances together. */
+/** Enforces each caller's limit of requests per second, across all instances. */
 export function limitCallers(count: CountRequest): EntryStep {
   return ({ serverContext: { caller } }) => countRequests(count, caller);
 }
 
-/** The first of a batch has been counted when the rest is refused, and is in the way of the next try for so long, in milliseconds. */
+/** When a batch is refused, its first request has already been counted, and counts against a retry for this long, in milliseconds. */
 const BATCH_WAIT_MS = 1_100;
 
 /**
- * Counts what comes in one request against the caller's limit: all of it, or nothing where it does not fit.
+ * Counts the items of one HTTP request against the caller's limit: all of them, or none if they do not fit.
  *
- * @param batch how many requests are in it, and how many of them have been counted already
+ * @param batch how many items the request has, and how many of them have been counted already
  */
 export async function countRequests(
   count: CountRequest,
@@ -84,24 +84,24 @@ export async function countRequests(
   if (!caller || caller.limit === 0) return undefined;
   const { id, limit } = caller;
   if (items > limit) {
-    const remedy = `Send ${limit} at the most in one request; this token may send no more in a second.`;
+    const remedy = `Send at most ${limit} in one request; the token is limited to ${limit} requests per second.`;
     return refuse(429, 'TOO_MANY_REQUESTS', 'This batch is larger than the limit of its token.', remedy);
   }
   for (let left = items - counted; left > 0; left--) {
-    // Taken one by one, each only where the others that are left fit too; what races with us can make it less, never more.
+    // One by one, each only if the remaining ones fit too: a concurrent request can lower the total, never exceed it.
     const waitMs = await count(id, limit - left + 1);
-    if (waitMs > 0) return refuseMore(limit, items > 1 ? Math.max(waitMs, BATCH_WAIT_MS) : waitMs);
+    if (waitMs > 0) return refuseTooMany(limit, items > 1 ? Math.max(waitMs, BATCH_WAIT_MS) : waitMs);
   }
   return undefined;
 }
 
-function refuseMore(limit: number, waitMs: number): Refusal {
+function refuseTooMany(limit: number, waitMs: number): Refusal {
   const seconds = Math.ceil(waitMs / 1_000);
-  const remedy = `Wait ${seconds} s; this token may send ${limit} requests a second.`;
+  const remedy = `Wait ${seconds} s; this token is limited to ${limit} requests per second.`;
   const extensions = { code: 'TOO_MANY_REQUESTS', fault: 'caller', retryable: true, remedy, retryAfterMs: waitMs };
   return new Refusal(
     429,
-    { message: 'This token sends too many requests.', extensions },
+    { message: 'This token has sent too many requests.', extensions },
     { 'retry-after': String(seconds) },
   );
 }

@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { countItems } from './batch.ts';
-import type { EntryStep, Hook } from './hook.ts';
 import { decode, parseJsonBody, tooLarge } from './payload.ts';
 import { Refusal } from './refusal.ts';
+import type { EntryStep, RequestStep } from './step.ts';
 
 /**
- * Notes when the client goes away. The adapter's own signal will not do: once it has been given to
- * `AbortSignal.any`, as upstream calls do, its `aborted` stays false for ever.
+ * Sets a signal that fires when the client disconnects. The signal of Yoga's adapter is not usable: once it has been passed to
+ * `AbortSignal.any`, as upstream calls do, its `aborted` stays false forever.
  */
 export const watchClient: EntryStep = ({ serverContext }) => {
   const gone = new AbortController();
-  // One listener for each call to amoCRM that is under way.
+  // Each call to amoCRM in flight adds a listener.
   setMaxListeners(0, gone.signal);
   const { res } = serverContext;
   res.once('close', () => {
@@ -21,13 +21,13 @@ export const watchClient: EntryStep = ({ serverContext }) => {
   return undefined;
 };
 
-/** The longest that a client can ask us to work for it, in seconds: a day. */
-const LONGEST_WAIT_S = 86_400;
+/** The longest deadline that a client can set, in seconds: one day. */
+const MAX_WAIT_S = 86_400;
 
-/** `Prefer: wait=10` (RFC 7240): the client stops waiting after so many seconds, and nothing is tried beyond that. */
+/** `Prefer: wait=10` (RFC 7240): the client waits 10 seconds, so no work is started that would end later. */
 export const readDeadline: EntryStep = ({ request, serverContext }) => {
   const wait = /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})"?/i.exec(request.headers.get('prefer') ?? '')?.[1];
-  if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), LONGEST_WAIT_S) * 1_000;
+  if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), MAX_WAIT_S) * 1_000;
   return undefined;
 };
 
@@ -35,13 +35,13 @@ export const readDeadline: EntryStep = ({ request, serverContext }) => {
 const MAX_BODY_BYTES = 1_000_000;
 
 /**
- * Reads the body, no more of it than allowed, whatever length the headers claim. The excess is dropped as it comes: closing the
- * connection while the client still sends would lose it the answer.
+ * Reads the body up to the limit, whatever length the headers claim. Excess bytes are discarded as they arrive: if the
+ * connection were closed while the client still sends, the client would not get the response.
  */
 export const readBody: EntryStep = async ({ request, url, serverContext }) => {
   const { req } = serverContext;
-  const announced = Number(req.headers['content-length'] ?? 0);
-  const sent = announced > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
+  const declaredLength = Number(req.headers['content-length'] ?? 0);
+  const sent = declaredLength > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
   if (sent === undefined) {
     req.resume();
     return tooLarge(MAX_BODY_BYTES);
@@ -55,8 +55,8 @@ export const readBody: EntryStep = async ({ request, url, serverContext }) => {
   return undefined;
 };
 
-/** Hands on a request that carries the body as the doors read it, and the client's signal. */
-export const passBody: Hook = ({ request, url, serverContext: { body, signal }, setRequest, fetchAPI }) => {
+/** Replaces the request by one with the decoded body, a normalized content type and the client's signal. */
+export const replaceBody: RequestStep = ({ request, url, serverContext: { body, signal }, setRequest, fetchAPI }) => {
   if (!body) return undefined;
   const headers = new fetchAPI.Headers(request.headers);
   headers.delete('content-encoding');
@@ -69,11 +69,11 @@ export const passBody: Hook = ({ request, url, serverContext: { body, signal }, 
   return undefined;
 };
 
-/** Types of which GraphQL can answer with one. */
+/** Media types, or ranges that contain one, in which GraphQL can answer. */
 const answerable =
   /^(?:\*|application\/(?:\*|json|graphql-response\+json)|text\/(?:\*|event-stream)|multipart\/(?:\*|mixed))$/;
 
-/** Whether it can answer as the client wants it. Others get JSON, as they do from the other doors. */
+/** Whether GraphQL can answer in a type that the client accepts. If not, the answer is JSON, as it is for MCP and REST. */
 export function isAnswerable(accept: string | null): boolean {
   if (accept === null || accept.trim() === '') return true;
   return accept
@@ -83,8 +83,8 @@ export function isAnswerable(accept: string | null): boolean {
     .some((type) => answerable.test(type));
 }
 
-/** The whole body, or nothing when it has more than `most` bytes. Rejects when the client goes away before its end. */
-export function collect(req: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer> | undefined> {
+/** The whole body; undefined if it has more than `maxBytes` bytes. Rejects if the client disconnects before the end. */
+export function collect(req: IncomingMessage, maxBytes: number): Promise<Buffer<ArrayBuffer> | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -95,10 +95,10 @@ export function collect(req: IncomingMessage, most: number): Promise<Buffer<Arra
     const onData = (chunk: Buffer) => {
       length += chunk.length;
       chunks.push(chunk);
-      if (length > most) settle(() => resolve(undefined));
+      if (length > maxBytes) settle(() => resolve(undefined));
     };
     const onEnd = () => settle(() => resolve(Buffer.concat(chunks)));
-    const onClose = () => settle(() => reject(new DOMException('The client went away.', 'AbortError')));
+    const onClose = () => settle(() => reject(new DOMException('The client disconnected.', 'AbortError')));
     req.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }

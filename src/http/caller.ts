@@ -1,7 +1,7 @@
 import type { ApiToken } from '../config/api-token.ts';
 
-/** Who has come in. */
+/** An authenticated client. */
 export interface Caller extends Pick<ApiToken, 'access' | 'accounts' | 'limit'> {
-  /** Tells callers apart; nobody comes in with it. */
+  /** Identifies the caller in counters. It is not a credential. */
   id: string;
 }

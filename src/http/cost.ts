@@ -19,35 +19,35 @@ import {
 } from 'graphql';
 import type { Nullish } from '../nullish.ts';
 
-/** How many records a list without a bound counts as: more than most have, far fewer than some do. */
+/** The assumed length of a list of records without `first`: more than most have, far fewer than some do. */
 export const UNBOUNDED_RECORDS = 25;
 
-/** How many values (phones, tags, custom fields …) a record is taken to have. */
+/** The assumed number of values (phones, tags, custom fields …) of a record. */
 export const UNBOUNDED_VALUES = 5;
 
-/** What an operation may cost, and the list that makes it so. */
+/** The cost of an operation, and the list that contributes most to it. */
 export interface Cost {
-  /** Fields and objects of the answer, where every list is as long as it is taken to be. */
+  /** Fields and objects of the answer, if every list has its assumed length. */
   cost: number;
-  /** The list, as a path of fields, below which most of it is. */
+  /** The path of the list with the largest share of the cost. */
   heaviest: string[];
 }
 
-/** What counting needs to know of one operation. */
+/** The state of counting one operation. */
 interface Counting {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, { typeCondition: NamedTypeNode; selectionSet: SelectionSetNode }>;
-  /** Of fragments that were counted already: a chain of them is not walked again for each use. */
+  /** The costs of fragments by name, so that each fragment is walked once. */
   counted: Map<string, Cost>;
   variable(name: string): unknown;
 }
 
-/** The costs of operations in which no variable says how long a list is; an operation is validated against one schema. */
+/** The costs of operations in which no variable sets the length of a list. An operation is validated against one schema only. */
 const fixedCosts = new WeakMap<OperationDefinitionNode, Cost>();
 
 /**
- * What one operation of a validated document costs: 1 for each field and each object, times the length of the lists around it. A list
- * is as long as its `first` says (written out, by a variable, or by default); one without is as long as it may well be.
+ * The cost of one operation of a validated document: 1 for each field and each object, times the lengths of the lists around it. The
+ * length of a list is its `first` (a literal, a variable or the default); a list without `first` has an assumed length.
  */
 export function countCost(
   schema: GraphQLSchema,
@@ -118,7 +118,7 @@ function countField(node: FieldNode, parent: GraphQLOutputType, counting: Counti
   return { cost, heaviest: isList || inner.heaviest.length > 0 ? [name, ...inner.heaviest] : [] };
 }
 
-/** How many objects a field is taken to give. */
+/** The assumed number of objects that a field returns. */
 function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, counting: Counting): number {
   const argument = field.args.find(({ name }) => name === 'first');
   if (argument) {
@@ -131,7 +131,7 @@ function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, counti
   const type = getNullableType(field.type);
   if (!isListType(type)) return 1;
   const item = getNamedType(type);
-  // A connection is as long as its own field says, and its parts are no longer.
+  // The field of the connection has been multiplied by its length already.
   if (field.name === 'nodes' || field.name === 'edges') return 1;
   const isRecord = (isObjectType(item) || isInterfaceType(item)) && 'id' in item.getFields();
   return isRecord ? UNBOUNDED_RECORDS : UNBOUNDED_VALUES;
@@ -143,7 +143,7 @@ function typeOf(condition: NamedTypeNode | undefined, { schema }: Counting): Gra
 }
 
 function findField({ name }: FieldNode, parent: GraphQLOutputType): GraphQLField<unknown, unknown> | undefined {
-  // The schema is as large as it is, whoever reads it.
+  // Introspection does not depend on the account's data.
   if (name.value === SchemaMetaFieldDef.name || name.value === TypeMetaFieldDef.name) return undefined;
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name.value] : undefined;
 }

@@ -1,88 +1,88 @@
 /**
- * The direct path of GraphQL: a query or mutation that is sent as JSON, whose document has been seen and found valid, is answered
- * from Node's own request to one write, without the requests, responses, promises and hooks that Yoga makes for each. Everything
- * else goes to Yoga. Both ways take the same entry steps, limits and texts; here is no check of its own.
+ * The direct path of GraphQL: answers a query or mutation in JSON whose document is already known to be valid. It reads Node's
+ * request and writes Node's response, without the requests, responses, promises and hooks that Yoga creates. All other requests
+ * go to Yoga. Both paths share their entry steps, limits and error texts; the direct path has no checks of its own.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
 import { processRegularResult } from 'graphql-yoga';
 import { isAnswerable } from './body.ts';
-import { blame, executeWithin } from './graphql.ts';
+import { addErrorDetails, executeWithin } from './graphql.ts';
 import type { AnswerHeaders, RequestHead } from './head.ts';
-import type { EntryInput, EntryStep, Exchange, HttpPlugin, Present } from './hook.ts';
 import { type PlainParams, readPlainParams } from './parameter.ts';
 import { type AnswerRefusal, Refusal } from './refusal.ts';
+import type { EntryStep, EntryStepInput, Exchange, HttpPlugin, PresentError } from './step.ts';
 
-/** What the direct path is made of. */
+/** The parts of the direct path. */
 export interface DirectOptions {
   schema: GraphQLSchema;
-  /** What every GraphQL request goes through, in order; the body is read by one of them. */
+  /** The entry steps of every GraphQL request, in order; one of them reads the body. */
   steps: readonly EntryStep[];
-  /** A document that is known to be valid, by its text. */
+  /** Finds a document that is known to be valid, by its text. */
   findValid(text: string): DocumentNode | undefined;
-  mostCost: number;
-  /** Whether errors may name what the schema has. */
-  suggests: boolean;
-  present: Present;
+  maxCost: number;
+  /** Whether errors may name types and fields of the schema. */
+  allowsSuggestions: boolean;
+  presentError: PresentError;
   answerRefusal: AnswerRefusal;
-  /** Sets the headers that every answer has. */
+  /** Sets the headers of every response. */
   setHeaders(request: RequestHead, headers: AnswerHeaders): void;
-  /** Answers everything else. With an exchange: the entry steps have been taken. */
-  handOn(req: IncomingMessage, res: ServerResponse, exchange?: Exchange): unknown;
+  /** Passes a request to Yoga. With an exchange, the entry steps have already run. */
+  forward(req: IncomingMessage, res: ServerResponse, exchange?: Exchange): unknown;
 }
 
 const path = '/graphql';
 
-/** Handles all requests, those of the direct path itself. */
+/** Handles all requests: answers those of the direct path and forwards the others. */
 export function createDirectPath(options: DirectOptions): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
-    const url = addressOf(req.url ?? '');
+    const url = parseUrl(req.url ?? '');
     if (req.method === 'POST' && url) void answer(req, res, url, options);
-    else options.handOn(req, res);
+    else options.forward(req, res);
   };
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, url: EntryInput['url'], options: DirectOptions) {
+async function answer(req: IncomingMessage, res: ServerResponse, url: EntryStepInput['url'], options: DirectOptions) {
   const exchange: Exchange = { req, res };
-  const request = headOf(req);
-  const input: EntryInput = { request, url, serverContext: exchange };
+  const request = toRequestHead(req);
+  const input: EntryStepInput = { request, url, serverContext: exchange };
   const send = (response: Response) => sendResponse(res, response, (headers) => options.setHeaders(request, headers));
   try {
-    const refused = await takeSteps(options.steps, input);
+    const refused = await runSteps(options.steps, input);
     if (refused) return await send(refused instanceof Refusal ? options.answerRefusal(refused, path) : refused);
     const type = jsonTypeFor(request.headers.get('accept'));
     const execution = type && findExecution(exchange, options);
     if (!execution) {
-      exchange.isAdmitted = true;
-      options.handOn(req, res, exchange);
+      exchange.hasPassedEntry = true;
+      options.forward(req, res, exchange);
       return;
     }
     const result = await execute(execution, exchange, options);
     if (result.errors || result.extensions) return await send(processRegularResult(result, fetchApi, type));
     if (res.destroyed) return;
     const body = JSON.stringify(result);
-    options.setHeaders(request, headersOf(res));
+    options.setHeaders(request, toAnswerHeaders(res));
     res
       .writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(body) })
       .end(body);
   } catch (error) {
-    await send(options.answerRefusal(new Refusal(500, options.present(error, exchange)), path));
+    await send(options.answerRefusal(new Refusal(500, options.presentError(error, exchange)), path));
   }
 }
 
-/** What Yoga makes the answers with that have errors in them. */
+/** Yoga's own function renders results with errors, and needs only this part of its fetch API. */
 const fetchApi = { Response } as Parameters<typeof processRegularResult>[1];
 
-async function takeSteps(steps: readonly EntryStep[], input: EntryInput): Promise<Response | Refusal | undefined> {
+async function runSteps(steps: readonly EntryStep[], input: EntryStepInput): Promise<Response | Refusal | undefined> {
   for (const step of steps) {
-    const answer = step(input);
-    const settled = answer instanceof Promise ? await answer : answer;
-    if (settled) return settled;
+    const pending = step(input);
+    const answer = pending instanceof Promise ? await pending : pending;
+    if (answer) return answer;
   }
   return undefined;
 }
 
-/** What is to be executed; undefined: Yoga has to look at it. */
+/** The operation to execute; undefined if the request must go to Yoga. */
 function findExecution(
   { body, items = 1 }: Exchange,
   { findValid }: DirectOptions,
@@ -96,20 +96,20 @@ function findExecution(
 async function execute(
   { document, variables, operationName }: PlainParams & { document: DocumentNode },
   contextValue: Exchange,
-  { schema, mostCost, suggests, present }: DirectOptions,
+  { schema, maxCost, allowsSuggestions, presentError }: DirectOptions,
 ): Promise<ExecutionResult> {
   let result: ExecutionResult;
   try {
     const args = { schema, document, contextValue, variableValues: variables, operationName };
-    result = await executeWithin(args, mostCost);
+    result = await executeWithin(args, maxCost);
   } catch (error) {
-    result = { errors: [present(error, contextValue)] };
+    result = { errors: [presentError(error, contextValue)] };
   }
-  blame(result, suggests);
+  addErrorDetails(result, allowsSuggestions);
   return result;
 }
 
-/** The type of the JSON that a client wants: of those that it accepts, the first which GraphQL has. Undefined: it wants a stream. */
+/** The first accepted media type in which GraphQL answers with one JSON document; undefined if the client wants a stream. */
 function jsonTypeFor(accept: string | null): string | undefined {
   if (!isAnswerable(accept)) return 'application/json';
   for (const each of (accept || '*/*').replace(/\s/g, '').toLowerCase().split(',')) {
@@ -122,8 +122,8 @@ function jsonTypeFor(accept: string | null): string | undefined {
   return undefined;
 }
 
-/** The address of a request for GraphQL; the parameters behind it are read when they are asked for. */
-function addressOf(url: string): EntryInput['url'] | undefined {
+/** The URL of a request to `/graphql`; its query string is parsed on first use. */
+function parseUrl(url: string): EntryStepInput['url'] | undefined {
   if (!url.startsWith(path) || url.includes('#')) return undefined;
   const rest = url.slice(path.length);
   if (rest !== '' && !rest.startsWith('?')) return undefined;
@@ -135,12 +135,12 @@ function addressOf(url: string): EntryInput['url'] | undefined {
   };
 }
 
-function headOf({ method = '', headers }: IncomingMessage): RequestHead {
+function toRequestHead({ method = '', headers }: IncomingMessage): RequestHead {
   const get = (name: string) => headers[name.toLowerCase()]?.toString() ?? null;
   return { method, headers: { get, has: (name) => get(name) !== null } };
 }
 
-function headersOf(res: ServerResponse): AnswerHeaders {
+function toAnswerHeaders(res: ServerResponse): AnswerHeaders {
   return {
     get: (name) => res.getHeader(name)?.toString() ?? null,
     has: (name) => res.hasHeader(name),
@@ -149,17 +149,17 @@ function headersOf(res: ServerResponse): AnswerHeaders {
   };
 }
 
-/** Sends an answer that is no stream. */
+/** Sends a response that is not a stream. */
 async function sendResponse(res: ServerResponse, response: Response, setHeaders: (headers: AnswerHeaders) => void) {
   const body = await response.text();
-  // The client may have gone away meanwhile.
+  // The client may have disconnected meanwhile.
   if (res.destroyed || res.headersSent) return;
   response.headers.forEach((value, name) => void res.setHeader(name, value));
-  setHeaders(headersOf(res));
+  setHeaders(toAnswerHeaders(res));
   res.writeHead(response.status, { 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
-/** Remembers which documents are valid: Yoga validates each one once, with all limits. */
+/** Records which documents are valid. Yoga validates each document once, with all limits. */
 export function useValidDocuments(valid: WeakSet<DocumentNode>): HttpPlugin {
   return {
     onValidate({ params: { documentAST } }) {

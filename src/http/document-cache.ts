@@ -1,29 +1,29 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** The length of all documents that are kept parsed and validated, in characters; parsed ones take some fifty times as much. */
+/** The total length of the cached documents, in characters. A parsed document takes about fifty times its length in memory. */
 export const MAX_DOCUMENTS_LENGTH = 500_000;
 
-/** Documents that could not be parsed: that the same mistake comes again is worth little. */
-const MAX_MISTAKES_LENGTH = 50_000;
+/** The total length of cached documents that could not be parsed. It is small, because the same mistake is seldom repeated. */
+const MAX_PARSE_ERRORS_LENGTH = 50_000;
 
-/** One document may take so much of a cache; a longer one is parsed each time. */
-const share = 5;
+/** One document may take this part of a cache; a longer one is parsed each time. */
+const maxShare = 1 / 5;
 
-/** The parsed documents of callers by their text; the one that was not used for the longest time goes first. */
+/** Parsed documents by their text; the least recently used one is evicted first. */
 export function createDocumentCache(): LRUCache<string, DocumentNode> {
   return createCache(MAX_DOCUMENTS_LENGTH);
 }
 
-/** What is wrong with documents that cannot be parsed, by their text. */
-export function createMistakeCache(): LRUCache<string, Error> {
-  return createCache(MAX_MISTAKES_LENGTH);
+/** The errors of documents that cannot be parsed, by the text of the document. */
+export function createParseErrorCache(): LRUCache<string, Error> {
+  return createCache(MAX_PARSE_ERRORS_LENGTH);
 }
 
 function createCache<Value extends object>(maxSize: number): LRUCache<string, Value> {
   return new LRUCache({
     maxSize,
-    maxEntrySize: maxSize / share,
+    maxEntrySize: maxSize * maxShare,
     sizeCalculation: (_, text) => Math.max(1, text.length),
   });
 }

@@ -3,13 +3,13 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, NoSchemaIntrosp
 import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
 import { boundError, boundErrors } from '../graph/error.ts';
-import { type Exchange, type HttpPlugin, requestIdOf } from './hook.ts';
 import { type Limits, refuseCost } from './limit.ts';
-import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
+import { type Exchange, type HttpPlugin, requestIdOf } from './step.ts';
+import { openSubscription, refuseSubscription, type Subscriptions } from './subscription.ts';
 
 /**
- * Refuses what a foreign page can make a browser send without asking first: forms, plain text, and GET as soon as the
- * request looks like a browser's. Programs may GET: mutations are refused there anyway.
+ * Refuses requests that a foreign page can make a browser send without a preflight: forms, plain text, and GET if its headers
+ * show that it comes from a browser. Other programs may use GET, which never executes mutations.
  */
 export function useCsrfGuard(): HttpPlugin {
   const guard = useCSRFPrevention({ requestHeaders: ['x-graphql-yoga-csrf', 'apollo-require-preflight'] });
@@ -20,7 +20,7 @@ export function useCsrfGuard(): HttpPlugin {
       try {
         guard.onRequestParse?.(input);
       } catch {
-        throw new GraphQLError('A browser may send this from a foreign page.', {
+        throw new GraphQLError('A foreign page could make a browser send this request.', {
           extensions: {
             code: 'CSRF_REFUSED',
             remedy:
@@ -33,7 +33,7 @@ export function useCsrfGuard(): HttpPlugin {
   };
 }
 
-/** Hides the schema from clients. */
+/** Disables introspection. */
 export function useNoIntrospection(): HttpPlugin {
   return {
     onValidate({ addValidationRule }) {
@@ -42,10 +42,10 @@ export function useNoIntrospection(): HttpPlugin {
   };
 }
 
-/** How long a subscriber may take nothing of what is sent to it before it is cut off, in milliseconds. */
+/** A subscriber that reads nothing for this long is disconnected, in milliseconds. */
 const STALL_MS = 60_000;
 
-/** Executes through the engine of the account, the only way to execute. */
+/** Executes operations through the account's engine. */
 export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Subscriptions): HttpPlugin {
   return {
     onExecute({ args, setExecuteFn }) {
@@ -55,13 +55,13 @@ export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Su
       const exchange = args.contextValue as unknown as Exchange;
       const { req } = exchange;
       setSubscribeFn(async () => {
-        if ((exchange.items ?? 1) > 1) return { errors: [refuseInBatch()] };
+        if ((exchange.items ?? 1) > 1) return { errors: [refuseBatchedSubscription()] };
         const refused = refuseCost(args, cost);
         if (refused) return { errors: [refused] };
-        if (!takePlace(exchange, subscriptions)) return { errors: [refuseSubscription()] };
+        if (!openSubscription(exchange, subscriptions)) return { errors: [subscriptionLimitError()] };
         const result = await engineOf(args).subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
         if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
-        // A reader that takes nothing, not even the ping every few seconds, would keep its connection for ever.
+        // A client that reads nothing, not even the regular pings, would keep its connection open forever.
         req.socket.setTimeout(STALL_MS, () => req.socket.destroy());
         return result;
       });
@@ -69,40 +69,45 @@ export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Su
   };
 }
 
-/** What execution needs of a request; Yoga has it, and so has the direct path. */
+/** The input of an execution, as both Yoga and the direct path provide it. */
 export type Execution = Pick<
   ExecutionArgs,
   'schema' | 'document' | 'contextValue' | 'variableValues' | 'operationName'
 >;
 
-/** Executes one query or mutation, unless it costs more than it may. */
-export async function executeWithin(args: Execution, mostCost: number): Promise<ExecutionResult> {
-  const refused = refuseCost(args, mostCost);
+/** Executes one query or mutation, unless its cost exceeds the limit. */
+export async function executeWithin(args: Execution, maxCost: number): Promise<ExecutionResult> {
+  const refused = refuseCost(args, maxCost);
   if (refused) return { errors: [refused] };
   return markRequestErrors(await engineOf(args).execute(args.document, args.variableValues ?? {}, optionsOf(args)));
 }
 
-function refuseSubscription(): GraphQLError {
-  const { message, extensions } = tooManySubscriptions();
+function subscriptionLimitError(): GraphQLError {
+  const { message, extensions } = refuseSubscription();
   return new GraphQLError(message, { extensions: { ...extensions, http: { status: 429 } } });
 }
 
-/** A batch is answered at once, so nothing of a stream could be in its answer. */
-function refuseInBatch(): GraphQLError {
-  const extensions = { code: 'BAD_REQUEST', fault: 'caller', retryable: false, remedy: 'Send it by itself.' };
+/** A batch has one response, which cannot contain a stream. */
+function refuseBatchedSubscription(): GraphQLError {
+  const extensions = {
+    code: 'BAD_REQUEST',
+    fault: 'caller',
+    retryable: false,
+    remedy: 'Send it in a request of its own.',
+  };
   return new GraphQLError('A subscription cannot be part of a batch.', { extensions });
 }
 
 function engineOf({ contextValue }: { contextValue?: unknown }): Engine {
   const { account } = contextValue as Exchange;
-  if (!account) throw new Error('A request has come to GraphQL without an account.');
+  if (!account) throw new Error('A request has reached GraphQL without an account.');
   return account.engine;
 }
 
 function optionsOf({ contextValue, operationName }: { contextValue?: unknown; operationName?: string | null }) {
   const exchange = contextValue as Exchange;
   const { signal, caller, deadline, items } = exchange;
-  // The authentication step has set it, or the request would not be here.
+  // The authentication step has set the caller of every request that gets here.
   return {
     access: caller?.access ?? 'read-only',
     operationName,
@@ -113,7 +118,7 @@ function optionsOf({ contextValue, operationName }: { contextValue?: unknown; op
   } as const;
 }
 
-/** Nothing was executed: 400 for `application/graphql-response+json`, 200 for `application/json`. */
+/** Sets the status of a result without execution: 400 for `application/graphql-response+json`, 200 for `application/json`. */
 function markRequestErrors(result: ExecutionResult): ExecutionResult {
   if (result.data !== undefined || !result.errors) return result;
   const http = { spec: true, status: 400 };
@@ -126,45 +131,49 @@ function markRequestErrors(result: ExecutionResult): ExecutionResult {
   };
 }
 
-/** How many errors of a request are told at once: what is wrong with a document is seen from the first. */
+/** The maximum number of syntax and validation errors in one answer. */
 const MAX_REQUEST_ERRORS = 20;
 
 /**
- * Says of GraphQL's own refusals (syntax, validation, protocol) whose fault they are, as all other errors do, and no more of what was
- * sent than is needed to find it.
+ * Adds `fault` and `retryable` to GraphQL's own errors (syntax, validation, protocol), which all other errors have, and shortens
+ * the input that they quote.
  *
- * @param suggests whether they may name what the schema has instead
+ * @param allowsSuggestions whether the errors may name types and fields of the schema
  */
-export function useBlame({ suggests }: { suggests: boolean }): HttpPlugin {
+export function useErrorDetails({ allowsSuggestions }: { allowsSuggestions: boolean }): HttpPlugin {
   return {
     onResultProcess({ result }) {
       for (const one of Array.isArray(result) ? result : [result])
-        if (!(Symbol.asyncIterator in one)) blame(one, suggests);
+        if (!(Symbol.asyncIterator in one)) addErrorDetails(one, allowsSuggestions);
     },
   };
 }
 
-/** The same for one result, in place. */
-export function blame(result: ExecutionResult, suggests: boolean): void {
+/**
+ * Adds them to the errors of one result, in place.
+ *
+ * @param allowsSuggestions whether the errors may name types and fields of the schema
+ */
+export function addErrorDetails(result: ExecutionResult, allowsSuggestions: boolean): void {
   if (!result.errors) return;
   const bounded = result.data === undefined ? boundErrors(result.errors, MAX_REQUEST_ERRORS) : result.errors;
   const errors = bounded.map((error) => {
     error.extensions.fault ??= 'caller';
     error.extensions.retryable ??= false;
-    return boundError(suggests ? error : withoutSuggestion(error));
+    return boundError(allowsSuggestions ? error : withoutSuggestion(error));
   });
   Object.assign(result, { errors });
 }
 
-/** GraphQL's own texts end so; what is suggested of the CRM's data is told in other words. */
+/** How graphql-js words suggestions from the schema. Suggestions from the account's data are worded differently and stay. */
 const suggestion = / Did you mean [^?]*\?/g;
 
 function withoutSuggestion(error: GraphQLError): GraphQLError {
   const { issues } = error.extensions;
-  const told = Array.isArray(issues)
+  const redacted = Array.isArray(issues)
     ? { issues: (issues as Issue[]).map((each) => ({ ...each, message: each.message.replace(suggestion, '') })) }
     : {};
   const { nodes, source, positions, path } = error;
-  const extensions = { ...error.extensions, ...told };
+  const extensions = { ...error.extensions, ...redacted };
   return new GraphQLError(error.message.replace(suggestion, ''), { nodes, source, positions, path, extensions });
 }

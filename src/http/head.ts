@@ -1,10 +1,10 @@
-/** The heads of requests and answers, of whichever library they are. */
+/** The heads of requests and responses, independent of the library that represents them. */
 
-/** What is looked at before a body is read. A `Request` has it; the direct path makes it of Node's own, which costs less. */
+/** What the entry steps read of a request. A `Request` has it; the direct path derives it from Node's request, which costs less. */
 export interface RequestHead {
   readonly method: string;
   readonly headers: Pick<Headers, 'get' | 'has'>;
 }
 
-/** The headers of an answer. */
+/** The headers of a response. */
 export type AnswerHeaders = Pick<Headers, 'get' | 'has' | 'set' | 'append'>;

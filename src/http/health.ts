@@ -1,33 +1,33 @@
 import { type CountRequest, countRequests, type Identify } from './auth.ts';
-import type { Hook } from './hook.ts';
 import { answerJson, refuse } from './refusal.ts';
+import type { RequestStep } from './step.ts';
 
-/** Whether work can be done now, and why not. */
+/** Whether the server can serve requests now, and the checks behind it. */
 export interface Readiness {
   ready: boolean;
-  /** `account` where there are several. */
+  /** `account` is set if there are several. */
   checks: { account?: string; name: string; ok: boolean; message?: string }[];
 }
 
-/** @param accounts names of those to look at; undefined: all. Ready is who can work for one of them. */
+/** Checks the accounts. The server is ready if one of them works. @param accounts the names of the accounts; all if omitted */
 export type CheckReadiness = (accounts?: readonly string[]) => Promise<Readiness>;
 
-/** `/health`: the process is alive. Asks nobody, so that an outage of amoCRM does not restart it. */
-export const showHealth: Hook = ({ url }) =>
+/** `/health`: the process is alive. It sends no requests, so an outage of amoCRM does not cause a restart. */
+export const showHealth: RequestStep = ({ url }) =>
   url.pathname === '/health' ? answerJson(200, { status: 'ok' }) : undefined;
 
-/** The metrics of the whole server, as text. */
+/** Renders the metrics of the whole server as text. */
 export type RenderMetrics = () => Promise<{ contentType: string; text: string }>;
 
-/** `/metrics`, for Prometheus. They are of all accounts, so a token that is bound to some of them does not open it. */
-export function showMetrics(render: RenderMetrics): Hook {
+/** `/metrics`, for Prometheus. The metrics cover all accounts, so a token that is limited to some of them is refused. */
+export function showMetrics(render: RenderMetrics): RequestStep {
   return async ({ request, url, serverContext: { caller } }) => {
     if (url.pathname !== '/metrics') return undefined;
     if (request.method !== 'GET') {
-      return refuse(405, 'METHOD_NOT_ALLOWED', '/metrics is read by GET.', undefined, { allow: 'GET' });
+      return refuse(405, 'METHOD_NOT_ALLOWED', '/metrics accepts GET.', undefined, { allow: 'GET' });
     }
     if (caller?.accounts) {
-      const message = 'The metrics are of all accounts, and this token is bound to some.';
+      const message = 'The metrics cover all accounts, and this token is limited to some.';
       return refuse(403, 'ACCOUNT_NOT_ALLOWED', message, 'Use a token without account=.');
     }
     const { contentType, text } = await render();
@@ -35,55 +35,55 @@ export function showMetrics(render: RenderMetrics): Hook {
   };
 }
 
-/** How long strangers are told the same, in milliseconds. */
-const STRANGERS_WAIT_MS = 5_000;
+/** How long the answer for unauthenticated clients is cached, in milliseconds. */
+const ANONYMOUS_CACHE_MS = 5_000;
 
-/** How long everybody is told that all is well, in milliseconds: long enough that looking costs nothing, whoever looks how often. */
-const READY_MS = 1_000;
+/** How long a positive result is cached, in milliseconds. It bounds the requests to amoCRM, however often clients poll. */
+const READY_CACHE_MS = 1_000;
 
 /**
- * `/ready`: whether amoCRM answers and takes the token. Strangers learn only yes or no.
+ * `/ready`: whether amoCRM answers and accepts the token. Unauthenticated clients get only yes or no.
  *
- * Each look is a request to amoCRM, in the lane of people: without bounds, whoever looks could use up the account's 7 a second.
+ * Each check sends an interactive request to amoCRM. Without a cache, frequent polling could use up the account's 7 per second.
  */
-export function showReadiness(readiness: CheckReadiness, identify: Identify, count: CountRequest): Hook {
-  const look = shareLooks(readiness);
-  let told: { at: number; answer: Promise<Readiness> } | undefined;
-  const tellStranger = () => {
-    if (!told || Math.abs(Date.now() - told.at) >= STRANGERS_WAIT_MS) told = { at: Date.now(), answer: look() };
-    return told.answer;
+export function showReadiness(readiness: CheckReadiness, identify: Identify, count: CountRequest): RequestStep {
+  const check = cacheReadiness(readiness);
+  let cached: { at: number; answer: Promise<Readiness> } | undefined;
+  const checkAnonymously = () => {
+    if (!cached || Math.abs(Date.now() - cached.at) >= ANONYMOUS_CACHE_MS) cached = { at: Date.now(), answer: check() };
+    return cached.answer;
   };
   return async ({ request, url }) => {
     if (url.pathname !== '/ready') return undefined;
     const caller = await identify(request, url.pathname);
     const refused = await countRequests(count, caller);
     if (refused) return refused;
-    const { ready, checks } = await (caller ? look(caller.accounts) : tellStranger());
+    const { ready, checks } = await (caller ? check(caller.accounts) : checkAnonymously());
     return answerJson(ready ? 200 : 503, caller ? { ready, checks } : { ready });
   };
 }
 
 /**
- * One look at a time for the same accounts: who comes meanwhile shares it. That something is wrong is not kept any longer, so that
- * whoever mends it sees at once that it is well again.
+ * Shares one check at a time between all requests for the same accounts. A negative result is not cached, so that a repair shows at
+ * once.
  */
-function shareLooks(readiness: CheckReadiness): CheckReadiness {
-  const looks = new Map<string, { answer: Promise<Readiness>; readyAt?: number }>();
+function cacheReadiness(readiness: CheckReadiness): CheckReadiness {
+  const checks = new Map<string, { answer: Promise<Readiness>; readyAt?: number }>();
   return (accounts) => {
-    // As many as there are sets of accounts in API_TOKENS: no other token is known at this path.
+    // Bounded by the sets of accounts in API_TOKENS: this path accepts no other tokens.
     const key = accounts?.join() ?? '*';
-    const kept = looks.get(key);
-    const isGood = kept && (kept.readyAt === undefined || Math.abs(Date.now() - kept.readyAt) < READY_MS);
-    if (isGood) return kept.answer;
-    const look: { answer: Promise<Readiness>; readyAt?: number } = { answer: readiness(accounts) };
-    looks.set(key, look);
-    look.answer.then(
+    const cached = checks.get(key);
+    const isFresh = cached && (cached.readyAt === undefined || Math.abs(Date.now() - cached.readyAt) < READY_CACHE_MS);
+    if (isFresh) return cached.answer;
+    const check: { answer: Promise<Readiness>; readyAt?: number } = { answer: readiness(accounts) };
+    checks.set(key, check);
+    check.answer.then(
       ({ ready }) => {
-        if (ready) look.readyAt = Date.now();
-        else looks.delete(key);
+        if (ready) check.readyAt = Date.now();
+        else checks.delete(key);
       },
-      () => looks.delete(key),
+      () => checks.delete(key),
     );
-    return look.answer;
+    return check.answer;
   };
 }

@@ -7,98 +7,98 @@ import { nameRequest } from '../telemetry/request.ts';
 import { chooseAccount } from './account.ts';
 import { authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { limitBatches, MAX_BATCH } from './batch.ts';
-import { passBody, readBody, readDeadline, watchClient } from './body.ts';
+import { readBody, readDeadline, replaceBody, watchClient } from './body.ts';
 import { createDirectPath, useValidDocuments } from './direct.ts';
-import { createDocumentCache, createMistakeCache } from './document-cache.ts';
-import type { AccountDoor } from './door.ts';
-import { useBlame, useCsrfGuard, useGraphEngine, useNoIntrospection } from './graphql.ts';
+import { createDocumentCache, createParseErrorCache } from './document-cache.ts';
+import { useCsrfGuard, useErrorDetails, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
-import {
-  type EntryStep,
-  type Exchange,
-  type Hook,
-  type HttpPlugin,
-  type Present,
-  requestIdOf,
-  useEntryStep,
-  useHook,
-} from './hook.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { answerOptions, refuseMethods, refuseOverride } from './method.ts';
 import { answerAs, type RefuseRest, refuseUnknownPaths, serveMcp, serveRest } from './mounted.ts';
 import { receiveAuthorization } from './oauth.ts';
-import { checkHost, checkOrigin, type Neighbourhood, setCorsHeaders, useCors } from './origin.ts';
+import { checkHost, checkOrigin, type OriginPolicy, setCorsHeaders, useCors } from './origin.ts';
 import { type About, setSecurityHeaders, showGraphiql, showIndex, useSecurityHeaders } from './page.ts';
 import { useKnownMembers } from './parameter.ts';
 import { Refusal } from './refusal.ts';
+import type { ServedAccount } from './served-account.ts';
+import {
+  type EntryStep,
+  type Exchange,
+  type HttpPlugin,
+  type PresentError,
+  type RequestStep,
+  requestIdOf,
+  useEntryStep,
+  useStep,
+} from './step.ts';
 import type { Subscriptions } from './subscription.ts';
 import { receiveWebhooks } from './webhook.ts';
 
-/** Pages that describe the doors: nothing for a path that is none. */
+/** Answers with a page of the documentation; undefined if the path is not one. */
 export type ShowDocument = (request: Request, pathname: string) => Response | undefined | Promise<Response | undefined>;
 
-/** Where the server reports. */
+/** The log of the server. */
 export interface HttpLog {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
 }
 
-/** What the doors of one server are made of. */
-export interface LifecycleOptions extends Neighbourhood {
-  /** Whether the server is finishing what is under way: new work is refused. */
+/** The parts of one server. */
+export interface LifecycleOptions extends OriginPolicy {
+  /** Whether the server is shutting down: it finishes requests in flight and refuses new ones. */
   isClosing(): boolean;
-  /** Of all accounts. */
+  /** The schema, which all accounts share. */
   schema: GraphQLSchema;
   /** Never empty. */
-  accounts: readonly AccountDoor[];
+  accounts: readonly ServedAccount[];
   refuseRest: RefuseRest;
-  /** `/docs`, `/openapi.json` and the like. They are open to all, as the schema is; without introspection, to callers. */
+  /** `/docs`, `/openapi.json` and similar pages. They are public, as the schema is; without introspection they need a token. */
   showDocument: ShowDocument;
-  /** Whether `/webhooks/receive`, which has no secret, is open; for a single account. */
+  /** Whether `/webhooks/receive`, whose path has no secret, is open. Only for a single account. */
   webhookReceive: boolean;
-  /** Empty, and without an authorization server: everybody who reaches the server may do everything. */
+  /** If empty, and without an authorization server, every client that reaches the server has full access. */
   apiTokens: readonly ApiToken[];
-  /** The authorization server whose access tokens `/mcp` takes. */
+  /** The authorization server whose access tokens `/mcp` accepts. */
   mcpAuthorization: McpAuthorization | undefined;
   countRequest: CountRequest;
-  /** Whether browsers get GraphiQL at `/graphql`; it needs introspection. */
+  /** Whether browsers get GraphiQL at `/graphql`. It needs introspection. */
   graphiql: boolean;
   /** Whether clients may read the schema. */
   introspection: boolean;
   limits: Limits;
-  /** The worked example that GraphiQL opens with. */
+  /** The query that GraphiQL shows at first. */
   defaultQuery: string;
   readiness: CheckReadiness;
-  /** Answers `/metrics`. */
+  /** Renders the answer of `/metrics`. */
   metrics: RenderMetrics;
   log: HttpLog;
   about: About;
 }
 
-/** The handler of all requests. */
-export interface Life {
+/** Handles all requests of a server. */
+export interface RequestHandler {
   (req: IncomingMessage, res: ServerResponse): void;
   dispose(): unknown;
 }
 
-/** The life of a request, in order. */
-export function createLifecycle(options: LifecycleOptions): Life {
+/** Builds the handler: the steps of a request, in order. */
+export function createLifecycle(options: LifecycleOptions): RequestHandler {
   const { accounts, mcpAuthorization, schema, limits } = options;
   const identify = createIdentify(options.apiTokens, mcpAuthorization);
-  const present = presentTo(options.log);
-  const maskError: Present = (error, exchange) => explainOverflow(error) ?? present(error, exchange);
+  const present = createPresentError(options.log);
+  const presentWithOverflow: PresentError = (error, exchange) => explainOverflow(error) ?? present(error, exchange);
   const answerRefusal = answerAs(options.refuseRest);
   const subscriptions: Subscriptions = new Map();
   const documentCache = createDocumentCache();
   const valid = new WeakSet<DocumentNode>();
-  const step = (take: Hook): HttpPlugin => useHook(take, present, answerRefusal);
-  const entryStep = (take: EntryStep): HttpPlugin => useEntryStep(take, present, answerRefusal);
+  const step = (run: RequestStep): HttpPlugin => useStep(run, present, answerRefusal);
+  const entryStep = (run: EntryStep): HttpPlugin => useEntryStep(run, present, answerRefusal);
   const documents = step(({ request, url }) => options.showDocument(request, url.pathname));
 
-  // Before anything is looked at: is the client still there, is it for us, is it from a page that may ask?
-  const arrival = [
+  // Before authentication: is the client connected, is the Host header ours, may the page send requests?
+  const earlyChecks = [
     watchClient,
     readDeadline,
     refuseWhileClosing(options.isClosing),
@@ -106,19 +106,19 @@ export function createLifecycle(options: LifecycleOptions): Life {
     checkOrigin(options),
     refuseOverride,
   ];
-  // Closed doors: nothing is read from a stranger.
-  const admission = [authenticate(identify, mcpAuthorization), limitCallers(options.countRequest)];
+  // Authentication comes before the body: an unauthenticated body is not read.
+  const authentication = [authenticate(identify, mcpAuthorization), limitCallers(options.countRequest)];
   const account = chooseAccount(accounts);
   const batches = limitBatches(options.countRequest);
 
   const plugins: HttpPlugin[] = [
-    // On the way out, whoever answered: what a browser may do with the answer.
+    // On every response: headers that tell browsers what they may do with it.
     useSecurityHeaders(),
     useCors(options),
 
-    ...arrival.map(entryStep),
+    ...earlyChecks.map(entryStep),
 
-    // Open doors.
+    // Public paths.
     step(refuseMethods),
     step(showHealth),
     step(showReadiness(options.readiness, identify, options.countRequest)),
@@ -135,68 +135,68 @@ export function createLifecycle(options: LifecycleOptions): Life {
     ...(mcpAuthorization ? [step(mcpAuthorization.showMetadata)] : []),
 
     step(refuseUnknownPaths(options)),
-    ...admission.map(entryStep),
+    ...authentication.map(entryStep),
     ...(options.introspection ? [] : [documents]),
     step(showMetrics(options.metrics)),
     step(answerOptions),
     entryStep(account),
     entryStep(readBody),
-    step(passBody),
+    step(replaceBody),
     entryStep(batches),
     step(serveMcp(subscriptions)),
     step(serveRest),
 
-    // GraphQL. Yoga reads the parameters (batches of ten at the most), parses, and refuses mutations by GET.
+    // GraphQL. Yoga reads the parameters and batches, parses the document, and refuses mutations by GET.
     useCsrfGuard(),
     useKnownMembers(),
     ...useLimits(limits),
     ...(options.introspection ? [] : [useNoIntrospection()]),
     useValidDocuments(valid),
     useGraphEngine(limits, subscriptions),
-    useBlame({ suggests: options.introspection }),
+    useErrorDetails({ allowsSuggestions: options.introspection }),
   ];
 
   const yoga = createYoga<Exchange>({
     schema,
     plugins,
     batching: { limit: MAX_BATCH },
-    // Validated once, by the identity of the document, for as long as it is kept.
-    parserAndValidationCache: { documentCache, errorCache: createMistakeCache() },
-    maskedErrors: { maskError: (error) => maskError(error) },
-    // `maskError` logs, once and with the id that the client is told; Yoga would log the same error again.
+    // Each document is validated once while it is cached; the key is the identity of the parsed document.
+    parserAndValidationCache: { documentCache, errorCache: createParseErrorCache() },
+    maskedErrors: { maskError: (error) => presentWithOverflow(error) },
+    // `maskError` logs the error once, with the id that the client gets. Yoga would log it a second time.
     logging: false,
-    // Each of these has its own step above, with an answer of ours.
+    // Each of these has its own step above.
     cors: false,
     graphiql: false,
     landingPage: false,
     multipart: false,
     maxRequestBodySize: false,
-    // Yoga answers every URL that ends so, query string included; no URL ends in a line feed.
+    // Yoga answers every URL with this ending, even in the query string. A URL never ends in a line feed, so this disables it.
     healthCheckEndpoint: '\n',
   });
 
   const handle = createDirectPath({
     schema,
-    steps: [...arrival, ...admission, account, readBody, batches],
+    steps: [...earlyChecks, ...authentication, account, readBody, batches],
     findValid(text) {
       const document = documentCache.get(text);
       return document && valid.has(document) ? document : undefined;
     },
-    mostCost: limits.cost,
-    suggests: options.introspection,
-    present: maskError,
+    maxCost: limits.cost,
+    allowsSuggestions: options.introspection,
+    presentError: presentWithOverflow,
     answerRefusal,
     setHeaders(request, headers) {
       setSecurityHeaders(headers);
       setCorsHeaders(request, headers, options);
     },
-    handOn: (req, res, exchange) => void (exchange ? yoga(req, res, exchange) : yoga(req, res)),
+    forward: (req, res, exchange) => void (exchange ? yoga(req, res, exchange) : yoga(req, res)),
   });
   return Object.assign(handle, { dispose: () => yoga.dispose() });
 }
 
-/** GraphQL's own errors are meant for the client; everything else is presented as the engine does it. */
-function presentTo(log: HttpLog): Present {
+/** GraphQL's own errors are meant for the client. All others are presented in the same way as by the engine. */
+function createPresentError(log: HttpLog): PresentError {
   return (error, exchange) => {
     if (error instanceof GraphQLError && !error.originalError) return error;
     const presented = presentError(error, ({ correlationId, error: bug }) =>
@@ -214,7 +214,7 @@ function describeGraphiql({ about, accounts, apiTokens, defaultQuery }: Lifecycl
   return { title: about.name, defaultQuery, needsToken: apiTokens.length > 0, needsAccount: accounts.length > 1 };
 }
 
-/** What has begun is finished; what comes now goes to another instance. The process itself is well. */
+/** Refuses new requests during shutdown, so that they go to another instance. `/health` stays open: the process is healthy. */
 function refuseWhileClosing(isClosing: () => boolean): EntryStep {
   return ({ url }) => {
     if (!isClosing() || url.pathname === '/health') return undefined;

@@ -4,22 +4,22 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { quote } from '../errors/quote.ts';
 import { countCost } from './cost.ts';
-import type { HttpPlugin } from './hook.ts';
+import type { HttpPlugin } from './step.ts';
 
-/** How much one GraphQL operation may ask for. */
+/** The limits of one GraphQL operation. */
 export interface Limits {
-  /** Levels of nested fields. */
+  /** The maximum depth of nested fields. */
   depth: number;
-  /** Cost: 1 a field and 1 an object, times the lists around it; see `countCost`. */
+  /** The maximum cost: 1 per field and per object, times the lists around it; see `countCost`. */
   cost: number;
 }
 
 const MAX_ALIASES = 50;
 
-/** Few enough that validation, which compares fields in pairs, stays quick. */
+/** Low enough that validation, which compares fields in pairs, stays fast. */
 const MAX_TOKENS = 4_000;
 
-/** The limits in the order in which they are met: tokens while parsing, the others while validating. */
+/** The limits in the order in which they apply: tokens while parsing, the others while validating. */
 export function useLimits({ depth }: Pick<Limits, 'depth'>): HttpPlugin[] {
   return [
     explainAbortedValidation,
@@ -35,7 +35,7 @@ export function useLimits({ depth }: Pick<Limits, 'depth'>): HttpPlugin[] {
   ];
 }
 
-/** What is wrong with an operation that costs more than it may; counted when its variables are known. */
+/** The error of an operation whose cost exceeds the limit, if it does. The cost depends on the variables. */
 export function refuseCost(
   {
     schema,
@@ -43,51 +43,51 @@ export function refuseCost(
     operationName,
     variableValues,
   }: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>,
-  most: number,
+  maxCost: number,
 ): GraphQLError | undefined {
   const { cost, heaviest } = countCost(schema, document, operationName, variableValues ?? {});
-  if (cost <= most) return undefined;
+  if (cost <= maxCost) return undefined;
   const lists = heaviest.length > 0 ? ` Most of it is in \`${quote(heaviest.join('.'), 200)}\`.` : '';
-  return exceed(
+  return createLimitError(
     'cost',
-    `Query cost limit of ${most} exceeded, found ${cost}.`,
+    `Query cost limit of ${maxCost} exceeded, found ${cost}.`,
     `Ask for smaller pages (\`first\`), fewer fields or fewer levels.${lists}`,
   );
 }
 
-/** GraphQL gives up comparing the fields of a document that repeats too many of them, and says only that it did. */
+/** graphql-js aborts the validation of a document that repeats too many fields, and its error does not say why. */
 const explainAbortedValidation: HttpPlugin = {
   onValidate() {
     return ({ valid, result, setResult }) => {
       if (valid || result.at(-1)?.message !== 'Validation aborted.') return;
-      const remedy = 'Ask for each field once in a place, or send several requests.';
-      setResult([exceed('repetition', 'The document repeats its fields too often to be checked.', remedy)]);
+      const remedy = 'Select each field once per selection set, or send several requests.';
+      setResult([createLimitError('repetition', 'The document repeats its fields too often to be checked.', remedy)]);
     };
   },
 };
 
-/** Throws in the place of the library's own error, which blames the syntax and has no code. */
+/** Replaces the library's own error, which reports a syntax error and has no code. */
 function reject(limit: string, remedy: string): (context: unknown, error: GraphQLError) => void {
   return (_context, error) => {
-    throw exceed(limit, error.message.replace(/^Syntax Error: /, ''), remedy);
+    throw createLimitError(limit, error.message.replace(/^Syntax Error: /, ''), remedy);
   };
 }
 
 /**
- * What running out of stack means while a document is parsed or validated, both of which recurse: lists and objects
- * in arguments nest without a limit of their own. Nothing for any other error.
+ * Converts a stack overflow while a document is parsed or validated, both of which recurse: literals in arguments may nest
+ * without limit. Undefined for any other error.
  */
 export function explainOverflow(error: unknown): GraphQLError | undefined {
   if (!(error instanceof RangeError) || !error.message.includes('call stack')) return undefined;
-  return exceed(
+  return createLimitError(
     'nesting',
-    'The document is nested too deeply to be read.',
-    'Nest less, or move literal data into variables.',
+    'The document is nested too deeply.',
+    'Reduce the nesting, or move literal data into variables.',
   );
 }
 
-function exceed(limit: string, message: string, remedy: string): GraphQLError {
-  // 400 for `application/graphql-response+json`, 200 for `application/json`, as GraphQL over HTTP has it.
+function createLimitError(limit: string, message: string, remedy: string): GraphQLError {
+  // 400 for `application/graphql-response+json`, 200 for `application/json` (GraphQL over HTTP).
   const http = { spec: true, status: 400 };
   const extensions = { code: 'GRAPHQL_LIMIT_EXCEEDED', fault: 'caller', retryable: false, limit, remedy, http };
   return new GraphQLError(message, { extensions });

@@ -1,50 +1,50 @@
 /**
- * `/mcp` as a resource server of OAuth 2.1 (MCP, Authorization): tells clients which authorization server to ask (RFC 9728), and
- * checks the access tokens that it signs (RFC 9068) with its public keys. Issues nothing, keeps nothing.
+ * `/mcp` as a resource server of OAuth 2.1 (MCP, Authorization): its metadata names the authorization server (RFC 9728), and it
+ * verifies the access tokens of that server (RFC 9068) by the server's public keys. Issues and stores no tokens.
  */
 import type { JWTVerifyGetKey } from 'jose';
 import type { Caller } from './caller.ts';
-import type { Hook } from './hook.ts';
 import { answerJson, challenge, Refusal, refuse } from './refusal.ts';
+import type { RequestStep } from './step.ts';
 
-/** The authorization server, and what its tokens must say. */
+/** The authorization server, and the claims that its tokens must have. */
 export interface McpAuthorizationOptions {
   issuer: string;
   audience: string;
-  /** Where its public keys are; as its metadata says, where this is not set. */
+  /** The URL of its public keys; taken from its metadata if omitted. */
   jwksUrl: string | undefined;
-  /** Of this server, without a slash at the end. */
+  /** The URL of this server, without a trailing slash. */
   publicUrl: string;
-  /** Names of the accounts: where there is only one, a token need not name it. */
+  /** The names of the accounts. If there is only one, a token need not name it. */
   accounts: readonly string[];
-  /** Requests per second of each subject; 0: no limit. */
+  /** Requests per second of each subject; 0 means no limit. */
   limit: number;
-  /** Another way to fetch than the global one. */
+  /** Replaces the global `fetch`. */
   fetch?: typeof fetch | undefined;
   log: { warn(fields: Record<string, unknown>, message: string): void };
 }
 
-/** What the server needs of it. */
+/** Verifies access tokens and describes where to get one. */
 export interface McpAuthorization {
   /**
-   * The caller that an access token stands for; undefined where it is none.
+   * The caller of an access token; undefined if the token is not valid.
    *
-   * @throws {Refusal} where it is not enough, or cannot be checked now
+   * @throws {Refusal} if the token lacks a scope, or cannot be verified now
    */
   verify(token: string, pathname: string): Promise<Caller | undefined>;
-  /** What `WWW-Authenticate` says besides: where to get a token. */
+  /** Parameters for `WWW-Authenticate` that say where to get a token. */
   challenge(pathname: string): Record<string, string>;
-  /** Answers where the metadata of the resource is. */
-  showMetadata: Hook;
+  /** Answers with the metadata of the resource. */
+  showMetadata: RequestStep;
 }
 
-/** The one path that these tokens are good for: they are made for it, and for nothing beside it. */
+/** The only path that accepts these tokens; their audience is this path. */
 const resourcePath = '/mcp';
 const metadataPath = '/.well-known/oauth-protected-resource';
 
 const scopes = { 'amocrm:read': 'read-only', 'amocrm:write': 'read-write' } as const;
 
-/** Only asymmetric ones: with any other, whoever can check a token could make one. */
+/** Asymmetric algorithms only: with a symmetric one, a server that can verify a token could also forge one. */
 const algorithms = [
   'RS256',
   'RS384',
@@ -59,11 +59,11 @@ const algorithms = [
   'Ed25519',
 ];
 
-/** By how much clocks may differ, in seconds. */
+/** The tolerated difference between the clocks, in seconds. */
 const clockTolerance = 30;
 
-/** How long the authorization server may take, and how long it is left alone when it fails, in milliseconds. */
-const patienceMs = 5_000;
+/** The timeout of a request to the authorization server, and the pause after a failure, in milliseconds. */
+const timeoutMs = 5_000;
 
 export function createMcpAuthorization(options: McpAuthorizationOptions): McpAuthorization {
   const { issuer, audience, publicUrl, accounts, limit } = options;
@@ -75,7 +75,7 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
     bearer_methods_supported: ['header'],
     resource_name: 'amocrm-graphql',
   };
-  const whereToAsk = {
+  const discovery = {
     resource_metadata: `${publicUrl}${metadataPath}${resourcePath}`,
     scope: Object.keys(scopes).join(' '),
   };
@@ -87,18 +87,18 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
       const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims: ['exp', 'sub'] };
       return (await jwtVerify(token, key, rules)).payload;
     } catch (error) {
-      // What is wrong with a token is its bearer's business; that nobody can tell is ours.
-      const isTokens =
+      // An invalid token is the client's error; keys that cannot be loaded are not.
+      const isInvalidToken =
         error instanceof errors.JOSEError &&
         !(error instanceof errors.JWKSTimeout) &&
         !(error instanceof errors.JWKSInvalid) &&
         error.code !== errors.JOSEError.code;
-      if (isTokens) return undefined;
+      if (isInvalidToken) return undefined;
       keys.fail(error);
       throw new Refusal(
         503,
         {
-          message: 'The authorization server’s keys cannot be read, so tokens cannot be checked.',
+          message: 'The authorization server’s keys cannot be loaded, so tokens cannot be verified.',
           extensions: {
             code: 'AUTHORIZATION_SERVER_UNAVAILABLE',
             fault: 'server',
@@ -106,14 +106,14 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
             remedy: 'Try again in a few seconds.',
           },
         },
-        { 'retry-after': String(patienceMs / 1_000) },
+        { 'retry-after': String(timeoutMs / 1_000) },
       );
     }
   };
 
   return {
     async verify(token, pathname) {
-      // Anything but three parts is no signed token, and is not worth asking for keys.
+      // A signed token has three parts. For anything else, no keys are loaded.
       if (pathname !== resourcePath || token.split('.').length !== 3) return undefined;
       const claims = await read(token);
       if (!claims?.sub) return undefined;
@@ -124,8 +124,8 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
           403,
           'FORBIDDEN',
           'The access token has no scope of this server.',
-          `Ask for one of ${Object.keys(scopes).join(', ')}.`,
-          { 'www-authenticate': challenge({ error: 'insufficient_scope', ...whereToAsk }) },
+          `Request one of ${Object.keys(scopes).join(', ')}.`,
+          { 'www-authenticate': challenge({ error: 'insufficient_scope', ...discovery }) },
         );
       }
       return {
@@ -135,51 +135,51 @@ export function createMcpAuthorization(options: McpAuthorizationOptions): McpAut
         limit,
       };
     },
-    challenge: (pathname) => (pathname === resourcePath ? whereToAsk : {}),
+    challenge: (pathname) => (pathname === resourcePath ? discovery : {}),
     showMetadata: ({ request, url }) => {
       if (url.pathname !== metadataPath && url.pathname !== metadataPath + resourcePath) return undefined;
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         const headers = { allow: 'GET, HEAD' };
-        return refuse(405, 'METHOD_NOT_ALLOWED', 'It is read by GET.', undefined, headers);
+        return refuse(405, 'METHOD_NOT_ALLOWED', 'The metadata accepts GET.', undefined, headers);
       }
       return answerJson(200, metadata);
     },
   };
 }
 
-/** The claim `amocrm_accounts`: a list of names. Where there is one account, none need be named. */
+/** The claim `amocrm_accounts`: a list of names. It may be omitted if there is only one account. */
 function parseAccounts(claim: unknown, accounts: readonly string[]): readonly string[] | undefined {
   if (claim === undefined) return accounts.length === 1 ? undefined : [];
   return (Array.isArray(claim) ? claim : [claim]).filter((name) => typeof name === 'string');
 }
 
 /**
- * The issuer's keys: found on first need. A failure, of whatever kind, is told once and remembered for a moment, in which nobody is
- * asked: a flood of tokens asks once. Keys that are known work meanwhile.
+ * The issuer's keys, loaded on first use. A failure is logged once, and no request is sent for a pause after it, so that a flood of
+ * tokens causes one request. Keys that are already loaded continue to work.
  */
 function createKeySource({ issuer, jwksUrl, fetch = globalThis.fetch, log }: McpAuthorizationOptions) {
   let source: Promise<JWTVerifyGetKey> | undefined;
   let failure: { error: unknown; at: number } | undefined;
-  const failed = () => (failure && performance.now() - failure.at < patienceMs ? failure : undefined);
-  const ask: typeof fetch = async (...request) => {
-    const recent = failed();
+  const recentFailure = () => (failure && performance.now() - failure.at < timeoutMs ? failure : undefined);
+  const fetchUnlessPaused: typeof fetch = async (...request) => {
+    const recent = recentFailure();
     if (recent) throw recent.error;
     return fetch(...request);
   };
-  const find = async () => {
+  const load = async () => {
     const { createRemoteJWKSet, customFetch } = await import('jose');
-    const url = jwksUrl ?? (await discoverKeys(issuer, ask));
-    return createRemoteJWKSet(new URL(url), { timeoutDuration: patienceMs, [customFetch]: ask });
+    const url = jwksUrl ?? (await discoverKeys(issuer, fetchUnlessPaused));
+    return createRemoteJWKSet(new URL(url), { timeoutDuration: timeoutMs, [customFetch]: fetchUnlessPaused });
   };
-  /** Notes that tokens cannot be checked. */
+  /** Starts the pause and logs that tokens cannot be verified. */
   const fail = (error: unknown) => {
-    // Everybody who waited is given the same error.
-    if (failed() || error === failure?.error) return;
+    // All requests that waited fail with the same error.
+    if (recentFailure() || error === failure?.error) return;
     failure = { error, at: performance.now() };
-    log.warn({ issuer, reason: error instanceof Error ? error.message : String(error) }, 'Tokens cannot be checked');
+    log.warn({ issuer, reason: error instanceof Error ? error.message : String(error) }, 'Tokens cannot be verified');
   };
   const open = (): Promise<JWTVerifyGetKey> => {
-    source ??= find().catch((error: unknown) => {
+    source ??= load().catch((error: unknown) => {
       source = undefined;
       fail(error);
       throw error;
@@ -190,7 +190,7 @@ function createKeySource({ issuer, jwksUrl, fetch = globalThis.fetch, log }: Mcp
 }
 
 /** `jwks_uri` of the issuer's metadata (RFC 8414, or OpenID Connect Discovery). */
-async function discoverKeys(issuer: string, ask: typeof fetch): Promise<string> {
+async function discoverKeys(issuer: string, fetchMetadata: typeof fetch): Promise<string> {
   const { origin, pathname } = new URL(issuer);
   const path = pathname.replace(/\/$/, '');
   const addresses = [
@@ -199,9 +199,9 @@ async function discoverKeys(issuer: string, ask: typeof fetch): Promise<string> 
     `${origin}${path}/.well-known/openid-configuration`,
   ];
   for (const address of new Set(addresses)) {
-    const response = await ask(address, { redirect: 'error', signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetchMetadata(address, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     const metadata = response.ok ? ((await response.json()) as { issuer?: unknown; jwks_uri?: unknown }) : undefined;
-    // Metadata of another issuer would let that one in.
+    // Metadata of another issuer could name that issuer's keys.
     if (metadata?.issuer === issuer && typeof metadata.jwks_uri === 'string') return metadata.jwks_uri;
   }
   throw new Error(`There is no metadata with jwks_uri for ${issuer}.`);

@@ -1,35 +1,35 @@
-/** The doors that are mounted beside GraphQL, and how refusals look at each of them. */
+/** MCP and REST, which are mounted beside GraphQL, and the format of refusals at each of them. */
 
-import { type Hook, requestIdOf } from './hook.ts';
 import { type AnswerRefusal, answerErrors, answerJson, type Refusal, refuse } from './refusal.ts';
-import { type Subscriptions, takePlace, tooManySubscriptions } from './subscription.ts';
+import { type RequestStep, requestIdOf } from './step.ts';
+import { openSubscription, refuseSubscription, type Subscriptions } from './subscription.ts';
 
-/** How a refusal of this server's looks to programs that speak REST. */
+/** Writes a refusal in the format of the REST API. */
 export type RefuseRest = (
   status: number,
   error: { code: string; message: string },
   headers: Record<string, string>,
 ) => Response;
 
-const CLOSED_PATHS = new Set(['/graphql', '/mcp', '/metrics']);
+const PRIVATE_PATHS = new Set(['/graphql', '/mcp', '/metrics']);
 
-/** Refuses paths at which there is nothing. */
+/** Refuses paths that do not exist. */
 export const refuseUnknownPaths =
-  ({ introspection }: { introspection: boolean }): Hook =>
+  ({ introspection }: { introspection: boolean }): RequestStep =>
   ({ url }) => {
-    if (CLOSED_PATHS.has(url.pathname) || isRest(url.pathname)) return undefined;
+    if (PRIVATE_PATHS.has(url.pathname) || isRest(url.pathname)) return undefined;
     if (!introspection && DOCUMENT_PATH.test(url.pathname)) return undefined;
-    return refuse(404, 'NOT_FOUND', 'There is nothing here.', 'See / for what there is.');
+    return refuse(404, 'NOT_FOUND', 'There is nothing at this path.', 'See / for the paths that exist.');
   };
 
-/** Streams of MCP that never end by themselves count as subscriptions, as those of GraphQL do. */
+/** Passes requests to the account's MCP handler. MCP streams without an end count as subscriptions, as those of GraphQL do. */
 export const serveMcp =
-  (subscriptions: Subscriptions): Hook =>
+  (subscriptions: Subscriptions): RequestStep =>
   ({ request, url, serverContext }) => {
     const { account, caller, deadline, items = 1 } = serverContext;
     const share = items > 1 ? items : undefined;
     if (url.pathname !== '/mcp' || !account || !caller) return undefined;
-    if (account.mcp.isStream(request) && !takePlace(serverContext, subscriptions)) return tooManySubscriptions();
+    if (account.mcp.isStream(request) && !openSubscription(serverContext, subscriptions)) return refuseSubscription();
     return account.mcp.handle(request, {
       access: caller.access,
       deadline,
@@ -38,8 +38,8 @@ export const serveMcp =
     });
   };
 
-/** Hands requests under `/api` to the REST door of their account. */
-export const serveRest: Hook = ({ request, url, serverContext }) => {
+/** Passes requests under `/api` to the account's REST handler. */
+export const serveRest: RequestStep = ({ request, url, serverContext }) => {
   const { account, caller, signal, deadline } = serverContext;
   if (!isRest(url.pathname) || !account || !caller) return undefined;
   return account.rest.handle(request, {
@@ -50,7 +50,7 @@ export const serveRest: Hook = ({ request, url, serverContext }) => {
   });
 };
 
-/** Other refusals of `/mcp` are for the transport of its client, which reads the status. */
+/** Whether a refusal concerns the JSON-RPC message. For the others, MCP clients read the HTTP status. */
 function isAboutBody({ extensions }: Refusal): boolean {
   return extensions.code === 'INVALID_JSON' || extensions.code === 'VALIDATION_FAILED';
 }
@@ -64,15 +64,15 @@ function isRest(pathname: string): boolean {
   return pathname === '/api' || pathname.startsWith('/api/');
 }
 
-/** Documents that wait behind the token. */
+/** Pages of the documentation, which need a token if introspection is disabled. */
 const DOCUMENT_PATH = /^\/(docs|openapi)(\/|\.json$|$)/;
 
-/** Programs that speak REST read problem details, all others the shape of GraphQL's errors. */
+/** REST clients get problem details, and MCP clients JSON-RPC errors about their messages; all others get GraphQL errors. */
 export function answerAs(refuseRest: RefuseRest): AnswerRefusal {
   return (refusal, pathname) => {
     if (pathname === '/mcp' && refusal.status === 400 && isAboutBody(refusal)) return answerJsonRpc(refusal);
     if (!isRest(pathname)) return answerErrors(refusal);
-    const { code = 'INTERNAL_ERROR', fault: _, retryable: _no, ...extensions } = refusal.extensions;
+    const { code = 'INTERNAL_ERROR', fault: _fault, retryable: _retryable, ...extensions } = refusal.extensions;
     return refuseRest(
       refusal.status,
       { code: String(code), message: refusal.message, ...extensions },

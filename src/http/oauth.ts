@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
 import { AmocrmGraphqlError, type Fault, ReauthorizationRequiredError, ValidationError } from '../errors/index.ts';
 import { describeError } from '../graph/error.ts';
-import type { CompleteSignIn } from './door.ts';
-import type { Hook } from './hook.ts';
 import { answerJson, Refusal, refuse } from './refusal.ts';
+import type { SignInCompletion } from './served-account.ts';
+import type { RequestStep } from './step.ts';
 
-/** Where the consent page sends a browser. */
+/** The redirect URI of the consent page. */
 const PATH = '/oauth/callback';
 
 /**
- * Receives the code of a sign-in that `amocrm-graphql login` has begun. Open to all, because a browser comes without a
- * token; the `state` in it says that it was begun here. Nothing of it is logged.
+ * Receives the code of a sign-in that `amocrm-graphql login` has started. Needs no token, because a browser has none; its `state`
+ * proves that the sign-in was started here. Nothing of it is logged.
  */
-export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Hook {
+export function receiveAuthorization(signIns: readonly SignInCompletion[]): RequestStep {
   return async ({ request, url }) => {
-    // Whoever recognizes it has it; where nobody does, the first one says what is wrong.
+    // If no account recognizes the callback, the first one explains what is wrong.
     const signIn = signIns.find(({ recognizes }) => recognizes(url.searchParams)) ?? signIns[0];
     if (url.pathname !== PATH || !signIn) return undefined;
     if (request.method !== 'GET') {
-      return refuse(405, 'METHOD_NOT_ALLOWED', `${PATH} is read by GET.`, undefined, { allow: 'GET' });
+      return refuse(405, 'METHOD_NOT_ALLOWED', `${PATH} accepts GET.`, undefined, { allow: 'GET' });
     }
-    const error = await signIn.complete(url.searchParams).then(() => undefined, onlyExpected);
+    const error = await signIn.complete(url.searchParams).then(() => undefined, requireExpected);
     if (request.headers.get('accept')?.includes('text/html')) {
       const { status, headers, body } = renderOutcome(url.searchParams, error);
       return new Response(body, { status, headers });
@@ -31,20 +31,20 @@ export function receiveAuthorization(signIns: readonly CompleteSignIn[]): Hook {
   };
 }
 
-/** By whose fault it is: a browser and a program that waits for a sign-in need no more. */
+/** The status by whose fault it is. */
 const statuses: Readonly<Record<Fault, number>> = { caller: 400, configuration: 500, server: 503, amocrm: 502 };
 
 function statusOf({ fault, retryable }: AmocrmGraphqlError): number {
   return retryable ? 503 : statuses[fault];
 }
 
-/** What is meant for the person who signs in; anything else is a bug. */
-export function onlyExpected(error: unknown): AmocrmGraphqlError {
+/** Returns errors that are meant for the person who signs in, and rethrows all others, which are bugs. */
+export function requireExpected(error: unknown): AmocrmGraphqlError {
   if (error instanceof AmocrmGraphqlError) return error;
   throw error;
 }
 
-/** The page on which a sign-in ends, for whichever server shows it. */
+/** The page on which a sign-in ends. This server shows it, and so does the `login` command. */
 export interface OutcomePage {
   status: number;
   headers: Record<string, string>;
@@ -52,14 +52,14 @@ export interface OutcomePage {
 }
 
 /**
- * Tells the person at the browser what came of it.
+ * Renders the outcome of a sign-in for a browser.
  *
- * @param query what the consent page sent
- * @param error absent where they are signed in
+ * @param query the parameters that the consent page sent
+ * @param error omitted if the sign-in succeeded
  */
 export function renderOutcome(query: URLSearchParams, error?: AmocrmGraphqlError): OutcomePage {
   const { title, text } = error ? explain(query, error) : granted;
-  // The exact words are for whoever is asked for help, and those are English everywhere.
+  // The exact message is for support, so it stays English.
   const detail = error
     ? `<p class="detail" lang="en">${escapeHtml([error.message, error.remedy].filter(Boolean).join(' '))}</p>`
     : '';
@@ -70,7 +70,7 @@ export function renderOutcome(query: URLSearchParams, error?: AmocrmGraphqlError
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': policy,
-      // Its address holds the code.
+      // The URL of the page contains the code.
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
@@ -87,8 +87,8 @@ const granted = {
   text: 'Вход в amoCRM выполнен. Страницу можно закрыть.',
 };
 
-/** What is wrong with an answer of the consent page, by the part of it that is wrong. */
-const faulty: Readonly<Record<string, string>> = {
+/** The explanations of wrong callbacks, by the parameter that is wrong. */
+const wrongParameters: Readonly<Record<string, string>> = {
   state: 'Этот вход начат не здесь или слишком давно. Начните его заново командой amocrm-graphql login.',
   code: 'В адресе нет кода. Начните вход заново командой amocrm-graphql login.',
   referer: 'Доступ дан не к тому аккаунту. Откройте адрес входа ещё раз и выберите нужный аккаунт.',
@@ -97,7 +97,7 @@ const faulty: Readonly<Record<string, string>> = {
 function explain(query: URLSearchParams, error: AmocrmGraphqlError): { title: string; text: string } {
   const title = 'Вход не удался';
   if (error instanceof ValidationError) {
-    return { title, text: faulty[String(error.issues[0]?.path[0])] ?? faulty.state ?? '' };
+    return { title, text: wrongParameters[String(error.issues[0]?.path[0])] ?? wrongParameters.state ?? '' };
   }
   if (!(error instanceof ReauthorizationRequiredError)) {
     return { title, text: 'Закончить вход сейчас не получилось. Обновите эту страницу через минуту.' };
@@ -128,7 +128,7 @@ p{margin:0;text-wrap:balance}
 .detail{margin-top:1.25rem;padding-top:1rem;border-top:1px solid rgb(128 128 128/.3);font-size:.8rem;opacity:.75}
 `;
 
-/** The page needs its style and nothing else. */
+/** Allows only the style of the page. */
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,

@@ -3,32 +3,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inRequest } from '../telemetry/request.ts';
 import { inSpan } from '../telemetry/span.ts';
 
-/** One request that was answered, or whose client went away. */
+/** A request that was answered or whose client disconnected. */
 export interface RequestEvent {
   method: string;
-  /** A template of ours: no id, no secret and no end of different ones. */
+  /** A route template from a fixed list, so that it contains neither ids nor secrets. */
   route: string;
   status: number;
-  /** From its arrival to the end of the answer. */
+  /** Milliseconds from the arrival to the end of the response. */
   ms: number;
 }
 
-/** What observing takes. */
+/** How requests are observed. */
 export interface ObserveOptions {
-  /** Told how every request ended. */
+  /** Called when a request has ended. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** Whether every line of the log, however deep it is written, shall have the id of its request; errors have it anyway. */
+  /** Whether every line of the log has the id of its request. If not, only errors have it. */
   followsRequests?: boolean | undefined;
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** What a client or a proxy may call a request: it stands in the log. */
+/** The request ids that are accepted from clients and proxies, because they are written to the log. */
 const requestId = /^[\w.:-]{1,64}$/;
 
 /**
- * Handles a request in a span of its own, which `traceparent` may join to a trace, under an id that the client is told and that stands
- * in the log (`X-Request-Id`; the client's own where it sends one), and tells how it ended.
+ * Handles a request in a span, whose parent is `traceparent`, and reports how it ended. The request has an id for the log and for
+ * the client: the `X-Request-Id` that the client sends, or a new one.
  */
 export function observeRequest(
   req: IncomingMessage,
@@ -48,7 +48,7 @@ export function observeRequest(
       const closed = new Promise<void>((resolve) => res.once('close', resolve));
       handle();
       await closed;
-      // Who went away before the answer is told from who was answered.
+      // 499: the client disconnected before the response was complete.
       const status = res.writableFinished ? res.statusCode : 499;
       span.set({ 'http.response.status_code': status });
       if (status >= 500) span.fail(String(status));
@@ -59,7 +59,7 @@ export function observeRequest(
 
 const routes = new Set(['/', '/graphql', '/mcp', '/health', '/ready', '/metrics', '/docs', '/openapi.json']);
 
-/** The template of a path; what is in a webhook's path is secret. */
+/** The template of a path. The path of a webhook contains a secret. */
 function nameRoute(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   if (routes.has(path)) return path;

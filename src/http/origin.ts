@@ -1,24 +1,24 @@
 import { quote } from '../errors/quote.ts';
 import { isLoopback } from '../host.ts';
 import type { AnswerHeaders, RequestHead } from './head.ts';
-import type { EntryStep, HttpPlugin } from './hook.ts';
 import { refuse } from './refusal.ts';
+import type { EntryStep, HttpPlugin } from './step.ts';
 
-/** Which names this server answers to and which pages may call it. */
-export interface Neighbourhood {
-  /** The host that was bound. */
+/** The host names of this server and the origins that may call it. */
+export interface OriginPolicy {
+  /** The host that the server binds. */
   host: string;
-  /** Further names in the `Host` header, as a reverse proxy or the DNS gives them; a port in them is ignored. */
+  /** Further accepted names in the `Host` header, for a reverse proxy or a DNS name. A port in them is ignored. */
   allowedHosts: string[];
   /** Further origins whose pages may call, such as `https://crm.example.com`. */
   allowedOrigins: string[];
 }
 
 /**
- * Refuses requests for a name that is not ours. A web page can point its own name at 127.0.0.1 (DNS rebinding) and
- * is then "same origin" for the browser; its `Host` header still carries its name.
+ * Refuses requests for other host names. A web page can point its own name at 127.0.0.1 (DNS rebinding), and the browser then
+ * considers both the same origin; but the `Host` header still has the name of the page.
  */
-export function checkHost({ host, allowedHosts }: Neighbourhood): EntryStep {
+export function checkHost({ host, allowedHosts }: OriginPolicy): EntryStep {
   const known = new Set([host, ...allowedHosts].map(nameOf));
   return ({ request, url }) => {
     if (url.pathname === '/health') return undefined;
@@ -27,18 +27,18 @@ export function checkHost({ host, allowedHosts }: Neighbourhood): EntryStep {
     return refuse(
       403,
       'HOST_NOT_ALLOWED',
-      `This server does not answer to the name «${quote(name)}».`,
+      `The host name «${quote(name)}» is not allowed.`,
       'Add it to ALLOWED_HOSTS.',
     );
   };
 }
 
-/** Refuses pages of foreign origins, and answers the preflights of the others. */
-export function checkOrigin(neighbourhood: Neighbourhood): EntryStep {
+/** Refuses requests from foreign origins, and answers the preflights of allowed ones. */
+export function checkOrigin(policy: OriginPolicy): EntryStep {
   return ({ request }) => {
     const origin = request.headers.get('origin');
     if (origin === null) return undefined;
-    if (!isFriend(request, neighbourhood)) {
+    if (!isAllowed(request, policy)) {
       const remedy = 'Add it to ALLOWED_ORIGINS.';
       return refuse(403, 'ORIGIN_NOT_ALLOWED', `Pages of ${quote(origin)} may not call this server.`, remedy);
     }
@@ -47,16 +47,16 @@ export function checkOrigin(neighbourhood: Neighbourhood): EntryStep {
   };
 }
 
-/** Tells browsers that the pages let through may read the answer, on every answer, refusals included. */
-export function useCors(neighbourhood: Neighbourhood): HttpPlugin {
-  return { onResponse: ({ request, response }) => setCorsHeaders(request, response.headers, neighbourhood) };
+/** Sets the CORS headers on every response, including refusals. */
+export function useCors(policy: OriginPolicy): HttpPlugin {
+  return { onResponse: ({ request, response }) => setCorsHeaders(request, response.headers, policy) };
 }
 
-/** The same for an answer whose headers are at hand. */
-export function setCorsHeaders(request: RequestHead, headers: AnswerHeaders, neighbourhood: Neighbourhood): void {
+/** Sets the CORS headers of a response. */
+export function setCorsHeaders(request: RequestHead, headers: AnswerHeaders, policy: OriginPolicy): void {
   headers.append('vary', 'Origin');
   const origin = request.headers.get('origin');
-  if (origin === null || !isFriend(request, neighbourhood)) return;
+  if (origin === null || !isAllowed(request, policy)) return;
   headers.set('access-control-allow-origin', origin);
   headers.set(
     'access-control-expose-headers',
@@ -70,11 +70,11 @@ export function setCorsHeaders(request: RequestHead, headers: AnswerHeaders, nei
   headers.set('access-control-max-age', '600');
 }
 
-function isFriend(request: RequestHead, { host, allowedOrigins }: Neighbourhood): boolean {
+function isAllowed(request: RequestHead, { host, allowedOrigins }: OriginPolicy): boolean {
   const origin = request.headers.get('origin') ?? '';
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);
-  // The scheme is left out: behind a proxy that ends TLS the page is https and we see http.
+  // The scheme is not compared: behind a proxy that terminates TLS, the page is https and this server sees http.
   if (page.host !== '' && page.host === request.headers.get('host')) return true;
   if (isLoopback(host) && isLoopback(page.hostname)) return true;
   return allowedOrigins.some((allowed) => URL.canParse(allowed) && new URL(allowed).origin === page.origin);

@@ -1,19 +1,19 @@
 import type { Identify } from './auth.ts';
 import type { AnswerHeaders } from './head.ts';
-import type { Hook, HttpPlugin } from './hook.ts';
 import { answerJson } from './refusal.ts';
+import type { HttpPlugin, RequestStep } from './step.ts';
 
-/** What this server says about itself. */
+/** The name, version and accounts of this server. */
 export interface About {
   name: string;
   version: string;
-  /** The CRM accounts that it serves and their addresses; shown only to authenticated callers. */
+  /** The amoCRM accounts and their URLs; shown only to authenticated callers. */
   accounts(): { name: string; url: string }[];
 }
 
 /**
- * Everything of GraphiQL is inlined in its page, so scripts and styles must be allowed inline and its editor's
- * workers from blobs; nothing may be loaded from, or sent to, anywhere but here.
+ * GraphiQL is one page with inlined scripts and styles, and its editor starts workers from blobs. Nothing may be loaded from other
+ * servers, or sent to them.
  */
 const PAGE_POLICY = [
   "default-src 'none'",
@@ -28,33 +28,33 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers that keep a browser from guessing types, framing the page or leaking its address. */
+/** Sets headers that keep browsers from guessing content types, framing the page or leaking its URL. */
 export function useSecurityHeaders(): HttpPlugin {
   return { onResponse: ({ response }) => setSecurityHeaders(response.headers) };
 }
 
-/** The same for an answer whose headers are at hand. */
+/** Sets the security headers of a response. */
 export function setSecurityHeaders(headers: AnswerHeaders): void {
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
   if (!headers.get('content-type')?.startsWith('text/html')) return;
-  // A page that can do with less has said so itself.
+  // Other pages set a stricter policy themselves.
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', PAGE_POLICY);
   headers.set('x-frame-options', 'DENY');
 }
 
-/** What GraphiQL opens with. */
+/** The initial state of GraphiQL. */
 export interface GraphiqlOptions {
   title: string;
   defaultQuery: string;
-  /** Shows where the token goes. */
+  /** Whether the header editor shows a placeholder for the token. */
   needsToken: boolean;
-  /** Shows where the account is named. */
+  /** Whether the header editor shows a placeholder for the account. */
   needsAccount: boolean;
 }
 
-/** The GraphiQL page for browsers. The page is public; its requests need a token. */
-export function showGraphiql(options: GraphiqlOptions): Hook {
+/** Answers browsers with GraphiQL. The page is public; its requests need a token. */
+export function showGraphiql(options: GraphiqlOptions): RequestStep {
   let page: Promise<Uint8Array> | undefined;
   return async ({ request, url }) => {
     if (url.pathname !== '/graphql' || request.method !== 'GET' || !wantsHtml(request)) return undefined;
@@ -64,7 +64,7 @@ export function showGraphiql(options: GraphiqlOptions): Hook {
 }
 
 async function renderPage({ title, defaultQuery, needsToken, needsAccount }: GraphiqlOptions): Promise<Uint8Array> {
-  // 9 MB of source: loaded when a browser asks, not at the start.
+  // 9 MB of source, so it is loaded for the first browser and not at start-up.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const headers = {
     ...(needsToken && { Authorization: 'Bearer <token>' }),
@@ -74,8 +74,8 @@ async function renderPage({ title, defaultQuery, needsToken, needsAccount }: Gra
   return new TextEncoder().encode(renderGraphiQL({ title, defaultQuery, endpoint: '/graphql', ...shown }));
 }
 
-/** `/`: what this is and where things are. */
-export function showIndex({ name, version, accounts }: About, identify: Identify): Hook {
+/** `/`: the name of this server and links to its paths. */
+export function showIndex({ name, version, accounts }: About, identify: Identify): RequestStep {
   const links = {
     graphql: '/graphql',
     mcp: '/mcp',

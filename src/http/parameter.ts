@@ -1,29 +1,29 @@
 /**
- * The parameters of a GraphQL request: what is known of them is read, also where a client writes "nothing" in another
- * way than the protocol does.
+ * The parameters of a GraphQL request. Unknown members are ignored, and empty values are accepted in the forms that clients send
+ * them, even if the protocol has no such form.
  */
 
 import { GraphQLError } from 'graphql';
 import { isObject } from '../json.ts';
-import type { HttpPlugin } from './hook.ts';
 import { checkMembers } from './payload.ts';
+import type { HttpPlugin } from './step.ts';
 
-/** What stands in the JSON of a request; clients add more (ids of documents, hints for caches), which says nothing here. */
+/** The members of a request. Clients add others (document ids, cache hints), which are ignored. */
 const members = ['query', 'variables', 'operationName', 'extensions'] as const;
 
-/** Members that are JSON objects; where a request stands in an address, they are written as text. */
+/** Members that are JSON objects. In a URL they are JSON text. */
 const objects = ['variables', 'extensions'] as const;
 
 type Params = Record<string, unknown>;
 
-/** A request that says nothing but what GraphQL needs. */
+/** The parameters of a simple request. */
 export interface PlainParams {
   query: string;
   variables: Record<string, unknown>;
   operationName: string | undefined;
 }
 
-/** The parameters of a JSON body, where they are as simple as nearly always; undefined: Yoga reads them, or says what is wrong with them. */
+/** The parameters of a JSON body; undefined for requests that Yoga must read or reject. */
 export function readPlainParams(text: string): PlainParams | undefined {
   let given: unknown;
   try {
@@ -38,14 +38,14 @@ export function readPlainParams(text: string): PlainParams | undefined {
   return { query, variables, operationName };
 }
 
-/** Reads what is known of a request and leaves the rest. */
+/** Reads the known members of a request and drops the others. */
 export function useKnownMembers(): HttpPlugin {
   return {
     onRequestParse({ request, url }) {
       if (request.method === 'GET') checkAddress(url);
       return {
         onRequestParseDone({ requestParserResult: result, setRequestParserResult }) {
-          // What is no object, or asks for nothing, is refused by who reads it next.
+          // Yoga refuses values that are not objects, and objects without a query.
           const read = (each: unknown) => (isObject(each) ? toParams(each) : each);
           setRequestParserResult((Array.isArray(result) ? result.map(read) : read(result)) as typeof result);
         },
@@ -53,11 +53,11 @@ export function useKnownMembers(): HttpPlugin {
     },
     onParams({ params }) {
       if (isBlank(params.query) && isObject(params.extensions) && 'persistedQuery' in params.extensions) {
-        // By this message clients know that they are to send the document itself, now and from now on.
+        // Clients recognize this message and send the whole document from then on.
         throw new GraphQLError('PersistedQueryNotSupported', {
           extensions: {
             code: 'PERSISTED_QUERY_NOT_SUPPORTED',
-            remedy: 'Send the query itself.',
+            remedy: 'Send the whole query.',
             http: { status: 200 },
           },
         });
@@ -72,7 +72,7 @@ function checkAddress({ searchParams }: URL): void {
       JSON.parse(searchParams.get(name)?.trim() || 'null');
     } catch {
       const extensions = { code: 'BAD_REQUEST', fault: 'caller', retryable: false, http: { status: 400 } };
-      throw new GraphQLError(`\`${name}\` in the address is not valid JSON.`, { extensions });
+      throw new GraphQLError(`\`${name}\` in the URL is not valid JSON.`, { extensions });
     }
   }
 }
@@ -89,7 +89,7 @@ function toParams(given: Params): Params {
   return params;
 }
 
-/** A blank or an empty list, as PHP writes an empty object, says nothing; a text may be the JSON of an object, under the same limits. */
+/** Blanks and empty lists (an empty object in PHP) count as omitted. Text with the JSON of an object is parsed, under the same limits. */
 function readObject(value: unknown): unknown {
   if (isBlank(value) || (Array.isArray(value) && value.length === 0)) return undefined;
   if (typeof value !== 'string' || !value.trim().startsWith('{')) return value;

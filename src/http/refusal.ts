@@ -1,6 +1,6 @@
-/** What is answered to a request that may not go on, and how it is written. */
+/** Refusals of requests, and how they are written. */
 
-/** What is answered to a request that may not go on; how it looks depends on the door that was asked for. */
+/** The refusal of a request. Its format depends on the path. */
 export class Refusal {
   readonly status: number;
   readonly message: string;
@@ -12,18 +12,18 @@ export class Refusal {
     { message, extensions }: { message: string; extensions: Record<string, unknown> },
     headers: Record<string, string> = {},
   ) {
-    const { http: _internal, ...told } = extensions;
+    const { http: _internal, ...visible } = extensions;
     this.status = status;
     this.message = message;
-    this.extensions = told;
+    this.extensions = visible;
     this.headers = headers;
   }
 }
 
-/** Writes a refusal as the clients of a path read errors. */
+/** Writes a refusal in the error format of a path. */
 export type AnswerRefusal = (refusal: Refusal, pathname: string) => Response;
 
-/** A JSON answer that no cache keeps. */
+/** A JSON response that must not be cached. */
 export function answerJson(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
@@ -31,12 +31,12 @@ export function answerJson(status: number, body: unknown, headers: Record<string
   });
 }
 
-/** A refusal in the shape that GraphQL's clients read, and everybody else. */
+/** A refusal in the format of GraphQL errors, which is the default. */
 export function answerErrors({ status, message, extensions, headers }: Refusal): Response {
   return answerJson(status, { errors: [{ message, extensions }] }, headers);
 }
 
-/** A refusal that is the caller's to mend. */
+/** A refusal that is the caller's fault. */
 export function refuse(
   status: number,
   code: string,

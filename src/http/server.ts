@@ -6,7 +6,7 @@ import { createLifecycle, type LifecycleOptions } from './lifecycle.ts';
 import { type ObserveOptions, observeRequest } from './observe.ts';
 import { answerErrors, refuse } from './refusal.ts';
 
-/** A server and where it listens. */
+/** The options of a server, including its address. */
 export interface HttpServerOptions extends Omit<LifecycleOptions, 'isClosing'>, ObserveOptions {
   /** The port to bind; 0 lets the system choose. */
   port: number;
@@ -14,39 +14,39 @@ export interface HttpServerOptions extends Omit<LifecycleOptions, 'isClosing'>, 
 
 /** A listening server. */
 export interface HttpServer {
-  /** `http://127.0.0.1:8000`, no slash at the end. */
+  /** `http://127.0.0.1:8000`, without a trailing slash. */
   url: string;
   /**
-   * Lets requests under way finish, and refuses with 503 what comes meanwhile; then stops listening and closes every connection.
+   * Finishes requests in flight and refuses new ones with 503, then stops listening and closes every connection.
    *
-   * @param graceMs how long to wait for them, in milliseconds; 25 seconds by default: longer than a write may wait for its
-   *   answer, and shorter than Kubernetes waits
+   * @param graceMs how long to wait for requests in flight, in milliseconds. The default is 25 seconds: longer than the timeout of
+   *   a write, and shorter than the grace period of Kubernetes
    */
   close(graceMs?: number): Promise<void>;
 }
 
-/** How long a client may take to send one request, in milliseconds: long enough for 1 MB over a poor line. */
+/** How long a client may take to send one request, in milliseconds: enough for 1 MB over a slow connection. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * Starts the HTTP server and waits until it listens.
  *
- * @throws ConfigurationError when HOST and PORT cannot be bound
+ * @throws {ConfigurationError} if HOST and PORT cannot be bound
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let isClosing = false;
-  const life = createLifecycle({ ...options, isClosing: () => isClosing });
+  const handle = createLifecycle({ ...options, isClosing: () => isClosing });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
     req.url = withoutSlashes(toOriginForm(req));
-    // The adapter builds the URL before the first step and would answer with a stack trace.
+    // Yoga's adapter parses the URL before the first step, and would answer with a stack trace.
     if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
-      const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not make a URL.'));
+      const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not form a valid URL.'));
       refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
       return;
     }
-    observeRequest(req, res, () => life(req, res), options);
+    observeRequest(req, res, () => handle(req, res), options);
   });
-  const traffic = watchTraffic(server);
+  const requests = trackRequests(server);
   await listen(server, options.host, options.port);
   const url = describeAddress(server.address() as AddressInfo);
   options.log.info({ url }, 'Listening');
@@ -55,24 +55,23 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     url,
     async close(graceMs = 25_000) {
       isClosing = true;
-      // Listening goes on until then: who comes is told to try elsewhere, instead of finding nobody.
-      const outcome = await within(traffic.finish(), graceMs, () => 'late' as const);
+      // The server still listens meanwhile, so that new requests get 503 instead of a refused connection.
+      const outcome = await within(requests.finish(), graceMs, () => 'late' as const);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if (outcome === 'late') {
-        options.log.warn({ graceMs }, 'Requests still under way were cut off');
+        options.log.warn({ graceMs }, 'Requests in flight were cut off');
         server.closeAllConnections();
       }
-      traffic.endConnections();
+      requests.endConnections();
       await closed;
-      await life.dispose();
+      await handle.dispose();
     },
   };
 }
 
 /**
- * `//mcp/?a=/` → `/mcp?a=/`: served as with one slash and none at the end, because a client would repeat a POST that is
- * redirected as a GET. Slashes double where an address is put together, at its beginning and after `/api`; inside, they
- * mean that something is missing.
+ * `//mcp/?a=/` → `/mcp?a=/`. Not a redirect, because clients repeat a redirected POST as GET. Double slashes come from
+ * concatenated URLs, at the start and after `/api`. Elsewhere they mean that a path parameter is empty, so they stay.
  */
 function withoutSlashes(url: string): string {
   const end = url.search(/[?#]/);
@@ -85,7 +84,7 @@ function withoutSlashes(url: string): string {
   return path.slice(start, length).replace(/^\/api\/{2,}/, '/api/') + url.slice(path.length);
 }
 
-/** `http://localhost:8000/mcp` → `/mcp`: as some programs ask a server that they take for a proxy. Its host is what counts (RFC 9112, 3.2.2). */
+/** `http://localhost:8000/mcp` → `/mcp`: the form for proxies. Its host replaces the Host header (RFC 9112, 3.2.2). */
 function toOriginForm(req: IncomingMessage): string {
   const [whole, host, rest = ''] = /^http:\/\/([^/?#@\\]+)([/?].*)?$/i.exec(req.url ?? '') ?? [];
   if (whole === undefined) return req.url ?? '';
@@ -93,15 +92,15 @@ function toOriginForm(req: IncomingMessage): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** Knows what is under way. */
-function watchTraffic(server: Server): {
-  /** Resolves once every request that is under way now has been answered; the connections of later ones end with their answer. */
+/** Tracks the requests in flight and the connections of a server. */
+function trackRequests(server: Server): {
+  /** Resolves once all requests in flight have been answered. Later requests close their connections with the response. */
   finish(): Promise<void>;
-  /** Ends all connections, those on which nothing was ever asked too: browsers open them ahead, and Node's own way spares them. */
+  /** Closes all connections, also unused ones, which browsers open ahead and `closeIdleConnections` does not close. */
   endConnections(): void;
 } {
   const sockets = new Set<Socket>();
-  const working = new Set<ServerResponse>();
+  const inFlight = new Set<ServerResponse>();
   let finished: (() => void) | undefined;
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -112,17 +111,17 @@ function watchTraffic(server: Server): {
       response.setHeader('connection', 'close');
       return;
     }
-    working.add(response);
+    inFlight.add(response);
     response.once('close', () => {
-      working.delete(response);
-      if (working.size === 0) finished?.();
+      inFlight.delete(response);
+      if (inFlight.size === 0) finished?.();
     });
   });
   return {
     finish: () =>
       new Promise((resolve) => {
         finished = resolve;
-        if (working.size === 0) resolve();
+        if (inFlight.size === 0) resolve();
       }),
     endConnections() {
       for (const socket of sockets) socket.destroySoon();
@@ -142,7 +141,7 @@ function explainBinding(error: NodeJS.ErrnoException, host: string, port: number
     new ConfigurationError([{ path: [name], message }], { cause: error });
   switch (error.code) {
     case 'EADDRINUSE':
-      return wrong('PORT', `${port} on ${host} is taken by another program; stop it, or set PORT to a free port.`);
+      return wrong('PORT', `${port} on ${host} is used by another program; stop it, or set PORT to a free port.`);
     case 'EACCES':
       return wrong('PORT', `${port} may only be bound by an administrator; set PORT to one above 1023.`);
     case 'EADDRNOTAVAIL':

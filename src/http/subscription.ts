@@ -1,28 +1,27 @@
-import type { Exchange } from './hook.ts';
 import { Refusal } from './refusal.ts';
+import type { Exchange } from './step.ts';
 
-/** How many subscriptions one token may have open here, over all doors: each is a connection, and is looked at with every change. */
+/** The maximum number of open subscriptions of one token, over all doors. Each holds a connection and is checked on every change. */
 export const MAX_SUBSCRIPTIONS = 100;
 
 /** The open subscriptions of each caller. */
 export type Subscriptions = Map<string, number>;
 
 /**
- * Counts one more subscription of a caller, whichever door it came in by. Its place is free again when its answer ends, whichever side
- * ends it.
+ * Counts one more subscription of a caller until its response ends.
  *
- * @returns whether it may be opened
+ * @returns false if the caller has too many open
  */
-export function takePlace(
+export function openSubscription(
   { caller, res, signal }: Pick<Exchange, 'caller' | 'res' | 'signal'>,
   open: Subscriptions,
 ): boolean {
-  // Who has gone already gets an answer that ends at once, and would never give the place back.
+  // The response to a disconnected client has closed already, so the subscription would stay counted forever.
   if (!caller || signal?.aborted) return true;
   const { id } = caller;
-  const taken = open.get(id) ?? 0;
-  if (taken >= MAX_SUBSCRIPTIONS) return false;
-  open.set(id, taken + 1);
+  const count = open.get(id) ?? 0;
+  if (count >= MAX_SUBSCRIPTIONS) return false;
+  open.set(id, count + 1);
   res.once('close', () => {
     const left = (open.get(id) ?? 1) - 1;
     if (left > 0) open.set(id, left);
@@ -31,10 +30,10 @@ export function takePlace(
   return true;
 }
 
-/** What is answered to a caller that has no place left. */
-export function tooManySubscriptions(): Refusal {
-  const message = `This token has ${MAX_SUBSCRIPTIONS} subscriptions open, and may have no more.`;
-  const remedy = 'End some of them first, or listen to several things in one subscription.';
+/** The refusal for a caller that has too many open subscriptions. */
+export function refuseSubscription(): Refusal {
+  const message = `This token has reached the limit of ${MAX_SUBSCRIPTIONS} open subscriptions.`;
+  const remedy = 'Close some of them first, or combine several in one subscription.';
   const extensions = { code: 'TOO_MANY_SUBSCRIPTIONS', fault: 'caller', retryable: true, remedy };
   return new Refusal(429, { message, extensions });
 }

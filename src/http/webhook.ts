@@ -1,49 +1,51 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collect } from './body.ts';
-import type { WebhookDoor } from './door.ts';
-import type { Hook } from './hook.ts';
 import { decode } from './payload.ts';
 import { answerJson, Refusal, refuse } from './refusal.ts';
+import type { WebhookReceiver } from './served-account.ts';
+import type { RequestStep } from './step.ts';
 
-/** The largest delivery, in bytes; amoCRM's have a few thousand. */
+/** The maximum size of a delivery, in bytes. amoCRM's deliveries have a few thousand. */
 const MAX_DELIVERY_BYTES = 8_000_000;
 
-/** When amoCRM may try again, in seconds, where too much is waiting. It waits longer anyway. */
+/** `Retry-After` if the queue is full, in seconds. amoCRM waits longer anyway. */
 const RETRY_AFTER_S = 60;
 
 /**
- * Takes webhooks in. The answer says only that the delivery has arrived: amoCRM waits two seconds for it, and after a
- * hundred bad answers sends nothing any more (amoCRM API v4, Webhooks). Nothing here is logged with its address.
+ * Receives webhooks. The answer only confirms that the delivery has arrived: amoCRM waits two seconds for it, and stops sending
+ * after a hundred failures (amoCRM API v4, Webhooks). The URL contains a secret and is not logged.
  *
- * @param isOpen whether `/webhooks/receive`, which has no secret, leads to the only door
+ * @param isOpen whether `/webhooks/receive`, whose path has no secret, leads to the only receiver
  */
-export function receiveWebhooks(doors: readonly WebhookDoor[], isOpen: boolean): Hook {
-  const known = doors.flatMap((door) => (door.secret ? [{ door, digest: digest(door.secret.reveal()) }] : []));
-  const findDoor = (pathname: string): WebhookDoor | undefined => {
-    if (pathname === '/webhooks/receive') return isOpen ? doors[0] : undefined;
+export function receiveWebhooks(receivers: readonly WebhookReceiver[], isOpen: boolean): RequestStep {
+  const known = receivers.flatMap((receiver) =>
+    receiver.secret ? [{ receiver, digest: digest(receiver.secret.reveal()) }] : [],
+  );
+  const findReceiver = (pathname: string): WebhookReceiver | undefined => {
+    if (pathname === '/webhooks/receive') return isOpen ? receivers[0] : undefined;
     const shown = /^\/webhooks\/amocrm\/([^/]+)$/.exec(pathname)?.[1];
     if (shown === undefined) return undefined;
     const shownDigest = digest(shown);
-    // Digests have one length, and all are compared: the time says nothing about a secret.
-    return known.filter((each) => timingSafeEqual(each.digest, shownDigest)).at(0)?.door;
+    // All digests are compared, in constant time, so that the duration reveals nothing about a secret.
+    return known.filter((each) => timingSafeEqual(each.digest, shownDigest)).at(0)?.receiver;
   };
   return async ({ request, url, serverContext: { req } }) => {
-    // A wrong secret is a path like any other that is not there.
-    const door = findDoor(url.pathname);
-    if (!door) return undefined;
+    // A wrong secret is answered like any other unknown path.
+    const receiver = findReceiver(url.pathname);
+    if (!receiver) return undefined;
     if (request.method !== 'POST') {
       return refuse(405, 'METHOD_NOT_ALLOWED', 'Webhooks are sent by POST.', undefined, { allow: 'POST' });
     }
-    const announced = Number(req.headers['content-length'] ?? 0);
-    const body = announced > MAX_DELIVERY_BYTES ? undefined : await collect(req, MAX_DELIVERY_BYTES);
+    const declaredLength = Number(req.headers['content-length'] ?? 0);
+    const body = declaredLength > MAX_DELIVERY_BYTES ? undefined : await collect(req, MAX_DELIVERY_BYTES);
     if (body === undefined) {
       req.resume();
       return refuse(413, 'REQUEST_TOO_LARGE', `A delivery has at most ${MAX_DELIVERY_BYTES} bytes.`);
     }
     const whole = await decode(body, req.headers['content-encoding'], MAX_DELIVERY_BYTES);
     if (whole instanceof Refusal) return whole;
-    // What is not text, or not a delivery, is a delivery that says nothing: amoCRM gives up on those who refuse.
-    if (door.accept(new TextDecoder().decode(whole)) === 'taken') return answerJson(200, {});
+    // A body that is not a delivery is accepted too, and has no effect: amoCRM would count a refusal as a failure.
+    if (receiver.accept(new TextDecoder().decode(whole)) === 'taken') return answerJson(200, {});
     const extensions = { code: 'OVERLOADED', fault: 'server', retryable: true, remedy: 'Deliver it again later.' };
     const headers = { 'retry-after': String(RETRY_AFTER_S) };
     return new Refusal(503, { message: 'Too many deliveries are waiting.', extensions }, headers);

@@ -61,8 +61,8 @@ export class ChangePublisher {
 }
 
 /**
- * What really changed. A record that is there was not deleted, whatever the delivery says; of one that is not there only its
- * end is told, and only if the delivery says so.
+ * The change that really happened. A record that still exists was not deleted, whatever the delivery says. For a record that does not
+ * exist, only its deletion is published, and only if the delivery reports it.
  */
 function toChange({ entity, id, kind, previous }: Hint, record: Change['record']): Change | undefined {
   if (record) return { entity, id, kind: kind === 'DELETED' ? 'UPDATED' : kind, record, previous } as Change;

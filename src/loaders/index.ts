@@ -1,6 +1,6 @@
 /**
- * Batching: what one request reads by id or by owner, in the fewest calls that amoCRM allows.
- * Owns the per-request loaders and the account's settings (`metadata.ts`); knows nothing of GraphQL.
+ * Batching: loads the records of one request by id or by owner in the fewest calls that amoCRM allows.
+ * Owns the per-request loaders and the account's settings (`metadata.ts`). Does not depend on GraphQL.
  */
 import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
 import { createNoteLoader } from './note.ts';
@@ -11,7 +11,7 @@ import { createTaskLoader } from './task.ts';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /**
- * @param amocrm bound to the request that the loaders live for
+ * @param amocrm bound to the request of these loaders
  * @param pace how much that request may load
  */
 export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {

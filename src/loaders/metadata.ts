@@ -2,7 +2,7 @@ import type { Account, Amocrm, CustomField, EntityType, LossReason, Pipeline, St
 import { UpstreamUnavailableError } from '../errors/index.ts';
 import type { State } from '../state/index.ts';
 
-/** The channel on which instances tell each other which part is stale. */
+/** The channel on which instances publish which part is stale. */
 export const metadataChannel = 'metadata';
 
 /** How long the account's settings are cached, in milliseconds. */
@@ -11,7 +11,7 @@ const keepMs = 10 * 60_000;
 /** If a name is not found in settings older than this, in milliseconds, they are loaded again: it may be new. */
 const staleMs = 10_000;
 
-/** Where a setting was found: in this process, in the shared state, or nowhere, so that amoCRM was asked. */
+/** Where a setting was found: in this process, in the shared state, or by a request to amoCRM. */
 export type LookupResult = 'hit' | 'shared' | 'miss';
 
 /** An answer and when it was requested. */
@@ -23,7 +23,8 @@ interface Kept<Value> {
 }
 
 /**
- * What changes rarely and everything needs: the account, its users, pipelines, loss reasons and field definitions.
+ * The settings of an account, which change rarely and are used everywhere: the account itself, its users, pipelines, loss reasons and
+ * field definitions.
  *
  * One instance serves all requests. Each part is loaded on first need by one call that all callers share, and is cached for ten
  * minutes. A failed call is not cached.
@@ -34,16 +35,16 @@ export class Metadata {
   readonly #shared: Pick<State, 'keyValue' | 'pubSub'> | undefined;
   readonly #onLookup: ((part: string, result: LookupResult) => void) | undefined;
   readonly #kept = new Map<string, Kept<unknown>>();
-  /** The parts that have arrived, by their promise: for each field of each record, a promise costs more than the look-up. */
+  /** The loaded parts by their promise, so that a lookup for each field of each record needs no promise. */
   readonly #settled = new WeakMap<Promise<unknown>, object>();
-  /** When a part was last reloaded because something was missing in it. */
+  /** When a part was last reloaded because a value was missing in it. */
   readonly #readAgainAt = new Map<string, number>();
 
   /**
    * @param amocrm bound to no request: a caller that goes away must not fail the others that wait for the same answer
    * @param now milliseconds since 1970
    * @param shared the state through which the instances of one account load each part once
-   * @param onLookup told which part was needed and where it was found
+   * @param onLookup called with the part that was needed and where it was found
    */
   constructor(
     amocrm: Amocrm,
@@ -57,7 +58,7 @@ export class Metadata {
     this.#onLookup = onLookup;
   }
 
-  /** Another instance has found a part to be stale. */
+  /** Drops a part that another instance has found to be stale. */
   forget(part: unknown): void {
     this.#kept.delete(String(part));
   }
@@ -66,7 +67,7 @@ export class Metadata {
     return this.#keep('account', () => this.#amocrm.account.get());
   }
 
-  /** The account if it has been loaded; lets a date be formatted without a promise. */
+  /** The account if it has been loaded, so that a date can be formatted without a promise. */
   accountNow(): Account | undefined {
     return this.#kept.get('account')?.settled as Account | undefined;
   }
@@ -94,14 +95,14 @@ export class Metadata {
     return this.#keep(`customFields:${entity}`, () => this.#amocrm.customFields.all(entity));
   }
 
-  /** Whether prices have minor units in this account; null while it has no lead to tell by. */
+  /** Whether prices have minor units in this account; null while the account has no lead that shows it. */
   async keepsMinorUnits(): Promise<boolean | null> {
     const known = await this.#keep('minorUnits', () => this.#amocrm.leads.keepsMinorUnits());
     if (known === null) await this.#drop('minorUnits');
     return known;
   }
 
-  /** By its id, as the others below: at once where the part has been read. */
+  /** Finds a user by id; returns without a promise if the users have been loaded. The same goes for the methods below. */
   user(id: number): User | undefined | Promise<User | undefined> {
     return this.#findIn(this.users(), findById, id);
   }
@@ -129,9 +130,9 @@ export class Metadata {
 
   /**
    * Looks something up. If it is missing and the settings are not fresh, loads them once more: the field or the stage may have
-   * been added a minute ago. An empty list is never fresh enough to blame the caller.
+   * been added a minute ago. An empty list is never considered fresh.
    *
-   * @param parts which settings `find` looks at
+   * @param parts the settings that `find` reads
    */
   async find<Value>(
     parts: ('account' | 'pipelines' | 'users' | 'lossReasons' | `customFields:${EntityType}`)[],
@@ -187,7 +188,7 @@ export class Metadata {
     return value;
   }
 
-  /** Forgets a part here and at all instances. */
+  /** Drops a part in this instance and in all others. */
   async #drop(part: string): Promise<void> {
     this.#kept.delete(part);
     await this.#shared?.keyValue.delete(`metadata:${part}`).catch(() => {});
@@ -195,10 +196,10 @@ export class Metadata {
   }
 }
 
-/** If an empty list were cached, every valid id would look like the caller's mistake. */
+/** Refuses empty lists: if one were cached, every valid id would be reported as the caller's mistake. */
 function refuseEmpty<Item>(items: Item[], what: string): Item[] {
   if (items.length > 0) return items;
-  throw new UpstreamUnavailableError(`amoCRM answered that the account has no ${what}, which cannot be.`, {
+  throw new UpstreamUnavailableError(`amoCRM answered that the account has no ${what}, which is impossible.`, {
     remedy: 'Try again in a minute.',
   });
 }

@@ -3,7 +3,7 @@ import { pagesOf } from '../amocrm/index.ts';
 import type { LoadPace } from './pace.ts';
 import { createRelatedLoader } from './related.ts';
 
-/** How many notes of each entity, newest first. */
+/** The number of notes per entity, newest first. */
 export interface NoteChoice {
   first: number;
 }
@@ -11,8 +11,7 @@ export interface NoteChoice {
 /**
  * The newest notes of many leads, contacts or companies.
  *
- * amoCRM cannot limit notes per entity, so pages are read newest first until each entity has enough
- * or there are no more.
+ * amoCRM cannot limit notes per entity, so pages are read newest first until each entity has enough or the last page is reached.
  */
 export function createNoteLoader(amocrm: Amocrm, pace: LoadPace) {
   return createRelatedLoader<EntityType, NoteChoice, Note>(

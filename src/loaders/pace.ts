@@ -1,22 +1,22 @@
-/** How much one request may load, and when. */
+/** Limits how much one request loads, and schedules its batches. */
 export interface LoadPace {
   /**
-   * Counts records that will be loaded or have been.
+   * Counts records that will be loaded or have been loaded.
    *
    * @throws if they are too many for one request
    */
   load(records: number): void;
   /**
-   * Counts the records of a list before it is made, cached or not: many lists of the same records take memory too.
+   * Counts the records of a list before it is built, cached or not: many lists of the same records take memory too.
    *
    * @throws if they are too many for one request
    */
   list(records: number): void;
-  /** Calls back when a batch is complete: at the end of this tick, unless fields that may add to it still wait. */
+  /** Calls `dispatch` when a batch is complete: at the end of this tick, or later if waiting fields may still add to it. */
   schedule(dispatch: () => void): void;
 }
 
-/** Any number, and batches of one tick. */
+/** No limits, and one batch per tick. */
 export const unhurried: LoadPace = {
   load: () => {},
   list: () => {},

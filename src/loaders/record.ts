@@ -2,26 +2,26 @@ import { NotFoundError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import { type LoadPace, unhurried } from './pace.ts';
 
-/** A record of which at least the id is known: a whole one, a reference, or what a write just sent. */
+/** A record of which at least the id is known: a whole record, a reference, or the fields of a write. */
 export type Known<Value extends { id: number }> = Partial<Value> & { id: number };
 
-/** Loads many records at once; records that do not exist are missing from the answer. */
+/** Loads many records at once. Records that do not exist are missing from the answer. */
 export type LoadMany<Value, With extends string> = (ids: number[], withs: With[]) => Promise<Value[]>;
 
-/** A record that is known or on its way. */
+/** A record that is loaded or being loaded. */
 interface Entry<Value, With> {
   id: number;
-  /** The links that it is read with. */
+  /** The links that it is loaded with. */
   withs: readonly With[];
-  /** Undefined while it is on its way; null where there is none. */
+  /** Undefined while it is being loaded; null if it does not exist. */
   value: Nullish<Value>;
-  /** What reads it; undefined for what came another way. */
+  /** The batch that loads it; undefined if it was loaded in another way. */
   batch: Batch<Value, With> | undefined;
-  /** Made once it is asked for alone. */
+  /** Created when the record is loaded by itself. */
   promise?: Promise<Value | null>;
 }
 
-/** What is read by one call. */
+/** The records of one call. */
 interface Batch<Value, With> {
   entries: Entry<Value, With>[];
   /** Resolves when all its entries have a value. */
@@ -31,16 +31,16 @@ interface Batch<Value, With> {
 /**
  * Loads the records of one noun by id, once per request and in the fewest calls.
  *
- * amoCRM returns a record's links only when asked by `with`. Keys of one tick that want different links are read in
- * one call that asks for all of them; a record that was read with more serves those who want less. Not a DataLoader: a hit depends
- * on the links and not on the id alone, and a list of records waits for one promise instead of one for each record.
+ * amoCRM returns a record's links only if the request lists them in `with`. Loads of one tick with different links share one call
+ * with all these links, and a record that was loaded with more links also serves loads with fewer. Not a DataLoader: a cache hit
+ * depends on the links and not only on the id, and a list of records waits for one promise instead of one per record.
  */
 export class RecordLoader<Value extends { id: number }, With extends string = never> {
   readonly #noun: string;
   readonly #loadMany: LoadMany<Value, With>;
   readonly #pace: LoadPace;
   readonly #entries = new Map<number, Entry<Value, With>[]>();
-  /** What is wanted in this tick. */
+  /** The batch of this tick. */
   #gathered: Batch<Value, With> | undefined;
 
   /** @param noun the name of one record in error texts: `lead` */
@@ -50,7 +50,7 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
     this.#pace = pace;
   }
 
-  /** The record with at least these links; null if the token's user cannot see one. */
+  /** The record with at least these links; null if it does not exist or the token's user cannot see it. */
   load(id: number, withs: readonly With[] = []): Promise<Value | null> {
     try {
       const entry = this.#want(id, withs);
@@ -61,10 +61,10 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
     }
   }
 
-  /** The records that exist, in the order of the ids; at once where all are known. */
+  /** The records that exist, in the order of the ids; returned without a promise if all are loaded. */
   loadMany(ids: readonly number[], withs: readonly With[] = []): Value[] | Promise<Value[]> {
     try {
-      // Before anything is made for each of them: others of the same answer may list as many in this very tick.
+      // Counted before anything is allocated per record: other fields of the same answer may list as many in the same tick.
       this.#pace.list(ids.length);
       const entries = ids.map((id) => this.#want(id, withs));
       const batches = new Set<Batch<Value, With>>();
@@ -78,13 +78,13 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
     }
   }
 
-  /** References to records of which only the ids are wanted. */
+  /** References to records of which only the ids are needed. */
   refer(ids: readonly number[]): { id: number }[] {
     this.#pace.list(ids.length);
     return ids.map((id) => ({ id }));
   }
 
-  /** One property of a record: at once if it is known, otherwise loaded (with all other missing ones). */
+  /** One property of a record. If it is unknown, the record is loaded, together with all others that are missing. */
   read<Key extends keyof Value>(
     record: Known<Value>,
     key: Key,
@@ -102,12 +102,12 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
     this.#remember({ id: value.id, withs, value, batch: undefined });
   }
 
-  /** Forgets a record that was just written. */
+  /** Drops a record that was just written. */
   clear(id: number): void {
     this.#entries.delete(id);
   }
 
-  /** The entry of a record, which is read in this tick's batch where it is not known. @throws where it is one too many */
+  /** The entry of a record. If it is unknown, the record is added to this tick's batch. @throws if the limit is exceeded */
   #want(id: number, withs: readonly With[]): Entry<Value, With> {
     const known = this.#entries.get(id)?.find((entry) => withs.every((name) => entry.withs.includes(name)));
     if (known) return known;
@@ -133,7 +133,7 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
         resolve(this.#readAll(entries));
       }),
     );
-    // Callers who wait for a record are told. There may be none any more.
+    // Callers that wait for a record get the error. If none waits any more, the rejection must still be handled.
     done.catch(() => {});
     return { entries, done };
   }
@@ -164,7 +164,7 @@ function presentOf<Value>(entries: readonly Entry<Value, string>[]): Value[] {
   return values;
 }
 
-/** The error for an id that no visible record has. */
+/** The error for a record that does not exist or is not visible. */
 export function notFound(noun: string, id: number): NotFoundError {
   return new NotFoundError(`There is no ${noun} with id ${id}, or the amoCRM user of the token may not see it.`, {
     remedy: `Search for the ${noun} first and use the id that the search returns; a deleted one is in the trash and cannot be read.`,

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { LoadPace } from './pace.ts';
 
-/** An owner whose children are wanted, and which of them. */
+/** An owner whose children are to be loaded, and which of them. */
 export interface Owner<Kind extends string, Choice> {
   kind: Kind;
   id: number;

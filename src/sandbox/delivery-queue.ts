@@ -38,7 +38,7 @@ export class DeliveryQueue {
   #open = 0;
   #settled: (() => void)[] = [];
 
-  /** `clock` gives monotonic milliseconds; `onFailure` is told each attempt that was not answered by 2xx. */
+  /** `clock` gives monotonic milliseconds; `onFailure` is called for each attempt that was not answered by 2xx. */
   constructor(clock: () => number, onFailure: (destination: string) => void) {
     this.#clock = clock;
     this.#onFailure = onFailure;

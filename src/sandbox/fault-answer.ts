@@ -7,7 +7,7 @@ import { writeAnswer } from './write.ts';
  * Answers a request with what `run` returns, or as the fault that fires on the request says. `run` applies the request,
  * so a fault decides whether it is called before or after the trouble, or never.
  *
- * @param onStatus is told the status just before the answer is written; never told if there is no answer
+ * @param onStatus called with the status just before the answer is written; not called if there is no answer
  */
 export async function answerWithFaults(
   exchange: Exchange,

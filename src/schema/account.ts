@@ -4,7 +4,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { User, UserGroup } from './user.ts';
 
-/** What a task is about. */
+/** A task type: a call, a meeting, or one that the account defined. */
 export const TaskType = builder.objectRef<AccountRecord['task_types'][number]>('TaskType').implement({
   description: 'A task type: a call, a meeting, or one that the account defined.',
   fields: (t) => ({

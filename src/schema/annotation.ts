@@ -1,12 +1,10 @@
-/**
- * What a mutation does to the world, as extensions of its field: the hints of the tools that are made from it.
- */
+/** The effects of mutations, as extensions of their fields. The hints of the generated tools are derived from them. */
 
-/** It adds something each time it is called. */
+/** The mutation adds data on each call. */
 export const creates = { annotations: { destructive: false, idempotent: false } };
 
-/** It adds or marks something; repeating it has no further effect. */
+/** The mutation adds or marks data; repeating it has no further effect. */
 export const ensures = { annotations: { destructive: false, idempotent: true } };
 
-/** It replaces or removes data; repeating it has no further effect. */
+/** The mutation replaces or removes data; repeating it has no further effect. */
 export const overwrites = { annotations: { destructive: true, idempotent: true } };

@@ -15,7 +15,7 @@ const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
   }),
 });
 
-/** Boxed, because GraphQL treats an error that a resolver returns as one that it throws. */
+/** Wraps the error, because GraphQL treats an error that a resolver returns like one that it throws. */
 const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError').implement({
   description: 'Why one record of a bulk mutation was not written.',
   fields: (t) => ({
@@ -55,7 +55,7 @@ export function batchType<Value extends { id: number }>(
         type: ref,
         nullable: true,
         description: 'The written record; null if it failed.',
-        // Pothos cannot see that a type parameter is no list.
+        // Pothos cannot infer that a type parameter is not a list.
         resolve: (item) => ('value' in item ? item.value : null) as never,
       }),
       error: t.field({

@@ -7,11 +7,10 @@ import type { DateTimeInput } from '../resolvers/account-time.ts';
 import type { Context } from '../resolvers/context.ts';
 import { toolDirectives } from './directive.ts';
 import { idPlugin } from './id.ts';
-import { givesArguments, onceValidated } from './once-validated.ts';
+import { returnArguments, validateOnce } from './once-validated.ts';
 
 /**
- * What the rest of the schema is built with: its scalars, its plugins, and the rule that a field is never null
- * unless it says so.
+ * The builder of the schema: its scalars, its plugins, and the default that fields are not nullable.
  */
 export interface SchemaTypes {
   Context: Context;
@@ -29,8 +28,8 @@ export interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  // Resolvers are wrapped from the last to the first.
-  plugins: [RelayPlugin, onceValidated, ZodPlugin, givesArguments, idPlugin],
+  // The last plugin wraps the resolvers first.
+  plugins: [RelayPlugin, validateOnce, ZodPlugin, returnArguments, idPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',
@@ -48,7 +47,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
   },
   zod: {
-    // One error with every bad field, instead of zod's JSON dump of them.
+    // One error that lists every invalid field, instead of zod's message, which is JSON.
     validationError: (error) =>
       new ValidationError(
         error.issues.map((issue) => ({

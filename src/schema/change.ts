@@ -10,8 +10,8 @@ import { Company, Contact, Lead, Note, Pipeline, Status, Task } from './ref.ts';
 import { User } from './user.ts';
 
 /*
- * What changes in the account, as it happens. The records are read from amoCRM after each change; how they were before
- * is what amoCRM's webhook said.
+ * Changes in the account, as they happen. The records are loaded from amoCRM after each change; their previous values come from
+ * amoCRM's webhook.
  */
 
 const ChangeKind = builder.enumType('ChangeKind', {
@@ -69,7 +69,7 @@ const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
 /**
  * A change of a noun whose only known previous value is the responsible user.
  *
- * @param name the noun as a type, `Contact`; its fields are called by it in lower case
+ * @param name the noun as a type, `Contact`; the names of its fields are derived from it
  */
 function changeType<Value extends { id: number }>(
   name: 'Contact' | 'Company' | 'Task',
@@ -88,7 +88,7 @@ function changeType<Value extends { id: number }>(
         type: ref,
         nullable: true,
         description: `The ${noun} as it is now; null if it was deleted.`,
-        // Pothos cannot see that a type parameter is no list.
+        // Pothos cannot infer that a type parameter is not a list.
         resolve: ({ record }) => record as never,
       }),
       previousResponsible: t.field({
@@ -185,7 +185,7 @@ builder.subscriptionType({
             (!entityId || record.entity_id === Number(entityId)),
           context,
         ),
-      // A note without its record is not let through above.
+      // The filter above has dropped notes without a record.
       resolve: (change) => change as NoteChange & { record: NonNullable<NoteChange['record']> },
     }),
   }),

@@ -19,7 +19,7 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
   };
 }
 
-/** The extra field of lists with conditions that amoCRM has no filter for. */
+/** An extra field of lists with conditions for which amoCRM has no filter. */
 const scanned = {
   nullable: true,
   description:

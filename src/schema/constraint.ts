@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { parseContactText } from '../resolvers/identity/contact-text.ts';
 
 /**
- * Constraints that inputs share, as zod schemas for `@pothos/plugin-zod`. Their limits appear in the schemas of the tools as well;
- * a rule (`refine`) does not, which keeps the tools short where an argument stands in many of them.
+ * Constraints that inputs share, as zod schemas for `@pothos/plugin-zod`. Limits (`min`, `max`) appear in the schemas of the tools.
+ * Rules (`refine`) do not, which keeps the tools short if many of them have the same argument.
  */
 
 /** Options of a field or argument that validate its value. */
@@ -11,19 +11,16 @@ interface Validation<Value> {
   schema: z.ZodType<Value>;
 }
 
-/** Texts that pass a test. */
+/** A text that passes a test. */
 function textThat(test: (value: string) => boolean, message: string) {
   return z.string().refine(test, { message });
 }
 
-const idSchema = textThat(
-  isId,
-  `must be an id of amoCRM’s: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}`,
-);
+const idSchema = textThat(isId, `must be an amoCRM id: a positive whole number, at most ${Number.MAX_SAFE_INTEGER}`);
 
 /**
- * An amoCRM id: a positive whole number, as text or number. Anything else (`../users`) never reaches an address.
- * A larger one than a JSON number can carry would be rounded to the id of another record.
+ * An amoCRM id: a positive whole number, as text or number. Anything else (`../users`) never gets into a URL.
+ * An id above `Number.MAX_SAFE_INTEGER` would be rounded to the id of another record.
  */
 export const id = { schema: idSchema };
 
@@ -32,23 +29,23 @@ export function isId(value: string): boolean {
   return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
 }
 
-/** One to so many ids. */
-export function idsUpTo(most: number): Validation<string[]> {
-  return { schema: z.array(idSchema).min(1).max(most) };
+/** One to `max` ids. */
+export function idsUpTo(max: number): Validation<string[]> {
+  return { schema: z.array(idSchema).min(1).max(max) };
 }
 
-/** How many ids one request can carry. */
+/** The ids that one request to amoCRM can contain. */
 export const ids = idsUpTo(250);
 
-/** Texts without control characters: a NUL or an escape sequence in a name is a mistake or an attack. */
+/** A text without control characters: a NUL or an escape sequence in a name is a mistake or an attack. */
 const printable = textThat(isPrintable, 'must be text without control characters');
 
 function isPrintable(value: string): boolean {
-  // All control characters but tab and line breaks; half a surrogate pair; nothing but spaces.
+  // Not allowed: control characters except tab and line breaks, lone surrogates, and only whitespace.
   return !/[^\P{Cc}\t\n\r]|\p{Surrogate}/u.test(value) && value.trim() !== '';
 }
 
-/** What names a custom field, or a kind of value in it. */
+/** The name of a custom field, or of a kind of value in it. */
 export const reference = { schema: printable };
 
 /** The name of a record. */
@@ -58,18 +55,18 @@ export const name = { schema: printable.max(255) };
 export const text = { schema: printable.max(20_000) };
 
 /** A number in a range, as a rule. */
-function within(least: number, most: number): Validation<number> {
-  const message = `must be ${least} to ${most}`;
-  return { schema: z.number().refine((value) => value >= least && value <= most, { message }) };
+function within(min: number, max: number): Validation<number> {
+  const message = `must be ${min} to ${max}`;
+  return { schema: z.number().refine((value) => value >= min && value <= max, { message }) };
 }
 
-/** How much of a longer text is shown. */
+/** The length to which long texts are cut. */
 export const textLength = within(1, 20_000);
 
-/** Whom a query means: it decides which record is written to, so that it says something. */
+/** A query for a contact. It decides which record is written to, so one character is not enough. */
 export const identity = { schema: printable.min(2).max(255) };
 
-/** A search text of a list; a blank means no search, because clients send it for an empty field. */
+/** The search text of a list. A blank text means no search, because clients send it for an empty field. */
 export const query = {
   schema: textThat(isSearch, 'must be at least 2 characters, without control characters').max(255),
 };
@@ -78,7 +75,7 @@ function isSearch(value: string): boolean {
   return value.trim() === '' || (value.length >= 2 && isPrintable(value));
 }
 
-/** Phones as people write them: 7 to 15 digits, separators, perhaps an extension; several with commas between them. */
+/** Phones as people write them: 7 to 15 digits, separators, perhaps an extension; several are separated by commas. */
 export const phone = {
   schema: textThat(isPhone, 'must be a valid phone number: 7 to 15 digits, perhaps with an extension').max(255),
 };
@@ -110,16 +107,16 @@ export const money = {
     }),
 };
 
-/** A list of so many things, as a rule. */
-export function listOf<Item = never>(most: number, least = 1, item: z.ZodType<Item> = z.any()): Validation<Item[]> {
-  const message = `must have ${least} to ${most} items`;
-  return { schema: z.array(item).refine((list) => list.length >= least && list.length <= most, { message }) };
+/** A list of `min` to `max` items, as a rule. */
+export function listOf<Item = never>(max: number, min = 1, item: z.ZodType<Item> = z.any()): Validation<Item[]> {
+  const message = `must have ${min} to ${max} items`;
+  return { schema: z.array(item).refine((list) => list.length >= min && list.length <= max, { message }) };
 }
 
-/** How many phones or e-mails one write takes. */
+/** The phones or e-mails of one write. */
 export const multitexts = listOf(20, 0);
 
-/** The names of tags. The length of a name is part of the rule, because these lists stand in many tools. */
+/** The names of tags. The length of a name is part of the rule, because many tools have these lists. */
 export const tags = listOf(
   100,
   1,
@@ -129,45 +126,45 @@ export const tags = listOf(
   ),
 );
 
-/** Up to so many names. */
-export function namesUpTo(most: number): Validation<string[]> {
-  return listOf(most, 1, name.schema);
+/** One to `max` names. */
+export function namesUpTo(max: number): Validation<string[]> {
+  return listOf(max, 1, name.schema);
 }
 
-/** Whole names of a filter. */
+/** The exact names in a filter. */
 export const names = { schema: z.array(name.schema).min(1).max(50) };
 
-/** How many ids one filter takes, as a rule. */
+/** The ids in one filter, as a rule. */
 export const idList = listOf(250, 1, idSchema);
 
-/** So many ids at most in one filter, as a rule. */
-export function idListUpTo(most: number): Validation<string[]> {
-  return listOf(most, 1, idSchema);
+/** One to `max` ids in one filter, as a rule. */
+export function idListUpTo(max: number): Validation<string[]> {
+  return listOf(max, 1, idSchema);
 }
 
-/** One to so many things. */
-export function itemsUpTo<Item = never>(most: number, item: z.ZodType<Item> = z.any()): Validation<Item[]> {
-  return { schema: z.array(item).min(1).max(most) };
+/** One to `max` items. */
+export function itemsUpTo<Item = never>(max: number, item: z.ZodType<Item> = z.any()): Validation<Item[]> {
+  return { schema: z.array(item).min(1).max(max) };
 }
 
-/** How many records one bulk mutation takes. */
+/** The records of one bulk mutation. */
 export const batch = itemsUpTo(250);
 
-/** A whole number from 1. */
-export function upTo(most: number): Validation<number> {
-  return { schema: z.number().min(1).max(most) };
+/** A whole number from 1 to `max`. */
+export function upTo(max: number): Validation<number> {
+  return { schema: z.number().min(1).max(max) };
 }
 
-/** How many records a page holds. */
+/** The number of records in a page. */
 export const first = upTo(250);
 
-/** How much of a list is left out. */
+/** The number of list items to skip. */
 export const skip = within(0, 10_000);
 
-/** The custom fields of one record; amoCRM takes 40 with `leads/complex`, its narrowest route. */
+/** The custom fields of one record. amoCRM accepts 40 at `leads/complex`, the route with the lowest limit. */
 export const inputs = listOf(40);
 
-/** A change must change something. */
+/** Requires at least one field in a change. */
 export const notEmpty = {
   schema: z
     .looseObject({})
@@ -176,13 +173,13 @@ export const notEmpty = {
     }),
 };
 
-/** What amoCRM's search does, for the descriptions of the arguments that take it. */
+/** The description of arguments that use amoCRM's search. */
 export const fullText = 'Full-text search.';
 
-/** A cursor; it carries the filter of its list. */
+/** A cursor. It contains the filter of its list. */
 export const cursor = { schema: textThat((text) => text.length <= 20_000, 'is not a cursor of this list') };
 
-/** A key that a caller chooses for a request that it may repeat. */
+/** A key that a caller chooses for a request, so that the request can be repeated safely. */
 export const idempotencyKey = {
   schema: textThat(
     (text) => /^[\x21-\x7e]{1,255}$/.test(text),

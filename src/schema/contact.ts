@@ -70,7 +70,7 @@ Contact.implement({
   }),
 });
 
-/** What `GET /contacts` and `GET /companies` honour (amoCRM API v4, Contacts: filter), and a condition that is checked here. */
+/** The filters of `GET /contacts` and `GET /companies` (amoCRM API v4, Contacts: filter), and one that this server applies itself. */
 function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {
   return {
     ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
@@ -105,7 +105,7 @@ export const CompanyFilter = inputOf<ContactFilterInput>()(
   }),
 );
 
-/** The orders that amoCRM honours for contacts and companies; by creation it ignores (Contacts: order). */
+/** The orders that amoCRM supports for contacts and companies. It ignores an order by creation (Contacts: order). */
 export const ContactOrder = builder.enumType('ContactOrder', {
   description: 'The sort orders that amoCRM supports for contacts and companies.',
   values: {

@@ -54,7 +54,7 @@ builder.queryField('customFields', (t) =>
   }),
 );
 
-/** amoCRM's field types by the GraphQL type that shows their values; all others are shown as JSON. */
+/** The GraphQL types of values, by amoCRM's field types. Values of all other types are JSON. */
 const shownAs: Readonly<Record<string, string>> = {
   text: 'CustomFieldText',
   textarea: 'CustomFieldText',
@@ -97,7 +97,7 @@ export const CustomFieldValue = builder.interfaceRef<CustomFieldValues>('CustomF
   }),
 });
 
-/** The types that hold several values. The values of an address are the parts of one. */
+/** The types with several values. The values of an address are its parts. */
 const holdsSeveral = new Set(['multiselect', 'multitext', 'chained_list', 'items', 'linked_entity']);
 
 builder.objectRef<CustomFieldValues>('CustomFieldText').implement({
@@ -217,7 +217,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldJson').implement({
   }),
 });
 
-/** What shall be in one field. */
+/** The new value of one field. */
 export const CustomFieldInput = inputOf<FieldInput>()(
   builder.inputType('CustomFieldInput', {
     description:

@@ -8,11 +8,10 @@ import {
 } from 'graphql';
 
 /**
- * Directives that an operation document may carry to say how it is presented as a tool.
- * They change nothing about how GraphQL executes it.
+ * Directives with which an operation document describes its tool. They do not affect execution.
  */
 
-/** On an operation: what the schema does not say about its tool. */
+/** On an operation: properties of the tool that cannot be inferred from the schema. */
 export const toolDirective = new GraphQLDirective({
   name: 'tool',
   description: 'How an operation document is presented as a tool. Omitted arguments are inferred from the schema.',
@@ -30,7 +29,7 @@ export const toolDirective = new GraphQLDirective({
   },
 });
 
-/** On an operation: its address over plain HTTP. */
+/** On an operation: its HTTP route. */
 export const restDirective = new GraphQLDirective({
   name: 'rest',
   description:
@@ -84,7 +83,7 @@ export const hideDirective = new GraphQLDirective({
   },
 });
 
-/** On a field of a mutation's answer: it is selected only if the caller gave what it shows. */
+/** On a field of a mutation's answer: it is selected only if the caller gave one of its variables. */
 export const echoDirective = new GraphQLDirective({
   name: 'echo',
   description:
@@ -98,7 +97,7 @@ export const echoDirective = new GraphQLDirective({
   },
 });
 
-/** All of them, for the schema and for the operation compiler. */
+/** All directives, for the schema and for the operation compiler. */
 export const toolDirectives: readonly GraphQLDirective[] = [
   toolDirective,
   restDirective,

@@ -35,7 +35,7 @@ function exceptFields(values: CustomFieldValues[], codes: Nullish<readonly strin
   return values.filter(({ field_code }) => field_code === null || !codes?.includes(field_code));
 }
 
-/** What leads, contacts and companies have in common; amoCRM calls them entities. */
+/** The common fields of leads, contacts and companies, which amoCRM calls entities. */
 export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
   description: 'A lead, contact or company: a record that has a card in amoCRM, with fields, tags, tasks and notes.',
   fields: (t) => ({

@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * Gives every argument and input field of the type ID the bounds of an id, so that one that was declared without them
- * cannot name another record. Must come after the zod plugin: plugins run from the last to the first.
+ * Validates every argument and input field of the type ID as an amoCRM id, even if its declaration has no constraint. Must come
+ * after the zod plugin in the list, because the last plugin runs first.
  */
 class IdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {

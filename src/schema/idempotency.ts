@@ -2,7 +2,7 @@ import type { InputFieldBuilder } from '@pothos/core';
 import type { SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 
-/** The argument of every creating mutation; its resolver passes it to `idempotent`. */
+/** An argument of every creating mutation. The resolver passes it to `idempotent`. */
 export function idempotencyKey(
   t: Pick<InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'Arg'>, 'string'>,
 ) {

@@ -1,6 +1,6 @@
 /**
- * What exists: the GraphQL schema, one file a noun. Says nothing about how it is answered beyond one line per field
- * that calls a loader or a resolver. Imported by `graph/`, which is the only way to execute it.
+ * The GraphQL schema, one file per noun. Each field has one line that calls a loader or a resolver; all logic is there.
+ * `graph/` executes it.
  */
 import './account.ts';
 import './change.ts';

@@ -1,4 +1,4 @@
-/** The fields that only one of the two types has; anything goes where there are none. */
+/** An error type with the fields that only one of the two types has; `unknown` if there are none. */
 type SameFields<Declared, Input> = [
   Exclude<keyof Declared, keyof Input> | Exclude<keyof Input, keyof Declared>,
 ] extends [infer Field]
@@ -8,8 +8,8 @@ type SameFields<Declared, Input> = [
   : never;
 
 /**
- * Ties an input of the schema to the type of it that a resolver translates, field by field (`resolvers/translation.ts`). Does not
- * compile where one of them has a field that the other lacks: a caller could give it, and it would have no effect.
+ * Ties an input of the schema to the type that a resolver translates field by field (`resolvers/translation.ts`). Compilation fails if
+ * one of them has a field that the other lacks, because the field would have no effect.
  */
 export function inputOf<Input extends object>() {
   return <Ref extends { $inferInput: object }>(ref: Ref & SameFields<Ref['$inferInput'], Input>): Ref => ref;

@@ -4,7 +4,7 @@ import * as constraint from './constraint.ts';
 import { inputOf } from './input.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 
-/** What the statuses 142 and 143 mean for a lead. */
+/** The state of a lead, which follows from the statuses 142 and 143. */
 export const LeadState = builder.enumType('LeadState', {
   description: 'Whether a lead is open, won or lost.',
   values: {
@@ -22,7 +22,7 @@ const StatusPair = builder.inputType('StatusPair', {
   }),
 });
 
-/** What `GET /leads` honours (amoCRM API v4, Leads: filter), and state and company, which are translated into it. */
+/** The filters of `GET /leads` (amoCRM API v4, Leads: filter), and state and company, which are translated into them. */
 export const LeadFilter = inputOf<LeadFilterInput>()(
   builder.inputType('LeadFilter', {
     description: 'Which leads match: all given conditions must hold.',

@@ -14,7 +14,7 @@ import {
   StatusTally,
 } from './lead-tally.ts';
 
-/** How many groups are listed. */
+/** The number of groups to list. */
 const groups = { required: true, validate: constraint.upTo(1_000) } as const;
 const firstGroups = { ...groups, defaultValue: 50, description: 'Number of groups; the rest is summed in one more.' };
 const firstMonths = {

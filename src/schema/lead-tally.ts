@@ -8,7 +8,7 @@ import { LossReason } from './loss-reason.ts';
 import { Pipeline, Status } from './ref.ts';
 import { User } from './user.ts';
 
-/** What every part of a report counts. */
+/** The counts of every part of a report. */
 const TallyType = builder.interfaceRef<Group<unknown>>('Tally').implement({
   description: 'Number of leads and the sum of their amounts.',
   fields: (t) => ({
@@ -112,7 +112,7 @@ export const ClosedMonthTally = builder.objectRef<ClosedGroup>('ClosedMonthTally
   }),
 });
 
-/** How long the won leads took, in days with one decimal. */
+/** The average number of days until leads were won, with one decimal. */
 export function averageDays({ seconds, timed }: WonTally): number | null {
   return timed === 0 ? null : Math.round((seconds / timed / 86_400) * 10) / 10;
 }

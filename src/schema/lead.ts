@@ -149,7 +149,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-/** The arguments that creating and changing a lead have in common. */
+/** The common fields of the inputs that create and update a lead. */
 const name = { description: 'Name.', validate: constraint.name };
 const price = { description: 'In currency units.', validate: constraint.money };
 const pipelineId = {

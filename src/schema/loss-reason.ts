@@ -1,7 +1,7 @@
 import type { LossReason as LossReasonRecord } from '../amocrm/index.ts';
 import { builder } from './builder.ts';
 
-/** Why a lead was lost. */
+/** The reason for which a lead was lost. */
 export const LossReason = builder.objectRef<LossReasonRecord>('LossReason').implement({
   description: 'Why a lead was lost; the account defines them.',
   fields: (t) => ({

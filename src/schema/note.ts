@@ -67,7 +67,7 @@ Note.implement({
   }),
 });
 
-/** What another system wrote into a call; its shape is not known. */
+/** Data that another system stored in a call. Its shape is not known. */
 function toSeconds(duration: unknown): number | null {
   const seconds = Math.round(Number(duration ?? Number.NaN));
   return seconds >= 0 && seconds < 2 ** 31 ? seconds : null;

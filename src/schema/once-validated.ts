@@ -1,43 +1,43 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 
-/** The plugins' names, for the list of the builder's plugins: one stands before the zod plugin, one behind it. */
-export const onceValidated = 'onceValidated';
-export const givesArguments = 'givesArguments';
+/** The names of the plugins, for the builder's list: `validateOnce` comes before the zod plugin, `returnArguments` after it. */
+export const validateOnce = 'validateOnce';
+export const returnArguments = 'returnArguments';
 
 declare global {
   export namespace PothosSchemaTypes {
     export interface Plugins<Types extends SchemaTypes> {
-      [onceValidated]: OnceValidatedPlugin<Types>;
-      [givesArguments]: GivesArgumentsPlugin<Types>;
+      [validateOnce]: ValidateOncePlugin<Types>;
+      [returnArguments]: ReturnArgumentsPlugin<Types>;
     }
   }
 }
 
 type Resolver = GraphQLFieldResolver<unknown, object, Record<string, unknown>>;
 
-/** The resolvers of fields that take arguments, while the zod plugin wraps what stands in their place. */
+/** The original resolvers of fields with arguments. The zod plugin wraps `returnArgs` instead. */
 const resolvers = new WeakMap<object, Resolver>();
 
-const giveArguments: Resolver = (_source, args) => args;
+const returnArgs: Resolver = (_source, args) => args;
 
-/** Has the zod plugin wrap a resolver that gives the arguments which it is given: validated, they are what comes out. */
-class GivesArgumentsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+/** Replaces resolvers by one that returns its arguments, so that the resolver which the zod plugin wraps returns validated arguments. */
+class ReturnArgumentsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(
     resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
     config: PothosOutputFieldConfig<Types>,
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     if (Object.keys(config.args).length === 0) return resolve;
     resolvers.set(config, resolve as Resolver);
-    return giveArguments as typeof resolve;
+    return returnArgs as typeof resolve;
   }
 }
 
 /**
- * Validates the arguments of a field once for an execution, and not for each record that the field is resolved on: one field of one
- * document has the same arguments everywhere as long as the variables are the same.
+ * Validates the arguments of a field once per execution, and not for each record: a field of a document has the same arguments for
+ * every record as long as the variables are the same.
  */
-class OnceValidatedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class ValidateOncePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(
     validate: GraphQLFieldResolver<unknown, Types['Context'], object>,
     config: PothosOutputFieldConfig<Types>,
@@ -45,8 +45,8 @@ class OnceValidatedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const resolve = resolvers.get(config);
     if (!resolve) return validate;
     const plain = resolve as typeof validate;
-    if (validate === (giveArguments as typeof validate)) return plain;
-    // By the variables, which last as long as an execution, and then by the field of the document.
+    if (validate === (returnArgs as typeof validate)) return plain;
+    // The keys are the variables, one object per execution, and then the AST node of the field.
     const executions = new WeakMap<object, WeakMap<object, Validated>>();
     return (source, args, context, info) => {
       const { variableValues, fieldNodes } = info;
@@ -58,17 +58,17 @@ class OnceValidatedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         known = keep(Promise.resolve(validate(source, args, context, info) as Promise<object>));
         results.set(node, known);
       }
-      // Copied, so that no resolver sees what another one does to its arguments.
+      // Copied, so that a resolver that modifies its arguments does not affect others.
       if (known.args) return plain(source, { ...known.args }, context, info);
       return known.pending.then((valid) => plain(source, { ...valid }, context, info));
     };
   }
 }
 
-/** The arguments of a field of one execution. */
+/** The validated arguments of a field in one execution. */
 interface Validated {
   pending: Promise<object>;
-  /** Once they are known. */
+  /** Set once `pending` has resolved. */
   args?: object;
 }
 
@@ -78,11 +78,11 @@ function keep(pending: Promise<object>): Validated {
     (args) => {
       validated.args = args;
     },
-    // Each field that waits for them says so itself.
+    // Each field that waits for them reports the error itself.
     () => {},
   );
   return validated;
 }
 
-SchemaBuilder.registerPlugin(givesArguments, GivesArgumentsPlugin);
-SchemaBuilder.registerPlugin(onceValidated, OnceValidatedPlugin);
+SchemaBuilder.registerPlugin(returnArguments, ReturnArgumentsPlugin);
+SchemaBuilder.registerPlugin(validateOnce, ValidateOncePlugin);

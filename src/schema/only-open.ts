@@ -1,7 +1,7 @@
 import type { ArgBuilder } from '@pothos/core';
 import type { SchemaTypes } from './builder.ts';
 
-/** The argument by which relations leave closed leads out. */
+/** The argument that excludes closed leads from relations. */
 export function onlyOpenArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
   return t.arg.boolean({
     required: true,

@@ -6,9 +6,7 @@ import * as constraint from './constraint.ts';
 import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import type { Company, Contact } from './ref.ts';
 
-/*
- * What contacts and companies have in common.
- */
+/* The common fields of contacts and companies. */
 
 type InputBuilder = InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, 'InputObject'>;
 

@@ -3,7 +3,7 @@ import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { inputOf } from './input.ts';
 
-/** A range of moments. */
+/** A range of times. */
 export const DateTimeRange = inputOf<DateTimeRangeInput>()(
   builder.inputType('DateTimeRange', {
     description:

@@ -12,20 +12,20 @@ import { idempotencyKey } from './idempotency.ts';
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 type InputRefOf<Input> = InputObjectRef<Types, Input>;
 
-/** Pothos cannot tell the shape of arguments whose type is a parameter. */
+/** Pothos cannot infer the type of arguments whose input type is a type parameter. */
 type CreateArguments<Create> = {
   input: Create;
   idempotencyKey?: Nullish<string>;
 };
 
-/** What the mutations of one noun are made of. */
+/** The parts of the mutations of one noun. */
 interface RecordMutations<Value extends { id: number }, Create, Update> {
   /** The noun as a type, `Company`. */
   name: string;
-  /** The noun as it ends the names of bulk mutations, `Companies`. */
+  /** The plural in the names of bulk mutations, `Companies`. */
   plural: string;
   type: ObjectRef<Types, Value>;
-  /** What the creating mutation does, as a sentence. */
+  /** The description of the creating mutation. */
   creates: string;
   createInput: InputRefOf<Create>;
   updateInput: InputRefOf<Update>;
@@ -35,8 +35,8 @@ interface RecordMutations<Value extends { id: number }, Create, Update> {
 }
 
 /**
- * Declares the mutations that every noun has in the same form: create one, create many, update many. Updating one record differs
- * from noun to noun.
+ * Declares the mutations that all nouns have in the same form: create one, create many, update many. The mutation that updates one
+ * record differs between nouns.
  */
 export function declareRecordMutations<Value extends { id: number }, Create extends object, Update extends object>(
   options: RecordMutations<Value, Create, Update>,

@@ -11,8 +11,8 @@ import type { Known } from '../loaders/record.ts';
 import { builder } from './builder.ts';
 
 /*
- * The objects that lead to one another. They are declared here and filled in by the file of their noun, so that no two
- * of those files import each other.
+ * The object types that refer to one another. They are declared here and implemented in the file of their noun, so that those files
+ * do not import each other.
  */
 
 export const Lead = builder.objectRef<Known<LeadRecord>>('Lead');

@@ -14,7 +14,7 @@ import { onlyOpenArg } from './only-open.ts';
 
 type Arguments = { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> };
 
-/** The arguments of a relation that can be read in parts. */
+/** The paging arguments of a relation. */
 export function partArgs(t: Arguments) {
   return {
     first: t.arg.int({ description: 'Maximum number, 1 to 250; all if omitted.', validate: constraint.first }),
@@ -49,7 +49,7 @@ export function leadPageArgs(t: Arguments) {
   return { ...connectionArgs(t), onlyOpen: onlyOpenArg(t), newestFirst: newestFirstArg(t) };
 }
 
-/** The leads of a contact or company whose ids are known. */
+/** Loads the leads of a contact or company by their ids. */
 export async function resolveLeads(
   ids: readonly number[],
   args: LeadPartArguments,
@@ -63,7 +63,7 @@ export async function resolveLeads(
   return loadLeadPart(ids, args, (wanted) => loaders.lead.loadMany(wanted, links));
 }
 
-/** One page of them; the ids of the leads are the cursors. */
+/** Loads one page of them; the ids of the leads are the cursors. */
 export async function pageLeads(
   ids: readonly number[],
   { first, after, onlyOpen, newestFirst }: LeadPageArguments,
@@ -71,12 +71,12 @@ export async function pageLeads(
   info: SelectionInfo,
 ): Promise<Connection<LeadRecord>> {
   if (after && !constraint.isId(after))
-    throw refuseCursor('is not a cursor of this list; take `endCursor` of the page before, unchanged');
+    throw refuseCursor('is not a cursor of this list; use `endCursor` of the previous page, unchanged');
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
   return loadLeadPage(ids, { first, after, onlyOpen, newestFirst }, (some) => loaders.lead.loadMany(some, links));
 }
 
-/** How many leads a contact or company has; the open ones have to be read. */
+/** Counts the leads of a contact or company. To count open ones, the leads are loaded. */
 export async function countLeads(ids: readonly number[], onlyOpen: boolean, { loaders }: Context): Promise<number> {
   if (!onlyOpen) return ids.length;
   const all = { onlyOpen, newestFirst: false };

@@ -82,7 +82,7 @@ function parseCustomFieldValue(value: unknown): string | number | boolean {
   throw new GraphQLError(`${JSON.stringify(value)} is not a text, a number or a boolean.`);
 }
 
-/** A number that would not be printed as in the document stays a text, so that no digit is lost. */
+/** A number stays text if JavaScript would print it differently, so that no digit is lost. */
 function exactValue(node: ValueNode): unknown {
   if (node.kind !== Kind.INT && node.kind !== Kind.FLOAT) return valueFromASTUntyped(node);
   const number = Number(node.value);

@@ -19,7 +19,7 @@ import { partArgs } from './relation.ts';
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
 /*
- * The smart operations on contacts and leads: several steps that belong together, each safe against duplicates.
+ * The smart operations on contacts and leads. Each combines several steps and avoids duplicates.
  */
 
 const contactQuery = {
@@ -35,7 +35,7 @@ const matchByName = {
     'Whether to accept a contact of the same name if none has the phone or e-mail; otherwise a contact is created.',
 } as const;
 
-/** The fields that list the other contacts that fit. */
+/** The fields that list the other matching contacts. */
 function otherMatches<Shape extends { otherMatches: Known<ContactRecord>[] }>(t: ObjectFieldBuilder<Types, Shape>) {
   return {
     otherMatches: t.field({

@@ -6,17 +6,17 @@ import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/li
 import { builder } from './builder.ts';
 import { Company, Contact, Lead } from './ref.ts';
 
-/** A record that knows its own type, because the union cannot tell one from another by its fields. */
+/** The key of a record's type name, because the fields do not tell the types of the union apart. */
 const typename = Symbol('typename');
 
-/** What a task or a note is about. */
+/** The record that a task or a note is about. */
 export const Subject = builder.unionType('TaskSubject', {
   description: 'The record that a task or a note is about.',
   types: [Lead, Contact, Company],
   resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' })[typename],
 });
 
-/** The lead, contact or company; read only where more than its id and address is selected. */
+/** The lead, contact or company; loaded only if more than its id and URL is selected. */
 export async function resolveSubject(
   type: string | null,
   id: number | null,

@@ -5,7 +5,7 @@ import { EntityType } from './entity-type.ts';
 import { inputOf } from './input.ts';
 import { DateTimeRange } from './range.ts';
 
-/** What `GET /tasks` honours (amoCRM API v4, Tasks: filter), and due times, which are found in its order. */
+/** The filters of `GET /tasks` (amoCRM API v4, Tasks: filter), and due times, which are found by its sort order. */
 export const TaskFilter = inputOf<TaskFilterInput>()(
   builder.inputType('TaskFilter', {
     description: 'Which tasks match: all given conditions must hold.',

@@ -74,7 +74,7 @@ export interface PubSub {
 
 /** The tokens of one account, as JSON; durable, and encrypted if there is a key. */
 export interface TokenStore {
-  /** Undefined if nobody has signed in. */
+  /** Undefined if no user has signed in. */
   read(): Promise<unknown>;
   /** Resolves once the record would survive a crash of the machine. */
   write(record: unknown): Promise<void>;

@@ -5,7 +5,7 @@ import type { KeyValue, Lock, PubSub, RateBudget, State } from './index.ts';
 /**
  * State within one process: for one instance, for tests, and with no Redis.
  *
- * @param now milliseconds of a clock that nobody sets back, or a limit of one second could become one of an hour
+ * @param now milliseconds of a monotonic clock; with the wall clock, a limit of one second could become one of an hour
  */
 export function createMemoryState({ now = () => performance.now() }: { now?: () => number } = {}): State {
   return {

@@ -9,8 +9,8 @@ import { currentTrace } from './span.ts';
 
 export type { Logger } from 'pino';
 
-/** The most characters of an error's text, which may quote a caller's input. */
-const longestText = 2_000;
+/** The maximum number of characters of an error's text, which may quote a caller's input. */
+const maxTextLength = 2_000;
 
 /** Creates the log. @param secrets texts that must not appear in any line */
 export function createLogger({ level, secrets }: { level: string; secrets: readonly string[] }): Logger {
@@ -36,5 +36,5 @@ function describeError(error: Error): Record<string, unknown> {
 
 function cut(text: unknown): string {
   const whole = String(text ?? '');
-  return whole.length > longestText ? `${whole.slice(0, longestText)}… (${whole.length} characters)` : whole;
+  return whole.length > maxTextLength ? `${whole.slice(0, maxTextLength)}… (${whole.length} characters)` : whole;
 }

@@ -82,7 +82,7 @@ export function createMetrics(version: string): Metrics {
     'outcome',
   );
   const waits = histogram('rate_wait_seconds', 'Waiting for the rate budget, by lane.', 'account', 'lane');
-  /** Plain numbers, because every field of every record counts a lookup. They are handed over when the metrics are read. */
+  /** Plain numbers, because every field of every record counts a lookup. They are added to the counter when the metrics are read. */
   const newLookups = new Map<string, Record<'hit' | 'shared' | 'miss', Map<string, number>>>();
   new Counter({
     name: `${prefix}settings_lookups_total`,

@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 const storage = new AsyncLocalStorage<string>();
 
 /**
- * Runs the work of one request, so that every line which is logged meanwhile has its id. Following it makes promises slow on
- * Node 20, so only a server that logs details does it. Code that knows the id passes it on instead.
+ * Runs the work of one request, so that every line which is logged meanwhile has its id. The asynchronous context makes promises
+ * slow on Node 20, so it is used only at the log level `debug`. Otherwise, code that knows the id passes it to the log.
  *
  * @param id for the client and for the log
  */
@@ -13,12 +13,12 @@ export function inRequest<Result>(id: string, work: () => Result): Result {
   return storage.run(id, work);
 }
 
-/** The field for the log; `undefined` outside of a request that is followed. */
+/** The field for the log; `undefined` outside of `inRequest`. */
 export function currentRequest(): { request_id: string } | undefined {
   return nameRequest(storage.getStore());
 }
 
-/** A request as a line of the log names it. */
+/** The field that identifies a request in the log. */
 export function nameRequest(id: string | undefined): { request_id: string } | undefined {
   return id === undefined ? undefined : { request_id: id };
 }

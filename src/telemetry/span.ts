@@ -41,7 +41,7 @@ export async function inSpan<Result>(
 ): Promise<Result> {
   const parent = hasParent(carrier) ? propagation.extract(context.active(), carrier) : context.active();
   const span = tracer.startSpan(name, { kind: kinds[kind], attributes }, parent);
-  // Without an SDK and without a parent there is nothing to record or to pass on.
+  // Without an SDK and without a parent there is nothing to record or to propagate.
   if (!span.isRecording() && !isSpanContextValid(span.spanContext())) return work(unrecorded);
   const handle = handleOf(span);
   try {
@@ -60,7 +60,7 @@ export function currentTrace(): { trace_id: string; span_id: string } | undefine
   return active && isSpanContextValid(active) ? { trace_id: active.traceId, span_id: active.spanId } : undefined;
 }
 
-/** The fields that pass the trace on to another server, in `_meta` of an MCP request. */
+/** The fields that propagate the trace to another server, in `_meta` of an MCP request. */
 export function carryTrace(): Record<string, string> {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);

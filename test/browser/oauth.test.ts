@@ -145,7 +145,7 @@ function expectNone(text: string, secrets: string[]): void {
 }
 
 describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }, () => {
-  it('gives the code to login, a page that says so to the person, and secrets to nobody', async () => {
+  it('gives the code to login, a page that says so to the person, and no secrets to anyone else', async () => {
     const { page, foreign, traffic, type, secrets } = await open();
     const login = type('login');
     await decide(page, await login.until(consent), 'Разрешить');

@@ -53,7 +53,7 @@ describe.each([
       const account = await open(skew);
       const keyed = text(', idempotencyKey: "first"');
       account.sandbox.fault({ method: 'POST', path, drop: 'after' });
-      // The record cannot be looked for either, so the first caller is told that it may have been created.
+      // The record cannot be searched for either, so the first caller learns that it may have been created.
       account.sandbox.fault({ method: 'GET', path, status: 503, times: 0 });
       const lost = await account.execute(keyed);
       expect(lost.errors?.[0]?.extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');

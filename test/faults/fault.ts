@@ -115,11 +115,11 @@ export const troubles: readonly Trouble[] = [
     reads: gone,
     writes: unknown,
   },
-  { name: 'gzip that nobody asked for', fault: { gzip: true }, reads: gone, writes: unknown },
+  { name: 'gzip that was not requested', fault: { gzip: true }, reads: gone, writes: unknown },
   { name: 'gzip that is cut', fault: { gzip: true, truncate: true }, reads: gone, writes: unknown },
   unreachable('a host that is not known', /is there such an account/, { address: atUnresolved('ENOTFOUND') }),
   unreachable('a resolver that does not answer', /Check the network/, { address: atUnresolved('EAI_AGAIN') }),
-  unreachable('a port where nobody listens', /Check the network/, { address: atClosedPort }),
+  unreachable('a closed port', /Check the network/, { address: atClosedPort }),
   unreachable('plain HTTP at an https address', insecure, { address: atPlainHttp }),
   unreachable('a handshake that is cut', insecure, { address: atCutHandshake }),
   {

@@ -33,17 +33,17 @@ export async function atPlainHttp(url: string): Promise<string> {
   return url.replace('http:', 'https:');
 }
 
-/** Somebody who breaks the handshake off at its first byte. */
+/** A server that closes the connection at the first byte of the handshake. */
 export function atCutHandshake(): Promise<string> {
   return listen(createServer((socket) => socket.once('data', () => socket.destroy())));
 }
 
-/** Somebody who takes the connection and never answers the handshake. */
+/** A server that accepts the connection and never answers the handshake. */
 export function atSilentHandshake(): Promise<string> {
   return listen(createServer(() => {}));
 }
 
-/** Nobody listens there: the port was free a moment ago. */
+/** The URL of a closed port: it was free a moment ago. */
 export async function atClosedPort(): Promise<string> {
   return `http://127.0.0.1:${await freePort()}`;
 }

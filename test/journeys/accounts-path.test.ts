@@ -11,7 +11,7 @@ import { startSandbox } from '../../src/sandbox/index.ts';
 import { redisServer, startRedis } from '../redis.ts';
 
 /*
- * Two accounts behind one proxy are told apart by the path of AMOCRM_BASE_URL, and so is their state in Redis.
+ * The path of AMOCRM_BASE_URL distinguishes two accounts behind one proxy. Their state in Redis is separate too.
  */
 
 describe('two accounts behind one host', () => {

@@ -146,13 +146,13 @@ describe('a request goes to', () => {
     };
     expect(await failureOf(tokens.both)).toEqual({
       code: 'ACCOUNT_REQUIRED',
-      message: `The server at ${app.url} (AMOCRM_SERVER_URL) refuses: There are several accounts; say which one is meant.`,
+      message: `The server at ${app.url} (AMOCRM_SERVER_URL) refuses: There are several accounts; the request must name one.`,
       remedy: expect.stringMatching(/`--account`.* north, south\./),
     });
     expect(await failureOf(tokens.north, 'south')).toEqual({
       code: 'ACCOUNT_NOT_ALLOWED',
-      message: expect.stringContaining('This token is not good for that account.'),
-      remedy: expect.stringMatching(/`--account`.*It is good for north\./),
+      message: expect.stringContaining('This token is not valid for that account.'),
+      remedy: expect.stringMatching(/`--account`.*It is valid for north\./),
     });
     const toolbox = await createProxyToolbox({ url: app.url, token: tokens.both, account: 'north', version: '1' });
     await toolbox.call('get_pipelines', {}, { access: 'read-write', signal: new AbortController().signal });
@@ -298,7 +298,7 @@ describe.each(adapters)('with the state %s, accounts do not share', (_, inRedis)
   });
 });
 
-it('a token that sends too many requests is told when to retry and does not slow other tokens down', async () => {
+it('a token that sends too many requests gets the time to retry and does not slow other tokens down', async () => {
   const slow = 'slow-token-0123456789';
   const { ask, app } = await open({ API_TOKENS: `${slow}:account=north:limit=3,${hashToken(tokens.all)}` });
   const answers = await Promise.all(Array.from({ length: 10 }, () => ask('{ account { id } }', { token: slow })));

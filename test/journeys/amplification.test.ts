@@ -88,7 +88,7 @@ describe('the answer to a hostile request has a fixed size limit', () => {
     ['REST: a long name in the query', () => ask(`/api/leads?${'x'.repeat(7_000)}=1`)],
     ['REST: many names in the query', () => ask(`/api/leads?${Object.keys(many).slice(0, 1_500).join('=1&')}`)],
     ['REST: a path that takes another method', () => ask(`/api/leads/${'x'.repeat(7_000)}`, { method: 'PUT' })],
-    ['REST: what is no JSON', () => ask('/api/leads', { method: 'POST', body: `{"name": ${long}` })],
+    ['REST: invalid JSON', () => ask('/api/leads', { method: 'POST', body: `{"name": ${long}` })],
   ])('%s', async (_, work) => {
     const text = await work();
     expect(text.length).toBeGreaterThan(10);

@@ -4,7 +4,7 @@ import { openAccount } from '../harness.ts';
 
 describe('bad input', () => {
   it.each([
-    ['a price that is no number', 'CreateLeadInput', { name: 'Окна', price: 'abc' }, ['input', 'price']],
+    ['a price that is not a number', 'CreateLeadInput', { name: 'Окна', price: 'abc' }, ['input', 'price']],
     ['a negative price', 'CreateLeadInput', { name: 'Окна', price: -1 }, ['input', 'price']],
     ['an id that climbs', 'CreateLeadInput', { name: 'Окна', companyId: '../users' }, ['input', 'companyId']],
     ['an id of nothing', 'CreateLeadInput', { name: 'Окна', pipelineId: '0' }, ['input', 'pipelineId']],

@@ -111,7 +111,7 @@ describe('npm run build', () => {
     const [content, inode, open] = [readFileSync(entry, 'utf8'), statSync(entry).ino, openSync(entry, 'r')];
     say('two');
     expect(await build()).toEqual(built);
-    // Whoever had opened the old entry reads it to its end: it was not written over.
+    // A program that has opened the old entry can read all of it: the file was not overwritten.
     expect(readFileSync(open, 'utf8')).toBe(content);
     closeSync(open);
     expect(statSync(entry).ino).not.toBe(inode);

@@ -65,7 +65,7 @@ describe.each([
     expect(answers.filter(({ contactCreated }) => contactCreated)).toHaveLength(1);
     const [winner, ...others] = answers.toSorted((a, b) => Number(b.leadCreated) - Number(a.leadCreated));
     expect(new Set(answers.map(({ contact }) => contact.id)).size).toBe(1);
-    // All others are told which open lead stopped them.
+    // All other answers name the open lead that stopped them.
     for (const answer of others) {
       expect(answer).toMatchObject({ leadCreated: false, lead: null, openLeads: [{ id: winner?.lead?.id }] });
     }
@@ -155,7 +155,7 @@ describe('twenty calls that each add a phone to one contact', () => {
 });
 
 describe('a caller who stops waiting for another', () => {
-  it('is told so, and the others continue', async () => {
+  it('gets an error, and the others continue', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path: '/leads/complex', latencyMs: 200 });
     const client = new AbortController();

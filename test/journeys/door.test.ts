@@ -309,7 +309,7 @@ describe('extra members of a request', () => {
   test.each([
     ['a request', (request: object) => request],
     ['a batch', (request: object) => [request]],
-  ])('%s with only the hash of a document is told to send the document', async (_, make) => {
+  ])('%s with only the hash of a document gets the message to send the document', async (_, make) => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: 'abc' } };
     const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
     const body = JSON.stringify(make({ operationName: 'A', variables: {}, extensions }));

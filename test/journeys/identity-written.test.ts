@@ -112,7 +112,7 @@ describe('people with different names who share a phone', () => {
     return { account, call: await openTools(account), phone, ivan, maria };
   }
 
-  it.each(['Мария', 'петрова мария', 'Мария Сергеевна Петрова', 'МАРИЯ'])('are told apart by «%s»', async (name) => {
+  it.each(['Мария', 'петрова мария', 'Мария Сергеевна Петрова', 'МАРИЯ'])('are distinguished by «%s»', async (name) => {
     const { call, phone, maria } = await openShared();
     const lead = { lead_name: 'Окна', check_existing_leads: false };
     for (const args of [

@@ -320,7 +320,7 @@ describe('leadReport while it runs', () => {
     expect(Object.values(data ?? {})).toEqual([null]);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CANCELLED' });
     expect(atAbort).toBeLessThan(10);
-    // Whatever were still under way would reach the sandbox before the answer to this.
+    // Any request still in flight would reach the sandbox before the answer to this one.
     await account.query('{ leads(first: 1) { nodes { id } } }');
     expect(pages()).toBeLessThanOrEqual(atAbort + 3 + 1);
   });

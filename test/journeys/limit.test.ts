@@ -89,7 +89,7 @@ describe.each([
     expect(countCreated()).toBe(21);
   });
 
-  it('that is larger than the limit is told so, and none of it is executed', async () => {
+  it('that is larger than the limit is refused, and none of it is executed', async () => {
     const { send, countCreated } = await open(':limit=3');
     for (const prefix of ['', ' \n', '\ufeff']) {
       const { status, text } = await send(path, batch(4), prefix);

@@ -184,7 +184,7 @@ describe('a lead for an existing client', () => {
   });
 });
 
-describe('a record that somebody else creates at the same time', () => {
+describe('a record that another client creates at the same time', () => {
   it('is not mistaken for the lost one, unless it is equal in everything', async () => {
     const account = await openAccount({ empty: true });
     // A form on the site creates leads of the same name at the same time.
@@ -259,7 +259,7 @@ describe('many leads in one bulk', () => {
     expect(names.map((lead) => lead?.price)).toEqual(inputs.map(({ price }) => price));
   });
 
-  it('are told apart even if they are equal', async () => {
+  it('are distinguished even if they are equal', async () => {
     const account = await openAccount({ empty: true });
     account.sandbox.fault({ method: 'POST', path: '/leads$', drop: 'after' });
     const { createLeads } = await account.query<Batch>(text, { inputs: Array(5).fill({ name: 'Окна', price: 1 }) });

@@ -35,7 +35,7 @@ const refused = (id: unknown = null, code = INVALID_REQUEST): Answer[] => [[id, 
 const noMessages: [string, string, Answer[], Case['overStdio']?][] = [
   ['JSON that ends too early', '{"jsonrpc":', refused(null, PARSE_ERROR)],
   ['text', 'hello', refused(null, PARSE_ERROR)],
-  ['blanks', '  ', refused(null, PARSE_ERROR), { answers: [], because: 'a blank line is no message' }],
+  ['blanks', '  ', refused(null, PARSE_ERROR), { answers: [], because: 'a blank line is not a message' }],
   ['a number', '42', refused()],
   ['a text in JSON', '"ping"', refused()],
   ['null', 'null', refused()],
@@ -53,7 +53,7 @@ const requests: [string, string, Answer[], Case['overStdio']?][] = [
   ['a fraction as progressToken', ask('tools/list', { _meta: { progressToken: 0.5 } }), refused(7)],
   ['_meta that is a list', ask('tools/list', { _meta: [] }), refused(7)],
   ['_meta that is a text', ask('tools/list', { _meta: 'x' }), refused(7)],
-  ['_meta with what nobody knows', ask('ping', { _meta: { 'example.org/x': [1] } }), [[7, 'ok']]],
+  ['_meta with an unknown key', ask('ping', { _meta: { 'example.org/x': [1] } }), [[7, 'ok']]],
   [
     'a number as method',
     ask(5),
@@ -70,7 +70,7 @@ const requests: [string, string, Answer[], Case['overStdio']?][] = [
   ['a negative id', ask('ping', undefined, { id: -1 }), [[-1, 'ok']]],
   ['no jsonrpc', '{"id":7,"method":"ping"}', refused(7)],
   ['jsonrpc 1.0', '{"jsonrpc":"1.0","id":7,"method":"ping"}', refused(7)],
-  ['a member that nobody knows', ask('ping', undefined, { extra: 1 }), refused(7)],
+  ['an unknown member', ask('ping', undefined, { extra: 1 }), refused(7)],
   ['a request that is an answer as well', ask('ping', undefined, { result: {} }), refused(7)],
   ['a byte order mark in front', `\uFEFF${ask('ping')}`, [[7, 'ok']]],
   ['a carriage return at the end', `${ask('ping')}\r`, [[7, 'ok']]],
@@ -81,7 +81,7 @@ const others: [string, string, Answer[], Case['overStdio']?][] = [
   ['an answer to nothing', write({ result: {} }), []],
   ['an error of the client', write({ error: { code: 1, message: 'x' } }), []],
   ['an answer without an id', write({ id: null, error: { code: 1, message: 'x' } }), refused()],
-  ['a notification that nobody knows', tell('notifications/nope'), []],
+  ['an unknown notification', tell('notifications/nope'), []],
   ['a notification that names a request', tell('tools/list'), []],
   ['a notification with params that are a list', tell('notifications/initialized', []), refused()],
   ['a cancellation of nothing', tell('notifications/cancelled', { requestId: 99 }), []],
@@ -128,7 +128,7 @@ const batches: [string, string, Answer[], Case['overStdio']?][] = [
 
 const calls: [string, string, Answer[], Case['overStdio']?][] = [
   ['a ping', ask('ping'), [[7, 'ok']]],
-  ['a method that nobody knows', ask('nope'), [[7, NO_METHOD]]],
+  ['an unknown method', ask('nope'), [[7, NO_METHOD]]],
   ['a method of nothing', ask(''), [[7, NO_METHOD]]],
   ['a method of the other era', ask('server/discover'), [[7, NO_METHOD]]],
   ['arguments that are a text', ask('tools/call', { name: 'get_users', arguments: 'x' }), [[7, INVALID_PARAMS]]],
@@ -160,7 +160,7 @@ const modern: [string, string, Answer[], Case['overStdio']?][] = [
   ['discovery', ask('server/discover', { _meta: envelope }), [[7, 'ok']]],
   ['a ping, which it has not', ask('ping', { _meta: envelope }), [[7, NO_METHOD]]],
   ['a handshake, which it has not', ask('initialize', { ...initializeParams(), _meta: envelope }), [[7, NO_METHOD]]],
-  ['a method that nobody knows', ask('nope', { _meta: envelope }), [[7, NO_METHOD]]],
+  ['an unknown method', ask('nope', { _meta: envelope }), [[7, NO_METHOD]]],
   [
     'arguments that are a text',
     ask('tools/call', { name: 'get_users', arguments: 'x', _meta: envelope }),

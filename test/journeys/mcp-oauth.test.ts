@@ -84,15 +84,15 @@ describe('OAuth at /mcp', () => {
     const { call, good, now, sign, issuer } = await open();
     const foreign = await generateKeyPair('ES256');
     const { exp: _, ...endless } = good;
-    const { sub: _no, ...nobody } = good;
+    const { sub: _sub, ...anonymous } = good;
     const bad: Record<string, string> = {
       'of another issuer': await sign({ ...good, iss: 'https://id.example.org' }),
       'for another audience': await sign({ ...good, aud: `${issuer}/mcp` }),
       ended: await sign({ ...good, exp: now - 600 }),
       'of tomorrow': await sign({ ...good, nbf: now + 600 }),
       'without an end': await sign(endless),
-      'of nobody': await sign(nobody),
-      'signed by somebody else': await sign(good, foreign.privateKey),
+      'without a subject': await sign(anonymous),
+      'signed by another issuer': await sign(good, foreign.privateKey),
       'signed by a secret': await new SignJWT(good)
         .setProtectedHeader({ alg: 'HS256', kid: 'one' })
         .sign(new TextEncoder().encode('0123456789abcdef0123456789abcdef')),
@@ -153,7 +153,7 @@ describe('OAuth at /mcp', () => {
     });
     // The three places where metadata may be, once.
     expect(asked.length).toBeLessThanOrEqual(3);
-    expect(warnings).toEqual(['Tokens cannot be checked']);
+    expect(warnings).toEqual(['Tokens cannot be verified']);
   });
 
   /** A clock that the test moves; the server's timers are real. */

@@ -57,7 +57,7 @@ describe('requests to amoCRM', () => {
     expect(new Set(proxy.asked)).toEqual(new Set(['mycompany.amocrm.ru:443']));
   });
 
-  it('show the proxy its password, and nobody else', async () => {
+  it('send the password to the proxy only', async () => {
     const { proxy, send, settings } = await open((url) => ({
       HTTPS_PROXY: url.replace('//', `//user:${password}@`),
     }));

@@ -177,7 +177,7 @@ const wrongReferences = [
   ['a contact', lead, { contactIds: ['9'] }, 'There is no contact with id 9'],
 ] as const;
 
-describe('a wrong reference is told with its value and with those that there are', () => {
+describe('the error for a wrong reference names its value and the valid ones', () => {
   it.each(wrongReferences)('%s, through all doors', async (_, { type, rest, base, ...target }, input, message) => {
     const { app } = await serve();
     const send = async (method: string, path: string, body: object) => {

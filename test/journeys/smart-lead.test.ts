@@ -268,7 +268,7 @@ describe('createLeadWithContact', () => {
     expect(countStored(account)).toEqual({ contacts: 1, leads: 1 });
   });
 
-  it('creates a new contact for a name alone, which identifies nobody', async () => {
+  it('creates a new contact for a name alone, which does not identify a person', async () => {
     const account = await openAccount({ empty: true });
     await createContact(account, { name: 'Анна' });
     expect(await account.query(text, { name: 'Анна' })).toMatchObject({

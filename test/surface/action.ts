@@ -46,10 +46,10 @@ function* checkOperation(operation: Json, path: string): Generator<string> {
   }
   for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
     const found = (parameters as Json[]).find((each) => each.name === name && each.in === 'path' && each.required);
-    if (!found) yield `{${name}} is no required parameter`;
+    if (!found) yield `{${name}} is not a required parameter`;
   }
   const content = ((requestBody ?? {}) as Json).content as Json | undefined;
-  if (content && Object.keys(content).join() !== 'application/json') yield 'a body that is no JSON';
+  if (content && Object.keys(content).join() !== 'application/json') yield 'a body that is not JSON';
   if (content) yield* checkSchema((content['application/json'] as Json).schema as Json, 'body');
   const answer = ((responses as Json)['200'] ?? {}) as Json;
   if ('$ref' in answer || JSON.stringify(responses).includes('"$ref"')) yield 'a response elsewhere';

@@ -93,7 +93,7 @@ describe('an example that is false', () => {
     ['uses an option that is not there', 'sh', 'node dist/cli/main.js serve --prot 1', /--prot/],
     ['leaves out an action', 'sh', 'node dist/cli/main.js webhooks', /needs one of its actions/],
     ['runs a script that is not there', 'sh', 'npm run bord', /bord/],
-    ['runs a program that nobody checks', 'sh', 'docker run amocrm', /docker/],
+    ['runs a program that is not checked', 'sh', 'docker run amocrm', /docker/],
     ['sets a variable that is not there', 'dotenv', 'AMOCRM_SUBDOMAIM=mycompany', /AMOCRM_SUBDOMAIN/],
     ['sets a value that is refused', 'dotenv', 'PORT=many', /PORT/],
     ['configures a client with an unknown command', 'json', '{"mcpServers":{"a":{"command":"nod","args":[]}}}', /nod/],

@@ -138,7 +138,7 @@ describe('a noun', () => {
     expect(findMissing(name, noun)).toEqual([]);
   });
 
-  it('that is new is told file by file what it lacks', () => {
+  it('that is new gets a list of what it lacks, file by file', () => {
     const missing = findMissing('catalog', { ...card('catalogs'), route: 'GET /catalogs' });
     for (const path of [
       'src/sandbox/rows.ts',

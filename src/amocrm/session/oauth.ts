@@ -99,7 +99,7 @@ export function createOauth({
     throw new ValidationError([{ path: ['referer'], message }]);
   };
 
-  /** Whether a stored address is one of these. It may come from an older version, or somebody may have edited it. */
+  /** Whether a stored address is one of these. It may come from an older version, or the file may have been edited. */
   const isTrusted = (address: string): boolean =>
     URL.canParse(address) && findAddress(new URL(address).host) === address;
 

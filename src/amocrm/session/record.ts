@@ -28,7 +28,7 @@ export function explainBroken(reason: string): ReauthorizationRequiredError {
 }
 
 export function explainSignedOut(): ReauthorizationRequiredError {
-  return new ReauthorizationRequiredError('Nobody has signed in to amoCRM yet.', { remedy });
+  return new ReauthorizationRequiredError('No user has signed in to amoCRM yet.', { remedy });
 }
 
 /** The record in the store, and what this process last knew of it. */
@@ -50,7 +50,7 @@ export class StoredRecord {
     return this.#known;
   }
 
-  /** Loads it. @returns undefined if nobody has signed in, or if its address is not trusted */
+  /** Loads it. @returns undefined if no user has signed in, or if its address is not trusted */
   async load(): Promise<TokenRecord | undefined> {
     const record = (await this.#store.read()) as TokenRecord | undefined;
     const isTrusted = record === undefined || this.#isTrusted(record.current.baseUrl);
@@ -62,7 +62,7 @@ export class StoredRecord {
     return this.#known;
   }
 
-  /** Loads it. @throws {ReauthorizationRequiredError} if nobody has signed in */
+  /** Loads it. @throws {ReauthorizationRequiredError} if no user has signed in */
   async require(): Promise<TokenRecord> {
     const record = await this.load();
     if (!record) throw explainSignedOut();

@@ -10,7 +10,7 @@ const pauseS = { working: 30, ended: 5, unsaved: 1 };
 const maxSaveDelayMs = 30_000;
 
 /**
- * Refreshes, one at a time: all callers share the one that is under way. Failures are remembered, so that amoCRM is not asked
+ * Refreshes, one at a time: all callers share the one in progress. Failures are remembered, so that amoCRM is not asked
  * in a loop, and a pair that could not be stored is stored later.
  */
 export class TokenRefresh {

@@ -122,7 +122,7 @@ export class TokenRotation {
     }
     this.#unsaved = undefined;
     if (isNext) return record;
-    if (!latest) throw new ReauthorizationRequiredError('Somebody has signed out of amoCRM.', { remedy });
+    if (!latest) throw new ReauthorizationRequiredError('The session was signed out of amoCRM.', { remedy });
     return latest;
   }
 

@@ -17,7 +17,7 @@ export class AdaptiveRate {
   #reducedAt = Number.NEGATIVE_INFINITY;
   #exhaustedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param now milliseconds of a clock that nobody sets back */
+  /** @param now milliseconds of a monotonic clock */
   constructor(max: number, now: () => number = () => performance.now()) {
     this.#max = max;
     this.#reduced = max;

@@ -46,7 +46,7 @@ export function createBreaker({
   };
   const isBlocked = () => open?.error instanceof BlockedError;
   const tell = (message: BlockMessage): void => {
-    // An instance that does not hear of it is told by amoCRM.
+    // An instance that misses the message learns it from amoCRM's next answer.
     void pubSub?.publish(blockChannel, message).catch(() => {});
   };
   pubSub

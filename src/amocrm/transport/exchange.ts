@@ -92,7 +92,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: IncomingHttpHeaders = {};
   #controller: Dispatcher.DispatchController | undefined;
-  /** Why nobody waits for the answer any more. */
+  /** Why the caller no longer waits for the answer. */
   #failure: Error | undefined;
 
   constructor(limits: ExchangeLimits, resolve: (received: Received) => void, reject: (error: unknown) => void) {
@@ -140,7 +140,7 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#reject(error);
   }
 
-  /** The caller is told at once; undici may be told later, when the request has a connection. */
+  /** Rejects the caller's promise at once; undici may be aborted later, when the request has a connection. */
   #giveUp(reason: unknown): void {
     this.#stopWaiting();
     this.#failure = reason instanceof Error ? reason : new Error(String(reason));

@@ -49,7 +49,7 @@ export interface ClientOptions {
   retryDelay?: RetryDelay;
 }
 
-/** Is told what happens. */
+/** Callbacks for the events of the transport. */
 export interface TransportObserver {
   /** One attempt has ended. */
   call(event: CallEvent): void;

@@ -24,7 +24,7 @@ export interface RateLimitOptions {
 /** How many calls may wait; more would wait longer than callers do, and memory is bounded. */
 const maxQueued = 1_000;
 
-/** A pause longer than this is not waited for, in milliseconds: callers are told the time instead. */
+/** A pause longer than this is not waited for, in milliseconds: callers get the time in the error instead. */
 export const longestPause = 10_000;
 
 /** Where instances tell each other for how long amoCRM asks for a pause. */
@@ -76,7 +76,7 @@ export function createRateLimitStep({ budget, claims, pubSub, onWait }: RateLimi
     },
     pause(milliseconds) {
       gate.pause(milliseconds);
-      // An instance that does not hear of it is told by amoCRM.
+      // An instance that misses the message learns it from amoCRM's next answer.
       void pubSub?.publish(pauseChannel, { from: self, milliseconds }).catch(() => {});
     },
     state: () => gate.state(),
@@ -89,7 +89,7 @@ class Gate {
   readonly #claims: readonly [RateClaim, ...RateClaim[]];
   readonly #queue = new LaneQueue<Waiter>();
   readonly #rate: AdaptiveRate;
-  // By a clock that nobody sets back.
+  // By a monotonic clock.
   #pausedUntil = 0;
   #isDraining = false;
 
@@ -124,7 +124,7 @@ class Gate {
     const isWaiting = waiter.watch({
       signal: call.signal,
       milliseconds,
-      // The estimate may have been too low: nothing is sent that nobody waits for any more.
+      // The estimate may have been too low: nothing is sent after its caller has stopped waiting.
       late: () => this.#tooManyAhead(this.#queue.position(lane, waiter) + 1),
       leave: () => this.#queue.remove(lane, waiter),
     });

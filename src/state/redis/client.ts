@@ -7,7 +7,7 @@ const patienceMs = 2_000;
 /** After a Redis that did not answer, commands fail at once for this long, in milliseconds: otherwise every step would wait. */
 const restMs = 5_000;
 
-/** Is told about the connection. */
+/** Callbacks for the events of the connection. */
 export interface RedisWatcher {
   onError(error: Error): void;
   /** It answers again after an error. */

@@ -23,7 +23,7 @@ export interface RedisStateOptions extends RedisWatcher {
 export async function createRedisState({ url, prefix, now, ...watcher }: RedisStateOptions): Promise<State> {
   const [connection, { client: subscriber }] = await Promise.all([
     openConnection(url, watcher),
-    // One that listens can do nothing else. That it is there again is told by the other one.
+    // A subscribed connection accepts no other commands. The other connection reports when Redis is available again.
     openConnection(url, { ...watcher, onRecover: () => {} }),
   ]);
   const local = createMemoryState(now ? { now } : {});

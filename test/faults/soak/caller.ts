@@ -128,9 +128,9 @@ export async function askOnce(
   const signal = AbortSignal.any([leaving.signal, AbortSignal.timeout(patienceMs)]);
   try {
     const { codes, data, text } = await ask(client, asked, scene.token, signal);
-    for (const secret of scene.secrets) if (text.includes(secret)) throw new Error(`A secret is told: ${text}`);
+    for (const secret of scene.secrets) if (text.includes(secret)) throw new Error(`A secret was exposed: ${text}`);
     const strange = codes.find((code) => !clear.has(code));
-    if (strange) throw new Error(`${strange} is no clear error: ${text}`);
+    if (strange) throw new Error(`${strange} is not a clear error: ${text}`);
     if (codes[0]) return { outcome: codes[0], text };
     const wrong = asked.operation.check(data, asked.args, scene.sandbox);
     if (wrong) throw new Error(`The answer is wrong: ${wrong}`);

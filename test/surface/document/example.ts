@@ -100,7 +100,7 @@ async function runGraphql(fence: Fence, examples: Examples): Promise<void> {
   }
 }
 
-/** A lead that is created under the subscription's own conditions is told to it. */
+/** The subscription gets a lead that is created under its own conditions. */
 async function hearChange(fence: Fence, operation: OperationDefinitionNode, examples: Examples): Promise<void> {
   const [field] = operation.selectionSet.selections;
   if (field?.kind !== Kind.FIELD || field.name.value !== 'leadChanged')

@@ -70,7 +70,7 @@ export function readDemo(sandbox: Sandbox) {
     ),
     /** With open and closed leads. */
     regular: find(contacts, ({ id }) => hasBoth(leadsOf(id)), 'contact with several leads'),
-    /** With an open lead and a phone that nobody else has. */
+    /** With an open lead and a phone that no other contact has. */
     client: find(
       contacts,
       (contact) => hasPhone(contact, 'contacts') && leadsOf(contact.id).some(({ closedAt }) => closedAt === null),

@@ -7,7 +7,7 @@ import type { EntityType } from '../../../src/sandbox/index.ts';
 import { type Demo, extraField } from './demo.ts';
 import type { Place } from './walk.ts';
 
-/** A phone and an e-mail that the demo does not have, and a name that nobody in it has. */
+/** A phone and an e-mail that the demo does not have, and a name that no record in it has. */
 export const newPhone = '+79990001122';
 export const newEmail = 'walk@example.org';
 export const newName = 'Проверка Полей';

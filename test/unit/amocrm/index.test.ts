@@ -16,7 +16,7 @@ describe('createClient', () => {
     expect(outcome).toMatchObject({ error: { code: 'WRITE_OUTCOME_UNKNOWN', answered: true } });
   });
 
-  it('while amoCRM wants to be left alone for minutes, others are told so at once', { timeout: 4_000 }, async () => {
+  it('while amoCRM wants to be left alone for minutes, others get an error at once', { timeout: 4_000 }, async () => {
     const { connection } = await open((_, response) => json(response, 429, { retry_after: 300 }));
     await failure(connection.with({}).account.get());
     const error = await failure(connection.with({}).account.get());
@@ -107,7 +107,7 @@ describe('createClient', () => {
   });
 
   it.each([[{ status: 'ok' }], [[]], ['да'], [{ _embedded: { contacts: [] } }]])(
-    'a list answered with %j is no empty list',
+    'a list answered with %j is not an empty list',
     async (body) => {
       const { connection } = await open((_, response) => json(response, 200, body));
       expect(await failure(connection.with({}).leads.list({}))).toMatchObject({ code: 'UPSTREAM_INVALID' });

@@ -21,7 +21,7 @@ describe('listPage and listByIds', () => {
       expect(chunk.map((id) => `filter[entity_id][]=${id}`).join('&').length).toBeLessThan(8_000);
   });
 
-  it('of no ids asks nobody', async () => {
+  it('of no ids sends no request', async () => {
     const { connection, requests } = await open((_, response) => json(response, 200, {}));
     expect(await connection.with({}).leads.list({ filter: { id: [] } })).toEqual({ items: [], hasNext: false });
     expect(await connection.with({}).leads.byIds([])).toEqual([]);

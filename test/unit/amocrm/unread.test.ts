@@ -74,7 +74,7 @@ describe('an answer whose custom fields are read later', () => {
     expect(readAll(parse(printed))).toEqual({ custom_fields_values: [2] });
   });
 
-  it('says at the field that what stands there is no JSON', () => {
+  it('reports invalid JSON at the field', () => {
     const lead = parseLead(parse('{"id":1,"name":"Lead","custom_fields_values":[nothing]}') as Json);
     expect(lead.name).toBe('Lead');
     expect(() => lead.custom_fields_values).toThrow(UpstreamInvalidError);

@@ -134,7 +134,7 @@ describe('login', () => {
     expect((await fetch(callback)).status).toBe(200);
     const { code, complaints } = await ended;
     expect(code).toBe(0);
-    // Only the one with a state of ours is told at the terminal.
+    // Only the callback with the right state is reported at the terminal.
     expect(complaints.match(/Still waiting/g)).toHaveLength(1);
     expect(complaints).toContain('«elsewhere.example» is not the address of an amoCRM account');
     expect((await type('status').ended).output).toContain(`Signed in to ${sandbox.url}`);

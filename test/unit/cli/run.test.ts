@@ -22,7 +22,7 @@ async function type(...words: string[]) {
   return { code, output, complaints };
 }
 
-// Whoever runs the tests may have an account of their own in .env: empty values win over it, and mean "not set".
+// A developer's .env may contain an account: empty values override it, and mean "not set".
 beforeEach(() => {
   for (const name of Object.keys(variables)) vi.stubEnv(name, '');
 });
@@ -161,7 +161,7 @@ describe('sandbox', () => {
 });
 
 describe('the program', () => {
-  it('ends in peace when nobody reads its output any more', async () => {
+  it('exits without an error when its output is no longer read', async () => {
     const main = new URL('../../../src/cli/main.ts', import.meta.url).pathname;
     const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', main, 'tools', '--json']);
     child.stdout?.destroy();
@@ -225,7 +225,9 @@ describe('doctor', () => {
     vi.stubEnv('REDIS_URL', `redis://:secret-of-redis@127.0.0.1:${await freePort()}`);
     const { code, output } = await type('doctor');
     expect(code).toBe(1);
-    expect(output).toContain('✗ redis: The state that the instances share (Redis) cannot be reached. → check REDIS_URL');
+    expect(output).toContain(
+      '✗ redis: The state that the instances share (Redis) cannot be reached. → check REDIS_URL',
+    );
     expect(output).not.toContain('secret-of-redis');
   });
 

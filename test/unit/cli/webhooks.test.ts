@@ -154,7 +154,7 @@ describe('the doctor', () => {
     const { finding, output } = await examine();
     expect(finding).toMatchObject({ verdict: 'ok' });
     expect(output).not.toContain(secret);
-    // Nobody listens there, so every delivery fails.
+    // The port is closed, so every delivery fails.
     const send = () =>
       fetch(`${sandbox.url}/api/v4/contacts`, {
         method: 'POST',
@@ -182,7 +182,7 @@ describe('the doctor', () => {
     });
   });
 
-  it('says nothing of webhooks that nobody has asked for', async () => {
+  it('prints nothing about webhooks that are not configured', async () => {
     await openAccount();
     vi.stubEnv('WEBHOOK_SECRET', '');
     expect((await examine()).finding).toBeUndefined();

@@ -168,7 +168,7 @@ describe('loadConfig', () => {
     expect(problemsOf({ API_TOKENS: `${item}:account=north` }).join()).toContain('the accounts are main');
   });
 
-  it('takes the tokens of an authorization server only where nobody can forge its keys', () => {
+  it('accepts the tokens of an authorization server only if its keys cannot be forged', () => {
     const oauth = { MCP_OAUTH_ISSUER: 'https://id.example.ru', PUBLIC_URL: 'https://crm.example.ru/' };
     expect(loadConfig({ ...oauth, HOST: '0.0.0.0' }).mcpOauth).toEqual({
       issuer: 'https://id.example.ru',

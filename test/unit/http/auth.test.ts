@@ -108,7 +108,7 @@ describe('API tokens', () => {
         apiTokens: [apiToken('reader-token', 'read-only'), limited, bound],
         readiness: (accounts) => {
           looks.push(accounts);
-          return answers[looks.length - 1] ?? Promise.reject(new Error('Nobody should look so often.'));
+          return answers[looks.length - 1] ?? Promise.reject(new Error('There were too many checks.'));
         },
         ...changes,
       });
@@ -125,7 +125,7 @@ describe('API tokens', () => {
     const yes = Promise.resolve({ ready: true, checks: [] });
     const no = Promise.resolve({ ready: false, checks: [] });
 
-    test('share one that is under way, but not with those of other accounts', async () => {
+    test('share one in progress, but not with those of other accounts', async () => {
       let finish = (_: Readiness) => {};
       const answer = new Promise<Readiness>((resolve) => {
         finish = resolve;
@@ -144,7 +144,7 @@ describe('API tokens', () => {
       expect(looks).toEqual(expect.arrayContaining([undefined, ['main']]));
     });
 
-    test('are told for a second that all is well', async () => {
+    test('get a positive result from the cache for a second', async () => {
       const { look, looks } = await open([yes, no]);
       for (const who of ['reader', 'reader', undefined, 'limited']) expect(await look(who)).toBe(200);
       expect(looks).toHaveLength(1);

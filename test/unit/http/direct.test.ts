@@ -8,13 +8,13 @@ import { defaultLimits } from '../../../src/config/variable.ts';
 import type { ExecuteOptions } from '../../../src/graph/engine.ts';
 import { readBody } from '../../../src/http/body.ts';
 import { createDirectPath } from '../../../src/http/direct.ts';
-import type { AccountDoor } from '../../../src/http/index.ts';
+import type { ServedAccount } from '../../../src/http/index.ts';
 import { answerErrors } from '../../../src/http/refusal.ts';
 import { apiToken, ask, createTestEngine, serve } from './serve.ts';
 
-/* A document that comes for the first time is answered by Yoga, then by the direct path. Nobody may see a difference. */
+/* A document that comes for the first time is answered by Yoga, then by the direct path. Clients must not see a difference. */
 
-/** A request whose document nobody has sent before, where `$` stands in it. */
+/** A request; `$` in its document makes the document a new one. */
 interface Case {
   query?: string;
   rest?: Record<string, unknown>;
@@ -126,7 +126,7 @@ describe('the direct path', () => {
     },
   );
 
-  it('is taken by what is simple and known; everything else is handed on', async () => {
+  it('answers simple requests with known documents, and forwards everything else', async () => {
     const schema = buildSchema('type Query { name: String } type Subscription { name: String }');
     const known = new Map(
       ['{ name }', 'query A { name } query B { name }', 'subscription { name }'].map((text) => [text, parse(text)]),
@@ -139,28 +139,28 @@ describe('the direct path', () => {
         return { data: { name: 'да' } };
       },
     };
-    const handedOn: (boolean | undefined)[] = [];
+    const forwarded: (boolean | undefined)[] = [];
     const steps: number[] = [];
     const handle = createDirectPath({
       schema,
       steps: [
         ({ serverContext }) => {
           steps.push(1);
-          serverContext.account = { engine } as unknown as AccountDoor;
+          serverContext.account = { engine } as unknown as ServedAccount;
           serverContext.caller = { id: 'x', access: 'read-write', accounts: undefined, limit: 0 };
           return undefined;
         },
         readBody,
       ],
       findValid: (text) => known.get(text),
-      mostCost: 1_000,
-      suggests: true,
-      present: (error) => new GraphQLError(String(error)),
+      maxCost: 1_000,
+      allowsSuggestions: true,
+      presentError: (error) => new GraphQLError(String(error)),
       answerRefusal: (refusal) => answerErrors(refusal),
       setHeaders: () => {},
-      handOn(_req, res, exchange) {
-        handedOn.push(exchange?.isAdmitted);
-        res.end('handed on');
+      forward(_req, res, exchange) {
+        forwarded.push(exchange?.hasPassedEntry);
+        res.end('forwarded');
       },
     });
     const server = createServer(handle).listen(0, '127.0.0.1');
@@ -193,11 +193,11 @@ describe('the direct path', () => {
       [[{ query: '{ name }' }, { query: '{ name }' }]],
       [{ query: '{ name }' }, { accept: 'text/event-stream' }],
     ];
-    for (const [body, how] of admitted) expect(await send(body, how)).toBe('handed on');
-    expect(handedOn.splice(0)).toEqual(admitted.map(() => true));
+    for (const [body, how] of admitted) expect(await send(body, how)).toBe('forwarded');
+    expect(forwarded.splice(0)).toEqual(admitted.map(() => true));
     for (const path of ['/', '/mcp', '/graphqlx', '/graphql/x', '/Graphql']) await send({}, { path });
     await send({}, { method: 'GET' });
-    expect(handedOn).toEqual(Array.from({ length: 6 }));
+    expect(forwarded).toEqual(Array.from({ length: 6 }));
     expect(executed).toHaveLength(3);
   });
 });

@@ -4,11 +4,11 @@ import { buildSchema, type ExecutionResult, execute, GraphQLError, getOperationA
 import { defaultLimits } from '../../../src/config/variable.ts';
 import type { Engine, ExecuteOptions } from '../../../src/graph/engine.ts';
 import {
-  type AccountDoor,
   type ApiToken,
   createHttpServer,
   type HttpServer,
   type HttpServerOptions,
+  type ServedAccount,
 } from '../../../src/http/index.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
 
@@ -91,7 +91,7 @@ export interface Logged {
 /** A server over the test engine, with a note of what it logged. */
 export async function serve(
   changes: Partial<HttpServerOptions> = {},
-  door: Partial<AccountDoor> = {},
+  door: Partial<ServedAccount> = {},
 ): Promise<HttpServer & { engine: ReturnType<typeof createTestEngine>; logged: Logged[] }> {
   const engine = createTestEngine();
   const logged: Logged[] = [];
@@ -99,7 +99,7 @@ export async function serve(
     logged.push({ level, fields, message });
   };
   const { rateBudget } = createMemoryState();
-  const account: AccountDoor = {
+  const account: ServedAccount = {
     name: 'main',
     engine,
     mcp: {

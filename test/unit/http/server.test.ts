@@ -11,7 +11,7 @@ describe('a server', () => {
     const second = serve({ port: Number(new URL(first.url).port) });
     await expect(second).rejects.toThrow(ConfigurationError);
     await expect(second).rejects.toMatchObject({
-      issues: [{ path: ['PORT'], message: expect.stringMatching(/taken by another program.*set PORT/) }],
+      issues: [{ path: ['PORT'], message: expect.stringMatching(/used by another program.*set PORT/) }],
     });
     await first.close();
   });
@@ -39,7 +39,7 @@ describe('a server', () => {
     await server.close();
   });
 
-  test('tells the engine of a client that posted and went away', async () => {
+  test('aborts the execution of a client that posted and disconnected', async () => {
     const server = await serve();
     const waiting = server.engine.nextWait();
     const client = new AbortController();
@@ -64,7 +64,7 @@ describe('a server', () => {
 });
 
 describe('closing', () => {
-  test('lets a request under way finish, refuses new ones with 503 meanwhile, and is gone after that', async () => {
+  test('finishes a request in flight, refuses new ones with 503 meanwhile, and is gone after that', async () => {
     const server = await serve();
     const waiting = server.engine.nextWait();
     const answer = post(server.url, { query: '{ wait }' });

@@ -47,7 +47,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 const update = (id: number, extra = '') => `leads[update][0][id]=${id}${extra}`;
 
 describe('createReceiver', () => {
-  it('what is told is what amoCRM has, not what the delivery says', async () => {
+  it('publishes what amoCRM has, not what the delivery says', async () => {
     const { receive, changes, leads } = await open();
     const [lead] = leads;
     await receive(`leads[status][0][id]=${lead?.id}&leads[status][0][name]=Подделка&leads[status][0][old_status_id]=7`);
@@ -71,7 +71,7 @@ describe('createReceiver', () => {
     ]);
   });
 
-  it('a delivery that comes again is told once', async () => {
+  it('publishes a repeated delivery once', async () => {
     const { receive, changes, leads } = await open();
     const body = update(leads[0]?.id ?? 0, '&leads[update][0][last_modified]=1');
     await receive(body, body);
@@ -80,7 +80,7 @@ describe('createReceiver', () => {
     expect(changes).toHaveLength(2);
   });
 
-  it('a lead that is trashed, restored and trashed again is told of each time', async () => {
+  it('publishes a lead that is trashed, restored and trashed again each time', async () => {
     const { receive, changes, leads, sandbox } = await open();
     const id = leads[0]?.id ?? 0;
     // In the same words: amoCRM does not say when.
@@ -115,7 +115,7 @@ describe('createReceiver', () => {
     expect(logged.map(({ level }) => level)).toEqual(['warn', 'warn']);
   });
 
-  it('while the account cannot be read, what is told of it is read back all the same, and it is asked for once', async () => {
+  it('reads records back even if the account cannot be read, and requests the account once', async () => {
     const { receive, changes, leads, sandbox } = await open();
     sandbox.fault({ path: '/api/v4/account', status: 403, times: 0 });
     await receive(...leads.slice(0, 20).map(({ id }) => update(id, '&account[id]=1')));
@@ -125,7 +125,7 @@ describe('createReceiver', () => {
 
   it('a thousand deliveries at once are all told, in a handful of requests', async () => {
     const { count, receive, changes, leads } = await open();
-    // There are 400 leads; each is told of several times.
+    // There are 400 leads; each is reported several times.
     const bodies = Array.from({ length: 1_000 }, (_, index) =>
       update(leads[index % leads.length]?.id ?? 0, `&n=${index}`),
     );
@@ -158,7 +158,7 @@ describe('createReceiver', () => {
     expect(logged).toMatchObject([{ level: 'error', fields: { records: [`UPDATED leads ${leads[0]?.id}`] } }]);
   });
 
-  it('what could not be read back is told as soon as amoCRM answers again', async () => {
+  it('publishes what could not be read back as soon as amoCRM answers again', async () => {
     const { receive, changes, later, sandbox, leads, receiver } = await open();
     sandbox.fault({ path: '/api/v4/leads', status: 500, times: 0 });
     await receive(update(leads[0]?.id ?? 0));
@@ -228,7 +228,7 @@ describe('createReceiver', () => {
     ]);
   });
 
-  it('a user who is new is known by name when the change is told', async () => {
+  it('knows the name of a new user when the change is published', async () => {
     let clock = 0;
     const users: User[] = [{ id: 1, name: 'Прежний сотрудник' } as User];
     let reads = 0;

@@ -64,7 +64,7 @@ describe.each([
   ['2025-11-25', modern('legacy')],
   ['2025-11-25 by the v1 client', old],
 ])('a client of %s', (_, open) => {
-  it('is told what the tools are and how to use them', async () => {
+  it('gets the tools and instructions on how to use them', async () => {
     const { client } = await open(createHandler({}));
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(['get_leads', 'get_lead_by_id', 'create_lead', 'delete_lead']);
@@ -75,7 +75,7 @@ describe.each([
     expect(instructions).not.toContain('get_pipelines');
   });
 
-  it('is told the time, the time zone and the currency of the account, as far as they are known', async () => {
+  it('gets the time, the time zone and the currency of the account, as far as they are known', async () => {
     const { toolbox } = createTestToolbox({});
     const facts = { now: '2026-11-05T12:00:00+03:00', timezone: 'Europe/Moscow', currency: 'RUB' };
     const open_ = (known: typeof facts | undefined) => {

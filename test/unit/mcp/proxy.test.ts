@@ -66,7 +66,7 @@ describe('tools of another server', () => {
     expect(heard).toEqual([{ done: 250, message: '250 read' }]);
   });
 
-  it('that is not running are told by the name of the setting', async () => {
+  it('that is not running are reported with the name of the setting', async () => {
     const server = createServer({});
     server.state.down = true;
     const failure = await createProxyToolbox({ url, version: '1', fetch: server.fetch }).catch(

@@ -173,7 +173,7 @@ describe('the stdio server', () => {
     await stopped;
   });
 
-  it('told to stop, finishes what is under way and refuses what comes', async () => {
+  it('finishes requests in flight and refuses new ones after a signal to stop', async () => {
     let finish = () => {};
     let begun = () => {};
     const hasBegun = new Promise<void>((resolve) => {

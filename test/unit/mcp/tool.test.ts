@@ -196,7 +196,7 @@ describe('a tool', () => {
     expect(reported).toEqual([new Error('secret')]);
   });
 
-  it('that is not there is no result', async () => {
+  it('that does not exist is not a result', async () => {
     await expect(createTestToolbox({}).toolbox.call('get_lead', {}, { access: 'read-write', signal })).rejects.toThrow(
       UnknownToolError,
     );

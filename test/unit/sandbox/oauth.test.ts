@@ -75,7 +75,7 @@ describe('the authorization server', () => {
     ['another secret', { client_secret: 'wrong' }, 401],
     ['another integration', { client_id: 'wrong' }, 401],
     ['a redirect URI that differs by a slash', { redirect_uri: 'http://127.0.0.1:8000/oauth/callback/' }, 400],
-    ['a code that nobody gave', { code: 'wrong' }, 401],
+    ['a code that was not issued', { code: 'wrong' }, 401],
     ['another grant', { grant_type: 'password' }, 400],
   ])('refuses %s, and the code stays valid', async (_, wrong, status) => {
     const { sandbox, redeem } = await open();

@@ -24,7 +24,7 @@ describe('an argument of the type ID that says nothing of its bounds', () => {
     'has those of an id: %s',
     async (field) => {
       const { errors } = await graphql({ schema, source: `{ ${field} }` });
-      expect(errors?.[0]?.message).toContain('must be an id of amoCRM’s');
+      expect(errors?.[0]?.message).toContain('must be an amoCRM id');
     },
   );
 

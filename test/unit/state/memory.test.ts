@@ -21,7 +21,7 @@ it('the memory adapter keeps what is essential for as long as was promised, howe
   expect(await keyValue.get('key:20000')).toBe(20_000);
 });
 
-it('the memory adapter refuses what is essential where there is no room, and has room again once others expired', async () => {
+it('the memory adapter refuses essential values if there is no room, and has room again once others have expired', async () => {
   const clock = { now: 0 };
   const { keyValue } = createMemoryState({ now: () => clock.now });
   const large = 'x'.repeat(MAX_ESSENTIAL_BYTES / 20);

@@ -188,7 +188,7 @@ export function describeState(name: string, open: (clock: Clock) => State | Prom
       expect(heard).toEqual([[{ id: 1 }, { id: 2 }, { id: 3 }], [{ id: 1 }, { id: 2 }, { id: 3 }], []]);
     });
 
-    it('are not heard by one who has stopped, and one who fails stops nobody else', async () => {
+    it('do not reach a stopped subscriber, and one that fails does not stop others', async () => {
       const { pubSub } = await open({ now: 0 });
       const heard: unknown[] = [];
       const gone: unknown[] = [];

@@ -193,7 +193,7 @@ describe('createSession', () => {
     expect(sandbox.refreshCount).toBe(1);
   });
 
-  it('stores it by itself where nobody asks for a token', async () => {
+  it('stores it by itself if no caller needs a token', async () => {
     const { read, room, store, pass } = await open();
     const before = (await store.read()) as { current: object };
     pass(86_400 - 300);
@@ -247,7 +247,7 @@ describe('createSession', () => {
     expect(await session.state()).toMatchObject({ status: 'ok', baseUrl: address });
   });
 
-  it('follows it as soon as nobody is at the old address, with the token that it has', async () => {
+  it('follows it as soon as there is no account at the old address, with the token that it has', async () => {
     const { read, session, sandbox } = await open();
     await read();
     const address = await sandbox.rename();
@@ -256,7 +256,7 @@ describe('createSession', () => {
     expect(sandbox.refreshCount).toBe(0);
   });
 
-  it('says that nobody has signed in', async () => {
+  it('says that no user has signed in', async () => {
     const { read, session } = await open();
     await session.signOut();
     await expect(read()).rejects.toMatchObject({

@@ -82,7 +82,7 @@ it('numbered errors are all in the table', () => {
 describe.each(envelopes)('a number in %s', (_, respond) => {
   it.each(expected)('%i is %s, the fault of %s', async (number, code, fault, text) => {
     const { connection } = await open(respond(number));
-    // Nobody waits for another attempt.
+    // No other attempt is made.
     const deadline = performance.now() + 900;
     const error = await failure(connection.with({ deadline }).account.get());
     expect(error).toMatchObject({ code, fault, data: { amocrmErrorCode: number } });

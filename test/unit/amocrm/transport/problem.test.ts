@@ -4,7 +4,7 @@ import { failure, html, json, open, type Respond, token } from '../server.ts';
 
 const problem = (status: number, detail: string, more: object = {}) => ({ title: 'Problem', status, detail, ...more });
 
-/** How each answer is told, for a read and for a write (amoCRM API v4, Errors). */
+/** The error for each answer, for a read and for a write (amoCRM API v4, Errors). */
 const answers: [string, Respond, { read: string; write: string; remedy?: RegExp }][] = [
   [
     '401',

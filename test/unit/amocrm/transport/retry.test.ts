@@ -41,7 +41,7 @@ describe('createRetryStep, for a read', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('is told an honest time at once where amoCRM wants to be left alone for long', async () => {
+  it('gets an error with the real time at once if amoCRM asks for a long pause', async () => {
     const { connection, requests } = await open((_, response) => json(response, 429, { retry_after: 300 }));
     const error = await failure(connection.with({}).account.get());
     expect(error).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 300_000, retryable: true });

@@ -18,7 +18,7 @@ function open(controller = new AbortController()) {
 }
 
 describe('Waiter', () => {
-  it('resolves at its turn, and watches nobody any more', async () => {
+  it('resolves at its turn, and has no listeners left', async () => {
     const { waiter, leave, isWaiting, held } = open();
     expect(isWaiting).toBe(true);
     expect(held()).toBe(2);
@@ -53,7 +53,7 @@ describe('Waiter', () => {
     expect(held()).toBe(0);
   });
 
-  it('fails with the queue, and watches nobody any more', async () => {
+  it('fails with the queue, and has no listeners left', async () => {
     const { waiter, held } = open();
     waiter.fail(new Error('no budget'));
     await expect(waiter.turn).rejects.toThrow('no budget');

@@ -80,7 +80,7 @@ const international: ((number: PhoneNumber) => string)[] = [
     `\u202a+${number.countryCallingCode} (${number.nationalNumber.slice(0, 2)}) ${number.nationalNumber.slice(2)}\u202c`,
 ];
 
-/** Ways that leave the country to whoever reads. */
+/** Formats that leave the country to the reader. */
 const national: ((number: PhoneNumber) => string)[] = [
   (number) => number.formatNational(),
   (number) => digitsOf(number.formatNational()),

@@ -62,7 +62,7 @@ describe.skipIf(!redisServer)('with a Redis', () => {
     expect(heard).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
   });
 
-  it('a holder that was held up for too long is told so before it writes', async () => {
+  it('a holder that was delayed for too long gets an error before it writes', async () => {
     const prefix = `${randomUUID()}:`;
     const [slow, fast] = [await open(undefined, prefix), await open(undefined, prefix)];
     const other = new Redis(redis.url);
@@ -160,7 +160,9 @@ describe.skipIf(!redisServer)('with a Redis that is there and does not work', ()
     return { redis, state, told };
   };
 
-  it('the first one waits, and for some seconds nobody else does, when it hangs', { timeout: 30_000 }, async () => {
+  it('only the first command waits if Redis hangs; for some seconds, the others fail at once', {
+    timeout: 30_000,
+  }, async () => {
     const { redis, state, told } = await open();
     redis.signal('SIGSTOP');
     await expect(state.keyValue.get('key')).rejects.toThrow('does not answer.');

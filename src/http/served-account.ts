@@ -1,0 +1,61 @@
+/** One account as the HTTP server sees it: the handlers that the composition root passes in. */
+import type { Engine } from '../graph/engine.ts';
+import type { Access } from '../resolvers/context.ts';
+
+/** Receives amoCRM's webhooks of one account. */
+export interface WebhookReceiver {
+  /** The last segment of `/webhooks/amocrm/<secret>`; if omitted, that path is not served. */
+  secret: { reveal(): string } | undefined;
+  /** Queues one delivery, unless the queue is full. */
+  accept(body: string): 'taken' | 'full';
+}
+
+/** Completes the sign-ins of one account at the redirect URI of its integration. */
+export interface SignInCompletion {
+  /** Whether a callback belongs to a sign-in of this account. */
+  recognizes(query: URLSearchParams): boolean;
+  /** @throws an error to show in the browser */
+  complete(query: URLSearchParams): Promise<void>;
+}
+
+/** Handles the MCP requests of one account. */
+export interface McpHandler {
+  /** Whether the response is a stream that stays open until one side closes it. */
+  isStream(request: Request): boolean;
+  /** Answers one request of an authenticated caller; the request's signal fires when the client disconnects. */
+  handle(
+    request: Request,
+    caller: {
+      access: Access;
+      deadline?: number | undefined;
+      share?: number | undefined;
+      requestId?: string | undefined;
+    },
+  ): Promise<Response>;
+}
+
+/** Handles the REST requests of one account. */
+export interface RestHandler {
+  /** Answers one request under `/api/` of an authenticated caller. */
+  handle(
+    request: Request,
+    caller: {
+      access: Access;
+      signal?: AbortSignal | undefined;
+      deadline?: number | undefined;
+      requestId?: string | undefined;
+    },
+  ): Promise<Response>;
+}
+
+/** One account and its handlers. */
+export interface ServedAccount {
+  /** The name by which callers select it. */
+  name: string;
+  engine: Engine;
+  mcp: McpHandler;
+  rest: RestHandler;
+  webhooks: WebhookReceiver;
+  /** Completes sign-ins to amoCRM; undefined if the account has no OAuth integration. */
+  signIn: SignInCompletion | undefined;
+}
