@@ -6,6 +6,7 @@ import { accountRoutes } from './account.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { customFieldRoutes } from './custom-field.ts';
+import { eventRoutes } from './event.ts';
 import { leadRoutes } from './lead.ts';
 import { linkRoutes } from './link.ts';
 import type { Send } from './list.ts';
@@ -28,6 +29,16 @@ export type {
   CustomFieldWrite,
   CustomFieldWriteValue,
 } from './custom-field.ts';
+export {
+  type Event,
+  type EventFilter,
+  type EventListQuery,
+  type EventValueFilter,
+  mostEventEntities,
+  toFilterType,
+} from './event.ts';
+export { type EventType, eventTypes, isEventType } from './event-type.ts';
+export type { EventValue } from './event-value.ts';
 export type { Range } from './filter.ts';
 export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from './lead.ts';
 export type { Link, LinkWrite } from './link.ts';
@@ -88,6 +99,7 @@ function bindRoutes(send: Send) {
     companies: companyRoutes(send),
     tasks: taskRoutes(send),
     notes: noteRoutes(send),
+    events: eventRoutes(send),
     links: linkRoutes(send),
     webhooks: webhookRoutes(send),
   };

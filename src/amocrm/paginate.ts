@@ -15,7 +15,7 @@ const pageSize = 250;
  *
  * @param list reads one page
  */
-export async function* pagesOf<Value extends { id: number }, Query extends object>(
+export async function* pagesOf<Value extends { id: number | string }, Query extends object>(
   list: (query: Query & { page: number; limit: number }) => Promise<Page<Value>>,
   query: Query & { limit?: number },
   { ahead }: PagesOptions,
@@ -31,7 +31,7 @@ export async function* pagesOf<Value extends { id: number }, Query extends objec
   let page = await read(1);
   let next = 2;
   const flights: Promise<Page<Value>>[] = [];
-  let firstId: number | undefined;
+  let firstId: number | string | undefined;
   for (;;) {
     if (page.items.length === 0 || page.items[0]?.id === firstId) return;
     firstId = page.items[0]?.id;

@@ -3,7 +3,8 @@
  * Owns the per-request loaders and the account's settings (`metadata.ts`). Does not depend on GraphQL.
  */
 import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
-import { createNoteLoader } from './note.ts';
+import { createEventLoader } from './event.ts';
+import { createNoteByIdLoader, createNoteLoader } from './note.ts';
 import { type LoadPace, unhurried } from './pace.ts';
 import { RecordLoader } from './record.ts';
 import { createTaskLoader } from './task.ts';
@@ -30,5 +31,7 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     task: new RecordLoader<Task>('task', (ids) => amocrm.tasks.byIds(ids), pace),
     tasksOf: createTaskLoader(amocrm, pace),
     notesOf: createNoteLoader(amocrm, pace),
+    noteById: createNoteByIdLoader(amocrm, pace),
+    eventsOf: createEventLoader(amocrm, pace),
   };
 }

@@ -20,6 +20,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   delete_contact: { contact_id: '33200001' },
   get_leads: { limit: 5, created_from: '2026-01-01' },
   get_lead_by_id: { lead_id: '21400001' },
+  get_stage_history: { lead_id: '21400001' },
   create_lead: { name: 'Поставка окон', price: 150000 },
   update_lead: { lead_id: '21400001', price: 99000 },
   delete_lead: { lead_id: '21400001' },

@@ -1,6 +1,8 @@
 import type { Call } from './call.ts';
 import { SINGULAR } from './formatters/event.ts';
-import type { CardRow, EntityType, EventRow, LeadRow, TaskRow } from './rows.ts';
+import type { FieldType } from './metadata.ts';
+import type { CardRow, EntityType, EventRow, FieldValue, LeadRow, TaskRow } from './rows.ts';
+import type { Store } from './store.ts';
 
 /** Adds one entry about a card or a task, made by the token's user now. */
 export function logEvent(
@@ -47,7 +49,81 @@ export function logCardChange(call: Call, entityType: EntityType, before: CardRo
   const removed = before.tagIds.filter((id) => !after.tagIds.includes(id));
   if (added.length > 0) add('entity_tag_added', tags(added), []);
   if (removed.length > 0) add('entity_tag_deleted', [], tags(removed));
+  logFieldChanges(call.store, before, after, add);
   if (entityType === 'leads') logLeadChange(before as LeadRow, after as LeadRow, add);
+}
+
+/** One entry for each field whose values differ. */
+function logFieldChanges(
+  store: Store,
+  before: CardRow,
+  after: CardRow,
+  add: (type: string, after: unknown[], before: unknown[]) => void,
+): void {
+  if (before.fields === after.fields) return;
+  const valuesOf = (card: CardRow, id: number) => card.fields.find(({ fieldId }) => fieldId === id)?.values ?? [];
+  for (const id of new Set([...before.fields, ...after.fields].map(({ fieldId }) => fieldId))) {
+    const [from, to] = [toFieldEvent(store, id, valuesOf(before, id)), toFieldEvent(store, id, valuesOf(after, id))];
+    if (JSON.stringify(from.value) !== JSON.stringify(to.value)) add(to.type, to.value, from.value);
+  }
+}
+
+/** The numbers that events have for types of fields: the vendor prints one of them (8), client libraries name the others. */
+const fieldTypes: Readonly<Partial<Record<FieldType, number>>> = {
+  text: 1,
+  numeric: 2,
+  checkbox: 3,
+  select: 4,
+  multiselect: 5,
+  date: 6,
+  url: 7,
+  multitext: 8,
+  textarea: 9,
+  radiobutton: 10,
+  streetaddress: 11,
+  smart_address: 13,
+  birthday: 14,
+  legal_entity: 15,
+  date_time: 19,
+};
+
+/** A change of a field as the log has it: its type, and one item for each value. */
+export function toFieldEvent(
+  store: Store,
+  fieldId: number,
+  values: readonly FieldValue[],
+): { type: string; value: unknown[] } {
+  const field = store.field(fieldId);
+  const toText = ({ value, enumId }: FieldValue) => {
+    const option = field?.type === 'multitext' ? undefined : field?.enums?.find(({ id }) => id === enumId);
+    return option?.value ?? String(value);
+  };
+  return {
+    type: `custom_field_${fieldId}_value_changed`,
+    value: values.map((value) => ({
+      custom_field_value: {
+        field_id: fieldId,
+        field_type: (field && fieldTypes[field.type]) ?? 0,
+        enum_id: value.enumId ?? null,
+        text: toText(value),
+      },
+    })),
+  };
+}
+
+const noteEvents: Readonly<Record<string, string>> = {
+  common: 'common_note_added',
+  call_in: 'incoming_call',
+  call_out: 'outgoing_call',
+  sms_in: 'incoming_sms',
+  sms_out: 'outgoing_sms',
+  geolocation: 'geo_note_added',
+  message_cashier: 'message_to_cashier_note_added',
+};
+
+/** The type of the entry that a new note of this type makes. */
+export function toNoteEvent(noteType: string): string {
+  return noteEvents[noteType] ?? 'service_note_added';
 }
 
 function logLeadChange(

@@ -130,8 +130,9 @@ export const coverage: Record<string, Coverage> = {
   'POST /{entity}/unlink': { reproduced: 'entity_id per item', differs: 'as for one card' },
   'GET /events': {
     reproduced:
-      'changes of cards, tags, links, tasks and notes; filters id, created_at, created_by, entity, entity_id, type; 100 a page (250 in kommo mode)',
-    differs: 'only changes since the start; none of custom fields; no filters by value, no with',
+      'changes of cards, custom fields, tags, links, tasks and notes, newest first, and a year of history of the demo’s cards; filters id, created_at, created_by, entity, entity_id, type, value_before, value_after; 100 a page (250 in kommo mode); 400 for entity_id without entity',
+    differs:
+      'lead_added has no note; the numbers of field types are partly guesses; more than 10 ids are 400, custom_field_value_changed means all custom fields, value compares the whole text (guesses); no with, no types route',
   },
   'GET /webhooks': { reproduced: 'all subscriptions, filter destination, administrators only', differs: '' },
   'POST /webhooks': {

@@ -89,6 +89,8 @@ export interface SandboxData {
   tasks: Pick<Store['tasks'], 'get' | 'rows'>;
   notes: Pick<Store['notes'], 'get' | 'rows'>;
   tags: Pick<Store['tags'], 'get' | 'rows'>;
+  /** The log of changes, oldest first. */
+  events: Store['events'];
 }
 
 /** Starts a sandbox; resolves once it listens. Rejects when the port is taken. */
@@ -161,13 +163,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function pickTables({
-  leads,
-  contacts,
-  companies,
-  tasks,
-  notes,
-  tags,
-}: Store): Omit<SandboxData, 'metadata' | 'count'> {
-  return { leads, contacts, companies, tasks, notes, tags };
+function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'count'> {
+  const { leads, contacts, companies, tasks, notes, tags } = store;
+  return { leads, contacts, companies, tasks, notes, tags, events: () => store.events() };
 }

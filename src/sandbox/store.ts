@@ -14,12 +14,14 @@ export class Store {
   readonly tasks: Table<TaskRow>;
   readonly notes: Table<NoteRow>;
   readonly tags: Table<TagRow>;
-  readonly events: EventRow[] = [];
   readonly #memo = new Map<string, unknown>();
   readonly #users: Map<number, UserRow>;
   readonly #fields: Map<number, FieldRow>;
   readonly #pipelines: Map<number, PipelineRow>;
+  readonly #events: EventRow[] = [];
   #eventCount = 0;
+  #loadPast: () => readonly EventRow[] = () => [];
+  #past: readonly EventRow[] | undefined;
 
   constructor(metadata: Metadata) {
     // Two accounts of one process have settings of their own.
@@ -126,15 +128,28 @@ export class Store {
     return this.findTag(entityType, name) ?? this.tags.add({ entityType, name, color });
   }
 
-  /** Adds to the change log; the log keeps its newest 10,000 entries. */
+  /** The log of changes, oldest first: what is told of the time before the start, and everything since. */
+  events(): readonly EventRow[] {
+    this.#past ??= this.#loadPast();
+    return this.#past.length === 0 ? this.#events : [...this.#past, ...this.#events];
+  }
+
+  /** Says what happened before the start; `load` runs when the log is read for the first time. */
+  tellPast(load: () => readonly EventRow[]): void {
+    this.#loadPast = load;
+  }
+
+  /** Adds to the log, which keeps the newest 10,000 entries since the start. */
   logEvent(event: Omit<EventRow, 'id'>): void {
     this.#eventCount += 1;
-    this.events.push({
-      ...event,
-      id: `01${event.createdAt.toString(32).padStart(8, '0')}${this.#eventCount.toString(32).padStart(16, '0')}`,
-    });
-    if (this.events.length > 10_000) this.events.splice(0, this.events.length - 10_000);
+    this.#events.push({ ...event, id: eventId(event.createdAt, this.#eventCount) });
+    if (this.#events.length > 10_000) this.#events.splice(0, this.#events.length - 10_000);
   }
+}
+
+/** The id of an event: 26 characters that sort by time, then by number. */
+export function eventId(createdAt: number, number: number): string {
+  return `01${createdAt.toString(32).padStart(8, '0')}${number.toString(32).padStart(16, '0')}`;
 }
 
 /** One kind of row, by id; ids only grow, so the rows stand in id order without sorting. */

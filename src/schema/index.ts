@@ -7,6 +7,7 @@ import './change.ts';
 import './company.ts';
 import './contact.ts';
 import './contact-search.ts';
+import './event.ts';
 import './lead-report.ts';
 import './lead.ts';
 import './link.ts';
@@ -14,8 +15,10 @@ import './note.ts';
 import './pipeline.ts';
 import './scalar.ts';
 import './smart.ts';
+import './stage.ts';
 import './task-report.ts';
 import './task.ts';
+import './timeline.ts';
 import { buildSchema } from './builder.ts';
 
 export const schema = buildSchema();

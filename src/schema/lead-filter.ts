@@ -14,7 +14,8 @@ export const LeadState = builder.enumType('LeadState', {
   } as const,
 });
 
-const StatusPair = builder.inputType('StatusPair', {
+/** A status as amoCRM filters by it: with its pipeline. */
+export const StatusPair = builder.inputType('StatusPair', {
   description: 'A status of one pipeline.',
   fields: (t) => ({
     pipelineId: t.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),

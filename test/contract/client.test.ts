@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseEvent } from '../../src/amocrm/event.ts';
 import type { Amocrm } from '../../src/amocrm/index.ts';
+import type { Json } from '../../src/amocrm/parse.ts';
 import { failure, json, open } from '../unit/amocrm/server.ts';
 import { readPayload } from './payload.ts';
 
@@ -134,6 +136,40 @@ describe('the client reads', () => {
       [26053794, 'leads', 'attachment'],
     ]);
     expect(items[0]?.params).toEqual({ text: 'Текст примечания' });
+  });
+
+  it('an event that moved a lead, with both stages', async () => {
+    const { items, hasNext } = await (await replay('events.list.kommo-doc')).events.list({
+      filter: { type: ['lead_status_changed'], entity: 'lead', entity_id: [1234567], created_by: [7654321] },
+    });
+    expect(hasNext).toBe(true);
+    expect(items).toEqual([
+      {
+        id: 'aaabbbbcccc1234567',
+        type: 'lead_status_changed',
+        entity_type: 'lead',
+        entity_id: 1234567,
+        created_by: 7654321,
+        created_at: 1665064411,
+        value_before: [{ kind: 'stage', pipeline_id: 456, status_id: 222 }],
+        value_after: [{ kind: 'stage', pipeline_id: 123, status_id: 111 }],
+      },
+    ]);
+  });
+
+  it.each([
+    ['lead_status_changed', { kind: 'stage', pipeline_id: 123, status_id: 111 }],
+    ['entity_responsible_changed', { kind: 'responsible', user_id: 504329 }],
+    [
+      'custom_field_value_changed',
+      { kind: 'custom_field', field_id: 53728, enum_id: 2352876, text: 'example@test.com' },
+    ],
+    ['lead_added', { kind: 'note', note_id: 42743871 }],
+    ['nps_rate_added', { kind: 'other', json: { nps: { rate: 7 } } }],
+  ])('the values of %s', (type, value) => {
+    const event = readPayload('events.get.doc') as Json;
+    const values = (readPayload('events.values.kommo-doc') as Record<string, Json>)[type];
+    expect(parseEvent({ ...event, ...values, type }).value_after).toEqual([value]);
   });
 
   it('links of entities, without those to elements of catalogs', async () => {

@@ -249,6 +249,15 @@ const cases: Record<string, Case> = {
       { method: 'PATCH', path: '/leads/notes', body: [{ id: note, note_type: 'common', params: { text: 'Нет' } }] },
     ],
   },
+  'GET /events': {
+    lists: ['events.list.kommo-doc'],
+    items: ['events.get.doc'],
+    key: 'events',
+    requests: () => [
+      { path: '/events?limit=1&filter[type]=lead_status_changed' },
+      { path: '/events?limit=1&filter[type]=service_note_added' },
+    ],
+  },
   'GET /{entity}/{id}/links': {
     lists: ['links.list.kommo-doc'],
     known: { absent: ['_embedded.links[].metadata.quantity', '_embedded.links[].metadata.catalog_id'] },

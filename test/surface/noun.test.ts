@@ -37,6 +37,12 @@ const nouns: Record<string, Noun> = {
     loaded: { by: 'loader', as: 'notesOf' },
     toolset: 'tasks',
   },
+  event: {
+    ...card('events'),
+    loaded: { by: 'loader', as: 'eventsOf' },
+    // An enum of all types would not fit among the tools; the history of a lead is read with the leads.
+    toolset: 'leads',
+  },
   pipeline: {
     plural: 'pipelines',
     route: 'GET /leads/pipelines',

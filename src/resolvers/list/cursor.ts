@@ -65,6 +65,9 @@ const contacts = criteriaOf<ContactCriteria>({ ...party, has_leads: z.boolean() 
 
 const states = z.array(z.enum(['OPEN', 'WON', 'LOST'])).min(1);
 
+/** Parts of the filters that cursors hold. */
+export const cursorParts = { id, ids, range, pairs };
+
 const criteriaShapes = {
   notes: criteriaOf<NoteListQuery>({ id: ids, entity_id: ids, note_type: names, updated_at: range }, [
     'id',
@@ -142,7 +145,8 @@ function decodeCursor({ noun, name }: ListName, text: string): Position | undefi
   return { offset, id, criteria };
 }
 
-function parseJson(text: string): unknown {
+/** What a cursor holds; undefined for a text that is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
   } catch {

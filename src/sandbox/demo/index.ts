@@ -4,6 +4,7 @@ import { account, groups, taskTypes } from './account.ts';
 import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
 import { defineExtra, fields } from './custom-field.ts';
+import { addEvents } from './event.ts';
 import { addLeads } from './lead.ts';
 import { addNotes } from './note.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
@@ -36,5 +37,6 @@ export function createDemo({ now, leads: count = 400, empty, fields: extra = [] 
   const leads = addLeads(store, plan, contacts, companies);
   addTasks(store, plan, leads);
   addNotes(store, plan, leads, contacts);
+  addEvents(store, plan);
   return store;
 }

@@ -1,6 +1,6 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { findTarget, parseUserId } from '../card.ts';
-import { logEvent } from '../change-log.ts';
+import { logEvent, toNoteEvent } from '../change-log.ts';
 import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { applyTests, testNumbers, testRange, testTexts } from '../filter.ts';
 import { formatNote, notePath } from '../formatters/note.ts';
@@ -127,23 +127,11 @@ function addNotes(call: Call): Reply {
   const added = items.map(({ row, requestId }) => {
     const note = call.store.notes.add(row);
     call.webhooks.note({ entity: 'notes', row: note });
-    logEvent(call, NOTE_EVENTS[note.noteType] ?? 'service_note_added', entityType, note.entityId, [
-      { note: { id: note.id } },
-    ]);
+    logEvent(call, toNoteEvent(note.noteType), entityType, note.entityId, [{ note: { id: note.id } }]);
     return { id: note.id, entity_id: note.entityId, request_id: requestId, _links: selfLink(call, notePath(note)) };
   });
   return slimList(call, call.path, 'notes', added);
 }
-
-const NOTE_EVENTS: Record<string, string> = {
-  common: 'common_note_added',
-  call_in: 'incoming_call',
-  call_out: 'outgoing_call',
-  sms_in: 'incoming_sms',
-  sms_out: 'outgoing_sms',
-  geolocation: 'geo_note_added',
-  message_cashier: 'message_to_cashier_note_added',
-};
 
 function changeNotes(call: Call): Reply {
   return slimList(call, call.path, 'notes', applyChanges(call, parseBatch(call.body), undefined));

@@ -1,7 +1,7 @@
 /** What the filters, orders and searches of lists and reports do. */
 import { expect } from 'vitest';
 import { testNow } from '../../harness.ts';
-import { answer, type Effect, given, idsOf, order, path, pick, query, recordId, rows } from './effect.ts';
+import { answer, type Effect, given, idsOf, order, path, pick, query, recordId, rows, type Seen } from './effect.ts';
 import { entityOf, seconds } from './value.ts';
 
 const period = (input: string, field: string, key: string) => ({
@@ -30,6 +30,18 @@ const states: Record<string, (statusId: number) => boolean> = {
   LOST: (id) => id === 143,
   OPEN: (id) => id !== 142 && id !== 143,
 };
+
+/** amoCRM's words for what events are about. */
+const eventEntities: Record<string, string> = {
+  LEADS: 'lead',
+  CONTACTS: 'contact',
+  COMPANIES: 'company',
+  CUSTOMERS: 'customer',
+  TASKS: 'task',
+};
+
+/** The side of a change that a condition is about. */
+const valueKey = ({ place }: Seen) => `filter[value_${place.path[1]}]`;
 
 /** The filters and orders of lists, and of reports and pages made of them. */
 export const lists: Record<string, Effect> = {
@@ -75,6 +87,18 @@ export const lists: Record<string, Effect> = {
   'TaskFilter.entityIds': query('filter[entity_id][]'),
   ...period('TaskFilter', 'updatedAt', 'updated_at'),
   'Query.tasks.orderBy': order('ID_ASC'),
+  'EventFilter.types': query('filter[type]', (value) => String(value).toLowerCase()),
+  'EventFilter.customFieldIds': query('filter[type]', (value) => `custom_field_${value}_value_changed`),
+  'EventFilter.entityType': query('filter[entity]', (value) => eventEntities[String(value)]),
+  'EventFilter.entityIds': query('filter[entity_id]'),
+  'EventFilter.createdByUserIds': query('filter[created_by][]'),
+  ...period('EventFilter', 'createdAt', 'created_at'),
+  'EventValueFilter.responsibleUserIds': (seen) =>
+    query(`${valueKey(seen)}[responsible_user_id]`)({ ...seen, value: given(seen).join() }),
+  'EventValueFilter.optionIds': (seen) => query(`${valueKey(seen)}[custom_field_values]`)(seen),
+  'EventValueFilter.value': (seen) => query(`${valueKey(seen)}[value]`)(seen),
+  'events StatusPair.pipelineId': (seen) => query(`${valueKey(seen)}[leads_statuses][0][pipeline_id]`)(seen),
+  'events StatusPair.statusId': (seen) => query(`${valueKey(seen)}[leads_statuses][0][status_id]`)(seen),
   'Query.notes.entityType': path(({ value }) => `/${entityOf(value)}/notes`),
   'Query.notes.entityId': query('filter[entity_id][]'),
   'Query.links.entityType': path(({ value }) => `/${entityOf(value)}/links`),

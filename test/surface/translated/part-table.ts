@@ -1,7 +1,7 @@
 /** What chooses a part of a record's own data: nothing of it is sent. */
 import { expect } from 'vitest';
 import type { Demo } from './demo.ts';
-import { answer, type Effect, idsOf } from './effect.ts';
+import { answer, type Effect, idsOf, query } from './effect.ts';
 import type { Place } from './walk.ts';
 
 /** The sandbox's word for a type that is an entity. */
@@ -57,6 +57,23 @@ const leadParts = (owner: string): Record<string, Effect> => ({
   ),
 });
 
+/** What a kind of items in a timeline is read from. */
+const timelineSources: Record<string, RegExp> = {
+  EVENT: /\/events$/,
+  NOTE: /\/notes$/,
+  CALL: /\/notes$/,
+  MESSAGE: /\/(?:events|\w+\/notes)$/,
+  TASK: /\/tasks$/,
+};
+
+/** Nothing is read but what the kind needs, and the record itself. */
+const readsKind: Effect = (seen) => {
+  const source = timelineSources[String([seen.value].flat()[0])] as RegExp;
+  const paths = seen.requests.map(({ path }) => path).filter((path) => /\/(?:events|notes|tasks)$/.test(path));
+  expect(paths.length).toBeGreaterThan(0);
+  for (const path of paths) expect(path).toMatch(source);
+};
+
 /** What chooses a part of a record's own data. */
 export const parts: Record<string, Effect> = {
   'Entity.columns.fields': answer(([columns], _, { value }) => expect(Object.keys(columns as object)).toEqual(value)),
@@ -88,6 +105,10 @@ export const parts: Record<string, Effect> = {
   ),
   ...leadParts('Contact'),
   ...leadParts('Company'),
+  'Lead.timeline.kinds': readsKind,
+  'Contact.timeline.kinds': readsKind,
+  'Company.timeline.kinds': readsKind,
+  'Lead.timeline.ofContacts': (seen) => query('filter[entity]', () => 'contact')({ ...seen, value: 'contact' }),
   'CustomFieldValue.text.maxLength': shortens,
   'Note.text.maxLength': shortens,
   'Task.text.maxLength': shortens,

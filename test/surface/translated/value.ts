@@ -66,6 +66,9 @@ const values: Record<string, (demo: Demo) => unknown> = {
   'TaskFilter.entityIds': ({ task }) => [String(task.entityId)],
   'TaskFilter.completeTill.from': () => '2026-11-07T00:00:00+03:00',
   'TaskFilter.completeTill.to': () => '2026-11-01T00:00:00+03:00',
+  'EventFilter.customFieldIds': ({ field }) => [String(field('leads', 'Тип объекта').id)],
+  'EventValueFilter.optionIds': ({ field }) => [String(field('leads', 'Тип объекта').enums?.[0]?.id)],
+  'EventValueFilter.value': () => 'Новая заявка',
   'Query.contact.id': ({ contact }) => String(contact.id),
   'Query.company.id': ({ company }) => String(company.id),
   'Query.task.id': ({ task }) => String(task.id),
@@ -130,6 +133,7 @@ export function findValue(keys: readonly string[], type: GraphQLInputType, demo:
 /** Fields of the same object without which a place has no effect, by its key. */
 const besides: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
   'TaskFilter.entityIds': () => ({ entityType: 'LEADS' }),
+  'EventFilter.entityIds': () => ({ entityType: 'LEADS' }),
   'StatusPair.pipelineId': () => ({ statusId: '63210606' }),
   'CreateTaskInput.entityId': () => ({ entityType: 'LEADS' }),
   'CreateTaskInput.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
@@ -181,6 +185,12 @@ export function findBeside(keys: readonly string[], demo: Demo, place: Place): R
 /** Arguments without which a GraphQL field cannot be probed, beyond the required ones. */
 const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
   createLeadWithContact: () => ({ contactPhone: newPhone }),
+  // Options and texts are those of a type of events.
+  events: ({ field }, { path }): Record<string, unknown> =>
+    ({
+      optionIds: { filter: { customFieldIds: [String(field('leads', 'Тип объекта').id)] } },
+      value: { filter: { types: ['NAME_FIELD_CHANGED'] } },
+    })[path[2] ?? ''] ?? {},
   notes: ({ noteOwner }, { value }) => ({ entityId: String(noteOwner(entityOf(value))) }),
   addNote: (demo, { value }) => ({ entityId: idOf(demo, value) }),
   links: ({ linkedLead, linkedContact }, { value }) => {

@@ -1,0 +1,125 @@
+/** What happened to a record, as its card shows it: events, notes, calls, messages and tasks in one list, newest first. */
+import type { EntityType, Event, Note, Task } from '../amocrm/index.ts';
+import type { Nullish } from '../nullish.ts';
+import type { Context } from './context.ts';
+import type { Connection, ConnectionArguments } from './list/connection.ts';
+import { parseJson, refuseCursor } from './list/cursor.ts';
+
+/** What an item of a timeline is. */
+export type TimelineKind = 'EVENT' | 'NOTE' | 'CALL' | 'MESSAGE' | 'TASK';
+
+/** An item and when it happened: a task when it was created. */
+export interface TimelineItem {
+  /** Unlike that of any other item. */
+  id: string;
+  kind: TimelineKind;
+  /** Unix seconds; NaN if it cannot be read. */
+  at: number;
+  item: Event | Note | Task;
+}
+
+/** Which items. */
+export interface TimelineArguments extends ConnectionArguments {
+  /** All kinds if absent. */
+  kinds?: Nullish<readonly TimelineKind[]>;
+}
+
+/** Records of one type whose items are wanted. */
+export interface TimelineOwners {
+  kind: EntityType;
+  ids: readonly number[];
+}
+
+/** The singular that events have. */
+const singulars: Readonly<Record<EntityType, string>> = { leads: 'lead', contacts: 'contact', companies: 'company' };
+
+/** More notes than a record has: all of them. */
+const allNotes = 1_000_000;
+
+/**
+ * One page of the timeline of some records. All their items are read, so that a page costs the pages of amoCRM's that they fill,
+ * and many timelines of one answer are read together.
+ */
+export async function loadTimeline(
+  owners: readonly TimelineOwners[],
+  { first, after, kinds }: TimelineArguments,
+  context: Context,
+): Promise<Connection<TimelineItem>> {
+  const wanted = new Set<TimelineKind>(kinds ?? ['EVENT', 'NOTE', 'CALL', 'MESSAGE', 'TASK']);
+  const place = after ? parsePlace(after) : undefined;
+  const records = owners.flatMap(({ kind, ids }) => ids.map((id) => ({ kind, id })));
+  const lists = await Promise.all(records.map(({ kind, id }) => loadItems(kind, id, wanted, context)));
+  const items = lists.flat().sort(compareItems);
+  const behind = place ? items.filter((item) => compareItems(item, place) > 0) : items;
+  const edges = behind.slice(0, first).map((node) => ({ node, cursor: printPlace(node) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: behind.length > first,
+      hasPreviousPage: behind.length < items.length,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+async function loadItems(
+  kind: EntityType,
+  id: number,
+  wanted: ReadonlySet<TimelineKind>,
+  { loaders }: Context,
+): Promise<TimelineItem[]> {
+  const wants = (...some: TimelineKind[]) => some.some((each) => wanted.has(each));
+  const [events, notes, tasks] = await Promise.all([
+    wants('EVENT', 'MESSAGE') ? loaders.eventsOf.load({ kind: singulars[kind], id, choice: {} }) : [],
+    wants('NOTE', 'CALL', 'MESSAGE') ? loaders.notesOf.load({ kind, id, choice: { first: allNotes } }) : [],
+    wants('TASK') ? loaders.tasksOf.load({ kind, id, choice: {} }) : [],
+  ]);
+  const items = [
+    ...events.filter(isOfItsOwn).map((item) => toItem('event', item, kindOfEvent(item))),
+    ...notes.map((item) => toItem('note', item, kindOfNote(item))),
+    ...tasks.map((item) => toItem('task', item, 'TASK')),
+  ];
+  return items.filter((item) => wanted.has(item.kind));
+}
+
+/** Calls, texts and SMS are notes, which say more than their events do. */
+function isOfItsOwn({ type, value_after }: Event): boolean {
+  if (/^(?:\w+_note_added|(?:incoming|outgoing)_(?:call|sms))$/.test(type)) {
+    return !value_after.some(({ kind }) => kind === 'note');
+  }
+  return true;
+}
+
+function kindOfEvent({ type }: Event): TimelineKind {
+  return /^(?:(?:incoming|outgoing)_(?:mail|sms|chat_message)|entity_direct_message)$/.test(type) ? 'MESSAGE' : 'EVENT';
+}
+
+function kindOfNote({ note_type }: Note): TimelineKind {
+  if (note_type === 'call_in' || note_type === 'call_out') return 'CALL';
+  return /^(?:sms_in|sms_out|amomail_message|amochat_message)$/.test(note_type) ? 'MESSAGE' : 'NOTE';
+}
+
+function toItem(name: string, item: Event | Note | Task, kind: TimelineKind): TimelineItem {
+  return { id: `${name}:${item.id}`, kind, at: item.created_at, item };
+}
+
+type Place = Pick<TimelineItem, 'id' | 'at'>;
+
+/** Newest first; those whose time cannot be read come last. */
+function compareItems(a: Place, b: Place): number {
+  const [first, second] = [Number.isNaN(a.at) ? -1 : a.at, Number.isNaN(b.at) ? -1 : b.at];
+  return second - first || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}
+
+function printPlace({ at, id }: Place): string {
+  return Buffer.from(JSON.stringify([Number.isNaN(at) ? -1 : at, id])).toString('base64url');
+}
+
+/** A cursor is a moment and an item, so that it also holds among other kinds. */
+function parsePlace(text: string): Place {
+  const place = parseJson(text);
+  const [at, id] = Array.isArray(place) && place.length === 2 ? (place as unknown[]) : [];
+  if (typeof at === 'number' && typeof id === 'string') return { at, id };
+  throw refuseCursor('is not a cursor of a timeline; take `endCursor` of the page before, unchanged');
+}
