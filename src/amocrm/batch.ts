@@ -34,6 +34,8 @@ export interface WriteRoute<Result> {
   path: string;
   /** The key of the answers under `_embedded`; null where the answer is a bare array. */
   key: string | null;
+  /** The id of the record in an answer; its `id` if omitted. */
+  idOf?(item: Json): unknown;
   parse(item: Json): Result;
 }
 
@@ -157,7 +159,8 @@ function explainRejected(
 function matchAnswers<Result>(route: WriteRoute<Result>, chunk: Chunk, body: unknown): BatchOutcome<Result>[] {
   const all = route.key === null ? parseItems(body) : parseEmbedded(body, route.key);
   // Without an id nothing is known of a record.
-  const answers = all.filter(({ id }) => Number.isSafeInteger(Number(id ?? Number.NaN)));
+  const { idOf = ({ id }) => id } = route;
+  const answers = all.filter((answer) => Number.isSafeInteger(Number(idOf(answer) ?? Number.NaN)));
   const refused = parseRefused(chunk, all, body);
   const byRequest = new Map(answers.flatMap((answer) => requestIds(answer).map((id) => [id, answer] as const)));
   // By position only if there is one answer for each item: a missing one would shift the others.

@@ -7,6 +7,7 @@ import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { customFieldRoutes } from './custom-field.ts';
 import { eventRoutes } from './event.ts';
+import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
 import { linkRoutes } from './link.ts';
 import type { Send } from './list.ts';
@@ -40,6 +41,25 @@ export {
 export { type EventType, eventTypes, isEventType } from './event-type.ts';
 export type { EventValue } from './event-value.ts';
 export type { Range } from './filter.ts';
+export type {
+  IncomingLead,
+  IncomingLeadListQuery,
+  IncomingLeadOutcome,
+  IncomingLeadSummary,
+} from './incoming-lead.ts';
+export {
+  type IncomingCall,
+  type IncomingCallWrite,
+  type IncomingChat,
+  type IncomingForm,
+  type IncomingFormWrite,
+  type IncomingLeadCategory,
+  type IncomingLeadMetadata,
+  type IncomingMail,
+  isSentMetadata,
+  parseCategory,
+} from './incoming-lead-metadata.ts';
+export type { IncomingLeadCreated, IncomingLeadWrite } from './incoming-lead-write.ts';
 export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from './lead.ts';
 export type { Link, LinkWrite } from './link.ts';
 export type { ListQuery, Order, Page } from './list.ts';
@@ -47,6 +67,7 @@ export type { LossReason } from './loss-reason.ts';
 export type { Note, NoteListQuery, NoteWrite } from './note.ts';
 export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
+export { isUid } from './parse.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
 export { createOauth, type Integration, type Oauth, parseClaims } from './session/oauth.ts';
@@ -95,6 +116,7 @@ function bindRoutes(send: Send) {
     lossReasons: lossReasonRoutes(send),
     customFields: customFieldRoutes(send),
     leads: leadRoutes(send),
+    incomingLeads: incomingLeadRoutes(send),
     contacts: contactRoutes(send),
     companies: companyRoutes(send),
     tasks: taskRoutes(send),

@@ -75,8 +75,8 @@ export async function listByIds<Value>(
 }
 
 /** Ids in portions that fit into one address. */
-export function chunkIds(ids: readonly number[], parameter: string): number[][] {
-  const chunks: number[][] = [];
+export function chunkIds<Id extends number | string>(ids: readonly Id[], parameter: string): Id[][] {
+  const chunks: Id[][] = [];
   let room = 0;
   for (const id of ids) {
     const length = parameter.length + String(id).length + 2;
@@ -92,18 +92,18 @@ export function chunkIds(ids: readonly number[], parameter: string): number[][] 
   return chunks;
 }
 
-/** Loads one record by its id; null if it does not exist. amoCRM answers 204 for most entities and 404 for some. */
+/** Loads one record by its id or uid; null if it does not exist. amoCRM answers 204 for most entities and 404 for some. */
 export async function getOne<Value>(
   send: Send,
   path: string,
-  id: number,
+  id: number | string,
   parse: (item: Json) => Value,
   links: readonly string[] = [],
 ): Promise<Value | null> {
-  const route = `${path}/{id}`;
+  const [route, values] = typeof id === 'number' ? [`${path}/{id}`, { id }] : [`${path}/{uid}`, { uid: id }];
   const query = links.length > 0 ? `with=${links.join(',')}` : '';
   try {
-    const answer = await send({ method: 'GET', route, path: fillPath(route, { id }), query });
+    const answer = await send({ method: 'GET', route, path: fillPath(route, values), query });
     return answer.body === undefined ? null : parse(parsePart(answer.body));
   } catch (error) {
     if (error instanceof NotFoundError) return null;
@@ -135,14 +135,18 @@ export async function listAll<Value>(
 }
 
 function printQuery<Filter extends object, Value>(query: ListQuery<Filter>, rules: FilterRules<Filter, Value>): string {
-  const parameters: [string, string | number][] = [
+  return printParameters([
     ['page', query.page ?? 1],
     ['limit', query.limit ?? mostIds],
     ...(query.with && query.with.length > 0 ? ([['with', query.with.join(',')]] as [string, string][]) : []),
     ...(query.query ? ([['query', query.query]] as [string, string][]) : []),
     ...(query.order ? ([[`order[${query.order.field}]`, query.order.direction]] as [string, string][]) : []),
     ...printFilter(query.filter, rules),
-  ];
+  ]);
+}
+
+/** Parameters as they stand in a query. */
+export function printParameters(parameters: readonly [string, string | number][]): string {
   return parameters
     .map(([name, value]) => `${name}=${typeof value === 'number' ? value : encodeText(value)}`)
     .join('&');

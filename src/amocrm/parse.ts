@@ -57,6 +57,18 @@ export function parseId(value: unknown, what: string): number {
   throw invalidAnswer(`${what} has no id`);
 }
 
+/** The uid of an incoming lead. Letters and digits only, because it becomes part of an address. */
+export function parseUid(value: unknown, what: string): string {
+  const uid = parseText(value);
+  if (isUid(uid)) return uid;
+  throw invalidAnswer(`${what} has no uid`);
+}
+
+/** Whether a text is a uid as amoCRM makes them: letters and digits. */
+export function isUid(text: string): boolean {
+  return /^[\da-z]{1,128}$/i.test(text);
+}
+
 /** The id of the only linked record of a kind, or null. */
 export function parseLinkedId(item: Json, key: string): number | null {
   const linked = embeddedOf(item)[key];

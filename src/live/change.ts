@@ -2,7 +2,7 @@
  * A change in amoCRM as the rest of the program sees it: a record that was read back, not what a delivery claimed.
  * Published by the receiver through the `pubSub` port; read by subscriptions and by MCP's resources.
  */
-import type { Company, Contact, Lead, Note, Task } from '../amocrm/index.ts';
+import type { Company, Contact, IncomingLead, IncomingLeadCategory, Lead, Note, Task } from '../amocrm/index.ts';
 
 /** What happened to a record. */
 export type ChangeKind = 'ADDED' | 'UPDATED' | 'STATUS_CHANGED' | 'RESPONSIBLE_CHANGED' | 'DELETED' | 'RESTORED';
@@ -17,10 +17,18 @@ export interface Previous {
   responsibleUserId?: number | undefined;
 }
 
-interface ChangeOf<Entity extends string, Value> {
+/** What became of an incoming lead, as far as the delivery tells. It is verified no more than `Previous`. */
+export interface ToldDecision {
+  decision: 'ACCEPTED' | 'DECLINED' | undefined;
+  category: IncomingLeadCategory | null;
+  /** The accepted lead, or the one in the trash. */
+  leadId: number | undefined;
+}
+
+interface ChangeOf<Entity extends string, Value, Id = number> {
   entity: Entity;
   kind: ChangeKind;
-  id: number;
+  id: Id;
   /** The record as amoCRM has it now; null if it is gone. */
   record: Value | null;
   previous: Previous;
@@ -30,15 +38,19 @@ export type LeadChange = ChangeOf<'leads', Lead>;
 export type ContactChange = ChangeOf<'contacts', Contact>;
 export type CompanyChange = ChangeOf<'companies', Company>;
 export type TaskChange = ChangeOf<'tasks', Task>;
+/** Its id is the uid. Of one that is gone it has what the delivery tells. */
+export interface IncomingLeadChange extends ChangeOf<'incomingLeads', IncomingLead, string> {
+  told?: ToldDecision | undefined;
+}
 /** Notes are reported only when they are added. */
 export type NoteChange = ChangeOf<'notes', Note>;
 
 /** A change of any noun; `entity` says which. Plain JSON. */
-export type Change = LeadChange | ContactChange | CompanyChange | TaskChange | NoteChange;
+export type Change = LeadChange | ContactChange | CompanyChange | TaskChange | IncomingLeadChange | NoteChange;
 
-/** Its address as an MCP resource: `amocrm://leads/123`. Notes have none. */
+/** Its address as an MCP resource: `amocrm://leads/123`. Notes and incoming leads have none. */
 export function resourceOf({ entity, id }: Change): string | undefined {
-  return entity === 'notes' ? undefined : `amocrm://${entity}/${id}`;
+  return entity === 'notes' || entity === 'incomingLeads' ? undefined : `amocrm://${entity}/${id}`;
 }
 
 /** The channel of the `pubSub` port on which every `Change` is published. */

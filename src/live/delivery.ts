@@ -3,17 +3,20 @@
  * (amoCRM API v4, Webhooks). They are not signed, so they are hints where to look and never facts.
  */
 import qs from 'qs';
-import type { EntityType } from '../amocrm/index.ts';
-import type { Change, ChangeKind, Previous } from './change.ts';
+import { type EntityType, isUid, parseCategory } from '../amocrm/index.ts';
+import type { Change, ChangeKind, Previous, ToldDecision } from './change.ts';
 
 /** What a delivery claims about one record. */
 export interface Hint {
   entity: Change['entity'];
-  id: number;
+  /** The uid of an incoming lead, the id of anything else. */
+  id: number | string;
   kind: ChangeKind;
   previous: Previous;
   /** Of a note: the kind of record that it is about, under which amoCRM keeps it. */
   noteOf?: EntityType;
+  /** Of an incoming lead that is gone. */
+  told?: ToldDecision;
 }
 
 /** A parsed delivery. */
@@ -27,8 +30,11 @@ export interface Delivery {
   isCut: boolean;
 }
 
+/** What has a group of its own and numbers for ids. */
+type Numbered = Exclude<Change['entity'], 'notes' | 'incomingLeads'>;
+
 /** The keys of the groups; companies come among the contacts, and tasks in the singular. */
-const groups: Readonly<Record<string, Exclude<Change['entity'], 'notes'>>> = {
+const groups: Readonly<Record<string, Numbered>> = {
   leads: 'leads',
   contacts: 'contacts',
   companies: 'companies',
@@ -45,7 +51,13 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   restore: 'RESTORED',
 };
 
-/** The events to subscribe to: all that are used here (amoCRM API v4, Webhooks: settings). */
+/** Incoming leads are told of in these actions only. */
+const incomingKinds: ReadonlySet<ChangeKind> = new Set(['ADDED', 'UPDATED', 'DELETED']);
+
+/**
+ * The events to subscribe to: all that are used here (amoCRM API v4, Webhooks: settings). The codes of incoming leads are not published:
+ * people choose these in amoCRM itself.
+ */
 export const webhookCodes: readonly string[] = [
   ...['add', 'update', 'delete', 'restore', 'status', 'responsible', 'note'].map((action) => `${action}_lead`),
   ...['contact', 'company'].flatMap((noun) =>
@@ -84,7 +96,9 @@ export function parseDelivery(body: string): Delivery {
     for (const [action, items] of Object.entries(toPart(actions))) {
       const entity = Object.hasOwn(groups, group) ? groups[group] : undefined;
       const kind = Object.hasOwn(kinds, action) ? kinds[action] : undefined;
-      if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, longestName));
+      if (group === 'unsorted' && kind && incomingKinds.has(kind)) {
+        delivery.hints.push(...Object.values(toPart(items)).flatMap((item) => parseIncoming(kind, toPart(item))));
+      } else if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, longestName));
       else {
         const parts = Object.values(toPart(items)).map(toPart);
         delivery.hints.push(
@@ -120,7 +134,7 @@ function hasMoreValues(body: string): boolean {
   return values > maxValues;
 }
 
-function parseRecord(entity: Exclude<Change['entity'], 'notes'>, kind: ChangeKind, item: Part): Hint[] {
+function parseRecord(entity: Numbered, kind: ChangeKind, item: Part): Hint[] {
   const id = parseId(item.id);
   if (id === undefined) return [];
   const isGone = kind === 'DELETED';
@@ -132,11 +146,26 @@ function parseRecord(entity: Exclude<Change['entity'], 'notes'>, kind: ChangeKin
   return [{ entity: entity === 'contacts' && item.type === 'company' ? 'companies' : entity, id, kind, previous }];
 }
 
-function parseNote(group: Exclude<Change['entity'], 'notes'>, item: Part): Hint[] {
+function parseNote(group: Numbered, item: Part): Hint[] {
   const note = toPart(item.note);
   const id = parseId(note.id);
   const noteOf = noteEntities.get(note.element_type) ?? (group === 'tasks' ? undefined : group);
   return id === undefined || !noteOf ? [] : [{ entity: 'notes', id, kind: 'ADDED', previous: {}, noteOf }];
+}
+
+const decisions: ReadonlyMap<unknown, ToldDecision['decision']> = new Map([
+  ['accept', 'ACCEPTED'],
+  ['decline', 'DECLINED'],
+]);
+
+function parseIncoming(kind: ChangeKind, item: Part): Hint[] {
+  const { uid } = item;
+  if (typeof uid !== 'string' || !isUid(uid)) return [];
+  const hint: Hint = { entity: 'incomingLeads', id: uid, kind, previous: {} };
+  if (kind !== 'DELETED') return [hint];
+  const result = toPart(item.accept_result ?? item.decline_result);
+  const [leadId] = Object.values(toPart(result.leads)).map(parseId);
+  return [{ ...hint, told: { decision: decisions.get(item.action), category: parseCategory(item.category), leadId } }];
 }
 
 /** An object, or a list that qs makes of `[0]`, `[1]` …; anything else has no parts. */

@@ -34,7 +34,7 @@ export class ChangePublisher {
    */
   publish(
     hints: readonly PendingHint[],
-    records: ReadonlyMap<number, Change['record']>,
+    records: ReadonlyMap<Hint['id'], Change['record']>,
     settled: (hint: PendingHint) => void,
   ): Promise<void> {
     const work = this.#tail.then(async () => {
@@ -64,7 +64,8 @@ export class ChangePublisher {
  * The change that really happened. A record that still exists was not deleted, whatever the delivery says. For a record that does not
  * exist, only its deletion is published, and only if the delivery reports it.
  */
-function toChange({ entity, id, kind, previous }: Hint, record: Change['record']): Change | undefined {
+function toChange({ entity, id, kind, previous, told }: Hint, record: Change['record']): Change | undefined {
   if (record) return { entity, id, kind: kind === 'DELETED' ? 'UPDATED' : kind, record, previous } as Change;
-  return kind === 'DELETED' ? ({ entity, id, kind, record, previous } as Change) : undefined;
+  const gone = { entity, id, kind, record, previous, ...(told && { told }) };
+  return kind === 'DELETED' ? (gone as Change) : undefined;
 }

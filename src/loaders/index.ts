@@ -4,6 +4,7 @@
  */
 import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
 import { createEventLoader } from './event.ts';
+import { createIncomingLeadLoader } from './incoming-lead.ts';
 import { createNoteByIdLoader, createNoteLoader } from './note.ts';
 import { type LoadPace, unhurried } from './pace.ts';
 import { RecordLoader } from './record.ts';
@@ -28,6 +29,7 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
       (ids, withs) => amocrm.companies.byIds(ids, { with: withs }),
       pace,
     ),
+    incomingLead: createIncomingLeadLoader(amocrm, pace),
     task: new RecordLoader<Task>('task', (ids) => amocrm.tasks.byIds(ids), pace),
     tasksOf: createTaskLoader(amocrm, pace),
     notesOf: createNoteLoader(amocrm, pace),

@@ -76,6 +76,15 @@ const companyTranslation: Translation<CreateCompanyInput & UpdateCompanyInput, C
   contactIds: sentSeparately,
 };
 
+/** A new company as amoCRM wants it. @throws {ValidationError} */
+export function toNewCompanyWrite(
+  input: CreateCompanyInput,
+  path: Issue['path'],
+  context: Context,
+): Promise<CompanyWrite> {
+  return translate(companyTranslation, { input, path, context });
+}
+
 /** Creates up to 50 companies in one request; each reports its own success or failure. */
 export async function createCompanies(
   inputs: CreateCompanyInput[],
@@ -87,7 +96,7 @@ export async function createCompanies(
   const results = await sendBatch(
     inputs,
     async (input, index) => {
-      const write = await translate(companyTranslation, { input, path: path ?? ['inputs', index], context });
+      const write = await toNewCompanyWrite(input, path ?? ['inputs', index], context);
       await checkReferences(contactsOf(input), context);
       return write;
     },

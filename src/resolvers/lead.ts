@@ -130,6 +130,15 @@ export async function toNewLeadWrite(
   return { ...write, ...(await defaultPipeline(write, context)) };
 }
 
+/** What an incoming lead says of its lead, which has no stage of its own and no defaults. @throws {ValidationError} */
+export function toIncomingDetails(
+  input: Pick<CreateLeadInput, 'name' | 'price' | 'customFields' | 'tags'>,
+  path: Issue['path'],
+  context: Context,
+): Promise<Partial<LeadWrite>> {
+  return translate(leadTranslation, { input, path, context });
+}
+
 /**
  * The main pipeline for a lead that is created as won or lost without a pipeline. amoCRM would choose the same one; it is
  * sent so that the pipeline of the new lead is known without reading it back.

@@ -15,6 +15,8 @@ const CARD_LIST =
   'page and limit with clamping, 204 when empty, HAL links, silent ignoring of what the route does not know, query, only_deleted';
 const CARD_WRITE = 'arrays of 1 to 250, all-or-nothing validation, slim answers with request_id, fields, tags';
 const ID_GUESS = 'an unknown or trashed id is 400 NotSupportedChoice on id (guess)';
+const INCOMING_WRITE =
+  'arrays of 1 to 250, required source_uid, source_name and metadata, a lead, contact and company inside, main pipeline by default';
 const NOTE_TYPES = 'attachment and system types are refused; required params per type are partly a guess';
 
 /** Keyed by method and path template, as they stand in the router's table. */
@@ -59,6 +61,36 @@ export const coverage: Record<string, Coverage> = {
       'up to 50 leads, one contact and company each, up to 40 fields, bare array, the new contact joins the company',
     differs:
       'duplicate control is a switch with one rule (phone or e-mail); an existing contact without a company joins the one that comes with it (guess); no unsorted metadata',
+  },
+  'GET /leads/unsorted': {
+    reproduced: 'paging, filters uid, category and pipeline_id, newest first whatever the order, 204 when empty',
+    differs: 'the leads themselves are in no list of leads and can be read by id (guess)',
+  },
+  'GET /leads/unsorted/summary': {
+    reproduced: 'counts by category, filters uid, category, pipeline_id, created_at',
+    differs: 'the total is of all that came in, and the average 0 before the first decision (guesses)',
+  },
+  'GET /leads/unsorted/{uid}': { reproduced: 'one incoming lead', differs: 'an unknown or decided uid is 404 (guess)' },
+  'POST /leads/unsorted/forms': {
+    reproduced: INCOMING_WRITE,
+    differs: 'no duplicate control; the lead is reported by no event or webhook before it is accepted (guess)',
+  },
+  'POST /leads/unsorted/sip': {
+    reproduced: INCOMING_WRITE,
+    differs: 'no duplicate control; is_call_event_needed and call_responsible are ignored',
+  },
+  'POST /leads/unsorted/{uid}/accept': {
+    reproduced: 'an ordinary lead of the user in the status, or in the first one',
+    differs: 'a stage of another pipeline is 400; an unknown or decided uid is 404 (guesses)',
+  },
+  'DELETE /leads/unsorted/{uid}/decline': {
+    reproduced: '200 with the lead, which is in the trash',
+    differs: 'the contact stays; an unknown or decided uid is 404 (guesses)',
+  },
+  'POST /leads/unsorted/{uid}/link': {
+    reproduced: 'chats and mail only, to a lead',
+    differs:
+      'no customers; its own lead goes to the trash, its contact joins the lead, another category is 400 on link (guesses)',
   },
   'GET /contacts': {
     reproduced: `${CARD_LIST}; filters id, name, created_by, updated_by, responsible_user_id, created_at, updated_at, closest_task_at, custom_fields_values; order id, updated_at, name`,
@@ -138,7 +170,7 @@ export const coverage: Record<string, Coverage> = {
   'POST /webhooks': {
     reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
     differs:
-      'codes of customers, talks, messages and templates are refused; the answer is always 201; only this machine is delivered to',
+      'codes of customers, talks, messages and templates are refused; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
   'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },
@@ -161,9 +193,8 @@ export const absent: readonly Absence[] = [
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
   },
   {
-    what: 'unsorted leads, customers, catalogs, calls, sources, talks, chats, files, widgets, short links, roles',
+    what: 'customers, catalogs, calls, sources, talks, chats, files, widgets, short links, roles',
     paths: [
-      '/leads/unsorted',
       '/customers',
       '/catalogs',
       '/calls',

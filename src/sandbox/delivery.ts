@@ -1,4 +1,4 @@
-import type { CardRow, ContactRow, EntityType, LeadRow, NoteRow, TaskRow } from './rows.ts';
+import type { CardRow, ContactRow, EntityType, IncomingLeadRow, LeadRow, NoteRow, TaskRow } from './rows.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -10,7 +10,15 @@ import type { Store } from './store.ts';
 export type RowChange =
   | { entity: EntityType; row: CardRow; before?: CardRow | undefined; fate?: 'delete' | 'restore' }
   | { entity: 'tasks'; row: TaskRow; before?: TaskRow | undefined }
-  | { entity: 'notes'; row: NoteRow };
+  | { entity: 'notes'; row: NoteRow }
+  | IncomingChange;
+
+/** An incoming lead that came in, or was decided by a user: `leadId` is the lead that it became or was linked to. */
+export interface IncomingChange {
+  entity: 'incomingLeads';
+  row: IncomingLeadRow;
+  decided?: { userId: number; leadId: number };
+}
 
 /** One entry of a delivery: `code` is what a subscription names, `group` and `action` are the keys of the form. */
 export interface Entry {
@@ -32,6 +40,7 @@ export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
     const group = row.entityType === 'leads' ? 'leads' : 'contacts';
     return [{ code: `note_${SINGULAR[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
   }
+  if (change.entity === 'incomingLeads') return [incomingEntry(change)];
   const { entity, row, before } = change;
   const group = entity === 'tasks' ? 'task' : entity === 'leads' ? 'leads' : 'contacts';
   const entry = (action: string, item: Record<string, unknown>): Entry => ({
@@ -57,6 +66,20 @@ export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
     entries.push(entry('responsible', { ...item, old_responsible_user_id: before.responsibleUserId }));
   }
   return [...entries, entry('update', item)];
+}
+
+/** Only deletions are documented; the keys of a new one are a guess. A link is told of as an acceptance (a guess). */
+function incomingEntry({ row, decided }: IncomingChange): Entry {
+  const { uid, category, createdAt, sourceUid, sourceName, pipelineId, decision } = row;
+  if (decided === undefined) {
+    const source = { source_uid: sourceUid, source_name: sourceName, pipeline_id: pipelineId };
+    const item = { uid, category, ...source, created_at: createdAt };
+    return { code: 'add_unsorted', group: 'unsorted', action: 'add', item };
+  }
+  const action = decision?.action === 'decline' ? 'decline' : 'accept';
+  const result = { [`${action}_result`]: { leads: [decided.leadId] } };
+  const item = { action, uid, ...result, category, created_at: createdAt, modified_user_id: decided.userId };
+  return { code: 'delete_unsorted', group: 'unsorted', action: 'delete', item };
 }
 
 /** Entries as one body, with the account at its end. */

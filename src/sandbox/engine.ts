@@ -16,7 +16,7 @@ import type { EntityType } from './rows.ts';
 import { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
 import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
-import { WEBHOOK_CODES, Webhooks } from './webhook.ts';
+import { INTERFACE_CODES, Webhooks } from './webhook.ts';
 
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
@@ -168,7 +168,7 @@ export class Engine {
   }
 
   #subscribeConfigured(): void {
-    for (const { destination, settings = [...WEBHOOK_CODES] } of this.#options.webhooks ?? []) {
+    for (const { destination, settings = [...INTERFACE_CODES] } of this.#options.webhooks ?? []) {
       this.webhooks.subscribe(destination, settings, 1, this.#store.metadata.users[0]?.id ?? 0);
     }
   }

@@ -84,6 +84,7 @@ export interface SandboxData {
   /** Number of rows of each kind. */
   count(): ReturnType<typeof countRows>;
   leads: Pick<Store['leads'], 'get' | 'rows'>;
+  incomingLeads: Pick<Store['incomingLeads'], 'get' | 'rows'>;
   contacts: Pick<Store['contacts'], 'get' | 'rows'>;
   companies: Pick<Store['companies'], 'get' | 'rows'>;
   tasks: Pick<Store['tasks'], 'get' | 'rows'>;
@@ -164,6 +165,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'count'> {
-  const { leads, contacts, companies, tasks, notes, tags } = store;
-  return { leads, contacts, companies, tasks, notes, tags, events: () => store.events() };
+  const { leads, incomingLeads, contacts, companies, tasks, notes, tags } = store;
+  return { leads, incomingLeads, contacts, companies, tasks, notes, tags, events: () => store.events() };
 }

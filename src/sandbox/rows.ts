@@ -54,6 +54,33 @@ export interface LeadRow extends CardRow {
   contacts: readonly LeadContact[];
 }
 
+/** Where an incoming lead came from: a call, a mail, a form of a site, or a chat. */
+export type IncomingCategory = 'sip' | 'mail' | 'forms' | 'chats';
+
+/** What became of an incoming lead, and when. */
+export interface Decision {
+  action: 'accept' | 'decline' | 'link';
+  at: number;
+}
+
+/** A lead that came in, «Неразобранное». Rows stay after the decision; the routes show those without one. */
+export interface IncomingLeadRow {
+  id: number;
+  uid: string;
+  category: IncomingCategory;
+  sourceUid: string | null;
+  sourceName: string;
+  pipelineId: number;
+  createdAt: number;
+  /** As it is printed. */
+  metadata: Record<string, unknown>;
+  /** Its lead, which is not among the leads before the decision. */
+  lead: LeadRow;
+  contactId: number | null;
+  companyId: number | null;
+  decision: Decision | null;
+}
+
 /** A person. */
 export interface ContactRow extends CardRow {
   firstName: string;

@@ -1,5 +1,15 @@
 import type { FieldRow, Metadata, PipelineRow, UserRow } from './metadata.ts';
-import type { CompanyRow, ContactRow, EntityType, EventRow, LeadRow, NoteRow, TagRow, TaskRow } from './rows.ts';
+import type {
+  CompanyRow,
+  ContactRow,
+  EntityType,
+  EventRow,
+  IncomingLeadRow,
+  LeadRow,
+  NoteRow,
+  TagRow,
+  TaskRow,
+} from './rows.ts';
 
 /**
  * The account's data in memory. Owns ids, the links in both directions and what is derived from rows (open tasks,
@@ -9,6 +19,7 @@ import type { CompanyRow, ContactRow, EntityType, EventRow, LeadRow, NoteRow, Ta
 export class Store {
   readonly metadata: Metadata;
   readonly leads: Table<LeadRow>;
+  readonly incomingLeads: Table<IncomingLeadRow>;
   readonly contacts: Table<ContactRow>;
   readonly companies: Table<CompanyRow>;
   readonly tasks: Table<TaskRow>;
@@ -31,6 +42,7 @@ export class Store {
     this.#pipelines = new Map(this.metadata.pipelines.map((pipeline) => [pipeline.id, pipeline]));
     const forget = () => this.#memo.clear();
     this.leads = new Table(21_400_001, forget);
+    this.incomingLeads = new Table(1, forget);
     this.contacts = new Table(33_200_001, forget);
     this.companies = new Table(34_700_001, forget);
     this.tasks = new Table(45_100_001, forget);
@@ -114,6 +126,16 @@ export class Store {
     return closest.get(`${entityType}:${id}`) ?? null;
   }
 
+  /** Incoming leads that nobody has accepted, declined or linked, the newest first. */
+  pendingLeads(): readonly IncomingLeadRow[] {
+    return this.derive('pending leads', () =>
+      this.incomingLeads
+        .rows()
+        .filter(({ decision }) => decision === null)
+        .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id),
+    );
+  }
+
   /** The tag of that name, compared without case. */
   findTag(entityType: EntityType, name: string): TagRow | undefined {
     const tags = this.derive(
@@ -157,6 +179,7 @@ export class Table<Row extends { id: number }> {
   readonly #rows = new Map<number, Row>();
   readonly #onChange: () => void;
   #nextId: number;
+  #newestId = 0;
   #list: readonly Row[] | undefined;
 
   constructor(firstId: number, onChange: () => void) {
@@ -180,10 +203,24 @@ export class Table<Row extends { id: number }> {
 
   /** Stores a new row under the next id; the vendor's ids go in steps of two. */
   add(row: Omit<Row, 'id'>): Row {
-    const stored = { ...row, id: this.#nextId } as Row;
-    this.#nextId += 2;
+    const stored = { ...row, id: this.reserveId() } as Row;
     this.#put(stored);
     return stored;
+  }
+
+  /** The next id, for a row that is added by `insert` later. */
+  reserveId(): number {
+    const id = this.#nextId;
+    this.#nextId += 2;
+    return id;
+  }
+
+  /** Stores a row under its reserved id. Others may have come after it, so the rows are put in order again. */
+  insert(row: Row): Row {
+    const later = row.id > this.#newestId ? [] : [...this.#rows.values()].filter(({ id }) => id > row.id);
+    for (const { id } of later) this.#rows.delete(id);
+    for (const each of [row, ...later]) this.#put(each);
+    return row;
   }
 
   /** Applies changes to a row, which must exist. */
@@ -197,6 +234,7 @@ export class Table<Row extends { id: number }> {
 
   #put(row: Row): void {
     this.#rows.set(row.id, row);
+    this.#newestId = Math.max(this.#newestId, row.id);
     this.#list = undefined;
     this.#onChange();
   }

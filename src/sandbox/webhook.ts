@@ -32,6 +32,9 @@ export const WEBHOOK_CODES: readonly string[] = [
   'responsible_task',
 ];
 
+/** What a person can choose in the interface besides. The codes are made up: the documentation does not name them. */
+export const INTERFACE_CODES: readonly string[] = [...WEBHOOK_CODES, 'add_unsorted', 'delete_unsorted'];
+
 /** This many failures within the window, the last one included, disable a subscription. */
 const MAX_FAILURES = 100;
 const FAILURE_WINDOW_S = 7_200;

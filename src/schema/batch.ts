@@ -41,14 +41,16 @@ const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError'
 /**
  * The answer of a bulk mutation for one noun: the result for each record, in the order of the inputs.
  *
- * @param name the noun as a type, `Lead`; its field in each item is the same in lower case
+ * @param name the noun as a type, `Lead`
+ * @param noun the noun in texts
  */
-export function batchType<Value extends { id: number }>(
+export function batchType<Value extends object>(
   name: string,
   ref: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Value>,
+  noun = name.toLowerCase(),
 ) {
   const Item = builder.objectRef<BatchResult<Value>>(`${name}BatchItem`).implement({
-    description: `The result for one ${name.toLowerCase()} of a bulk mutation.`,
+    description: `The result for one ${noun} of a bulk mutation.`,
     fields: (t) => ({
       index: t.exposeInt('index', { description: 'Its index in the inputs, from 0.' }),
       record: t.field({

@@ -118,7 +118,8 @@ const NoteAdded = builder.objectRef<NoteChange & { record: NonNullable<NoteChang
   }),
 });
 
-const needsWebhooks =
+/** What every subscription depends on, for their descriptions. */
+export const needsWebhooks =
   'Needs amoCRM’s webhooks: see WEBHOOK_SECRET. A subscriber that is too slow is dropped with SLOW_READER and must read the data again.';
 
 const idArgument = (noun: string) => ({

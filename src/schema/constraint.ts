@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isUid } from '../amocrm/index.ts';
 import { parseContactText } from '../resolvers/identity/contact-text.ts';
 
 /**
@@ -28,6 +29,11 @@ export const id = { schema: idSchema };
 export function isId(value: string): boolean {
   return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
 }
+
+/** The uid of an incoming lead: it becomes part of an address. */
+export const uid = {
+  schema: textThat(isUid, 'must be a uid of amoCRM’s: letters and digits'),
+};
 
 /** One to `max` ids. */
 export function idsUpTo(max: number): Validation<string[]> {
@@ -59,6 +65,9 @@ function within(min: number, max: number): Validation<number> {
   const message = `must be ${min} to ${max}`;
   return { schema: z.number().refine((value) => value >= min && value <= max, { message }) };
 }
+
+/** The length of a call in seconds: at most a day. */
+export const callSeconds = within(0, 86_400);
 
 /** The length to which long texts are cut. */
 export const textLength = within(1, 20_000);
@@ -96,6 +105,9 @@ function isEmail(value: string): boolean {
 
 /** A web address or host name. */
 export const website = name;
+
+/** A web address, which may be long. */
+export const address = { schema: printable.max(2_000) };
 
 /** An amount of money. Whether it may have a fraction depends on the account, see `resolvers/price.ts`. */
 export const money = {

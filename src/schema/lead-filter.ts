@@ -43,7 +43,7 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
       statusIds: t.idList({
         description:
-          'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads.',
+          'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads; see `incomingLeads`.',
         validate: constraint.idList,
       }),
       statuses: t.field({

@@ -229,6 +229,56 @@ describe('the client reads', () => {
     expect(fields[0]?.enums).toEqual([]);
     expect(fields[2]?.enums.map(({ value }) => value)).toEqual(['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER']);
   });
+
+  it('incoming leads, whose metadata mixes numbers and texts', async () => {
+    const { items, hasNext } = await (await replay('unsorted.list.doc')).incomingLeads.list({});
+    expect(hasNext).toBe(false);
+    expect(items).toEqual([
+      {
+        uid: '98fb033cefde74f5de1a5d3980a2a2d108037',
+        source_uid: null,
+        source_name: 'UIS',
+        category: 'sip',
+        pipeline_id: 2194576,
+        created_at: 1583156937,
+        metadata: {
+          category: 'sip',
+          from: '7999999999',
+          phone: '7999999999',
+          called_at: 1583156916,
+          duration: 0,
+          link: null,
+          service_code: 'uis_widget',
+          uniq: null,
+        },
+        lead_id: 7002787,
+        contact_id: 13176707,
+        company_id: null,
+      },
+    ]);
+  });
+
+  it('one incoming lead, and null for one that was accepted', async () => {
+    const amocrm = await replay('unsorted.get.doc');
+    expect(
+      await amocrm.incomingLeads.get('aa401affb0094076b7449008363c1dc77d6790ad13fb5b08176dc46daa18'),
+    ).toMatchObject({
+      source_uid: 'my_unique_uid',
+      metadata: { category: 'forms', form_id: 'my_best_form', form_sent_at: 1570178452, visitor_uid: null },
+      lead_id: 6414851,
+    });
+    expect(await (await replay('error.404.custom-field', 404)).incomingLeads.get('aa401')).toBeNull();
+  });
+
+  it('the summary of incoming leads', async () => {
+    expect(await (await replay('unsorted.summary.doc')).incomingLeads.summary()).toEqual({
+      total: 168,
+      accepted: 6,
+      declined: 2,
+      average_sort_time: 34521,
+      by_category: { sip: 31, mail: 41, forms: 27, chats: 69 },
+    });
+  });
 });
 
 describe('the client finds in the answer to a write', () => {
@@ -274,6 +324,41 @@ describe('the client finds in the answer to a write', () => {
       ...items,
     ]);
     expect(merged[2]).toMatchObject({ result: { id: 9774766, merged: true } });
+  });
+
+  it('leads/unsorted the uid of an incoming lead, and its lead as the record', async () => {
+    const metadata = { form_id: '1', form_name: 'Заявка', form_page: 'https://example.com' };
+    const incoming = {
+      category: 'forms' as const,
+      source_uid: '1',
+      source_name: 'Сайт',
+      lead: { name: 'Да' },
+      metadata,
+    };
+    // The printed answer is to an item with the request id 123.
+    const items = Array.from({ length: 124 }, () => incoming);
+    const outcomes = await (await replay('unsorted.create.response.doc')).incomingLeads.create(items);
+    expect(outcomes[123]).toEqual({
+      index: 123,
+      result: {
+        id: 7706509,
+        uid: 'aa401affb0094076b74442bc3f401d53e103f264d6668fd3ecfd5acef42f',
+        contact_id: 11075541,
+        company_id: null,
+      },
+    });
+  });
+
+  it.each([
+    ['unsorted.accept.response.doc', 'accept', { lead_id: 9944789, contact_id: 16522451 }],
+    ['unsorted.decline.response.doc', 'decline', { lead_id: 9937533, contact_id: 163141 }],
+  ] as const)('%s the lead of an incoming lead', async (payload, action, result) => {
+    expect(await (await replay(payload)).incomingLeads[action]('98bc1d')).toEqual({ uid: '98bc1d', ...result });
+  });
+
+  it('unsorted.link.response.doc the lead that was linked', async () => {
+    const linked = (await replay('unsorted.link.response.doc')).incomingLeads.link('d7faa', { lead_id: 93144801 });
+    expect(await linked).toEqual({ uid: 'd7faa', lead_id: 93144801, contact_id: null });
   });
 });
 

@@ -30,6 +30,9 @@ interface Ids {
   phoneField: number;
   /** A contact that is not linked to the lead. */
   stranger: number;
+  /** The uids of incoming leads of two categories. */
+  incomingForm: string;
+  incomingMail: string;
 }
 
 interface Request {
@@ -150,6 +153,54 @@ const cases: Record<string, Case> = {
         method: 'POST',
         path: '/leads/complex',
         body: [{ name: 'Окна', request_id: '1', _embedded: { contacts: [{ name: 'Анна' }] } }],
+      },
+    ],
+  },
+  'GET /leads/unsorted': {
+    lists: ['unsorted.list.doc'],
+    known: { typed: ['_embedded.unsorted[].metadata.phone'] },
+    requests: () => [{ path: '/leads/unsorted?filter[category]=sip' }],
+  },
+  'GET /leads/unsorted/{uid}': {
+    lists: ['unsorted.get.doc'],
+    requests: ({ incomingForm }) => [{ path: `/leads/unsorted/${incomingForm}` }],
+  },
+  'GET /leads/unsorted/summary': {
+    lists: ['unsorted.summary.doc'],
+    requests: () => [{ path: '/leads/unsorted/summary' }],
+  },
+  'POST /leads/unsorted/forms': {
+    lists: ['unsorted.create.response.doc'],
+    requests: () => [
+      {
+        method: 'POST',
+        path: '/leads/unsorted/forms',
+        body: [
+          {
+            source_uid: '1',
+            source_name: 'Сайт',
+            metadata: { form_id: '1', form_name: 'Заявка', form_page: 'https://example.com' },
+            _embedded: { leads: [{ name: 'Окна' }], contacts: [{ name: 'Анна' }] },
+          },
+        ],
+      },
+    ],
+  },
+  'POST /leads/unsorted/{uid}/accept': {
+    lists: ['unsorted.accept.response.doc'],
+    requests: ({ incomingMail }) => [{ method: 'POST', path: `/leads/unsorted/${incomingMail}/accept` }],
+  },
+  'DELETE /leads/unsorted/{uid}/decline': {
+    lists: ['unsorted.decline.response.doc'],
+    requests: ({ incomingMail }) => [{ method: 'DELETE', path: `/leads/unsorted/${incomingMail}/decline` }],
+  },
+  'POST /leads/unsorted/{uid}/link': {
+    lists: ['unsorted.link.response.doc'],
+    requests: ({ incomingMail, lead }) => [
+      {
+        method: 'POST',
+        path: `/leads/unsorted/${incomingMail}/link`,
+        body: { link: { entity_id: lead, entity_type: 'leads' } },
       },
     ],
   },
@@ -327,7 +378,9 @@ async function ask(sandbox: Sandbox, { method = 'GET' as never, path, body, toke
 }
 
 function findIds(sandbox: Sandbox): Ids {
-  const { leads, contacts, tasks, notes, metadata } = sandbox.data();
+  const { leads, incomingLeads, contacts, tasks, notes, metadata } = sandbox.data();
+  const incoming = (category: string) =>
+    first(incomingLeads.rows(), category, (row) => row.category === category && row.companyId === null).uid;
   const first = <Row>(rows: Iterable<Row>, what: string, test: (row: Row) => boolean): Row => {
     for (const row of rows) if (test(row)) return row;
     throw new Error(`The demo data has no ${what}.`);
@@ -345,6 +398,8 @@ function findIds(sandbox: Sandbox): Ids {
     task: first(tasks.rows(), 'open task', (row) => !row.isCompleted).id,
     doneTask: first(tasks.rows(), 'task with a result', (row) => row.result !== null && row.entityId !== null).id,
     note: first(notes.rows(), 'note', (row) => row.entityType === 'leads' && row.noteType === 'common').id,
+    incomingForm: incoming('forms'),
+    incomingMail: incoming('mail'),
     phoneField: first(metadata.fields, 'phone field', (row) => row.code === 'PHONE' && row.entityType === 'contacts')
       .id,
   };

@@ -1,5 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../port.ts';
 import { serve } from '../serve.ts';
 
 const secret = 'secret-of-the-webhooks';
@@ -126,6 +127,44 @@ describe('changes that amoCRM reports', () => {
     expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'DELETED', leadId, lead: null } } });
     sandbox.restore('leads', Number(leadId));
     expect(await leads.next()).toEqual({ data: { leadChanged: { kind: 'RESTORED', leadId, lead } } });
+  });
+
+  it('include incoming leads: what comes in, and what becomes of it', async () => {
+    // Their webhook is chosen in amoCRM's settings, so the account begins with it.
+    const port = await freePort();
+    const destination = `http://127.0.0.1:${port}/webhooks/amocrm/${secret}`;
+    const { app } = await serve({ PORT: String(port), WEBHOOK_SECRET: secret }, { webhooks: [{ destination }] });
+    const fields = 'kind uid leadId incomingLead { sourceUid metadata { __typename } } lead { name }';
+    const feed = await listen(app.url, `subscription { incomingLeadChanged(category: FORMS) { ${fields} } }`);
+    const ask = async (query: string) => (await call(app.url, 'POST', '/graphql', { query })).body.data;
+    const form = '{ formId: "1", formName: "Заявка", formPage: "https://example.com" }';
+    const input = (id: string) => `{ sourceUid: "${id}", sourceName: "Сайт", lead: { name: "Окна" }, form: ${form} }`;
+    const made = await ask(
+      `mutation { createIncomingLeads(inputs: [${input('a')}, ${input('b')}]) { items { record { uid lead { id } } } } }`,
+    );
+    const [first, second] = made.createIncomingLeads.items.map(
+      ({ record }: { record: { uid: string; lead: { id: string } } }) => ({ uid: record.uid, leadId: record.lead.id }),
+    );
+    for (const [own, sourceUid] of [
+      [first, 'a'],
+      [second, 'b'],
+    ]) {
+      const incomingLead = { sourceUid, metadata: { __typename: 'IncomingForm' } };
+      expect(await feed.next()).toEqual({
+        data: { incomingLeadChanged: { kind: 'ADDED', ...own, incomingLead, lead: null } },
+      });
+    }
+    await ask(`mutation { acceptIncomingLead(uid: "${first.uid}") { uid } }`);
+    expect(await feed.next()).toEqual({
+      data: { incomingLeadChanged: { kind: 'ACCEPTED', ...first, incomingLead: null, lead: { name: 'Окна' } } },
+    });
+    // Of another category: not reported here.
+    const calls = await ask('{ incomingLeads(filter: { categories: [SIP] }) { nodes { uid } } }');
+    await ask(`mutation { declineIncomingLead(uid: "${calls.incomingLeads.nodes[0].uid}") { uid } }`);
+    await ask(`mutation { declineIncomingLead(uid: "${second.uid}") { uid } }`);
+    expect(await feed.next()).toEqual({
+      data: { incomingLeadChanged: { kind: 'DECLINED', ...second, incomingLead: null, lead: null } },
+    });
   });
 
   it('end for all subscribers, with a reason, when the server stops', async () => {

@@ -43,6 +43,14 @@ const nouns: Record<string, Noun> = {
     // An enum of all types would not fit among the tools; the history of a lead is read with the leads.
     toolset: 'leads',
   },
+  'incoming-lead': {
+    plural: 'incomingLeads',
+    route: 'GET /leads/unsorted',
+    loaded: { by: 'loader', as: 'incomingLead' },
+    hasResolver: true,
+    payload: 'unsorted.',
+    toolset: 'leads',
+  },
   pipeline: {
     plural: 'pipelines',
     route: 'GET /leads/pipelines',

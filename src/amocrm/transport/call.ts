@@ -1,3 +1,4 @@
+import { isUid } from '../parse.ts';
 import type { Ticket } from './ticket.ts';
 
 /** One request to amoCRM, as the nouns describe it. */
@@ -37,14 +38,15 @@ export interface Answer {
 export type Step = (call: Call, next: (call: Call) => Promise<Answer>) => Promise<Answer>;
 
 /**
- * Fills a path template. Every value is confined to one segment: an invalid id never reaches an address.
+ * Fills a path template. Every value is confined to one segment: an invalid id or uid never reaches an address.
  *
- * @throws {TypeError} for anything but a positive whole number; inputs are checked long before
+ * @throws {TypeError} for anything but a positive whole number, or under `uid` letters and digits; inputs are checked long before
  */
-export function fillPath(template: string, values: Record<string, number>): string {
+export function fillPath(template: string, values: Record<string, number> | { uid: string }): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined || !Number.isSafeInteger(value) || value <= 0) {
+    const value = (values as Record<string, unknown>)[name];
+    if (name === 'uid' && typeof value === 'string' && isUid(value)) return value;
+    if (name === 'uid' || typeof value !== 'number' || !Number.isSafeInteger(value) || value <= 0) {
       throw new TypeError(`«${String(value)}» is not a valid id for ${template}.`);
     }
     return String(value);

@@ -93,8 +93,9 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   if (rejected.length > 0 && (number === undefined || isOfItem)) return new RejectedItemsError(rejected, id(raw));
   if (number !== undefined) return explainNumbered(call, raw, number, problem);
   if (status === 403 && isPage(raw)) return explainBlock(raw);
-  // Records cannot be deleted, whatever it answers; a route without an id, such as that of webhooks, can delete.
-  if (call.method === 'DELETE' && call.route.includes('{') && (status === 403 || status === 404 || status === 405)) {
+  // Records cannot be deleted, whatever it answers; a route that does not end with an id, such as those of webhooks and
+  // declined incoming leads, exists.
+  if (call.method === 'DELETE' && call.route.endsWith('}') && (status === 403 || status === 404 || status === 405)) {
     return new NotSupportedByAmocrmError(
       `amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`,
       id(raw),

@@ -3,7 +3,7 @@
  * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
-import type { ListQuery, NoteListQuery } from '../../amocrm/index.ts';
+import type { IncomingLeadListQuery, ListQuery, NoteListQuery } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { ContactCriteria, LeadCriteria, TaskCriteria } from './criteria.ts';
 
@@ -85,6 +85,10 @@ const criteriaShapes = {
     },
     ['id', 'created_at', 'updated_at'],
   ),
+  incomingLeads: criteriaOf<IncomingLeadListQuery>(
+    { uid: names, category: z.array(z.enum(['sip', 'mail', 'forms', 'chats'])).min(1), pipeline_id: ids },
+    ['created_at'],
+  ).omit({ query: true }),
   contacts,
   companies: contacts,
   users: criteriaOf<ListQuery<object, 'id', never>>({}, ['id']),

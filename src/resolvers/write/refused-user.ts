@@ -25,7 +25,7 @@ export async function explainUser(
 }
 
 function isOfUser({ path, message }: Issue): boolean {
-  return path.at(-1) === 'responsible_user_id' && message.includes(notAChoice);
+  return ['responsible_user_id', 'user_id'].includes(String(path.at(-1))) && message.includes(notAChoice);
 }
 
 async function describeUser(id: number, { metadata }: Pick<Context, 'metadata'>): Promise<string> {

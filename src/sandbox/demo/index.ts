@@ -5,6 +5,7 @@ import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
 import { defineExtra, fields } from './custom-field.ts';
 import { addEvents } from './event.ts';
+import { addIncomingLeads } from './incoming-lead.ts';
 import { addLeads } from './lead.ts';
 import { addNotes } from './note.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
@@ -38,5 +39,6 @@ export function createDemo({ now, leads: count = 400, empty, fields: extra = [] 
   addTasks(store, plan, leads);
   addNotes(store, plan, leads, contacts);
   addEvents(store, plan);
+  addIncomingLeads(store, plan, contacts);
   return store;
 }

@@ -12,7 +12,7 @@ export const complexRoutes: Route[] = [{ method: 'POST', template: '/leads/compl
 const MAX_FIELDS = 40;
 
 /** A card inside a lead: an existing one by id, or a new one. */
-type Part<Changes> = { id: number } | { changes: Changes };
+export type Part<Changes> = { id: number } | { changes: Changes };
 
 function addComplex(call: Call): Reply {
   const items = parseBatch(call.body, 50).map((item) => {
@@ -48,7 +48,8 @@ function addComplex(call: Call): Reply {
   );
 }
 
-function parsePart<Changes>(
+/** The contact or company inside a lead, checked; at most one. */
+export function parsePart<Changes>(
   call: Call,
   entityType: EntityType,
   embedded: Check | undefined,

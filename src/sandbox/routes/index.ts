@@ -5,6 +5,7 @@ import { complexRoutes } from './complex.ts';
 import { contactRoutes } from './contact.ts';
 import { customFieldRoutes } from './custom-field.ts';
 import { eventRoutes } from './event.ts';
+import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
 import { linkRoutes } from './link.ts';
 import { lossReasonRoutes } from './loss-reason.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...pipelineRoutes,
   ...lossReasonRoutes,
   ...leadRoutes,
+  ...incomingLeadRoutes,
   ...complexRoutes,
   ...contactRoutes,
   ...companyRoutes,

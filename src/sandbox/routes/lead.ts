@@ -1,10 +1,10 @@
-import type { Call, Reply, Route } from '../call.ts';
+import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { type CardChanges, changeCard, createCard, findTarget, getCard, listCards, parseCardChanges } from '../card.ts';
 import { logCardChange } from '../change-log.ts';
 import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { type Test, testNumbers, testRange } from '../filter.ts';
 import { formatLead } from '../formatters/lead.ts';
-import { selfLink, slimItem, slimList } from '../listing.ts';
+import { itemSuffix, parsePaging, parseWith, selfLink, slimItem, slimList } from '../listing.ts';
 import type { PipelineRow } from '../metadata.ts';
 import { Problem } from '../problem.ts';
 import { getNode, getText, type QueryNode } from '../query.ts';
@@ -13,7 +13,7 @@ import { type LeadContact, type LeadRow, LOST, WON } from '../rows.ts';
 /** amoCRM API v4, leads. */
 export const leadRoutes: Route[] = [
   { method: 'GET', template: '/leads', handle: listLeads },
-  { method: 'GET', template: '/leads/{id}', handle: (call) => getCard(call, call.store.leads, formatLead) },
+  { method: 'GET', template: '/leads/{id}', handle: getLead },
   { method: 'POST', template: '/leads', handle: addLeads },
   { method: 'PATCH', template: '/leads', handle: changeLeads },
   { method: 'PATCH', template: '/leads/{id}', handle: changeLead },
@@ -31,6 +31,13 @@ function listLeads(call: Call): Reply {
     ],
     sort: { id: (lead) => lead.id, created_at: (lead) => lead.createdAt, updated_at: (lead) => lead.updatedAt },
   });
+}
+
+/** An incoming lead is not in lists and can be read by its id. */
+function getLead(call: Call): Reply {
+  const incoming = call.store.pendingLeads().find(({ lead }) => lead.id === Number(call.params.id));
+  if (incoming === undefined) return getCard(call, call.store.leads, formatLead);
+  return ok(formatLead(call, incoming.lead, parseWith(call.query), itemSuffix(parsePaging(call.query))));
 }
 
 /** `filter[statuses][i][pipeline_id|status_id]`: a pair needs both keys; what is incomplete is ignored. */
@@ -98,12 +105,38 @@ function findPipeline(call: Call, id: number | undefined): PipelineRow | undefin
   return call.store.metadata.pipelines.find((pipeline) => pipeline.isMain);
 }
 
-function firstStage(pipeline: PipelineRow): number {
+/** The stage that a lead without one goes to. */
+export function firstStage(pipeline: PipelineRow): number {
   return (pipeline.statuses.find((status) => status.isEditable) ?? { id: WON }).id;
 }
 
-function isClosed(statusId: number): boolean {
+/** Whether a stage is won or lost. */
+export function isClosed(statusId: number): boolean {
   return statusId === WON || statusId === LOST;
+}
+
+/** A new lead with an id of its own, which is not stored. */
+export function buildLead(
+  call: Call,
+  changes: LeadChanges,
+  contacts: LeadContact[],
+  companyId: number | null,
+): LeadRow {
+  const { pipelineId = 0, statusId = 0 } = changes;
+  const id = call.store.leads.reserveId();
+  const card = createCard(call, 'leads', changes, '');
+  return {
+    ...card,
+    id,
+    name: card.name === '' ? `Сделка #${id}` : card.name,
+    price: changes.price ?? 0,
+    pipelineId,
+    statusId,
+    lossReasonId: changes.lossReasonId ?? null,
+    closedAt: isClosed(statusId) ? (changes.closedAt ?? card.createdAt) : null,
+    companyId,
+    contacts,
+  };
 }
 
 /** Stores a new lead with its links. Everything must have been checked. */
@@ -113,19 +146,7 @@ export function createLead(
   contacts: LeadContact[],
   companyId: number | null,
 ): LeadRow {
-  const { pipelineId = 0, statusId = 0 } = changes;
-  const card = createCard(call, 'leads', changes, '');
-  const stored = call.store.leads.add({
-    ...card,
-    price: changes.price ?? 0,
-    pipelineId,
-    statusId,
-    lossReasonId: changes.lossReasonId ?? null,
-    closedAt: isClosed(statusId) ? (changes.closedAt ?? card.createdAt) : null,
-    companyId,
-    contacts,
-  });
-  const lead = card.name === '' ? call.store.leads.change(stored.id, { name: `Сделка #${stored.id}` }) : stored;
+  const lead = call.store.leads.insert(buildLead(call, changes, contacts, companyId));
   call.search.noteChange('leads', lead.id, undefined);
   logCardChange(call, 'leads', undefined, lead);
   return lead;

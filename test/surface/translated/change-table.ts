@@ -1,6 +1,6 @@
 /** What the arguments of subscriptions let through. */
 import { expect } from 'vitest';
-import { type Effect, idsOf } from './effect.ts';
+import { type Effect, idsOf, pick } from './effect.ts';
 import { entityOf } from './value.ts';
 
 /** Of all changes that were published those that fit came, and no others. */
@@ -14,6 +14,14 @@ const delivers =
     expect(idsOf(seen.answers)).toEqual(wanted);
   };
 
+/** The same of incoming leads, which have uids. */
+const deliversIncoming: Effect = (seen) => {
+  const wanted = (seen.published ?? []).filter((row) => row.category === String(seen.value).toLowerCase());
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(wanted.length).toBeLessThan(seen.published?.length ?? 0);
+  expect(pick(seen.answers, 'incomingLead.uid')).toEqual(wanted.map((row) => row.uid));
+};
+
 const named = (key: string) => delivers((row, value) => row[key] === Number(value));
 
 export const subscriptions: Record<string, Effect> = {
@@ -23,6 +31,7 @@ export const subscriptions: Record<string, Effect> = {
   'Subscription.contactChanged.contactId': named('id'),
   'Subscription.companyChanged.companyId': named('id'),
   'Subscription.taskChanged.responsibleUserId': named('responsible_user_id'),
+  'Subscription.incomingLeadChanged.category': deliversIncoming,
   'Subscription.noteAdded.entityType': delivers((row, value) => row.entity_type === entityOf(value)),
   'Subscription.noteAdded.entityId': named('entity_id'),
 };

@@ -89,6 +89,13 @@ export function readDemo(sandbox: Sandbox) {
       Number(find(tasks, ({ entityType }) => entityType === entity, `task of ${entity}`).entityId),
     noteOwner: (entity: EntityType) =>
       find(data.notes.rows(), ({ entityType }) => entityType === entity, `note of ${entity}`).entityId,
+    /** The uid of one in the pipeline of service. */
+    incoming: (category: string) =>
+      find(
+        data.incomingLeads.rows(),
+        (row) => row.category === category && row.pipelineId === 7_604_218 && row.decision === null,
+        category,
+      ).uid,
     tagOf: (row: CardRow) => data.tags.get(row.tagIds[0] as number)?.name as string,
     textOf: (row: CardRow, fieldRow: FieldRow) => String(valuesOf(row, fieldRow)[0]?.value),
   };

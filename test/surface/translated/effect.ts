@@ -30,7 +30,7 @@ export interface Seen {
 }
 
 /** The tables of the sandbox that are written to. */
-export const tables = ['leads', 'contacts', 'companies', 'tasks', 'notes'] as const;
+export const tables = ['leads', 'incomingLeads', 'contacts', 'companies', 'tasks', 'notes'] as const;
 type Table = (typeof tables)[number];
 type RowOf<Name extends Table> = ReturnType<SandboxData[Name]['rows']>[number];
 type Row = RowOf<Table>;
@@ -171,6 +171,7 @@ export function rows<Name extends Table>(table: Name, holds: (row: RowOf<Name>, 
 
 function isAlive(row: Row, data: SandboxData): boolean {
   if ('isDeleted' in row) return !row.isDeleted;
+  if ('lead' in row) return row.decision === null;
   return (
     row.entityType === null || row.entityId === null || data[row.entityType].get(row.entityId)?.isDeleted === false
   );

@@ -156,13 +156,16 @@ async function listen(account: Account, place: Place, args: Record<string, unkno
   const nothing = {
     requests: [],
     failures: [],
-    changed: { leads: [], contacts: [], companies: [], tasks: [], notes: [] },
+    changed: { leads: [], incomingLeads: [], contacts: [], companies: [], tasks: [], notes: [] },
   };
   const published = records as unknown as Record<string, unknown>[];
   return { place, value, args, demo, answers, data: account.sandbox.data(), published, ...nothing };
 }
 
-async function listRecords(entity: Change['entity'], amocrm: Amocrm): Promise<{ id: number }[]> {
+async function listRecords(entity: Change['entity'], amocrm: Amocrm): Promise<{ id: number | string }[]> {
+  if (entity === 'incomingLeads') {
+    return (await amocrm.incomingLeads.list({ limit: 250 })).items.map((lead) => ({ ...lead, id: lead.uid }));
+  }
   if (entity !== 'notes') return (await amocrm[entity].list({ limit: 250 })).items;
   const pages = (['leads', 'contacts', 'companies'] as const).map((kind) => amocrm.notes.list(kind, { limit: 100 }));
   return (await Promise.all(pages)).flatMap(({ items }) => items);
@@ -174,6 +177,7 @@ function entityOfFeed(field: string) {
     contactChanged: 'contacts',
     companyChanged: 'companies',
     taskChanged: 'tasks',
+    incomingLeadChanged: 'incomingLeads',
     noteAdded: 'notes',
   } as const;
   if (!(field in feeds)) throw new Error(`No records are known whose changes ${field} delivers.`);

@@ -4,6 +4,7 @@
  */
 import { subscriptions } from './change-table.ts';
 import type { Effect } from './effect.ts';
+import { incoming } from './incoming-table.ts';
 import { lists } from './list-table.ts';
 import { parts } from './part-table.ts';
 import { mutations } from './write-table.ts';
@@ -15,4 +16,10 @@ export const untranslated: Record<string, string> = {
   idempotencyKey: 'never sent: see test/journeys/idempotency.test.ts',
 };
 
-export const effects: Readonly<Record<string, Effect>> = { ...lists, ...parts, ...mutations, ...subscriptions };
+export const effects: Readonly<Record<string, Effect>> = {
+  ...lists,
+  ...parts,
+  ...mutations,
+  ...incoming,
+  ...subscriptions,
+};

@@ -37,6 +37,14 @@ const values: Record<string, (demo: Demo) => unknown> = {
   responsibleUserIds: () => ['10241806', '10241814'],
   createdByUserIds: () => ['10241806', '10241814'],
   updatedByUserIds: () => ['10241806', '10241814'],
+  userId: () => '10241806',
+  sentAt: () => moment,
+  leadId: ({ lead }) => String(lead.id),
+  'Query.incomingLead.uid': ({ incoming }) => incoming('forms'),
+  'Mutation.acceptIncomingLead.uid': ({ incoming }) => incoming('forms'),
+  'Mutation.declineIncomingLead.uid': ({ incoming }) => incoming('sip'),
+  'Mutation.linkIncomingLead.uid': ({ incoming }) => incoming('mail'),
+  'Mutation.linkIncomingLead.contactId': ({ looseContact }) => String(looseContact.id),
   pipelineId: () => '7604218',
   pipelineIds: () => ['7604218', '7604226'],
   statusId: () => '63210606',
@@ -141,9 +149,11 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'CustomFieldInput.field': () => ({ values: ['8 800 100'] }),
   'CustomFieldInput.kind': () => ({ values: ['8 800 100'] }),
   // What is removed has to be there: the demo has phones, and leads with several services.
-  'CustomFieldInput.remove': ({ field, textOf, lead, contact, company }, { field: mutation }) => {
-    if (mutation.includes('Lead')) return { field: 'Услуги', remove: [textOf(lead, field('leads', 'Услуги'))] };
-    const [entity, row] = /Contact/.test(mutation)
+  'CustomFieldInput.remove': ({ field, textOf, lead, contact, company }, { field: mutation, path }) => {
+    const inside = path.find((step) => step === 'contact' || step === 'company');
+    if (mutation.includes('Lead') && !inside)
+      return { field: 'Услуги', remove: [textOf(lead, field('leads', 'Услуги'))] };
+    const [entity, row] = /Contact|contact/.test(inside ?? mutation)
       ? (['contacts', contact] as const)
       : (['companies', company] as const);
     return { field: 'PHONE', remove: [textOf(row, field(entity, 'Телефон'))] };
@@ -182,6 +192,19 @@ export function findBeside(keys: readonly string[], demo: Demo, place: Place): R
   return (key && besides[key]?.(demo, place)) || {};
 }
 
+const incomingLead = { sourceUid: 'walk-1', sourceName: 'Проверка', lead: { name: newName } };
+const byForm = { form: { formId: 'f1', formName: 'Заявка', formPage: 'https://walk.example.org/form' } };
+const byCall = {
+  call: {
+    from: '79990001122',
+    phone: '78172555001',
+    calledAt: moment,
+    duration: 12,
+    recordingUrl: 'https://walk.example.org/1.mp3',
+    serviceCode: 'pbx',
+  },
+};
+
 /** Arguments without which a GraphQL field cannot be probed, beyond the required ones. */
 const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
   createLeadWithContact: () => ({ contactPhone: newPhone }),
@@ -191,6 +214,10 @@ const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unkno
       optionIds: { filter: { customFieldIds: [String(field('leads', 'Тип объекта').id)] } },
       value: { filter: { types: ['NAME_FIELD_CHANGED'] } },
     })[path[2] ?? ''] ?? {},
+  createIncomingLeads: (_demo, { path }) => ({
+    // A copy, which the place is put into.
+    inputs: [structuredClone({ ...incomingLead, ...(path.includes('call') ? byCall : byForm) })],
+  }),
   notes: ({ noteOwner }, { value }) => ({ entityId: String(noteOwner(entityOf(value))) }),
   addNote: (demo, { value }) => ({ entityId: idOf(demo, value) }),
   links: ({ linkedLead, linkedContact }, { value }) => {

@@ -109,7 +109,8 @@ export function inList(type: GraphQLInputType, value: unknown): unknown {
 /** The selection of an answer: the ids of records, and all fields of everything else. */
 export function selectAll(type: GraphQLOutputType): string {
   const named = getNamedType(type);
-  if (!isObjectType(named)) return isInterfaceType(named) ? '{ id }' : '';
+  if (isInterfaceType(named)) return named.getFields().id ? '{ id }' : '{ __typename }';
+  if (!isObjectType(named)) return '';
   const fields = named.getFields();
   for (const name of ['nodes', 'id']) {
     if (fields[name]) return `{ ${name} ${selectAll(fields[name].type)} }`;

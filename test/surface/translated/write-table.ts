@@ -10,7 +10,12 @@ const fieldValue = write('custom_fields_values.values.value', 'fields.values.val
 
 /** The codes of the kinds that values have in rows that were changed. */
 const kindsOf = ({ changed, demo }: Seen): unknown[] =>
-  [...changed.leads, ...changed.contacts, ...changed.companies].flatMap(({ fields }) =>
+  [
+    ...changed.leads,
+    ...changed.incomingLeads.map(({ lead }) => lead),
+    ...changed.contacts,
+    ...changed.companies,
+  ].flatMap(({ fields }) =>
     fields.flatMap(({ fieldId, values }) =>
       values.map(({ enumId }) => demo.fieldById(fieldId)?.enums?.find((option) => option.id === enumId)?.code),
     ),
@@ -74,8 +79,16 @@ const fieldsIn = (fields: readonly unknown[], key: string, id: unknown) =>
   fields.flat().filter((each) => pick(each, key)[0] === id);
 
 /** The kind of record that a mutation writes. */
-const entityIn = ({ place: { field } }: Seen) =>
-  field.includes('Lead') ? 'leads' : field.includes('ontact') ? 'contacts' : 'companies';
+const entityIn = ({ place: { field, path } }: Seen) =>
+  path.includes('contact')
+    ? 'contacts'
+    : path.includes('company')
+      ? 'companies'
+      : field.includes('Lead')
+        ? 'leads'
+        : field.includes('ontact')
+          ? 'contacts'
+          : 'companies';
 
 /** The leads that were created. */
 const newLeads = ({ changed, demo }: Seen) => changed.leads.filter(({ id }) => !demo.ids.leads.has(id));
@@ -133,6 +146,7 @@ export const mutations: Record<string, Effect> = {
   ...party('CreateContactInput'),
   ...party('UpdateContactInput'),
   ...party('CreateCompanyInput'),
+  ...party('IncomingPartyInput'),
   ...party('UpdateCompanyInput'),
   'UpdateLeadsInput.id': recordId,
   'UpdateContactsInput.id': recordId,

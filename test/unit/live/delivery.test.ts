@@ -35,7 +35,35 @@ describe('parseDelivery, of what amoCRM sends', () => {
 
   it('names what is not used, and makes nothing of it', () => {
     expect(read('webhook.message-add.derived')).toMatchObject({ hints: [], ignored: ['message.add'] });
-    expect(read('webhook.unsorted-accept.derived')).toMatchObject({ hints: [], ignored: ['unsorted.delete'] });
+    expect(parseDelivery('unsorted[restore][0][uid]=f575&unsorted[note][0][uid]=f575')).toMatchObject({
+      hints: [],
+      ignored: ['unsorted.restore', 'unsorted.note'],
+    });
+  });
+
+  it('tells what became of an incoming lead, and of which lead', () => {
+    expect(read('webhook.unsorted-accept.derived').hints).toEqual([
+      {
+        entity: 'incomingLeads',
+        id: 'f575b754b0d1eb1c380e53d6821ffd2820a6dfbe3822de0cfddaf266980f',
+        kind: 'DELETED',
+        previous: {},
+        told: { decision: 'ACCEPTED', category: 'mail', leadId: 15258873 },
+      },
+    ]);
+    expect(read('webhook.unsorted-decline.derived').hints).toMatchObject([
+      { kind: 'DELETED', told: { decision: 'DECLINED', category: 'mail', leadId: 15270337 } },
+    ]);
+    expect(parseDelivery('unsorted[add][0][uid]=f575&unsorted[update][0][uid]=f576').hints).toMatchObject([
+      { entity: 'incomingLeads', id: 'f575', kind: 'ADDED' },
+      { entity: 'incomingLeads', id: 'f576', kind: 'UPDATED' },
+    ]);
+  });
+
+  it.each(['../../users', 'a b', '', 'f'.repeat(129)])('takes no %j for a uid', (uid) => {
+    expect(parseDelivery(`unsorted[add][0][uid]=${encodeURIComponent(uid)}&unsorted[delete][0]=${uid}`).hints).toEqual(
+      [],
+    );
   });
 
   it('may carry several records of several kinds', () => {
@@ -135,7 +163,8 @@ describe('parseDelivery, of what amoCRM did not send', () => {
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 20 }), (pairs) => {
         for (const { id, noteOf = 'leads' } of parseDelivery(pairs.join('&')).hints) {
-          expect(Number.isSafeInteger(id) && id > 0).toBe(true);
+          if (typeof id === 'string') expect(id).toMatch(/^[\da-z]{1,128}$/i);
+          else expect(Number.isSafeInteger(id) && id > 0).toBe(true);
           expect(['leads', 'contacts', 'companies']).toContain(noteOf);
         }
         expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);

@@ -17,10 +17,10 @@ async function open() {
   const seen = createSeenDeliveries(keyValue);
   const closing = new AbortController();
   const publisher = new ChangePublisher({ pubSub, seen, signal: closing.signal });
-  const settled: number[] = [];
+  const settled: PendingHint['id'][] = [];
   const publish = (hints: PendingHint[], ...found: number[]) => {
     for (const { digests } of hints) for (const digest of digests) seen.begin(digest, 1);
-    const records = new Map(found.map((id) => [id, recordOf(id)]));
+    const records = new Map<PendingHint['id'], Lead>(found.map((id) => [id, recordOf(id)]));
     return publisher.publish(hints, records, ({ id }) => settled.push(id));
   };
   return { publish, changes, settled, seen, closing, pubSub };
@@ -59,7 +59,7 @@ describe('ChangePublisher', () => {
     const { publish, changes } = await open();
     const first = Array.from({ length: 60 }, (_, index) => hintOf(index + 1));
     const second = Array.from({ length: 60 }, (_, index) => hintOf(index + 101));
-    const all = [...first, ...second].map(({ id }) => id);
+    const all = [...first, ...second].map(({ id }) => Number(id));
     await Promise.all([publish(first, ...all), publish(second, ...all)]);
     expect(changes.map(({ id }) => id)).toEqual(all);
   });

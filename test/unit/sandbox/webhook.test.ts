@@ -56,6 +56,38 @@ function first<Value>(values: readonly Value[]): Value {
 }
 
 describe('webhooks', () => {
+  it('tell what came in and what became of it, in the documented keys', async () => {
+    const { sandbox, received, send } = await open();
+    const rows = sandbox.data().incomingLeads.rows();
+    const [mail, call] = [
+      rows.find(({ category }) => category === 'mail'),
+      rows.find(({ category }) => category === 'sip'),
+    ];
+    await send('POST', `/leads/unsorted/${mail?.uid}/accept`, {});
+    await send('DELETE', `/leads/unsorted/${call?.uid}/decline`);
+    const told = received.flatMap(({ form }) => form.unsorted?.delete ?? []);
+    expect(told).toEqual([
+      {
+        action: 'accept',
+        uid: mail?.uid,
+        accept_result: { leads: [String(mail?.lead.id)] },
+        category: 'mail',
+        created_at: String(mail?.createdAt),
+        modified_user_id: '10241802',
+      },
+      expect.objectContaining({ action: 'decline', decline_result: { leads: [String(call?.lead.id)] } }),
+    ]);
+    const metadata = { form_id: '1', form_name: 'Заявка', form_page: 'https://example.com' };
+    await send('POST', '/leads/unsorted/forms', [{ source_uid: 'a', source_name: 'Сайт', metadata }]);
+    expect(received.flatMap(({ form }) => form.unsorted?.add ?? [])).toMatchObject([{ source_uid: 'a' }]);
+  });
+
+  it('do not take the codes of incoming leads, which the documentation does not name', async () => {
+    const { send } = await open();
+    const webhook = { destination: 'http://127.0.0.1:9/hook', settings: ['add_unsorted'] };
+    expect((await send('POST', '/webhooks', webhook)).status).toBe(400);
+  });
+
   it('deliver a new lead in the field names of the first versions, with the account', async () => {
     const { sandbox, received, send } = await open();
     const { body } = await send('POST', '/leads', [{ name: 'Поставка', price: 5000 }]);
