@@ -108,7 +108,6 @@ const owners = {
   '@pothos/core': 'schema',
   '@pothos/plugin-relay': 'schema',
   '@pothos/plugin-zod': 'schema',
-  'graphql-jit': 'graph',
   'graphql-yoga': 'http',
   dataloader: 'loaders',
   pino: 'telemetry',

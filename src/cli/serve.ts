@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { App } from '../app.ts';
 import { variables } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
@@ -23,6 +24,9 @@ export const command: Command = {
       ...(typeof port === 'string' ? { PORT: port } : {}),
       ...(typeof host === 'string' ? { HOST: host } : {}),
     });
+    // What a request makes lives as long as the request. V8 takes some of it for long-lived where it survives two collections, allocates
+    // it in the old space, and from there it keeps all that it refers to, until the next full collection: 90 KB for each query.
+    setFlagsFromString('--no-allocation-site-pretenuring');
     watchExpiry(config.accounts, log);
     const app = await startApp(config, log);
     const stopped = waitForStop();

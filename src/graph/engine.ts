@@ -10,8 +10,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
-  type OperationDefinitionNode,
-  valueFromASTUntyped,
 } from 'graphql';
 import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
@@ -20,7 +18,6 @@ import type { Nullish } from '../nullish.ts';
 import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
-import { requireExactArguments } from './argument.ts';
 import { executeBounded } from './bounded.ts';
 import { type Compiler, createCompiler, type Prepared } from './compile.ts';
 import { type LogFailure, presentErrors, toGraphqlError } from './error.ts';
@@ -97,7 +94,6 @@ export function createEngine({
   account,
   log,
 }: EngineOptions): Engine {
-  requireExactArguments(schema);
   meterSchema(schema);
   const closing = new AbortController();
   // Each subscription adds a listener.
@@ -120,12 +116,11 @@ export function createEngine({
     if (!('run' in prepared)) return prepared;
     if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
     if (!prepared.operation.variableDefinitions?.length) return { ...prepared, variables: noVariables };
-    // graphql-jit coerces variables too, but ignores `@oneOf` and words its errors differently.
-    const coerced = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, {
+    const coerced = getVariableValues(schema, prepared.operation.variableDefinitions, variables, {
       maxErrors: MAX_VARIABLE_ERRORS,
     });
     if (coerced.errors) return { errors: coerced.errors };
-    return { ...prepared, variables: withDefaults(prepared.operation, variables) };
+    return { ...prepared, variables };
   };
 
   return {
@@ -195,14 +190,6 @@ function createContext(
     closing,
     meter,
   };
-}
-
-/** Adds the defaults of omitted variables: graphql-jit reports a non-null variable as missing even if it has a default. */
-function withDefaults(operation: OperationDefinitionNode, variables: Record<string, unknown>): Record<string, unknown> {
-  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
-  );
-  return { ...Object.fromEntries(defaults), ...variables };
 }
 
 function refuseMutation(): GraphQLError {

@@ -33,6 +33,11 @@ let inProcess = 0;
 /** A path in the answer, as graphql-js passes it to resolvers. */
 export type MeteredPath = { readonly key: string | number; readonly prev: MeteredPath | undefined } | undefined;
 
+/** What a resolver is told, of which the meter reads the path only for an error: it is made when it is read. */
+export interface MeteredField {
+  readonly path: MeteredPath;
+}
+
 /** The current number of objects and records in all executions of this process. */
 export const countInProcess = (): number => inProcess;
 
@@ -103,17 +108,19 @@ export class AnswerMeter implements LoadPace {
    * @returns a promise that must resolve before the value is used; undefined if there is nothing to wait for
    * @throws the error that ends the execution
    */
-  count(value: unknown, path: MeteredPath): Promise<void> | undefined {
+  count(value: unknown, field: MeteredField): Promise<void> | undefined {
     if (typeof value === 'string') {
       this.#text += value.length;
-      if (this.#text > this.#limits.bytes) throw this.#fail(this.#tooManyBytes(pathOf(path)));
+      if (this.#text > this.#limits.bytes) throw this.#fail(this.#tooManyBytes(pathOf(field.path)));
       return undefined;
     }
     if (typeof value !== 'object' || value === null) return undefined;
     const nodes = Array.isArray(value) ? value.length : 1;
     this.#nodes += nodes;
     this.#thisTurn += nodes;
-    if (this.#nodes > this.#limits.nodes) throw this.#fail(this.#tooMany(this.#limits.nodes, 'objects', pathOf(path)));
+    if (this.#nodes > this.#limits.nodes) {
+      throw this.#fail(this.#tooMany(this.#limits.nodes, 'objects', pathOf(field.path)));
+    }
     this.#use(nodes);
     if (this.#nodes > MIN_LARGE) this.#acquireSlot();
     if (this.#thisTurn > MAX_NODES_PER_TURN) {
@@ -124,8 +131,10 @@ export class AnswerMeter implements LoadPace {
   }
 
   /** The error of a resolver. If it has loaded too many records, the error names the field. */
-  explain(error: unknown, path: MeteredPath): unknown {
-    return error instanceof TooManyLoaded ? this.#fail(this.#tooMany(error.limit, 'records', pathOf(path))) : error;
+  explain(error: unknown, field: MeteredField): unknown {
+    return error instanceof TooManyLoaded
+      ? this.#fail(this.#tooMany(error.limit, 'records', pathOf(field.path)))
+      : error;
   }
 
   /** Ends the execution because the completed answer has too many bytes. */
@@ -230,7 +239,7 @@ export class AnswerMeter implements LoadPace {
 }
 
 /** Thrown by loaders, which do not know their field; `explain` adds it. Shown as it is if a mutation loads too much before it writes. */
-class TooManyLoaded extends AnswerTooLargeError {
+export class TooManyLoaded extends AnswerTooLargeError {
   readonly limit: number;
 
   constructor(limit: number) {

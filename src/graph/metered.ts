@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Nullish } from '../nullish.ts';
-import type { AnswerMeter, MeteredPath } from './meter.ts';
+import type { AnswerMeter } from './meter.ts';
 
 /** A context with a meter; contexts of other executors have none. */
 interface MaybeMetered {
@@ -54,18 +54,18 @@ type Resolver = GraphQLFieldResolver<unknown, MaybeMetered>;
 /** Only text is counted; all other leaf values are small. */
 function meterLeaf(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const value = resolve(source, args, context, info);
     const { meter } = context;
-    if (!meter || meter.cuts) return value;
-    if (typeof value === 'string') void meter.count(value, info.path as MeteredPath);
+    if (!meter || meter.cuts) return resolve(source, args, context, info);
+    const value = resolveWithin(meter, resolve, source, args, context, info);
+    if (typeof value === 'string') void meter.count(value, info);
     else if (isPromise(value)) {
       return value.then(
         (text) => {
-          if (typeof text === 'string') void meter.count(text, info.path as MeteredPath);
+          if (typeof text === 'string') void meter.count(text, info);
           return text;
         },
         (error) => {
-          throw meter.explain(error, info.path as MeteredPath);
+          throw meter.explain(error, info);
         },
       );
     }
@@ -84,19 +84,35 @@ function meterObjects(resolve: Resolver, isRequired: boolean, isList: boolean): 
     const { meter } = context;
     if (!meter) return resolve(source, args, context, info);
     if (meter.error) return leaveOut(meter);
-    const value = resolve(source, args, context, info);
+    const value = resolveWithin(meter, resolve, source, args, context, info);
     if (!isPromise(value)) return admit(meter, value, info);
     return value.then(
       (result) => (meter.error ? leaveOut(meter) : admit(meter, result, info)),
       (error) => {
-        throw meter.explain(error, info.path as MeteredPath);
+        throw meter.explain(error, info);
       },
     );
   };
 }
 
+/** Resolves a field. A loader that refuses at once does not know the field that it loads for; the meter names it. */
+function resolveWithin(
+  meter: AnswerMeter,
+  resolve: Resolver,
+  source: unknown,
+  args: object,
+  context: MaybeMetered,
+  info: GraphQLResolveInfo,
+): unknown {
+  try {
+    return resolve(source, args, context, info);
+  } catch (error) {
+    throw meter.explain(error, info);
+  }
+}
+
 function admit(meter: AnswerMeter, value: unknown, info: GraphQLResolveInfo): unknown {
-  const turn = meter.count(value, info.path as MeteredPath);
+  const turn = meter.count(value, info);
   return turn ? turn.then(() => value) : value;
 }
 

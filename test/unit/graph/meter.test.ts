@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { AnswerMeter, MAX_LISTED } from '../../../src/graph/meter.ts';
+import { parse } from 'graphql';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { AnswerMeter, MAX_LISTED, TooManyLoaded } from '../../../src/graph/meter.ts';
 import { createLoaders } from '../../../src/loaders/index.ts';
 import { openAccount } from '../../harness.ts';
 
@@ -13,5 +14,23 @@ describe('AnswerMeter', () => {
     expect(() => lead.refer([1])).toThrow(/more than 100000 records/);
     await expect(lead.loadMany([1])).rejects.toMatchObject({ code: 'ANSWER_TOO_LARGE' });
     expect(account.sandbox.requests).toEqual([]);
+  });
+});
+
+describe('meterSchema', () => {
+  it.each(['first', 'repeated'])('names the field whose resolver refuses at once, in a %s document', async (time) => {
+    const account = await openAccount();
+    const document = parse('{ leads(first: 5) { nodes { contacts { id } } } }');
+    const refuse = vi.spyOn(AnswerMeter.prototype, 'list').mockImplementation(() => {
+      throw new TooManyLoaded(7);
+    });
+    onTestFinished(() => refuse.mockRestore());
+    if (time === 'repeated') await account.engine.execute(document, {}, { access: 'read-only' });
+    const { errors } = await account.engine.execute(document, {}, { access: 'read-only' });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'ANSWER_TOO_LARGE',
+      field: 'leads.nodes.contacts',
+      limit: 7,
+    });
   });
 });
