@@ -2,7 +2,6 @@
 import {
   isObject,
   type Json,
-  parseAmountOrNull,
   parseNumber,
   parseNumberOrNull,
   parsePart,
@@ -25,8 +24,8 @@ export type EventValue =
   | { kind: 'message'; id: string; origin: string | null; talk_id: number | null }
   | { kind: 'other'; json: Json };
 
-/** Readers by the only key of a value. */
-const readers: Readonly<Record<string, (part: Json) => EventValue>> = {
+/** Readers by the only key of a value; undefined for a part that does not look as expected. */
+const readers: Readonly<Record<string, (part: Json) => EventValue | undefined>> = {
   lead_status: (part) => ({
     kind: 'stage',
     pipeline_id: parseNumber(part.pipeline_id),
@@ -44,7 +43,10 @@ const readers: Readonly<Record<string, (part: Json) => EventValue>> = {
     enum_id: parseNumberOrNull(part.enum_id) || null,
     text: parseText(part.text),
   }),
-  sale_field_value: (part) => ({ kind: 'price', price: parseAmountOrNull(part.sale, () => 'the price in an event') }),
+  sale_field_value: ({ sale }) => {
+    const price = sale === null || sale === '' ? null : Number(sale);
+    return Number.isNaN(price) ? undefined : { kind: 'price', price };
+  },
   name_field_value: (part) => ({ kind: 'name', name: parseText(part.name) }),
   task: (part) => ({ ...noTask, text: parseText(part.text) }),
   task_type: (part) => ({ ...noTask, task_type_id: parseNumber(part.id) }),
@@ -66,5 +68,6 @@ export function parseValue(item: Json): EventValue {
   const [key = '', ...others] = Object.keys(item);
   const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
   const part = item[key];
-  return reader && others.length === 0 && isObject(part) ? reader(part) : { kind: 'other', json: item };
+  const value = reader && others.length === 0 && isObject(part) ? reader(part) : undefined;
+  return value ?? { kind: 'other', json: item };
 }

@@ -1,7 +1,7 @@
 import { type EventValue, parseValue } from './event-value.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair } from './filter.ts';
 import { type ListQuery, type ListRoute, listPage, type Page, type Send } from './list.ts';
-import { invalidAnswer, type Json, mapItems, parseId, parseNumber, parseText, parseTime } from './parse.ts';
+import { invalidAnswer, type Json, mapItems, parseNumber, parseNumberOrNull, parseText, parseTime } from './parse.ts';
 
 /** An entry of the account's log (amoCRM API v4, Events): what was changed, by whom, and when. Times are unix seconds. */
 export interface Event {
@@ -11,7 +11,8 @@ export interface Event {
   type: string;
   /** Singular: `lead`, `contact`, `company`, `customer`, `task`, `catalog_{id}`. */
   entity_type: string;
-  entity_id: number;
+  /** null for what happened to no record. */
+  entity_id: number | null;
   /** 0 is a robot or an integration. */
   created_by: number;
   created_at: number;
@@ -61,7 +62,7 @@ const rules: FilterRules<EventFilter, Event> = {
   },
   entity_id: {
     print: (ids) => [['filter[entity_id]', ids.join(',')]],
-    holds: (event, ids) => ids.includes(event.entity_id),
+    holds: ({ entity_id }, ids) => entity_id !== null && ids.includes(entity_id),
   },
   created_by: idsRule('created_by', (event) => event.created_by),
   created_at: rangeRule('created_at', (event) => event.created_at),
@@ -91,7 +92,7 @@ export function parseEvent(item: Json): Event {
     id,
     type: parseText(item.type),
     entity_type: parseText(item.entity_type),
-    entity_id: parseId(item.entity_id, 'the entity of an event'),
+    entity_id: parseNumberOrNull(item.entity_id),
     created_by: parseNumber(item.created_by),
     created_at: parseTime(item.created_at),
     value_before: mapItems(item.value_before, parseValue),

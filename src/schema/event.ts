@@ -50,7 +50,7 @@ export const Event = builder.objectRef<EventRecord>('Event').implement({
     entityTypeName: t.exposeString('entity_type', {
       description: 'amoCRM’s name of the type of its record, in the singular: `lead`, `task`, `catalog_4521` …',
     }),
-    entityId: t.exposeID('entity_id', { description: 'Id of its record.' }),
+    entityId: t.exposeID('entity_id', { nullable: true, description: 'Id of its record; null if it has none.' }),
     subject: t.field({
       type: Subject,
       nullable: true,

@@ -9,9 +9,9 @@ import { Company, Contact, Lead } from './ref.ts';
 /** The key of a record's type name, because the fields do not tell the types of the union apart. */
 const typename = Symbol('typename');
 
-/** The record that a task or a note is about. */
+/** What a task, a note or an event is about. */
 export const Subject = builder.unionType('TaskSubject', {
-  description: 'The record that a task or a note is about.',
+  description: 'The record that a task, a note or an event is about.',
   types: [Lead, Contact, Company],
   resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' })[typename],
 });

@@ -8,6 +8,8 @@ describe('a value of an event', () => {
     [{ tag: { name: 'Срочно' } }, { kind: 'tag', name: 'Срочно' }],
     [{ link: { entity: { type: 'contact', id: 3 } } }, { kind: 'link', entity_type: 'contact', entity_id: 3 }],
     [{ sale_field_value: { sale: 1500 } }, { kind: 'price', price: 1500 }],
+    [{ sale_field_value: { sale: '1500' } }, { kind: 'price', price: 1500 }],
+    [{ sale_field_value: { sale: null } }, { kind: 'price', price: null }],
     [{ name_field_value: { name: 'Окна' } }, { kind: 'name', name: 'Окна' }],
     [{ task: { text: 'Позвонить' } }, { ...task, text: 'Позвонить' }],
     [{ task_type: { id: 2 } }, { ...task, task_type_id: 2 }],
@@ -24,10 +26,15 @@ describe('a value of an event', () => {
     expect(parseValue(wire)).toEqual(value);
   });
 
-  it.each([[{ transaction: { id: 1 } }], [{ constructor: { id: 1 } }], [{ tag: 'x' }], [{ tag: {}, note: {} }], [{}]])(
-    '%j is kept as it came',
-    (wire) => {
-      expect(parseValue(wire)).toEqual({ kind: 'other', json: wire });
-    },
-  );
+  it.each([
+    [{ transaction: { id: 1 } }],
+    [{ constructor: { id: 1 } }],
+    [{ tag: 'x' }],
+    [{ tag: {}, note: {} }],
+    [{}],
+    [{ sale_field_value: { sale: 'много' } }],
+    [{ sale_field_value: {} }],
+  ])('%j is kept as it came', (wire) => {
+    expect(parseValue(wire)).toEqual({ kind: 'other', json: wire });
+  });
 });

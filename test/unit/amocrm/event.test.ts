@@ -82,6 +82,14 @@ describe('the filter of events', () => {
 });
 
 describe('an event', () => {
+  it('without a record is read', async () => {
+    const { page } = await list({}, { ...event, entity_id: null });
+    expect(page.items[0]?.entity_id).toBeNull();
+    expect(await failure(list({ entity: 'lead', entity_id: [5] }, { ...event, entity_id: null }))).toMatchObject({
+      code: 'UPSTREAM_INVALID',
+    });
+  });
+
   it('without an id is refused', async () => {
     expect(await failure(list({}, { ...event, id: undefined }))).toMatchObject({ code: 'UPSTREAM_INVALID' });
   });
