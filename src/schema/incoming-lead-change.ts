@@ -26,7 +26,7 @@ const IncomingLeadChange = builder.objectRef<Change>('IncomingLeadChange').imple
   description: 'A change of an incoming lead.',
   fields: (t) => ({
     kind: t.field({ type: Kind, description: 'What happened.', resolve: kindOf }),
-    uid: t.exposeID('id', { description: 'Its uid.' }),
+    uid: t.exposeString('id', { description: 'Its uid.' }),
     incomingLead: t.field({
       type: IncomingLead,
       nullable: true,

@@ -28,7 +28,7 @@ function decisionType(name: string, description: string, lead: string) {
   return builder.objectRef<IncomingLeadOutcome>(name).implement({
     description,
     fields: (t) => ({
-      uid: t.exposeID('uid', uid),
+      uid: t.exposeString('uid', uid),
       lead: t.field({
         type: Lead,
         nullable: true,
@@ -55,7 +55,7 @@ const LinkedIncomingLead = decisionType(
 const DeclinedIncomingLead = builder.objectRef<IncomingLeadOutcome>('DeclinedIncomingLead').implement({
   description: 'An incoming lead that was declined.',
   fields: (t) => ({
-    uid: t.exposeID('uid', uid),
+    uid: t.exposeString('uid', uid),
     leadId: t.id({
       nullable: true,
       description:
@@ -144,7 +144,7 @@ const IncomingLeadBatch = batchType('IncomingLead', IncomingLead, 'incoming lead
 
 function decisionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
   return {
-    uid: t.arg.id({ required: true, description: 'Uid of the incoming lead.', validate: constraint.uid }),
+    uid: t.arg.string({ required: true, description: 'Uid of the incoming lead.', validate: constraint.uid }),
     userId: t.arg.id({
       description: 'The user who decides; the user of amoCRM’s token if omitted.',
       validate: constraint.id,

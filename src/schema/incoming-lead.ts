@@ -23,7 +23,7 @@ export const IncomingLead = builder.objectRef<KnownIncomingLead>('IncomingLead')
   description:
     'A lead that came in by a form, call, mail or chat and that nobody has accepted or declined («Неразобранное»).',
   fields: (t) => ({
-    uid: t.exposeID('uid', { description: 'Its uid in amoCRM; it has no other id.' }),
+    uid: t.exposeString('uid', { description: 'Its uid in amoCRM; it has no other id.' }),
     category: t.field({
       type: IncomingLeadCategory,
       nullable: true,
@@ -136,7 +136,7 @@ builder.queryFields((t) => ({
     type: IncomingLead,
     nullable: true,
     description: 'One incoming lead by its uid. One that was accepted, declined or linked is an error.',
-    args: { uid: t.arg.id({ required: true, description: 'Uid of the incoming lead.', validate: constraint.uid }) },
+    args: { uid: t.arg.string({ required: true, description: 'Uid of the incoming lead.', validate: constraint.uid }) },
     resolve: (_root, { uid }, context) => loadIncomingLead(uid, context),
   }),
   incomingLeads: t.field({
