@@ -40,8 +40,8 @@ export function startSandboxProcess(leads = 400): Promise<Running> {
 
 /** The environment of a program that uses this sandbox, with a rate limit that is never reached. */
 export async function connectTo(sandbox: Running): Promise<Record<string, string>> {
-  const { SANDBOX_TOKEN } = await import('../src/sandbox/index.ts');
-  return { AMOCRM_BASE_URL: sandbox.url, AMOCRM_ACCESS_TOKEN: SANDBOX_TOKEN, AMOCRM_RATE_LIMIT: '1000', PORT: '0' };
+  const { sandboxToken } = await import('../src/sandbox/index.ts');
+  return { AMOCRM_BASE_URL: sandbox.url, AMOCRM_ACCESS_TOKEN: sandboxToken, AMOCRM_RATE_LIMIT: '1000', PORT: '0' };
 }
 
 /** CPU time of all threads of a process, in milliseconds, user and system. */

@@ -49,7 +49,7 @@ export interface EventFilter {
 export type EventListQuery = Omit<ListQuery<EventFilter, never, never>, 'query' | 'order' | 'with'>;
 
 /** How many entities, or how many authors, one request may name (amoCRM API v4, Events: filter). */
-export const mostEventEntities = 10;
+export const maxEventEntities = 10;
 
 const rules: FilterRules<EventFilter, Event> = {
   type: {

@@ -35,7 +35,7 @@ export {
   type EventFilter,
   type EventListQuery,
   type EventValueFilter,
-  mostEventEntities,
+  maxEventEntities,
   toFilterType,
 } from './event.ts';
 export { type EventType, eventTypes, isEventType } from './event-type.ts';

@@ -44,8 +44,8 @@ export interface ListRoute<Value, Filter> {
 }
 
 /** Ids in one request, and characters that gateways take in an address (nginx refuses 8 KB). */
-const mostIds = 250;
-const longestQuery = 7_500;
+const maxIds = 250;
+const maxQuery = 7_500;
 
 /** Reads one page. An empty answer (204) is an empty page. */
 export async function listPage<Value, Filter extends object>(
@@ -70,7 +70,7 @@ export async function listByIds<Value>(
   links: readonly string[] = [],
 ): Promise<Value[]> {
   const chunks = chunkIds([...new Set(ids)], 'filter[id][]');
-  const pages = await Promise.all(chunks.map((id) => list({ filter: { id }, with: links, limit: mostIds })));
+  const pages = await Promise.all(chunks.map((id) => list({ filter: { id }, with: links, limit: maxIds })));
   return pages.flatMap((page) => page.items);
 }
 
@@ -81,12 +81,12 @@ export function chunkIds<Id extends number | string>(ids: readonly Id[], paramet
   for (const id of ids) {
     const length = parameter.length + String(id).length + 2;
     const last = chunks.at(-1);
-    if (last && last.length < mostIds && room >= length) {
+    if (last && last.length < maxIds && room >= length) {
       last.push(id);
       room -= length;
     } else {
       chunks.push([id]);
-      room = longestQuery - length;
+      room = maxQuery - length;
     }
   }
   return chunks;
@@ -119,7 +119,7 @@ export async function listAll<Value>(
   parse: (item: Json) => Value,
   query: { with?: string; limit?: number } = {},
 ): Promise<Value[]> {
-  const { limit = mostIds } = query;
+  const { limit = maxIds } = query;
   const values: Value[] = [];
   let firstId: unknown;
   for (let page = 1; ; page++) {
@@ -137,7 +137,7 @@ export async function listAll<Value>(
 function printQuery<Filter extends object, Value>(query: ListQuery<Filter>, rules: FilterRules<Filter, Value>): string {
   return printParameters([
     ['page', query.page ?? 1],
-    ['limit', query.limit ?? mostIds],
+    ['limit', query.limit ?? maxIds],
     ...(query.with && query.with.length > 0 ? ([['with', query.with.join(',')]] as [string, string][]) : []),
     ...(query.query ? ([['query', query.query]] as [string, string][]) : []),
     ...(query.order ? ([[`order[${query.order.field}]`, query.order.direction]] as [string, string][]) : []),

@@ -10,7 +10,7 @@ import { within } from '../wait.ts';
 import { cacheList, findCachedList, folderKey, serverKey } from './cache.ts';
 
 /** How long to wait for another server, in milliseconds: clients give up after half a minute. */
-const SERVER_TIMEOUT_MS = 8_000;
+const serverTimeoutMs = 8_000;
 
 /** The options of `findFirstList`. */
 export interface FirstListOptions {
@@ -61,8 +61,8 @@ function isTemporary(error: unknown): boolean {
 }
 
 function waitForServer(loading: Promise<Toolbox>, url: string): Promise<Toolbox> {
-  return within(loading, SERVER_TIMEOUT_MS, () => {
-    const message = `The server at ${url} (AMOCRM_SERVER_URL) has not answered within ${SERVER_TIMEOUT_MS / 1_000} s`;
+  return within(loading, serverTimeoutMs, () => {
+    const message = `The server at ${url} (AMOCRM_SERVER_URL) has not answered within ${serverTimeoutMs / 1_000} s`;
     throw new ServerUnreachableError(message, { remedy: 'Check the server, or correct or remove AMOCRM_SERVER_URL.' });
   });
 }

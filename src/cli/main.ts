@@ -2,12 +2,12 @@
 import { run } from './run.ts';
 
 /** The codes of errors that mean that the reader of an output has gone. */
-const GONE = ['EPIPE', 'ECONNRESET'];
+const gone = ['EPIPE', 'ECONNRESET'];
 
 // `amocrm-graphql tools | head`, or an assistant that has crashed. Any other error of these streams is a bug.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!GONE.includes(String(error.code))) throw error;
+    if (!gone.includes(String(error.code))) throw error;
   });
 }
 

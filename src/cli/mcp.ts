@@ -9,7 +9,7 @@ import { endWithin, onStop } from './stop.ts';
 import type { OpenToolbox } from './toolbox.ts';
 
 /** How long closing may take once the client has gone, in milliseconds. */
-const CLOSING_MS = 1_000;
+const closingMs = 1_000;
 
 export const command: Command = {
   summary: 'Serves the tools over standard input and output, for Claude Desktop, Cursor and others.',
@@ -53,7 +53,7 @@ and its cache. The environment variables are those of "serve".`,
     onStop(() => void server.close());
     await server.closed;
     // The client may have gone while the toolbox was opened. An opening that hangs must not keep this process running.
-    endWithin(CLOSING_MS);
+    endWithin(closingMs);
     const opened = await opening?.catch(() => undefined);
     const facts = opened?.toolbox.facts?.();
     if (facts) cache.cacheLocality(key, facts);

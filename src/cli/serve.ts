@@ -9,7 +9,7 @@ import { openConfig } from './open.ts';
 import { endWithin, waitForStop } from './stop.ts';
 
 /** How long closing may take, in milliseconds: longer than running requests may take. */
-const CLOSING_MS = 30_000;
+const closingMs = 30_000;
 
 export const command: Command = {
   summary: 'Serves GraphQL, GraphiQL, MCP and REST over HTTP.',
@@ -33,7 +33,7 @@ export const command: Command = {
     terminal.write(greet(app, config.apiTokens.length > 0));
     await stopped;
     log.info('Stopping: running requests are finished first');
-    endWithin(CLOSING_MS);
+    endWithin(closingMs);
     await app.close();
     return 0;
   },

@@ -2,10 +2,10 @@
  * How a server command ends: the first signal lets running requests finish, and a second one ends the process at once.
  */
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How long a repeated signal is ignored, in milliseconds: Ctrl+C under `npm` reaches the program twice. */
-const ECHO_MS = 50;
+const echoMs = 50;
 
 /** Calls `stop` on the first signal to stop. A later signal ends the process. */
 export function onStop(stop: () => void): void {
@@ -14,11 +14,11 @@ export function onStop(stop: () => void): void {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => {
-      for (const signal of SIGNALS) process.off(signal, hear);
-    }, ECHO_MS).unref();
+      for (const signal of signals) process.off(signal, hear);
+    }, echoMs).unref();
     stop();
   };
-  for (const signal of SIGNALS) process.on(signal, hear);
+  for (const signal of signals) process.on(signal, hear);
 }
 
 /** Resolves when the process gets a signal to stop. */

@@ -10,13 +10,13 @@ export interface Candidate {
 }
 
 /** How many candidates an error lists. */
-const mostListed = 20;
+const maxListed = 20;
 
 /** How many characters a list takes, so that no door cuts the error that holds it. */
-const longestList = 700;
+const maxList = 700;
 
 /** How many characters of one name are shown. */
-const longestName = 60;
+const maxName = 60;
 
 /**
  * Lists what could have been meant: `142 «Успешно реализовано», 143 «Закрыто» and 3 more`. Groups are named before their first
@@ -28,9 +28,9 @@ export function listCandidates(candidates: readonly Candidate[]): string {
   for (const [index, candidate] of candidates.entries()) {
     const isNext = candidate.group === group;
     const start = candidate.group === undefined || isNext ? '' : `${candidate.group}: `;
-    const name = candidate.name === undefined ? '' : ` «${quote(candidate.name, longestName)}»`;
+    const name = candidate.name === undefined ? '' : ` «${quote(candidate.name, maxName)}»`;
     const part = `${index === 0 ? '' : isNext ? ', ' : '; '}${start}${candidate.id}${name}`;
-    if (index >= mostListed || (index > 0 && text.length + part.length > longestList)) {
+    if (index >= maxListed || (index > 0 && text.length + part.length > maxList)) {
       return `${text} and ${candidates.length - index} more`;
     }
     text += part;

@@ -60,14 +60,14 @@ export class ValidationError extends AmocrmGraphqlError {
 }
 
 /** How many issues a message names; `issues` has them all. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** How many characters of one issue a message shows, alone and beside others. */
-const longestIssue = { alone: 1_000, beside: 500 };
+const maxIssue = { alone: 1_000, beside: 500 };
 
 function summarize(issues: readonly Issue[]): string {
-  const longest = issues.length === 1 ? longestIssue.alone : longestIssue.beside;
-  const named = issues.slice(0, mostNamed).map((issue) => quote(describeIssue(issue), longest));
+  const longest = issues.length === 1 ? maxIssue.alone : maxIssue.beside;
+  const named = issues.slice(0, maxNamed).map((issue) => quote(describeIssue(issue), longest));
   const rest = issues.length - named.length;
   return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** A longer text is not a misspelt name, and comparing it with every known name would be slow. */
-const longestName = 100;
+const maxName = 100;
 
 /**
  * The known names that a wrong one most likely meant, best first, for "did you mean" texts.
@@ -10,7 +10,7 @@ const longestName = 100;
  * @param limit the maximum number of names
  */
 export function nearestNames(wrong: string, known: Iterable<string>, limit = 3): string[] {
-  if (wrong.length > longestName) return [];
+  if (wrong.length > maxName) return [];
   const target = wrong.trim().toLowerCase();
   return [...new Set(known)]
     .map((name) => ({ name, score: score(target, name.toLowerCase()) }))

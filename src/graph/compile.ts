@@ -36,15 +36,15 @@ export interface Compiler {
 }
 
 /** The total length of callers' documents in the cache, in characters. A compiled operation takes about a hundred times as much. */
-export const MAX_COMPILED_LENGTH = 64_000;
+export const maxCompiledLength = 64_000;
 
 export function createCompiler(schema: GraphQLSchema): Compiler {
   const own = new WeakMap<DocumentNode, Map<string, Prepared | ExecutionResult>>();
   const seen = new WeakSet<DocumentNode>();
   /** The key is the AST node of the operation, which belongs to one document. */
   const compiled = new LRUCache<OperationDefinitionNode, Prepared | ExecutionResult>({
-    maxSize: MAX_COMPILED_LENGTH,
-    maxEntrySize: MAX_COMPILED_LENGTH / 4,
+    maxSize: maxCompiledLength,
+    maxEntrySize: maxCompiledLength / 4,
   });
   return {
     prepare(document, name) {
@@ -59,10 +59,10 @@ export function createCompiler(schema: GraphQLSchema): Compiler {
       }
       const known = compiled.get(operation);
       if (known) return known;
-      const size = document.loc ? document.loc.end - document.loc.start : MAX_COMPILED_LENGTH;
+      const size = document.loc ? document.loc.end - document.loc.start : maxCompiledLength;
       const isFirst = !seen.has(document);
       seen.add(document);
-      if (isFirst || size > MAX_COMPILED_LENGTH / 4) return interpret(schema, document, operation);
+      if (isFirst || size > maxCompiledLength / 4) return interpret(schema, document, operation);
       const result = compile(schema, document, operation);
       compiled.set(operation, result, { size: Math.max(1, size) });
       return result;

@@ -82,7 +82,7 @@ export interface EngineOptions {
 const noVariables: Record<string, unknown> = Object.freeze({});
 
 /** The maximum number of errors about variables in one answer. */
-const MAX_VARIABLE_ERRORS = 20;
+const maxVariableErrors = 20;
 
 /** The options that resolvers need. */
 type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
@@ -117,7 +117,7 @@ export function createEngine({
     if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
     if (!prepared.operation.variableDefinitions?.length) return { ...prepared, variables: noVariables };
     const coerced = getVariableValues(schema, prepared.operation.variableDefinitions, variables, {
-      maxErrors: MAX_VARIABLE_ERRORS,
+      maxErrors: maxVariableErrors,
     });
     if (coerced.errors) return { errors: coerced.errors };
     return { ...prepared, variables };

@@ -13,15 +13,15 @@ export type LogFailure = (failure: {
 }) => void;
 
 /** The maximum number of errors in one answer, and of issues in one error: a caller may repeat a mistake 20,000 times. */
-export const MAX_ERRORS = 1_000;
-export const MAX_ISSUES = 50;
+export const maxErrorCount = 1_000;
+export const maxIssues = 50;
 
 /** The maximum length of one text of an error, which may quote the caller's input. */
-const MAX_TEXT = 1_000;
+const maxText = 1_000;
 
 /** Presents the errors of one answer; see `presentError`. */
 export function presentErrors(errors: readonly unknown[], log: LogFailure): GraphQLError[] {
-  return boundErrors(errors, MAX_ERRORS).map((error) => presentError(error, log));
+  return boundErrors(errors, maxErrorCount).map((error) => presentError(error, log));
 }
 
 /** The first errors, and one more with the number of the others. */
@@ -36,29 +36,29 @@ export function boundErrors<Item>(errors: readonly Item[], maxErrors: number): (
 export function boundError(error: GraphQLError): GraphQLError {
   const { extensions, path } = error;
   const isLong =
-    error.message.length > MAX_TEXT ||
-    (Array.isArray(extensions.issues) && JSON.stringify(extensions.issues).length > MAX_TEXT) ||
-    String(extensions.remedy ?? '').length > MAX_TEXT ||
-    (path ?? []).some((step) => typeof step === 'string' && step.length > MAX_TEXT);
+    error.message.length > maxText ||
+    (Array.isArray(extensions.issues) && JSON.stringify(extensions.issues).length > maxText) ||
+    String(extensions.remedy ?? '').length > maxText ||
+    (path ?? []).some((step) => typeof step === 'string' && step.length > maxText);
   if (!isLong) return error;
-  return new GraphQLError(quote(error.message, MAX_TEXT), {
+  return new GraphQLError(quote(error.message, maxText), {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,
-    path: path?.map((step) => (typeof step === 'string' ? quote(step, MAX_TEXT) : step)) ?? null,
+    path: path?.map((step) => (typeof step === 'string' ? quote(step, maxText) : step)) ?? null,
     originalError: error.originalError ?? null,
     extensions: {
       ...extensions,
-      ...(typeof extensions.remedy === 'string' && { remedy: quote(extensions.remedy, MAX_TEXT) }),
+      ...(typeof extensions.remedy === 'string' && { remedy: quote(extensions.remedy, maxText) }),
       ...(Array.isArray(extensions.issues) && { issues: boundIssues(extensions.issues as Issue[]) }),
     },
   });
 }
 
 function boundIssues(issues: readonly Issue[]): Issue[] {
-  const shown = issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({
+  const shown = issues.slice(0, maxIssues).map(({ path, message }) => ({
     path: path.map((step) => (typeof step === 'string' ? quote(step) : step)),
-    message: quote(message, MAX_TEXT / 2),
+    message: quote(message, maxText / 2),
   }));
   const left = issues.length - shown.length;
   return left > 0 ? [...shown, { path: [], message: `and ${left} more` }] : shown;

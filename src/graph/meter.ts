@@ -8,26 +8,26 @@ import type { LoadPace } from '../loaders/pace.ts';
 import { createSemaphore } from './semaphore.ts';
 
 /** The maximum number of objects and list items in one answer: about 250 leads with 200 objects each. */
-export const MAX_NODES = 50_000;
+export const maxNodes = 50_000;
 
 /** The maximum size of one answer, in bytes of JSON. */
-export const MAX_ANSWER_BYTES = 10_000_000;
+export const maxAnswerBytes = 10_000_000;
 
 /** The maximum number of records that one operation may load from amoCRM by id or by owner. */
-export const MAX_LOADED = 10_000;
+export const maxLoaded = 10_000;
 
 /** The maximum number of records in the relations of one operation, counted before they become objects of the answer. */
-export const MAX_LISTED = 2 * MAX_NODES;
+export const maxListed = 2 * maxNodes;
 
 /** The maximum number of objects to resolve in one turn of the event loop. */
-const MAX_NODES_PER_TURN = 2_500;
+const maxNodesPerTurn = 2_500;
 
 /** An operation with more objects or records than this is large. Only a few large ones run at once, because each takes memory. */
-const MIN_LARGE = 5_000;
+const minLarge = 5_000;
 const largeAnswers = createSemaphore(3, 20);
 
 /** The maximum number of objects and records in all executions of this process together. */
-const MAX_IN_PROCESS = 250_000;
+const maxInProcess = 250_000;
 let inProcess = 0;
 
 /** A path in the answer, as graphql-js passes it to resolvers. */
@@ -77,10 +77,10 @@ export class AnswerMeter implements LoadPace {
     this.#signal = signal;
     this.#stops = stops;
     this.#limits = {
-      nodes: Math.floor(MAX_NODES / share),
-      bytes: Math.floor(MAX_ANSWER_BYTES / share),
-      loaded: Math.floor(MAX_LOADED / share),
-      listed: Math.floor(MAX_LISTED / share),
+      nodes: Math.floor(maxNodes / share),
+      bytes: Math.floor(maxAnswerBytes / share),
+      loaded: Math.floor(maxLoaded / share),
+      listed: Math.floor(maxListed / share),
     };
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -122,8 +122,8 @@ export class AnswerMeter implements LoadPace {
       throw this.#fail(this.#tooMany(this.#limits.nodes, 'objects', pathOf(field.path)));
     }
     this.#use(nodes);
-    if (this.#nodes > MIN_LARGE) this.#acquireSlot();
-    if (this.#thisTurn > MAX_NODES_PER_TURN) {
+    if (this.#nodes > minLarge) this.#acquireSlot();
+    if (this.#thisTurn > maxNodesPerTurn) {
       this.#thisTurn = nodes;
       this.#wait();
     }
@@ -146,13 +146,13 @@ export class AnswerMeter implements LoadPace {
     this.#loaded += records;
     if (this.#loaded > this.#limits.loaded) throw new TooManyLoaded(this.#limits.loaded);
     this.#use(records);
-    if (this.#loaded > MIN_LARGE) this.#acquireSlot();
+    if (this.#loaded > minLarge) this.#acquireSlot();
   }
 
   list(records: number): void {
     this.#listed += records;
     if (this.#listed > this.#limits.listed) throw new TooManyLoaded(this.#limits.listed);
-    if (this.#listed > MIN_LARGE) this.#acquireSlot();
+    if (this.#listed > minLarge) this.#acquireSlot();
   }
 
   schedule(dispatch: () => void): void {
@@ -175,7 +175,7 @@ export class AnswerMeter implements LoadPace {
     if (!this.#closes || this.#isClosed) return;
     this.#used += more;
     inProcess += more;
-    if (inProcess <= MAX_IN_PROCESS || !this.#stops) return;
+    if (inProcess <= maxInProcess || !this.#stops) return;
     const remedy = 'Send it again in a few seconds.';
     throw this.#fail(new OverloadedError('This server is working on too many large answers at once.', { remedy }));
   }
@@ -217,8 +217,8 @@ export class AnswerMeter implements LoadPace {
   }
 
   #tooManyBytes(path: readonly string[]): AnswerTooLargeError {
-    return this.#tooLarge(`The answer is larger than ${MAX_ANSWER_BYTES} bytes`, path, {
-      limitBytes: MAX_ANSWER_BYTES,
+    return this.#tooLarge(`The answer is larger than ${maxAnswerBytes} bytes`, path, {
+      limitBytes: maxAnswerBytes,
     });
   }
 

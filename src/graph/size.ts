@@ -1,5 +1,5 @@
 /** The maximum number of values to visit in one turn of the event loop. */
-const MAX_VALUES_PER_TURN = 50_000;
+const maxValuesPerTurn = 50_000;
 
 /** The path of a field, as a linked list from the inside out. */
 interface FieldPath {
@@ -18,7 +18,7 @@ interface Budget {
  * because nearly all answers pass.
  */
 export function isWithin(answer: unknown, maxBytes: number): boolean {
-  const budget: Budget = { bytes: maxBytes, values: MAX_VALUES_PER_TURN };
+  const budget: Budget = { bytes: maxBytes, values: maxValuesPerTurn };
   measure(answer, budget);
   return budget.bytes >= 0 && budget.values >= 0;
 }
@@ -46,7 +46,7 @@ export async function findExcess(answer: unknown, maxBytes: number): Promise<str
   const open: { value: unknown; path: FieldPath | undefined }[] = [{ value: answer, path: undefined }];
   for (let each = open.pop(); each; each = open.pop()) {
     const { value, path } = each;
-    if (++seen % MAX_VALUES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (++seen % maxValuesPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
     if (typeof value === 'string') bytes += value.length + 2;
     else if (typeof value !== 'object' || value === null) bytes += 4;
     else if (Array.isArray(value)) for (const item of value) open.push({ value: item, path });

@@ -69,7 +69,7 @@ export function limitCallers(count: CountRequest): EntryStep {
 }
 
 /** When a batch is refused, its first request has already been counted, and counts against a retry for this long, in milliseconds. */
-const BATCH_WAIT_MS = 1_100;
+const batchWaitMs = 1_100;
 
 /**
  * Counts the items of one HTTP request against the caller's limit: all of them, or none if they do not fit.
@@ -90,7 +90,7 @@ export async function countRequests(
   for (let left = items - counted; left > 0; left--) {
     // One by one, each only if the remaining ones fit too: a concurrent request can lower the total, never exceed it.
     const waitMs = await count(id, limit - left + 1);
-    if (waitMs > 0) return refuseTooMany(limit, items > 1 ? Math.max(waitMs, BATCH_WAIT_MS) : waitMs);
+    if (waitMs > 0) return refuseTooMany(limit, items > 1 ? Math.max(waitMs, batchWaitMs) : waitMs);
   }
   return undefined;
 }

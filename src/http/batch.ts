@@ -3,7 +3,7 @@ import { refuse } from './refusal.ts';
 import type { EntryStep } from './step.ts';
 
 /** The maximum number of GraphQL operations, or of MCP messages, in one request. */
-export const MAX_BATCH = 10;
+export const maxBatch = 10;
 
 /** The paths that accept batches. */
 const batchPaths = new Set(['/graphql', '/mcp']);
@@ -29,8 +29,8 @@ export function countItems(body: Uint8Array): number {
 export function limitBatches(count: CountRequest): EntryStep {
   return ({ url, serverContext: { caller, items = 1 } }) => {
     if (!batchPaths.has(url.pathname) || items <= 1) return undefined;
-    if (items <= MAX_BATCH) return countRequests(count, caller, { items, counted: 1 });
-    const message = `A batch is limited to ${MAX_BATCH} operations or messages.`;
+    if (items <= maxBatch) return countRequests(count, caller, { items, counted: 1 });
+    const message = `A batch is limited to ${maxBatch} operations or messages.`;
     return refuse(413, 'BAD_REQUEST', message, 'Split the batch into several requests.');
   };
 }

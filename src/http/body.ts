@@ -22,17 +22,17 @@ export const watchClient: EntryStep = ({ serverContext }) => {
 };
 
 /** The longest deadline that a client can set, in seconds: one day. */
-const MAX_WAIT_S = 86_400;
+const maxWaitS = 86_400;
 
 /** `Prefer: wait=10` (RFC 7240): the client waits 10 seconds, so no work is started that would end later. */
 export const readDeadline: EntryStep = ({ request, serverContext }) => {
   const wait = /(?:^|,)\s*wait\s*=\s*"?(\d{1,6})"?/i.exec(request.headers.get('prefer') ?? '')?.[1];
-  if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), MAX_WAIT_S) * 1_000;
+  if (wait !== undefined) serverContext.deadline = performance.now() + Math.min(Number(wait), maxWaitS) * 1_000;
   return undefined;
 };
 
 /** The largest request body, in bytes. */
-const MAX_BODY_BYTES = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 /**
  * Reads the body up to the limit, whatever length the headers claim. Excess bytes are discarded as they arrive: if the
@@ -41,12 +41,12 @@ const MAX_BODY_BYTES = 1_000_000;
 export const readBody: EntryStep = async ({ request, url, serverContext }) => {
   const { req } = serverContext;
   const declaredLength = Number(req.headers['content-length'] ?? 0);
-  const sent = declaredLength > MAX_BODY_BYTES ? undefined : await collect(req, MAX_BODY_BYTES);
+  const sent = declaredLength > maxBodyBytes ? undefined : await collect(req, maxBodyBytes);
   if (sent === undefined) {
     req.resume();
-    return tooLarge(MAX_BODY_BYTES);
+    return tooLarge(maxBodyBytes);
   }
-  const whole = await decode(sent, request.headers.get('content-encoding'), MAX_BODY_BYTES);
+  const whole = await decode(sent, request.headers.get('content-encoding'), maxBodyBytes);
   if (whole instanceof Refusal) return whole;
   const body = parseJsonBody(request, url.pathname, whole) ?? { bytes: whole };
   if (body instanceof Refusal) return body;

@@ -20,10 +20,10 @@ import {
 import type { Nullish } from '../nullish.ts';
 
 /** The assumed length of a list of records without `first`: more than most have, far fewer than some do. */
-export const UNBOUNDED_RECORDS = 25;
+export const unboundedRecords = 25;
 
 /** The assumed number of values (phones, tags, custom fields …) of a record. */
-export const UNBOUNDED_VALUES = 5;
+export const unboundedValues = 5;
 
 /** The cost of an operation, and the list that contributes most to it. */
 export interface Cost {
@@ -134,7 +134,7 @@ function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, counti
   // The field of the connection has been multiplied by its length already.
   if (field.name === 'nodes' || field.name === 'edges') return 1;
   const isRecord = (isObjectType(item) || isInterfaceType(item)) && 'id' in item.getFields();
-  return isRecord ? UNBOUNDED_RECORDS : UNBOUNDED_VALUES;
+  return isRecord ? unboundedRecords : unboundedValues;
 }
 
 function typeOf(condition: NamedTypeNode | undefined, { schema }: Counting): GraphQLOutputType | undefined {

@@ -43,7 +43,7 @@ export function useNoIntrospection(): HttpPlugin {
 }
 
 /** A subscriber that reads nothing for this long is disconnected, in milliseconds. */
-const STALL_MS = 60_000;
+const stallMs = 60_000;
 
 /** Executes operations through the account's engine. */
 export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Subscriptions): HttpPlugin {
@@ -62,7 +62,7 @@ export function useGraphEngine({ cost }: Pick<Limits, 'cost'>, subscriptions: Su
         const result = await engineOf(args).subscribe(args.document, args.variableValues ?? {}, optionsOf(args));
         if (!(Symbol.asyncIterator in result)) return markRequestErrors(result);
         // A client that reads nothing, not even the regular pings, would keep its connection open forever.
-        req.socket.setTimeout(STALL_MS, () => req.socket.destroy());
+        req.socket.setTimeout(stallMs, () => req.socket.destroy());
         return result;
       });
     },
@@ -132,7 +132,7 @@ function markRequestErrors(result: ExecutionResult): ExecutionResult {
 }
 
 /** The maximum number of syntax and validation errors in one answer. */
-const MAX_REQUEST_ERRORS = 20;
+const maxRequestErrors = 20;
 
 /**
  * Adds `fault` and `retryable` to GraphQL's own errors (syntax, validation, protocol), which all other errors have, and shortens
@@ -156,7 +156,7 @@ export function useErrorDetails({ allowsSuggestions }: { allowsSuggestions: bool
  */
 export function addErrorDetails(result: ExecutionResult, allowsSuggestions: boolean): void {
   if (!result.errors) return;
-  const bounded = result.data === undefined ? boundErrors(result.errors, MAX_REQUEST_ERRORS) : result.errors;
+  const bounded = result.data === undefined ? boundErrors(result.errors, maxRequestErrors) : result.errors;
   const errors = bounded.map((error) => {
     error.extensions.fault ??= 'caller';
     error.extensions.retryable ??= false;

@@ -36,10 +36,10 @@ export function showMetrics(render: RenderMetrics): RequestStep {
 }
 
 /** How long the answer for unauthenticated clients is cached, in milliseconds. */
-const ANONYMOUS_CACHE_MS = 5_000;
+const anonymousCacheMs = 5_000;
 
 /** How long a positive result is cached, in milliseconds. It bounds the requests to amoCRM, however often clients poll. */
-const READY_CACHE_MS = 1_000;
+const readyCacheMs = 1_000;
 
 /**
  * `/ready`: whether amoCRM answers and accepts the token. Unauthenticated clients get only yes or no.
@@ -50,7 +50,7 @@ export function showReadiness(readiness: CheckReadiness, identify: Identify, cou
   const check = cacheReadiness(readiness);
   let cached: { at: number; answer: Promise<Readiness> } | undefined;
   const checkAnonymously = () => {
-    if (!cached || Math.abs(Date.now() - cached.at) >= ANONYMOUS_CACHE_MS) cached = { at: Date.now(), answer: check() };
+    if (!cached || Math.abs(Date.now() - cached.at) >= anonymousCacheMs) cached = { at: Date.now(), answer: check() };
     return cached.answer;
   };
   return async ({ request, url }) => {
@@ -73,7 +73,7 @@ function cacheReadiness(readiness: CheckReadiness): CheckReadiness {
     // Bounded by the sets of accounts in API_TOKENS: this path accepts no other tokens.
     const key = accounts?.join() ?? '*';
     const cached = checks.get(key);
-    const isFresh = cached && (cached.readyAt === undefined || Math.abs(Date.now() - cached.readyAt) < READY_CACHE_MS);
+    const isFresh = cached && (cached.readyAt === undefined || Math.abs(Date.now() - cached.readyAt) < readyCacheMs);
     if (isFresh) return cached.answer;
     const check: { answer: Promise<Readiness>; readyAt?: number } = { answer: readiness(accounts) };
     checks.set(key, check);

@@ -6,7 +6,7 @@ import { presentError } from '../graph/error.ts';
 import { nameRequest } from '../telemetry/request.ts';
 import { chooseAccount } from './account.ts';
 import { authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
-import { limitBatches, MAX_BATCH } from './batch.ts';
+import { limitBatches, maxBatch } from './batch.ts';
 import { readBody, readDeadline, replaceBody, watchClient } from './body.ts';
 import { createDirectPath, useValidDocuments } from './direct.ts';
 import { createDocumentCache, createParseErrorCache } from './document-cache.ts';
@@ -159,7 +159,7 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
   const yoga = createYoga<Exchange>({
     schema,
     plugins,
-    batching: { limit: MAX_BATCH },
+    batching: { limit: maxBatch },
     // Each document is validated once while it is cached; the key is the identity of the parsed document.
     parserAndValidationCache: { documentCache, errorCache: createParseErrorCache() },
     maskedErrors: { maskError: (error) => presentWithOverflow(error) },

@@ -14,22 +14,22 @@ export interface Limits {
   cost: number;
 }
 
-const MAX_ALIASES = 50;
+const maxAliases = 50;
 
 /** Low enough that validation, which compares fields in pairs, stays fast. */
-const MAX_TOKENS = 4_000;
+const maxTokens = 4_000;
 
 /** The limits in the order in which they apply: tokens while parsing, the others while validating. */
 export function useLimits({ depth }: Pick<Limits, 'depth'>): HttpPlugin[] {
   return [
     explainAbortedValidation,
     maxTokensPlugin({
-      n: MAX_TOKENS,
+      n: maxTokens,
       onReject: [reject('tokens', 'Shorten the document; move literal data into variables.')],
     }),
     maxDepthPlugin({ n: depth, onReject: [reject('depth', 'Ask for fewer levels, or in several queries.')] }),
     maxAliasesPlugin({
-      n: MAX_ALIASES,
+      n: maxAliases,
       onReject: [reject('aliases', 'Send several requests, or use a mutation for many records.')],
     }),
   ];

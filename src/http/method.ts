@@ -3,11 +3,11 @@
 import { refuse } from './refusal.ts';
 import type { EntryStep } from './step.ts';
 
-const PUBLIC_PATHS = new Set(['/', '/health', '/ready']);
+const publicPaths = new Set(['/', '/health', '/ready']);
 
 /** The public paths accept GET and HEAD only. */
 export const refuseMethods: EntryStep = ({ request, url }) => {
-  if (!PUBLIC_PATHS.has(url.pathname) || request.method === 'GET' || request.method === 'HEAD') return undefined;
+  if (!publicPaths.has(url.pathname) || request.method === 'GET' || request.method === 'HEAD') return undefined;
   return refuse(405, 'METHOD_NOT_ALLOWED', `${url.pathname} accepts GET.`, undefined, { allow: 'GET, HEAD' });
 };
 
@@ -23,11 +23,11 @@ export const refuseOverride: EntryStep = ({ request }) => {
 };
 
 /** The methods of `/graphql` and `/mcp`. The routes under `/api` have their own. */
-const METHODS: Readonly<Record<string, string>> = { '/graphql': 'GET, POST, OPTIONS', '/mcp': 'POST, OPTIONS' };
+const methods: Readonly<Record<string, string>> = { '/graphql': 'GET, POST, OPTIONS', '/mcp': 'POST, OPTIONS' };
 
 /** Answers OPTIONS outside of preflights, and refuses other methods. */
 export const answerOptions: EntryStep = ({ request: { method }, url: { pathname } }) => {
-  const allow = METHODS[pathname];
+  const allow = methods[pathname];
   if (allow === undefined) return undefined;
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow, 'content-length': '0' } });
   // The MCP SDK answers GET and DELETE itself, and explains why there are no streams.

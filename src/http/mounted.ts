@@ -11,14 +11,14 @@ export type RefuseRest = (
   headers: Record<string, string>,
 ) => Response;
 
-const PRIVATE_PATHS = new Set(['/graphql', '/mcp', '/metrics']);
+const privatePaths = new Set(['/graphql', '/mcp', '/metrics']);
 
 /** Refuses paths that do not exist. */
 export const refuseUnknownPaths =
   ({ introspection }: { introspection: boolean }): RequestStep =>
   ({ url }) => {
-    if (PRIVATE_PATHS.has(url.pathname) || isRest(url.pathname)) return undefined;
-    if (!introspection && DOCUMENT_PATH.test(url.pathname)) return undefined;
+    if (privatePaths.has(url.pathname) || isRest(url.pathname)) return undefined;
+    if (!introspection && documentPath.test(url.pathname)) return undefined;
     return refuse(404, 'NOT_FOUND', 'There is nothing at this path.', 'See / for the paths that exist.');
   };
 
@@ -65,7 +65,7 @@ function isRest(pathname: string): boolean {
 }
 
 /** Pages of the documentation, which need a token if introspection is disabled. */
-const DOCUMENT_PATH = /^\/(docs|openapi)(\/|\.json$|$)/;
+const documentPath = /^\/(docs|openapi)(\/|\.json$|$)/;
 
 /** REST clients get problem details, and MCP clients JSON-RPC errors about their messages; all others get GraphQL errors. */
 export function answerAs(refuseRest: RefuseRest): AnswerRefusal {

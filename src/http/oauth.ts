@@ -6,7 +6,7 @@ import type { SignInCompletion } from './served-account.ts';
 import type { RequestStep } from './step.ts';
 
 /** The redirect URI of the consent page. */
-const PATH = '/oauth/callback';
+const path = '/oauth/callback';
 
 /**
  * Receives the code of a sign-in that `amocrm-graphql login` has started. Needs no token, because a browser has none; its `state`
@@ -16,9 +16,9 @@ export function receiveAuthorization(signIns: readonly SignInCompletion[]): Requ
   return async ({ request, url }) => {
     // If no account recognizes the callback, the first one explains what is wrong.
     const signIn = signIns.find(({ recognizes }) => recognizes(url.searchParams)) ?? signIns[0];
-    if (url.pathname !== PATH || !signIn) return undefined;
+    if (url.pathname !== path || !signIn) return undefined;
     if (request.method !== 'GET') {
-      return refuse(405, 'METHOD_NOT_ALLOWED', `${PATH} accepts GET.`, undefined, { allow: 'GET' });
+      return refuse(405, 'METHOD_NOT_ALLOWED', `${path} accepts GET.`, undefined, { allow: 'GET' });
     }
     const error = await signIn.complete(url.searchParams).then(() => undefined, requireExpected);
     if (request.headers.get('accept')?.includes('text/html')) {

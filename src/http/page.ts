@@ -15,7 +15,7 @@ export interface About {
  * GraphiQL is one page with inlined scripts and styles, and its editor starts workers from blobs. Nothing may be loaded from other
  * servers, or sent to them.
  */
-const PAGE_POLICY = [
+const pagePolicy = [
   "default-src 'none'",
   "script-src 'unsafe-inline' blob:",
   'worker-src blob:',
@@ -39,7 +39,7 @@ export function setSecurityHeaders(headers: AnswerHeaders): void {
   headers.set('referrer-policy', 'no-referrer');
   if (!headers.get('content-type')?.startsWith('text/html')) return;
   // Other pages set a stricter policy themselves.
-  if (!headers.has('content-security-policy')) headers.set('content-security-policy', PAGE_POLICY);
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', pagePolicy);
   headers.set('x-frame-options', 'DENY');
 }
 

@@ -26,7 +26,7 @@ export interface HttpServer {
 }
 
 /** How long a client may take to send one request, in milliseconds: enough for 1 MB over a slow connection. */
-const REQUEST_TIMEOUT_MS = 30_000;
+const requestTimeoutMs = 30_000;
 
 /**
  * Starts the HTTP server and waits until it listens.
@@ -36,7 +36,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let isClosing = false;
   const handle = createLifecycle({ ...options, isClosing: () => isClosing });
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
+  const server = createServer({ requestTimeout: requestTimeoutMs }, (req, res) => {
     req.url = withoutSlashes(toOriginForm(req));
     // Yoga's adapter parses the URL before the first step, and would answer with a stack trace.
     if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {

@@ -2,7 +2,7 @@ import { Refusal } from './refusal.ts';
 import type { Exchange } from './step.ts';
 
 /** The maximum number of open subscriptions of one token, over all doors. Each holds a connection and is checked on every change. */
-export const MAX_SUBSCRIPTIONS = 100;
+export const maxSubscriptions = 100;
 
 /** The open subscriptions of each caller. */
 export type Subscriptions = Map<string, number>;
@@ -20,7 +20,7 @@ export function openSubscription(
   if (!caller || signal?.aborted) return true;
   const { id } = caller;
   const count = open.get(id) ?? 0;
-  if (count >= MAX_SUBSCRIPTIONS) return false;
+  if (count >= maxSubscriptions) return false;
   open.set(id, count + 1);
   res.once('close', () => {
     const left = (open.get(id) ?? 1) - 1;
@@ -32,7 +32,7 @@ export function openSubscription(
 
 /** The refusal for a caller that has too many open subscriptions. */
 export function refuseSubscription(): Refusal {
-  const message = `This token has reached the limit of ${MAX_SUBSCRIPTIONS} open subscriptions.`;
+  const message = `This token has reached the limit of ${maxSubscriptions} open subscriptions.`;
   const remedy = 'Close some of them first, or combine several in one subscription.';
   const extensions = { code: 'TOO_MANY_SUBSCRIPTIONS', fault: 'caller', retryable: true, remedy };
   return new Refusal(429, { message, extensions });

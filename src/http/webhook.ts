@@ -6,10 +6,10 @@ import type { WebhookReceiver } from './served-account.ts';
 import type { RequestStep } from './step.ts';
 
 /** The maximum size of a delivery, in bytes. amoCRM's deliveries have a few thousand. */
-const MAX_DELIVERY_BYTES = 8_000_000;
+const maxDeliveryBytes = 8_000_000;
 
 /** `Retry-After` if the queue is full, in seconds. amoCRM waits longer anyway. */
-const RETRY_AFTER_S = 60;
+const retryAfterS = 60;
 
 /**
  * Receives webhooks. The answer only confirms that the delivery has arrived: amoCRM waits two seconds for it, and stops sending
@@ -37,17 +37,17 @@ export function receiveWebhooks(receivers: readonly WebhookReceiver[], isOpen: b
       return refuse(405, 'METHOD_NOT_ALLOWED', 'Webhooks are sent by POST.', undefined, { allow: 'POST' });
     }
     const declaredLength = Number(req.headers['content-length'] ?? 0);
-    const body = declaredLength > MAX_DELIVERY_BYTES ? undefined : await collect(req, MAX_DELIVERY_BYTES);
+    const body = declaredLength > maxDeliveryBytes ? undefined : await collect(req, maxDeliveryBytes);
     if (body === undefined) {
       req.resume();
-      return refuse(413, 'REQUEST_TOO_LARGE', `A delivery has at most ${MAX_DELIVERY_BYTES} bytes.`);
+      return refuse(413, 'REQUEST_TOO_LARGE', `A delivery has at most ${maxDeliveryBytes} bytes.`);
     }
-    const whole = await decode(body, req.headers['content-encoding'], MAX_DELIVERY_BYTES);
+    const whole = await decode(body, req.headers['content-encoding'], maxDeliveryBytes);
     if (whole instanceof Refusal) return whole;
     // A body that is not a delivery is accepted too, and has no effect: amoCRM would count a refusal as a failure.
     if (receiver.accept(new TextDecoder().decode(whole)) === 'taken') return answerJson(200, {});
     const extensions = { code: 'OVERLOADED', fault: 'server', retryable: true, remedy: 'Deliver it again later.' };
-    const headers = { 'retry-after': String(RETRY_AFTER_S) };
+    const headers = { 'retry-after': String(retryAfterS) };
     return new Refusal(503, { message: 'Too many deliveries are waiting.', extensions }, headers);
   };
 }

@@ -77,10 +77,10 @@ const noteEntities: ReadonlyMap<unknown, EntityType> = new Map([
 const maxValues = 20_000;
 
 /** The longest key or value that is decoded, in characters. */
-const longestText = 1_000;
+const maxText = 1_000;
 
 /** The longest name of an unused event that is kept for the log, in characters. */
-const longestName = 60;
+const maxName = 60;
 
 type Part = Record<string, unknown>;
 
@@ -98,7 +98,7 @@ export function parseDelivery(body: string): Delivery {
       const kind = Object.hasOwn(kinds, action) ? kinds[action] : undefined;
       if (group === 'unsorted' && kind && incomingKinds.has(kind)) {
         delivery.hints.push(...Object.values(toPart(items)).flatMap((item) => parseIncoming(kind, toPart(item))));
-      } else if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, longestName));
+      } else if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, maxName));
       else {
         const parts = Object.values(toPart(items)).map(toPart);
         delivery.hints.push(
@@ -121,7 +121,7 @@ function parseForm(body: string): Part {
       // No key from outside reaches a prototype.
       plainObjects: true,
       // Only ids are used: a long text is not worth decoding.
-      decoder: (text, decode) => (text.length > longestText ? '' : decode(text)),
+      decoder: (text, decode) => (text.length > maxText ? '' : decode(text)),
     });
   } catch {
     return {};

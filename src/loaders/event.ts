@@ -1,4 +1,4 @@
-import { type Amocrm, type Event, mostEventEntities, pagesOf } from '../amocrm/index.ts';
+import { type Amocrm, type Event, maxEventEntities, pagesOf } from '../amocrm/index.ts';
 import type { LoadPace } from './pace.ts';
 import { createRelatedLoader } from './related.ts';
 
@@ -25,8 +25,8 @@ export function createEventLoader(amocrm: Amocrm, pace: LoadPace) {
         return [...events.values()];
       };
       const chunks: number[][] = [];
-      for (let start = 0; start < ids.length; start += mostEventEntities) {
-        chunks.push(ids.slice(start, start + mostEventEntities));
+      for (let start = 0; start < ids.length; start += maxEventEntities) {
+        chunks.push(ids.slice(start, start + maxEventEntities));
       }
       return (await Promise.all(chunks.map(read))).flat();
     },

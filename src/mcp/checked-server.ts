@@ -3,7 +3,7 @@ import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/
 type Handler = Parameters<Server['_wrapHandler']>[1];
 
 /** How many faults of a request are listed. */
-const MAX_ISSUES = 5;
+const maxIssues = 5;
 
 /**
  * The SDK's server with better answers to parameters of the wrong shape: the code says that the request is at fault, and the
@@ -32,7 +32,7 @@ function parseIssues(text: string): string | undefined {
     const issues = JSON.parse(text) as { path?: unknown; message?: unknown }[];
     if (!issues.every(({ path, message }) => Array.isArray(path) && typeof message === 'string')) return undefined;
     return issues
-      .slice(0, MAX_ISSUES)
+      .slice(0, maxIssues)
       .map(({ path, message }) => `${(path as unknown[]).join('.')}: ${message}`)
       .join('; ');
   } catch {

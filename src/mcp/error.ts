@@ -7,7 +7,7 @@ import type { OperationError } from '../operations/error.ts';
 import { keepOnLine } from './untrusted.ts';
 
 /** The structured content has all details. The text has this many characters of them. */
-const longestDetails = 4_000;
+const maxDetails = 4_000;
 
 /** `CODE at path: message. Fix: remedy (retry after N s)`, followed by a line for each bad argument. */
 export function formatError(error: OperationError): string {
@@ -19,8 +19,7 @@ export function formatError(error: OperationError): string {
   const retry =
     wait !== undefined ? ` (retry after ${Math.ceil(wait / 1000)} s)` : retryable ? ' (a retry may help)' : '';
   const line = `${code}${place}${times}: ${sentence}${remedy === undefined ? '' : ` Fix: ${keepOnLine(remedy)}`}${retry}`;
-  const rest =
-    details === undefined ? [] : [`  details: ${keepOnLine(quote(JSON.stringify(details), longestDetails))}`];
+  const rest = details === undefined ? [] : [`  details: ${keepOnLine(quote(JSON.stringify(details), maxDetails))}`];
   const bad = (issues ?? []).map((issue) =>
     keepOnLine(issue.path === '' ? `- ${issue.message}` : `- ${issue.path}: ${issue.message}`),
   );

@@ -5,22 +5,22 @@
 import type { Readable, Writable } from 'node:stream';
 import type { JSONRPCMessage, JSONRPCRequest, RequestId, Transport } from '@modelcontextprotocol/server';
 import { LineReader } from './line.ts';
-import { type ErrorResponse, isRequest, MAX_LINE_BYTES, parseLine } from './message.ts';
+import { type ErrorResponse, isRequest, maxLineBytes, parseLine } from './message.ts';
 
 /** How many requests run at once. The others are queued. */
-const MAX_IN_FLIGHT = 32;
+const maxInFlight = 32;
 
 /** How many bytes of requests are queued. Reading ahead lets a cancellation overtake the request that it cancels. */
-const MAX_QUEUED_BYTES = 1_000_000;
+const maxQueuedBytes = 1_000_000;
 
 /** How many bytes are read ahead while the client does not read: without it the end of the input would go unnoticed. */
-const MAX_UNREAD_BYTES = 1_000_000;
+const maxUnreadBytes = 1_000_000;
 
 /**
  * How long answers may take once the client has closed its end, in ticks of a tenth of a second: between two answers
  * (`silent`) and in total. Ticks are counted instead of time, so that the time this process spends loading does not count.
  */
-const LINGER = { tickMs: 100, silent: 20, total: 250 };
+const linger = { tickMs: 100, silent: 20, total: 250 };
 
 /** The answers to a batch. They are written together. */
 interface Batch {
@@ -43,7 +43,7 @@ export class LineTransport implements Transport {
 
   readonly #input: Readable;
   readonly #output: Writable;
-  readonly #lines = new LineReader(MAX_LINE_BYTES);
+  readonly #lines = new LineReader(maxLineBytes);
   /** The batches of dispatched requests without an answer, by request id. A client may use an id twice. */
   readonly #inFlight = new Map<RequestId, (Batch | undefined)[]>();
   #countInFlight = 0;
@@ -115,7 +115,7 @@ export class LineTransport implements Transport {
   };
 
   get #canDispatch(): boolean {
-    return !this.#isCongested && this.#countInFlight < MAX_IN_FLIGHT;
+    return !this.#isCongested && this.#countInFlight < maxInFlight;
   }
 
   /** Dispatches the requests that may run now, and reads on while there is room in the queue. */
@@ -129,9 +129,9 @@ export class LineTransport implements Transport {
         this.#dispatch(first.request, first.batch);
         continue;
       }
-      if (this.#isCongested || this.#queuedBytes > MAX_QUEUED_BYTES) {
+      if (this.#isCongested || this.#queuedBytes > maxQueuedBytes) {
         if (this.#hasEnded) this.#linger();
-        else if (this.#lines.size > MAX_UNREAD_BYTES) this.#input.pause();
+        else if (this.#lines.size > maxUnreadBytes) this.#input.pause();
         return;
       }
       const line = this.#lines.next() ?? (this.#hasEnded ? this.#lines.rest() : undefined);
@@ -228,7 +228,7 @@ export class LineTransport implements Transport {
     this.#lingering ??= setInterval(() => {
       ticks += 1;
       this.#silentTicks += 1;
-      if (this.#silentTicks > LINGER.silent || ticks > LINGER.total) void this.close();
-    }, LINGER.tickMs);
+      if (this.#silentTicks > linger.silent || ticks > linger.total) void this.close();
+    }, linger.tickMs);
   }
 }

@@ -10,10 +10,10 @@ export type Line =
   | { readonly head: string; readonly tail: string };
 
 /** How much of each end of a line that is too long is kept, in bytes. */
-const END_BYTES = 1_024;
+const endBytes = 1_024;
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
 /** Splits chunks into lines. */
 export class LineReader {
@@ -48,7 +48,7 @@ export class LineReader {
   next(): Line | undefined {
     for (let chunk = this.#chunks.shift(); chunk; chunk = this.#chunks.shift()) {
       this.#size -= chunk.length;
-      const end = chunk.indexOf(LINE_FEED);
+      const end = chunk.indexOf(lineFeed);
       if (end === -1) {
         this.#keep(chunk);
         continue;
@@ -78,7 +78,7 @@ export class LineReader {
     if (this.#length <= this.#most + 1) return;
     const all = Buffer.concat(this.#parts);
     // Copies, because a view would keep the whole line in memory.
-    this.#excess = { head: Buffer.from(all.subarray(0, END_BYTES)), tail: Buffer.from(lastOf(all)) };
+    this.#excess = { head: Buffer.from(all.subarray(0, endBytes)), tail: Buffer.from(lastOf(all)) };
     this.#parts = [];
   }
 
@@ -89,14 +89,14 @@ export class LineReader {
     this.#length = 0;
     this.#excess = undefined;
     if (excess) return { head: excess.head.toString(), tail: excess.tail.toString() };
-    const line = all.at(-1) === CARRIAGE_RETURN ? all.subarray(0, -1) : all;
+    const line = all.at(-1) === carriageReturn ? all.subarray(0, -1) : all;
     if (line.length > this.#most) {
-      return { head: line.subarray(0, END_BYTES).toString(), tail: lastOf(line).toString() };
+      return { head: line.subarray(0, endBytes).toString(), tail: lastOf(line).toString() };
     }
     return { text: line.toString() };
   }
 }
 
 function lastOf(bytes: Buffer): Buffer {
-  return bytes.subarray(Math.max(0, bytes.length - END_BYTES));
+  return bytes.subarray(Math.max(0, bytes.length - endBytes));
 }

@@ -14,10 +14,10 @@ import type { Line } from './line.ts';
 import { tidyMessages } from './tidy.ts';
 
 /** The longest line, in bytes: the limit of a request's body over HTTP. */
-export const MAX_LINE_BYTES = 1_000_000;
+export const maxLineBytes = 1_000_000;
 
 /** How many messages a batch may have: the limit over HTTP. */
-const MAX_BATCH = 10;
+const maxBatch = 10;
 
 /** The answer to a line that is not a message. */
 export interface ErrorResponse {
@@ -42,7 +42,7 @@ export function isRequest(message: JSONRPCMessage): message is JSONRPCRequest {
 /** Parses one line. Never throws. */
 export function parseLine(line: Line): ParsedLine {
   if (!('text' in line)) {
-    const message = `The message is larger than ${MAX_LINE_BYTES} bytes. Send less at a time.`;
+    const message = `The message is larger than ${maxLineBytes} bytes. Send less at a time.`;
     return toError(ProtocolErrorCode.InvalidRequest, message, findIdInEnds(line.head, line.tail));
   }
   // Some editors and shells write a byte order mark first.
@@ -54,8 +54,8 @@ export function parseLine(line: Line): ParsedLine {
   } catch {
     return toError(ProtocolErrorCode.ParseError, 'Parse error: Invalid JSON', null);
   }
-  if (Array.isArray(body) && body.length > MAX_BATCH) {
-    const message = `A batch is limited to ${MAX_BATCH} operations or messages.`;
+  if (Array.isArray(body) && body.length > maxBatch) {
+    const message = `A batch is limited to ${maxBatch} operations or messages.`;
     return toError(ProtocolErrorCode.InvalidRequest, message, null);
   }
   // Nearly every line is a request. The function below would check two other shapes first and describe why they fail.
@@ -87,14 +87,16 @@ function findRequestId(body: unknown): RequestId | null {
   return typeof id === 'string' || typeof id === 'number' ? id : null;
 }
 
-const ID = String.raw`"id"\s*:\s*("(?:[^"\\]|\\.){0,200}"|-?\d{1,16})`;
-const METHOD = String.raw`(?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*|"method"\s*:\s*"[^"\\]{0,200}"\s*,\s*)*`;
-const AT_HEAD = new RegExp(String.raw`^\uFEFF?\s*\{\s*${METHOD}${ID}`);
-const AT_TAIL = new RegExp(String.raw`,\s*${ID}\s*(?:,\s*"(?:jsonrpc|method)"\s*:\s*"[^"\\]{0,200}"\s*){0,2}\}\s*$`);
+const idPattern = String.raw`"id"\s*:\s*("(?:[^"\\]|\\.){0,200}"|-?\d{1,16})`;
+const methodPattern = String.raw`(?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*|"method"\s*:\s*"[^"\\]{0,200}"\s*,\s*)*`;
+const atHead = new RegExp(String.raw`^\uFEFF?\s*\{\s*${methodPattern}${idPattern}`);
+const atTail = new RegExp(
+  String.raw`,\s*${idPattern}\s*(?:,\s*"(?:jsonrpc|method)"\s*:\s*"[^"\\]{0,200}"\s*){0,2}\}\s*$`,
+);
 
 /** The id of a request that is too long to parse. Libraries write the id first or last. */
 function findIdInEnds(head: string, tail: string): RequestId | null {
-  const found = AT_HEAD.exec(head)?.[1] ?? AT_TAIL.exec(tail)?.[1] ?? 'null';
+  const found = atHead.exec(head)?.[1] ?? atTail.exec(tail)?.[1] ?? 'null';
   try {
     return JSON.parse(found) as RequestId | null;
   } catch {

@@ -53,7 +53,7 @@ export class ServerRefusalError extends AmocrmGraphqlError {
 }
 
 /** How long a call waits for an answer or for progress, in milliseconds. The server's own limits are shorter. */
-const SILENCE_LIMIT_MS = 600_000;
+const silenceLimitMs = 600_000;
 
 /** Another server's tools. */
 export interface ProxyToolbox extends Toolbox {
@@ -120,7 +120,7 @@ async function forward(
       },
       {
         signal,
-        timeout: SILENCE_LIMIT_MS,
+        timeout: silenceLimitMs,
         resetTimeoutOnProgress: true,
         ...(onProgress && { onprogress: ({ progress, message = '' }) => onProgress({ done: progress, message }) }),
       },

@@ -38,7 +38,7 @@ export interface ServerOptions {
 }
 
 /** How long a client of the 2026-07-28 protocol may cache the list, in milliseconds. */
-const LIST_TTL_MS = 300_000;
+const listTtlMs = 300_000;
 
 /** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
@@ -53,7 +53,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
       instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
       // Private, because the list depends on the caller's access.
-      cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+      cacheHints: { 'tools/list': { ttlMs: listTtlMs, cacheScope: 'private' } },
     },
   );
   server.setRequestHandler('tools/list', async () => {

@@ -30,7 +30,7 @@ export interface McpStdio {
 }
 
 /** How many errors of one client are reported: more would fill the log. */
-const MAX_REPORTED_ERRORS = 50;
+const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
@@ -70,7 +70,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
       transport,
       onerror: (error) => {
         reported += 1;
-        if (reported <= MAX_REPORTED_ERRORS) onError(error);
+        if (reported <= maxReportedErrors) onError(error);
       },
     },
   );

@@ -21,7 +21,7 @@ import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.t
 import { markUntrusted } from './untrusted.ts';
 
 /** The longest address of a resource. A longer one is quoted in part. */
-const longestUri = 200;
+const maxUri = 200;
 
 /**
  * Creates the toolbox of this process from the operations that are tools.
@@ -43,11 +43,11 @@ export function createToolbox(
     facts,
     async read(uri, options) {
       const found = findResource(uri);
-      if (!found) throw new ResourceNotFoundError(quote(uri, longestUri));
+      if (!found) throw new ResourceNotFoundError(quote(uri, maxUri));
       const { answer, errors } = await runOperation(found.operation, found.args, runner, options);
       const [error] = errors;
       if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED')
-        throw new ResourceNotFoundError(quote(uri, longestUri));
+        throw new ResourceNotFoundError(quote(uri, maxUri));
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, formatError(error));
       return limitSize(found.operation, answer).json;
     },

@@ -36,10 +36,10 @@ import { collectFields, isUniform } from './selection.ts';
 import { findUses, type Use } from './use.ts';
 
 /** The tool names that all model APIs accept. */
-const TOOL_NAME = /^[a-z][a-z0-9_]{0,63}$/;
+const toolName = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** OpenAI refuses the whole list of tools for a longer description. */
-const LONGEST_DESCRIPTION = 1_024;
+const longestDescription = 1_024;
 
 /** The origin of a document. */
 export interface DocumentOrigin {
@@ -124,13 +124,13 @@ function parseHead(document: DocumentNode, reasons: Reasons) {
   const name = toSnakeCase(nameNode?.value ?? '');
   if (!nameNode) {
     reasons.add('the operation needs a name, which becomes the name of the tool', definition);
-  } else if (!TOOL_NAME.test(name)) {
+  } else if (!toolName.test(name)) {
     reasons.add(
       `"${name}" cannot be a tool’s name: use at most 64 characters of a-z, 0-9 and _, beginning with a letter`,
       nameNode,
     );
   }
-  const description = quote(definition.description?.value.trim() ?? '', LONGEST_DESCRIPTION);
+  const description = quote(definition.description?.value.trim() ?? '', longestDescription);
   if (!description) {
     reasons.add('the operation needs a description: """what it does and when to use it"""', definition);
   }

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { isObject } from '../json.ts';
 import type { JsonSchema } from './operation.ts';
 
-const KEYWORDS = [
+const keywords = [
   'minimum',
   'maximum',
   'exclusiveMinimum',
@@ -25,7 +25,7 @@ const KEYWORDS = [
 ] as const;
 
 /** Bounds that only mean "a JavaScript integer" or "a GraphQL Int"; they are left out of the schemas. */
-const RAW_BOUNDS = new Set<unknown>([
+const rawBounds = new Set<unknown>([
   Number.MAX_SAFE_INTEGER,
   Number.MIN_SAFE_INTEGER,
   2 ** 31 - 1,
@@ -94,9 +94,9 @@ function toJson(schema: unknown): JsonSchema {
 }
 
 function pickKeywords(json: JsonSchema): JsonSchema {
-  const picked = defined(Object.fromEntries(KEYWORDS.map((keyword) => [keyword, json[keyword]])));
+  const picked = defined(Object.fromEntries(keywords.map((keyword) => [keyword, json[keyword]])));
   if (json.type === 'integer') picked.multipleOf = 1;
-  for (const keyword of ['minimum', 'maximum']) if (RAW_BOUNDS.has(picked[keyword])) delete picked[keyword];
+  for (const keyword of ['minimum', 'maximum']) if (rawBounds.has(picked[keyword])) delete picked[keyword];
   // The format replaces zod's long pattern for it.
   if (picked.format !== undefined) delete picked.pattern;
   if (typeof picked.pattern === 'string' && !isUnicodePattern(picked.pattern)) delete picked.pattern;

@@ -9,7 +9,7 @@ import { toSnakeCase } from './name.ts';
 import type { Path } from './operation.ts';
 
 /** A message may quote the caller's input, so its length is limited. */
-const longestMessage = 2_000;
+const maxMessage = 2_000;
 
 /** One error of an answer. */
 export interface OperationError {
@@ -51,7 +51,7 @@ export function describeThrown(error: unknown): OperationError | undefined {
   const { code, message, remedy, retryable, data } = error;
   return {
     code,
-    message: quote(message, longestMessage),
+    message: quote(message, maxMessage),
     ...(remedy !== undefined && { remedy }),
     ...(retryable && { retryable }),
     ...(Object.keys(data).length > 0 && { details: toSnakeKeys(data) as Record<string, unknown> }),
@@ -68,7 +68,7 @@ export function describeExtensions(
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
     // The original message lists the issues with GraphQL names; `issues` lists them with the names of the operation.
-    message: Array.isArray(issues) ? 'the arguments are invalid.' : quote(message, longestMessage),
+    message: Array.isArray(issues) ? 'the arguments are invalid.' : quote(message, maxMessage),
     ...(typeof remedy === 'string' && { remedy }),
     ...(retryable === true && { retryable }),
     ...(typeof retryAfterMs === 'number' && { retry_after_ms: retryAfterMs }),

@@ -52,7 +52,7 @@ export interface InputField {
 }
 
 /** The longest description, in characters, to which the descriptions of enum values are added. */
-const ENUM_TEXT_LIMIT = 300;
+const enumTextLimit = 300;
 
 /**
  * Converts the variables of an operation to fields.
@@ -174,7 +174,7 @@ function describe(inherited: string | undefined, type: GraphQLInputType): string
     .filter(({ description, deprecationReason }) => description && deprecationReason == null)
     .map(({ name, description }) => `${name}: ${description}`);
   const explained = [text, ...lines].filter(Boolean).join('\n');
-  return explained.length <= ENUM_TEXT_LIMIT ? explained || undefined : text;
+  return explained.length <= enumTextLimit ? explained || undefined : text;
 }
 
 /** Converts a default value to JSON, as a caller of the tool would write it. */

@@ -33,8 +33,8 @@ const maxRecursion = 2;
 const manyProperties = 500;
 
 /** The longest description of a parameter (OpenAI: GPT Actions, production notes) and name of a property. */
-const longestText = 700;
-const longestName = 64;
+const maxText = 700;
+const maxName = 64;
 
 /**
  * Renders the JSON Schema of a tool's arguments. It allows no additional properties.
@@ -104,7 +104,7 @@ class InputRenderer {
     const description = texts.filter(Boolean).join(' ');
     return {
       ...schema,
-      ...(description && { description: quote(description, longestText) }),
+      ...(description && { description: quote(description, maxText) }),
       ...(field.default !== undefined && field.default !== null && { default: field.default }),
     };
   }
@@ -143,8 +143,8 @@ class InputRenderer {
 const exactlyOne = 'Exactly one of its fields.';
 
 function checkName(key: string): string {
-  if (key.length > longestName) {
-    throw new Error(`"${key}" is longer than the ${longestName} characters that the name of an argument may have`);
+  if (key.length > maxName) {
+    throw new Error(`"${key}" is longer than the ${maxName} characters that the name of an argument may have`);
   }
   return key;
 }

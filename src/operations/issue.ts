@@ -11,8 +11,8 @@ export const maxIssues = 20;
 
 /** The limits of a path's steps, and of the characters of one step and one message. */
 const maxSteps = 20;
-const longestStep = 100;
-const longestMessage = 1_000;
+const maxStep = 100;
+const maxMessage = 1_000;
 
 /** The issues of one call. */
 export class Issues {
@@ -49,7 +49,7 @@ function withRest(named: Issue[], count: number): Issue[] {
 
 function shorten({ path, message }: Issue): Issue {
   return {
-    path: path.slice(0, maxSteps).map((step) => (typeof step === 'string' ? quote(step, longestStep) : step)),
-    message: quote(message, longestMessage),
+    path: path.slice(0, maxSteps).map((step) => (typeof step === 'string' ? quote(step, maxStep) : step)),
+    message: quote(message, maxMessage),
   };
 }

@@ -22,13 +22,13 @@ export interface LoadedOperations {
 }
 
 /** The toolset of the documents in the extra folder. */
-const EXTRA_TOOLSET = 'custom';
+const extraToolset = 'custom';
 
 /** Reads and compiles all documents, ordered by toolset and file, with the extra folder last. */
 export async function loadOperations(folders: OperationFolders, schema: GraphQLSchema): Promise<LoadedOperations> {
   const loaded: LoadedOperations = { operations: [], problems: [] };
   await loadFolder(folders.root, undefined, schema, loaded);
-  if (folders.extra !== undefined) await loadFolder(folders.extra, EXTRA_TOOLSET, schema, loaded);
+  if (folders.extra !== undefined) await loadFolder(folders.extra, extraToolset, schema, loaded);
   return loaded;
 }
 
@@ -47,7 +47,7 @@ async function loadFolder(
   }
   for (const name of names.filter((each) => each.endsWith('.graphql')).sort()) {
     const path = join(folder, name);
-    const own = toolset ?? (name.includes(sep) ? name.slice(0, name.indexOf(sep)) : EXTRA_TOOLSET);
+    const own = toolset ?? (name.includes(sep) ? name.slice(0, name.indexOf(sep)) : extraToolset);
     const origin = { file: relative(process.cwd(), path), toolset: own };
     try {
       addOperation(compileOperation(await readFile(path, 'utf8'), origin, schema), loaded);

@@ -47,7 +47,7 @@ export interface Output {
 }
 
 /** Enums with more values than this are not listed in the schema of an answer. */
-const ENUM_LIST_LIMIT = 8;
+const enumListLimit = 8;
 
 /**
  * Compiles the selection of an operation's root.
@@ -117,7 +117,7 @@ class OutputCompiler {
     if (isScalarType(nullable)) return leafShape(renderScalarAnswer(nullable));
     if (isEnumType(nullable)) {
       const values = nullable.getValues().map(({ name }) => name);
-      return leafShape({ type: 'string', ...(values.length <= ENUM_LIST_LIMIT && { enum: values }) });
+      return leafShape({ type: 'string', ...(values.length <= enumListLimit && { enum: values }) });
     }
     if (isObjectType(nullable)) return objectShape(this.#membersOf(field, nullable));
     const types = this.#schema.getPossibleTypes(nullable);

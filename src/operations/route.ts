@@ -7,10 +7,10 @@ import type { InputField } from './field.ts';
 import type { Operation, Route } from './operation.ts';
 import { Reasons } from './reason.ts';
 
-const METHODS: readonly Route['method'][] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
+const methods: readonly Route['method'][] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
 /** A segment of a path: a word, or an argument in braces. */
-const SEGMENT = /^(?:[a-z0-9-]+|\{[a-z][a-z0-9_]*\})$/;
+const segment = /^(?:[a-z0-9-]+|\{[a-z][a-z0-9_]*\})$/;
 
 /** Lists the names in braces of a route's path or `location`, in order. */
 export function listPlaceholders(template: string): string[] {
@@ -29,13 +29,13 @@ export function parseRoute(
 ): Route {
   if (!rest) return { method: 'POST', path: `/api/tools/${name}`, argumentsIn: 'body' };
   const reasons = new Reasons();
-  const method = METHODS.find((known) => known === findString(rest, 'method'));
+  const method = methods.find((known) => known === findString(rest, 'method'));
   const path = findString(rest, 'path') ?? '';
   const location = findString(rest, 'location');
-  if (!method) reasons.add(`method must be one of ${METHODS.join(', ')}`, rest);
+  if (!method) reasons.add(`method must be one of ${methods.join(', ')}`, rest);
   if (kind === 'mutation' && method === 'GET') reasons.add('a mutation cannot have the method GET', rest);
   const [root, api, ...segments] = path.split('/');
-  if (root !== '' || api !== 'api' || segments.length === 0 || !segments.every((each) => SEGMENT.test(each))) {
+  if (root !== '' || api !== 'api' || segments.length === 0 || !segments.every((each) => segment.test(each))) {
     reasons.add(
       'path must be like /api/leads/{lead_id}: lower-case letters, digits and hyphens, with arguments in braces',
       rest,

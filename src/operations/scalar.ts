@@ -4,7 +4,7 @@
 import type { GraphQLScalarType } from 'graphql';
 import type { JsonSchema } from './operation.ts';
 
-const BUILT_IN: Record<string, JsonSchema> = {
+const builtIn: Record<string, JsonSchema> = {
   Int: { type: 'integer' },
   Float: { type: 'number' },
   Boolean: { type: 'boolean' },
@@ -17,14 +17,14 @@ const BUILT_IN: Record<string, JsonSchema> = {
  * accepts several types, or has no schema, is a string: every value can be written as one.
  */
 export function renderScalar(type: GraphQLScalarType): JsonSchema {
-  const schema = BUILT_IN[type.name] ?? declared(type);
+  const schema = builtIn[type.name] ?? declared(type);
   if (typeof schema?.type === 'string') return { ...schema };
   return { type: 'string', ...(schema?.description !== undefined && { description: schema.description }) };
 }
 
 /** Renders a scalar in an answer: its type and format. Without exactly one type, any JSON, so that every answer is valid. */
 export function renderScalarAnswer(type: GraphQLScalarType): JsonSchema {
-  const schema = BUILT_IN[type.name] ?? declared(type);
+  const schema = builtIn[type.name] ?? declared(type);
   if (typeof schema?.type !== 'string') return { description: 'Any JSON.' };
   return {
     type: schema.type,

@@ -3,7 +3,7 @@ import { tzOffset } from '@date-fns/tz';
 const daySeconds = 86_400;
 
 /** How many days are cached: about thirty years of one account. */
-const mostDays = 10_000;
+const maxDays = 10_000;
 
 /** The offsets of UTC days in minutes, by time zone. `undefined`: the clocks change on that day. */
 const known = new Map<string, Map<number, number | undefined>>();
@@ -20,7 +20,7 @@ export function offsetMinutes(seconds: number, timezone: string): number {
 function offsetOfDay(day: number, timezone: string): number | undefined {
   const days = known.get(timezone) ?? new Map<number, number | undefined>();
   if (days.has(day)) return days.get(day);
-  if (knownDays >= mostDays) {
+  if (knownDays >= maxDays) {
     for (const each of known.values()) each.clear();
     knownDays = 0;
   }

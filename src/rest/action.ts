@@ -9,8 +9,8 @@ import { placeArguments } from './parameter.ts';
 
 /** The limits of a Custom GPT on operations and on the length of descriptions (OpenAI: GPT Actions, production notes). */
 const maxActions = 30;
-const longestDescription = 300;
-const longestParameter = 700;
+const maxDescription = 300;
+const maxParameter = 700;
 
 /** Tools that another tool can replace. If there are too many, they are left out in this order. */
 const replaceable = [
@@ -40,13 +40,13 @@ export function renderAction(operation: Operation): Record<string, unknown> {
   const schema = body && key ? withProperty(body.schema, 'idempotency_key', key) : body?.schema;
   return {
     operationId: name,
-    summary: quote(title, longestDescription),
-    description: quote(description, longestDescription),
+    summary: quote(title, maxDescription),
+    description: quote(description, maxDescription),
     ...(parameters.length > 0 && {
       parameters: parameters.map((parameter) => ({
         ...parameter,
         ...(parameter.description !== undefined && {
-          description: quote(String(parameter.description), longestParameter),
+          description: quote(String(parameter.description), maxParameter),
         }),
       })),
     }),

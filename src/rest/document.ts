@@ -46,7 +46,7 @@ const start = `SwaggerUIBundle({
 `;
 
 /** The Content-Security-Policy of the page: only local resources, and only styles may be inline. */
-const PAGE_POLICY =
+const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The files of swagger-ui-dist that the page loads. */
@@ -69,9 +69,9 @@ export function createDocuments(
     if (pathname === '/docs' || pathname === '/docs/') return ['text/html; charset=utf-8', page];
     if (pathname === '/docs/start.js') return ['text/javascript; charset=utf-8', start];
     if (pathname === '/openapi.json')
-      return [JSON_TYPE, JSON.stringify(renderOpenapi(operations, { version, serverUrl }))];
+      return [jsonType, JSON.stringify(renderOpenapi(operations, { version, serverUrl }))];
     if (pathname === '/openapi/actions.json') {
-      return [JSON_TYPE, JSON.stringify(renderActions(operations, { version, serverUrl }))];
+      return [jsonType, JSON.stringify(renderActions(operations, { version, serverUrl }))];
     }
     const type = Object.hasOwn(assets, pathname) ? assets[pathname] : undefined;
     return type === undefined ? undefined : [type, await readAsset(pathname)];
@@ -86,14 +86,14 @@ export function createDocuments(
       'content-type': type,
       'cache-control': 'no-cache',
       etag,
-      ...(type.startsWith('text/html') && { 'content-security-policy': PAGE_POLICY }),
+      ...(type.startsWith('text/html') && { 'content-security-policy': pagePolicy }),
     };
     if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
     return new Response(request.method === 'HEAD' ? null : (body as BodyInit), { headers });
   };
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+const jsonType = 'application/json; charset=utf-8';
 
 /** Reads a file of Swagger UI on request, because they have 1.5 MB together. */
 function readAsset(pathname: string): Promise<Uint8Array> {

@@ -20,7 +20,7 @@ export interface OpenapiOptions {
 }
 
 /** The longest description of an operation, in characters; longer ones are meant for models. */
-const longestDescription = 300;
+const maxDescription = 300;
 
 /** Renders all routes. */
 export function renderOpenapi(operations: readonly Operation[], options: OpenapiOptions): OpenapiDocument {
@@ -85,7 +85,7 @@ function renderOperation(operation: Operation): Record<string, unknown> {
   return {
     operationId: name,
     summary: title,
-    description: quote(description, longestDescription),
+    description: quote(description, maxDescription),
     tags: [toolset],
     ...(all.length > 0 && { parameters: all }),
     ...(body && {

@@ -9,8 +9,8 @@ export interface Answer {
 }
 
 /** Media types of the API's answers. */
-export const HAL = 'application/hal+json';
-export const PROBLEM = 'application/problem+json';
+export const hal = 'application/hal+json';
+export const problemType = 'application/problem+json';
 
 /** What is not the vendor's API: the control prefix, the errors of the authorization server, bugs. */
 export function jsonAnswer(status: number, body: unknown): Answer {
@@ -23,7 +23,7 @@ export function jsonAnswer(status: number, body: unknown): Answer {
 
 /** A refusal of the API. */
 export function problemAnswer(problem: Problem): Answer {
-  return { status: problem.status, body: JSON.stringify(problem.body), contentType: PROBLEM };
+  return { status: problem.status, body: JSON.stringify(problem.body), contentType: problemType };
 }
 
 /** The body that the vendor usually sends with a status. */

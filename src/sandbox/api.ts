@@ -1,4 +1,4 @@
-import { type Answer, gatewayAnswer, HAL, limitedAnswer, problemAnswer, usualAnswer } from './answer.ts';
+import { type Answer, gatewayAnswer, hal, limitedAnswer, problemAnswer, usualAnswer } from './answer.ts';
 import { type Exchange, parseBody } from './exchange.ts';
 import { answerWithFaults } from './fault-answer.ts';
 import { Problem } from './problem.ts';
@@ -32,7 +32,7 @@ function runRoute({ engine, request, method, path, query }: Exchange, body: unkn
   if (verdict === 'blocked') return gatewayAnswer(403);
   try {
     const reply = engine.dispatch({ method, path, query, body, user });
-    return { status: reply.status, body: reply.body === undefined ? '' : JSON.stringify(reply.body), contentType: HAL };
+    return { status: reply.status, body: reply.body === undefined ? '' : JSON.stringify(reply.body), contentType: hal };
   } catch (error) {
     if (error instanceof Problem) return problemAnswer(error);
     throw error;

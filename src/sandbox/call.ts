@@ -52,7 +52,7 @@ export interface Route {
 }
 
 /** 204: the vendor's answer to an empty list, an unknown card and an unlink. */
-export const EMPTY: Reply = { status: 204 };
+export const empty: Reply = { status: 204 };
 
 /** 200 with a body. */
 export function ok(body: unknown): Reply {

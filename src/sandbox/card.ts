@@ -1,4 +1,4 @@
-import { type Call, EMPTY, ok, type Reply } from './call.ts';
+import { type Call, empty, ok, type Reply } from './call.ts';
 import type { BatchItem, Check } from './check.ts';
 import { mergeFields, parseFieldChanges } from './field-value.ts';
 import { applyTests, type Test, testFields, testNumbers, testRange, testTexts } from './filter.ts';
@@ -24,7 +24,7 @@ interface OwnSelection<Row> {
 /** Answers GET of one card by id; an unknown or trashed one with 204. */
 export function getCard<Row extends CardRow>(call: Call, table: Table<Row>, format: CardFormat<Row>): Reply {
   const card = table.get(Number(call.params.id));
-  if (card === undefined || card.isDeleted) return EMPTY;
+  if (card === undefined || card.isDeleted) return empty;
   return ok(format(call, card, parseWith(call.query), itemSuffix(parsePaging(call.query))));
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { SINGULAR } from './formatters/event.ts';
+import { singular } from './formatters/event.ts';
 import type { FieldType } from './metadata.ts';
 import type { CardRow, EntityType, EventRow, FieldValue, LeadRow, TaskRow } from './rows.ts';
 import type { Store } from './store.ts';
@@ -30,7 +30,7 @@ export function logCardChange(call: Call, entityType: EntityType, before: CardRo
   const add = (type: string, valueAfter: unknown[], valueBefore: unknown[]) =>
     logEvent(call, type, entityType, after.id, valueAfter, valueBefore);
   if (before === undefined) {
-    add(`${SINGULAR[entityType]}_added`, [], []);
+    add(`${singular[entityType]}_added`, [], []);
     return;
   }
   if (before.name !== after.name) {

@@ -1,9 +1,9 @@
 import { type Answer, jsonAnswer } from './answer.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
-import { FAULT_KEYS, type FaultRule } from './fault.ts';
+import { type FaultRule, faultKeys } from './fault.ts';
 import { isLoopback } from './loopback.ts';
-import { ENTITY_TYPES, type EntityType } from './rows.ts';
+import { type EntityType, entityTypes } from './rows.ts';
 
 /** What a control route answers. */
 interface ControlReply {
@@ -74,25 +74,25 @@ export function countRows(engine: Engine) {
 
 function addFault(engine: Engine, body: unknown): ControlReply {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('A fault rule is a JSON object.');
-  const unknown = Object.keys(body).filter((key) => !FAULT_KEYS.some((known) => known === key));
-  if (unknown.length > 0) return refuse(`A fault rule has no ${unknown.join(', ')}; it has ${FAULT_KEYS.join(', ')}.`);
+  const unknown = Object.keys(body).filter((key) => !faultKeys.some((known) => known === key));
+  if (unknown.length > 0) return refuse(`A fault rule has no ${unknown.join(', ')}; it has ${faultKeys.join(', ')}.`);
   engine.faults.add(body as FaultRule);
   return { status: 204 };
 }
 
 function moveCard(body: unknown, move: (entity: EntityType, id: number) => boolean): ControlReply {
   const { entity, id } = body as { entity?: unknown; id?: unknown };
-  const entityType = ENTITY_TYPES.find((candidate) => candidate === entity);
+  const entityType = entityTypes.find((candidate) => candidate === entity);
   if (entityType === undefined || typeof id !== 'number')
     return refuse('Send {"entity": "leads|contacts|companies", "id": 1}.');
   return move(entityType, id) ? { status: 204 } : { status: 404, body: { error: `No ${entityType} ${id}` } };
 }
 
-const ROW_PATH = /^\/_sandbox\/data\/(leads|contacts|companies|tasks|notes|tags)\/(\d+)$/;
+const rowPath = /^\/_sandbox\/data\/(leads|contacts|companies|tasks|notes|tags)\/(\d+)$/;
 
 /** One row as it is stored. */
 function getRow(engine: Engine, method: string, path: string): ControlReply | undefined {
-  const [, table, id] = ROW_PATH.exec(path) ?? [];
+  const [, table, id] = rowPath.exec(path) ?? [];
   if (method !== 'GET' || table === undefined) return undefined;
   const row = engine.store[table as EntityType | 'tasks' | 'notes' | 'tags'].get(Number(id));
   return row === undefined ? { status: 404, body: { error: `No ${table} ${id}` } } : { status: 200, body: row };

@@ -11,13 +11,13 @@ export interface Coverage {
   differs: string;
 }
 
-const CARD_LIST =
+const cardList =
   'page and limit with clamping, 204 when empty, HAL links, silent ignoring of what the route does not know, query, only_deleted';
-const CARD_WRITE = 'arrays of 1 to 250, all-or-nothing validation, slim answers with request_id, fields, tags';
-const ID_GUESS = 'an unknown or trashed id is 400 NotSupportedChoice on id (guess)';
-const INCOMING_WRITE =
+const cardWrite = 'arrays of 1 to 250, all-or-nothing validation, slim answers with request_id, fields, tags';
+const idGuess = 'an unknown or trashed id is 400 NotSupportedChoice on id (guess)';
+const incomingWrite =
   'arrays of 1 to 250, required source_uid, source_name and metadata, a lead, contact and company inside, main pipeline by default';
-const NOTE_TYPES = 'attachment and system types are refused; required params per type are partly a guess';
+const noteTypes = 'attachment and system types are refused; required params per type are partly a guess';
 
 /** Keyed by method and path template, as they stand in the router's table. */
 export const coverage: Record<string, Coverage> = {
@@ -40,7 +40,7 @@ export const coverage: Record<string, Coverage> = {
   'GET /leads/loss_reasons': { reproduced: 'paged list', differs: 'read only' },
   'GET /leads/loss_reasons/{id}': { reproduced: 'one reason', differs: 'an unknown id is 404 (guess)' },
   'GET /leads': {
-    reproduced: `${CARD_LIST}; filters id, name, price, statuses, pipeline_id, created_by, updated_by, responsible_user_id, created_at, updated_at, closed_at, closest_task_at, custom_fields_values; order id, created_at, updated_at`,
+    reproduced: `${cardList}; filters id, name, price, statuses, pipeline_id, created_by, updated_by, responsible_user_id, created_at, updated_at, closed_at, closest_task_at, custom_fields_values; order id, created_at, updated_at`,
     differs: 'query has no minimum length; rights of the token user do not hide leads',
   },
   'GET /leads/{id}': {
@@ -48,14 +48,14 @@ export const coverage: Record<string, Coverage> = {
     differs: 'catalog_elements always empty, source null',
   },
   'POST /leads': {
-    reproduced: `${CARD_WRITE}; stage of the pipeline, loss reason with 143 only, existing contacts and company by id`,
+    reproduced: `${cardWrite}; stage of the pipeline, loss reason with 143 only, existing contacts and company by id`,
     differs: 'no unsorted leads, no source; a reason without 143 is 400 (guess)',
   },
   'PATCH /leads': {
-    reproduced: `${CARD_WRITE}; closed_at on entering 142 and 143, loss reason cleared on leaving`,
-    differs: `${ID_GUESS}; required_statuses are not enforced, as in the vendor's API`,
+    reproduced: `${cardWrite}; closed_at on entering 142 and 143, loss reason cleared on leaving`,
+    differs: `${idGuess}; required_statuses are not enforced, as in the vendor's API`,
   },
-  'PATCH /leads/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'PATCH /leads/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'POST /leads/complex': {
     reproduced:
       'up to 50 leads, one contact and company each, up to 40 fields, bare array, the new contact joins the company',
@@ -72,11 +72,11 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /leads/unsorted/{uid}': { reproduced: 'one incoming lead', differs: 'an unknown or decided uid is 404 (guess)' },
   'POST /leads/unsorted/forms': {
-    reproduced: INCOMING_WRITE,
+    reproduced: incomingWrite,
     differs: 'no duplicate control; the lead is reported by no event or webhook before it is accepted (guess)',
   },
   'POST /leads/unsorted/sip': {
-    reproduced: INCOMING_WRITE,
+    reproduced: incomingWrite,
     differs: 'no duplicate control; is_call_event_needed and call_responsible are ignored',
   },
   'POST /leads/unsorted/{uid}/accept': {
@@ -93,21 +93,21 @@ export const coverage: Record<string, Coverage> = {
       'no customers; its own lead goes to the trash, its contact joins the lead, another category is 400 on link (guesses)',
   },
   'GET /contacts': {
-    reproduced: `${CARD_LIST}; filters id, name, created_by, updated_by, responsible_user_id, created_at, updated_at, closest_task_at, custom_fields_values; order id, updated_at, name`,
+    reproduced: `${cardList}; filters id, name, created_by, updated_by, responsible_user_id, created_at, updated_at, closest_task_at, custom_fields_values; order id, updated_at, name`,
     differs: 'query has no minimum length; customers and catalog_elements always empty',
   },
   'GET /contacts/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
-  'POST /contacts': { reproduced: CARD_WRITE, differs: 'first and last name are not split out of name' },
-  'PATCH /contacts': { reproduced: `${CARD_WRITE}; the answer carries the name`, differs: ID_GUESS },
-  'PATCH /contacts/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'POST /contacts': { reproduced: cardWrite, differs: 'first and last name are not split out of name' },
+  'PATCH /contacts': { reproduced: `${cardWrite}; the answer carries the name`, differs: idGuess },
+  'PATCH /contacts/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'GET /companies': {
-    reproduced: `${CARD_LIST}; the filters and orders of contacts`,
+    reproduced: `${cardList}; the filters and orders of contacts`,
     differs: 'query has no minimum length; customers and catalog_elements always empty',
   },
   'GET /companies/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
-  'POST /companies': { reproduced: CARD_WRITE, differs: '' },
-  'PATCH /companies': { reproduced: `${CARD_WRITE}; the answer carries the name`, differs: ID_GUESS },
-  'PATCH /companies/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'POST /companies': { reproduced: cardWrite, differs: '' },
+  'PATCH /companies': { reproduced: `${cardWrite}; the answer carries the name`, differs: idGuess },
+  'PATCH /companies/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'GET /tasks': {
     reproduced:
       'paging, filters id, responsible_user_id, created_by, is_completed, task_type, entity_type, entity_id with entity_type, updated_at; order id, created_at, complete_till',
@@ -115,22 +115,22 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /tasks/{id}': { reproduced: 'one task; gone with its trashed card', differs: 'an unknown id is 204 (guess)' },
   'POST /tasks': { reproduced: 'required text and complete_till, all-or-nothing validation', differs: '' },
-  'PATCH /tasks': { reproduced: 'completion with a result, reopening', differs: ID_GUESS },
-  'PATCH /tasks/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'PATCH /tasks': { reproduced: 'completion with a result, reopening', differs: idGuess },
+  'PATCH /tasks/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'DELETE /tasks/{id}': { reproduced: '403 Invalid scope', differs: '' },
   'GET /{entity}/notes': {
     reproduced: 'paging, filters id, entity_id, note_type, updated_at; order id, updated_at',
     differs: 'nothing is ever pinned',
   },
-  'POST /{entity}/notes': { reproduced: 'required entity_id, note_type, params', differs: NOTE_TYPES },
-  'PATCH /{entity}/notes': { reproduced: 'params replaced whole', differs: ID_GUESS },
+  'POST /{entity}/notes': { reproduced: 'required entity_id, note_type, params', differs: noteTypes },
+  'PATCH /{entity}/notes': { reproduced: 'params replaced whole', differs: idGuess },
   'GET /{entity}/notes/{noteId}': { reproduced: 'one note', differs: 'an unknown id is 404 (guess)' },
-  'PATCH /{entity}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'PATCH /{entity}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'GET /{entity}/{id}/notes': { reproduced: 'the notes of one card', differs: 'nothing is ever pinned' },
-  'POST /{entity}/{id}/notes': { reproduced: 'entity_id from the path', differs: NOTE_TYPES },
-  'PATCH /{entity}/{id}/notes': { reproduced: 'params replaced whole', differs: ID_GUESS },
+  'POST /{entity}/{id}/notes': { reproduced: 'entity_id from the path', differs: noteTypes },
+  'PATCH /{entity}/{id}/notes': { reproduced: 'params replaced whole', differs: idGuess },
   'GET /{entity}/{id}/notes/{noteId}': { reproduced: 'one note', differs: 'an unknown id is 404 (guess)' },
-  'PATCH /{entity}/{id}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: ID_GUESS },
+  'PATCH /{entity}/{id}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'GET /{entity}/tags': { reproduced: 'paging, query, filters id and name', differs: 'order by id (guess)' },
   'POST /{entity}/tags': {
     reproduced: 'an existing name answers with its id',

@@ -13,12 +13,12 @@ export interface RecordedDelivery {
 }
 
 /** How long an answer is awaited. */
-const TIMEOUT_MS = 2_000;
+const timeoutMs = 2_000;
 /** Connections at once. */
-const CONCURRENCY = 50;
+const concurrency = 50;
 /** Seconds before each attempt after the first; the third and fourth are made only after 499 and 5xx. */
-const RETRY_AFTER_S = [300, 900, 900, 3_600];
-const KEPT = 10_000;
+const retryAfterS = [300, 900, 900, 3_600];
+const kept = 10_000;
 
 interface Pending {
   destination: string;
@@ -76,7 +76,7 @@ export class DeliveryQueue {
   }
 
   #pump(): void {
-    while (this.#open < CONCURRENCY) {
+    while (this.#open < concurrency) {
       const pending = this.#queue.shift();
       if (pending === undefined) break;
       this.#open += 1;
@@ -84,7 +84,7 @@ export class DeliveryQueue {
       void send(pending, this.#timeouts).then((status) => {
         this.#open -= 1;
         this.deliveries.push({ ...pending, status, milliseconds: this.#clock() - started });
-        if (this.deliveries.length > KEPT) this.deliveries.shift();
+        if (this.deliveries.length > kept) this.deliveries.shift();
         if (status < 100 || status >= 300) this.#fail(pending, status);
         this.#pump();
       });
@@ -94,7 +94,7 @@ export class DeliveryQueue {
 
   #fail(pending: Pending, status: number): void {
     this.#onFailure(pending.destination);
-    const delay = RETRY_AFTER_S[pending.attempt - 1];
+    const delay = retryAfterS[pending.attempt - 1];
     const isServerError = status === 499 || status >= 500;
     if (delay === undefined || (pending.attempt > 2 && !isServerError)) return;
     const next = { ...pending, attempt: pending.attempt + 1 };
@@ -123,7 +123,7 @@ function send({ destination, body }: Pending, timeouts: Set<NodeJS.Timeout>): Pr
         connection: 'close',
       },
     });
-    const timeout = setTimeout(() => outgoing.destroy(), TIMEOUT_MS);
+    const timeout = setTimeout(() => outgoing.destroy(), timeoutMs);
     timeouts.add(timeout);
     const settle = (status: number) => {
       clearTimeout(timeout);

@@ -28,23 +28,23 @@ export interface Entry {
   item: Record<string, unknown>;
 }
 
-const SINGULAR = { leads: 'lead', contacts: 'contact', companies: 'company', tasks: 'task' } as const;
+const singular = { leads: 'lead', contacts: 'contact', companies: 'company', tasks: 'task' } as const;
 
 /** `element_type`, numbers of the first version. */
-const ELEMENT_TYPES: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
+const elementTypes: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
 
 /** The entries of one change: a new status makes an entry of its own besides the update. */
 export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
   if (change.entity === 'notes') {
     const { row } = change;
     const group = row.entityType === 'leads' ? 'leads' : 'contacts';
-    return [{ code: `note_${SINGULAR[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
+    return [{ code: `note_${singular[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
   }
   if (change.entity === 'incomingLeads') return [incomingEntry(change)];
   const { entity, row, before } = change;
   const group = entity === 'tasks' ? 'task' : entity === 'leads' ? 'leads' : 'contacts';
   const entry = (action: string, item: Record<string, unknown>): Entry => ({
-    code: `${action}_${SINGULAR[entity]}`,
+    code: `${action}_${singular[entity]}`,
     group,
     action,
     item,
@@ -109,7 +109,7 @@ function appendAll(pairs: URLSearchParams, prefix: string, value: unknown): void
 }
 
 function deletedItem({ entity, row }: { entity: EntityType; row: CardRow }): Record<string, unknown> {
-  if (entity !== 'leads') return { id: row.id, type: SINGULAR[entity] };
+  if (entity !== 'leads') return { id: row.id, type: singular[entity] };
   const { id, statusId, pipelineId } = row as LeadRow;
   return { id, status_id: statusId, pipeline_id: pipelineId };
 }
@@ -130,7 +130,7 @@ function cardItem(store: Store, entity: EntityType, row: CardRow): Record<string
     custom_fields: fieldItems(store, row),
     created_at: row.createdAt,
     updated_at: row.updatedAt,
-    ...(entity === 'leads' ? {} : { type: SINGULAR[entity] }),
+    ...(entity === 'leads' ? {} : { type: singular[entity] }),
   };
 }
 
@@ -160,7 +160,7 @@ function taskItem(store: Store, row: TaskRow): Record<string, unknown> {
   return {
     id: row.id,
     element_id: row.entityId ?? 0,
-    element_type: row.entityType === null ? 0 : ELEMENT_TYPES[row.entityType],
+    element_type: row.entityType === null ? 0 : elementTypes[row.entityType],
     task_type: row.taskTypeId,
     date_create: toVendorTime(row.createdAt),
     text: row.text,
@@ -181,7 +181,7 @@ function noteItem(store: Store, row: NoteRow): Record<string, unknown> {
   return {
     id: row.id,
     note_type: row.noteType === 'common' ? 4 : 25,
-    element_type: ELEMENT_TYPES[row.entityType],
+    element_type: elementTypes[row.entityType],
     element_id: row.entityId,
     text: typeof row.params.text === 'string' ? row.params.text : '',
     attachement: '',

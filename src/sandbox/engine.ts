@@ -2,7 +2,7 @@ import type { Call, Reply } from './call.ts';
 import { logEvent } from './change-log.ts';
 import { createDemo } from './demo/index.ts';
 import { FaultBook } from './fault.ts';
-import { SINGULAR } from './formatters/event.ts';
+import { singular } from './formatters/event.ts';
 import { Limiter } from './limiter.ts';
 import type { UserRow } from './metadata.ts';
 import { AuthorizationServer } from './oauth.ts';
@@ -15,8 +15,8 @@ import { routes } from './routes/index.ts';
 import type { EntityType } from './rows.ts';
 import { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
-import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
-import { INTERFACE_CODES, Webhooks } from './webhook.ts';
+import { sandboxManagerToken, sandboxToken } from './token.ts';
+import { interfaceCodes, Webhooks } from './webhook.ts';
 
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
@@ -106,9 +106,9 @@ export class Engine {
 
   /** The user of a bearer token; undefined if the token is not accepted. */
   authorise(token: string): UserRow | undefined {
-    const accepted = this.#options.tokens ?? [SANDBOX_TOKEN, SANDBOX_MANAGER_TOKEN];
+    const accepted = this.#options.tokens ?? [sandboxToken, sandboxManagerToken];
     if (!accepted.includes(token) && !this.oauth.accepts(token)) return undefined;
-    const isAdmin = token !== SANDBOX_MANAGER_TOKEN;
+    const isAdmin = token !== sandboxManagerToken;
     return this.#store.metadata.users.find((user) => user.isActive && user.isAdmin === isAdmin);
   }
 
@@ -158,17 +158,17 @@ export class Engine {
 
   #move(entityType: EntityType, id: number, fate: 'delete' | 'restore'): boolean {
     if (this.#store[entityType].get(id) === undefined) return false;
-    const user = this.authorise(SANDBOX_TOKEN) ?? this.#store.metadata.users[0];
+    const user = this.authorise(sandboxToken) ?? this.#store.metadata.users[0];
     const now = this.now();
     const row = this.#store[entityType].change(id, { isDeleted: fate === 'delete', updatedAt: now });
-    const type = `${SINGULAR[entityType]}_${fate}d`;
+    const type = `${singular[entityType]}_${fate}d`;
     if (user !== undefined) logEvent({ store: this.#store, user, now }, type, entityType, id);
     this.webhooks.note({ entity: entityType, row, fate });
     return true;
   }
 
   #subscribeConfigured(): void {
-    for (const { destination, settings = [...INTERFACE_CODES] } of this.#options.webhooks ?? []) {
+    for (const { destination, settings = [...interfaceCodes] } of this.#options.webhooks ?? []) {
       this.webhooks.subscribe(destination, settings, 1, this.#store.metadata.users[0]?.id ?? 0);
     }
   }

@@ -1,12 +1,12 @@
 /** The filters of the log. They take lists in one value, separated by commas, besides `[]`. */
 import { type Test, testRange } from './filter.ts';
-import { SINGULAR } from './formatters/event.ts';
+import { singular } from './formatters/event.ts';
 import { type FieldError, refuseItems } from './problem.ts';
 import { getList, getNode, getText, type QueryNode } from './query.ts';
 import type { EventRow } from './rows.ts';
 
 /** How many entities, or authors, a request may name (amoCRM API v4, Events: filter). */
-const mostIds = 10;
+const maxIds = 10;
 
 /**
  * The tests of `filter[…]`.
@@ -23,13 +23,13 @@ export function testEvents(filter: QueryNode | undefined): (Test<EventRow> | und
     ['entity_id', ids],
     ['created_by', authors],
   ] as const) {
-    if (list && list.length > mostIds) refuse(path, `This collection should contain ${mostIds} elements or less.`);
+    if (list && list.length > maxIds) refuse(path, `This collection should contain ${maxIds} elements or less.`);
   }
   return [
     testNames(parseNames(filter, 'id'), (event) => event.id),
     testTime(filter),
     testNames(authors, (event) => String(event.createdBy)),
-    testNames(entities, (event) => SINGULAR[event.entityType]),
+    testNames(entities, (event) => singular[event.entityType]),
     testNames(ids, (event) => String(event.entityId)),
     testType(parseNames(filter, 'type')),
     testValues(getNode(filter, 'value_before'), (event) => event.valueBefore),

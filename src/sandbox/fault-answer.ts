@@ -1,4 +1,4 @@
-import { type Answer, gatewayAnswer, HAL, limitedAnswer, PROBLEM, usualAnswer } from './answer.ts';
+import { type Answer, gatewayAnswer, hal, limitedAnswer, problemType, usualAnswer } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import type { FaultRule } from './fault.ts';
 import { writeAnswer } from './write.ts';
@@ -39,14 +39,14 @@ function faultAnswer(fault: FaultRule, mode: 'amocrm' | 'kommo'): Answer | undef
     const frame = '{"padding":""}';
     const padding = 'x'.repeat(Math.max(0, fault.oversize - frame.length));
     const body = `{"padding":"${padding}"}`;
-    return { status: fault.status ?? 200, body, contentType: fault.contentType ?? HAL, headers };
+    return { status: fault.status ?? 200, body, contentType: fault.contentType ?? hal, headers };
   }
   if (fault.expireToken === true) return { ...usualAnswer(401), headers };
   if (fault.html === true) return { ...gatewayAnswer(fault.status ?? 502), headers };
   if (fault.body !== undefined) {
     const isText = typeof fault.body === 'string';
     const status = fault.status ?? 200;
-    const contentType = fault.contentType ?? (isText ? 'text/plain; charset=utf-8' : status >= 400 ? PROBLEM : HAL);
+    const contentType = fault.contentType ?? (isText ? 'text/plain; charset=utf-8' : status >= 400 ? problemType : hal);
     return { status, body: isText ? String(fault.body) : JSON.stringify(fault.body), contentType, headers };
   }
   if (fault.status === undefined) return undefined;

@@ -79,7 +79,7 @@ function isMatch(rule: FaultRule, method: string, path: string): boolean {
 }
 
 /** The keys of a rule; a misspelt one is refused instead of being ignored. */
-export const FAULT_KEYS: readonly (keyof FaultRule)[] = [
+export const faultKeys: readonly (keyof FaultRule)[] = [
   'method',
   'path',
   'times',

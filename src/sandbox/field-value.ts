@@ -25,7 +25,7 @@ export function parseFieldChanges(call: Call, entityType: EntityType, check: Che
       return [];
     }
     const sent = item.objects('values') ?? [];
-    if (sent.length > 1 && !MULTIPLE.has(field.type)) {
+    if (sent.length > 1 && !multiple.has(field.type)) {
       item.errors.push({
         code: 'InvalidCount',
         path: item.path('values'),
@@ -94,7 +94,7 @@ function findField(call: Call, entityType: EntityType, item: Check): FieldRow | 
   return field;
 }
 
-const MULTIPLE = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'linked_entity']);
+const multiple = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'linked_entity']);
 
 /** One value, checked for the field's type; undefined if it is refused or empty. */
 function parseValue(call: Call, field: FieldRow, item: Check): FieldValue | undefined {
@@ -170,12 +170,12 @@ function parseCheckbox(item: Check): FieldValue | undefined {
 function parseChoice(enums: readonly EnumRow[], item: Check): FieldValue | undefined {
   const found = findEnum(enums, item.source);
   if (found !== undefined) return { value: found.value, enumId: found.id };
-  const key = CHOICE_KEYS.find((candidate) => item.source[candidate] !== undefined) ?? 'value';
+  const key = choiceKeys.find((candidate) => item.source[candidate] !== undefined) ?? 'value';
   item.errors.push(notSupported(item.path(key)));
   return undefined;
 }
 
-const CHOICE_KEYS = ['enum_id', 'enum_code', 'value'] as const;
+const choiceKeys = ['enum_id', 'enum_code', 'value'] as const;
 
 function findEnum(enums: readonly EnumRow[], source: Json): EnumRow | undefined {
   const { enum_id: id, enum_code: code, value } = source;

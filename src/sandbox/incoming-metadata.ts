@@ -1,13 +1,13 @@
 import type { Check } from './check.ts';
 
 /** The keys that a form must have, and those that it may have. */
-const FORM = {
+const form = {
   required: ['form_id', 'form_name', 'form_page'],
   texts: ['form_id', 'form_name', 'form_page', 'ip', 'referer', 'visitor_uid'],
 } as const;
 
 /** The same of a call. */
-const CALL = {
+const call = {
   required: ['from', 'phone', 'called_at', 'duration', 'link', 'service_code'],
   texts: ['link', 'service_code', 'uniq'],
 } as const;
@@ -21,15 +21,15 @@ export function parseIncomingMetadata(category: 'forms' | 'sip', check: Check, n
 }
 
 function parseForm(check: Check, now: number): Record<string, unknown> {
-  check.require(...FORM.required);
+  check.require(...form.required);
   const sentAt = check.integer('form_sent_at') ?? now;
-  const { form_id, form_name, form_page, ip, referer, visitor_uid } = parseTexts(check, FORM.texts);
+  const { form_id, form_name, form_page, ip, referer, visitor_uid } = parseTexts(check, form.texts);
   return { form_id, form_name, form_page, ip, form_sent_at: String(sentAt), referer, visitor_uid };
 }
 
 function parseCall(check: Check): Record<string, unknown> {
-  check.require(...CALL.required);
-  const { link, service_code, uniq } = parseTexts(check, CALL.texts);
+  check.require(...call.required);
+  const { link, service_code, uniq } = parseTexts(check, call.texts);
   return {
     from: parsePhone(check, 'from'),
     phone: parsePhone(check, 'phone'),

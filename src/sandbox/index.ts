@@ -17,16 +17,16 @@ import type { RecordedRequest } from './recorder.ts';
 import type { EntityType } from './rows.ts';
 import { createSandboxServer } from './server.ts';
 import type { Store } from './store.ts';
-import { SANDBOX_TOKEN } from './token.ts';
+import { sandboxToken } from './token.ts';
 
 export type { RecordedDelivery } from './delivery-queue.ts';
 export type { FaultRule } from './fault.ts';
 export type * from './metadata.ts';
-export { SANDBOX_INTEGRATION } from './oauth.ts';
+export { sandboxIntegration } from './oauth.ts';
 export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type * from './rows.ts';
-export { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from './token.ts';
+export { sandboxManagerToken, sandboxToken } from './token.ts';
 
 /** A running sandbox. Most of what it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
 export interface Sandbox {
@@ -108,7 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   engine.setOrigin(url);
   return {
     url,
-    token: options.tokens?.[0] ?? SANDBOX_TOKEN,
+    token: options.tokens?.[0] ?? sandboxToken,
     reset: () => engine.reset(),
     close: async () => {
       for (const timer of timers) clearTimeout(timer);

@@ -15,8 +15,8 @@ export interface LimiterOptions {
 export type Verdict = 'pass' | 'limited' | 'blocked';
 
 /** This many refusals within `BLOCK_WINDOW_MS` cut the account off. */
-const BLOCK_AFTER = 50;
-const BLOCK_WINDOW_MS = 10_000;
+const blockAfter = 50;
+const blockWindowMs = 10_000;
 
 /** Counts authorised requests against the limits. */
 export class Limiter {
@@ -39,8 +39,8 @@ export class Limiter {
     const own = perToken === false ? undefined : this.#bucketOf(token, perToken, now);
     const isWithin = (own?.take(now) ?? true) && (this.#account?.take(now) ?? true);
     if (isWithin) return 'pass';
-    this.#refusals = [...this.#refusals.filter((at) => now - at < BLOCK_WINDOW_MS), now];
-    this.#isBlocked = this.#refusals.length >= BLOCK_AFTER;
+    this.#refusals = [...this.#refusals.filter((at) => now - at < blockWindowMs), now];
+    this.#isBlocked = this.#refusals.length >= blockAfter;
     return 'limited';
   }
 

@@ -1,4 +1,4 @@
-import { type Call, EMPTY, ok, type Reply } from './call.ts';
+import { type Call, empty, ok, type Reply } from './call.ts';
 import { getNode, type QueryNode } from './query.ts';
 
 /** Which page of a list a request asks for. */
@@ -39,7 +39,7 @@ export function listPage<Row>(call: Call, rows: readonly Row[], options: ListOpt
   const paging = parsePaging(call.query, options.ceiling);
   const start = (paging.page - 1) * paging.limit;
   const part = rows.slice(start, start + paging.limit);
-  if (part.length === 0) return EMPTY;
+  if (part.length === 0) return empty;
   const lastPage = Math.ceil(rows.length / paging.limit);
   const suffix = itemSuffix(paging);
   const embedded = part.map((row) => options.format(row, suffix));

@@ -1,4 +1,4 @@
-import { type Answer, gatewayAnswer, jsonAnswer, PROBLEM } from './answer.ts';
+import { type Answer, gatewayAnswer, jsonAnswer, problemType } from './answer.ts';
 import { type Exchange, parseBody } from './exchange.ts';
 import { answerWithFaults } from './fault-answer.ts';
 import { consentPage, unknownIntegrationPage } from './page/consent.ts';
@@ -55,7 +55,7 @@ async function answerToken(exchange: Exchange): Promise<void> {
   await answerWithFaults(exchange, () => {
     const { account } = engine.store.metadata;
     const { status, body } = engine.oauth.answerToken(parseBody(text ?? ''), account, engine.sharedHost);
-    return { status, body: JSON.stringify(body), contentType: status === 200 ? 'application/json' : PROBLEM };
+    return { status, body: JSON.stringify(body), contentType: status === 200 ? 'application/json' : problemType };
   });
 }
 

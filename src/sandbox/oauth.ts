@@ -15,7 +15,7 @@ export interface OauthIntegration {
 }
 
 /** The demo integration's credentials: constants in public source, they open the sandbox and nothing else. */
-export const SANDBOX_INTEGRATION: OauthIntegration = {
+export const sandboxIntegration: OauthIntegration = {
   clientId: '2f0c8f5e-6b1d-4a3e-9c52-7d1f0a9b3c44',
   clientSecret: 'sandbox-demo-client-secret',
   redirectUri: 'http://127.0.0.1:8000/oauth/callback',
@@ -27,9 +27,9 @@ export interface OauthOptions extends Partial<OauthIntegration> {
   accessTtl?: number;
 }
 
-const CODE_TTL = 20 * 60;
-const ACCESS_TTL = 24 * 3600;
-const REFRESH_TTL = 90 * 24 * 3600;
+const codeTtl = 20 * 60;
+const accessTokenTtl = 24 * 3600;
+const refreshTtl = 90 * 24 * 3600;
 
 interface Grant {
   expires: number;
@@ -55,8 +55,8 @@ export class AuthorizationServer {
   requestCount = 0;
 
   constructor(options: OauthOptions, now: () => number) {
-    const { accessTtl = ACCESS_TTL, ...integration } = options;
-    this.integration = { ...SANDBOX_INTEGRATION, ...integration };
+    const { accessTtl = accessTokenTtl, ...integration } = options;
+    this.integration = { ...sandboxIntegration, ...integration };
     this.#accessTtl = accessTtl;
     this.#now = now;
   }
@@ -86,7 +86,7 @@ export class AuthorizationServer {
   /** Issues a code, as consent does. */
   issueCode(): string {
     const code = `def50200${randomBytes(60).toString('hex')}`;
-    this.#codes.set(code, { expires: this.#now() + CODE_TTL, used: false });
+    this.#codes.set(code, { expires: this.#now() + codeTtl, used: false });
     return code;
   }
 
@@ -122,7 +122,7 @@ export class AuthorizationServer {
     grant.used = true;
     const accessToken = this.#issueAccessToken(account, host);
     const refreshToken = `def502${randomBytes(120).toString('hex')}`;
-    this.#refreshTokens.set(refreshToken, { expires: this.#now() + REFRESH_TTL, used: false });
+    this.#refreshTokens.set(refreshToken, { expires: this.#now() + refreshTtl, used: false });
     return {
       status: 200,
       body: {

@@ -57,7 +57,7 @@ export function gatewayPage(status: number): string {
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
 }
 
-const DETAILS: Record<number, string> = {
+const details: Record<number, string> = {
   400: 'Возникла системная ошибка. Пожалуйста, повторите попытку.',
   401: 'Invalid user name or password',
   402: 'Payment required',
@@ -68,5 +68,5 @@ const DETAILS: Record<number, string> = {
 
 /** The body that the vendor is known to send with a status, for a fault that names only the status. */
 export function usualProblem(status: number): Problem {
-  return new Problem(status, DETAILS[status] ?? STATUS_CODES[status] ?? 'Error');
+  return new Problem(status, details[status] ?? STATUS_CODES[status] ?? 'Error');
 }

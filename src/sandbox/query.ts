@@ -7,8 +7,8 @@ export interface QueryNode {
 }
 
 /** PHP's limit on input variables; the rest is dropped silently, as in PHP. */
-const MAX_VARIABLES = 1000;
-const MAX_DEPTH = 8;
+const maxVariables = 1000;
+const maxDepth = 8;
 
 /**
  * Parses a query string as PHP does: `filter[id][]=1`, `filter[id][0]=1`, brackets raw or percent-encoded, `+` a space,
@@ -16,13 +16,13 @@ const MAX_DEPTH = 8;
  */
 export function parseQuery(text: string): QueryNode {
   const root = createNode();
-  for (const part of text.split('&').slice(0, MAX_VARIABLES)) {
+  for (const part of text.split('&').slice(0, maxVariables)) {
     if (part === '') continue;
     const equals = part.indexOf('=');
     const name = decode(equals === -1 ? part : part.slice(0, equals));
     const value = equals === -1 ? '' : decode(part.slice(equals + 1));
     const keys = splitName(name);
-    if (keys.length > 0 && keys.length <= MAX_DEPTH) assign(root, keys, value);
+    if (keys.length > 0 && keys.length <= maxDepth) assign(root, keys, value);
   }
   return root;
 }

@@ -14,7 +14,7 @@ export interface RecordedRequest {
 }
 
 /** Only the newest are kept, so that a long-running sandbox does not grow. */
-const KEPT = 10_000;
+const kept = 10_000;
 
 /** Remembers the newest requests and counts all of them. */
 export class Recorder {
@@ -22,14 +22,14 @@ export class Recorder {
   #total = 0;
 
   get requests(): RecordedRequest[] {
-    return this.#requests.slice(-KEPT);
+    return this.#requests.slice(-kept);
   }
 
   add(request: RecordedRequest): RecordedRequest {
     this.#requests.push(request);
     this.#total += 1;
     // Cut in large pieces: shifting ten thousand entries on every request would cost more than the request.
-    if (this.#requests.length >= 2 * KEPT) this.#requests = this.#requests.slice(-KEPT);
+    if (this.#requests.length >= 2 * kept) this.#requests = this.#requests.slice(-kept);
     return request;
   }
 

@@ -7,7 +7,7 @@
 export type EntityType = 'leads' | 'contacts' | 'companies';
 
 /** All of them, in the order in which links are listed. */
-export const ENTITY_TYPES: readonly EntityType[] = ['leads', 'contacts', 'companies'];
+export const entityTypes: readonly EntityType[] = ['leads', 'contacts', 'companies'];
 
 /** One value of a custom field; `enumId` for choices and for kinds of phone. */
 export interface FieldValue {
@@ -145,6 +145,6 @@ export interface EventRow {
 }
 
 /** The stage of won leads: the same id in every pipeline. */
-export const WON = 142;
+export const won = 142;
 /** The stage of lost leads: the same id in every pipeline. */
-export const LOST = 143;
+export const lost = 143;

@@ -73,7 +73,7 @@ export class SearchIndex {
     const texts: string[] = [];
     for (const { fieldId, values } of row.fields) {
       const field = this.#store.field(fieldId);
-      if (field === undefined || !isWanted(field) || UNSEARCHED.has(field.type)) continue;
+      if (field === undefined || !isWanted(field) || unsearched.has(field.type)) continue;
       for (const { value } of values) texts.push(...describeValue(field, value));
     }
     return texts;
@@ -91,7 +91,7 @@ function remember(texts: WeakMap<CardRow, string>, row: CardRow, compute: () => 
 }
 
 /** Times and checkboxes are not searched. */
-const UNSEARCHED = new Set(['checkbox', 'date', 'date_time', 'birthday']);
+const unsearched = new Set(['checkbox', 'date', 'date_time', 'birthday']);
 
 function describeValue(field: FieldRow, value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).map(String);

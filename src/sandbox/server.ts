@@ -53,7 +53,7 @@ async function serve(
 }
 
 /** The largest body that the vendor's gateway accepts. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const maxBodyBytes = 8 * 1024 * 1024;
 
 /** The body as text; undefined if it is larger than the gateway allows (the rest is read and thrown away). */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
@@ -61,9 +61,9 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (size <= maxBodyBytes) chunks.push(chunk);
   }
-  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 function wait(milliseconds: number, timers: Set<NodeJS.Timeout>): Promise<void> {

@@ -90,7 +90,7 @@ export class Store {
     return (
       this.derive('leads of contact', () =>
         groupIds(this.leads.rows(), (lead) => (lead.isDeleted ? [] : lead.contacts.map((contact) => contact.id))),
-      ).get(id) ?? NONE
+      ).get(id) ?? none
     );
   }
 
@@ -99,7 +99,7 @@ export class Store {
     return (
       this.derive('leads of company', () =>
         groupIds(this.leads.rows(), (lead) => (lead.isDeleted || lead.companyId === null ? [] : [lead.companyId])),
-      ).get(id) ?? NONE
+      ).get(id) ?? none
     );
   }
 
@@ -108,7 +108,7 @@ export class Store {
     return (
       this.derive('contacts of company', () =>
         groupIds(this.contacts.rows(), (row) => (row.isDeleted || row.companyId === null ? [] : [row.companyId])),
-      ).get(id) ?? NONE
+      ).get(id) ?? none
     );
   }
 
@@ -240,7 +240,7 @@ export class Table<Row extends { id: number }> {
   }
 }
 
-const NONE: readonly number[] = [];
+const none: readonly number[] = [];
 
 function groupIds<Row extends { id: number }>(
   rows: readonly Row[],

@@ -15,7 +15,7 @@ export interface WebhookRow {
 }
 
 /** Every code that the documentation names for what the sandbox has. */
-export const WEBHOOK_CODES: readonly string[] = [
+export const webhookCodes: readonly string[] = [
   'add_lead',
   'update_lead',
   'delete_lead',
@@ -33,11 +33,11 @@ export const WEBHOOK_CODES: readonly string[] = [
 ];
 
 /** What a person can choose in the interface besides. The codes are made up: the documentation does not name them. */
-export const INTERFACE_CODES: readonly string[] = [...WEBHOOK_CODES, 'add_unsorted', 'delete_unsorted'];
+export const interfaceCodes: readonly string[] = [...webhookCodes, 'add_unsorted', 'delete_unsorted'];
 
 /** This many failures within the window, the last one included, disable a subscription. */
-const MAX_FAILURES = 100;
-const FAILURE_WINDOW_S = 7_200;
+const maxFailures = 100;
+const failureWindowS = 7_200;
 
 /** What the subscriptions need of the engine. */
 export interface WebhookSurroundings {
@@ -152,9 +152,9 @@ export class Webhooks {
 
   #countFailure(destination: string): void {
     const now = this.#around.now();
-    const recent = (this.#failures.get(destination) ?? []).filter((time) => time > now - FAILURE_WINDOW_S);
+    const recent = (this.#failures.get(destination) ?? []).filter((time) => time > now - failureWindowS);
     this.#failures.set(destination, [...recent, now]);
     const row = this.#find(destination);
-    if (row && recent.length >= MAX_FAILURES) row.disabled = true;
+    if (row && recent.length >= maxFailures) row.disabled = true;
   }
 }

@@ -19,10 +19,10 @@ export function createMemoryState({ now = () => performance.now() }: { now?: () 
 }
 
 /** How many values of one family are kept; the oldest goes first. A family is what stands before the colon of a key. */
-const mostValues = 10_000;
+const maxValues = 10_000;
 
 /** How much the essential values take at most, in bytes: some 100,000 idempotency keys with their answers. */
-export const MAX_ESSENTIAL_BYTES = 64_000_000;
+export const maxEssentialBytes = 64_000_000;
 
 /** What the entry of a value takes besides its texts, in bytes, roughly. */
 const entryBytes = 200;
@@ -64,7 +64,7 @@ function createKeyValue(now: () => number): KeyValue {
       essential.delete(key);
       values.set(key, kept);
       const [oldest] = values.keys();
-      if (values.size > mostValues && oldest !== undefined) values.delete(oldest);
+      if (values.size > maxValues && oldest !== undefined) values.delete(oldest);
     },
     async delete(key) {
       familyOf(key).delete(key);
@@ -97,7 +97,7 @@ function createEssential(now: () => number) {
     set(key: string, kept: KeptValue) {
       const size = sizeOf(key, kept);
       const replaced = values.get(key);
-      const fits = () => bytes - (replaced ? sizeOf(key, replaced) : 0) + size <= MAX_ESSENTIAL_BYTES;
+      const fits = () => bytes - (replaced ? sizeOf(key, replaced) : 0) + size <= maxEssentialBytes;
       dropExpired(false);
       if (!fits()) dropExpired(true);
       // The previous value of the key stays: it is as essential.
@@ -163,7 +163,7 @@ function createLock(): Lock {
 const windowMs = 1_020;
 
 /** How many budgets are kept before unused ones are removed. */
-const mostBudgets = 1_000;
+const maxBudgets = 1_000;
 
 function createRateBudget(now: () => number): RateBudget {
   const taken = new Map<string, number[]>();
@@ -171,13 +171,13 @@ function createRateBudget(now: () => number): RateBudget {
   const forgetIdle = (at: number) => {
     for (const [key, moments] of taken) if ((moments.at(-1) ?? 0) <= at - windowMs) taken.delete(key);
   };
-  let cleanAt = mostBudgets;
+  let cleanAt = maxBudgets;
   return {
     take(claims) {
       const at = now();
       if (taken.size >= cleanAt) {
         forgetIdle(at);
-        cleanAt = Math.max(mostBudgets, taken.size * 2);
+        cleanAt = Math.max(maxBudgets, taken.size * 2);
       }
       let wait = 0;
       const budgets = claims.map(({ key, limit }) => {

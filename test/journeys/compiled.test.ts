@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { type DocumentNode, parse } from 'graphql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { exampleQuery } from '../../src/app.ts';
-import { createCompiler, MAX_COMPILED_LENGTH } from '../../src/graph/compile.ts';
-import { createDocumentCache, MAX_DOCUMENTS_LENGTH } from '../../src/http/document-cache.ts';
+import { createCompiler, maxCompiledLength } from '../../src/graph/compile.ts';
+import { createDocumentCache, maxDocumentsLength } from '../../src/http/document-cache.ts';
 import { loadOperations } from '../../src/operations/load.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -135,8 +135,8 @@ describe('documents of callers do not fill memory', () => {
       const document = distinct(index);
       for (let time = 0; time < 3; time++) compiler.prepare(document, undefined);
     }
-    expect(compiler.kept.length).toBeGreaterThan(MAX_COMPILED_LENGTH / 2);
-    expect(compiler.kept.length).toBeLessThanOrEqual(MAX_COMPILED_LENGTH);
+    expect(compiler.kept.length).toBeGreaterThan(maxCompiledLength / 2);
+    expect(compiler.kept.length).toBeLessThanOrEqual(maxCompiledLength);
   });
 
   test('the program’s own documents are compiled and stay so', () => {
@@ -151,9 +151,9 @@ describe('documents of callers do not fill memory', () => {
     const cache = createDocumentCache();
     const texts = Array.from({ length: 1_000 }, (_, index) => `{ a${index}: ${'x'.repeat(3_000)} }`);
     for (const text of texts) cache.set(text, distinct(0));
-    expect(cache.calculatedSize).toBeLessThanOrEqual(MAX_DOCUMENTS_LENGTH);
+    expect(cache.calculatedSize).toBeLessThanOrEqual(maxDocumentsLength);
     expect(cache.has(texts.at(-1) ?? '')).toBe(true);
-    cache.set('x'.repeat(MAX_DOCUMENTS_LENGTH), distinct(0));
+    cache.set('x'.repeat(maxDocumentsLength), distinct(0));
     expect(cache.size).toBeGreaterThan(100);
   });
 });

@@ -18,7 +18,7 @@ import { findProblems } from '../surface/host.ts';
  * The promises of the compiler, held against random schemas, documents, arguments and responses. A run draws everything
  * from one seeded source of numbers, so that a failure can be repeated from the printed seed.
  */
-const RUNS = 150;
+const runs = 150;
 
 /** Draws numbers; a generator written as plain code is easier to read here than a tree of combinators. */
 interface Draw {
@@ -43,7 +43,7 @@ function createDraw(seed: number): Draw {
   };
 }
 
-const LEAVES = ['Int', 'Float', 'String', 'Boolean', 'ID', 'Color', 'Time'];
+const leaves = ['Int', 'Float', 'String', 'Boolean', 'ID', 'Color', 'Time'];
 
 function wrap(draw: Draw, name: string): string {
   const bang = () => (draw.chance(50) ? '!' : '');
@@ -59,7 +59,7 @@ function writeSchema(draw: Draw): string {
   const inputs = ['InA', 'InB', 'InC'].map((name, index) => {
     const isOneOf = draw.chance(20);
     const fields = Array.from({ length: 1 + draw.below(4) }, (_, field) => {
-      const inner = draw.chance(30) && !(isOneOf && field === 0) ? draw.pick(['InA', 'InB', 'InC']) : draw.pick(LEAVES);
+      const inner = draw.chance(30) && !(isOneOf && field === 0) ? draw.pick(['InA', 'InB', 'InC']) : draw.pick(leaves);
       const later = inner.startsWith('In') && inner <= name;
       let type = later || isOneOf ? (draw.chance(40) ? `[${inner}!]` : inner) : wrap(draw, inner);
       if (type === 'Int!' && draw.chance(50)) type = `Int! = ${draw.below(9)}`;
@@ -72,7 +72,7 @@ function writeSchema(draw: Draw): string {
     const fields = Array.from({ length: 2 + draw.below(3) }, (_, field) => {
       const inner = draw.chance(40)
         ? draw.pick(['OutA', 'OutB', 'OutC', 'Face', 'Any', 'OutConnection'])
-        : draw.pick(LEAVES);
+        : draw.pick(leaves);
       const type = inner === 'OutConnection' ? `OutConnection${draw.chance(50) ? '!' : ''}` : wrap(draw, inner);
       return `own${'XYZW'[field]}${index}: ${type}`;
     });
@@ -88,8 +88,8 @@ function writeSchema(draw: Draw): string {
     type OutConnection { nodes: [OutA${draw.chance(50) ? '!' : ''}]${draw.chance(50) ? '!' : ''} pageInfo: PageInfo! total: Int }
     type PageInfo { hasNextPage: Boolean! endCursor: String }
     type Query {
-      one(a: ${wrap(draw, draw.pick(['InA', 'InB', 'InC']))}, b: ${wrap(draw, draw.pick(LEAVES))}): ${wrap(draw, 'OutA')}
-      any(c: ${wrap(draw, draw.pick(LEAVES))} ids: [ID!]): ${wrap(draw, draw.pick(['Any', 'Face']))}
+      one(a: ${wrap(draw, draw.pick(['InA', 'InB', 'InC']))}, b: ${wrap(draw, draw.pick(leaves))}): ${wrap(draw, 'OutA')}
+      any(c: ${wrap(draw, draw.pick(leaves))} ids: [ID!]): ${wrap(draw, draw.pick(['Any', 'Face']))}
       page(d: InC): OutConnection${draw.chance(50) ? '!' : ''}
     }`;
 }
@@ -104,7 +104,7 @@ function writeSelection(draw: Draw, schema: GraphQLSchema, typeName: string, dep
     for (const field of Object.values(object.getFields())) {
       if (field.name === 'id' || draw.chance(30)) continue;
       const named = String(field.type).replace(/[[\]!]/g, '');
-      const leaf = LEAVES.includes(named);
+      const leaf = leaves.includes(named);
       if (!leaf && depth === 0) continue;
       count += 1;
       const alias = draw.chance(30) ? `as${typeName}N${count}: ` : '';
@@ -260,7 +260,7 @@ function respond(
 }
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false });
-const seeded = { seed: 20_261_123, numRuns: RUNS };
+const seeded = { seed: 20_261_123, numRuns: runs };
 const source = fc.integer({ min: 1, max: 2 ** 30 }).map(createDraw);
 
 function coercionErrors(
@@ -299,7 +299,7 @@ describe('for random schemas and documents', () => {
       }),
       seeded,
     );
-    expect(accepted).toBeGreaterThan(RUNS);
+    expect(accepted).toBeGreaterThan(runs);
   });
 
   it('a blank reads as what is left out', () => {
@@ -330,6 +330,6 @@ describe('for random schemas and documents', () => {
       }),
       seeded,
     );
-    expect(answered).toBeGreaterThan(RUNS);
+    expect(answered).toBeGreaterThan(runs);
   });
 });

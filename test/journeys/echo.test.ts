@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
+import { sandboxManagerToken } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 
 /* A write answers with what it set, so that the caller need not read the record; the write itself reads nothing for that. */
@@ -206,7 +206,7 @@ describe('a tool that writes says what it set', () => {
   });
 
   it('also to a user who may not list users: an accepted id is not a failure', async () => {
-    const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
+    const account = await openAccount({ token: sandboxManagerToken });
     const { answer } = await callCounted(account, 'create_lead', { name: 'Окна', responsible_user_id: user.id });
     expect(answer.lead?.responsible).toEqual({ id: user.id });
   });

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { AnswerMeter, countInProcess, MAX_ANSWER_BYTES, MAX_LOADED, MAX_NODES } from '../../src/graph/meter.ts';
+import { AnswerMeter, countInProcess, maxAnswerBytes, maxLoaded, maxNodes } from '../../src/graph/meter.ts';
 import { changeChannel } from '../../src/live/change.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
 import { statusOf } from '../../src/rest/problem.ts';
@@ -57,13 +57,13 @@ describe('an answer that is too large', () => {
     expect(data).toBeNull();
     expect(errors).toEqual([
       expect.objectContaining({
-        message: expect.stringContaining(`more than ${MAX_NODES} objects`),
+        message: expect.stringContaining(`more than ${maxNodes} objects`),
         extensions: {
           code: 'ANSWER_TOO_LARGE',
           fault: 'caller',
           retryable: false,
           field: expect.stringMatching(/^leads\.nodes\.pipeline\.statuses\.pipeline\.statuses\.pipeline/),
-          limit: MAX_NODES,
+          limit: maxNodes,
           remedy: expect.stringContaining('`first`'),
         },
       }),
@@ -85,7 +85,7 @@ describe('an answer that is too large', () => {
     const document = parse(settings(2, 'name'));
     const ask = (share?: number) => account.engine.execute(document, {}, { access: 'read-only', share });
     expect((await ask()).errors).toBeUndefined();
-    expect((await ask(10)).errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limit: MAX_NODES / 10 });
+    expect((await ask(10)).errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limit: maxNodes / 10 });
   });
 
   test('is limited in bytes too, if one long text is repeated in many places', async () => {
@@ -95,7 +95,7 @@ describe('an answer that is too large', () => {
       `{ leads(first: 200) { nodes { ${Array.from({ length: 300 }, (_, index) => `a${index}: name`).join(' ')} } } }`,
     );
     expect(data).toBeNull();
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limitBytes: MAX_ANSWER_BYTES });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'ANSWER_TOO_LARGE', limitBytes: maxAnswerBytes });
   });
 
   test('is limited if the caller’s own names make it large', async () => {
@@ -111,7 +111,7 @@ describe('an answer that is too large', () => {
   test('costs no requests to amoCRM once it is known to be too large', async () => {
     const account = await openAccount({ empty: true });
     const { lead } = createLoaders(account.connection.with({}), new AnswerMeter());
-    const ids = Array.from({ length: MAX_LOADED + 1 }, (_, index) => index + 1);
+    const ids = Array.from({ length: maxLoaded + 1 }, (_, index) => index + 1);
     expect(await account.count(() => expect(lead.loadMany(ids)).rejects.toThrow())).toBe(0);
   });
 

@@ -25,17 +25,17 @@ const write = (message: object) => JSON.stringify({ jsonrpc: '2.0', id: 7, ...me
 const ask = (method: unknown, params?: unknown, more = {}) =>
   write({ method, ...(params !== undefined && { params }), ...more });
 const tell = (method: string, params?: unknown) => JSON.stringify({ jsonrpc: '2.0', method, params });
-const PARSE_ERROR = -32700;
-const INVALID_REQUEST = -32600;
-const NO_METHOD = -32601;
-const INVALID_PARAMS = -32602;
-const NO_VERSION = -32022;
+const parseError = -32700;
+const invalidRequest = -32600;
+const noMethod = -32601;
+const invalidParams = -32602;
+const noVersion = -32022;
 
-const refused = (id: unknown = null, code = INVALID_REQUEST): Answer[] => [[id, code]];
+const refused = (id: unknown = null, code = invalidRequest): Answer[] => [[id, code]];
 const noMessages: [string, string, Answer[], Case['overStdio']?][] = [
-  ['JSON that ends too early', '{"jsonrpc":', refused(null, PARSE_ERROR)],
-  ['text', 'hello', refused(null, PARSE_ERROR)],
-  ['blanks', '  ', refused(null, PARSE_ERROR), { answers: [], because: 'a blank line is not a message' }],
+  ['JSON that ends too early', '{"jsonrpc":', refused(null, parseError)],
+  ['text', 'hello', refused(null, parseError)],
+  ['blanks', '  ', refused(null, parseError), { answers: [], because: 'a blank line is not a message' }],
   ['a number', '42', refused()],
   ['a text in JSON', '"ping"', refused()],
   ['null', 'null', refused()],
@@ -110,7 +110,7 @@ const batches: [string, string, Answer[], Case['overStdio']?][] = [
       because: 'the SDK answers an id once an exchange',
     },
   ],
-  ['a request and a notification', `[${ask('nope')},${tell('notifications/nope')}]`, [[7, NO_METHOD]]],
+  ['a request and a notification', `[${ask('nope')},${tell('notifications/nope')}]`, [[7, noMethod]]],
   ['notifications alone', `[${tell('notifications/initialized')}]`, []],
   ['nothing', '[]', refused()],
   ['a number', '[1]', refused()],
@@ -128,11 +128,11 @@ const batches: [string, string, Answer[], Case['overStdio']?][] = [
 
 const calls: [string, string, Answer[], Case['overStdio']?][] = [
   ['a ping', ask('ping'), [[7, 'ok']]],
-  ['an unknown method', ask('nope'), [[7, NO_METHOD]]],
-  ['a method of nothing', ask(''), [[7, NO_METHOD]]],
-  ['a method of the other era', ask('server/discover'), [[7, NO_METHOD]]],
-  ['arguments that are a text', ask('tools/call', { name: 'get_users', arguments: 'x' }), [[7, INVALID_PARAMS]]],
-  ['arguments that are a list', ask('tools/call', { name: 'get_users', arguments: [1] }), [[7, INVALID_PARAMS]]],
+  ['an unknown method', ask('nope'), [[7, noMethod]]],
+  ['a method of nothing', ask(''), [[7, noMethod]]],
+  ['a method of the other era', ask('server/discover'), [[7, noMethod]]],
+  ['arguments that are a text', ask('tools/call', { name: 'get_users', arguments: 'x' }), [[7, invalidParams]]],
+  ['arguments that are a list', ask('tools/call', { name: 'get_users', arguments: [1] }), [[7, invalidParams]]],
   ['arguments that are an empty list', ask('tools/call', { name: 'get_users', arguments: [] }), [[7, 'ok']]],
   ['arguments that are an empty text', ask('tools/call', { name: 'get_users', arguments: '' }), [[7, 'ok']]],
   ['arguments that are null', ask('tools/call', { name: 'get_users', arguments: null }), [[7, 'ok']]],
@@ -140,43 +140,43 @@ const calls: [string, string, Answer[], Case['overStdio']?][] = [
   ['a task that is null', ask('tools/call', { name: 'get_users', arguments: {}, task: null }), [[7, 'ok']]],
   ['a cursor that is null', ask('tools/list', { cursor: null }), [[7, 'ok']]],
   ['no arguments', ask('tools/call', { name: 'get_users' }), [[7, 'ok']]],
-  ['no tool', ask('tools/call', {}), [[7, INVALID_PARAMS]]],
-  ['no params', ask('tools/call'), [[7, INVALID_PARAMS]]],
-  ['a number as tool', ask('tools/call', { name: 5 }), [[7, INVALID_PARAMS]]],
-  ['a tool that is not there', ask('tools/call', { name: 'nope' }), [[7, INVALID_PARAMS]]],
-  ['a resource by no address', ask('resources/read', { uri: '::' }), [[7, INVALID_PARAMS]]],
-  ['a resource that is not there', ask('resources/read', { uri: 'amocrm://nope' }), [[7, INVALID_PARAMS]]],
-  ['a resource by a number', ask('resources/read', { uri: 5 }), [[7, INVALID_PARAMS]]],
-  ['a resource without address', ask('resources/read', {}), [[7, INVALID_PARAMS]]],
-  ['a page by a number', ask('tools/list', { cursor: 5 }), [[7, INVALID_PARAMS]]],
+  ['no tool', ask('tools/call', {}), [[7, invalidParams]]],
+  ['no params', ask('tools/call'), [[7, invalidParams]]],
+  ['a number as tool', ask('tools/call', { name: 5 }), [[7, invalidParams]]],
+  ['a tool that is not there', ask('tools/call', { name: 'nope' }), [[7, invalidParams]]],
+  ['a resource by no address', ask('resources/read', { uri: '::' }), [[7, invalidParams]]],
+  ['a resource that is not there', ask('resources/read', { uri: 'amocrm://nope' }), [[7, invalidParams]]],
+  ['a resource by a number', ask('resources/read', { uri: 5 }), [[7, invalidParams]]],
+  ['a resource without address', ask('resources/read', {}), [[7, invalidParams]]],
+  ['a page by a number', ask('tools/list', { cursor: 5 }), [[7, invalidParams]]],
   ['a second handshake', ask('initialize', initializeParams()), [[7, 'ok']]],
   ['a handshake of an unknown version', ask('initialize', initializeParams('1999-01-01')), [[7, 'ok']]],
-  ['a handshake without params', ask('initialize'), [[7, INVALID_PARAMS]]],
-  ['a handshake with a number as version', ask('initialize', { protocolVersion: 5 }), [[7, INVALID_PARAMS]]],
+  ['a handshake without params', ask('initialize'), [[7, invalidParams]]],
+  ['a handshake with a number as version', ask('initialize', { protocolVersion: 5 }), [[7, invalidParams]]],
 ];
 
 const modern: [string, string, Answer[], Case['overStdio']?][] = [
   ['a list', ask('tools/list', { _meta: envelope }), [[7, 'ok']]],
   ['discovery', ask('server/discover', { _meta: envelope }), [[7, 'ok']]],
-  ['a ping, which it has not', ask('ping', { _meta: envelope }), [[7, NO_METHOD]]],
-  ['a handshake, which it has not', ask('initialize', { ...initializeParams(), _meta: envelope }), [[7, NO_METHOD]]],
-  ['an unknown method', ask('nope', { _meta: envelope }), [[7, NO_METHOD]]],
+  ['a ping, which it has not', ask('ping', { _meta: envelope }), [[7, noMethod]]],
+  ['a handshake, which it has not', ask('initialize', { ...initializeParams(), _meta: envelope }), [[7, noMethod]]],
+  ['an unknown method', ask('nope', { _meta: envelope }), [[7, noMethod]]],
   [
     'arguments that are a text',
     ask('tools/call', { name: 'get_users', arguments: 'x', _meta: envelope }),
-    [[7, INVALID_PARAMS]],
+    [[7, invalidParams]],
   ],
   ['no arguments', ask('tools/call', { name: 'get_users', _meta: envelope }), [[7, 'ok']]],
   [
     'a resource that is not there',
     ask('resources/read', { uri: 'amocrm://nope', _meta: envelope }),
-    [[7, INVALID_PARAMS]],
+    [[7, invalidParams]],
   ],
-  ['a resource by a number', ask('resources/read', { uri: 5, _meta: envelope }), [[7, INVALID_PARAMS]]],
+  ['a resource by a number', ask('resources/read', { uri: 5, _meta: envelope }), [[7, invalidParams]]],
   ['an object as progressToken', ask('tools/list', { _meta: { ...envelope, progressToken: {} } }), refused(7)],
   ['null as id', ask('tools/list', { _meta: envelope }, { id: null }), refused()],
   ['no jsonrpc', JSON.stringify({ id: 7, method: 'tools/list', params: { _meta: envelope } }), refused(7)],
-  ['JSON that ends too early', '{"jsonrpc":', refused(null, PARSE_ERROR)],
+  ['JSON that ends too early', '{"jsonrpc":', refused(null, parseError)],
   ['a cancellation of nothing', tell('notifications/cancelled', { requestId: 99, _meta: envelope }), []],
 ];
 
@@ -185,19 +185,19 @@ const openings: [string, string, Answer[], Case['overStdio']?][] = [
   [
     'a version that is not there yet',
     ask('tools/list', { _meta: { ...envelope, 'io.modelcontextprotocol/protocolVersion': '2030-01-01' } }),
-    [[7, NO_VERSION]],
+    [[7, noVersion]],
   ],
   [
     'half an envelope',
     ask('tools/list', { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } }),
-    [[7, INVALID_PARAMS]],
+    [[7, invalidParams]],
   ],
   [
     'a number as capabilities',
     ask('tools/list', { _meta: { ...envelope, 'io.modelcontextprotocol/clientCapabilities': 5 } }),
-    [[7, INVALID_PARAMS]],
+    [[7, invalidParams]],
   ],
-  ['JSON that ends too early', '{"jsonrpc":', refused(null, PARSE_ERROR)],
+  ['JSON that ends too early', '{"jsonrpc":', refused(null, parseError)],
   ['params that are a list', ask('tools/list', []), refused(7)],
   ['a list without a handshake', ask('tools/list'), [[7, 'ok']]],
   ['a ping without a handshake', ask('ping'), [[7, 'ok']]],
@@ -312,7 +312,7 @@ describe('the first line of a connection:', () => {
     const program = startStdio();
     program.write('\uFEFF\r\n\n{"jsonrpc\n[]\n');
     expect((await program.initialize('2025-03-26')).result).toMatchObject({ protocolVersion: '2025-03-26' });
-    expect(read(program.lines.slice(0, 2).flat())).toEqual([...refused(null, PARSE_ERROR), ...refused()]);
+    expect(read(program.lines.slice(0, 2).flat())).toEqual([...refused(null, parseError), ...refused()]);
     program.child.stdin.end();
     await program.ended;
   });
@@ -333,7 +333,7 @@ describe('a line of 50 MB', () => {
     const program = startStdio({}, ['--max-old-space-size=64', 'dist/cli/main.js', 'mcp']);
     await program.initialize();
     program.write(`${write('"long \\" one"')}\n`);
-    expect((await program.answer('long " one')).error).toMatchObject({ code: INVALID_REQUEST });
+    expect((await program.answer('long " one')).error).toMatchObject({ code: invalidRequest });
     program.request(8, 'ping');
     expect((await program.answer(8)).result).toEqual({});
     program.child.stdin.end();
@@ -352,7 +352,7 @@ it('bytes that are not valid UTF-8 are replaced one by one, as over HTTP', async
   const program = startStdio();
   const [head, tail] = ['{"jsonrpc":"2.0","id":7,"method":"', '"}\n'];
   program.write(Buffer.concat([Buffer.from(head), Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from(tail)]));
-  expect((await program.answer(7)).error?.code).toBe(NO_METHOD);
+  expect((await program.answer(7)).error?.code).toBe(noMethod);
   program.child.stdin.end();
   await program.ended;
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PipelineRow } from '../../src/sandbox/index.ts';
-import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
+import { sandboxManagerToken } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 
 /* Answers and errors that a model without knowledge of amoCRM can act on. */
@@ -20,7 +20,7 @@ describe('a token that may not list users', () => {
     ['get_deals_report', {}, 'by_responsible[0..'],
     ['get_tasks', { count: true, limit: 1 }, 'counts.by_responsible[0..'],
   ])('gets from %s the id of a record’s user, and why there is no name', async (name, args, place) => {
-    const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
+    const account = await openAccount({ token: sandboxManagerToken });
     const text = await failureOf(account, name, args);
     expect(text).toContain(`FORBIDDEN at ${place}`);
     const { structuredContent } = JSON.parse(text) as { structuredContent: object };

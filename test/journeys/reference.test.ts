@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
+import { sandboxManagerToken } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools } from '../harness.ts';
 import { serve } from '../serve.ts';
 
@@ -227,7 +227,7 @@ describe('the error for a wrong reference names its value and the valid ones', (
   });
 
   it('a user is named also where the token may not list users', async () => {
-    const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
+    const account = await openAccount({ token: sandboxManagerToken });
     const text = 'mutation { createLead(input: { name: "А", responsibleUserId: 9 }) { id } }';
     const { errors } = await account.execute(text);
     expect(errors?.[0]?.message).toContain('`9` is not the id of an active user; `usersConnection` lists them');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SANDBOX_MANAGER_TOKEN } from '../../src/sandbox/index.ts';
+import { sandboxManagerToken } from '../../src/sandbox/index.ts';
 import { type Account, openAccount } from '../harness.ts';
 
 interface Ref {
@@ -189,7 +189,7 @@ describe('the responsible user of a lead', () => {
   });
 
   it('has no name, with the reason, if the token may not list users, and the rest is answered', async () => {
-    const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
+    const account = await openAccount({ token: sandboxManagerToken });
     const { data, errors } = await account.execute(
       '{ leads(first: 2) { nodes { id name responsible { name } status { name } } } }',
     );
@@ -206,7 +206,7 @@ describe('the responsible user of a lead', () => {
   });
 
   it('has an id without any permission', async () => {
-    const account = await openAccount({ token: SANDBOX_MANAGER_TOKEN });
+    const account = await openAccount({ token: sandboxManagerToken });
     const { leads } = await account.query<{ leads: { nodes: { responsible: Ref }[] } }>(
       '{ leads(first: 2) { nodes { responsible { id } } } }',
     );

@@ -59,10 +59,10 @@ export interface OauthOptions {
 }
 
 /** No access token lives for longer, in seconds: a number beyond it is a mistake. */
-const longestLifeS = 10 * 365 * 86_400;
+const maxLifeS = 10 * 365 * 86_400;
 
 /** Characters of a refused host that are repeated. */
-const longestShown = 100;
+const maxShown = 100;
 
 export type Oauth = ReturnType<typeof createOauth>;
 
@@ -94,7 +94,7 @@ export function createOauth({
   const addressOf = (host: string): string => {
     const address = findAddress(host);
     if (address) return address;
-    const shown = host.length > longestShown ? `${host.slice(0, longestShown)}…` : host;
+    const shown = host.length > maxShown ? `${host.slice(0, maxShown)}…` : host;
     const message = `«${shown}» is not the address of an amoCRM account`;
     throw new ValidationError([{ path: ['referer'], message }]);
   };
@@ -122,7 +122,7 @@ export function createOauth({
     return {
       accessToken: parseText(accessToken),
       refreshToken: parseText(refreshToken),
-      expiresAt: now() + (lifetime > 0 && lifetime <= longestLifeS ? lifetime : 86_400),
+      expiresAt: now() + (lifetime > 0 && lifetime <= maxLifeS ? lifetime : 86_400),
       baseUrl,
     };
   };

@@ -7,7 +7,7 @@ import { PausedError } from './problem.ts';
 const blockRestMs = 60_000;
 
 /** After so many failures in a row nothing is sent for a while: amoCRM is down, and more requests do not help. */
-const mostFailures = 10;
+const maxFailures = 10;
 export const failureRestMs = 5_000;
 
 /** Where instances tell each other that amoCRM has cut the account off. */
@@ -82,7 +82,7 @@ export function createBreaker({
           trip(error, blockRestMs);
         } else if (isOutage(error)) {
           failures += 1;
-          if (failures >= mostFailures) trip(explainOutage(error, failures, restMs), restMs);
+          if (failures >= maxFailures) trip(explainOutage(error, failures, restMs), restMs);
         } else {
           // It answered, so it is not down.
           failures = 0;

@@ -168,7 +168,7 @@ export function findNumber(status: number, body: Json, text: string): number | u
     const found = candidates.map(toNumber).find((each) => each !== undefined);
     if (found !== undefined) return found;
   }
-  if (Object.keys(body).length === 0) return findInText(text.slice(0, longestPage).replace(/<[^>]*>|&nbsp;/g, ' '));
+  if (Object.keys(body).length === 0) return findInText(text.slice(0, maxPage).replace(/<[^>]*>|&nbsp;/g, ' '));
   const texts = [...envelopes, ...listed].flatMap(({ detail, title, hint, message, error, description }) => [
     detail,
     title,
@@ -181,7 +181,7 @@ export function findNumber(status: number, body: Json, text: string): number | u
 }
 
 /** Characters of a page that are looked at. */
-const longestPage = 20_000;
+const maxPage = 20_000;
 
 /** The number that a text names. */
 export function findInText(text: string): number | undefined {

@@ -25,7 +25,7 @@ export interface RateLimitOptions {
 const maxQueued = 1_000;
 
 /** A pause longer than this is not waited for, in milliseconds: callers get the time in the error instead. */
-export const longestPause = 10_000;
+export const maxPause = 10_000;
 
 /** Where instances tell each other for how long amoCRM asks for a pause. */
 const pauseChannel = 'pause';
@@ -108,7 +108,7 @@ class Gate {
    */
   enter(call: Call, lane: Lane): Promise<void> | undefined {
     const pause = this.#pauseLeft();
-    if (pause > longestPause) throw explainPause(pause);
+    if (pause > maxPause) throw explainPause(pause);
     const reserved = this.#mayPass(call, lane) ? this.#reserve() : undefined;
     if (reserved === 0) {
       this.#rate.recordSent();
@@ -151,7 +151,7 @@ class Gate {
   pause(milliseconds: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
     this.#rate.reduce();
-    if (milliseconds > longestPause) this.#failAll(explainPause(milliseconds));
+    if (milliseconds > maxPause) this.#failAll(explainPause(milliseconds));
   }
 
   state(): RateLimitState {

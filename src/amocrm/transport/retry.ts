@@ -3,7 +3,7 @@ import { AmocrmGraphqlError, CancelledError, RateLimitedError } from '../../erro
 import type { Call, Step } from './call.ts';
 import { HeldBackError } from './held-back.ts';
 import { LastingError } from './problem.ts';
-import { longestPause } from './rate-limit.ts';
+import { maxPause } from './rate-limit.ts';
 
 /** Milliseconds before the next attempt. @param attempt how many have failed, from 1 @param firstMs of the rule */
 export type RetryDelay = (attempt: number, firstMs: number) => number;
@@ -70,7 +70,7 @@ export function createRetryStep({
         const wait = Math.max(delay(attempt, rule?.firstMs ?? 500), asked);
         if (error instanceof RateLimitedError) onRateLimited(wait);
         const left = (call.deadline ?? Number.POSITIVE_INFINITY) - performance.now();
-        if (!rule || attempt > rule.times || wait > longestPause || wait > left) throw error;
+        if (!rule || attempt > rule.times || wait > maxPause || wait > left) throw error;
         onRetry?.({ method: call.method, route: call.route, outcome: error.code });
         await pause(wait, call.signal);
       }

@@ -6,7 +6,7 @@ import { explainFailure } from './failure.ts';
 import { explainAnswer } from './problem.ts';
 
 /** Bytes of an answer that are read; 250 leads with many fields are about one megabyte. */
-const longestAnswer = 32 * 1024 * 1024;
+const maxAnswer = 32 * 1024 * 1024;
 
 /** How requests reach an account's address. */
 interface Way {
@@ -74,7 +74,7 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
             headers,
             body: call.body === undefined ? null : JSON.stringify(call.body),
           },
-          { signal: call.signal, timeoutMs: call.timeoutMs, mostBytes: longestAnswer, onHeaders: readClock },
+          { signal: call.signal, timeoutMs: call.timeoutMs, mostBytes: maxAnswer, onHeaders: readClock },
         );
         return explainAnswer(call, received);
       } catch (error) {

@@ -34,13 +34,13 @@ interface PartConverter extends CustomFieldConverter {
 }
 
 /** The longest text in characters; a longer one is a mistake, such as a page of HTML. */
-const longestText = 20_000;
+const maxText = 20_000;
 
 /** Checks a text; returns it, or what is wrong with it. */
 function checkText(value: string | number | boolean): { text: string } | { wrong: string } {
   const text = String(value);
   if (text.trim() === '') return { wrong: 'is empty; an empty list of values clears the field' };
-  if (text.length > longestText) return { wrong: `has more than ${longestText} characters` };
+  if (text.length > maxText) return { wrong: `has more than ${maxText} characters` };
   // Control characters except tab and line breaks, and unpaired surrogates.
   if (/[^\P{Cc}\t\n\r]|\p{Surrogate}/u.test(text)) return { wrong: 'has control characters' };
   return { text };

@@ -31,7 +31,7 @@ interface LogPosition<Filter> {
 const largestPage = 250;
 
 /** How many pages are read to find a place. So many entries of one second are the trace of a bulk change. */
-const mostPages = 40;
+const maxPages = 40;
 
 /** A log, and what its cursors may say of it. */
 export interface Log<Filter, Value> {
@@ -94,7 +94,7 @@ async function readBehind<Value extends Entry, Filter extends { created_at?: Ran
     const isEnd = !hasNext || items.length === 0;
     if (behind && (isEnd || behind.length >= first)) return { items: behind, hasNext: !isEnd };
     if (isEnd) return { items: [], hasNext: false };
-    if (page === mostPages && !behind) throw refuseCursor('is too far from its place in this list; begin it anew');
+    if (page === maxPages && !behind) throw refuseCursor('is too far from its place in this list; begin it anew');
   }
 }
 

@@ -7,7 +7,7 @@ import { type Connection, type Ordered, orderOf, type PageQuery, type Place } fr
 import { positionLost, printCursor, refuseCursor } from './cursor.ts';
 
 /** How many pages of 250 records one answer may read. The caller continues with the cursor. */
-export const mostPagesScanned = 10;
+export const maxPagesScanned = 10;
 
 const pageSize = 250;
 
@@ -36,7 +36,7 @@ export async function scanPlace<Value extends { id: number }, Field extends stri
   const seen = position?.offset ?? 0;
   let pagesRead = 0;
   const read = (number: number) => {
-    if (++pagesRead > mostPagesScanned * 2) throw refuseCursor(positionLost);
+    if (++pagesRead > maxPagesScanned * 2) throw refuseCursor(positionLost);
     return list({ order, page: number, limit: pageSize });
   };
 
@@ -67,7 +67,7 @@ export async function scanPlace<Value extends { id: number }, Field extends stri
       break walk;
     }
     if (!page.hasNext) break;
-    if (pagesRead >= mostPagesScanned) {
+    if (pagesRead >= maxPagesScanned) {
       hasNextPage = true;
       break;
     }

@@ -1,10 +1,10 @@
 import type { CompanyRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { createFiller } from './custom-field.ts';
-import { createAddress, createPhone, TOWNS, toTypedPhone } from './name.ts';
+import { createAddress, createPhone, toTypedPhone, towns } from './name.ts';
 import type { DemoPlan } from './plan.ts';
 
-const FIRST = [
+const first = [
   'Строй',
   'Дом',
   'Гарант',
@@ -22,8 +22,8 @@ const FIRST = [
   'Горизонт',
   'Ритм',
 ];
-const LAST = ['Сервис', 'Инвест', 'Плюс', 'Север', 'Проект'];
-const INDUSTRIES = ['Строительство', 'Управляющая компания', 'Дизайн интерьеров', 'Торговля', 'Гостиницы'];
+const last = ['Сервис', 'Инвест', 'Плюс', 'Север', 'Проект'];
+const industries = ['Строительство', 'Управляющая компания', 'Дизайн интерьеров', 'Торговля', 'Гостиницы'];
 const fill = createFiller('companies');
 
 /** Adds the demo companies. */
@@ -35,10 +35,10 @@ export function addCompanies(store: Store, plan: DemoPlan): CompanyRow[] {
 
 function addCompany(store: Store, plan: DemoPlan, index: number, tags: { tag: number; partner: number }): CompanyRow {
   const { random } = plan;
-  const brand = `${FIRST[index % FIRST.length]}${LAST[Math.floor(index / FIRST.length) % LAST.length]}`;
-  const round = Math.floor(index / (FIRST.length * LAST.length));
+  const brand = `${first[index % first.length]}${last[Math.floor(index / first.length) % last.length]}`;
+  const round = Math.floor(index / (first.length * last.length));
   const legalName = `${random.chance(0.8) ? 'ООО' : 'АО'} «${brand}${round === 0 ? '' : ` ${round + 1}`}»`;
-  const town = random.pick(TOWNS);
+  const town = random.pick(towns);
   const site = `company-${index + 1}.example.ru`;
   const createdAt = plan.timeOf(index / plan.companies, -30);
   const responsible = plan.pickUser(random.pick([0, 2]));
@@ -64,7 +64,7 @@ function addCompany(store: Store, plan: DemoPlan, index: number, tags: { tag: nu
             address: `г. ${town}`,
           })
         : []),
-      ...fill.choice('Отрасль', random.pick(INDUSTRIES)),
+      ...fill.choice('Отрасль', random.pick(industries)),
       ...(random.chance(0.5) ? fill.plain('Сотрудников', String(random.integer(3, 400))) : []),
     ],
     tagIds: random.chance(0.3) ? [tags.tag, tags.partner] : [tags.tag],

@@ -4,15 +4,15 @@ import { createFiller } from './custom-field.ts';
 import { createPerson, createPhone, type Person, toTypedPhone } from './name.ts';
 import type { DemoPlan } from './plan.ts';
 
-const POSITIONS = ['Директор', 'Прораб', 'Менеджер по закупкам', 'Дизайнер', 'Главный инженер', 'Бухгалтер'];
-const CHANNELS = ['Звонок', 'WhatsApp', 'Telegram', 'Почта'];
+const positions = ['Директор', 'Прораб', 'Менеджер по закупкам', 'Дизайнер', 'Главный инженер', 'Бухгалтер'];
+const channels = ['Звонок', 'WhatsApp', 'Telegram', 'Почта'];
 const fill = createFiller('contacts');
 
 /**
  * Texts with a number that is not a phone of the contact: full-text search finds the contact by it, and a client that
  * trusts the search alone takes the contact for the owner.
  */
-const MISLEADING: readonly { name?: string; directions?: string }[] = [
+const misleadingNames: readonly { name?: string; directions?: string }[] = [
   { name: 'Заявка с сайта 79261234567' },
   { directions: 'На въезде звонить охране 8 (999) 123-45-67, потом направо; код ворот 9991234567' },
   { name: 'Не берёт трубку 89165550000' },
@@ -25,7 +25,7 @@ export function addContacts(store: Store, plan: DemoPlan, companies: readonly Co
   return Array.from({ length: plan.contacts }, (_, index) => {
     const { random } = plan;
     const person = createPerson(random);
-    const misleading = index % 70 === 33 ? MISLEADING[Math.floor(index / 70) % MISLEADING.length] : undefined;
+    const misleading = index % 70 === 33 ? misleadingNames[Math.floor(index / 70) % misleadingNames.length] : undefined;
     // Only companies that are older than the contact.
     const known = Math.floor((index / plan.contacts) * (companies.length - 1));
     const company = random.chance(0.4) ? companies[random.integer(0, known)] : undefined;
@@ -57,12 +57,12 @@ function fillContact(
 ): FieldValues[] {
   const { random } = plan;
   return [
-    ...(isEmployee ? fill.plain('POSITION', random.pick(POSITIONS)) : []),
+    ...(isEmployee ? fill.plain('POSITION', random.pick(positions)) : []),
     ...(misleading === undefined ? fillPhones(plan, index) : []),
     ...fillEmails(plan, index, person),
     ...(random.chance(0.15) ? fill.plain('День рождения', plan.birthday()) : []),
     ...(misleading?.directions === undefined ? [] : fill.plain('Как добраться', misleading.directions)),
-    ...(random.chance(0.4) ? fill.choice('Удобный способ связи', random.pick(CHANNELS)) : []),
+    ...(random.chance(0.4) ? fill.choice('Удобный способ связи', random.pick(channels)) : []),
     ...(random.chance(0.5) ? fill.plain('Согласие на рассылку', true) : []),
     ...(random.chance(0.1) ? fill.plain('О клиенте', 'Просит звонить после 18:00.\nСобака во дворе.') : []),
   ];

@@ -5,8 +5,8 @@ import type { EntityType, FieldValue, FieldValues } from '../rows.ts';
 /** Type, name, code, labels of the options. */
 type Definition = [type: FieldType, name: string, code?: string | null, options?: string[]];
 
-const PREDEFINED = new Set(['POSITION', 'PHONE', 'EMAIL', 'WEB', 'ADDRESS']);
-const ADDRESS_PARTS = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
+const predefined = new Set(['POSITION', 'PHONE', 'EMAIL', 'WEB', 'ADDRESS']);
+const addressParts = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
 
 /** Every field of the demo account; ids grow in this order. */
 export const fields: readonly FieldRow[] = [
@@ -91,7 +91,7 @@ function define(entityType: EntityType, firstId: number, definitions: Definition
       code,
       sort: 500 + index,
       entityType,
-      isPredefined: code !== null && (PREDEFINED.has(code) || type === 'tracking_data'),
+      isPredefined: code !== null && (predefined.has(code) || type === 'tracking_data'),
       isApiOnly: code === 'EXTERNAL_ID',
       groupId: type === 'tracking_data' ? 'statistic' : null,
       enums: defineEnums(id, type, options),
@@ -102,7 +102,7 @@ function define(entityType: EntityType, firstId: number, definitions: Definition
 
 function defineEnums(fieldId: number, type: FieldType, options: string[] | undefined): EnumRow[] | null {
   if (type === 'smart_address') {
-    return ADDRESS_PARTS.map((code, index) => ({ id: index + 1, value: code, sort: index + 1, code }));
+    return addressParts.map((code, index) => ({ id: index + 1, value: code, sort: index + 1, code }));
   }
   if (options === undefined) return null;
   return options.map((value, index) => ({

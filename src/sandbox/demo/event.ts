@@ -1,5 +1,5 @@
 import { toNoteEvent } from '../change-log.ts';
-import { SINGULAR } from '../formatters/event.ts';
+import { singular } from '../formatters/event.ts';
 import type { CardRow, EntityType, EventRow, NoteRow, TaskRow } from '../rows.ts';
 import { eventId, type Store } from '../store.ts';
 import { findLeaving, type PastEvent, tellLead } from './lead-history.ts';
@@ -34,7 +34,7 @@ function number(events: PastEvent[]): EventRow[] {
 
 function tellCard(entityType: EntityType, row: CardRow): PastEvent {
   return {
-    type: `${SINGULAR[entityType]}_added`,
+    type: `${singular[entityType]}_added`,
     entityType,
     entityId: row.id,
     createdBy: row.createdBy,

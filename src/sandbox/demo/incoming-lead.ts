@@ -7,7 +7,7 @@ import { pipelines } from './pipeline.ts';
 import type { DemoPlan } from './plan.ts';
 
 /** What comes in for each pipeline: the name of the lead, and what the client wrote. */
-const REQUESTS = [
+const requests = [
   { lead: 'Окна в новостройку', text: 'Добрый день! Сколько стоит остеклить двушку, три окна и балкон?' },
   { lead: 'Дует из створки', text: 'Зимой дует из окна на кухне, когда может приехать мастер?' },
   { lead: 'Дилерские условия', text: 'Здравствуйте, интересуют цены для монтажных бригад.' },
@@ -62,8 +62,8 @@ function createLead(
   };
 }
 
-function requestOf(group: number): (typeof REQUESTS)[number] {
-  return REQUESTS[group] ?? REQUESTS[0];
+function requestOf(group: number): (typeof requests)[number] {
+  return requests[group] ?? requests[0];
 }
 
 /** The source and the metadata, as the vendor prints them. */

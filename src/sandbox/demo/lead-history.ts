@@ -1,7 +1,7 @@
 /** How a lead of the demo came to be as it is: its stages, owners, price and fields. */
 import { toFieldEvent } from '../change-log.ts';
 import type { PipelineRow } from '../metadata.ts';
-import { type EventRow, type LeadRow, LOST, WON } from '../rows.ts';
+import { type EventRow, type LeadRow, lost, won } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { Random } from './random.ts';
 import { users } from './user.ts';
@@ -10,14 +10,14 @@ import { isWorkingDay, pickWorkingMoment, pickWorkingMoments } from './working-t
 /** An event that has no id yet. */
 export type PastEvent = Omit<EventRow, 'id'>;
 
-const DAY = 86_400;
+const day = 86_400;
 const gone = users.find((user) => !user.isActive)?.id ?? 0;
 const director = users[0]?.id ?? 0;
 
 /** When the manager left who is no longer active, on a working day: by then he had closed the leads that are still his. */
 export function findLeaving(today: number): number {
-  const noon = today - 130 * DAY + DAY / 2;
-  return [noon, noon + DAY, noon + 2 * DAY].find(isWorkingDay) ?? noon;
+  const noon = today - 130 * day + day / 2;
+  return [noon, noon + day, noon + 2 * day].find(isWorkingDay) ?? noon;
 }
 
 /** The events of one lead. Its own seed makes it the same whichever others there are. */
@@ -80,9 +80,9 @@ function tellMoves(
 
 /** The stages on the way: some are skipped, and now and then a lead goes back. Lost leads end on the way. */
 function pickPath(random: Random, statusId: number, pipeline: PipelineRow | undefined): number[] {
-  const stages = (pipeline?.statuses ?? []).filter(({ id, type }) => type === 0 && id !== WON && id !== LOST);
+  const stages = (pipeline?.statuses ?? []).filter(({ id, type }) => type === 0 && id !== won && id !== lost);
   const own = stages.findIndex(({ id }) => id === statusId);
-  const reached = statusId === LOST ? random.integer(0, stages.length - 1) : own === -1 ? stages.length - 1 : own;
+  const reached = statusId === lost ? random.integer(0, stages.length - 1) : own === -1 ? stages.length - 1 : own;
   const path: number[] = [];
   for (const [index, { id }] of stages.slice(0, reached + 1).entries()) {
     if (index > 0 && index < reached && random.chance(0.2)) continue;

@@ -1,15 +1,15 @@
 import type { PipelineRow } from '../metadata.ts';
-import { type CompanyRow, type ContactRow, type FieldValues, type LeadRow, LOST, WON } from '../rows.ts';
+import { type CompanyRow, type ContactRow, type FieldValues, type LeadRow, lost, won } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { account } from './account.ts';
 import { createFiller } from './custom-field.ts';
-import { createAddress, TOWNS } from './name.ts';
+import { createAddress, towns } from './name.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
 import type { DemoPlan } from './plan.ts';
 import { users } from './user.ts';
 
 /** What leads of each pipeline are called, what they cost (in thousands) and who deals with them. */
-const KINDS = [
+const kinds = [
   {
     names: [
       'Окна в квартиру',
@@ -38,7 +38,7 @@ const KINDS = [
   },
 ] as const;
 
-const TAGS = [
+const tags = [
   ['Заявка с сайта', 'AABDFF'],
   ['Повторный клиент', 'C7DB8C'],
   ['Срочно', 'FF8F92'],
@@ -47,7 +47,7 @@ const TAGS = [
   ['Акция «Весна»', 'D8D5FF'],
 ] as const;
 
-const SERVICES = [
+const services = [
   'Окна ПВХ',
   'Алюминиевые конструкции',
   'Остекление балкона',
@@ -55,8 +55,8 @@ const SERVICES = [
   'Ремонт окон',
   'Двери',
 ];
-const OBJECTS = ['Квартира', 'Частный дом', 'Офис', 'Балкон или лоджия', 'Магазин'];
-const SOURCES = ['Сайт', 'Рекомендация', 'Наружная реклама', 'Авито', 'Повторное обращение'];
+const objects = ['Квартира', 'Частный дом', 'Офис', 'Балкон или лоджия', 'Магазин'];
+const sources = ['Сайт', 'Рекомендация', 'Наружная реклама', 'Авито', 'Повторное обращение'];
 const fill = createFiller('leads');
 
 /** Adds the demo leads, oldest first: most old ones are closed, most young ones open. */
@@ -66,7 +66,7 @@ export function addLeads(
   contacts: readonly ContactRow[],
   companies: readonly CompanyRow[],
 ): LeadRow[] {
-  const tagIds = TAGS.map(([name, color]) => store.ensureTag('leads', name, color).id);
+  const tagIds = tags.map(([name, color]) => store.ensureTag('leads', name, color).id);
   return Array.from({ length: plan.leads }, (_, index) => addLead(store, plan, index, { contacts, companies, tagIds }));
 }
 
@@ -83,11 +83,11 @@ function addLead(store: Store, plan: DemoPlan, index: number, around: Surroundin
   const {
     names,
     price: [low, high],
-  } = KINDS[group] as (typeof KINDS)[number];
+  } = kinds[group] as (typeof kinds)[number];
   const createdAt = plan.timeOf(index / plan.leads);
   const ageShare = (plan.today - createdAt) / (365 * 86_400);
   const status = pickStatus(plan, pipeline, ageShare);
-  const isClosed = status.id === WON || status.id === LOST;
+  const isClosed = status.id === won || status.id === lost;
   const closedAt = isClosed ? Math.min(plan.today - 3600, createdAt + random.integer(1, 45) * 86_400) : null;
   const responsible = pickResponsible(plan, group, ageShare);
   const share = index / plan.leads;
@@ -96,11 +96,11 @@ function addLead(store: Store, plan: DemoPlan, index: number, around: Surroundin
   const others = second === undefined || second.id === main?.id ? [] : [{ id: second.id, isMain: false }];
   const company = group === 2 ? pickKnown(plan, around.companies, share) : undefined;
   return store.leads.add({
-    name: `${random.pick(names)}${random.chance(0.5) ? `, ${random.pick(TOWNS)}` : ''}`,
+    name: `${random.pick(names)}${random.chance(0.5) ? `, ${random.pick(towns)}` : ''}`,
     price: random.chance(0.1) ? 0 : random.integer(low, high) * 1000 + random.integer(0, 9) * 100,
     pipelineId: pipeline.id,
     statusId: status.id,
-    lossReasonId: status.id === LOST && random.chance(0.85) ? random.pick(lossReasons).id : null,
+    lossReasonId: status.id === lost && random.chance(0.85) ? random.pick(lossReasons).id : null,
     closedAt,
     companyId: main?.companyId ?? company?.id ?? null,
     contacts: main === undefined ? [] : [{ id: main.id, isMain: true }, ...others],
@@ -125,7 +125,7 @@ function pickKnown<Row>({ random }: DemoPlan, rows: readonly Row[], share: numbe
 function pickStatus({ random }: DemoPlan, pipeline: PipelineRow, ageShare: number): PipelineRow['statuses'][number] {
   const { statuses } = pipeline;
   const isClosed = random.chance(Math.min(0.97, ageShare * 3));
-  const sort = isClosed ? (random.chance(0.42) ? WON : LOST) : undefined;
+  const sort = isClosed ? (random.chance(0.42) ? won : lost) : undefined;
   if (sort !== undefined) return statuses.find((status) => status.id === sort) as (typeof statuses)[number];
   const picked = random.pick(
     statuses.filter((status) => status.sort < 10_000 && (status.type === 0 || ageShare < 0.05)),
@@ -150,20 +150,20 @@ function fillLead(plan: DemoPlan, index: number, createdAt: number, group: numbe
       ? fill.plain('CONTRACT_NUMBER', `СД-${String(index + 1).padStart(4, '0')}/${random.integer(1, 9)}`)
       : []),
     ...(random.chance(0.6) ? fill.plain('Площадь объекта, м²', String(random.integer(40, 2400) / 10)) : []),
-    ...(random.chance(0.7) ? fill.choice('Тип объекта', random.pick(OBJECTS)) : []),
-    ...(random.chance(0.6) ? fill.choice('Услуги', random.pick(SERVICES), random.pick(SERVICES)) : []),
-    ...(random.chance(0.5) ? fill.choice('Откуда узнали', site ? 'Сайт' : random.pick(SOURCES)) : []),
+    ...(random.chance(0.7) ? fill.choice('Тип объекта', random.pick(objects)) : []),
+    ...(random.chance(0.6) ? fill.choice('Услуги', random.pick(services), random.pick(services)) : []),
+    ...(random.chance(0.5) ? fill.choice('Откуда узнали', site ? 'Сайт' : random.pick(sources)) : []),
     ...(random.chance(0.5) ? fill.plain('Дата замера', midnight + random.integer(1, 10) * 86_400) : []),
     ...(isSigned ? fill.plain('Начало монтажа', midnight + random.integer(10, 30) * 86_400 + 9 * 3600) : []),
     ...(isSigned ? fill.plain('Договор подписан', true) : []),
     ...(isSigned && random.chance(0.7) ? fill.plain('Предоплата', `${random.integer(5, 150) * 1000}.00`) : []),
     ...(random.chance(0.2) ? fill.plain('Папка проекта', `https://files.example.ru/projects/${index + 1}`) : []),
-    ...(random.chance(0.6) ? fill.plain('Адрес объекта', `г. ${random.pick(TOWNS)}, ${createAddress(random)}`) : []),
+    ...(random.chance(0.6) ? fill.plain('Адрес объекта', `г. ${random.pick(towns)}, ${createAddress(random)}`) : []),
     ...(random.chance(0.1)
       ? fill.kinds(
           'Адрес доставки',
           { value: createAddress(random), code: 'address_line_1' },
-          { value: random.pick(TOWNS), code: 'city' },
+          { value: random.pick(towns), code: 'city' },
           { value: 'RU', code: 'country' },
         )
       : []),

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-const MEN = [
+const men = [
   'Алексей',
   'Андрей',
   'Антон',
@@ -20,7 +20,7 @@ const MEN = [
   'Юрий',
   'Ярослав',
 ];
-const WOMEN = [
+const women = [
   'Алина',
   'Анна',
   'Валерия',
@@ -42,7 +42,7 @@ const WOMEN = [
 ];
 
 /** Surnames in the masculine form, with the spelling used in e-mail addresses. */
-const SURNAMES: readonly (readonly [string, string])[] = [
+const surnames: readonly (readonly [string, string])[] = [
   ['Абрамов', 'abramov'],
   ['Беляев', 'belyaev'],
   ['Васильев', 'vasilev'],
@@ -86,20 +86,20 @@ export interface Person {
 /** A person whose first name and surname agree in gender. */
 export function createPerson(random: Random): Person {
   const isWoman = random.chance(0.5);
-  const [surname, mailbox] = random.pick(SURNAMES);
+  const [surname, mailbox] = random.pick(surnames);
   return {
-    firstName: random.pick(isWoman ? WOMEN : MEN),
+    firstName: random.pick(isWoman ? women : men),
     lastName: isWoman ? `${surname}а` : surname,
     mailbox: isWoman ? `${mailbox}a` : mailbox,
   };
 }
 
-const CODES = ['903', '909', '911', '912', '916', '921', '925', '950', '965', '985'];
+const codes = ['903', '909', '911', '912', '916', '921', '925', '950', '965', '985'];
 
 /** Ten digits of a fictitious mobile number, different for every index below 100,000. */
 export function createPhone(index: number): string {
-  const code = CODES[index % CODES.length];
-  return `${code}555${String(1000 + Math.floor(index / CODES.length))
+  const code = codes[index % codes.length];
+  return `${code}555${String(1000 + Math.floor(index / codes.length))
     .padStart(4, '0')
     .slice(-4)}`;
 }
@@ -118,7 +118,7 @@ export function toTypedPhone(digits: string, random: Random): string {
   ]);
 }
 
-const STREETS = [
+const streets = [
   'Лесная',
   'Садовая',
   'Мира',
@@ -132,9 +132,9 @@ const STREETS = [
 ];
 
 /** Towns of the firm's region. */
-export const TOWNS = ['Вологда', 'Череповец', 'Ярославль', 'Рыбинск', 'Кострома'] as const;
+export const towns = ['Вологда', 'Череповец', 'Ярославль', 'Рыбинск', 'Кострома'] as const;
 
 /** Street and house. */
 export function createAddress(random: Random): string {
-  return `ул. ${random.pick(STREETS)}, д. ${random.integer(1, 120)}, кв. ${random.integer(1, 180)}`;
+  return `ул. ${random.pick(streets)}, д. ${random.integer(1, 120)}, кв. ${random.integer(1, 180)}`;
 }

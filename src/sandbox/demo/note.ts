@@ -2,7 +2,7 @@ import type { ContactRow, LeadRow, NoteRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { DemoPlan } from './plan.ts';
 
-const TEXTS = [
+const texts = [
   'Клиент сравнивает с другой фирмой, ждёт скидку 5 %.',
   'Замер сделан, чертёж в папке проекта.',
   'Попросил перенести монтаж на субботу.',
@@ -29,7 +29,7 @@ export function addNotes(
       store.notes.add({
         ...base,
         noteType: 'common',
-        params: { text: random.pick(TEXTS) },
+        params: { text: random.pick(texts) },
         ...authorship(lead.responsibleUserId, plan.timeAfter(at)),
       });
     }

@@ -1,9 +1,9 @@
 import type { LossReasonRow, PipelineRow, StatusRow } from '../metadata.ts';
-import { LOST, WON } from '../rows.ts';
+import { lost, won } from '../rows.ts';
 import { account } from './account.ts';
 
 /** Colours that the vendor allows for stages. */
-const PALETTE = ['#98cbff', '#ffeab2', '#fffd7f', '#ffce5a', '#ccc8f9', '#87f2c0'];
+const palette = ['#98cbff', '#ffeab2', '#fffd7f', '#ffce5a', '#ccc8f9', '#87f2c0'];
 
 /** Sales, service and partners. */
 export const pipelines: readonly PipelineRow[] = [
@@ -46,7 +46,7 @@ function pipeline(id: number, sort: number, name: string, firstStatusId: number,
       id: firstStatusId + 4 + index * 4,
       name: stage,
       sort: (index + 2) * 10,
-      color: PALETTE[index % PALETTE.length] ?? '#fffeb2',
+      color: palette[index % palette.length] ?? '#fffeb2',
       type: 0,
       isEditable: true,
     }),
@@ -59,8 +59,8 @@ function pipeline(id: number, sort: number, name: string, firstStatusId: number,
     statuses: [
       { id: firstStatusId, name: 'Неразобранное', sort: 10, color: '#c1c1c1', type: 1, isEditable: false },
       ...own,
-      { id: WON, name: 'Успешно реализовано', sort: 10_000, color: '#CCFF66', type: 0, isEditable: false },
-      { id: LOST, name: 'Закрыто и не реализовано', sort: 11_000, color: '#D5D8DB', type: 0, isEditable: false },
+      { id: won, name: 'Успешно реализовано', sort: 10_000, color: '#CCFF66', type: 0, isEditable: false },
+      { id: lost, name: 'Закрыто и не реализовано', sort: 11_000, color: '#D5D8DB', type: 0, isEditable: false },
     ],
   };
 }

@@ -2,7 +2,7 @@ import { account } from './account.ts';
 import { Random } from './random.ts';
 import { users } from './user.ts';
 
-const DAY = 86_400;
+const dayLength = 86_400;
 
 /** How much demo data there is and how it is spread over one year, which ends at the last midnight. */
 export interface DemoPlan {
@@ -25,7 +25,7 @@ export interface DemoPlan {
 /** Lays out a year before `now` (unix seconds). The same day and size give the same account. */
 export function createPlan(now: number, leads: number): DemoPlan {
   const random = new Random(20_240_115);
-  const today = Math.floor((now + account.utcOffset) / DAY) * DAY - account.utcOffset;
+  const today = Math.floor((now + account.utcOffset) / dayLength) * dayLength - account.utcOffset;
   const groupIds = [...new Set(users.map((user) => user.groupId))];
   const staff = groupIds.map((id) =>
     users.filter((user) => user.groupId === id && user.isActive).map((user) => user.id),
@@ -39,10 +39,10 @@ export function createPlan(now: number, leads: number): DemoPlan {
     today,
     timeOf: (share, shiftDays = 0) => {
       const day = Math.min(364, Math.floor(share * 365)) + shiftDays;
-      return today - 365 * DAY + day * DAY + random.integer(9 * 3600, 20 * 3600);
+      return today - 365 * dayLength + day * dayLength + random.integer(9 * 3600, 20 * 3600);
     },
     timeAfter: (time) => time + Math.floor((today - time) * random.next() ** 2),
     pickUser: (group) => random.pick(staff[group] ?? [0]),
-    birthday: () => -account.utcOffset + DAY * random.integer(-3650, 12_000),
+    birthday: () => -account.utcOffset + dayLength * random.integer(-3650, 12_000),
   };
 }

@@ -2,8 +2,8 @@ import type { EntityType, LeadRow, TaskRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { DemoPlan } from './plan.ts';
 
-const DAY = 86_400;
-const TEXTS = [
+const day = 86_400;
+const texts = [
   'Перезвонить, уточнить размеры',
   'Отправить смету на почту',
   'Согласовать дату монтажа',
@@ -11,7 +11,7 @@ const TEXTS = [
   'Подготовить договор',
   'Узнать решение по смете',
 ];
-const RESULTS = ['Дозвонился, договорились', 'Отправил', 'Просит вернуться через неделю', 'Не берёт трубку'];
+const results = ['Дозвонился, договорились', 'Отправил', 'Просит вернуться через неделю', 'Не берёт трубку'];
 
 /** Adds tasks to the newest leads and some free ones: overdue, due today, to come, and done. */
 export function addTasks(store: Store, plan: DemoPlan, leads: readonly LeadRow[]): void {
@@ -26,7 +26,7 @@ export function addTasks(store: Store, plan: DemoPlan, leads: readonly LeadRow[]
     [16, 'Проверить отчёт за неделю'],
   ] as const) {
     store.tasks.add({
-      ...blank(plan, null, null, director, today - DAY),
+      ...blank(plan, null, null, director, today - day),
       text,
       completeTill: today + hour * 3600,
       taskTypeId: 2,
@@ -38,7 +38,7 @@ export function addTasks(store: Store, plan: DemoPlan, leads: readonly LeadRow[]
     store.tasks.add({
       ...row,
       text: 'Поздравить с днём рождения',
-      completeTill: today + random.integer(1, 20) * DAY + 12 * 3600,
+      completeTill: today + random.integer(1, 20) * day + 12 * 3600,
     });
   }
   for (const company of store.companies.rows().slice(-80)) {
@@ -47,7 +47,7 @@ export function addTasks(store: Store, plan: DemoPlan, leads: readonly LeadRow[]
     store.tasks.add({
       ...row,
       text: 'Обсудить условия на квартал',
-      completeTill: today + random.integer(-5, 15) * DAY + 11 * 3600,
+      completeTill: today + random.integer(-5, 15) * day + 11 * 3600,
     });
   }
 }
@@ -60,21 +60,21 @@ function addOpenTask(store: Store, plan: DemoPlan, lead: LeadRow, index: number)
   const isMeasuring = random.chance(0.2);
   store.tasks.add({
     ...blank(plan, 'leads', lead.id, lead.responsibleUserId, lead.updatedAt),
-    text: isMeasuring ? 'Выезд на замер, взять лазерный уровень' : random.pick(TEXTS),
+    text: isMeasuring ? 'Выезд на замер, взять лазерный уровень' : random.pick(texts),
     taskTypeId: isMeasuring ? 2_913_454 : 1,
-    completeTill: today + days * DAY + random.integer(10, 18) * 3600,
+    completeTill: today + days * day + random.integer(10, 18) * 3600,
   });
 }
 
 function addDoneTask(store: Store, plan: DemoPlan, lead: LeadRow): void {
   const { random, today } = plan;
-  const due = Math.min(today - 3600, lead.createdAt + random.integer(1, 5) * DAY);
+  const due = Math.min(today - 3600, lead.createdAt + random.integer(1, 5) * day);
   store.tasks.add({
     ...blank(plan, 'leads', lead.id, lead.responsibleUserId, lead.createdAt),
-    text: random.pick(TEXTS),
+    text: random.pick(texts),
     completeTill: due,
     isCompleted: true,
-    result: random.chance(0.8) ? random.pick(RESULTS) : null,
+    result: random.chance(0.8) ? random.pick(results) : null,
     updatedAt: due,
   });
 }

@@ -3,7 +3,7 @@ import { selfLink } from '../listing.ts';
 import type { EventRow } from '../rows.ts';
 
 /** Events name their card's type in the singular, unlike everything else. */
-export const SINGULAR: Record<EventRow['entityType'], string> = {
+export const singular: Record<EventRow['entityType'], string> = {
   leads: 'lead',
   contacts: 'contact',
   companies: 'company',
@@ -16,7 +16,7 @@ export function formatEvent(call: Call, row: EventRow): unknown {
     id: row.id,
     type: row.type,
     entity_id: row.entityId,
-    entity_type: SINGULAR[row.entityType],
+    entity_type: singular[row.entityType],
     created_by: row.createdBy,
     created_at: row.createdAt,
     value_after: row.valueAfter,

@@ -9,7 +9,7 @@ import { createLead, parseLeadChanges } from './lead.ts';
 /** amoCRM API v4, leads: complex adding, a lead with at most one contact and one company. The answer is a bare array. */
 export const complexRoutes: Route[] = [{ method: 'POST', template: '/leads/complex', handle: addComplex }];
 
-const MAX_FIELDS = 40;
+const maxFields = 40;
 
 /** A card inside a lead: an existing one by id, or a new one. */
 export type Part<Changes> = { id: number } | { changes: Changes };
@@ -73,8 +73,8 @@ export function parsePart<Changes>(
 
 function limitFields(check: Check): void {
   const values = check.source.custom_fields_values;
-  if (!Array.isArray(values) || values.length <= MAX_FIELDS) return;
-  const detail = `This collection should contain ${MAX_FIELDS} elements or less.`;
+  if (!Array.isArray(values) || values.length <= maxFields) return;
+  const detail = `This collection should contain ${maxFields} elements or less.`;
   check.errors.push({ code: 'InvalidCount', path: check.path('custom_fields_values'), detail });
 }
 

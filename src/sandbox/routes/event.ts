@@ -1,4 +1,4 @@
-import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
+import { type Call, empty, ok, type Reply, type Route } from '../call.ts';
 import { testEvents } from '../event-filter.ts';
 import { applyTests } from '../filter.ts';
 import { formatEvent } from '../formatters/event.ts';
@@ -22,5 +22,5 @@ function listEvents(call: Call): Reply {
 
 function getEvent(call: Call): Reply {
   const event = call.store.events().find((item) => item.id === call.params.eventId);
-  return event === undefined ? EMPTY : ok(formatEvent(call, event));
+  return event === undefined ? empty : ok(formatEvent(call, event));
 }

@@ -8,7 +8,7 @@ import { itemSuffix, parsePaging, parseWith, selfLink, slimItem, slimList } from
 import type { PipelineRow } from '../metadata.ts';
 import { Problem } from '../problem.ts';
 import { getNode, getText, type QueryNode } from '../query.ts';
-import { type LeadContact, type LeadRow, LOST, WON } from '../rows.ts';
+import { type LeadContact, type LeadRow, lost, won } from '../rows.ts';
 
 /** amoCRM API v4, leads. */
 export const leadRoutes: Route[] = [
@@ -69,7 +69,7 @@ export function parseLeadChanges(call: Call, check: Check, before: LeadRow | und
   const stage = parseStage(call, check, before);
   const lossReasonId = check.nullableInteger('loss_reason_id');
   const isKnownReason = call.store.metadata.lossReasons.some((reason) => reason.id === lossReasonId);
-  const isLost = (stage.statusId ?? before?.statusId) === LOST;
+  const isLost = (stage.statusId ?? before?.statusId) === lost;
   // A reason belongs to a lost lead only.
   if (typeof lossReasonId === 'number' && !(isKnownReason && isLost)) check.refuse('loss_reason_id');
   return {
@@ -107,12 +107,12 @@ function findPipeline(call: Call, id: number | undefined): PipelineRow | undefin
 
 /** The stage that a lead without one goes to. */
 export function firstStage(pipeline: PipelineRow): number {
-  return (pipeline.statuses.find((status) => status.isEditable) ?? { id: WON }).id;
+  return (pipeline.statuses.find((status) => status.isEditable) ?? { id: won }).id;
 }
 
 /** Whether a stage is won or lost. */
 export function isClosed(statusId: number): boolean {
-  return statusId === WON || statusId === LOST;
+  return statusId === won || statusId === lost;
 }
 
 /** A new lead with an id of its own, which is not stored. */
@@ -223,7 +223,7 @@ function refuseReasons(
   items: (BatchItem & { id: number; before: LeadRow | undefined; changes: LeadChanges | undefined })[],
 ): void {
   const isRefused = ({ changes, before }: (typeof items)[number]) =>
-    typeof changes?.lossReasonId === 'number' && (changes.statusId ?? before?.statusId) !== LOST;
+    typeof changes?.lossReasonId === 'number' && (changes.statusId ?? before?.statusId) !== lost;
   const refused = items.filter(isRefused);
   const isKnown = refused.every(({ changes }) =>
     call.store.metadata.lossReasons.some((reason) => reason.id === changes?.lossReasonId),
@@ -245,7 +245,7 @@ function storeChange(call: Call, before: LeadRow, changes: LeadChanges): LeadRow
     price: changes.price ?? before.price,
     pipelineId: changes.pipelineId ?? before.pipelineId,
     statusId,
-    lossReasonId: statusId === LOST ? keptReason : null,
+    lossReasonId: statusId === lost ? keptReason : null,
     closedAt: isClosed(statusId) ? (changes.closedAt ?? (wasClosed ? before.closedAt : call.now)) : null,
   });
   logCardChange(call, 'leads', before, lead);

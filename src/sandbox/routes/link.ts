@@ -1,12 +1,12 @@
-import { type Call, EMPTY, type Reply, type Route } from '../call.ts';
+import { type Call, empty, type Reply, type Route } from '../call.ts';
 import { logEvent } from '../change-log.ts';
 import { assertValid, type Check, parseBatch } from '../check.ts';
-import { SINGULAR } from '../formatters/event.ts';
+import { singular } from '../formatters/event.ts';
 import { addLink, isLinked, type LinkPair, type LinkRow, listLinks, removeLink } from '../linking.ts';
 import { link, parsePaging } from '../listing.ts';
 import { missing, Problem, refuseItems } from '../problem.ts';
 import { getList, getNode, getText } from '../query.ts';
-import { ENTITY_TYPES, type EntityType } from '../rows.ts';
+import { type EntityType, entityTypes } from '../rows.ts';
 
 /** amoCRM API v4, links between cards: of one card, and of many at once. */
 export const linkRoutes: Route[] = [
@@ -45,7 +45,7 @@ function answerLinks(call: Call, rows: LinkRow[], format: (row: LinkRow) => unkn
   });
   const { page, limit } = parsePaging(call.query);
   const part = selected.slice((page - 1) * limit, page * limit);
-  if (part.length === 0) return EMPTY;
+  if (part.length === 0) return empty;
   return {
     status: 200,
     body: {
@@ -93,7 +93,7 @@ function parsePair(call: Call, check: Check): LinkPair | undefined {
   const id = isMass ? check.integer('entity_id') : Number(call.params.id);
   const toId = check.integer('to_entity_id');
   const toName = check.string('to_entity_type');
-  const toType = ENTITY_TYPES.find((candidate) => candidate === toName);
+  const toType = entityTypes.find((candidate) => candidate === toName);
   if (toName !== undefined && (toType === undefined || toType === type)) check.refuse('to_entity_type');
   if (id === undefined || toId === undefined || toType === undefined || toType === type) return undefined;
   return { type, id, toType, toId };
@@ -133,14 +133,14 @@ function unlinkCards(call: Call): Reply {
   for (const { pair } of requests) {
     if (pair !== undefined && removeLink(call, pair)) logLink(call, pair, 'unlinked');
   }
-  return EMPTY;
+  return empty;
 }
 
 function logLink(call: Call, { type, id, toType, toId }: LinkPair, change: 'linked' | 'unlinked'): void {
-  const value = [{ link: { entity: { type: SINGULAR[toType], id: toId } } }];
+  const value = [{ link: { entity: { type: singular[toType], id: toId } } }];
   logEvent(
     call,
-    `${SINGULAR[toType]}_${change}`,
+    `${singular[toType]}_${change}`,
     type,
     id,
     change === 'linked' ? value : [],

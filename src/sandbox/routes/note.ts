@@ -24,7 +24,7 @@ export const noteRoutes: Route[] = [
 ];
 
 /** The types that an integration may write, and the parameters without which each is refused. */
-const REQUIRED_PARAMS: Record<string, readonly string[]> = {
+const requiredParams: Record<string, readonly string[]> = {
   common: ['text'],
   call_in: ['phone', 'duration'],
   call_out: ['phone', 'duration'],
@@ -90,7 +90,7 @@ function getNote(call: Call): Reply {
 /** Types that only people or the system write (chat, mail, file) are refused, for new notes and for changes. */
 function parseContent(check: Check, before: NoteRow | undefined) {
   const noteType = check.string('note_type') ?? before?.noteType ?? 'common';
-  const required = Object.hasOwn(REQUIRED_PARAMS, noteType) ? REQUIRED_PARAMS[noteType] : undefined;
+  const required = Object.hasOwn(requiredParams, noteType) ? requiredParams[noteType] : undefined;
   if (required === undefined || (before !== undefined && before.noteType !== noteType)) check.refuse('note_type');
   const params = check.object('params');
   if (params === undefined && before === undefined) check.require('params');

@@ -1,4 +1,4 @@
-import { type Call, EMPTY, ok, type Reply, type Route } from '../call.ts';
+import { type Call, empty, ok, type Reply, type Route } from '../call.ts';
 import { findTarget, parseUserId } from '../card.ts';
 import { logTaskChange } from '../change-log.ts';
 import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
@@ -7,7 +7,7 @@ import { formatTask } from '../formatters/task.ts';
 import { itemSuffix, listPage, parsePaging, selfLink, slimItem, slimList, sortRows } from '../listing.ts';
 import { Problem } from '../problem.ts';
 import { getNode } from '../query.ts';
-import { ENTITY_TYPES, type EntityType, type TaskRow } from '../rows.ts';
+import { type EntityType, entityTypes, type TaskRow } from '../rows.ts';
 
 /** amoCRM API v4, tasks. */
 export const taskRoutes: Route[] = [
@@ -53,7 +53,7 @@ function isVisible(call: Call, task: TaskRow): boolean {
 
 function getTask(call: Call): Reply {
   const task = call.store.tasks.get(Number(call.params.id));
-  if (task === undefined || !isVisible(call, task)) return EMPTY;
+  if (task === undefined || !isVisible(call, task)) return empty;
   return ok(formatTask(call, task, itemSuffix(parsePaging(call.query))));
 }
 
@@ -90,7 +90,7 @@ function parseSubject(call: Call, check: Check) {
     if (entityId !== undefined) check.require('entity_type');
     return {};
   }
-  const entityType = ENTITY_TYPES.find((candidate) => candidate === type);
+  const entityType = entityTypes.find((candidate) => candidate === type);
   if (entityType === undefined) {
     check.refuse('entity_type');
     return {};

@@ -1,9 +1,9 @@
-import { type Call, EMPTY, type Reply, type Route, requireAdmin } from '../call.ts';
+import { type Call, empty, type Reply, type Route, requireAdmin } from '../call.ts';
 import { assertValid, parseItem } from '../check.ts';
 import { formatWebhook } from '../formatters/webhook.ts';
 import { Problem } from '../problem.ts';
 import { getNode, getText } from '../query.ts';
-import { WEBHOOK_CODES } from '../webhook.ts';
+import { webhookCodes } from '../webhook.ts';
 
 /** amoCRM API v4, webhooks. Administrators only. */
 export const webhookRoutes: Route[] = [
@@ -30,7 +30,7 @@ function subscribe(call: Call): Reply {
   const { settings } = check.source;
   if (!/^https?:\/\//.test(destination) || !URL.canParse(destination)) check.refuse('destination');
   const isKnown =
-    Array.isArray(settings) && settings.length > 0 && settings.every((code) => WEBHOOK_CODES.includes(code));
+    Array.isArray(settings) && settings.length > 0 && settings.every((code) => webhookCodes.includes(code));
   if (!isKnown) check.refuse('settings');
   assertValid([item]);
   const row = call.webhooks.subscribe(destination, settings as string[], check.integer('sort') ?? 1, call.user.id);
@@ -45,5 +45,5 @@ function unsubscribe(call: Call): Reply {
   item.check.require('destination');
   assertValid([item]);
   if (!call.webhooks.unsubscribe(item.check.string('destination') ?? '')) throw new Problem(404, 'Webhook not found');
-  return EMPTY;
+  return empty;
 }

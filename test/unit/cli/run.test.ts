@@ -198,9 +198,9 @@ describe('doctor', () => {
 
   it('warns of a clock that is off, of missing rights and of filters that are off', async () => {
     const sandbox = await startSandbox({ now: () => Math.floor(Date.now() / 1000) + 3_600, filterApi: false });
-    const { SANDBOX_MANAGER_TOKEN } = await import('../../../src/sandbox/index.ts');
+    const { sandboxManagerToken } = await import('../../../src/sandbox/index.ts');
     vi.stubEnv('AMOCRM_BASE_URL', sandbox.url);
-    vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
+    vi.stubEnv('AMOCRM_ACCESS_TOKEN', sandboxManagerToken);
     vi.stubEnv('AMO_PIPELINE_ID', '1');
     vi.stubEnv('AMO_RESPONSIBLE_ID', '1');
     const { code, output } = await type('doctor');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { variables } from '../../../src/config/index.ts';
-import { SANDBOX_MANAGER_TOKEN, startSandbox } from '../../../src/sandbox/index.ts';
+import { sandboxManagerToken, startSandbox } from '../../../src/sandbox/index.ts';
 
 const secret = 'not-to-be-printed-anywhere';
 
@@ -113,7 +113,7 @@ describe('webhooks', () => {
 
   it('says that it takes an administrator', async () => {
     await openAccount();
-    vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
+    vi.stubEnv('AMOCRM_ACCESS_TOKEN', sandboxManagerToken);
     const { code, complaints } = await type('webhooks', 'subscribe');
     expect(code).toBe(1);
     expect(complaints).toContain('FORBIDDEN');
@@ -175,7 +175,7 @@ describe('the doctor', () => {
 
   it('does not call missing what it may not see', async () => {
     await openAccount();
-    vi.stubEnv('AMOCRM_ACCESS_TOKEN', SANDBOX_MANAGER_TOKEN);
+    vi.stubEnv('AMOCRM_ACCESS_TOKEN', sandboxManagerToken);
     expect((await examine()).finding).toMatchObject({
       verdict: 'warn',
       message: expect.stringContaining('not an administrator'),

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { AnswerMeter, MAX_LISTED, TooManyLoaded } from '../../../src/graph/meter.ts';
+import { AnswerMeter, maxListed, TooManyLoaded } from '../../../src/graph/meter.ts';
 import { createLoaders } from '../../../src/loaders/index.ts';
 import { openAccount } from '../../harness.ts';
 
@@ -9,7 +9,7 @@ describe('AnswerMeter', () => {
     const account = await openAccount();
     account.sandbox.clearRequests();
     const { lead } = createLoaders(account.connection.with({}), new AnswerMeter(undefined, { closes: false }));
-    const ids = Array.from({ length: MAX_LISTED / 4 }, (_, index) => index + 1);
+    const ids = Array.from({ length: maxListed / 4 }, (_, index) => index + 1);
     for (let list = 0; list < 4; list++) expect(lead.refer(ids)).toHaveLength(ids.length);
     expect(() => lead.refer([1])).toThrow(/more than 100000 records/);
     await expect(lead.loadMany([1])).rejects.toMatchObject({ code: 'ANSWER_TOO_LARGE' });

@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { exampleQuery } from '../../../src/app.ts';
 import { defaultLimits } from '../../../src/config/variable.ts';
-import { countCost, UNBOUNDED_RECORDS, UNBOUNDED_VALUES } from '../../../src/http/cost.ts';
+import { countCost, unboundedRecords, unboundedValues } from '../../../src/http/cost.ts';
 import { schema } from '../../../src/schema/index.ts';
 
 const cost = (text: string, variables: Record<string, unknown> = {}, name?: string) =>
@@ -18,8 +18,8 @@ describe('the cost of an operation', () => {
     ['a page by default', '{ leads { pageInfo { endCursor } } }', {}, 1 + 50 * (1 + 1 + (1 + 1))],
     ['a page by a variable', 'query ($n: Int!) { leads(first: $n) { nodes { id } } }', { n: 7 }, 1 + 7 * 4],
     ['a variable by its default', 'query ($n: Int! = 3) { leads(first: $n) { nodes { id } } }', {}, 1 + 3 * 4],
-    ['a list of records without a bound', '{ pipelines { name } }', {}, 1 + UNBOUNDED_RECORDS * 2],
-    ['values without a bound', '{ contact(id: 1) { phones { value } } }', {}, 1 + 1 + 1 + UNBOUNDED_VALUES * 2],
+    ['a list of records without a bound', '{ pipelines { name } }', {}, 1 + unboundedRecords * 2],
+    ['values without a bound', '{ contact(id: 1) { phones { value } } }', {}, 1 + 1 + 1 + unboundedValues * 2],
     ['notes by their `first`', '{ lead(id: 1) { notes(first: 3) { text } } }', {}, 1 + 1 + 1 + 3 * 2],
     [
       'a fragment, as often as it stands',

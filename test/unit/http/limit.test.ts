@@ -13,7 +13,7 @@ const nest = (levels: number) =>
   `{ leads { nodes { ${'contacts { leads { '.repeat(levels / 2)} id ${'} } '.repeat(levels / 2)} } } }`;
 
 /** The kind of query that the limits must not hinder. */
-const LARGE = `query ($onlyOpen: Boolean = true) {
+const largeQuery = `query ($onlyOpen: Boolean = true) {
   leads(first: 250) {
     nodes {
       id name price
@@ -29,7 +29,7 @@ const LARGE = `query ($onlyOpen: Boolean = true) {
 
 describe('limits', () => {
   test('let a large honest query through', async () => {
-    expect(await read(await post(server.url, { query: LARGE }))).toMatchObject({ data: { leads: { nodes: [] } } });
+    expect(await read(await post(server.url, { query: largeQuery }))).toMatchObject({ data: { leads: { nodes: [] } } });
   });
 
   test('let the whole schema be read', async () => {

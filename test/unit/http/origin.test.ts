@@ -4,12 +4,12 @@ import { ask, serve } from './serve.ts';
 let server: Awaited<ReturnType<typeof serve>>;
 afterEach(() => server.close(0));
 
-const ROUTES = ['/', '/graphql?query={access}', '/mcp', '/ready', '/nothing'];
+const routes = ['/', '/graphql?query={access}', '/mcp', '/ready', '/nothing'];
 
 describe('the name in the Host header', () => {
   test('must be ours on every route but /health, or a page could point its own name here', async () => {
     server = await serve();
-    for (const path of ROUTES) {
+    for (const path of routes) {
       const answer = await ask(server.url + path, { headers: { host: 'evil.example:8000' } });
       expect(answer.status).toBe(403);
       expect(JSON.parse(answer.text).errors[0]).toMatchObject({
@@ -43,7 +43,7 @@ describe('a page of another origin', () => {
   test('is refused, and its browser is not told that it may read', async () => {
     server = await serve();
     for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example']) {
-      for (const path of ROUTES) {
+      for (const path of routes) {
         const answer = await ask(server.url + path, { headers: { origin } });
         expect(answer.status).toBe(403);
         expect(answer.headers).not.toHaveProperty('access-control-allow-origin');

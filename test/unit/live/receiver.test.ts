@@ -3,7 +3,7 @@ import type { Amocrm, User } from '../../../src/amocrm/index.ts';
 import { type Change, changeChannel } from '../../../src/live/change.ts';
 import { createReceiver } from '../../../src/live/receiver.ts';
 import { Metadata } from '../../../src/loaders/metadata.ts';
-import { SANDBOX_MANAGER_TOKEN } from '../../../src/sandbox/index.ts';
+import { sandboxManagerToken } from '../../../src/sandbox/index.ts';
 import { openAccount } from '../../harness.ts';
 
 /** A receiver over an account, with what it published and what it put off. */
@@ -253,7 +253,7 @@ describe('createReceiver', () => {
   });
 
   it('a token without the right to see users is enough, and users are asked for once', async () => {
-    const { receive, changes, leads, sandbox } = await open({ token: SANDBOX_MANAGER_TOKEN });
+    const { receive, changes, leads, sandbox } = await open({ token: sandboxManagerToken });
     for (const { id } of leads.slice(0, 3)) await receive(update(id));
     expect(changes).toHaveLength(3);
     expect(sandbox.requestCount(({ path }) => path.endsWith('/users'))).toBe(1);

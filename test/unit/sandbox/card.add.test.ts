@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, NOON, problems, useSandbox } from './client.ts';
+import { type Answer, noon, problems, useSandbox } from './client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post } = bench;
@@ -34,8 +34,8 @@ describe('adding cards', () => {
       pipeline_id: main?.id,
       status_id: main?.statuses[1]?.id,
       responsible_user_id: 10_241_802,
-      created_at: NOON,
-      updated_at: NOON,
+      created_at: noon,
+      updated_at: noon,
       closed_at: null,
       loss_reason_id: null,
       custom_fields_values: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, NOON, problems, useSandbox } from './client.ts';
+import { type Answer, noon, problems, useSandbox } from './client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post, patch } = bench;
@@ -17,14 +17,14 @@ describe('changing cards', () => {
     const answer = await patch(`/leads/${id}`, { price: 200 });
     expect(answer.body).toEqual({
       id,
-      updated_at: NOON + 60,
+      updated_at: noon + 60,
       _links: { self: { href: `${bench.sandbox.url}/api/v4/leads/${id}` } },
     });
     expect(await lead(id)).toMatchObject({
       name: 'Окна',
       price: 200,
-      created_at: NOON,
-      updated_at: NOON + 60,
+      created_at: noon,
+      updated_at: noon + 60,
       updated_by: 10_241_802,
     });
   });
@@ -36,7 +36,7 @@ describe('changing cards', () => {
       { id: b, name: 'Вторая', request_id: 'b' },
     ]);
     expect(answer.body._embedded.leads).toMatchObject([
-      { id: a, updated_at: NOON, request_id: '0' },
+      { id: a, updated_at: noon, request_id: '0' },
       { id: b, request_id: 'b' },
     ]);
     expect((await lead(b)).name).toBe('Вторая');
@@ -73,13 +73,13 @@ describe('changing cards', () => {
     bench.clock.seconds = 10;
     await patch(`/leads/${id}`, { status_id: 143, loss_reason_id: reason });
     expect(await lead(id, '?with=loss_reason')).toMatchObject({
-      closed_at: NOON + 10,
+      closed_at: noon + 10,
       loss_reason_id: reason,
       _embedded: { loss_reason: [{ id: reason, name: 'Дорого' }] },
     });
     bench.clock.seconds = 20;
     await patch(`/leads/${id}`, { name: 'Закрытая' });
-    expect((await lead(id)).closed_at).toBe(NOON + 10);
+    expect((await lead(id)).closed_at).toBe(noon + 10);
     await patch(`/leads/${id}`, { status_id: meta().pipelines[0]?.statuses[2]?.id });
     expect(await lead(id, '?with=loss_reason')).toMatchObject({
       closed_at: null,

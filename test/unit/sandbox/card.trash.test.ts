@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, NOON, problems, useSandbox } from './client.ts';
+import { type Answer, noon, problems, useSandbox } from './client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post, patch } = bench;
@@ -11,7 +11,7 @@ describe('the trash', () => {
   it('removes a card from lists, links, search and reads by id', async () => {
     const contact = await addContact({ name: 'Анна Белова' });
     const id = await addLead({ name: 'Окна Беловой', _embedded: { contacts: [{ id: contact }] } });
-    await post('/tasks', [{ text: 'Позвонить', complete_till: NOON, entity_type: 'leads', entity_id: id }]);
+    await post('/tasks', [{ text: 'Позвонить', complete_till: noon, entity_type: 'leads', entity_id: id }]);
     bench.sandbox.trash('leads', id);
     for (const path of ['/leads', `/leads/${id}`, '/leads?query=Беловой', '/tasks', `/contacts/${contact}/links`]) {
       expect([path, (await get(path)).status]).toEqual([path, 204]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/index.ts';
 
 /** A day in 2026 on which every test of the sandbox happens: 15 June, 12:00 in Moscow. */
-export const NOON = 1_781_514_000;
+export const noon = 1_781_514_000;
 
 /** An answer as a test reads it; `body` is undefined if the answer is empty, and text if it is not valid JSON. */
 export interface Answer {
@@ -33,7 +33,7 @@ export function useSandbox(options: SandboxOptions = {}): Bench {
   };
   beforeAll(async () => {
     sandbox = await startSandbox({
-      now: () => NOON + clock.seconds,
+      now: () => noon + clock.seconds,
       rateLimit: false,
       accountRateLimit: false,
       ...options,

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { absent, coverage } from '../../../src/sandbox/coverage.ts';
 import { routes } from '../../../src/sandbox/routes/index.ts';
-import { SANDBOX_MANAGER_TOKEN, SANDBOX_TOKEN } from '../../../src/sandbox/token.ts';
+import { sandboxManagerToken, sandboxToken } from '../../../src/sandbox/token.ts';
 import { useSandbox } from './client.ts';
 
-const ROOM = new URL('../../../src/sandbox/', import.meta.url);
-const PAYLOADS = new URL('../../contract/payloads/', import.meta.url);
+const room = new URL('../../../src/sandbox/', import.meta.url);
+const payloadFolder = new URL('../../contract/payloads/', import.meta.url);
 
 describe('the coverage table', () => {
   it('names exactly the routes of the router, each once', () => {
@@ -23,7 +23,7 @@ describe('the coverage table', () => {
 
 describe('what the sandbox lacks', () => {
   const account = useSandbox({ leads: 60 });
-  const asManager = { authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}` };
+  const asManager = { authorization: `Bearer ${sandboxManagerToken}` };
   const listed = absent.flatMap(({ paths = [] }) => paths);
 
   it.each(listed)('%s: no route is there', async (path) => {
@@ -47,7 +47,7 @@ describe('what the sandbox lacks', () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows)
       expect([null, '[]']).toContain(Array.isArray(row[name]) ? JSON.stringify(row[name]) : row[name]);
-    const payloads = readdirSync(PAYLOADS).map((file) => readFileSync(new URL(file, PAYLOADS), 'utf8'));
+    const payloads = readdirSync(payloadFolder).map((file) => readFileSync(new URL(file, payloadFolder), 'utf8'));
     expect(
       payloads.some((payload) => payload.includes(`"${name}"`)),
       'no payload of the vendor has it',
@@ -75,16 +75,16 @@ describe('what the sandbox lacks', () => {
     account.clock.seconds = 20 * 365 * 86_400;
     expect((await account.get('/account')).status).toBe(200);
     expect((await account.call('GET', '/account', undefined, asManager)).status).toBe(200);
-    expect(account.sandbox.token).toBe(SANDBOX_TOKEN);
+    expect(account.sandbox.token).toBe(sandboxToken);
   });
 });
 
 describe('the sandbox', () => {
   it('imports only itself and Node', () => {
-    const files = readdirSync(ROOM, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     expect(files.length).toBeGreaterThan(10);
     for (const file of files) {
-      const text = readFileSync(new URL(file, ROOM), 'utf8');
+      const text = readFileSync(new URL(file, room), 'utf8');
       const imports = [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1] ?? '');
       const foreign = imports.filter((name) => !name.startsWith('node:') && !isInside(name, file));
       expect([file, foreign]).toEqual([file, []]);
@@ -93,5 +93,5 @@ describe('the sandbox', () => {
 });
 
 function isInside(name: string, file: string): boolean {
-  return name.startsWith('.') && new URL(name, new URL(file, ROOM)).href.startsWith(ROOM.href);
+  return name.startsWith('.') && new URL(name, new URL(file, room)).href.startsWith(room.href);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, NOON, useSandbox } from './client.ts';
+import { type Answer, noon, useSandbox } from './client.ts';
 
 const bench = useSandbox({ leads: 300 });
 const { get } = bench;
@@ -78,11 +78,11 @@ describe('filters of leads', () => {
   });
 
   it('select by the nearest open task', async () => {
-    const due = rows(await get(`/leads?limit=250&filter[closest_task_at][to]=${NOON}`)).map(
+    const due = rows(await get(`/leads?limit=250&filter[closest_task_at][to]=${noon}`)).map(
       (lead) => lead.closest_task_at as number,
     );
     expect(due.length).toBeGreaterThan(0);
-    expect(Math.max(...due)).toBeLessThanOrEqual(NOON);
+    expect(Math.max(...due)).toBeLessThanOrEqual(noon);
   });
 
   it('select by values of custom fields: options by their ids, numbers by a range', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SANDBOX_MANAGER_TOKEN } from '../../../src/sandbox/index.ts';
+import { sandboxManagerToken } from '../../../src/sandbox/index.ts';
 import { useSandbox } from './client.ts';
 
 const time = { milliseconds: 0 };
@@ -15,7 +15,7 @@ describe('the rate limit', () => {
   const bench = useSandbox({ rateLimit: 7, accountRateLimit: 50, monotonic });
   const ask = () => bench.get('/account');
   const askAsManager = () =>
-    bench.call('GET', '/account', undefined, { authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}` });
+    bench.call('GET', '/account', undefined, { authorization: `Bearer ${sandboxManagerToken}` });
 
   it('admits seven requests a second and answers the eighth with a page', async () => {
     expect(await statuses(7, ask)).toEqual(Array(7).fill(200));
@@ -49,7 +49,7 @@ describe('the rate limit of the account', () => {
   it('is shared by all tokens; Kommo answers with JSON that says how long to wait', async () => {
     await statuses(3, () => bench.get('/account'));
     const refused = await bench.call('GET', '/account', undefined, {
-      authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}`,
+      authorization: `Bearer ${sandboxManagerToken}`,
     });
     expect(refused.status).toBe(429);
     expect(refused.body).toMatchObject({ title: 'Too Many Requests', status: 429, retry_after: 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Bench, useSandbox } from './client.ts';
 
-const PHONE = '+7 (999) 123-45-67';
+const phone = '+7 (999) 123-45-67';
 
 async function addContact(bench: Bench, contact: object): Promise<number> {
   return (await bench.post('/contacts', [contact])).body._embedded.contacts[0].id;
@@ -18,8 +18,8 @@ describe('full-text search', () => {
   const bench = useSandbox({ empty: true });
 
   it('finds a phone as it was typed and by its digits, but in no other spelling', async () => {
-    const id = await addContact(bench, { name: 'Анна', ...withPhone(PHONE) });
-    for (const words of [PHONE, '9991234567', '79991234567', '1234567'])
+    const id = await addContact(bench, { name: 'Анна', ...withPhone(phone) });
+    for (const words of [phone, '9991234567', '79991234567', '1234567'])
       expect([words, await find(bench, 'contacts', words)]).toEqual([words, [id]]);
     for (const words of ['89991234567', '8 999 123 45 67'])
       expect([words, await find(bench, 'contacts', words)]).toEqual([words, []]);
@@ -44,7 +44,7 @@ describe('full-text search', () => {
   });
 
   it('finds leads by their contacts', async () => {
-    const contact = await addContact(bench, { name: 'Анна Белова', ...withPhone(PHONE) });
+    const contact = await addContact(bench, { name: 'Анна Белова', ...withPhone(phone) });
     const { id } = (await bench.post('/leads', [{ name: 'Окна', _embedded: { contacts: [{ id: contact }] } }])).body
       ._embedded.leads[0];
     await bench.post('/leads', [{ name: 'Двери' }]);

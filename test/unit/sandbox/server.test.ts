@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SANDBOX_MANAGER_TOKEN } from '../../../src/sandbox/index.ts';
-import { NOON, useSandbox } from './client.ts';
+import { sandboxManagerToken } from '../../../src/sandbox/index.ts';
+import { noon, useSandbox } from './client.ts';
 
 describe('the HTTP server', () => {
   const bench = useSandbox();
@@ -25,7 +25,7 @@ describe('the HTTP server', () => {
     const [first, second] = [await bench.get('/account'), await bench.get('/nowhere')];
     expect(first.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
     expect(second.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'));
-    expect(Date.parse(first.headers.get('date') ?? '')).toBe(NOON * 1000);
+    expect(Date.parse(first.headers.get('date') ?? '')).toBe(noon * 1000);
   });
 
   it('names an unknown route without the API prefix', async () => {
@@ -51,7 +51,7 @@ describe('the HTTP server', () => {
   });
 
   it('refuses to list users for a token that is not an administrator’s', async () => {
-    const headers = { authorization: `Bearer ${SANDBOX_MANAGER_TOKEN}` };
+    const headers = { authorization: `Bearer ${sandboxManagerToken}` };
     expect((await bench.call('GET', '/users', undefined, headers)).status).toBe(403);
     const account = await bench.call('GET', '/account', undefined, headers);
     expect(account.status).toBe(200);

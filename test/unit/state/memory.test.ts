@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createMemoryState, MAX_ESSENTIAL_BYTES } from '../../../src/state/memory.ts';
+import { createMemoryState, maxEssentialBytes } from '../../../src/state/memory.ts';
 import { describeState } from './suite.ts';
 
 describeState('the memory adapter', (clock) => createMemoryState({ now: () => clock.now }));
@@ -24,7 +24,7 @@ it('the memory adapter keeps what is essential for as long as was promised, howe
 it('the memory adapter refuses essential values if there is no room, and has room again once others have expired', async () => {
   const clock = { now: 0 };
   const { keyValue } = createMemoryState({ now: () => clock.now });
-  const large = 'x'.repeat(MAX_ESSENTIAL_BYTES / 20);
+  const large = 'x'.repeat(maxEssentialBytes / 20);
   const keep = (name: string) => keyValue.set(name, large, 60_000, { essential: true });
   for (let index = 0; index < 9; index++) await keep(`key:${index}`);
   await expect(keep('key:more')).rejects.toMatchObject({ code: 'STATE_UNAVAILABLE' });

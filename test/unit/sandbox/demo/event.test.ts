@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createDemo } from '../../../../src/sandbox/demo/index.ts';
 import { isWorkingDay } from '../../../../src/sandbox/demo/working-time.ts';
 import type { EventRow } from '../../../../src/sandbox/rows.ts';
-import { NOON } from '../client.ts';
+import { noon } from '../client.ts';
 
-const store = createDemo({ now: NOON, empty: false });
+const store = createDemo({ now: noon, empty: false });
 const leads = store.leads.rows();
 const events = store.events();
 const ofType = (type: string) => events.filter((event) => event.type === type);
@@ -26,17 +26,17 @@ const movesOf = (id: number): Move[] =>
 
 describe('the history of the demo', () => {
   it('is the same on the same day, in the order of time, each entry with an id of its own', () => {
-    expect(createDemo({ now: NOON + 3600, empty: false }).events()).toEqual(events);
+    expect(createDemo({ now: noon + 3600, empty: false }).events()).toEqual(events);
     expect(events.map(({ createdAt }) => createdAt)).toEqual(
       events.map(({ createdAt }) => createdAt).toSorted((a, b) => a - b),
     );
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     for (const { id } of events) expect(id).toMatch(/^[0-9a-v]{26}$/);
-    expect(createDemo({ now: NOON, empty: true }).events()).toEqual([]);
+    expect(createDemo({ now: noon, empty: true }).events()).toEqual([]);
   });
 
   it('is that of the cards as they were at the start', () => {
-    const changed = createDemo({ now: NOON, empty: false });
+    const changed = createDemo({ now: noon, empty: false });
     changed.leads.change(leads[0]?.id ?? 0, { statusId: 142, pipelineId: 1 });
     expect(changed.events()).toEqual(events);
   });

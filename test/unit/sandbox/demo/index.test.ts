@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createDemo } from '../../../../src/sandbox/demo/index.ts';
-import { NOON } from '../client.ts';
+import { noon } from '../client.ts';
 
-const store = createDemo({ now: NOON, empty: false });
+const store = createDemo({ now: noon, empty: false });
 const leads = store.leads.rows();
 const contacts = store.contacts.rows();
-const today = NOON - 12 * 3600;
+const today = noon - 12 * 3600;
 const isOpen = (task: { isCompleted: boolean }) => !task.isCompleted;
 
 describe('the demo account', () => {
   it('is the same on the same day, and moves with the day', () => {
-    const again = createDemo({ now: NOON + 3600, empty: false });
+    const again = createDemo({ now: noon + 3600, empty: false });
     expect(again.leads.rows()).toEqual(leads);
     expect(again.notes.rows()).toEqual(store.notes.rows());
-    const tomorrow = createDemo({ now: NOON + 86_400, empty: false });
+    const tomorrow = createDemo({ now: noon + 86_400, empty: false });
     expect(tomorrow.leads.rows().map((lead) => lead.createdAt - 86_400)).toEqual(leads.map((lead) => lead.createdAt));
   });
 
@@ -23,8 +23,8 @@ describe('the demo account', () => {
       3, 12, 3,
     ]);
     expect(store.metadata.lossReasons.length).toBeGreaterThanOrEqual(6);
-    expect(createDemo({ now: NOON, leads: 5000, empty: false }).leads.size).toBe(5000);
-    expect(createDemo({ now: NOON, empty: true }).contacts.size).toBe(0);
+    expect(createDemo({ now: noon, leads: 5000, empty: false }).leads.size).toBe(5000);
+    expect(createDemo({ now: noon, empty: true }).contacts.size).toBe(0);
   });
 
   it('has tasks that are overdue, due today, upcoming and done, and leads in every stage', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOON, useSandbox } from '../client.ts';
+import { noon, useSandbox } from '../client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post, patch } = bench;
@@ -24,14 +24,14 @@ describe('the change log', () => {
       'lead_added',
     ]);
     expect(await types('filter[type]=lead_added,contact_added')).toEqual(['contact_added', 'lead_added']);
-    expect(await types(`filter[created_at]=${NOON + 5}&filter[entity]=lead&filter[type][]=lead_added`)).toEqual([]);
+    expect(await types(`filter[created_at]=${noon + 5}&filter[entity]=lead&filter[type][]=lead_added`)).toEqual([]);
     expect(await types(`filter[entity]=contact&filter[entity_id]=${contact}`)).toEqual(['contact_added']);
     expect(await types('filter[created_by]=1')).toEqual([]);
     const [event] = (await get('/events?filter[type]=lead_status_changed')).body._embedded.events;
     expect(event).toMatchObject({
       entity_id: id,
       entity_type: 'lead',
-      created_at: NOON + 10,
+      created_at: noon + 10,
       value_after: [{ lead_status: { id: 142 } }],
     });
     expect((await get(`/events/${event.id}`)).body).toEqual(event);
@@ -67,8 +67,8 @@ describe('the change log', () => {
       ['lead_added', second.id],
       ['lead_added', first.id],
     ]);
-    expect(await found(`filter[created_at]=${NOON + 1},${NOON + 9}`)).toEqual([]);
-    expect(await found(`filter[created_at]=${NOON},${NOON}&filter[type]=lead_added`)).toHaveLength(2);
+    expect(await found(`filter[created_at]=${noon + 1},${noon + 9}`)).toEqual([]);
+    expect(await found(`filter[created_at]=${noon},${noon}&filter[type]=lead_added`)).toHaveLength(2);
   });
 
   it.each([

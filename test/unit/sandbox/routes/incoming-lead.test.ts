@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOON, problems, useSandbox } from '../client.ts';
+import { noon, problems, useSandbox } from '../client.ts';
 
 const bench = useSandbox({ leads: 60 });
 const { get, post, call } = bench;
@@ -12,7 +12,7 @@ const form = {
 const phoneCall = {
   source_uid: 'c1',
   source_name: 'АТС',
-  metadata: { from: '79990001122', phone: 78172555001, called_at: NOON, duration: 5, link: '', service_code: 'pbx' },
+  metadata: { from: '79990001122', phone: 78172555001, called_at: noon, duration: 5, link: '', service_code: 'pbx' },
 };
 
 type Item = { uid: string; category: string; pipeline_id: number; created_at: number; _embedded: Cards };
@@ -93,8 +93,8 @@ describe('incoming leads', () => {
       source_uid: 'a1',
       category: 'forms',
       pipeline_id: 7_604_214,
-      created_at: NOON,
-      metadata: { ...form.metadata, form_sent_at: String(NOON), ip: null },
+      created_at: noon,
+      metadata: { ...form.metadata, form_sent_at: String(noon), ip: null },
     });
     expect((await get(`/leads/${made.leads[0].id}?with=contacts`)).body).toMatchObject({
       name: 'Окна',
@@ -213,7 +213,7 @@ describe('the summary of incoming leads', () => {
     const [item, other] = [await find('forms'), await find('sip')];
     await post(at(item, '/accept'), {});
     await call('DELETE', at(other, '/decline'));
-    const took = Math.round((2 * NOON - item.created_at - other.created_at) / 2);
+    const took = Math.round((2 * noon - item.created_at - other.created_at) / 2);
     expect((await get('/leads/unsorted/summary')).body).toMatchObject({
       total: 12,
       accepted: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOON, problems, useSandbox } from '../client.ts';
+import { noon, problems, useSandbox } from '../client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post, patch } = bench;
@@ -39,8 +39,8 @@ describe('notes', () => {
       (await get(`/leads/notes?${query}`)).body._embedded.notes.map((note: { note_type: string }) => note.note_type);
     expect(await types('filter[note_type]=call_in')).toEqual(['call_in']);
     expect(await types('filter[note_type][]=call_in&filter[note_type][]=common')).toEqual(['call_in', 'common']);
-    expect(await types(`filter[updated_at]=${NOON + 50}`)).toEqual(['common']);
-    expect(await types(`filter[updated_at][to]=${NOON + 50}`)).toEqual(['call_in']);
+    expect(await types(`filter[updated_at]=${noon + 50}`)).toEqual(['common']);
+    expect(await types(`filter[updated_at][to]=${noon + 50}`)).toEqual(['call_in']);
   });
 
   it('are changed by their id', async () => {
@@ -49,7 +49,7 @@ describe('notes', () => {
     expect((await patch(`/leads/notes/${note}`, common('Стало'))).body).toMatchObject({
       id: note,
       entity_id: id,
-      updated_at: NOON,
+      updated_at: noon,
     });
     expect((await get(`/leads/notes/${note}`)).body.params).toEqual({ text: 'Стало' });
     expect((await patch('/leads/notes', [{ id: note, params: { text: 'Снова' } }])).body._embedded.notes).toMatchObject(

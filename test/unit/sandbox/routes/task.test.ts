@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NOON, problems, useSandbox } from '../client.ts';
+import { noon, problems, useSandbox } from '../client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post, patch } = bench;
 const addLead = async () => (await post('/leads', [{}])).body._embedded.leads[0].id as number;
 const addTask = async (task: object) =>
-  (await post('/tasks', [{ text: 'Позвонить', complete_till: NOON, ...task }])).body._embedded.tasks[0].id as number;
+  (await post('/tasks', [{ text: 'Позвонить', complete_till: noon, ...task }])).body._embedded.tasks[0].id as number;
 
 describe('tasks', () => {
   it('need a text and a time, and the type of their subject', async () => {
@@ -14,7 +14,7 @@ describe('tasks', () => {
       'InvalidType complete_till',
       'NotSupportedChoice text',
     ]);
-    const task = { text: 'x', complete_till: NOON };
+    const task = { text: 'x', complete_till: noon };
     expect(problems(await post('/tasks', [{ ...task, entity_id: 5 }]))).toEqual(['FieldMissing entity_type']);
     expect(problems(await post('/tasks', [{ ...task, entity_type: 'leads', entity_id: 5, task_type_id: 99 }]))).toEqual(
       ['NotSupportedChoice entity_id', 'NotSupportedChoice task_type_id'],
@@ -28,7 +28,7 @@ describe('tasks', () => {
     const id = await addTask({});
     expect((await get(`/tasks/${id}`)).body).toMatchObject({
       text: 'Позвонить',
-      complete_till: NOON,
+      complete_till: noon,
       entity_id: null,
       entity_type: null,
       task_type_id: 1,
@@ -44,7 +44,7 @@ describe('tasks', () => {
     const answer = await patch(`/tasks/${id}`, { is_completed: true, result: { text: 'Договорились' } });
     expect(answer.body).toEqual({
       id,
-      updated_at: NOON + 5,
+      updated_at: noon + 5,
       _links: { self: { href: `${bench.sandbox.url}/api/v4/tasks/${id}` } },
     });
     expect((await get(`/tasks/${id}`)).body).toMatchObject({
@@ -61,11 +61,11 @@ describe('tasks', () => {
   it('set the time of the nearest open one on their card', async () => {
     const lead = await addLead();
     const closest = async () => (await get(`/leads/${lead}`)).body.closest_task_at;
-    const later = { entity_type: 'leads', entity_id: lead, complete_till: NOON + 200 };
+    const later = { entity_type: 'leads', entity_id: lead, complete_till: noon + 200 };
     await addTask(later);
-    const soon = await addTask({ ...later, complete_till: NOON + 100 });
-    expect(await closest()).toBe(NOON + 100);
+    const soon = await addTask({ ...later, complete_till: noon + 100 });
+    expect(await closest()).toBe(noon + 100);
     await patch(`/tasks/${soon}`, { is_completed: true });
-    expect(await closest()).toBe(NOON + 200);
+    expect(await closest()).toBe(noon + 200);
   });
 });
