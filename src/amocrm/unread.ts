@@ -1,23 +1,54 @@
 /**
- * Answers of which the custom fields are read when they are shown. They are most of what amoCRM sends with a record, and most
- * queries show none of them: neither their text nor their objects are made then.
+ * Answers whose custom fields are parsed when they are shown. They are most of what amoCRM sends with a record, and most
+ * queries show none of them: then neither their text nor their objects are made.
  */
 import { isAscii, transcode } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { invalidAnswer, isObject, type Json } from './parse.ts';
 
-/** JSON that has been cut out of an answer. */
-export class Unread {
-  readonly #bytes: Buffer;
+/** The arrays that were cut out of one answer. They are parsed together when the first is read: one text costs less than many. */
+class CutOut {
+  readonly #parts: Buffer[] = [];
+  #values: unknown[] | undefined;
 
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
+  add(bytes: Buffer): Unread {
+    this.#parts.push(bytes);
+    return new Unread(this, this.#parts.length - 1);
   }
 
-  /** @throws {UpstreamInvalidError} where it is not JSON after all */
+  /** @throws {SyntaxError} if this array is not JSON, even if the others are */
+  read(index: number): unknown {
+    this.#values ??= this.#parseAll();
+    return this.#values.length > 0 ? this.#values[index] : JSON.parse(decodeText(this.#parts[index] as Buffer));
+  }
+
+  /** Their values in order; none if one of them is not JSON, so that the others are still read. */
+  #parseAll(): unknown[] {
+    const bytes = this.#parts.flatMap((part, index) => [index === 0 ? openingBracket : comma, part]);
+    try {
+      return JSON.parse(decodeText(Buffer.concat([...bytes, closingBracket])));
+    } catch {
+      return [];
+    }
+  }
+}
+
+const [openingBracket, comma, closingBracket] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')];
+
+/** An array that was cut out of an answer. */
+export class Unread {
+  readonly #answer: CutOut;
+  readonly #index: number;
+
+  constructor(answer: CutOut, index: number) {
+    this.#answer = answer;
+    this.#index = index;
+  }
+
+  /** @throws {UpstreamInvalidError} if it is not JSON after all */
   read(): unknown {
     try {
-      return JSON.parse(decodeText(this.#bytes));
+      return this.#answer.read(this.#index);
     } catch {
       throw invalidAnswer('custom fields are not valid JSON');
     }
@@ -37,6 +68,7 @@ const mark = `${randomBytes(9).toString('base64url')}:`;
  * @throws {SyntaxError} for what is not JSON
  */
 export function parseSparsely(bytes: Buffer): unknown {
+  const cutOut = new CutOut();
   const unread: Unread[] = [];
   const rest: Buffer[] = [];
   let from = 0;
@@ -46,7 +78,7 @@ export function parseSparsely(bytes: Buffer): unknown {
     // Within a name, or never closed: it is read as a whole.
     if (end === -1) return JSON.parse(decodeText(bytes));
     rest.push(bytes.subarray(from, start), Buffer.from(`"${mark}${unread.length}"`));
-    unread.push(new Unread(bytes.subarray(start, end)));
+    unread.push(cutOut.add(bytes.subarray(start, end)));
     from = end;
   }
   if (unread.length === 0) return JSON.parse(decodeText(bytes));

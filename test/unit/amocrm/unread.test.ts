@@ -79,6 +79,15 @@ describe('an answer whose custom fields are read later', () => {
     expect(lead.name).toBe('Lead');
     expect(() => lead.custom_fields_values).toThrow(UpstreamInvalidError);
   });
+
+  it('leaves the fields of other records readable if those of one are invalid', () => {
+    const body = parse('{"_embedded":{"leads":[{"custom_fields_values":[nothing]},{"custom_fields_values":[2]}]}}') as {
+      _embedded: { leads: { custom_fields_values: Unread }[] };
+    };
+    const [first, second] = body._embedded.leads.map((lead) => lead.custom_fields_values);
+    expect(() => first?.read()).toThrow(UpstreamInvalidError);
+    expect(second?.read()).toEqual([2]);
+  });
 });
 
 describe('a record with custom fields that are read later', () => {
