@@ -32,7 +32,7 @@ import {
 import { fillPath } from './transport/index.ts';
 
 /**
- * A lead that came in and that nobody has accepted or declined, «Неразобранное» (amoCRM API v4, Incoming leads: unsorted).
+ * A lead that came in and was not accepted or declined yet, «Неразобранное» (amoCRM API v4, Incoming leads: unsorted).
  * Its lead and contact exist already. Times are unix seconds.
  */
 export interface IncomingLead {
@@ -130,7 +130,7 @@ export function incomingLeadRoutes(send: Send) {
   };
   return {
     list,
-    /** Those of the given uids that nobody has accepted or declined, in as few calls as an address allows. */
+    /** Those of the given uids that were not accepted or declined yet, in as few calls as an address allows. */
     async byUids(uids: readonly string[]): Promise<IncomingLead[]> {
       const pages = await Promise.all(
         chunkIds([...new Set(uids)], 'filter[uid][]').map((uid) => list({ filter: { uid }, limit: uid.length })),

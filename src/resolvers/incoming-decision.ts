@@ -83,7 +83,7 @@ async function sendAgain(
   if (isThere && error.answered) return send();
   if (isThere !== false) throw error;
   throw new WriteOutcomeUnknownError(
-    `amoCRM’s answer was lost. The incoming lead ${uid} is no longer there, so this request or somebody in amoCRM decided it.`,
+    `amoCRM’s answer was lost. The incoming lead ${uid} is no longer there, so this request or another user decided it.`,
     error.answered,
     { cause: error, remedy: 'Do not repeat it. Look for the lead among the newest `leads`.' },
   );

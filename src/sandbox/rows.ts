@@ -63,7 +63,7 @@ export interface Decision {
   at: number;
 }
 
-/** A lead that came in, «Неразобранное». Rows stay after the decision; the routes show those without one. */
+/** A lead that came in, «Неразобранное». Rows stay after the decision; the routes list those without one. */
 export interface IncomingLeadRow {
   id: number;
   uid: string;

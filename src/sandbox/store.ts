@@ -126,7 +126,7 @@ export class Store {
     return closest.get(`${entityType}:${id}`) ?? null;
   }
 
-  /** Incoming leads that nobody has accepted, declined or linked, the newest first. */
+  /** Incoming leads that were not accepted, declined or linked yet, the newest first. */
   pendingLeads(): readonly IncomingLeadRow[] {
     return this.derive('pending leads', () =>
       this.incomingLeads

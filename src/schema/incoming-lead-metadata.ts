@@ -70,7 +70,7 @@ builder.objectRef<CallMetadata>('IncomingCall').implement({
     phone: t.exposeString('phone', { ...shared, description: 'The number that was called.' }),
     duration: t.int({
       ...shared,
-      description: 'Duration in seconds, 0 if nobody answered; null if the service sent no number of seconds.',
+      description: 'Duration in seconds, 0 if it was not answered; null if the service sent no number of seconds.',
       // What a telephony service wrote.
       resolve: ({ duration }) =>
         duration !== null && duration >= 0 && duration < 2 ** 31 ? Math.round(duration) : null,

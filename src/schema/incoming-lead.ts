@@ -21,7 +21,7 @@ import { Company, Contact, Lead, Pipeline } from './ref.ts';
 
 export const IncomingLead = builder.objectRef<KnownIncomingLead>('IncomingLead').implement({
   description:
-    'A lead that came in by a form, call, mail or chat and that nobody has accepted or declined («Неразобранное»).',
+    'A lead that came in by a form, call, mail or chat and was not accepted or declined yet («Неразобранное»).',
   fields: (t) => ({
     uid: t.exposeString('uid', { description: 'Its uid in amoCRM; it has no other id.' }),
     category: t.field({
