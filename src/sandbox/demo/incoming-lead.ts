@@ -50,7 +50,7 @@ function createLead(
     closedAt: null,
     companyId: contact?.companyId ?? null,
     contacts: contact === undefined ? [] : [{ id: contact.id, isMain: true }],
-    // Nobody is responsible before it is accepted; the robot made it.
+    // It has no responsible user before it is accepted; the robot made it.
     responsibleUserId: 0,
     createdBy: 0,
     updatedBy: 0,
