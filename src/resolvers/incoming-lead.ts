@@ -75,7 +75,7 @@ export async function loadIncomingLead(uid: string, { loaders }: Pick<Context, '
 export function incomingLeadNotFound(uid: string): NotFoundError {
   return new NotFoundError(
     `There is no incoming lead with uid ${uid}: it was accepted, declined or linked, or the amoCRM user of the token may not see it.`,
-    { remedy: 'Take a uid from `incomingLeads`. A lead that was accepted is among `leads`.' },
+    { remedy: 'Take a uid from the list of incoming leads. A lead that was accepted is among `leads`.' },
   );
 }
 

@@ -107,7 +107,7 @@ async function refuseIncoming(
   for (const { pipeline_id, status_id } of pairs) {
     const status = await metadata.status(pipeline_id, status_id);
     if (status?.type !== 1) continue;
-    const message = `«${status.name}» (${status_id}) holds incoming leads, which amoCRM does not list until they are accepted; list them with \`incomingLeads\`, or choose another status`;
+    const message = `«${status.name}» (${status_id}) holds incoming leads, which amoCRM does not list until they are accepted; choose another status. GraphQL has a list of its own for incoming leads`;
     throw new ValidationError([{ path, message }]);
   }
 }

@@ -155,7 +155,7 @@ describe('update_lead', () => {
 describe('delete_lead', () => {
   it.each([
     ['an open', isOpen, 'counts as lost in reports'],
-    ['a won', isWon, 'would turn it into a lost one'],
+    ['a won', isWon, 'would count it as lost'],
   ] as const)('of %s lead names the card and explains archiving', async (_, statusId, consequence) => {
     const account = await openAccount();
     const call = await openTools(account);

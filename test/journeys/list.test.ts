@@ -218,7 +218,7 @@ describe('a filter of leads', () => {
     ['pipelineIds: ["1"]', 'Продажи'],
     ['statusIds: ["999"]', '142 «Успешно реализовано»'],
     ['createdAt: { from: "2026-10-01", to: "2026-09-01" }', 'ends before it begins'],
-    ['statuses: [{ pipelineId: "1", statusId: "2" }], pipelineIds: ["1"]', 'excludes'],
+    ['statuses: [{ pipelineId: "1", statusId: "2" }], pipelineIds: ["1"]', 'cannot be combined with'],
   ])('%s is an error that says what is valid, and nothing is listed', async (filter, hint) => {
     const account = await openAccount();
     account.sandbox.clearRequests();
