@@ -1,6 +1,7 @@
 /**
- * Executes a plan as the GraphQL specification says. Unlike an interpreter, it looks at the document no more; unlike generated code, it
- * makes no function, path or info for a value that is at hand. What is still to come is written into the answer when it is there.
+ * Executes a plan as the GraphQL specification says. It does not look at the document again, as an interpreter does, and makes no
+ * function, path or info for a value that is already known, as generated code does. Values that arrive later are put into the answer
+ * when they arrive. `resolveType` must answer at once, and `isTypeOf` is not called: the schema has no other.
  */
 import {
   type ExecutionResult,
