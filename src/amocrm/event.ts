@@ -36,9 +36,9 @@ export interface EventValueFilter {
 export interface EventFilter {
   type?: string[];
   entity?: string;
-  /** At most `mostEventEntities`, and with `entity` only: alone they are refused. */
+  /** At most `maxEventEntities`, and with `entity` only: alone they are refused. */
   entity_id?: number[];
-  /** At most `mostEventEntities`. */
+  /** At most `maxEventEntities`. */
   created_by?: number[];
   created_at?: Range;
   value_before?: EventValueFilter;

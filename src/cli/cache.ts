@@ -15,7 +15,7 @@ import type { AccountFacts } from '../mcp/instruction.ts';
 import type { Listing } from '../mcp/lazy.ts';
 
 /** How many entries each file keeps: the newest ones. */
-const mostEntries = 8;
+const maxEntries = 8;
 
 /** An entry of the file. */
 interface Entry extends Listing {
@@ -69,7 +69,7 @@ export function findCachedLocality(key: string): Locality | undefined {
 export function cacheLocality(key: string, { timezone, currency }: Locality): void {
   const { [key]: known, ...others } = loadLocalities();
   if (known?.timezone === timezone && known.currency === currency) return;
-  const kept = Object.entries(others).slice(0, mostEntries - 1);
+  const kept = Object.entries(others).slice(0, maxEntries - 1);
   replace('account.json', JSON.stringify(Object.fromEntries([[key, { timezone, currency }], ...kept])));
 }
 
@@ -105,7 +105,7 @@ export function cacheList(key: string, { tools, resources }: Listing): void {
     // As it is in the file, without members that are undefined.
     const entry: unknown = JSON.parse(JSON.stringify({ key, tools, resources }));
     if (known.some((each) => isDeepStrictEqual(each, entry))) return;
-    const entries = [entry, ...known.filter((each) => each.key !== key)].slice(0, mostEntries);
+    const entries = [entry, ...known.filter((each) => each.key !== key)].slice(0, maxEntries);
     replace('tools.json', JSON.stringify(entries));
   } catch {
     // A list that is not JSON is not cached.

@@ -5,7 +5,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -17,7 +16,15 @@ import { OperationPlan } from './plan.ts';
 /** An operation of a document that is ready to execute. */
 export interface Prepared {
   operation: OperationDefinitionNode;
-  run(rootValue: unknown, context: object, variables: Record<string, unknown>): Promise<ExecutionResult>;
+  run(rootValue: unknown, context: object, variables: Variables): Promise<ExecutionResult>;
+}
+
+/** The variables of one execution. */
+export interface Variables {
+  /** As the caller sent them; graphql-js coerces them itself. */
+  given: Record<string, unknown>;
+  /** An object of this execution alone: caches use it as their key. */
+  coerced: Record<string, unknown>;
 }
 
 /** Decides how documents are executed. It depends on the schema only, so all accounts share it. */
@@ -87,7 +94,7 @@ function interpret(schema: GraphQLSchema, document: DocumentNode, operation: Ope
   const operationName = operation.name?.value;
   return {
     operation,
-    async run(rootValue, contextValue, variableValues) {
+    async run(rootValue, contextValue, { given: variableValues }) {
       const args = { schema, document, rootValue, contextValue, variableValues, operationName };
       const { data, errors } = await execute(args);
       return errors ? { data, errors: errors.map(withoutPlace) } : { data };
@@ -106,9 +113,6 @@ function compile(
   const plan = new OperationPlan(schema, document, operation, rootType);
   return {
     operation,
-    async run(rootValue, context, variables) {
-      const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-      return coerced ? executePlan(plan, rootValue, context, coerced) : { errors };
-    },
+    run: (rootValue, context, { coerced }) => executePlan(plan, rootValue, context, coerced),
   };
 }

@@ -19,7 +19,7 @@ import type { Access, AccountContext, Context, Progress } from '../resolvers/con
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
-import { type Compiler, createCompiler, type Prepared } from './compile.ts';
+import { type Compiler, createCompiler, type Prepared, type Variables } from './compile.ts';
 import { type LogFailure, presentErrors, toGraphqlError } from './error.ts';
 import { AnswerMeter } from './meter.ts';
 import { meterSchema } from './metered.ts';
@@ -111,16 +111,18 @@ export function createEngine({
     document: DocumentNode,
     variables: Record<string, unknown>,
     { access, operationName }: ExecuteOptions,
-  ): (Prepared & { variables: Record<string, unknown> }) | ExecutionResult => {
+  ): (Prepared & { variables: Variables }) | ExecutionResult => {
     const prepared = compiler.prepare(document, operationName);
     if (!('run' in prepared)) return prepared;
     if (prepared.operation.operation === 'mutation' && access === 'read-only') return { errors: [refuseMutation()] };
-    if (!prepared.operation.variableDefinitions?.length) return { ...prepared, variables: noVariables };
+    if (!prepared.operation.variableDefinitions?.length) {
+      return { ...prepared, variables: { given: noVariables, coerced: {} } };
+    }
     const coerced = getVariableValues(schema, prepared.operation.variableDefinitions, variables, {
       maxErrors: maxVariableErrors,
     });
     if (coerced.errors) return { errors: coerced.errors };
-    return { ...prepared, variables };
+    return { ...prepared, variables: { given: variables, coerced: coerced.coerced } };
   };
 
   return {
@@ -149,7 +151,7 @@ export function createEngine({
         schema,
         document,
         contextValue: openContext(options, new AnswerMeter(undefined, { closes: false })),
-        variableValues: prepared.variables,
+        variableValues: prepared.variables.given,
         operationName: options.operationName ?? null,
       });
       if (!(Symbol.asyncIterator in events)) return present(events, log);

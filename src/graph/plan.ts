@@ -65,7 +65,7 @@ export interface SelectionPlan {
 }
 
 /** How many plans are kept of one operation whose directives depend on variables. */
-const mostVariants = 16;
+const maxVariants = 16;
 
 /** An operation, and what was worked out about it. */
 export class OperationPlan {
@@ -97,7 +97,7 @@ export class OperationPlan {
     const key = this.#conditions.map((name) => `${variables[name]}`).join();
     let root = this.#roots.get(key);
     if (!root) {
-      if (this.#roots.size >= mostVariants) this.#roots.clear();
+      if (this.#roots.size >= maxVariants) this.#roots.clear();
       root = this.#select(this.#rootType, [this.operation.selectionSet], variables);
       this.#roots.set(key, root);
     }

@@ -39,6 +39,8 @@ export class Metadata {
   readonly #settled = new WeakMap<Promise<unknown>, object>();
   /** When a part was last reloaded because a value was missing in it. */
   readonly #readAgainAt = new Map<string, number>();
+  /** The parts that are being dropped, so that lookups that miss something at the same time reload them once. */
+  readonly #refreshing = new Map<string, Promise<void>>();
 
   /**
    * @param amocrm bound to no request: a caller that goes away must not fail the others that wait for the same answer
@@ -140,13 +142,21 @@ export class Metadata {
   ): Promise<Value | undefined> {
     const found = await find();
     if (found !== undefined) return found;
-    const stale = parts.filter((part) => this.#isStale(part));
-    if (stale.length === 0) return undefined;
-    for (const part of stale) {
-      await this.#drop(part);
-      this.#readAgainAt.set(part, this.#now());
-    }
+    const refreshes = parts.flatMap((part) => this.#refresh(part) ?? []);
+    if (refreshes.length === 0) return undefined;
+    await Promise.all(refreshes);
     return find();
+  }
+
+  /** Drops a part so that the next lookup reloads it; undefined if it is fresh. */
+  #refresh(part: string): Promise<void> | undefined {
+    const running = this.#refreshing.get(part);
+    if (running || !this.#isStale(part)) return running;
+    const refresh = this.#drop(part)
+      .then(() => void this.#readAgainAt.set(part, this.#now()))
+      .finally(() => this.#refreshing.delete(part));
+    this.#refreshing.set(part, refresh);
+    return refresh;
   }
 
   /** Whether a part is worth another request: it is old, or empty and was not reloaded just now. */
@@ -190,8 +200,9 @@ export class Metadata {
 
   /** Drops a part in this instance and in all others. */
   async #drop(part: string): Promise<void> {
-    this.#kept.delete(part);
+    // The shared state first: a lookup meanwhile would load the stale value from there.
     await this.#shared?.keyValue.delete(`metadata:${part}`).catch(() => {});
+    this.#kept.delete(part);
     await this.#shared?.pubSub.publish(metadataChannel, part);
   }
 }

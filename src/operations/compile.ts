@@ -39,7 +39,7 @@ import { findUses, type Use } from './use.ts';
 const toolName = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** OpenAI refuses the whole list of tools for a longer description. */
-const longestDescription = 1_024;
+const maxDescription = 1_024;
 
 /** The origin of a document. */
 export interface DocumentOrigin {
@@ -130,7 +130,7 @@ function parseHead(document: DocumentNode, reasons: Reasons) {
       nameNode,
     );
   }
-  const description = quote(definition.description?.value.trim() ?? '', longestDescription);
+  const description = quote(definition.description?.value.trim() ?? '', maxDescription);
   if (!description) {
     reasons.add('the operation needs a description: """what it does and when to use it"""', definition);
   }

@@ -13,6 +13,7 @@ import type { Context } from './context.ts';
 import { type EventFilterInput, eventFilterShape, toEventFilter } from './event-filter.ts';
 import type { Connection, ConnectionArguments } from './list/connection.ts';
 import { loadLog } from './list/log.ts';
+import { nouns } from './write/reference.ts';
 
 /** One page of the account's events, the newest first. */
 export async function listEvents(
@@ -33,12 +34,10 @@ export function typeOf({ type }: Pick<Event, 'type'>): EventType | null {
   return isEventType(name) ? name : null;
 }
 
-/** amoCRM's plural of a record type that this client reads, by the singular that events have. */
-const plurals: Readonly<Record<string, EntityType>> = { lead: 'leads', contact: 'contacts', company: 'companies' };
-
-/** The type of a record in the plural; null for records that are not leads, contacts or companies. */
+/** The type of a record by the singular that events have; null for records that are not leads, contacts or companies. */
 export function toEntityType(singular: string): EntityType | null {
-  return Object.hasOwn(plurals, singular) ? (plurals[singular] ?? null) : null;
+  const types = Object.keys(nouns) as EntityType[];
+  return types.find((type) => nouns[type] === singular) ?? null;
 }
 
 /** A value with the event that it is part of, which says what its ids mean. */

@@ -1,14 +1,11 @@
 import type {
-  Company,
-  Contact,
   IncomingLead,
   IncomingLeadCategory,
   IncomingLeadListQuery,
   IncomingLeadSummary,
-  Lead,
 } from '../amocrm/index.ts';
 import { NotFoundError } from '../errors/index.ts';
-import type { Known } from '../loaders/record.ts';
+import type { Known, RecordLoader } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
 import { companyLinks } from './company.ts';
 import { contactLinks } from './contact.ts';
@@ -89,39 +86,41 @@ export async function readIncomingLead<Key extends keyof IncomingLead>(
   return (await loadIncomingLead(lead.uid, context))[key];
 }
 
+/** A noun whose records incoming leads have inside. */
+interface Inside<Value extends { id: number }, With extends string> {
+  loader: RecordLoader<Value, With>;
+  routes: { get(id: number, options: { with: With[] }): Promise<Value | null> };
+  linksOf(fields: ReadonlySet<string>): With[];
+}
+
 /**
- * The lead of an incoming lead. amoCRM does not list it before it is accepted, so one that is not listed is read by itself.
+ * A record inside an incoming lead. amoCRM may not list it before the incoming lead is accepted, so one that is not listed is loaded
+ * by itself.
  */
-export async function loadLeadInside(
+async function loadInside<Value extends { id: number }, With extends string>(
   id: number | null,
-  { loaders, amocrm }: Context,
+  { loader, routes, linksOf }: Inside<Value, With>,
   info: SelectionInfo,
-): Promise<Known<Lead> | null> {
-  if (id === null || selectsOnly(info, ['id', 'url'])) return id === null ? null : { id };
-  const links = leadLinks(selectedFields(info));
-  return (await loaders.lead.load(id, links)) ?? amocrm.leads.get(id, { with: links });
+): Promise<Known<Value> | null> {
+  if (id === null) return null;
+  if (selectsOnly(info, ['id', 'url'])) return { id } as Known<Value>;
+  const links = linksOf(selectedFields(info));
+  return (await loader.load(id, links)) ?? routes.get(id, { with: links });
+}
+
+/** The lead of an incoming lead. */
+export function loadLeadInside(id: number | null, { loaders, amocrm }: Context, info: SelectionInfo) {
+  return loadInside(id, { loader: loaders.lead, routes: amocrm.leads, linksOf: leadLinks }, info);
 }
 
 /** The contact of an incoming lead. */
-export async function loadContactInside(
-  id: number | null,
-  { loaders, amocrm }: Context,
-  info: SelectionInfo,
-): Promise<Known<Contact> | null> {
-  if (id === null || selectsOnly(info, ['id', 'url'])) return id === null ? null : { id };
-  const links = contactLinks(selectedFields(info));
-  return (await loaders.contact.load(id, links)) ?? amocrm.contacts.get(id, { with: links });
+export function loadContactInside(id: number | null, { loaders, amocrm }: Context, info: SelectionInfo) {
+  return loadInside(id, { loader: loaders.contact, routes: amocrm.contacts, linksOf: contactLinks }, info);
 }
 
 /** The company of an incoming lead. */
-export async function loadCompanyInside(
-  id: number | null,
-  { loaders, amocrm }: Context,
-  info: SelectionInfo,
-): Promise<Known<Company> | null> {
-  if (id === null || selectsOnly(info, ['id', 'url'])) return id === null ? null : { id };
-  const links = companyLinks(selectedFields(info));
-  return (await loaders.company.load(id, links)) ?? amocrm.companies.get(id, { with: links });
+export function loadCompanyInside(id: number | null, { loaders, amocrm }: Context, info: SelectionInfo) {
+  return loadInside(id, { loader: loaders.company, routes: amocrm.companies, linksOf: companyLinks }, info);
 }
 
 /** How many incoming leads there were in a period, and what became of them. */

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { type Connection, type ConnectionArguments, loadConnection, nameList } from './list/connection.ts';
 import { one, sendBatch } from './write/batch.ts';
 import { createNotesOnce } from './write/create-once.ts';
-import { checkReferences, toReferences } from './write/reference.ts';
+import { checkReferences, nouns, toReferences } from './write/reference.ts';
 
 /** The arguments that select the notes of one lead, contact or company. */
 export interface NoteListArguments extends ConnectionArguments {
@@ -35,7 +35,6 @@ async function checkExists(entity: EntityType, id: number, { loaders }: Context)
     contacts: () => loaders.contact.load(id),
     companies: () => loaders.company.load(id),
   };
-  const nouns = { leads: 'lead', contacts: 'contact', companies: 'company' };
   if (!(await found[entity]())) throw notFound(nouns[entity], id);
 }
 

@@ -1,6 +1,5 @@
 /** How a lead moved through its stages, and how long it was in each. */
 import type { Event, EventValue, Lead, Status } from '../amocrm/index.ts';
-import type { Loaders } from '../loaders/index.ts';
 import type { Known } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { isOpen, type Stage } from './stage.ts';
@@ -114,21 +113,10 @@ function isSame(a: Stage, b: Stage): boolean {
   return a.pipeline_id === b.pipeline_id && a.status_id === b.status_id;
 }
 
-/** The stages that were looked up, by request. */
-const lookedUp = new WeakMap<Loaders, Map<string, Promise<Status | undefined>>>();
-
-/**
- * The status of a stage; undefined if the account no longer has it. Each stage is looked up once in a request, because one that is missing
- * makes the pipelines be read again: it may be new.
- */
+/** The status of a stage; undefined if the account no longer has it. */
 export function findStatus(
   { pipeline_id, status_id }: Stage,
-  { loaders, metadata }: Pick<Context, 'loaders' | 'metadata'>,
+  { metadata }: Pick<Context, 'metadata'>,
 ): Promise<Status | undefined> {
-  const known = lookedUp.get(loaders) ?? new Map<string, Promise<Status | undefined>>();
-  lookedUp.set(loaders, known);
-  const key = `${pipeline_id}:${status_id}`;
-  const status = known.get(key) ?? metadata.find(['pipelines'], async () => metadata.status(pipeline_id, status_id));
-  known.set(key, status);
-  return status;
+  return metadata.find(['pipelines'], () => metadata.status(pipeline_id, status_id));
 }

@@ -4,6 +4,7 @@ import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import type { Connection, ConnectionArguments } from './list/connection.ts';
 import { parseJson, refuseCursor } from './list/cursor.ts';
+import { nouns } from './write/reference.ts';
 
 /** What an item of a timeline is. */
 export type TimelineKind = 'EVENT' | 'NOTE' | 'CALL' | 'MESSAGE' | 'TASK';
@@ -29,9 +30,6 @@ export interface TimelineOwners {
   kind: EntityType;
   ids: readonly number[];
 }
-
-/** The singular that events have. */
-const singulars: Readonly<Record<EntityType, string>> = { leads: 'lead', contacts: 'contact', companies: 'company' };
 
 /** More notes than a record has: all of them. */
 const allNotes = 1_000_000;
@@ -71,7 +69,7 @@ async function loadItems(
 ): Promise<TimelineItem[]> {
   const wants = (...some: TimelineKind[]) => some.some((each) => wanted.has(each));
   const [events, notes, tasks] = await Promise.all([
-    wants('EVENT', 'MESSAGE') ? loaders.eventsOf.load({ kind: singulars[kind], id, choice: {} }) : [],
+    wants('EVENT', 'MESSAGE') ? loaders.eventsOf.load({ kind: nouns[kind], id, choice: {} }) : [],
     wants('NOTE', 'CALL', 'MESSAGE') ? loaders.notesOf.load({ kind, id, choice: { first: allNotes } }) : [],
     wants('TASK') ? loaders.tasksOf.load({ kind, id, choice: {} }) : [],
   ]);

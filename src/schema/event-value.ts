@@ -1,13 +1,16 @@
 /** What events changed something from and to. */
+import type { ObjectFieldBuilder } from '@pothos/core';
 import { showDateTime } from '../resolvers/account-time.ts';
 import { loadField, loadNote, type ShownValue, toEntityType } from '../resolvers/event.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { TaskType } from './account.ts';
-import { builder } from './builder.ts';
+import { builder, type SchemaTypes } from './builder.ts';
 import { Note } from './ref.ts';
 import { Stage } from './stage.ts';
 import { resolveSubject, Subject } from './subject.ts';
 import { User } from './user.ts';
+
+type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
 const ResponsibleValue = builder.objectRef<ShownValue<'responsible'>>('EventResponsible').implement({
   description: 'The responsible user, as an event has it.',
@@ -104,18 +107,23 @@ const TaskValue = builder.objectRef<ShownValue<'task'>>('EventTask').implement({
   }),
 });
 
-const note = 'The note; null if it was deleted. All notes of an answer cost one request for each type of record.';
-
-const NoteValue = builder.objectRef<ShownValue<'note'>>('EventNote').implement({
-  description: 'A note that belongs to an event: a text, an SMS, a message of another system …',
-  fields: (t) => ({
+/** The fields of a value that is a note. */
+function noteFields(t: ObjectFieldBuilder<Types, ShownValue<'note'>>) {
+  return {
     noteId: t.exposeID('note_id', { description: 'Id of the note.' }),
     note: t.field({
       type: Note,
       nullable: true,
-      description: note,
+      description: 'The note; null if it was deleted. All notes of an answer cost one request for each type of record.',
       resolve: (value, _, context) => loadNote(value, context),
     }),
+  };
+}
+
+const NoteValue = builder.objectRef<ShownValue<'note'>>('EventNote').implement({
+  description: 'A note that belongs to an event: a text, an SMS, a message of another system …',
+  fields: (t) => ({
+    ...noteFields(t),
   }),
 });
 
@@ -135,13 +143,7 @@ const CallValue = builder.objectRef<ShownValue<'note'>>('EventCall').implement({
       description: 'Who called.',
       resolve: ({ event }) => (event.type === 'incoming_call' ? 'INCOMING' : 'OUTGOING'),
     }),
-    noteId: t.exposeID('note_id', { description: 'Id of the note.' }),
-    note: t.field({
-      type: Note,
-      nullable: true,
-      description: note,
-      resolve: (value, _, context) => loadNote(value, context),
-    }),
+    ...noteFields(t),
   }),
 });
 

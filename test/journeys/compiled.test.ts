@@ -56,6 +56,11 @@ describe('a repeated document is compiled and answered as before', () => {
     ['an unknown id', '{ lead(id: 1) { id } leads(first: 1) { nodes { name } } }', {}],
     ['a wrong argument', '{ leads(first: 0) { nodes { id } } }', {}],
     ['a wrong variable', 'query ($first: Int!) { leads(first: $first) { nodes { id } } }', { first: 'three' }],
+    [
+      'a wrong item of a variable',
+      'query ($ids: [ID!]!) { leads(filter: { ids: $ids }) { nodes { id } } }',
+      { ids: [{}] },
+    ],
     ['a missing variable', 'query ($id: ID!) { lead(id: $id) { id } }', {}],
     ['a variable with a default', 'query ($first: Int! = 2) { leads(first: $first) { nodes { id name } } }', {}],
     ['null for a default', 'query ($first: Int = 2) { leads(first: $first) { nodes { id } } }', { first: null }],

@@ -59,7 +59,7 @@ export interface ExchangeLimits {
   /** Milliseconds until the last byte. */
   timeoutMs: number;
   /** Bytes of the body. */
-  mostBytes: number;
+  maxBytes: number;
   /** Called as soon as the headers are there. */
   onHeaders(headers: IncomingHttpHeaders): void;
 }
@@ -122,9 +122,9 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    const { mostBytes } = this.#limits;
+    const { maxBytes } = this.#limits;
     this.#length += chunk.length;
-    if (this.#length > mostBytes) this.#giveUp(new OversizeError(`the answer is longer than ${mostBytes} bytes`));
+    if (this.#length > maxBytes) this.#giveUp(new OversizeError(`the answer is longer than ${maxBytes} bytes`));
     else this.#chunks.push(chunk);
   }
 

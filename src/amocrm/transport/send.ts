@@ -74,7 +74,7 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
             headers,
             body: call.body === undefined ? null : JSON.stringify(call.body),
           },
-          { signal: call.signal, timeoutMs: call.timeoutMs, mostBytes: maxAnswer, onHeaders: readClock },
+          { signal: call.signal, timeoutMs: call.timeoutMs, maxBytes: maxAnswer, onHeaders: readClock },
         );
         return explainAnswer(call, received);
       } catch (error) {

@@ -139,7 +139,7 @@ function parsePosition<Filter extends object>(
   const parts = parseJson(text);
   const place = [z.literal(name), z.int().min(0).nullable(), z.string().regex(/^\w{1,64}$/)] as const;
   if (!z.union([z.tuple(place), z.tuple([...place, shape])]).safeParse(parts).success) {
-    throw refuseCursor('is no cursor of this list; take `endCursor` of the page before, unchanged');
+    throw refuseCursor('is not a cursor of this list; use `endCursor` of the previous page, unchanged');
   }
   const [, at, id, filter = {} as Filter] = parts as [string, number | null, string, Filter?];
   if (given && JSON.stringify(given) !== JSON.stringify(filter)) {
