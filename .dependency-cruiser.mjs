@@ -12,11 +12,18 @@ const rooms = {
     why: 'The configuration, the client and the doors check whether a host is amoCRM’s or this machine.',
   },
   'json.ts': { may: [], why: 'Every room may check values from outside.' },
+  'toolset.ts': {
+    may: [],
+    why: 'The configuration, the doors and the catalogue name the same toolsets.',
+  },
   'wait.ts': {
     may: [],
     why: 'Every room may wait. The room decides what it waits for, and which error a late caller gets.',
   },
-  config: { may: ['errors', 'host.ts'], why: 'Configuration is read before anything that it configures exists.' },
+  config: {
+    may: ['errors', 'host.ts', 'toolset.ts'],
+    why: 'Configuration is read before anything that it configures exists.',
+  },
   telemetry: { may: [], why: 'The log must not import the rooms that write to it.' },
   state: { may: ['errors', 'wait.ts'], why: 'The ports to shared state do not depend on the data in them.' },
   amocrm: {
@@ -41,14 +48,14 @@ const rooms = {
     why: 'The engine serves every door, so it depends on none.',
   },
   operations: {
-    may: ['errors', 'json.ts', 'graph', 'resolvers', 'schema'],
+    may: ['errors', 'json.ts', 'toolset.ts', 'graph', 'resolvers', 'schema'],
     why: 'The doors render operations, not the other way round.',
   },
   mcp: {
-    may: ['errors', 'json.ts', 'wait.ts', 'operations', 'resolvers', 'telemetry/span.ts'],
+    may: ['errors', 'json.ts', 'toolset.ts', 'wait.ts', 'operations', 'resolvers', 'telemetry/span.ts'],
     why: 'A door imports no other door.',
   },
-  rest: { may: ['errors', 'json.ts', 'operations', 'resolvers'], why: 'A door imports no other door.' },
+  rest: { may: ['errors', 'json.ts', 'toolset.ts', 'operations', 'resolvers'], why: 'A door imports no other door.' },
   http: {
     // From the configuration only the type of a token, which authenticates callers.
     may: [
@@ -56,6 +63,7 @@ const rooms = {
       'config/api-token.ts',
       'host.ts',
       'json.ts',
+      'toolset.ts',
       'wait.ts',
       'graph',
       'resolvers',
@@ -68,7 +76,7 @@ const rooms = {
   cli: {
     may: [
       ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'live', 'operations', 'mcp', 'http', 'sandbox'],
-      ...['app.ts', 'connect.ts', 'runtime.ts', 'host.ts', 'json.ts', 'wait.ts'],
+      ...['app.ts', 'connect.ts', 'runtime.ts', 'host.ts', 'json.ts', 'toolset.ts', 'wait.ts'],
     ],
     why: 'Commands are at the top. Nothing imports them.',
   },

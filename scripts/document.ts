@@ -7,18 +7,29 @@ import { variables } from '../src/config/variable.ts';
 import type { Catalogue } from '../src/operations/catalogue.ts';
 import type { Operation } from '../src/operations/operation.ts';
 
-/** The tools by toolset, and the tokens that their definitions take. */
-export function renderTools({ tools, tokens }: Catalogue): string {
+/** The toolsets with the tokens that their definitions take, and the tools of each. */
+export function renderTools({ tools, tokens, toolsets }: Catalogue): string {
+  const format = (count: number) => count.toLocaleString('en');
+  const sets = toolsets.map(({ name, about, isCore, tools: count, tokens: own }) => [
+    `\`${name}\``,
+    about,
+    isCore ? 'listed' : 'on request',
+    format(count),
+    format(own.withoutOutput),
+    format(own.withOutput),
+  ]);
   const rows = tools.map(({ name, toolset, description, annotations }) => [
     `\`${name}\``,
     toolset,
     annotations.readOnlyHint ? 'reads' : 'writes',
     description,
   ]);
-  const [bare, whole] = [tokens.withoutOutput, tokens.withOutput].map((count) => count.toLocaleString('en'));
-  return `${renderTable(['tool', 'toolset', '', 'what it does'], rows)}
+  const listed = format(toolsets.filter(({ isCore }) => isCore).reduce((sum, each) => sum + each.tools, 0));
+  return `${renderTable(['toolset', 'for', 'by default', 'tools', 'tokens', 'with output schemas'], sets)}
 
-All definitions together take ${bare} tokens of a model's context, ${whole} with output schemas.`;
+By default ${listed} tools are listed. They take ${format(tokens.withoutOutput)} tokens of a model's context, ${format(tokens.withOutput)} with output schemas.
+
+${renderTable(['tool', 'toolset', '', 'what it does'], rows)}`;
 }
 
 /** The resources by address. */

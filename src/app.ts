@@ -84,9 +84,10 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const names = runtimes.map(({ name }) => name);
     const server = await createHttpServer({
       schema,
+      toolsets: config.toolsets,
       accounts: opened.map(({ served }) => served),
       refuseRest: rest.refuse,
-      showDocument: createDocuments(operations, { version, publicUrl }),
+      showDocument: createDocuments(operations, { version, publicUrl, toolsets: config.toolsets }),
       webhookReceive: config.webhookReceive,
       host: config.host,
       port: config.port,

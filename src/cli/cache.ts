@@ -9,6 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { cacheFolder } from '../config/cache-folder.ts';
+import type { Config } from '../config/index.ts';
 import { packageRoot } from '../config/package.ts';
 import { isObject } from '../json.ts';
 import type { AccountFacts } from '../mcp/instruction.ts';
@@ -42,8 +43,11 @@ export function folderKey(path: string, version: string): string | undefined {
 }
 
 /** The key for the tools of another server, as one caller sees them. It has only a digest of the token. */
-export function serverKey(url: string, token: string | undefined, account: string | undefined): string {
-  return digest(['server', url, token === undefined ? '' : digest([token]), account ?? '']);
+export function serverKey(
+  { url, token, toolsets }: NonNullable<Config['server']>,
+  account: string | undefined,
+): string {
+  return digest(['server', url, token === undefined ? '' : digest([token.reveal()]), account ?? '', toolsets ?? '']);
 }
 
 /** The environment variables that identify an account. */

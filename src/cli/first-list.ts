@@ -32,7 +32,7 @@ export interface FirstListOptions {
 export async function findFirstList(options: FirstListOptions): Promise<Listing> {
   const { version, account, load, listDocuments } = options;
   const { server, toolsDir } = loadConfig(loadEnvironment());
-  if (server) return listServer(serverKey(server.url, server.token?.reveal(), account), server.url, load);
+  if (server) return listServer(serverKey(server, account), server.url, load);
   const found = await listDocuments();
   const key = toolsDir === undefined ? undefined : folderKey(toolsDir, version);
   if (key !== undefined) cacheList(key, found);

@@ -18,15 +18,18 @@ and its cache. The environment variables are those of "serve".`,
   options: { ...accountOption },
   async run({ account }, terminal) {
     // Only light imports: a client waits for the list of tools at its own start.
-    const [{ serveMcpStdio }, { readJson, readVersion }, { loadEnvironment }, cache] = await Promise.all([
+    const [{ serveMcpStdio }, { readJson, readVersion }, { loadEnvironment }, toolset, cache] = await Promise.all([
       import('../mcp/stdio.ts'),
       import('../config/package.ts'),
       import('../config/environment.ts'),
+      import('../toolset.ts'),
       import('./cache.ts'),
     ]);
     const version = readVersion();
     const name = typeof account === 'string' ? account : undefined;
-    const key = cache.accountKey(environmentOrEmpty(loadEnvironment), name);
+    const environment = environmentOrEmpty(loadEnvironment);
+    const key = cache.accountKey(environment, name);
+    const { TOOLSETS = '', AMOCRM_SERVER_URL: serverUrl } = environment;
     let opening: Promise<OpenToolbox> | undefined;
     const server = serveMcpStdio({
       list: (load) => {
@@ -40,6 +43,8 @@ and its cache. The environment variables are those of "serve".`,
         });
       },
       version,
+      // The server at AMOCRM_SERVER_URL has chosen already. Calls report names that are not valid.
+      ...(!serverUrl?.trim() && { toolsets: toolset.chooseToolsets(toolset.splitToolsets(TOOLSETS)) }),
       facts: () => nowIn(cache.findCachedLocality(key)),
       loadToolbox: async () => {
         opening = import('./toolbox.ts').then(({ openToolbox }) => openToolbox(version, name));
@@ -82,7 +87,7 @@ function nowIn(locality: Locality | undefined): AccountFacts | undefined {
 
 function loadCatalogue(readJson: (name: string) => Record<string, unknown>): Listing {
   const { tools, resources } = readJson('tools.json') as unknown as Catalogue;
-  return { tools: tools.map(({ toolset: _, ...tool }) => tool as Listing['tools'][number]), resources };
+  return { tools: tools as unknown as Listing['tools'], resources };
 }
 
 /** If the list of the folder is cached, nothing else is loaded. */

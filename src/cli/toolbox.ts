@@ -30,7 +30,7 @@ export async function loadDocuments(): Promise<Pick<Catalogue, 'tools' | 'resour
 /** The same in the form that clients are shown. */
 export async function listDocuments(): Promise<Listing> {
   const { tools, resources } = await loadDocuments();
-  return { tools: tools.map(({ toolset: _, ...tool }) => tool as Listing['tools'][number]), resources };
+  return { tools: tools as unknown as Listing['tools'], resources };
 }
 
 /**
@@ -48,6 +48,7 @@ export async function openToolbox(version: string, name: string | undefined): Pr
       url: config.server.url,
       token: config.server.token?.reveal(),
       account: name,
+      toolsets: config.server.toolsets,
       version,
       ...(through && { fetch: through }),
     });

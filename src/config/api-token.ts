@@ -1,6 +1,7 @@
 /** The tokens that callers send, and what each may do. Kept as digests only. */
 import { createHash } from 'node:crypto';
 import type { Issue } from '../errors/index.ts';
+import { chooseToolsets, findUnknownToolsets, type ToolsetChoice, toolsetNames } from '../toolset.ts';
 
 /** A token that callers send. */
 export interface ApiToken {
@@ -11,6 +12,8 @@ export interface ApiToken {
   accounts: readonly string[] | undefined;
   /** Requests per second; 0 for no limit. */
   limit: number;
+  /** The toolsets whose tools are listed to it; undefined: as TOOLSETS says. */
+  toolsets?: ToolsetChoice | undefined;
 }
 
 /** The minimum length of a token; shorter ones can be guessed. */
@@ -49,16 +52,22 @@ export function parseApiTokens(
       complain(`is too short: it must have at least ${shortestToken} characters`);
     }
     token.digest = hex ?? digestOf(text);
+    const toolsets: string[] = [];
     for (const part of parts) {
-      const [, key, value = ''] = /^(account|limit)=(.*)$/.exec(part) ?? [];
+      const [, key, value = ''] = /^(account|limit|toolset)=(.*)$/.exec(part) ?? [];
       if (part === 'read-only' || part === 'read-write') token.access = part;
       else if (key === 'account' && known.includes(value)) token.accounts = [...(token.accounts ?? []), value];
       else if (key === 'account') complain(`names an unknown account; the accounts are ${known.join(', ')}`);
+      else if (key === 'toolset' && findUnknownToolsets([value]).length === 0) toolsets.push(value);
+      else if (key === 'toolset') complain(`names an unknown toolset; there are ${toolsetNames.join(', ')}`);
       else if (key === 'limit' && /^\d{1,6}$/.test(value)) token.limit = Number(value);
       // What follows the colon is not repeated: it may be a piece of a secret.
       else
-        complain('has something else after its colon; say :read-only or :read-write, :account=<name>, :limit=<number>');
+        complain(
+          'has something else after its colon; say :read-only or :read-write, :account=<name>, :limit=<number>, :toolset=<name>',
+        );
     }
+    if (toolsets.length > 0) token.toolsets = chooseToolsets(toolsets);
     return token;
   });
 }

@@ -5,6 +5,7 @@
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { isLoopback } from '../host.ts';
+import { chooseToolsets, type ToolsetChoice } from '../toolset.ts';
 import { type AccountConfig, parseAccounts } from './account.ts';
 import { type ApiToken, digestPrefix, parseApiTokens } from './api-token.ts';
 import { findMeant, trimUnseen } from './env-file.ts';
@@ -43,8 +44,17 @@ export interface Config {
   /** Whether `/webhooks/receive`, which has no secret, is open. */
   readonly webhookReceive: boolean;
   readonly toolsDir: string | undefined;
+  /** The toolsets whose tools are listed. */
+  readonly toolsets: ToolsetChoice;
   /** The running server that `mcp` forwards to. */
-  readonly server: { readonly url: string; readonly token: Secret | undefined } | undefined;
+  readonly server:
+    | {
+        readonly url: string;
+        readonly token: Secret | undefined;
+        /** The toolsets to ask it for, separated by commas; undefined: its own choice. */
+        readonly toolsets: string | undefined;
+      }
+    | undefined;
   /** What requests to other machines go through. */
   readonly proxy: ProxyConfig | undefined;
   readonly logLevel: string;
@@ -141,7 +151,14 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     publicUrl: values.PUBLIC_URL && toPlainAddress(values.PUBLIC_URL),
     webhookReceive: values.WEBHOOK_RECEIVE,
     toolsDir: values.TOOLS_DIR,
-    server: values.AMOCRM_SERVER_URL ? { url: values.AMOCRM_SERVER_URL, token: serverToken } : undefined,
+    toolsets: chooseToolsets(values.TOOLSETS),
+    server: values.AMOCRM_SERVER_URL
+      ? {
+          url: values.AMOCRM_SERVER_URL,
+          token: serverToken,
+          toolsets: values.TOOLSETS.length > 0 ? values.TOOLSETS.join(',') : undefined,
+        }
+      : undefined,
     proxy,
     logLevel: values.LOG_LEVEL ?? 'info',
     secrets: [

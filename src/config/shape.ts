@@ -1,5 +1,6 @@
 /** The shapes of values of environment variables. */
 import * as z from 'zod';
+import { findUnknownToolsets, splitToolsets, toolsetNames } from '../toolset.ts';
 
 /** Yes or no. */
 export const flag = (fallback: boolean) =>
@@ -37,6 +38,16 @@ export const list = z
       .map((item) => item.trim())
       .filter((item) => item !== ''),
   );
+
+/** Toolsets and groups of them. */
+export const toolsetList = z
+  .string()
+  .optional()
+  .transform((text) => splitToolsets(text ?? ''))
+  .refine((names) => findUnknownToolsets(names).length === 0, {
+    error: ({ input }) =>
+      `has unknown toolsets: ${findUnknownToolsets(input as string[]).join(', ')}; there are ${toolsetNames.join(', ')}`,
+  });
 
 /** Origins of web pages, separated by commas. */
 export const origins = list.refine(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { vendorDomains } from '../host.ts';
-import { address, baseAddress, entityId, flag, list, optional, origins, wholeNumber } from './shape.ts';
+import { address, baseAddress, entityId, flag, list, optional, origins, toolsetList, wholeNumber } from './shape.ts';
 
 /**
  * Every environment variable: what it means, its default, its danger, and the shape that it must have. `--help`,
@@ -113,7 +113,7 @@ export const variables = {
   PORT: variable(wholeNumber(8000, 0, 65_535), 'Port to listen on; 0 takes a free one.', '8000'),
   API_TOKENS: variable(
     list,
-    'Bearer tokens that callers must send, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, followed by its rights: `sha256-…:read-only:account=north:limit=10` (by default read-write, every account and API_TOKEN_RATE_LIMIT; account= may be repeated).',
+    'Bearer tokens that callers must send, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, followed by its rights: `sha256-…:read-only:account=north:limit=10` (by default read-write, every account and API_TOKEN_RATE_LIMIT; account= may be repeated). `:toolset=` names a toolset that is listed to it, and may be repeated too.',
     'none: anyone who reaches the server may do everything',
   ),
   API_TOKEN_RATE_LIMIT: variable(
@@ -197,6 +197,11 @@ export const variables = {
     optional,
     'Folder with your own operation documents (*.graphql). Each becomes a tool.',
     'only the tools of the package',
+  ),
+  TOOLSETS: variable(
+    toolsetList,
+    'Toolsets whose tools are listed to assistants, separated by commas: `core`, `all`, or names from docs/tools.md. A token (:toolset=) or an address (/mcp?toolsets=) may choose others. REST and OpenAPI always have all of them.',
+    'core',
   ),
   LOG_LEVEL: variable(
     z

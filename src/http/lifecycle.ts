@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga';
 import type { ApiToken } from '../config/api-token.ts';
 import { presentError } from '../graph/error.ts';
 import { nameRequest } from '../telemetry/request.ts';
+import type { ToolsetChoice } from '../toolset.ts';
 import { chooseAccount } from './account.ts';
 import { authenticate, type CountRequest, createIdentify, limitCallers } from './auth.ts';
 import { limitBatches, maxBatch } from './batch.ts';
@@ -49,6 +50,8 @@ export interface HttpLog {
 export interface LifecycleOptions extends OriginPolicy {
   /** Whether the server is shutting down: it finishes requests in flight and refuses new ones. */
   isClosing(): boolean;
+  /** The toolsets whose tools `/mcp` lists, unless the token or the address chooses others. */
+  toolsets: ToolsetChoice;
   /** The schema, which all accounts share. */
   schema: GraphQLSchema;
   /** Never empty. */
@@ -143,7 +146,7 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
     entryStep(readBody),
     step(replaceBody),
     entryStep(batches),
-    step(serveMcp(subscriptions)),
+    step(serveMcp(subscriptions, options.toolsets)),
     step(serveRest),
 
     // GraphQL. Yoga reads the parameters and batches, parses the document, and refuses mutations by GET.

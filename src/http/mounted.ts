@@ -1,5 +1,7 @@
 /** MCP and REST, which are mounted beside GraphQL, and the format of refusals at each of them. */
 
+import { quote } from '../errors/quote.ts';
+import { chooseToolsets, findUnknownToolsets, splitToolsets, type ToolsetChoice, toolsetNames } from '../toolset.ts';
 import { type AnswerRefusal, answerErrors, answerJson, type Refusal, refuse } from './refusal.ts';
 import { type RequestStep, requestIdOf } from './step.ts';
 import { openSubscription, refuseSubscription, type Subscriptions } from './subscription.ts';
@@ -24,14 +26,21 @@ export const refuseUnknownPaths =
 
 /** Passes requests to the account's MCP handler. MCP streams without an end count as subscriptions, as those of GraphQL do. */
 export const serveMcp =
-  (subscriptions: Subscriptions): RequestStep =>
+  (subscriptions: Subscriptions, toolsets: ToolsetChoice): RequestStep =>
   ({ request, url, serverContext }) => {
     const { account, caller, deadline, items = 1 } = serverContext;
     const share = items > 1 ? items : undefined;
     if (url.pathname !== '/mcp' || !account || !caller) return undefined;
     if (account.mcp.isStream(request) && !openSubscription(serverContext, subscriptions)) return refuseSubscription();
+    const asked = splitToolsets(url.searchParams.get('toolsets') ?? '');
+    const unknown = findUnknownToolsets(asked);
+    if (unknown.length > 0) {
+      const message = `The address names unknown toolsets: ${quote(unknown.join(', '))}.`;
+      return refuse(400, 'BAD_REQUEST', message, `There are ${toolsetNames.join(', ')}.`);
+    }
     return account.mcp.handle(request, {
       access: caller.access,
+      toolsets: asked.length > 0 ? chooseToolsets(asked) : (caller.toolsets ?? toolsets),
       deadline,
       share,
       requestId: requestIdOf(serverContext),

@@ -1,6 +1,7 @@
 /** One account as the HTTP server sees it: the handlers that the composition root passes in. */
 import type { Engine } from '../graph/engine.ts';
 import type { Access } from '../resolvers/context.ts';
+import type { ToolsetChoice } from '../toolset.ts';
 
 /** Receives amoCRM's webhooks of one account. */
 export interface WebhookReceiver {
@@ -27,6 +28,8 @@ export interface McpHandler {
     request: Request,
     caller: {
       access: Access;
+      /** The toolsets whose tools are listed to it. */
+      toolsets: ToolsetChoice;
       deadline?: number | undefined;
       share?: number | undefined;
       requestId?: string | undefined;

@@ -4,6 +4,7 @@
  */
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { Access } from '../resolvers/context.ts';
+import type { ToolsetChoice } from '../toolset.ts';
 import { createMcpServer } from './server.ts';
 import { tidyMessages } from './tidy.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -24,6 +25,8 @@ export interface McpHttpOptions {
 /** The caller of a request. */
 export interface McpCaller {
   access: Access;
+  /** The toolsets whose tools are listed to it: the core if omitted. */
+  toolsets?: ToolsetChoice | undefined;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */

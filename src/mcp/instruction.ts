@@ -15,8 +15,13 @@ export interface AccountFacts {
 /**
  * @param names of the tools that the caller has
  * @param facts if omitted, the account is not known yet: nothing is requested at the start
+ * @param unlisted toolsets that exist and are not listed to this caller
  */
-export function formatInstructions(names: ReadonlySet<string>, facts?: AccountFacts): string {
+export function formatInstructions(
+  names: ReadonlySet<string>,
+  facts?: AccountFacts,
+  unlisted: readonly string[] = [],
+): string {
   const present = (...wanted: string[]) => wanted.filter((name) => names.has(name)).join(', ');
   const lookups = present('get_account_info', 'get_pipelines', 'get_users');
   const searches = present('check_contact_exists', 'search_contact', 'get_leads');
@@ -27,6 +32,8 @@ export function formatInstructions(names: ReadonlySet<string>, facts?: AccountFa
     lookups && `Ids of pipelines, statuses and users come from: ${lookups}.`,
     searches && `To find records: ${searches}.`,
     careful && `To create without making duplicates, prefer: ${careful}.`,
+    unlisted.length > 0 &&
+      `The user can have more tools listed by the variable TOOLSETS or by ?toolsets= in the address: ${unlisted.join(', ')}.`,
     describeNow(names, facts),
     'Dates are ISO 8601 in the account’s time zone; a period of dates includes its last day. Amounts are in its currency.',
     'A long list has pages: pass next_cursor as cursor while has_more is true. Lists inside a record may be cut; the count beside them is the full number. Fields without a value are left out.',

@@ -9,11 +9,11 @@ import { describeThrown, maskedError, type OperationError } from '../operations/
 import { formatError, toErrorResult } from './error.ts';
 import type { AccountFacts } from './instruction.ts';
 import { toFailedResult } from './server.ts';
-import type { Toolbox, ToolDefinition } from './toolbox.ts';
+import type { OfferedTool, Toolbox } from './toolbox.ts';
 
 /** The lists that a client is shown. */
 export interface Listing {
-  readonly tools: readonly ToolDefinition[];
+  readonly tools: readonly OfferedTool[];
   readonly resources: readonly CatalogueResource[];
 }
 

@@ -18,6 +18,8 @@ export interface ProxyOptions {
   account?: string | undefined;
   /** Of this package. */
   version: string;
+  /** The toolsets that the server lists, separated by commas: its own choice if omitted. */
+  toolsets?: string | undefined;
   /** Used instead of the global `fetch`. */
   fetch?: typeof fetch;
 }
@@ -87,9 +89,10 @@ export async function createProxyToolbox(options: ProxyOptions): Promise<ProxyTo
   }
 }
 
-async function connect({ url, token, account, version, fetch }: ProxyOptions): Promise<Client> {
+async function connect({ url, token, account, toolsets, version, fetch }: ProxyOptions): Promise<Client> {
   const { Client, StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client');
   const address = new URL('mcp', url.endsWith('/') ? url : `${url}/`);
+  if (toolsets !== undefined) address.searchParams.set('toolsets', toolsets);
   const headers = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(account !== undefined && { 'amocrm-account': account }),

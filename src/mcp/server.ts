@@ -9,16 +9,19 @@ import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
+import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
 import { CheckedServer } from './checked-server.ts';
 import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
-import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
+import { type OfferedTool, type Toolbox, UnknownToolError } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
 
 /** The options of one server. */
 export interface ServerOptions {
   /** If read-only, tools that write are not listed, and the toolbox refuses them. */
   access: Access;
+  /** The toolsets whose tools are listed: the core if omitted. */
+  toolsets?: ToolsetChoice | undefined;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */
@@ -42,23 +45,27 @@ const listTtlMs = 300_000;
 
 /** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, deadline, share, requestId, version, watches = false, beforeList, notice, onError } = options;
-  const instructions = formatInstructions(
-    new Set(listTools(toolbox, access).map(({ name }) => name)),
-    toolbox.facts?.(),
+  const { access, toolsets = coreToolsets, deadline, share, requestId, version, watches = false } = options;
+  const { beforeList, notice, onError } = options;
+  const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
+  const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
+    toolset === undefined || isListed(toolset, toolsets) ? [] : [toolset],
   );
+  const instructions = formatInstructions(new Set(listed().map(({ name }) => name)), toolbox.facts?.(), [
+    ...new Set(unlisted),
+  ]);
   const server = new CheckedServer(
     { name: 'amocrm-graphql', version },
     {
       capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
       instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
-      // Private, because the list depends on the caller's access.
+      // Private, because the list depends on the caller.
       cacheHints: { 'tools/list': { ttlMs: listTtlMs, cacheScope: 'private' } },
     },
   );
   server.setRequestHandler('tools/list', async () => {
     await beforeList?.();
-    return { tools: listTools(toolbox, access) };
+    return { tools: listed().map(({ toolset: _, ...tool }) => tool) };
   });
   const listResources = async () => {
     await beforeList?.();
@@ -108,7 +115,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         return result;
       });
     } catch (error) {
-      if (error instanceof UnknownToolError) throw unknownTool(params.name, listTools(toolbox, access));
+      if (error instanceof UnknownToolError) throw unknownTool(params.name, allowedTools(toolbox, access));
       if (error instanceof ProtocolError) throw error;
       return toFailedResult(error, onError);
     }
@@ -130,11 +137,12 @@ export function toFailedResult(error: unknown, onError: (error: unknown) => void
   return toErrorResult(maskedError);
 }
 
-function listTools(toolbox: Toolbox, access: Access): ToolDefinition[] {
+/** The tools that a caller may call. */
+function allowedTools(toolbox: Toolbox, access: Access): OfferedTool[] {
   return toolbox.tools.filter(({ annotations }) => access === 'read-write' || annotations?.readOnlyHint === true);
 }
 
-function unknownTool(name: string, tools: readonly ToolDefinition[]): ProtocolError {
+function unknownTool(name: string, tools: readonly OfferedTool[]): ProtocolError {
   const near = nearestNames(
     name,
     tools.map((tool) => tool.name),

@@ -4,6 +4,7 @@
  */
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { ToolsetChoice } from '../toolset.ts';
 import { within } from '../wait.ts';
 import { createLazyToolbox, type LazyToolboxOptions } from './lazy.ts';
 import { LineTransport } from './line-transport.ts';
@@ -13,6 +14,8 @@ import { createMcpServer } from './server.ts';
 export interface McpStdioOptions extends LazyToolboxOptions {
   /** Of this package. */
   version: string;
+  /** The toolsets whose tools are listed: the core if omitted. */
+  toolsets?: ToolsetChoice | undefined;
   /** The transport. If omitted, it uses the streams of the process. */
   transport?: LineTransport;
 }
@@ -34,7 +37,7 @@ const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
-  const { version, onError, transport = new LineTransport() } = options;
+  const { version, toolsets, onError, transport = new LineTransport() } = options;
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
@@ -52,6 +55,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
     const { trouble } = toolbox;
     server = createMcpServer(toolbox, {
       access: 'read-write',
+      toolsets,
       version,
       beforeList,
       onError,

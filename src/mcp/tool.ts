@@ -38,7 +38,7 @@ export function createToolbox(
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
   const findResource = createResourceFinder(operations);
   return {
-    tools: tools.map(defineTool),
+    tools: tools.map((operation) => ({ ...defineTool(operation), toolset: operation.toolset })),
     resources: listResources(operations),
     facts,
     async read(uri, options) {

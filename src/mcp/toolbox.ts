@@ -13,6 +13,12 @@ export type ToolDefinition = Pick<
   'name' | 'title' | 'description' | 'inputSchema' | 'outputSchema' | 'annotations'
 >;
 
+/** One tool of a toolbox. */
+export type OfferedTool = ToolDefinition & {
+  /** Its toolset. If undefined, the tool is always listed: another server has chosen it, or it is the user's own. */
+  toolset?: string | undefined;
+};
+
 /** The options of one call. */
 export interface CallOptions {
   access: Access;
@@ -30,7 +36,7 @@ export interface CallOptions {
 
 /** Tools that can be listed and called. */
 export interface Toolbox {
-  readonly tools: readonly ToolDefinition[];
+  readonly tools: readonly OfferedTool[];
   readonly resources: readonly CatalogueResource[];
   /** What is known about the account without a request. `undefined` until it is loaded. */
   facts?(): AccountFacts | undefined;

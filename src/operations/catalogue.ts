@@ -1,6 +1,7 @@
 /**
  * The committed catalogue (`tools.json`): every tool as clients see it, and the number of tokens of all of them.
  */
+import { coreToolsets, isListed, toolsets } from '../toolset.ts';
 import type { Annotations, JsonSchema, Operation } from './operation.ts';
 
 /** One tool of the catalogue. */
@@ -27,8 +28,28 @@ export interface CatalogueResource {
 export interface Catalogue {
   tools: CatalogueTool[];
   resources: CatalogueResource[];
-  /** The tokens of all definitions together, as in `tools/list`. */
-  tokens: { withoutOutput: number; withOutput: number };
+  /** The tokens of the definitions that are listed by default, as in `tools/list`. */
+  tokens: Tokens;
+  /** The toolsets and what listing each of them takes. */
+  toolsets: CatalogueToolset[];
+}
+
+/** The tokens that definitions take in a model's context. */
+export interface Tokens {
+  withoutOutput: number;
+  withOutput: number;
+}
+
+/** One toolset of the catalogue. */
+export interface CatalogueToolset {
+  name: string;
+  /** What its tools are for. */
+  about: string;
+  /** Whether it is listed by default. */
+  isCore: boolean;
+  /** How many tools it has. */
+  tools: number;
+  tokens: Tokens;
 }
 
 /** Renders the catalogue. @param countTokens counts the tokens of a text */
@@ -43,12 +64,19 @@ export function renderCatalogue(operations: Operation[], countTokens: (text: str
     outputSchema: output,
     annotations,
   }));
-  const listed = tools.map(({ toolset: _, ...tool }) => tool);
-  const bare = listed.map(({ outputSchema: _, ...tool }) => tool);
+  const count = (some: readonly CatalogueTool[]): Tokens => {
+    const listed = some.map(({ toolset: _, ...tool }) => tool);
+    const bare = listed.map(({ outputSchema: _, ...tool }) => tool);
+    return { withoutOutput: countTokens(JSON.stringify(bare)), withOutput: countTokens(JSON.stringify(listed)) };
+  };
   return {
     tools,
     resources: listResources(operations),
-    tokens: { withoutOutput: countTokens(JSON.stringify(bare)), withOutput: countTokens(JSON.stringify(listed)) },
+    tokens: count(tools.filter(({ toolset }) => isListed(toolset, coreToolsets))),
+    toolsets: Object.entries(toolsets).map(([name, { isCore, about }]) => {
+      const own = tools.filter(({ toolset }) => toolset === name);
+      return { name, about, isCore, tools: own.length, tokens: count(own) };
+    }),
   };
 }
 

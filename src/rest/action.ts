@@ -5,6 +5,7 @@
 
 import { quote } from '../errors/quote.ts';
 import type { JsonSchema, Operation } from '../operations/operation.ts';
+import { isListed, type ToolsetChoice } from '../toolset.ts';
 import { placeArguments } from './parameter.ts';
 
 /** The limits of a Custom GPT on operations and on the length of descriptions (OpenAI: GPT Actions, production notes). */
@@ -21,15 +22,17 @@ const replaceable = [
   'check_contact_exists',
 ];
 
-/** Chooses as many tools as a Custom GPT takes. amoCRM always refuses to delete, so those are left out; custom tools come first. */
-export function chooseActions(operations: readonly Operation[]): Operation[] {
-  const candidates = operations.filter(({ isTool, route }) => isTool && route.method !== 'DELETE');
+/** Chooses as many tools of these toolsets as a Custom GPT takes. amoCRM always refuses to delete, so those are left out; custom tools come first. */
+export function chooseActions(operations: readonly Operation[], chosen: ToolsetChoice): Operation[] {
+  const candidates = operations.filter(
+    ({ isTool, route, toolset }) => isTool && route.method !== 'DELETE' && isListed(toolset, chosen),
+  );
   const rank = ({ name, toolset }: Operation) => {
     if (toolset === 'custom') return 0;
     return replaceable.includes(name) ? 1 + replaceable.length - replaceable.indexOf(name) : 1;
   };
-  const chosen = new Set([...candidates].sort((a, b) => rank(a) - rank(b)).slice(0, maxActions));
-  return candidates.filter((operation) => chosen.has(operation));
+  const kept = new Set([...candidates].sort((a, b) => rank(a) - rank(b)).slice(0, maxActions));
+  return candidates.filter((operation) => kept.has(operation));
 }
 
 /** Renders one operation as an Action. */

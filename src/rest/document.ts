@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Operation } from '../operations/operation.ts';
+import { chooseToolsets, findUnknownToolsets, splitToolsets, type ToolsetChoice, toolsetNames } from '../toolset.ts';
 import { renderActions, renderOpenapi } from './openapi.ts';
 
 /** Facts about the server in the documents. */
@@ -14,6 +15,8 @@ export interface DocumentOptions {
   version: string;
   /** The public URL of the server; if omitted, the origin of the request. */
   publicUrl?: string | undefined;
+  /** The toolsets that are offered as Actions, unless `?toolsets=` names others. */
+  toolsets?: ToolsetChoice | undefined;
 }
 
 const page = `<!doctype html>
@@ -59,26 +62,36 @@ const assets: Readonly<Record<string, string>> = {
 /** Creates a handler for GET and HEAD of the documents; it returns undefined for other paths. */
 export function createDocuments(
   operations: readonly Operation[],
-  { version, publicUrl }: DocumentOptions,
+  { version, publicUrl, toolsets }: DocumentOptions,
 ): (request: Request, pathname: string) => Promise<Response | undefined> {
+  const renderChosen = (serverUrl: string, asked: readonly string[]): string => {
+    const chosen = asked.length > 0 ? chooseToolsets(asked) : toolsets;
+    return JSON.stringify(renderActions(operations, { version, serverUrl }, chosen));
+  };
   const render = async (
     pathname: string,
     origin: string,
+    asked: readonly string[],
   ): Promise<[type: string, body: string | Uint8Array] | undefined> => {
     const serverUrl = publicUrl ?? origin;
     if (pathname === '/docs' || pathname === '/docs/') return ['text/html; charset=utf-8', page];
     if (pathname === '/docs/start.js') return ['text/javascript; charset=utf-8', start];
     if (pathname === '/openapi.json')
       return [jsonType, JSON.stringify(renderOpenapi(operations, { version, serverUrl }))];
-    if (pathname === '/openapi/actions.json') {
-      return [jsonType, JSON.stringify(renderActions(operations, { version, serverUrl }))];
-    }
+    if (pathname === '/openapi/actions.json') return [jsonType, renderChosen(serverUrl, asked)];
     const type = Object.hasOwn(assets, pathname) ? assets[pathname] : undefined;
     return type === undefined ? undefined : [type, await readAsset(pathname)];
   };
   return async (request, pathname) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-    const rendered = await render(pathname, new URL(request.url).origin);
+    const { origin, searchParams } = new URL(request.url);
+    const asked = splitToolsets(searchParams.get('toolsets') ?? '');
+    const unknown = findUnknownToolsets(asked);
+    if (unknown.length > 0) {
+      const message = `The address names unknown toolsets: ${unknown.join(', ')}. There are ${toolsetNames.join(', ')}.`;
+      return new Response(message, { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    }
+    const rendered = await render(pathname, origin, asked);
     if (!rendered) return undefined;
     const [type, body] = rendered;
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;

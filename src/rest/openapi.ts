@@ -4,6 +4,7 @@
  */
 import { quote } from '../errors/quote.ts';
 import type { Operation } from '../operations/operation.ts';
+import { coreToolsets, type ToolsetChoice } from '../toolset.ts';
 import { chooseActions, renderAction, toActionServer } from './action.ts';
 import { entityMethods, entityPath, entityTypes } from './entity.ts';
 import { placeArguments } from './parameter.ts';
@@ -42,8 +43,16 @@ export function renderOpenapi(operations: readonly Operation[], options: Openapi
   };
 }
 
-/** Renders the Actions of a Custom GPT, without references. */
-export function renderActions(operations: readonly Operation[], options: OpenapiOptions): OpenapiDocument {
+/**
+ * Renders the Actions of a Custom GPT, without references.
+ *
+ * @param toolsets those whose tools are offered
+ */
+export function renderActions(
+  operations: readonly Operation[],
+  options: OpenapiOptions,
+  toolsets: ToolsetChoice = coreToolsets,
+): OpenapiDocument {
   const { version, serverUrl = '/' } = options;
   return {
     openapi: '3.1.0',
@@ -55,7 +64,7 @@ export function renderActions(operations: readonly Operation[], options: Openapi
     },
     servers: [{ url: toActionServer(serverUrl) }],
     security: [{ bearer: [] }],
-    paths: placeOperations(chooseActions(operations), renderAction),
+    paths: placeOperations(chooseActions(operations, toolsets), renderAction),
     components: { schemas: {}, securitySchemes: components.securitySchemes },
   };
 }

@@ -182,7 +182,7 @@ describe('the first list of tools', () => {
     };
     const print = (...options: string[]) =>
       spawnSync(process.execPath, ['dist/cli/main.js', 'tools', ...options], { env, encoding: 'utf8' }).stdout;
-    expect(print()).toMatch(/^list_one +reads +Names of all users\.$/m);
+    expect(print()).toMatch(/^ *list_one +reads +Names of all users\.$/m);
     const { tools } = JSON.parse(print('--json')) as { tools: { name: string; toolset: string }[] };
     expect(tools.find(({ name }) => name === 'list_one')).toMatchObject({ toolset: 'custom' });
   });

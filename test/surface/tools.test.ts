@@ -112,7 +112,14 @@ describe('the catalogue of tools', () => {
     expect(list).toMatchObject({ properties: { limit: { minimum: 1, maximum: 250, default: 20 } } });
   });
 
-  it('costs a model at most 7,000 tokens without output schemas and 14,000 with them', () => {
+  it('knows the toolset of each tool', () => {
+    const names = catalogue.toolsets.map(({ name }) => name);
+    expect([...new Set(catalogue.tools.map(({ toolset }) => toolset))].filter((name) => !names.includes(name))).toEqual(
+      [],
+    );
+  });
+
+  it('costs a model at most 7,000 tokens without output schemas and 14,000 with them, unless it asks for more', () => {
     expect(catalogue.tokens.withoutOutput).toBeLessThanOrEqual(7_000);
     expect(catalogue.tokens.withOutput).toBeLessThanOrEqual(14_000);
   });

@@ -64,7 +64,7 @@ describe('the command line', () => {
 
   it('prints the catalogue of tools', async () => {
     const { output } = await type('tools');
-    expect(output).toMatch(/^smart_create_client_and_lead\s+writes {2}Finds or creates a client/m);
+    expect(output).toMatch(/^ *smart_create_client_and_lead\s+writes {2}Finds or creates a client/m);
     const { output: json } = await type('tools', '--json');
     expect(JSON.parse(json)).toHaveProperty('tools');
   });

@@ -11,6 +11,7 @@ import {
   type ServedAccount,
 } from '../../../src/http/index.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
+import { coreToolsets } from '../../../src/toolset.ts';
 
 const schema = buildSchema(`
   type Query { leads(first: Int = 20): LeadConnection!  echo(text: String!): String  wait: String  access: String }
@@ -116,6 +117,7 @@ export async function serve(
   };
   const server = await createHttpServer({
     schema,
+    toolsets: coreToolsets,
     accounts: [account],
     host: '127.0.0.1',
     port: 0,

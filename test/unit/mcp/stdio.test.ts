@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../../src/errors/index.ts';
 import { LineTransport } from '../../../src/mcp/line-transport.ts';
 import { serveMcpStdio } from '../../../src/mcp/stdio.ts';
-import type { Toolbox, ToolDefinition } from '../../../src/mcp/toolbox.ts';
+import type { OfferedTool, Toolbox } from '../../../src/mcp/toolbox.ts';
 import { renderCatalogue } from '../../../src/operations/catalogue.ts';
 import { createTestToolbox, operations } from './fixture.ts';
 
@@ -30,7 +30,7 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
   });
   const transport = new LineTransport(input, output);
   const served = serveMcpStdio({
-    list: () => ({ tools: tools.map(({ toolset: _, ...tool }) => tool as ToolDefinition), resources: [] }),
+    list: () => ({ tools: tools as OfferedTool[], resources: [] }),
     loadToolbox,
     version: '1',
     onError: (error) => reported.push(error),
@@ -73,7 +73,7 @@ describe('the stdio server', () => {
     expect(await initialize()).toMatchObject({ protocolVersion: '2025-06-18', serverInfo: { name: 'amocrm-graphql' } });
     expect(loads).toBe(0);
     const { result } = await request('tools/list');
-    expect(result?.tools).toEqual(createTestToolbox({}).toolbox.tools);
+    expect(result?.tools).toEqual(createTestToolbox({}).toolbox.tools.map(({ toolset: _, ...tool }) => tool));
     expect((await call('get_lead_by_id', { lead_id: 1 })).content[0].text).toBe(JSON.stringify({ lead }));
     await call('get_lead_by_id', { lead_id: 1 });
     expect(loads).toBe(1);

@@ -33,6 +33,7 @@ describe('a tool', () => {
   it('is listed with its schemas and all four hints', () => {
     const { toolbox } = createTestToolbox({});
     expect(toolbox.tools[3]).toEqual({
+      toolset: 'test',
       name: 'delete_lead',
       title: 'Delete a lead',
       description: 'Deletes a lead.',
