@@ -53,7 +53,7 @@ describe('API tokens', () => {
   test('decide what MCP may do', async () => {
     const headers = { ...bearer('reader-token'), 'x-request-id': 'asked-1' };
     const answer = await read(await fetch(`${server.url}/mcp`, { method: 'POST', headers, body: 'сообщение' }));
-    expect(answer).toEqual({ body: 'сообщение', auth: { access: 'read-only', requestId: 'asked-1' } });
+    expect(answer).toEqual({ body: 'сообщение', auth: { access: 'read-only', requestId: 'asked-1', toolsets: {} } });
   });
 
   test('are not needed to see that the server lives', async () => {
