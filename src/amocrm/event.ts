@@ -1,7 +1,16 @@
 import { type EventValue, parseValue } from './event-value.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair } from './filter.ts';
-import { type ListQuery, type ListRoute, listPage, type Page, type Send } from './list.ts';
-import { invalidAnswer, type Json, mapItems, parseNumber, parseNumberOrNull, parseText, parseTime } from './parse.ts';
+import { getOne, type ListQuery, type ListRoute, listPage, type Page, type Send } from './list.ts';
+import {
+  invalidAnswer,
+  type Json,
+  mapItems,
+  parseNumber,
+  parseNumberOrNull,
+  parseRows,
+  parseText,
+  parseTime,
+} from './parse.ts';
 
 /** An entry of the account's log (amoCRM API v4, Events): what was changed, by whom, and when. Times are unix seconds. */
 export interface Event {
@@ -45,6 +54,17 @@ export interface EventFilter {
   value_after?: EventValueFilter;
 }
 
+/** A type of events as people see it. */
+export interface EventTypeName {
+  /** One of `eventTypes`, or a newer one. */
+  key: string;
+  /** Its name in a language of amoCRM. */
+  lang: string;
+}
+
+/** The languages of names of types of events (amoCRM API v4, Events: types). */
+export type EventLanguage = 'ru' | 'en' | 'es' | 'pt';
+
 /** Which events. amoCRM has no order for them: the newest come first. */
 export type EventListQuery = Omit<ListQuery<EventFilter, never, never>, 'query' | 'order' | 'with'>;
 
@@ -82,6 +102,15 @@ export function eventRoutes(send: Send) {
   return {
     /** One page, newest first: at most 100 events on amocrm.ru and 250 on kommo.com, whatever the limit. */
     list: (query: EventListQuery): Promise<Page<Event>> => listPage(send, route, query),
+    /** One event; null if there is none. */
+    get: (id: string): Promise<Event | null> => getOne(send, '/events', id, parseEvent),
+    /** The types that the account has, with their names. */
+    async types(language?: EventLanguage): Promise<EventTypeName[]> {
+      const path = '/events/types';
+      const query = language === undefined ? '' : `language_code=${language}`;
+      const { body } = await send({ method: 'GET', route: path, path, query });
+      return parseRows(body, 'events_types').map((item) => ({ key: parseText(item.key), lang: parseText(item.lang) }));
+    },
   };
 }
 

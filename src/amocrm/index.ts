@@ -33,7 +33,9 @@ export type {
 export {
   type Event,
   type EventFilter,
+  type EventLanguage,
   type EventListQuery,
+  type EventTypeName,
   type EventValueFilter,
   maxEventEntities,
   toFilterType,

@@ -8,6 +8,7 @@ import {
   type Note,
   toFilterType,
 } from '../amocrm/index.ts';
+import { NotFoundError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { type EventFilterInput, eventFilterShape, toEventFilter } from './event-filter.ts';
@@ -26,6 +27,19 @@ export async function listEvents(
     list: (query: { filter: EventFilter; page: number; limit: number }) => context.amocrm.events.list(query),
   };
   return loadLog(log, page, await toEventFilter(filter, context));
+}
+
+/**
+ * One event.
+ *
+ * @throws NotFoundError if there is none
+ */
+export async function loadEvent(id: string, { amocrm }: Pick<Context, 'amocrm'>): Promise<Event> {
+  const event = await amocrm.events.get(id);
+  if (event) return event;
+  throw new NotFoundError(`There is no event with id ${id}, or the amoCRM user of the token may not see it.`, {
+    remedy: 'Take an id from `events`.',
+  });
 }
 
 /** The documented type of an event; null if amoCRM has added it since. */

@@ -164,7 +164,7 @@ export const coverage: Record<string, Coverage> = {
     reproduced:
       'changes of cards, custom fields, tags, links, tasks and notes, newest first, and a year of history of the demo’s cards; filters id, created_at, created_by, entity, entity_id, type, value_before, value_after; 100 a page (250 in kommo mode); 400 for entity_id without entity',
     differs:
-      'lead_added has no note; the numbers of field types are partly guesses; more than 10 ids are 400, custom_field_value_changed means all custom fields, value compares the whole text (guesses); no with, no types route',
+      'lead_added has no note; the numbers of field types are partly guesses; more than 10 ids are 400, custom_field_value_changed means all custom fields, value compares the whole text (guesses); no with',
   },
   'GET /webhooks': { reproduced: 'all subscriptions, filter destination, administrators only', differs: '' },
   'POST /webhooks': {
@@ -173,6 +173,10 @@ export const coverage: Record<string, Coverage> = {
       'codes of customers, talks, messages and templates are refused; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
+  'GET /events/types': {
+    reproduced: 'the types that the sandbox logs, with names by language_code',
+    differs: 'names in Russian and English only; most numbers are guesses',
+  },
   'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },
 };
 

@@ -1,6 +1,12 @@
-import { type Event as EventRecord, type EventType as EventTypeName, eventTypes } from '../amocrm/index.ts';
+import {
+  type Event as EventRecord,
+  eventTypes,
+  type EventLanguage as Language,
+  type EventTypeName as NamedType,
+  type EventType as TypeName,
+} from '../amocrm/index.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
-import { listEvents, toEntityType, typeOf, valuesOf } from '../resolvers/event.ts';
+import { listEvents, loadEvent, toEntityType, typeOf, valuesOf } from '../resolvers/event.ts';
 import type { EventFilterInput, EventValueFilterInput } from '../resolvers/event-filter.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
@@ -18,7 +24,7 @@ const EventType = builder.enumType('EventType', {
   description: 'A documented type of events.',
   values: Object.fromEntries(
     Object.entries(eventTypes).map(([value, description]) => [value.toUpperCase(), { value, description }]),
-  ) as Record<Uppercase<EventTypeName>, { value: EventTypeName; description: string }>,
+  ) as Record<Uppercase<TypeName>, { value: TypeName; description: string }>,
 });
 
 /** What events are about. */
@@ -155,5 +161,51 @@ builder.queryField('events', (t) =>
       ...connectionArgs(t),
     },
     resolve: (_root, args, context) => listEvents(args, context),
+  }),
+);
+
+builder.queryField('event', (t) =>
+  t.field({
+    type: Event,
+    nullable: true,
+    description: 'One event by its id.',
+    args: { id: t.arg.string({ required: true, description: 'Id of the event.', validate: constraint.uid }) },
+    resolve: (_root, { id }, context) => loadEvent(id, context),
+  }),
+);
+
+const EventLanguage = builder.enumType('EventLanguage', {
+  description: 'A language of the names of types of events.',
+  values: {
+    RU: { value: 'ru', description: 'Russian.' },
+    EN: { value: 'en', description: 'English.' },
+    ES: { value: 'es', description: 'Spanish.' },
+    PT: { value: 'pt', description: 'Portuguese.' },
+  } as const satisfies Record<string, { value: Language; description: string }>,
+});
+
+const EventTypeName = builder.objectRef<NamedType>('EventTypeName').implement({
+  description: 'A type of events that the account has, with its name in amoCRM’s interface.',
+  fields: (t) => ({
+    type: t.field({
+      type: EventType,
+      nullable: true,
+      description: 'The type; null for one that is not documented, see `typeName`.',
+      resolve: ({ key }) => typeOf({ type: key }),
+    }),
+    typeName: t.exposeString('key', { description: 'amoCRM’s name of the type.' }),
+    name: t.exposeString('lang', { description: 'What users see.' }),
+  }),
+});
+
+builder.queryField('eventTypes', (t) =>
+  t.field({
+    type: [EventTypeName],
+    nullable: true,
+    description: 'The types of events that the account has, with the names that users see.',
+    args: {
+      language: t.arg({ type: EventLanguage, description: 'Language of the names; amoCRM chooses one if omitted.' }),
+    },
+    resolve: (_root, { language }, { amocrm }) => amocrm.events.types(language ?? undefined),
   }),
 );

@@ -172,6 +172,13 @@ describe('the client reads', () => {
     expect(parseEvent({ ...event, ...values, type }).value_after).toEqual([value]);
   });
 
+  it('the types of events', async () => {
+    expect(await (await replay('events.types.kommo-doc')).events.types('en')).toEqual([
+      { key: 'lead_added', lang: 'New lead' },
+      { key: 'lead_deleted', lang: 'Lead deleted' },
+    ]);
+  });
+
   it('links of entities, without those to elements of catalogs', async () => {
     expect(await (await replay('links.link.response.normalized')).links.of('leads', [7593303])).toEqual([
       { entity_id: 7593303, entity_type: 'leads', to_entity_id: 11069775, to_entity_type: 'contacts', is_main: true },

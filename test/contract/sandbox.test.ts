@@ -309,6 +309,7 @@ const cases: Record<string, Case> = {
       { path: '/events?limit=1&filter[type]=service_note_added' },
     ],
   },
+  'GET /events/types': { lists: ['events.types.kommo-doc'], requests: () => [{ path: '/events/types' }] },
   'GET /{entity}/{id}/links': {
     lists: ['links.list.kommo-doc'],
     known: { absent: ['_embedded.links[].metadata.quantity', '_embedded.links[].metadata.catalog_id'] },

@@ -281,4 +281,28 @@ describe('events', () => {
     const { errors } = await account.execute(page, { filter: { types: ['LEAD_ADDED'] }, after });
     expect(errors?.[0]?.extensions.code).toBe('VALIDATION_FAILED');
   });
+
+  it('is read alone by its id, and is missed by name', async () => {
+    const account = await openAccount();
+    const { events } = await account.query<{ events: { nodes: { id: string; typeName: string }[] } }>(
+      '{ events(first: 1) { nodes { id typeName } } }',
+    );
+    const [event] = events.nodes;
+    const read = 'query ($id: String!) { event(id: $id) { id typeName } }';
+    expect(await account.query(read, { id: event?.id })).toEqual({ event });
+    const { errors } = await account.execute(read, { id: '01pz58t6p04ymgsgfbmfyfy1mf' });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('has types with the names that users see', async () => {
+    const account = await openAccount();
+    const { eventTypes } = await account.query<{ eventTypes: { type: string; name: string }[] }>(
+      '{ eventTypes(language: RU) { type typeName name } }',
+    );
+    expect(eventTypes).toContainEqual({
+      type: 'LEAD_STATUS_CHANGED',
+      typeName: 'lead_status_changed',
+      name: 'Изменение этапа продажи',
+    });
+  });
 });

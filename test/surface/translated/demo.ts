@@ -96,6 +96,8 @@ export function readDemo(sandbox: Sandbox) {
         (row) => row.category === category && row.pipelineId === 7_604_218 && row.decision === null,
         category,
       ).uid,
+    /** The id of the oldest event. */
+    event: String(data.events()[0]?.id),
     tagOf: (row: CardRow) => data.tags.get(row.tagIds[0] as number)?.name as string,
     textOf: (row: CardRow, fieldRow: FieldRow) => String(valuesOf(row, fieldRow)[0]?.value),
   };

@@ -87,6 +87,8 @@ export const lists: Record<string, Effect> = {
   'TaskFilter.entityIds': query('filter[entity_id][]'),
   ...period('TaskFilter', 'updatedAt', 'updated_at'),
   'Query.tasks.orderBy': order('ID_ASC'),
+  'Query.event.id': path(({ value }) => `/events/${value}`, 'GET'),
+  'Query.eventTypes.language': query('language_code', (value) => String(value).toLowerCase()),
   'EventFilter.types': query('filter[type]', (value) => String(value).toLowerCase()),
   'EventFilter.customFieldIds': query('filter[type]', (value) => `custom_field_${value}_value_changed`),
   'EventFilter.entityType': query('filter[entity]', (value) => eventEntities[String(value)]),

@@ -77,6 +77,7 @@ const values: Record<string, (demo: Demo) => unknown> = {
   'EventFilter.customFieldIds': ({ field }) => [String(field('leads', 'Тип объекта').id)],
   'EventValueFilter.optionIds': ({ field }) => [String(field('leads', 'Тип объекта').enums?.[0]?.id)],
   'EventValueFilter.value': () => 'Новая заявка',
+  'Query.event.id': ({ event }) => event,
   'Query.contact.id': ({ contact }) => String(contact.id),
   'Query.company.id': ({ company }) => String(company.id),
   'Query.task.id': ({ task }) => String(task.id),
