@@ -3,6 +3,7 @@
  * answer is parsed here once. Called by the loaders and resolvers; the steps of a call are in `transport/`.
  */
 import { accountRoutes } from './account.ts';
+import { callRoutes } from './call.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { customFieldRoutes } from './custom-field.ts';
@@ -21,6 +22,7 @@ import { webhookRoutes } from './webhook.ts';
 
 export type { Account, EntityType } from './account.ts';
 export type { BatchOutcome, Created, Updated } from './batch.ts';
+export { type CallAdded, type CallWrite, isWithoutRecord } from './call.ts';
 export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from './company.ts';
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
 export type {
@@ -66,7 +68,8 @@ export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, Lead
 export type { Link, LinkWrite } from './link.ts';
 export type { ListQuery, Order, Page } from './list.ts';
 export type { LossReason } from './loss-reason.ts';
-export type { Note, NoteListQuery, NoteWrite } from './note.ts';
+export type { Note, NoteListQuery, NotePatch, NoteWith, NoteWrite } from './note.ts';
+export { isNoteType, isWritableNoteType, type NoteType, noteTypes } from './note-type.ts';
 export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
 export { isUid } from './parse.ts';
@@ -123,6 +126,7 @@ function bindRoutes(send: Send) {
     companies: companyRoutes(send),
     tasks: taskRoutes(send),
     notes: noteRoutes(send),
+    calls: callRoutes(send),
     events: eventRoutes(send),
     links: linkRoutes(send),
     webhooks: webhookRoutes(send),

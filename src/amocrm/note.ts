@@ -1,8 +1,9 @@
 import type { EntityType } from './account.ts';
-import { type BatchOutcome, type Created, parseWritten, sendItems } from './batch.ts';
+import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import { type FilterRules, idsRule, type Range, rangeRule } from './filter.ts';
 import { type ListQuery, listPage, type Page, type Send } from './list.ts';
-import { type Json, parseId, parseNumber, parsePart, parseText, parseTime } from './parse.ts';
+import { type Json, parseBoolean, parseId, parseNumber, parsePart, parseText, parseTime } from './parse.ts';
+import { fillPath } from './transport/index.ts';
 
 /** A note in the feed of an entity (amoCRM API v4, Notes). Times are unix seconds. */
 export interface Note {
@@ -11,9 +12,13 @@ export interface Note {
   entity_type: EntityType;
   note_type: string;
   params: Json;
+  /** 0 is a robot or an integration. */
   created_by: number;
+  responsible_user_id: number;
   created_at: number;
   updated_at: number;
+  /** Only if it was asked for: `with=is_pinned`. */
+  is_pinned?: boolean;
 }
 
 /** The filters that `GET /{entity}/notes` honours. */
@@ -24,12 +29,25 @@ export interface NoteFilter {
   updated_at?: Range;
 }
 
+/** What amoCRM adds to a note only when asked. */
+export type NoteWith = 'is_pinned';
+
 /** Which notes. */
-export type NoteListQuery = ListQuery<NoteFilter, 'id' | 'updated_at'>;
+export type NoteListQuery = ListQuery<NoteFilter, 'id' | 'updated_at', NoteWith>;
 
 /** A note to be created. */
 export interface NoteWrite {
   entity_id: number;
+  note_type: string;
+  params: Json;
+  created_by?: number;
+  responsible_user_id?: number;
+  created_at?: number;
+}
+
+/** A change of a note. amoCRM takes type and parameters as a whole. */
+export interface NotePatch {
+  id: number;
   note_type: string;
   params: Json;
 }
@@ -45,6 +63,10 @@ const rules: FilterRules<NoteFilter, Note> = {
 };
 
 export function noteRoutes(send: Send) {
+  const pin = async (entity: EntityType, id: number, action: 'pin' | 'unpin'): Promise<void> => {
+    const route = `/${entity}/notes/{id}/${action}`;
+    await send({ method: 'POST', route, path: fillPath(route, { id }) });
+  };
   return {
     list: (entity: EntityType, query: NoteListQuery): Promise<Page<Note>> =>
       listPage(
@@ -54,6 +76,11 @@ export function noteRoutes(send: Send) {
       ),
     create: (entity: EntityType, notes: readonly NoteWrite[]): Promise<BatchOutcome<Created>[]> =>
       sendItems(send, { method: 'POST', path: `/${entity}/notes`, key: 'notes', parse: parseWritten }, notes),
+    update: (entity: EntityType, notes: readonly NotePatch[]): Promise<BatchOutcome<Updated>[]> =>
+      sendItems(send, { method: 'PATCH', path: `/${entity}/notes`, key: 'notes', parse: parseWritten }, notes),
+    /** Puts a note above the feed of its record. */
+    pin: (entity: EntityType, id: number) => pin(entity, id, 'pin'),
+    unpin: (entity: EntityType, id: number) => pin(entity, id, 'unpin'),
   };
 }
 
@@ -65,7 +92,9 @@ export function parseNote(item: Json, entity: EntityType): Note {
     note_type: parseText(item.note_type),
     params: parsePart(item.params),
     created_by: parseNumber(item.created_by),
+    responsible_user_id: parseNumber(item.responsible_user_id),
     created_at: parseTime(item.created_at),
     updated_at: parseTime(item.updated_at),
+    ...(item.is_pinned !== undefined && { is_pinned: parseBoolean(item.is_pinned) }),
   };
 }

@@ -5,6 +5,7 @@
 import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
 import { createEventLoader } from './event.ts';
 import { createIncomingLeadLoader } from './incoming-lead.ts';
+import { createLastActivityLoader } from './last-activity.ts';
 import { createNoteByIdLoader, createNoteLoader } from './note.ts';
 import { type LoadPace, unhurried } from './pace.ts';
 import { RecordLoader } from './record.ts';
@@ -35,5 +36,6 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     notesOf: createNoteLoader(amocrm, pace),
     noteById: createNoteByIdLoader(amocrm, pace),
     eventsOf: createEventLoader(amocrm, pace),
+    lastActivityOf: createLastActivityLoader(amocrm, pace),
   };
 }

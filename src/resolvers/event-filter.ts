@@ -1,7 +1,16 @@
 /** Which events a caller means. */
 import * as z from 'zod';
-import type { EventFilter, EventType, EventValueFilter } from '../amocrm/index.ts';
+import {
+  type EventFilter,
+  type EventType,
+  type EventValueFilter,
+  eventTypes,
+  isEventType,
+  toFilterType,
+} from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
+import { nearestNames } from '../errors/nearest.ts';
+import { quote } from '../errors/quote.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { cursorParts } from './list/cursor.ts';
@@ -22,6 +31,7 @@ export interface EventValueFilterInput {
 /** An `EventFilter` input. */
 export interface EventFilterInput {
   types?: Nullish<EventType[]>;
+  typeNames?: Nullish<string[]>;
   customFieldIds?: Nullish<string[]>;
   entityType?: Nullish<EventEntity>;
   entityIds?: Nullish<string[]>;
@@ -44,6 +54,7 @@ const textTypes: readonly string[] = [
 const toTypes: Line<unknown, EventFilterInput, EventFilter> = (_value, _path, { input, path }) => {
   const types = [
     ...(input.types ?? []),
+    ...(input.typeNames ?? []).map((name, index) => toTypeName(name, [...path, 'typeNames', index])),
     ...(input.customFieldIds ?? []).map((id) => `custom_field_${id}_value_changed`),
   ];
   const sides = (['before', 'after'] as const).flatMap((side) => {
@@ -63,6 +74,19 @@ const toTypes: Line<unknown, EventFilterInput, EventFilter> = (_value, _path, { 
     value_after: sideOf('after'),
   }) as Partial<EventFilter>;
 };
+
+/**
+ * A type by its name, in any case.
+ *
+ * @throws {ValidationError} for a name that is not known, with those that it may mean: amoCRM would answer with an empty list
+ */
+function toTypeName(text: string, path: Issue['path']): string {
+  const name = text.trim().toLowerCase();
+  if (isEventType(name) || toFilterType(name) !== name) return name;
+  const near = nearestNames(name, Object.keys(eventTypes), 5).map((each) => `\`${each}\``);
+  const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '; `lead_status_changed` is one';
+  throw new ValidationError([{ path, message: `«${quote(text, 64)}» is not a type of events${hint}` }]);
+}
 
 /** One condition in amoCRM's words, and the type of events that alone has such a value. */
 function toValue(
@@ -101,6 +125,7 @@ function toValue(
 
 const translation: Translation<EventFilterInput, EventFilter> = {
   types: toTypes,
+  typeNames: toTypes,
   customFieldIds: toTypes,
   before: toTypes,
   after: toTypes,

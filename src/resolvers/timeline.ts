@@ -1,9 +1,12 @@
 /** What happened to a record, as its card shows it: events, notes, calls, messages and tasks in one list, newest first. */
 import type { EntityType, Event, Note, Task } from '../amocrm/index.ts';
+import { ValidationError } from '../errors/index.ts';
+import { isOfNote, kindOfEvent, kindOfNote } from '../loaders/activity-kind.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import type { Connection, ConnectionArguments } from './list/connection.ts';
 import { parseJson, refuseCursor } from './list/cursor.ts';
+import { checkExist } from './note.ts';
 import { nouns } from './write/reference.ts';
 
 /** What an item of a timeline is. */
@@ -61,6 +64,38 @@ export async function loadTimeline(
   };
 }
 
+/** Which record's timeline. */
+export interface RecordTimelineArguments extends TimelineArguments {
+  entityType: EntityType;
+  entityId: string;
+  ofContacts: boolean;
+}
+
+/** One page of the timeline of a record that is not read itself. @throws {NotFoundError} if it does not exist */
+export async function loadRecordTimeline(
+  { entityType, entityId, ofContacts, ...page }: RecordTimelineArguments,
+  context: Context,
+): Promise<Connection<TimelineItem>> {
+  if (ofContacts && entityType !== 'leads') {
+    throw new ValidationError([{ path: ['ofContacts'], message: 'is for leads only: only they have contacts' }]);
+  }
+  const id = Number(entityId);
+  const owners = [{ kind: entityType, ids: [id] }, ...(ofContacts ? [await loadContactOwners(id, context)] : [])];
+  const timeline = await loadTimeline(owners, page, context);
+  // amoCRM gives the same answer for a record that does not exist as for one without history.
+  if (timeline.edges.length === 0 && !page.after) await checkExist(entityType, [id], context);
+  return timeline;
+}
+
+/** The contacts of a lead, as owners of items. */
+export async function loadContactOwners(
+  leadId: number,
+  { loaders }: Pick<Context, 'loaders'>,
+): Promise<TimelineOwners> {
+  const lead = await loaders.lead.load(leadId, ['contacts']);
+  return { kind: 'contacts', ids: (lead?.contacts ?? []).map(({ id }) => id) };
+}
+
 async function loadItems(
   kind: EntityType,
   id: number,
@@ -81,21 +116,9 @@ async function loadItems(
   return items.filter((item) => wanted.has(item.kind));
 }
 
-/** Calls, texts and SMS are notes, which say more than their events do. */
-function isOfItsOwn({ type, value_after }: Event): boolean {
-  if (/^(?:\w+_note_added|(?:incoming|outgoing)_(?:call|sms))$/.test(type)) {
-    return !value_after.some(({ kind }) => kind === 'note');
-  }
-  return true;
-}
-
-function kindOfEvent({ type }: Event): TimelineKind {
-  return /^(?:(?:incoming|outgoing)_(?:mail|sms|chat_message)|entity_direct_message)$/.test(type) ? 'MESSAGE' : 'EVENT';
-}
-
-function kindOfNote({ note_type }: Note): TimelineKind {
-  if (note_type === 'call_in' || note_type === 'call_out') return 'CALL';
-  return /^(?:sms_in|sms_out|amomail_message|amochat_message)$/.test(note_type) ? 'MESSAGE' : 'NOTE';
+/** Calls, texts, SMS and mail are notes, which say more than their events do. */
+function isOfItsOwn(event: Event): boolean {
+  return !isOfNote(event.type) || !event.value_after.some(({ kind }) => kind === 'note');
 }
 
 function toItem(name: string, item: Event | Note | Task, kind: TimelineKind): TimelineItem {

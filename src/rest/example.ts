@@ -59,5 +59,18 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   update_task: { task_id: '45100001', text: 'Перезвонить после обеда' },
   complete_task: { task_id: '45100001', result: 'Договорились о встрече' },
   add_note: { entity_type: 'LEADS', entity_id: '21400001', text: 'Клиент просит счёт до пятницы' },
+  list_notes: { entity_type: 'LEADS', types: ['CALL_IN', 'CALL_OUT'], limit: 5 },
+  add_typed_note: {
+    entity_type: 'LEADS',
+    entity_id: '21400001',
+    content: { sms: { direction: 'OUTGOING', phone: '+7 916 555-10-20', text: 'Замер завтра в 10:00' } },
+  },
+  update_note: { entity_type: 'LEADS', note_id: '52600003', text: 'Клиент ждёт счёт' },
+  pin_note: { entity_type: 'LEADS', note_id: '52600001' },
+  unpin_note: { entity_type: 'LEADS', note_id: '52600001' },
+  add_call: { direction: 'INCOMING', phone: '+7 903 555-10-00', duration: 95, source: 'АТС', status: 'TALKED' },
+  get_last_activity: { entity_type: 'LEADS', entity_id: ['21400001', '21400003'] },
+  list_events: { types: ['lead_status_changed'], limit: 5 },
+  get_timeline: { entity_type: 'LEADS', entity_id: '21400001', limit: 10 },
   get_deals_report: { created_from: '2026-01-01', created_to: '2026-12-31' },
 };

@@ -119,6 +119,11 @@ const noteEvents: Readonly<Record<string, string>> = {
   sms_out: 'outgoing_sms',
   geolocation: 'geo_note_added',
   message_cashier: 'message_to_cashier_note_added',
+  attachment: 'attachment_note_added',
+  site_visit: 'site_visit_note_added',
+  link_followed: 'link_followed',
+  ai_result: 'ai_result',
+  amomail_message: 'outgoing_mail',
 };
 
 /** The type of the entry that a new note of this type makes. */

@@ -3,13 +3,10 @@
  * table. "Guess" marks an answer that the vendor's public material does not settle.
  */
 
-/** How faithful one route is. */
-export interface Coverage {
-  /** What behaves as the vendor's. */
-  reproduced: string;
-  /** What does not, or is a guess; empty when nothing is known. */
-  differs: string;
-}
+import { noteCoverage } from './coverage/note.ts';
+import type { Coverage } from './route-coverage.ts';
+
+export type { Coverage } from './route-coverage.ts';
 
 const cardList =
   'page and limit with clamping, 204 when empty, HAL links, silent ignoring of what the route does not know, query, only_deleted';
@@ -17,7 +14,8 @@ const cardWrite = 'arrays of 1 to 250, all-or-nothing validation, slim answers w
 const idGuess = 'an unknown or trashed id is 400 NotSupportedChoice on id (guess)';
 const incomingWrite =
   'arrays of 1 to 250, required source_uid, source_name and metadata, a lead, contact and company inside, main pipeline by default';
-const noteTypes = 'attachment and system types are refused; required params per type are partly a guess';
+const noteTypes =
+  'system types are refused; required params per type are partly a guess; a file of an attachment is not looked for';
 
 /** Keyed by method and path template, as they stand in the router's table. */
 export const coverage: Record<string, Coverage> = {
@@ -120,17 +118,18 @@ export const coverage: Record<string, Coverage> = {
   'DELETE /tasks/{id}': { reproduced: '403 Invalid scope', differs: '' },
   'GET /{entity}/notes': {
     reproduced: 'paging, filters id, entity_id, note_type, updated_at; order id, updated_at',
-    differs: 'nothing is ever pinned',
+    differs: '',
   },
   'POST /{entity}/notes': { reproduced: 'required entity_id, note_type, params', differs: noteTypes },
   'PATCH /{entity}/notes': { reproduced: 'params replaced whole', differs: idGuess },
   'GET /{entity}/notes/{noteId}': { reproduced: 'one note', differs: 'an unknown id is 404 (guess)' },
   'PATCH /{entity}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
-  'GET /{entity}/{id}/notes': { reproduced: 'the notes of one card', differs: 'nothing is ever pinned' },
+  'GET /{entity}/{id}/notes': { reproduced: 'the notes of one card', differs: '' },
   'POST /{entity}/{id}/notes': { reproduced: 'entity_id from the path', differs: noteTypes },
   'PATCH /{entity}/{id}/notes': { reproduced: 'params replaced whole', differs: idGuess },
   'GET /{entity}/{id}/notes/{noteId}': { reproduced: 'one note', differs: 'an unknown id is 404 (guess)' },
   'PATCH /{entity}/{id}/notes/{noteId}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
+  ...noteCoverage,
   'GET /{entity}/tags': { reproduced: 'paging, query, filters id and name', differs: 'order by id (guess)' },
   'POST /{entity}/tags': {
     reproduced: 'an existing name answers with its id',
@@ -197,19 +196,8 @@ export const absent: readonly Absence[] = [
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
   },
   {
-    what: 'customers, catalogs, calls, sources, talks, chats, files, widgets, short links, roles',
-    paths: [
-      '/customers',
-      '/catalogs',
-      '/calls',
-      '/sources',
-      '/talks',
-      '/chats',
-      '/files',
-      '/widgets',
-      '/short_links',
-      '/roles',
-    ],
+    what: 'customers, catalogs, sources, talks, chats, files, widgets, short links, roles',
+    paths: ['/customers', '/catalogs', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links', '/roles'],
   },
   {
     what: 'set-up by API: pipelines, statuses, loss reasons, custom fields and users cannot be written',

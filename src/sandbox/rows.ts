@@ -116,6 +116,8 @@ export interface NoteRow {
   entityId: number;
   noteType: string;
   params: Record<string, unknown>;
+  /** Whether it stands above the feed of its card; no if omitted. */
+  isPinned?: boolean;
   responsibleUserId: number;
   createdBy: number;
   updatedBy: number;

@@ -1,8 +1,10 @@
-import type { ObjectRef } from '@pothos/core';
+import type { InterfaceRef, ObjectRef } from '@pothos/core';
 import { type AmocrmGraphqlError, type Issue, ValidationError } from '../errors/index.ts';
 import type { BatchResult } from '../resolvers/write/batch.ts';
 import type { SchemaTypes } from './builder.ts';
 import { builder } from './builder.ts';
+
+type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
 const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
   description: 'One problem of an input.',
@@ -46,7 +48,7 @@ const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError'
  */
 export function batchType<Value extends object>(
   name: string,
-  ref: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Value>,
+  ref: ObjectRef<Types, Value> | InterfaceRef<Types, Value>,
   noun = name.toLowerCase(),
 ) {
   const Item = builder.objectRef<BatchResult<Value>>(`${name}BatchItem`).implement({

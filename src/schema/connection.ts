@@ -20,7 +20,7 @@ export function connectionArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefa
 }
 
 /** An extra field of lists with conditions for which amoCRM has no filter. */
-const scanned = {
+export const scanned = {
   nullable: true,
   description:
     'Number of records that were read to find these, if amoCRM has no filter for a condition; otherwise null. A page with few or no records may have a next page.',

@@ -198,3 +198,19 @@ export const idempotencyKey = {
     'must be 1 to 255 visible ASCII characters without spaces',
   ),
 };
+
+/** amoCRM's names of types of notes: they are part of an address. */
+export const noteTypeNames = listOf(
+  50,
+  1,
+  textThat((text) => /^\w{1,64}$/.test(text), 'must be a type as amoCRM names it: letters, digits and `_`'),
+);
+
+/** The degrees of a place on the globe. */
+export const latitude = within(-90, 90);
+export const longitude = within(-180, 180);
+
+/** A uuid of amoCRM's files. */
+export const uuid = {
+  schema: textThat((text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text), 'must be a UUID'),
+};

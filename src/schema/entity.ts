@@ -5,6 +5,7 @@ import { showDateTime } from '../resolvers/account-time.ts';
 import { loadColumns } from '../resolvers/custom-field/column.ts';
 import { loadCustomField } from '../resolvers/custom-field.ts';
 import { type AnyEntity, cardUrl, entityOf, loadFieldValues, loadShared, loadTags } from '../resolvers/entity.ts';
+import { loadNotesOf } from '../resolvers/note.ts';
 import { partOf } from '../resolvers/relation.ts';
 import { whenSettled } from '../resolvers/settled.ts';
 import { loadTasksOf } from '../resolvers/task.ts';
@@ -12,6 +13,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldValue } from './custom-field.ts';
+import { noteTypeArgs } from './note-enum.ts';
 import { Note, Task } from './ref.ts';
 import { partArgs } from './relation.ts';
 import { Tag } from './tag.ts';
@@ -173,9 +175,10 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
           description: 'Maximum number, 1 to 250.',
           validate: constraint.first,
         }),
+        after: t.arg.id({ description: 'Continue after the note with this id.', validate: constraint.id }),
+        ...noteTypeArgs(t),
       },
-      resolve: (record, { first }, { loaders }, info) =>
-        loaders.notesOf.load({ kind: entityOf(info), id: record.id, choice: { first } }),
+      resolve: (record, args, context, info) => loadNotesOf(entityOf(info), record.id, args, context, info),
     }),
   }),
 });

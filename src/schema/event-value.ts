@@ -5,6 +5,7 @@ import { loadField, loadNote, type ShownValue, toEntityType } from '../resolvers
 import { loadUser } from '../resolvers/user.ts';
 import { TaskType } from './account.ts';
 import { builder, type SchemaTypes } from './builder.ts';
+import { CallDirection } from './call-enum.ts';
 import { Note } from './ref.ts';
 import { Stage } from './stage.ts';
 import { resolveSubject, Subject } from './subject.ts';
@@ -125,14 +126,6 @@ const NoteValue = builder.objectRef<ShownValue<'note'>>('EventNote').implement({
   fields: (t) => ({
     ...noteFields(t),
   }),
-});
-
-const CallDirection = builder.enumType('CallDirection', {
-  description: 'Who called.',
-  values: {
-    INCOMING: { description: 'The client called.' },
-    OUTGOING: { description: 'The client was called.' },
-  } as const,
 });
 
 const CallValue = builder.objectRef<ShownValue<'note'>>('EventCall').implement({

@@ -125,6 +125,11 @@ const EventFilter = inputOf<EventFilterInput>()(
         description: 'Types of events.',
         validate: constraint.itemsUpTo(100),
       }),
+      typeNames: t.stringList({
+        description:
+          'Types by amoCRM’s names, besides `types`: `lead_status_changed`, `custom_field_123_value_changed` …',
+        validate: constraint.namesUpTo(100),
+      }),
       customFieldIds: t.idList({
         description: 'Changes of these custom fields, besides `types`.',
         validate: constraint.idListUpTo(100),

@@ -3,6 +3,7 @@
  * `graph/` executes it.
  */
 import './account.ts';
+import './call.ts';
 import './change.ts';
 import './company.ts';
 import './contact.ts';
@@ -14,7 +15,10 @@ import './incoming-lead-mutation.ts';
 import './lead-report.ts';
 import './lead.ts';
 import './link.ts';
+import './last-activity.ts';
 import './note.ts';
+import './note-kind.ts';
+import './note-mutation.ts';
 import './pipeline.ts';
 import './scalar.ts';
 import './smart.ts';

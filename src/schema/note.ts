@@ -1,43 +1,58 @@
+import { isNoteType } from '../amocrm/index.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
-import { addNote, listNotes } from '../resolvers/note.ts';
+import { listNotes, readNote } from '../resolvers/note.ts';
+import type { NoteFilterInput } from '../resolvers/note-filter.ts';
+import { secondsOf, textOf } from '../resolvers/note-param.ts';
 import { shorten } from '../resolvers/shorten.ts';
 import { loadUser } from '../resolvers/user.ts';
-import { idempotent } from '../resolvers/write/idempotent.ts';
-import { creates } from './annotation.ts';
 import { builder } from './builder.ts';
-import { connectionArgs } from './connection.ts';
+import { connectionArgs, scanned } from './connection.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
-import { idempotencyKey } from './idempotency.ts';
+import { inputOf } from './input.ts';
 import { maxLengthArg } from './max-length.ts';
+import { NoteType } from './note-enum.ts';
+import { typenameOf } from './note-kind.ts';
+import { DateTimeRange } from './range.ts';
 import { Note } from './ref.ts';
 import { resolveSubject, Subject } from './subject.ts';
 import { User } from './user.ts';
 
 Note.implement({
-  description: 'A note in the feed of a lead, contact or company: a text, a call, a message of another system.',
+  description:
+    'A note in the feed of a lead, contact or company: a text, a call, a message of another system. Each kind has a type of its own.',
+  resolveType: typenameOf,
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     type: t.string({
       description: 'amoCRM’s name of its type: `common`, `call_in`, `call_out`, `service_message` …',
       resolve: (note) => note.note_type ?? 'common',
     }),
+    noteType: t.field({
+      type: NoteType,
+      nullable: true,
+      description: 'Its type; null for a type that is newer than this schema, see `type`.',
+      resolve: ({ note_type = 'common' }) => (isNoteType(note_type) ? note_type : null),
+    }),
     text: t.string({
       nullable: true,
-      description: 'Its text, for types that have one.',
+      description:
+        'Its text; of a call its result, of a file its name, of an e-mail its subject, of a visit the address.',
       args: { maxLength: maxLengthArg(t) },
-      resolve: ({ params }, { maxLength }) =>
-        typeof params?.text === 'string' ? shorten(params.text, maxLength) : null,
+      resolve: ({ params }, { maxLength }) => {
+        const text = textOf(params ?? {});
+        return text === null ? null : shorten(text, maxLength);
+      },
     }),
     phone: t.string({
       nullable: true,
-      description: 'The other party’s number, for a call.',
+      description: 'The other party’s number, for a call or SMS.',
       resolve: ({ params }) => (params?.phone == null ? null : String(params.phone)),
     }),
     duration: t.int({
       nullable: true,
       description: 'Duration of a call, in seconds.',
-      resolve: ({ params }) => toSeconds(params?.duration),
+      resolve: ({ params }) => secondsOf(params ?? {}),
     }),
     subject: t.field({
       type: Subject,
@@ -56,7 +71,20 @@ Note.implement({
       type: User,
       nullable: true,
       description: 'The user who wrote it; null for a robot or an integration.',
-      resolve: (note, _, context, info) => loadUser(note.created_by ?? null, context, info),
+      resolve: async (note, _, context, info) =>
+        loadUser((await readNote(note, 'created_by', context)) ?? null, context, info, !('updated_at' in note)),
+    }),
+    responsible: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user who is responsible for it.',
+      resolve: async (note, _, context, info) =>
+        loadUser(
+          (await readNote(note, 'responsible_user_id', context)) ?? null,
+          context,
+          info,
+          !('updated_at' in note),
+        ),
     }),
     createdAt: t.field({
       type: 'DateTime',
@@ -64,46 +92,78 @@ Note.implement({
       description: 'When it was written.',
       resolve: (note, _, context) => showDateTime(note.created_at ?? context.now(), context),
     }),
+    updatedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last changed.',
+      resolve: async (note, _, context) => {
+        const seconds = await readNote(note, 'updated_at', context);
+        return seconds === undefined ? null : showDateTime(seconds, context);
+      },
+    }),
+    isPinned: t.boolean({
+      nullable: true,
+      description: 'Whether it is pinned above the feed of its record.',
+      resolve: async (note, _, context) => (await readNote(note, 'is_pinned', context)) ?? null,
+    }),
   }),
 });
 
-/** Data that another system stored in a call. Its shape is not known. */
-function toSeconds(duration: unknown): number | null {
-  const seconds = Math.round(Number(duration ?? Number.NaN));
-  return seconds >= 0 && seconds < 2 ** 31 ? seconds : null;
-}
-
 const NoteConnection = builder.connectionObject(
-  { type: Note, name: 'NoteConnection', description: 'A page of notes.' },
+  {
+    type: Note,
+    name: 'NoteConnection',
+    description: 'A page of notes.',
+    fields: (t) => ({ scanned: t.int(scanned) }),
+  },
   { name: 'NoteEdge', description: 'A note in a list.' },
 );
+
+/** What `GET /{entity}/notes` honours (amoCRM API v4, Notes: filter), and authors, who are looked for in what it lists. */
+const NoteFilter = inputOf<NoteFilterInput>()(
+  builder.inputType('NoteFilter', {
+    description: 'Which notes match: all given conditions must hold.',
+    fields: (t) => ({
+      ids: t.idList({ description: 'Ids of notes.', validate: constraint.idList }),
+      entityIds: t.idList({ description: 'Ids of their records.', validate: constraint.idList }),
+      types: t.field({ type: [NoteType], description: 'Types of notes.', validate: constraint.listOf(50) }),
+      typeNames: t.stringList({
+        description: 'Types besides `types`: amoCRM’s names, also ones that `NoteType` lacks.',
+        validate: constraint.noteTypeNames,
+      }),
+      createdByUserIds: t.idList({
+        description:
+          'Ids of the users who wrote them. amoCRM has no such filter: up to 2,500 notes are read for one page; see `scanned`.',
+        validate: constraint.idList,
+      }),
+      updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+    }),
+  }),
+);
+
+const NoteOrder = builder.enumType('NoteOrder', {
+  description: 'The sort orders that amoCRM supports for notes.',
+  values: {
+    ID_ASC: { description: 'Oldest first; stable while pages are read.' },
+    ID_DESC: { description: 'Newest first.' },
+    UPDATED_AT_ASC: { description: 'By last change, earliest first.' },
+    UPDATED_AT_DESC: { description: 'By last change, latest first.' },
+  } as const,
+});
 
 builder.queryField('notes', (t) =>
   t.field({
     type: NoteConnection,
     nullable: true,
-    description: 'The notes of a lead, contact or company, newest first, page by page.',
+    description:
+      'The notes of one record or of all leads, contacts or companies, newest first, page by page. amoCRM lists them for one type of records at a time.',
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
-      entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
+      entityId: t.arg.id({ description: 'Record id.', validate: constraint.id }),
+      filter: t.arg({ type: NoteFilter, description: 'Which notes; all if omitted.' }),
+      orderBy: t.arg({ type: NoteOrder, description: 'Sort order; `ID_DESC` if omitted.' }),
       ...connectionArgs(t),
     },
-    resolve: (_root, args, context) => listNotes(args, context),
-  }),
-);
-
-builder.mutationField('addNote', (t) =>
-  t.field({
-    type: Note,
-    description: 'Adds a text note to the feed of a lead, contact or company.',
-    extensions: creates,
-    args: {
-      entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
-      entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
-      text: t.arg.string({ required: true, description: 'The text.', validate: constraint.text }),
-      idempotencyKey: idempotencyKey(t.arg),
-    },
-    resolve: (_root, args, context, info) =>
-      idempotent(args, context, info, (context) => addNote(args.entityType, args.entityId, args.text, context)),
+    resolve: (_root, args, context, info) => listNotes(args, context, info),
   }),
 );

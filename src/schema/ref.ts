@@ -19,6 +19,6 @@ export const Lead = builder.objectRef<Known<LeadRecord>>('Lead');
 export const Contact = builder.objectRef<Known<ContactRecord>>('Contact');
 export const Company = builder.objectRef<Known<CompanyRecord>>('Company');
 export const Task = builder.objectRef<Known<TaskRecord>>('Task');
-export const Note = builder.objectRef<Known<NoteRecord>>('Note');
+export const Note = builder.interfaceRef<Known<NoteRecord>>('Note');
 export const Pipeline = builder.objectRef<PipelineRecord>('Pipeline');
 export const Status = builder.objectRef<StatusRecord>('Status');

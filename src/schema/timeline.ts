@@ -1,14 +1,16 @@
 import type { ArgBuilder } from '@pothos/core';
 import { showDateTime } from '../resolvers/account-time.ts';
 import type { TimelineItem as Item } from '../resolvers/timeline.ts';
-import { loadTimeline } from '../resolvers/timeline.ts';
+import { loadRecordTimeline, loadTimeline } from '../resolvers/timeline.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
+import { EntityType } from './entity-type.ts';
 import { Event } from './event.ts';
-import { Company, Contact, Lead, Note, Task } from './ref.ts';
+import { noteKinds, typenameOf } from './note-kind.ts';
+import { Company, Contact, Lead, Task } from './ref.ts';
 
-const TimelineKind = builder.enumType('TimelineKind', {
+export const TimelineKind = builder.enumType('TimelineKind', {
   description: 'What an item of a timeline is.',
   values: {
     EVENT: { description: 'A change of the record: of its stage, price, fields, tags, links …' },
@@ -19,10 +21,10 @@ const TimelineKind = builder.enumType('TimelineKind', {
   } as const,
 });
 
-const TimelineRecord = builder.unionType('TimelineRecord', {
+export const TimelineRecord = builder.unionType('TimelineRecord', {
   description: 'The record behind an item of a timeline. Calls and SMS are notes; messages of chats are events.',
-  types: [Event, Note, Task],
-  resolveType: (record) => ('value_after' in record ? 'Event' : 'note_type' in record ? 'Note' : 'Task'),
+  types: [Event, Task, ...noteKinds],
+  resolveType: (record) => ('value_after' in record ? 'Event' : 'note_type' in record ? typenameOf(record) : 'Task'),
 });
 
 const TimelineItem = builder.objectRef<Item>('TimelineItem').implement({
@@ -100,5 +102,24 @@ builder.objectField(Company, 'timeline', (t) =>
     description: `What happened to it, newest first, page by page. ${cost}`,
     args: timelineArgs(t),
     resolve: ({ id }, page, context) => loadTimeline([{ kind: 'companies', ids: [id] }], page, context),
+  }),
+);
+
+builder.queryField('timeline', (t) =>
+  t.field({
+    type: TimelineConnection,
+    nullable: true,
+    description: `What happened to a lead, contact or company, newest first, page by page; the record itself is not read. ${cost}`,
+    args: {
+      entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
+      entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),
+      ofContacts: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Whether what happened to the contacts of a lead is included.',
+      }),
+      ...timelineArgs(t),
+    },
+    resolve: (_root, args, context) => loadRecordTimeline(args, context),
   }),
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseEvent } from '../../src/amocrm/event.ts';
-import type { Amocrm } from '../../src/amocrm/index.ts';
+import { type Amocrm, isWithoutRecord } from '../../src/amocrm/index.ts';
 import type { Json } from '../../src/amocrm/parse.ts';
 import { failure, json, open } from '../unit/amocrm/server.ts';
 import { readPayload } from './payload.ts';
@@ -316,6 +316,31 @@ describe('the client finds in the answer to a write', () => {
     expect(outcomes.map((outcome) => 'result' in outcome && outcome.result.id)).toEqual([
       76787983, 76787985, 76787987, 76787989,
     ]);
+  });
+
+  it('calls.create.response.normalized where a call was added', async () => {
+    const call = { direction: 'inbound', phone: '+1223334444', duration: 10, source: 'example_integration' } as const;
+    const outcomes = await (await replay('calls.create.response.normalized')).calls.create([call]);
+    const result = { id: 1110001, entity_type: 'contact', entity_id: 123123112 };
+    expect(outcomes).toEqual([{ index: 0, result }]);
+  });
+
+  it.each([
+    [400, { title: 'Entity not found', request_id: '0' }],
+    [400, { title: 'Entity not found', status: 400, detail: 'Контакт не найден', request_id: '0' }],
+    [200, { detail: 'Entity not found', request_id: '0' }],
+  ])('a call that no record gets, also if no other was added: %s %o', async (status, error) => {
+    const call = { direction: 'inbound', phone: '+1223334444', duration: 10, source: 'example_integration' } as const;
+    const body = { _total_items: 0, errors: [error], _embedded: { calls: [] } };
+    const { connection } = await open((_, response) => json(response, status, body));
+    const [outcome] = await connection.with({}).calls.create([call]);
+    expect(outcome && 'error' in outcome && isWithoutRecord(outcome.error)).toBe(true);
+  });
+
+  it('notes.update.response.doc the notes that were changed', async () => {
+    const patches = [76610421, 76610423].map((id) => ({ id, note_type: 'common', params: { text: 'Да' } }));
+    const outcomes = await (await replay('notes.update.response.doc')).notes.update('leads', patches);
+    expect(outcomes.map((outcome) => 'result' in outcome && outcome.result.id)).toEqual([76610421, 76610423]);
   });
 
   it('leads/complex the lead and its contact, although the answer is a bare array', async () => {

@@ -28,6 +28,8 @@ interface Ids {
   doneTask: number;
   note: number;
   phoneField: number;
+  /** The phone of a contact. */
+  phone: string;
   /** A contact that is not linked to the lead. */
   stranger: number;
   /** The uids of incoming leads of two categories. */
@@ -300,6 +302,16 @@ const cases: Record<string, Case> = {
       { method: 'PATCH', path: '/leads/notes', body: [{ id: note, note_type: 'common', params: { text: 'Нет' } }] },
     ],
   },
+  'POST /calls': {
+    lists: ['calls.create.response.normalized'],
+    requests: ({ phone }) => [
+      {
+        method: 'POST',
+        path: '/calls',
+        body: [{ direction: 'inbound', phone, duration: 10, source: 'АТС' }],
+      },
+    ],
+  },
   'GET /events': {
     lists: ['events.list.kommo-doc'],
     items: ['events.get.doc'],
@@ -386,6 +398,14 @@ function findIds(sandbox: Sandbox): Ids {
     for (const row of rows) if (test(row)) return row;
     throw new Error(`The demo data has no ${what}.`);
   };
+  const phoneField = first(
+    metadata.fields,
+    'phone field',
+    (row) => row.code === 'PHONE' && row.entityType === 'contacts',
+  ).id;
+  const phonesOf = (row: { fields: readonly { fieldId: number; values: readonly { value: unknown }[] }[] }) =>
+    row.fields.flatMap(({ fieldId, values }) => (fieldId === phoneField ? values.map(({ value }) => value) : []));
+  const caller = first(contacts.rows(), 'contact with a phone', (row) => phonesOf(row).length > 0);
   const lead = first(
     leads.rows(),
     'lead with all',
@@ -401,7 +421,7 @@ function findIds(sandbox: Sandbox): Ids {
     note: first(notes.rows(), 'note', (row) => row.entityType === 'leads' && row.noteType === 'common').id,
     incomingForm: incoming('forms'),
     incomingMail: incoming('mail'),
-    phoneField: first(metadata.fields, 'phone field', (row) => row.code === 'PHONE' && row.entityType === 'contacts')
-      .id,
+    phoneField,
+    phone: String(phonesOf(caller)[0]),
   };
 }

@@ -263,6 +263,12 @@ describe('events', () => {
       { before: { responsibleUserIds: ['1'] }, after: { statuses: [{ pipelineId: '1', statusId: '2' }] } },
       'only',
     ],
+    [
+      'a misspelt type, naming those that it may mean',
+      { typeNames: ['lead_added', 'lead_status_chaged'] },
+      'filter.typeNames.1: «lead_status_chaged» is not a type of events; did you mean `lead_status_changed`',
+    ],
+    ['a name that is near to no type', { typeNames: ['☃'] }, 'is not a type of events'],
     ['eleven records', { entityType: 'LEADS', entityIds: Array.from({ length: 11 }, (_, i) => String(i + 1)) }, '10'],
     ['a period that ends before it begins', { createdAt: { from: '2026-02-01', to: '2026-01-01' } }, 'ends before'],
   ])('refuse %s, and amoCRM is not asked', async (_, filter, message) => {

@@ -98,9 +98,11 @@ function parseReasons(value: unknown, place: Place): RejectedItem[] {
   const bare = typeof value === 'number' ? toNumber(value) : undefined;
   if (bare !== undefined) return [toItem(`error ${bare}`, bare, place)];
   if (!isObject(value)) return [];
-  const reason = [value.detail, value.message, value.text, value.error].find(
-    (each): each is string => typeof each === 'string' && each.trim() !== '',
+  const [title, ...told] = [value.title, value.detail, value.message, value.text, value.error].map((each) =>
+    typeof each === 'string' && each.trim() !== '' ? each : undefined,
   );
+  const detail = told.find((each) => each !== undefined);
+  const reason = title && detail && title !== detail ? `${title}: ${detail}` : (detail ?? title);
   if (reason !== undefined) {
     const number = toNumber(value.error_code ?? value.code) ?? findInText(reason);
     return [

@@ -2,7 +2,14 @@
  * Which records a list contains and in which order: amoCRM's own filters and the conditions that are checked here. Cursors contain
  * the criteria, so they are kept short.
  */
-import type { ContactListQuery, LeadListQuery, ListQuery, Range, TaskListQuery } from '../../amocrm/index.ts';
+import type {
+  ContactListQuery,
+  LeadListQuery,
+  ListQuery,
+  NoteListQuery,
+  Range,
+  TaskListQuery,
+} from '../../amocrm/index.ts';
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
 import type { LeadState } from '../stage.ts';
@@ -29,6 +36,12 @@ export type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Rang
 
 /** Filter and order of tasks. */
 export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
+
+/** The filters of notes. */
+export type NoteConditions = NonNullable<NoteListQuery['filter']> & { created_by?: number[] };
+
+/** Filter and order of notes. */
+export type NoteCriteria = ListQuery<NoteConditions, 'id' | 'updated_at', never>;
 
 /** The arguments that select and order the records of a list. */
 interface ListArguments<Filter, Field extends string> {

@@ -3,9 +3,9 @@
  * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
-import type { IncomingLeadListQuery, ListQuery, NoteListQuery } from '../../amocrm/index.ts';
+import type { IncomingLeadListQuery, ListQuery } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
-import type { ContactCriteria, LeadCriteria, TaskCriteria } from './criteria.ts';
+import type { ContactCriteria, LeadCriteria, NoteCriteria, TaskCriteria } from './criteria.ts';
 
 /** Filter, search text and order of a list. A cursor contains them, so it cannot continue another list. */
 export type Criteria = object;
@@ -69,10 +69,10 @@ const states = z.array(z.enum(['OPEN', 'WON', 'LOST'])).min(1);
 export const cursorParts = { id, ids, range, pairs };
 
 const criteriaShapes = {
-  notes: criteriaOf<NoteListQuery>({ id: ids, entity_id: ids, note_type: names, updated_at: range }, [
+  notes: criteriaOf<NoteCriteria>({ id: ids, entity_id: ids, note_type: names, created_by: ids, updated_at: range }, [
     'id',
     'updated_at',
-  ]),
+  ]).omit({ query: true }),
   leads: criteriaOf<LeadCriteria>(
     {
       ...party,

@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 import { type ClientIdentity, type ClientInput, rememberContact, toContactInput } from '../identity/client-identity.ts';
 import { type CreateLeadInput, createdLead, toNewLeadWrite } from '../lead.ts';
 import { sendOne } from './batch.ts';
-import { type Candidate, createOnce, createOrFind, isWritten } from './create-once.ts';
+import { type Candidate, createOnce, createOrFind } from './create-once.ts';
+import { isWritten } from './recognize.ts';
 
 /** A lead that was just created, and its contact. */
 export interface ComplexLead {

@@ -4,10 +4,9 @@ import {
   type CompanyWrite,
   type ContactWrite,
   type Created,
-  type CustomFieldValues,
-  type CustomFieldWrite,
   type EntityType,
   type LeadWrite,
+  type Note,
   type NoteWrite,
   type Page,
   pagesOf,
@@ -18,6 +17,7 @@ import type { Context } from '../context.ts';
 import { timeOfAmocrm } from './clock.ts';
 import { explainInFlight, forgetInFlight, rememberInFlight, secondsInFlight } from './in-flight.ts';
 import { withLocks } from './lock.ts';
+import { isSentNote, isWritten } from './recognize.ts';
 import { remember } from './remember.ts';
 
 /** The write that creates a record of each type. */
@@ -29,7 +29,11 @@ interface Writes {
 }
 
 /** A record that may be the one whose answer was lost; if it is, it becomes the result of the write. */
-export type Candidate<Result extends Created = Created> = Result & { created_at: number } & Record<string, unknown>;
+export type Candidate<Result extends Created = Created> = Result & {
+  created_at: number;
+  /** When it was stored, if its time of creation can be chosen. */
+  written_at?: number;
+} & Record<string, unknown>;
 
 /** By how many seconds our estimate of amoCRM's clock may be wrong. */
 const clockMargin = 5;
@@ -73,7 +77,8 @@ export async function createNotesOnce(
         order: { field: 'id', direction: 'desc' },
         limit: 250,
       });
-      return page.items.map((note) => ({ ...note }));
+      const paramsOf = (note: Note) => writes.find((write) => isSentNote(write, note))?.params ?? note.params;
+      return page.items.map((note) => ({ ...note, params: paramsOf(note), written_at: note.updated_at }));
     },
   );
 }
@@ -147,9 +152,8 @@ async function findLost<Write extends object, Result extends Created>(
 ): Promise<void> {
   const free: Candidate<Result>[] = [];
   for (const candidate of candidates) {
-    if (candidate.created_at < since || outcomes.some((each) => 'result' in each && each.result.id === candidate.id)) {
-      continue;
-    }
+    const { id, created_at, written_at = created_at } = candidate;
+    if (written_at < since || outcomes.some((each) => 'result' in each && each.result.id === id)) continue;
     const owner = await context.state.keyValue.get(keyOf(kind, candidate.id));
     // Records created by an earlier run under the same key can be claimed.
     if (owner === undefined || owner === context.attempt?.key) free.push(candidate);
@@ -214,36 +218,6 @@ async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Pr
     if (items.some((item) => item.created_at < since)) break;
   }
   return found;
-}
-
-/** Whether a record equals a write, comparing what amoCRM stores unchanged. */
-export function isWritten(write: object, candidate: Record<string, unknown>): boolean {
-  return Object.entries(write).every(([key, value]) => {
-    if (value === undefined || !(key in candidate)) return true;
-    if (key === 'custom_fields_values') return hasFields(value, candidate[key] as CustomFieldValues[]);
-    if (key === 'contacts') return hasContacts(value, candidate[key] as Contacts);
-    return JSON.stringify(value) === JSON.stringify(candidate[key]);
-  });
-}
-
-/** Whether a record has the fields that were sent. Only texts are compared: amoCRM stores other values in another shape. */
-function hasFields(sent: CustomFieldWrite[], kept: CustomFieldValues[]): boolean {
-  return sent.every(({ field_id, values }) => {
-    const present = kept.find((field) => field.field_id === field_id)?.values ?? [];
-    return (values ?? []).every((written) =>
-      'value' in written && typeof written.value === 'string'
-        ? present.some((known) => known.value === written.value)
-        : present.length > 0,
-    );
-  });
-}
-
-type Contacts = NonNullable<LeadWrite['contacts']>;
-
-/** Whether a lead has exactly these contacts, in any order. */
-function hasContacts(sent: Contacts, kept: Contacts): boolean {
-  const ids = kept.map(({ id }) => id);
-  return sent.length === ids.length && sent.every(({ id }) => ids.includes(id));
 }
 
 function keyOf(kind: string, id: number): string {

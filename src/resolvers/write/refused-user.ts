@@ -5,6 +5,13 @@ import type { Context } from '../context.ts';
 /** amoCRM's code of a value that is none of those allowed. */
 const notAChoice = 'NotSupportedChoice';
 
+/** The fields that hold the id of a user, by the names that amoCRM gives them in a refusal. */
+const roles: ReadonlyMap<string, 'responsible_user_id' | 'created_by'> = new Map([
+  ['responsible_user_id', 'responsible_user_id'],
+  ['user_id', 'responsible_user_id'],
+  ['created_by', 'created_by'],
+]);
+
 /**
  * Names the user that amoCRM refused, and the users that could have been meant: amoCRM says only that the value is not a valid choice.
  * Users are read for it only now: most writes name a known user, and amoCRM lists users for administrators only.
@@ -14,18 +21,22 @@ const notAChoice = 'NotSupportedChoice';
  */
 export async function explainUser(
   error: AmocrmGraphqlError,
-  write: { responsible_user_id?: number },
+  write: { responsible_user_id?: number; created_by?: number },
   { metadata }: Pick<Context, 'metadata'>,
 ): Promise<AmocrmGraphqlError> {
-  const { responsible_user_id: id } = write;
-  if (!(error instanceof ValidationError) || id === undefined || !error.issues.some(isOfUser)) return error;
-  const message = await describeUser(id, { metadata });
-  const issues = error.issues.map((issue) => (isOfUser(issue) ? { ...issue, message } : issue));
+  if (!(error instanceof ValidationError)) return error;
+  const idOf = ({ path, message }: Issue) => {
+    const role = roles.get(String(path.at(-1)));
+    return role && message.includes(notAChoice) ? write[role] : undefined;
+  };
+  if (error.issues.every((issue) => idOf(issue) === undefined)) return error;
+  const issues = await Promise.all(
+    error.issues.map(async (issue) => {
+      const id = idOf(issue);
+      return id === undefined ? issue : { ...issue, message: await describeUser(id, { metadata }) };
+    }),
+  );
   return new ValidationError(issues, { cause: error, data: error.data });
-}
-
-function isOfUser({ path, message }: Issue): boolean {
-  return ['responsible_user_id', 'user_id'].includes(String(path.at(-1))) && message.includes(notAChoice);
 }
 
 async function describeUser(id: number, { metadata }: Pick<Context, 'metadata'>): Promise<string> {

@@ -11,6 +11,7 @@ import { addNotes } from './note.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
 import { createPlan } from './plan.ts';
 import { addTasks } from './task.ts';
+import { addTypedNotes } from './typed-note.ts';
 import { users } from './user.ts';
 
 /** What the demo account contains. */
@@ -38,7 +39,8 @@ export function createDemo({ now, leads: count = 400, empty, fields: extra = [] 
   const leads = addLeads(store, plan, contacts, companies);
   addTasks(store, plan, leads);
   addNotes(store, plan, leads, contacts);
-  addEvents(store, plan);
+  const told = addTypedNotes(store, plan, leads, contacts, companies);
+  addEvents(store, plan, told);
   addIncomingLeads(store, plan, contacts);
   return store;
 }

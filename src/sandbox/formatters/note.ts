@@ -13,7 +13,7 @@ export function formatNote(call: Call, row: NoteRow, wanted: ReadonlySet<string>
     note_type: row.noteType,
     params: row.params,
     account_id: call.store.metadata.account.id,
-    ...(wanted.has('is_pinned') ? { is_pinned: false } : {}),
+    ...(wanted.has('is_pinned') ? { is_pinned: row.isPinned === true } : {}),
     _links: selfLink(call, notePath(row)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../call.ts';
 import { accountRoutes } from './account.ts';
+import { callRoutes } from './call.ts';
 import { companyRoutes } from './company.ts';
 import { complexRoutes } from './complex.ts';
 import { contactRoutes } from './contact.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...companyRoutes,
   ...taskRoutes,
   ...noteRoutes,
+  ...callRoutes,
   ...tagRoutes,
   ...customFieldRoutes,
   ...linkRoutes,

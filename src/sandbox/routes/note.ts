@@ -1,4 +1,4 @@
-import { type Call, ok, type Reply, type Route } from '../call.ts';
+import { type Call, empty, ok, type Reply, type Route } from '../call.ts';
 import { findTarget, parseUserId } from '../card.ts';
 import { logEvent, toNoteEvent } from '../change-log.ts';
 import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
@@ -21,6 +21,8 @@ export const noteRoutes: Route[] = [
   { method: 'PATCH', template: '/{entity}/{id}/notes', handle: changeNotes },
   { method: 'GET', template: '/{entity}/{id}/notes/{noteId}', handle: getNote },
   { method: 'PATCH', template: '/{entity}/{id}/notes/{noteId}', handle: changeNote },
+  { method: 'POST', template: '/{entity}/notes/{noteId}/pin', handle: pinNote },
+  { method: 'POST', template: '/{entity}/notes/{noteId}/unpin', handle: unpinNote },
 ];
 
 /** The types that an integration may write, and the parameters without which each is refused. */
@@ -34,6 +36,8 @@ const requiredParams: Record<string, readonly string[]> = {
   geolocation: ['text', 'address', 'longitude', 'latitude'],
   sms_in: ['text', 'phone'],
   sms_out: ['text', 'phone'],
+  attachment: ['version_uuid', 'file_uuid', 'file_name'],
+  bill_paid: ['text', 'service', 'icon_url'],
 };
 
 function entityOf(call: Call): EntityType {
@@ -81,13 +85,33 @@ function findNote(call: Call, id: number): NoteRow | undefined {
   return note !== undefined && isVisible(call, note) ? note : undefined;
 }
 
-function getNote(call: Call): Reply {
+function requireNote(call: Call): NoteRow {
   const note = findNote(call, Number(call.params.noteId));
   if (note === undefined) throw new Problem(404, 'Note not found');
-  return ok(formatNote(call, note, parseWith(call.query)));
+  return note;
 }
 
-/** Types that only people or the system write (chat, mail, file) are refused, for new notes and for changes. */
+function getNote(call: Call): Reply {
+  return ok(formatNote(call, requireNote(call), parseWith(call.query)));
+}
+
+/** A card has one pinned note: the one before it is unpinned. */
+function pinNote(call: Call): Reply {
+  const { id, entityType, entityId } = requireNote(call);
+  for (const note of call.store.notes.rows()) {
+    const isOfCard = note.entityType === entityType && note.entityId === entityId;
+    if (isOfCard && note.isPinned && note.id !== id) call.store.notes.change(note.id, { isPinned: false });
+  }
+  call.store.notes.change(id, { isPinned: true });
+  return empty;
+}
+
+function unpinNote(call: Call): Reply {
+  call.store.notes.change(requireNote(call).id, { isPinned: false });
+  return empty;
+}
+
+/** Types that only people or the system write (chat, mail) are refused, for new notes and for changes. */
 function parseContent(check: Check, before: NoteRow | undefined) {
   const noteType = check.string('note_type') ?? before?.noteType ?? 'common';
   const required = Object.hasOwn(requiredParams, noteType) ? requiredParams[noteType] : undefined;

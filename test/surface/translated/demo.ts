@@ -89,6 +89,14 @@ export function readDemo(sandbox: Sandbox) {
       Number(find(tasks, ({ entityType }) => entityType === entity, `task of ${entity}`).entityId),
     noteOwner: (entity: EntityType) =>
       find(data.notes.rows(), ({ entityType }) => entityType === entity, `note of ${entity}`).entityId,
+    noteOf: (entity: EntityType, type: string) =>
+      String(
+        find(
+          data.notes.rows(),
+          ({ entityType, noteType }) => entityType === entity && noteType === type,
+          `${type} note of ${entity}`,
+        ).id,
+      ),
     /** The uid of one in the pipeline of service. */
     incoming: (category: string) =>
       find(

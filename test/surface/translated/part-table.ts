@@ -67,7 +67,7 @@ const timelineSources: Record<string, RegExp> = {
 };
 
 /** Nothing is read but what the kind needs, and the record itself. */
-const readsKind: Effect = (seen) => {
+export const readsKind: Effect = (seen) => {
   const source = timelineSources[String([seen.value].flat()[0])] as RegExp;
   const paths = seen.requests.map(({ path }) => path).filter((path) => /\/(?:events|notes|tasks)$/.test(path));
   expect(paths.length).toBeGreaterThan(0);

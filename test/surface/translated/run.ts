@@ -77,8 +77,8 @@ function buildArguments(
 
 /** A selection that leads to records of a type. */
 function wrap(owner: string, field: string, inner: string, demo: Demo): string {
-  if (owner === 'Note')
-    return `notes(entityType: LEADS, entityId: "${demo.noteOwner('leads')}") { nodes { ${inner} } }`;
+  if (owner.startsWith('Note'))
+    return `notes(entityType: LEADS, first: 250) { nodes { ... on ${owner} { ${inner} } } }`;
   if (owner === 'Task') return `task(id: "${demo.task.id}") { ${inner} }`;
   if (owner.startsWith('CustomField')) {
     const fields = `nodes { customFields { ... on ${owner} { ${inner} } } }`;

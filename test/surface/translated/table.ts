@@ -6,6 +6,7 @@ import { subscriptions } from './change-table.ts';
 import type { Effect } from './effect.ts';
 import { incoming } from './incoming-table.ts';
 import { lists } from './list-table.ts';
+import { notes } from './note-table.ts';
 import { parts } from './part-table.ts';
 import { mutations } from './write-table.ts';
 
@@ -21,5 +22,6 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...parts,
   ...mutations,
   ...incoming,
+  ...notes,
   ...subscriptions,
 };

@@ -39,6 +39,21 @@ const values: Record<string, (demo: Demo) => unknown> = {
   updatedByUserIds: () => ['10241806', '10241814'],
   userId: () => '10241806',
   sentAt: () => moment,
+  createdAt: () => moment,
+  createdByUserId: () => '10241814',
+  calledByUserId: () => '10241814',
+  typeNames: () => ['site_visit'],
+  'EventFilter.typeNames': () => ['lead_added'],
+  latitude: () => 59.2181,
+  longitude: () => 39.8916,
+  fileUuid: () => '7d1c7f52-0d0b-4c52-9b57-3c2f4b1a9e42',
+  versionUuid: () => '0b9f5f0c-6a55-4d2e-8a35-6f3a8c0f2d11',
+  direction: () => 'INCOMING',
+  'NoteCashierMessageInput.status': () => 'SHOWN',
+  'AddCallInput.phone': ({ contact, field, textOf }) => textOf(contact, field('contacts', 'Телефон')),
+  'Mutation.updateNote.id': ({ noteOf }) => noteOf('leads', 'common'),
+  'Mutation.pinNote.id': ({ noteOf }) => noteOf('leads', 'common'),
+  'Mutation.unpinNote.id': ({ noteOf }) => noteOf('leads', 'common'),
   leadId: ({ lead }) => String(lead.id),
   'Query.incomingLead.uid': ({ incoming }) => incoming('forms'),
   'Mutation.acceptIncomingLead.uid': ({ incoming }) => incoming('forms'),
@@ -164,6 +179,8 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'Mutation.updateContact.id': () => ({ input: { name: newName } }),
   'Mutation.updateCompany.id': () => ({ input: { name: newName } }),
   'Mutation.updateTask.id': () => ({ input: { text: newName } }),
+  'Mutation.updateNote.id': () => ({ input: { text: newName } }),
+  'Mutation.updateNote.entityType': () => ({ input: { text: newName } }),
   'UpdateLeadsInput.id': () => ({ fields: { name: newName } }),
   'UpdateContactsInput.id': () => ({ fields: { name: newName } }),
   'UpdateCompaniesInput.id': () => ({ fields: { name: newName } }),
@@ -219,8 +236,24 @@ const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unkno
     // A copy, which the place is put into.
     inputs: [structuredClone({ ...incomingLead, ...(path.includes('call') ? byCall : byForm) })],
   }),
-  notes: ({ noteOwner }, { value }) => ({ entityId: String(noteOwner(entityOf(value))) }),
-  addNote: (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  notes: ({ noteOwner }, { value, path }): Record<string, unknown> =>
+    path[0] === 'filter' ? {} : { entityId: String(noteOwner(entityOf(value))) },
+  addNote: (demo, { value, path }) => ({ entityId: idOf(demo, value), ...besideContent(path) }),
+  addNotes: (demo, { value, path }) => ({
+    inputs: [{ entityType: 'LEADS', entityId: idOf(demo, value), ...besideContent(path) }],
+  }),
+  updateNote: ({ noteOf }, { value, path }) => {
+    const type = /^call|^recording/.test(path[1] ?? '')
+      ? 'call_out'
+      : path[1] === 'cashierStatus'
+        ? 'message_cashier'
+        : 'common';
+    return { id: noteOf(path[0] === 'entityType' ? entityOf(value) : 'leads', type) };
+  },
+  pinNote: ({ noteOf }, { value }) => ({ id: noteOf(entityOf(value), 'common') }),
+  unpinNote: ({ noteOf }, { value }) => ({ id: noteOf(entityOf(value), 'common') }),
+  timeline: (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  lastActivities: (demo, { value }) => ({ entityIds: [idOf(demo, value)] }),
   links: ({ linkedLead, linkedContact }, { value }) => {
     const id = { leads: linkedLead.id, contacts: linkedContact.id, companies: linkedContact.companyId }[
       entityOf(value)
@@ -236,6 +269,11 @@ const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unkno
 /** The arguments of a field beyond the required ones. */
 export function findAround(demo: Demo, place: Place): Record<string, unknown> {
   return arounds[place.field]?.(demo, place) ?? {};
+}
+
+/** A new note needs a text, unless its content is another kind. */
+function besideContent(path: readonly string[]): object {
+  return path.includes('content') ? {} : { text: 'Проверка' };
 }
 
 type Name = 'LEADS' | 'CONTACTS' | 'COMPANIES';

@@ -19,6 +19,7 @@ import {
   isObjectType,
   isRequiredArgument,
   isRequiredInputField,
+  isUnionType,
 } from 'graphql';
 
 /** One argument or input field; of an enum or a boolean, one of its values. */
@@ -110,6 +111,7 @@ export function inList(type: GraphQLInputType, value: unknown): unknown {
 export function selectAll(type: GraphQLOutputType): string {
   const named = getNamedType(type);
   if (isInterfaceType(named)) return named.getFields().id ? '{ id }' : '{ __typename }';
+  if (isUnionType(named)) return '{ __typename }';
   if (!isObjectType(named)) return '';
   const fields = named.getFields();
   for (const name of ['nodes', 'id']) {

@@ -195,9 +195,6 @@ export const mutations: Record<string, Effect> = {
   'UpdateTasksInput.id': recordId,
   'Mutation.completeTask.id': recordId,
   'Mutation.completeTask.result': write('result.text', 'result'),
-  'Mutation.addNote.entityType': path(({ value }) => `/${entityOf(value)}/notes`, 'POST'),
-  'Mutation.addNote.entityId': write('entity_id', 'entityId', id),
-  'Mutation.addNote.text': write('params.text', 'params.text'),
   ...links,
   ...smart,
 };

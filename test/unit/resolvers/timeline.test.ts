@@ -21,6 +21,7 @@ const note = (id: number, note_type: string, created_at: number): Note => ({
   note_type,
   params: {},
   created_by: 7,
+  responsible_user_id: 7,
   created_at,
   updated_at: created_at,
 });

@@ -43,9 +43,24 @@ describe('the demo account', () => {
         3,
       );
     }
-    expect(new Set(store.notes.rows().map((note) => note.noteType))).toEqual(
-      new Set(['common', 'call_in', 'call_out', 'service_message']),
-    );
+    const noteTypes = new Set(store.notes.rows().map((note) => note.noteType));
+    expect([...noteTypes].toSorted()).toEqual([
+      'ai_result',
+      'amomail_message',
+      'attachment',
+      'bill_paid',
+      'call_in',
+      'call_out',
+      'common',
+      'extended_service_message',
+      'geolocation',
+      'link_followed',
+      'message_cashier',
+      'service_message',
+      'site_visit',
+      'sms_in',
+      'sms_out',
+    ]);
   });
 
   it('is consistent', () => {
