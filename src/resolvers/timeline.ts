@@ -76,24 +76,35 @@ export async function loadRecordTimeline(
   { entityType, entityId, ofContacts, ...page }: RecordTimelineArguments,
   context: Context,
 ): Promise<Connection<TimelineItem>> {
-  if (ofContacts && entityType !== 'leads') {
-    throw new ValidationError([{ path: ['ofContacts'], message: 'is for leads only: only they have contacts' }]);
+  if (ofContacts && entityType === 'contacts') {
+    throw new ValidationError([
+      { path: ['ofContacts'], message: 'is for leads and companies: a contact has no contacts' },
+    ]);
   }
   const id = Number(entityId);
-  const owners = [{ kind: entityType, ids: [id] }, ...(ofContacts ? [await loadContactOwners(id, context)] : [])];
+  const owners = [
+    { kind: entityType, ids: [id] },
+    ...(ofContacts ? [await loadContactOwners(entityType, id, context)] : []),
+  ];
   const timeline = await loadTimeline(owners, page, context);
   // amoCRM gives the same answer for a record that does not exist as for one without history.
   if (timeline.edges.length === 0 && !page.after) await checkExist(entityType, [id], context);
   return timeline;
 }
 
-/** The contacts of a lead, as owners of items. */
-export async function loadContactOwners(
-  leadId: number,
+/** The contacts of a lead or company, as owners of items. */
+async function loadContactOwners(
+  kind: EntityType,
+  id: number,
   { loaders }: Pick<Context, 'loaders'>,
 ): Promise<TimelineOwners> {
-  const lead = await loaders.lead.load(leadId, ['contacts']);
-  return { kind: 'contacts', ids: (lead?.contacts ?? []).map(({ id }) => id) };
+  const owner = await (kind === 'leads' ? loaders.lead.load(id, ['contacts']) : loaders.company.load(id, ['contacts']));
+  return toContactOwners(owner?.contacts);
+}
+
+/** Contacts as owners of items: a lead has them with what they are to it, a company has their ids. */
+export function toContactOwners(contacts: readonly (number | { id: number })[] = []): TimelineOwners {
+  return { kind: 'contacts', ids: contacts.map((contact) => (typeof contact === 'number' ? contact : contact.id)) };
 }
 
 async function loadItems(

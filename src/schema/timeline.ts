@@ -1,7 +1,7 @@
 import type { ArgBuilder } from '@pothos/core';
 import { showDateTime } from '../resolvers/account-time.ts';
 import type { TimelineItem as Item } from '../resolvers/timeline.ts';
-import { loadRecordTimeline, loadTimeline } from '../resolvers/timeline.ts';
+import { loadRecordTimeline, loadTimeline, toContactOwners } from '../resolvers/timeline.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -47,7 +47,17 @@ const TimelineConnection = builder.connectionObject(
   { name: 'TimelineEdge', description: 'An item of a timeline.' },
 );
 
-function timelineArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
+type WithArguments = { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> };
+
+function ofContactsArg(t: WithArguments) {
+  return t.arg.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'Whether what happened to its contacts is included.',
+  });
+}
+
+function timelineArgs(t: WithArguments) {
   return {
     kinds: t.arg({
       type: [TimelineKind],
@@ -67,20 +77,12 @@ builder.objectField(Lead, 'timeline', (t) =>
     nullable: true,
     description: `What happened to it, newest first, page by page. ${cost}`,
     args: {
-      ofContacts: t.arg.boolean({
-        required: true,
-        defaultValue: false,
-        description: 'Whether what happened to its contacts is included.',
-      }),
+      ofContacts: ofContactsArg(t),
       ...timelineArgs(t),
     },
     resolve: async (lead, { ofContacts, ...page }, context) => {
-      const contacts = ofContacts ? ((await context.loaders.lead.read(lead, 'contacts', ['contacts'])) ?? []) : [];
-      const owners = [
-        { kind: 'leads' as const, ids: [lead.id] },
-        { kind: 'contacts' as const, ids: contacts.map(({ id }) => id) },
-      ];
-      return loadTimeline(owners, page, context);
+      const contacts = ofContacts ? await context.loaders.lead.read(lead, 'contacts', ['contacts']) : [];
+      return loadTimeline([{ kind: 'leads', ids: [lead.id] }, toContactOwners(contacts)], page, context);
     },
   }),
 );
@@ -100,8 +102,14 @@ builder.objectField(Company, 'timeline', (t) =>
     type: TimelineConnection,
     nullable: true,
     description: `What happened to it, newest first, page by page. ${cost}`,
-    args: timelineArgs(t),
-    resolve: ({ id }, page, context) => loadTimeline([{ kind: 'companies', ids: [id] }], page, context),
+    args: {
+      ofContacts: ofContactsArg(t),
+      ...timelineArgs(t),
+    },
+    resolve: async (company, { ofContacts, ...page }, context) => {
+      const contacts = ofContacts ? await context.loaders.company.read(company, 'contacts', ['contacts']) : [];
+      return loadTimeline([{ kind: 'companies', ids: [company.id] }, toContactOwners(contacts)], page, context);
+    },
   }),
 );
 
@@ -116,7 +124,7 @@ builder.queryField('timeline', (t) =>
       ofContacts: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether what happened to the contacts of a lead is included.',
+        description: 'Whether what happened to the contacts of a lead or company is included.',
       }),
       ...timelineArgs(t),
     },

@@ -151,6 +151,23 @@ describe('the timeline of a contact or company', () => {
     expect(typesOf('contacts')).toContainEqual({ typeName: 'contact_added' });
     expect(typesOf('companies')).toContainEqual({ typeName: 'company_added' });
   });
+
+  it('of a company also has what happened to its contacts, by either way to it', async () => {
+    const account = await openAccount();
+    const { contacts } = account.sandbox.data();
+    const contact = contacts.rows().find(({ companyId, isDeleted }) => companyId !== null && !isDeleted);
+    const id = String(contact?.companyId);
+    const items = 'nodes { record { ... on Event { typeName entityId } } }';
+    const added = { record: { typeName: 'contact_added', entityId: String(contact?.id) } };
+    const text = `{ timeline(entityType: COMPANIES, entityId: "${id}", ofContacts: true, first: 250) { ${items} }
+      company(id: "${id}") { timeline(ofContacts: true, first: 250) { ${items} } } }`;
+    const { timeline, company } = await account.query<{
+      timeline: { nodes: object[] };
+      company: { timeline: { nodes: object[] } };
+    }>(text);
+    expect(timeline.nodes).toContainEqual(added);
+    expect(company.timeline).toEqual(timeline);
+  });
 });
 
 describe('a timeline by the id of a record', () => {
@@ -177,6 +194,6 @@ describe('a timeline by the id of a record', () => {
     const unknown = await account.execute(text, { type: 'COMPANIES', id: '999999' });
     expect(unknown.errors?.[0]?.message).toMatch(/There is no company with id 999999/);
     const contact = await account.execute(text, { type: 'CONTACTS', id: '33200001', ofContacts: true });
-    expect(contact.errors?.[0]?.message).toMatch(/is for leads only/);
+    expect(contact.errors?.[0]?.message).toMatch(/is for leads and companies/);
   });
 });

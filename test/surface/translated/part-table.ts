@@ -109,6 +109,7 @@ export const parts: Record<string, Effect> = {
   'Contact.timeline.kinds': readsKind,
   'Company.timeline.kinds': readsKind,
   'Lead.timeline.ofContacts': (seen) => query('filter[entity]', () => 'contact')({ ...seen, value: 'contact' }),
+  'Company.timeline.ofContacts': (seen) => query('filter[entity]', () => 'contact')({ ...seen, value: 'contact' }),
   'CustomFieldValue.text.maxLength': shortens,
   'Note.text.maxLength': shortens,
   'Task.text.maxLength': shortens,
