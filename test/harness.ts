@@ -44,7 +44,7 @@ interface Result {
 }
 
 /** What is fetched once and kept: it costs nothing per query. */
-const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
+const settings = /\/(account|users|catalogs|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
 
 /** How an account is opened, besides how its sandbox behaves. */
 export interface AccountOptions extends SandboxOptions {

@@ -32,6 +32,8 @@ const chunkSize = 50;
 export interface WriteRoute<Result> {
   method: 'POST' | 'PATCH';
   path: string;
+  /** The path with placeholders, if it contains an id. */
+  template?: string;
   /** The key of the answers under `_embedded`; null where the answer is a bare array. */
   key: string | null;
   /** The id of the record in an answer; its `id` if omitted. */
@@ -73,7 +75,8 @@ type Chunk = { item: object; index: number }[];
 async function sendChunk<Result>(send: Send, route: WriteRoute<Result>, chunk: Chunk): Promise<BatchOutcome<Result>[]> {
   const body = chunk.map(({ item, index }) => ({ ...item, request_id: String(index) }));
   try {
-    const answer = await send({ method: route.method, route: route.path, path: route.path, body });
+    const { method, path, template = path } = route;
+    const answer = await send({ method, route: template, path, body });
     return matchAnswers(route, chunk, answer.body);
   } catch (error) {
     if (!(error instanceof AmocrmGraphqlError)) throw error;

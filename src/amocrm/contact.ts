@@ -1,6 +1,7 @@
 import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated } from './batch.ts';
 import { addCustomFields, type CustomFieldValues, type CustomFieldWrite } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
+import { type LinkedElement, parseLinkedElements } from './element-link.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
@@ -31,6 +32,8 @@ export interface Party {
   tags: Tag[];
   /** Present only if requested by `leads`. */
   leads?: number[];
+  /** Present only if requested by `catalog_elements`; null if amoCRM left out their metadata. */
+  catalog_elements?: LinkedElement[] | null;
 }
 
 /** A contact (amoCRM API v4, Contacts). */
@@ -41,7 +44,7 @@ export interface Contact extends Party {
 }
 
 /** What `GET /contacts` adds to each contact on request. */
-export type ContactWith = 'leads';
+export type ContactWith = 'leads' | 'catalog_elements';
 
 /** The filters that `GET /contacts` and `GET /companies` honour. */
 export interface ContactFilter {
@@ -119,7 +122,7 @@ export function parseContact(item: Json): Contact {
 
 /** The part of a contact or company that both have; a new object, which may be completed. */
 export function parseParty(item: Json, what: string): Party {
-  const { leads, tags } = embeddedOf(item);
+  const { leads, tags, catalog_elements } = embeddedOf(item);
   const row = {
     id: parseId(item.id, what),
     name: parseText(item.name),
@@ -133,6 +136,7 @@ export function parseParty(item: Json, what: string): Party {
   };
   const party: Party = addCustomFields(row, item.custom_fields_values);
   if (leads !== undefined) party.leads = parseLinkedIds(leads, 'leads');
+  if (catalog_elements !== undefined) party.catalog_elements = parseLinkedElements(catalog_elements);
   return party;
 }
 

@@ -3,6 +3,9 @@ import { listAll, type Send } from './list.ts';
 import { type Json, mapItems, parseId, parseItems, parseNumberOrNull, parseText, parseTextOrNull } from './parse.ts';
 import { Unread } from './unread.ts';
 
+/** What has custom fields, as it stands in paths. */
+export type FieldOwner = EntityType | `catalogs/${number}`;
+
 /** The definition of a custom field. */
 export interface CustomField {
   id: number;
@@ -44,11 +47,14 @@ export interface CustomFieldWrite {
   values: CustomFieldWriteValue[] | null;
 }
 
-/** `GET /{entity}/custom_fields` (amoCRM API v4, Custom fields): at most 50 on a page. */
+/** `GET /{entity}/custom_fields` (amoCRM API v4, Custom fields): at most 50 on a page. Those of a catalog are below it. */
 export function customFieldRoutes(send: Send) {
   return {
-    all: (entity: EntityType): Promise<CustomField[]> =>
-      listAll(send, `/${entity}/custom_fields`, 'custom_fields', parseCustomField, { limit: 50 }),
+    all: (owner: FieldOwner): Promise<CustomField[]> =>
+      listAll(send, `/${owner}/custom_fields`, 'custom_fields', parseCustomField, {
+        limit: 50,
+        template: `/${owner.replace(/\d+/, '{catalogId}')}/custom_fields`,
+      }),
   };
 }
 

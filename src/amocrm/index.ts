@@ -4,9 +4,12 @@
  */
 import { accountRoutes } from './account.ts';
 import { callRoutes } from './call.ts';
+import { catalogRoutes } from './catalog.ts';
+import { catalogElementRoutes } from './catalog-element.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { customFieldRoutes } from './custom-field.ts';
+import { elementLinkRoutes } from './element-link.ts';
 import { eventRoutes } from './event.ts';
 import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
@@ -23,6 +26,14 @@ import { webhookRoutes } from './webhook.ts';
 export type { Account, EntityType } from './account.ts';
 export type { BatchOutcome, Created, Updated } from './batch.ts';
 export { type CallAdded, type CallWrite, isWithoutRecord } from './call.ts';
+export type { Catalog, CatalogPatch, CatalogType, CatalogWrite } from './catalog.ts';
+export type {
+  CatalogElement,
+  CatalogElementListQuery,
+  CatalogElementPatch,
+  CatalogElementWith,
+  CatalogElementWrite,
+} from './catalog-element.ts';
 export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from './company.ts';
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
 export type {
@@ -31,7 +42,9 @@ export type {
   CustomFieldValues,
   CustomFieldWrite,
   CustomFieldWriteValue,
+  FieldOwner,
 } from './custom-field.ts';
+export type { ElementLink, ElementLinkWrite, LinkedElement } from './element-link.ts';
 export {
   type Event,
   type EventFilter,
@@ -129,6 +142,9 @@ function bindRoutes(send: Send) {
     calls: callRoutes(send),
     events: eventRoutes(send),
     links: linkRoutes(send),
+    elementLinks: elementLinkRoutes(send),
+    catalogs: catalogRoutes(send),
+    catalogElements: catalogElementRoutes(send),
     webhooks: webhookRoutes(send),
   };
 }

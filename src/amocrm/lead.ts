@@ -2,6 +2,7 @@ import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated 
 import type { ContactWrite } from './contact.ts';
 import { addCustomFields, type CustomFieldValues, type CustomFieldWrite } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
+import { type LinkedElement, parseLinkedElements } from './element-link.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
@@ -41,10 +42,12 @@ export interface Lead {
   company_id: number | null;
   /** Present only if requested by `contacts`. */
   contacts?: { id: number; is_main: boolean }[];
+  /** Present only if requested by `catalog_elements`; null if amoCRM left out their metadata. */
+  catalog_elements?: LinkedElement[] | null;
 }
 
 /** What `GET /leads` adds to each lead on request. */
-export type LeadWith = 'contacts';
+export type LeadWith = 'contacts' | 'catalog_elements';
 
 /** The filters that `GET /leads` honours. */
 export interface LeadFilter {
@@ -164,7 +167,7 @@ export function leadRoutes(send: Send) {
 }
 
 export function parseLead(item: Json): Lead {
-  const { contacts, tags } = embeddedOf(item);
+  const { contacts, tags, catalog_elements } = embeddedOf(item);
   const row = {
     id: parseId(item.id, 'a lead'),
     name: parseText(item.name),
@@ -184,6 +187,7 @@ export function parseLead(item: Json): Lead {
   };
   const lead: Lead = addCustomFields(row, item.custom_fields_values);
   if (contacts !== undefined) lead.contacts = mapItems(contacts, parseContactLink);
+  if (catalog_elements !== undefined) lead.catalog_elements = parseLinkedElements(catalog_elements);
   return lead;
 }
 

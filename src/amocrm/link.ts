@@ -30,24 +30,8 @@ const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'] satisf
 export function linkRoutes(send: Send) {
   return {
     /** The links of several entities of one type, in as few calls as an address allows. */
-    async of(entity: EntityType, ids: readonly number[]): Promise<Link[]> {
-      const route = `/${entity}/links`;
-      const pages = await Promise.all(
-        chunkIds(ids, 'filter[entity_id][]').map(async (chunk) => {
-          const filter = chunk.map((id) => `filter[entity_id][]=${id}`).join('&');
-          const links: Link[] = [];
-          // The answer has no `next`. The last page is the first one that is not full.
-          for (let page = 1; ; page++) {
-            const query = `page=${page}&limit=${pageSize}&${filter}`;
-            const { body } = await send({ method: 'GET', route, path: route, query });
-            const items = parseRows(body, 'links');
-            links.push(...items.flatMap((item) => parseLink(item, entity)));
-            if (items.length < pageSize) return links;
-          }
-        }),
-      );
-      return pages.flat();
-    },
+    of: (entity: EntityType, ids: readonly number[]): Promise<Link[]> =>
+      readLinks(send, entity, ids, (item) => parseLink(item, entity)),
     /** The link from one entity to another; undefined if there is none. */
     async between(entity: EntityType, id: number, to: EntityType, toId: number): Promise<Link | undefined> {
       const route = `/${entity}/{id}/links`;
@@ -65,6 +49,31 @@ export function linkRoutes(send: Send) {
       await sendWhole(send, { method: 'POST', route, path: fillPath(route, { id }), body: links });
     },
   };
+}
+
+/** Every link of several entities of one type. @param parse a link, or none if it is not wanted */
+export async function readLinks<Value>(
+  send: Send,
+  entity: EntityType,
+  ids: readonly number[],
+  parse: (item: Json) => Value[],
+): Promise<Value[]> {
+  const route = `/${entity}/links`;
+  const pages = await Promise.all(
+    chunkIds(ids, 'filter[entity_id][]').map(async (chunk) => {
+      const filter = chunk.map((id) => `filter[entity_id][]=${id}`).join('&');
+      const links: Value[] = [];
+      // The answer has no `next`. The last page is the first one that is not full.
+      for (let page = 1; ; page++) {
+        const query = `page=${page}&limit=${pageSize}&${filter}`;
+        const { body } = await send({ method: 'GET', route, path: route, query });
+        const items = parseRows(body, 'links');
+        links.push(...items.flatMap(parse));
+        if (items.length < pageSize) return links;
+      }
+    }),
+  );
+  return pages.flat();
 }
 
 /** One link; none if it leads to something that is not an entity here (a customer, an element of a catalog). */

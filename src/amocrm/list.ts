@@ -37,6 +37,8 @@ export type Send = (call: Parameters<Transport['send']>[0]) => Promise<Answer>;
 export interface ListRoute<Value, Filter> {
   /** `/leads` */
   path: string;
+  /** The path with placeholders, if it contains an id: one name for all in metrics and errors. */
+  template?: string;
   /** The key of the records in the answer: `leads`. */
   key: string;
   rules: FilterRules<Filter, Value>;
@@ -50,14 +52,14 @@ const maxQuery = 7_500;
 /** Reads one page. An empty answer (204) is an empty page. */
 export async function listPage<Value, Filter extends object>(
   send: Send,
-  { path, key, rules, parse }: ListRoute<Value, Filter>,
+  { path, template = path, key, rules, parse }: ListRoute<Value, Filter>,
   query: ListQuery<Filter>,
 ): Promise<Page<Value>> {
   // An empty list of ids means no record, but amoCRM would take it for no filter.
   if (Object.values(query.filter ?? {}).some((value) => Array.isArray(value) && value.length === 0)) {
     return { items: [], hasNext: false };
   }
-  const answer = await send({ method: 'GET', route: path, path, query: printQuery(query, rules) });
+  const answer = await send({ method: 'GET', route: template, path, query: printQuery(query, rules) });
   const items = parseRows(answer.body, key).map(parse);
   checkRows(items, query.filter, rules);
   return { items, hasNext: parsePart(parsePart(answer.body)._links).next !== undefined };
@@ -111,20 +113,20 @@ export async function getOne<Value>(
   }
 }
 
-/** Loads every page of a short list, such as users. */
+/** Loads every page of a short list, such as users. @param query `template` is the path with placeholders, as in `ListRoute` */
 export async function listAll<Value>(
   send: Send,
   path: string,
   key: string,
   parse: (item: Json) => Value,
-  query: { with?: string; limit?: number } = {},
+  query: { with?: string; limit?: number; template?: string } = {},
 ): Promise<Value[]> {
-  const { limit = maxIds } = query;
+  const { limit = maxIds, template = path } = query;
   const values: Value[] = [];
   let firstId: unknown;
   for (let page = 1; ; page++) {
     const parameters = [`page=${page}`, `limit=${limit}`, ...(query.with ? [`with=${query.with}`] : [])];
-    const answer = await send({ method: 'GET', route: path, path, query: parameters.join('&') });
+    const answer = await send({ method: 'GET', route: template, path, query: parameters.join('&') });
     const items = parseRows(answer.body, key);
     // Some routes ignore the page and would return the same one for ever.
     if (items.length === 0 || items[0]?.id === firstId) return values;

@@ -3,6 +3,8 @@
  * Owns the per-request loaders and the account's settings (`metadata.ts`). Does not depend on GraphQL.
  */
 import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
+import { createCatalogElementLoader } from './catalog-element.ts';
+import { createElementLinkLoader } from './element-link.ts';
 import { createEventLoader } from './event.ts';
 import { createIncomingLeadLoader } from './incoming-lead.ts';
 import { createLastActivityLoader } from './last-activity.ts';
@@ -36,6 +38,8 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     notesOf: createNoteLoader(amocrm, pace),
     noteById: createNoteByIdLoader(amocrm, pace),
     eventsOf: createEventLoader(amocrm, pace),
+    catalogElement: createCatalogElementLoader(amocrm, pace),
+    elementLinksOf: createElementLinkLoader(amocrm, pace),
     lastActivityOf: createLastActivityLoader(amocrm, pace),
   };
 }

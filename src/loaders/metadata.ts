@@ -1,4 +1,14 @@
-import type { Account, Amocrm, CustomField, EntityType, LossReason, Pipeline, Status, User } from '../amocrm/index.ts';
+import type {
+  Account,
+  Amocrm,
+  Catalog,
+  CustomField,
+  FieldOwner,
+  LossReason,
+  Pipeline,
+  Status,
+  User,
+} from '../amocrm/index.ts';
 import { UpstreamUnavailableError } from '../errors/index.ts';
 import type { State } from '../state/index.ts';
 
@@ -23,8 +33,8 @@ interface Kept<Value> {
 }
 
 /**
- * The settings of an account, which change rarely and are used everywhere: the account itself, its users, pipelines, loss reasons and
- * field definitions.
+ * The settings of an account, which change rarely and are used everywhere: the account itself, its users, pipelines, loss reasons,
+ * catalogs and field definitions.
  *
  * One instance serves all requests. Each part is loaded on first need by one call that all callers share, and is cached for ten
  * minutes. A failed call is not cached.
@@ -93,8 +103,17 @@ export class Metadata {
     return this.#keep('lossReasons', () => this.#amocrm.lossReasons.all());
   }
 
-  customFields(entity: EntityType): Promise<CustomField[]> {
-    return this.#keep(`customFields:${entity}`, () => this.#amocrm.customFields.all(entity));
+  customFields(owner: FieldOwner): Promise<CustomField[]> {
+    return this.#keep(`customFields:${owner}`, () => this.#amocrm.customFields.all(owner));
+  }
+
+  catalogs(): Promise<Catalog[]> {
+    return this.#keep('catalogs', () => this.#amocrm.catalogs.all());
+  }
+
+  /** Drops a part that was just changed, in this instance and in all others. */
+  drop(part: 'catalogs'): Promise<void> {
+    return this.#drop(part);
   }
 
   /** Whether prices have minor units in this account; null while the account has no lead that shows it. */
@@ -117,6 +136,10 @@ export class Metadata {
     return this.#findIn(this.pipelines(), findStatus, pipelineId, statusId);
   }
 
+  catalog(id: number): Catalog | undefined | Promise<Catalog | undefined> {
+    return this.#findIn(this.catalogs(), findById, id);
+  }
+
   lossReason(id: number): LossReason | undefined | Promise<LossReason | undefined> {
     return this.#findIn(this.lossReasons(), findById, id);
   }
@@ -137,7 +160,7 @@ export class Metadata {
    * @param parts the settings that `find` reads
    */
   async find<Value>(
-    parts: ('account' | 'pipelines' | 'users' | 'lossReasons' | `customFields:${EntityType}`)[],
+    parts: ('account' | 'pipelines' | 'users' | 'lossReasons' | 'catalogs' | `customFields:${FieldOwner}`)[],
     find: () => Value | undefined | Promise<Value | undefined>,
   ): Promise<Value | undefined> {
     const found = await find();

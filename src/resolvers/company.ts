@@ -9,6 +9,7 @@ import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
+import { elementLinks } from './product.ts';
 import type { MaybePromise } from './settled.ts';
 import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
@@ -23,6 +24,7 @@ export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
   return [
     ...(wants('contacts', 'contactCount') ? (['contacts'] as const) : []),
     ...(wants('leads', 'leadCount', 'leadsConnection') ? (['leads'] as const) : []),
+    ...elementLinks(fields),
   ];
 }
 

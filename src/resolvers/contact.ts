@@ -10,6 +10,7 @@ import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
+import { elementLinks } from './product.ts';
 import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
@@ -19,7 +20,8 @@ import { sentOf, type Written } from './write/written.ts';
 
 /** The links to request with a contact, given the fields that are selected on it. */
 export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
-  return ['leads', 'leadCount', 'leadsConnection'].some((name) => fields.has(name)) ? ['leads'] : [];
+  const wantsLeads = ['leads', 'leadCount', 'leadsConnection'].some((name) => fields.has(name));
+  return [...(wantsLeads ? (['leads'] as const) : []), ...elementLinks(fields)];
 }
 
 /** Loads one contact. @throws {NotFoundError} */

@@ -4,7 +4,7 @@ import type {
   CustomFieldValues,
   CustomFieldWrite,
   CustomFieldWriteValue,
-  EntityType,
+  FieldOwner,
 } from '../amocrm/index.ts';
 import { listCandidates } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
@@ -41,7 +41,7 @@ export interface CustomFieldChoice {
  * @throws {ValidationError} if there is no such field, naming the nearest ones, or if several fields have this name
  */
 export async function findCustomField(
-  entity: EntityType,
+  owner: FieldOwner,
   reference: string,
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
@@ -49,12 +49,12 @@ export async function findCustomField(
   const wanted = reference.trim().toLowerCase();
   const wantedName = normalizeLabel(reference);
   const candidates = async () => {
-    const fields = await metadata.customFields(entity);
+    const fields = await metadata.customFields(owner);
     const exact = fields.filter((field) => String(field.id) === wanted || field.code?.toLowerCase() === wanted);
     const found = exact.length > 0 ? exact : fields.filter((field) => normalizeLabel(field.name) === wantedName);
     return found.length > 0 ? found : undefined;
   };
-  const [found, ...others] = (await metadata.find([`customFields:${entity}`], candidates)) ?? [];
+  const [found, ...others] = (await metadata.find([`customFields:${owner}`], candidates)) ?? [];
   if (found && others.length === 0) return found;
   if (found) {
     const ids = listCandidates([found, ...others].map(({ id }) => ({ id })));
@@ -62,7 +62,7 @@ export async function findCustomField(
       { path, message: `several fields are named «${quote(reference)}»; use one of the ids ${ids}` },
     ]);
   }
-  const fields = await metadata.customFields(entity);
+  const fields = await metadata.customFields(owner);
   const near = nearestNames(
     reference,
     fields.flatMap((field) => [field.name, ...(field.code ? [field.code] : [])]),
@@ -76,8 +76,13 @@ export async function findCustomField(
       : fields.length > 0
         ? `there are ${listCandidates(fields)}`
         : 'they have none in this account';
-  const message = `«${quote(reference)}» is not the name, code or id of a custom field of ${entity}; ${hint}`;
+  const message = `«${quote(reference)}» is not the name, code or id of a custom field of ${nameOwner(owner)}; ${hint}`;
   throw new ValidationError([{ path, message }]);
+}
+
+/** `contacts`, or `catalog 4517`. */
+function nameOwner(owner: FieldOwner): string {
+  return owner.replace('catalogs/', 'catalog ');
 }
 
 /** Whether any input adds or removes values, so that the record must be read first. */
@@ -87,13 +92,13 @@ export function changesPart(inputs: Nullish<readonly CustomFieldInput[]>): boole
 
 /** The values of one field of a record; null if the field is empty. */
 export async function loadCustomField(
-  entity: EntityType,
+  owner: FieldOwner,
   values: CustomFieldValues[],
   choice: CustomFieldChoice,
   context: Pick<Context, 'metadata'>,
 ): Promise<CustomFieldValues | null> {
   const [key, reference] = Object.entries(choice).find(([, value]) => value) ?? ['name', ''];
-  const definition = await findCustomField(entity, reference as string, [key], context);
+  const definition = await findCustomField(owner, reference as string, [key], context);
   return values.find((value) => value.field_id === definition.id) ?? null;
 }
 
@@ -104,7 +109,7 @@ export async function loadCustomField(
  * @throws {ValidationError} naming every unknown field, unknown option and ill-typed value
  */
 export async function toCustomFieldWrites(
-  entity: EntityType,
+  owner: FieldOwner,
   inputs: readonly CustomFieldInput[],
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
@@ -118,7 +123,7 @@ export async function toCustomFieldWrites(
   for (const [index, input] of inputs.entries()) {
     const at = [...path, index];
     try {
-      const field = await findCustomField(entity, input.field, [...at, 'field'], context);
+      const field = await findCustomField(owner, input.field, [...at, 'field'], context);
       if (seen.has(field.id)) {
         throw new ValidationError([{ path: [...at, 'field'], message: `«${field.name}» is given twice` }]);
       }

@@ -21,6 +21,7 @@ type Shared = Pick<
   | 'closest_task_at'
   | 'custom_fields_values'
   | 'tags'
+  | 'catalog_elements'
 >;
 
 /** The GraphQL types that are entities of amoCRM, with amoCRM's name for each. */
@@ -41,12 +42,13 @@ export function loadShared<Key extends keyof Shared>(
   key: Key,
   { loaders }: Context,
   info: { parentType: { name: string } },
+  withs: 'catalog_elements'[] = [],
 ): Shared[Key] | Promise<Shared[Key]> {
   const entity = entityOf(info);
   const ofEntity = entity === 'leads' ? loaders.lead : entity === 'contacts' ? loaders.contact : loaders.company;
   // The three records agree in these properties; the union of their loaders has no common call signature.
-  const loader = ofEntity as unknown as RecordLoader<Shared, never>;
-  return loader.read(record as Known<Shared>, key);
+  const loader = ofEntity as unknown as RecordLoader<Shared, 'catalog_elements'>;
+  return loader.read(record as Known<Shared>, key, withs);
 }
 
 /** The custom fields of an entity: those that were just sent where it was created with them, otherwise read. */

@@ -19,6 +19,7 @@ import {
 import { scanPlace } from './list/scan.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { checkPrice } from './price.ts';
+import { elementLinks } from './product.ts';
 import { lostStatusId, type Stage, toDestination } from './stage.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
@@ -30,7 +31,8 @@ import { sentOf, type Written } from './write/written.ts';
 
 /** The links to request with a lead, given the fields that are selected on it. */
 export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
-  return ['contacts', 'contactCount', 'mainContact'].some((name) => fields.has(name)) ? ['contacts'] : [];
+  const wantsContacts = ['contacts', 'contactCount', 'mainContact'].some((name) => fields.has(name));
+  return [...(wantsContacts ? (['contacts'] as const) : []), ...elementLinks(fields)];
 }
 
 /** Loads one lead. @throws {NotFoundError} */

@@ -1,3 +1,5 @@
+import { catalogCoverage } from './coverage/catalog.ts';
+
 /**
  * What the sandbox reproduces of amoCRM API v4 and what it does not, route by route. A test holds it equal to the router's
  * table. "Guess" marks an answer that the vendor's public material does not settle.
@@ -43,7 +45,7 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /leads/{id}': {
     reproduced: '204 for unknown and trashed',
-    differs: 'catalog_elements always empty, source null',
+    differs: 'source null',
   },
   'POST /leads': {
     reproduced: `${cardWrite}; stage of the pipeline, loss reason with 143 only, existing contacts and company by id`,
@@ -92,7 +94,7 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /contacts': {
     reproduced: `${cardList}; filters id, name, created_by, updated_by, responsible_user_id, created_at, updated_at, closest_task_at, custom_fields_values; order id, updated_at, name`,
-    differs: 'query has no minimum length; customers and catalog_elements always empty',
+    differs: 'query has no minimum length; customers always empty',
   },
   'GET /contacts/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
   'POST /contacts': { reproduced: cardWrite, differs: 'first and last name are not split out of name' },
@@ -100,7 +102,7 @@ export const coverage: Record<string, Coverage> = {
   'PATCH /contacts/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'GET /companies': {
     reproduced: `${cardList}; the filters and orders of contacts`,
-    differs: 'query has no minimum length; customers and catalog_elements always empty',
+    differs: 'query has no minimum length; customers always empty',
   },
   'GET /companies/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
   'POST /companies': { reproduced: cardWrite, differs: '' },
@@ -141,13 +143,14 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /{entity}/custom_fields/{id}': { reproduced: '404 for an unknown id', differs: '' },
   'GET /{entity}/{id}/links': {
-    reproduced: 'contacts, companies and leads with main_contact, filters to_entity_id with to_entity_type',
-    differs: 'no customers, no catalog elements',
+    reproduced:
+      'contacts, companies and leads with main_contact, elements of catalogs with quantity, catalog_id and price_id, filters to_entity_id with to_entity_type, to_catalog_id',
+    differs: 'no customers; to_entity_type alone is honoured (guess)',
   },
   'POST /{entity}/{id}/link': {
     reproduced: '500 for a pair that is linked already, first contact becomes main',
     differs:
-      'a second company replaces the first, is_main on a linked contact makes it the main one, updated_at stays (guesses)',
+      'an element that is linked gets the new quantity and price, of more than fifty elements in a request each eleventh is lost, quantity and price_id are checked (guesses); a second company replaces the first, is_main on a linked contact makes it the main one, updated_at stays (guesses)',
   },
   'POST /{entity}/{id}/unlink': {
     reproduced: '204',
@@ -165,6 +168,7 @@ export const coverage: Record<string, Coverage> = {
     differs:
       'lead_added has no note; the numbers of field types are partly guesses; more than 10 ids are 400, custom_field_value_changed means all custom fields, value compares the whole text (guesses); no with',
   },
+  ...catalogCoverage,
   'GET /webhooks': { reproduced: 'all subscriptions, filter destination, administrators only', differs: '' },
   'POST /webhooks': {
     reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
@@ -196,15 +200,15 @@ export const absent: readonly Absence[] = [
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
   },
   {
-    what: 'customers, catalogs, sources, talks, chats, files, widgets, short links, roles',
-    paths: ['/customers', '/catalogs', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links', '/roles'],
+    what: 'customers, sources, talks, chats, files, widgets, short links, roles',
+    paths: ['/customers', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links', '/roles'],
   },
   {
     what: 'set-up by API: pipelines, statuses, loss reasons, custom fields and users cannot be written',
     readOnly: ['/account', '/users', '/leads/pipelines', '/leads/loss_reasons', '/{entity}/custom_fields'],
   },
   {
-    what: 'rights: an administrator and a manager differ only on the routes of users and webhooks; X-Context-User-ID is ignored',
+    what: 'rights: an administrator and a manager differ only on the routes of users and webhooks and where catalogs are written; X-Context-User-ID is ignored',
   },
   {
     what: 'score, labour cost and source of a lead, and the statuses that require or hide a custom field',

@@ -1,8 +1,8 @@
 import type { Call } from './call.ts';
 import type { Check, Json } from './check.ts';
-import type { EnumRow, FieldRow } from './metadata.ts';
+import type { EnumRow, FieldOwner, FieldRow } from './metadata.ts';
 import { missing, notSupported, wrongType } from './problem.ts';
-import type { CardRow, EntityType, FieldValue, FieldValues } from './rows.ts';
+import type { CardRow, FieldValue, FieldValues } from './rows.ts';
 
 /** A change of one field: null clears it. */
 interface FieldChange {
@@ -14,9 +14,9 @@ interface FieldChange {
  * Parses `custom_fields_values` of a write: fields by id or code, values checked and stored by the field's type
  * (amoCRM API v4, custom fields: types). Returns undefined if the key was not sent.
  */
-export function parseFieldChanges(call: Call, entityType: EntityType, check: Check): FieldChange[] | undefined {
+export function parseFieldChanges(call: Call, owner: FieldOwner, check: Check): FieldChange[] | undefined {
   return check.objects('custom_fields_values')?.flatMap((item): FieldChange[] => {
-    const field = findField(call, entityType, item);
+    const field = findField(call, owner, item);
     if (field === undefined) return [];
     const { values } = item.source;
     if (values === null) return [{ fieldId: field.id, values: null }];
@@ -50,7 +50,7 @@ export function mergeFields(before: CardRow['fields'], changes: FieldChange[] | 
 }
 
 /** `custom_fields_values` as the vendor sends it: null if no field is filled. */
-export function formatFields(call: Call, row: CardRow): unknown[] | null {
+export function formatFields(call: Call, row: Pick<CardRow, 'fields'>): unknown[] | null {
   if (row.fields.length === 0) return null;
   return row.fields.flatMap(({ fieldId, values }) => {
     const field = call.store.field(fieldId);
@@ -75,7 +75,7 @@ function formatValue(field: FieldRow, { value, enumId }: FieldValue): unknown {
   return { value, enum_id: enumId, enum_code: field.enums?.find((item) => item.id === enumId)?.code ?? null };
 }
 
-function findField(call: Call, entityType: EntityType, item: Check): FieldRow | undefined {
+function findField(call: Call, owner: FieldOwner, item: Check): FieldRow | undefined {
   const key = item.has('field_id') ? 'field_id' : 'field_code';
   const { field_id: id, field_code: code } = item.source;
   if (id === undefined && code === undefined) {
@@ -85,9 +85,9 @@ function findField(call: Call, entityType: EntityType, item: Check): FieldRow | 
   const field =
     key === 'field_id'
       ? call.store.field(Number(id))
-      : call.store.metadata.fields.find((candidate) => candidate.entityType === entityType && candidate.code === code);
-  // A field of another card type is as unknown as one that does not exist.
-  if (field === undefined || field.entityType !== entityType) {
+      : call.store.metadata.fields.find((candidate) => candidate.entityType === owner && candidate.code === code);
+  // A field of another owner is as unknown as one that does not exist.
+  if (field === undefined || field.entityType !== owner) {
     item.refuse(key);
     return undefined;
   }

@@ -90,6 +90,10 @@ export interface SandboxData {
   tasks: Pick<Store['tasks'], 'get' | 'rows'>;
   notes: Pick<Store['notes'], 'get' | 'rows'>;
   tags: Pick<Store['tags'], 'get' | 'rows'>;
+  catalogs: Pick<Store['catalogs'], 'get' | 'rows'>;
+  catalogElements: Pick<Store['catalogElements'], 'get' | 'rows'>;
+  /** The elements of catalogs on cards. */
+  elementLinks: Pick<Store['elementLinks'], 'of'>;
   /** The log of changes, oldest first. */
   events: Store['events'];
 }
@@ -166,5 +170,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'count'> {
   const { leads, incomingLeads, contacts, companies, tasks, notes, tags } = store;
-  return { leads, incomingLeads, contacts, companies, tasks, notes, tags, events: () => store.events() };
+  const { catalogs, catalogElements, elementLinks } = store;
+  return {
+    ...{ leads, incomingLeads, contacts, companies, tasks, notes, tags, catalogs, catalogElements, elementLinks },
+    events: () => store.events(),
+  };
 }

@@ -69,6 +69,9 @@ export interface EnumRow {
   code?: string;
 }
 
+/** What has custom fields, as it stands in paths. */
+export type FieldOwner = EntityType | `catalogs/${number}`;
+
 /** The definition of a custom field. */
 export interface FieldRow {
   id: number;
@@ -76,7 +79,7 @@ export interface FieldRow {
   type: FieldType;
   code: string | null;
   sort: number;
-  entityType: EntityType;
+  entityType: FieldOwner;
   isPredefined: boolean;
   isApiOnly: boolean;
   groupId: string | null;

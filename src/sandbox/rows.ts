@@ -134,6 +134,47 @@ export interface TagRow {
   color: string | null;
 }
 
+/** What the elements of a catalog are. */
+export type CatalogType = 'regular' | 'products' | 'invoices' | 'suppliers';
+
+/** A catalog, «список»: goods, invoices, suppliers, or anything else. */
+export interface CatalogRow {
+  id: number;
+  name: string;
+  type: CatalogType;
+  sort: number;
+  createdBy: number;
+  updatedBy: number;
+  createdAt: number;
+  updatedAt: number;
+  canAddElements: boolean;
+  canShowInCards: boolean;
+  canLinkMultiple: boolean;
+  canBeDeleted: boolean;
+  sdkWidgetCode: string | null;
+}
+
+/** An element of a catalog: a product, an invoice, a supplier. */
+export interface CatalogElementRow {
+  id: number;
+  catalogId: number;
+  name: string;
+  createdBy: number;
+  updatedBy: number;
+  createdAt: number;
+  updatedAt: number;
+  fields: readonly FieldValues[];
+}
+
+/** An element of a catalog on a card. */
+export interface ElementLink {
+  catalogId: number;
+  elementId: number;
+  quantity: number;
+  /** The field that its price comes from, if it is not the usual one. */
+  priceId: number | null;
+}
+
 /** An entry of the change log. */
 export interface EventRow {
   id: string;

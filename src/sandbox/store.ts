@@ -1,5 +1,8 @@
+import { ElementLinks } from './element-link.ts';
 import type { FieldRow, Metadata, PipelineRow, UserRow } from './metadata.ts';
 import type {
+  CatalogElementRow,
+  CatalogRow,
   CompanyRow,
   ContactRow,
   EntityType,
@@ -25,6 +28,9 @@ export class Store {
   readonly tasks: Table<TaskRow>;
   readonly notes: Table<NoteRow>;
   readonly tags: Table<TagRow>;
+  readonly catalogs: Table<CatalogRow>;
+  readonly catalogElements: Table<CatalogElementRow>;
+  readonly elementLinks = new ElementLinks();
   readonly #memo = new Map<string, unknown>();
   readonly #users: Map<number, UserRow>;
   readonly #fields: Map<number, FieldRow>;
@@ -48,6 +54,8 @@ export class Store {
     this.tasks = new Table(45_100_001, forget);
     this.notes = new Table(52_600_001, forget);
     this.tags = new Table(61_001, forget);
+    this.catalogs = new Table(4_517, forget);
+    this.catalogElements = new Table(525_401, forget);
   }
 
   /** A value derived from the rows, computed once until the next write. */

@@ -18,7 +18,7 @@ const WriteIssue = builder.objectRef<Issue>('WriteIssue').implement({
 });
 
 /** Wraps the error, because GraphQL treats an error that a resolver returns like one that it throws. */
-const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError').implement({
+export const WriteError = builder.objectRef<{ error: AmocrmGraphqlError }>('WriteError').implement({
   description: 'Why one record of a bulk mutation was not written.',
   fields: (t) => ({
     code: t.string({ description: 'Stable code, e.g. `VALIDATION_FAILED`.', resolve: ({ error }) => error.code }),

@@ -170,6 +170,16 @@ export function upTo(max: number): Validation<number> {
 /** The number of records in a page. */
 export const first = upTo(250);
 
+/** The place of a record among others: amoCRM orders by it. */
+export const sort = within(0, 1_000_000);
+
+/** The quantity of a product. */
+export const quantity = {
+  schema: z.number().refine((value) => value > 0 && value <= 1_000_000_000, {
+    message: 'must be more than 0, and at most 1000000000',
+  }),
+};
+
 /** The number of list items to skip. */
 export const skip = within(0, 10_000);
 

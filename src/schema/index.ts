@@ -3,6 +3,9 @@
  * `graph/` executes it.
  */
 import './account.ts';
+import './catalog.ts';
+import './catalog-element.ts';
+import './catalog-element-mutation.ts';
 import './call.ts';
 import './change.ts';
 import './company.ts';
@@ -20,6 +23,7 @@ import './note.ts';
 import './note-kind.ts';
 import './note-mutation.ts';
 import './pipeline.ts';
+import './product.ts';
 import './scalar.ts';
 import './smart.ts';
 import './stage.ts';

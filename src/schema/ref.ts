@@ -1,4 +1,5 @@
 import type {
+  Catalog as CatalogRecord,
   Company as CompanyRecord,
   Contact as ContactRecord,
   Lead as LeadRecord,
@@ -8,6 +9,7 @@ import type {
   Task as TaskRecord,
 } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
+import type { KnownElement } from '../resolvers/catalog-element.ts';
 import { builder } from './builder.ts';
 
 /*
@@ -20,5 +22,7 @@ export const Contact = builder.objectRef<Known<ContactRecord>>('Contact');
 export const Company = builder.objectRef<Known<CompanyRecord>>('Company');
 export const Task = builder.objectRef<Known<TaskRecord>>('Task');
 export const Note = builder.interfaceRef<Known<NoteRecord>>('Note');
+export const Catalog = builder.objectRef<CatalogRecord>('Catalog');
+export const CatalogElement = builder.objectRef<KnownElement>('CatalogElement');
 export const Pipeline = builder.objectRef<PipelineRecord>('Pipeline');
 export const Status = builder.objectRef<StatusRecord>('Status');

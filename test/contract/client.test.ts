@@ -277,6 +277,51 @@ describe('the client reads', () => {
     expect(await (await replay('error.404.custom-field', 404)).incomingLeads.get('aa401')).toBeNull();
   });
 
+  it('catalogs of each type, in their order', async () => {
+    const catalogs = await (await replay('catalogs.list.doc')).catalogs.all();
+    expect(catalogs.map(({ id, type, sort }) => [id, type, sort])).toEqual([
+      [4589, 'regular', 10],
+      [4521, 'products', 20],
+      [4517, 'invoices', 30],
+    ]);
+    expect(catalogs[2]).toEqual({
+      id: 4517,
+      name: 'Счета',
+      type: 'invoices',
+      sort: 30,
+      created_by: 504141,
+      updated_by: 504141,
+      created_at: 1589379462,
+      updated_at: 1590742040,
+      can_add_elements: false,
+      can_show_in_cards: false,
+      can_link_multiple: true,
+      can_be_deleted: true,
+    });
+  });
+
+  it('a product with its fields; is_deleted null means that it is there', async () => {
+    const { items, hasNext } = await (await replay('catalog_elements.list.doc')).catalogElements.list(4521, {});
+    expect(hasNext).toBe(true);
+    expect(items[0]).toMatchObject({ id: 525439, catalog_id: 4521, name: 'Элемент', is_deleted: false });
+    const texts = items[0]?.custom_fields_values.map(({ field_code, values }) => [field_code, values[0]?.value]);
+    expect(texts).toEqual([
+      ['SKU', 'dsg'],
+      ['DESCRIPTION', 'Описание'],
+      ['PRICE', '12'],
+      ['GROUP', 'Телефоны'],
+    ]);
+  });
+
+  it('the products of a lead, from the lead and from its links', async () => {
+    const element = { element_id: 525439, catalog_id: 4521, quantity: 1, price_id: null };
+    const lead = await (await replay('leads.get.with-all.doc')).leads.get(3912171, { with: ['catalog_elements'] });
+    expect(lead?.catalog_elements).toEqual([element]);
+    expect(await (await replay('links.link.response.normalized')).elementLinks.of('leads', [7593303])).toEqual([
+      { ...element, element_id: 597393, entity_id: 7593303 },
+    ]);
+  });
+
   it('the summary of incoming leads', async () => {
     expect(await (await replay('unsorted.summary.doc')).incomingLeads.summary()).toEqual({
       total: 168,
@@ -356,6 +401,20 @@ describe('the client finds in the answer to a write', () => {
       ...items,
     ]);
     expect(merged[2]).toMatchObject({ result: { id: 9774766, merged: true } });
+  });
+
+  it('catalogs and elements whole, found by the request id or by the id', async () => {
+    const items = Array.from({ length: 124 }, () => ({ name: 'Тестовый список' }));
+    const created = await (await replay('catalogs.create.response.doc')).catalogs.create(items);
+    expect(created[123]).toMatchObject({ index: 123, result: { id: 5785, type: 'regular', can_add_elements: true } });
+    const [element] = await (await replay('catalog_elements.create.response.doc')).catalogElements.create(1209, [
+      { name: 'Новый элемент списка' },
+    ]);
+    expect(element).toMatchObject({ index: 0, result: { id: 986757, catalog_id: 1209, is_deleted: false } });
+    const changed = await (await replay('catalog_elements.update.response.doc')).catalogElements.update(1209, [
+      { id: 986753, name: 'Новое имя элемента 2' },
+    ]);
+    expect(changed).toMatchObject([{ index: 0, result: { id: 986753, name: 'Новое имя элемента 2' } }]);
   });
 
   it('leads/unsorted the uid of an incoming lead, and its lead as the record', async () => {

@@ -35,6 +35,10 @@ interface Ids {
   /** The uids of incoming leads of two categories. */
   incomingForm: string;
   incomingMail: string;
+  /** A lead with products, a product, and an element of the regular catalog. */
+  leadWithProducts: number;
+  product: number;
+  crew: number;
 }
 
 interface Request {
@@ -67,7 +71,7 @@ const newerFieldKeys = ['tracking_callback', 'triggers', 'currency', 'hidden_sta
  * - the value of a custom field has the type of the field, and the examples show few types.
  * - the code of a field, an option or a type of task is null where it has none, and so are the rights on stages; the
  *   examples happen to show only those that have one (Custom fields, Account, Users).
- * - the sandbox has no catalogs, so no links to their elements.
+ * - `price_id` of a link is there where the price is not the usual one; the examples show none.
  */
 const cases: Record<string, Case> = {
   'GET /account': {
@@ -118,7 +122,10 @@ const cases: Record<string, Case> = {
     key: 'leads',
     known: {
       absent: ['_embedded.leads[].is_price_computed'],
-      extra: ['_embedded.leads[]._embedded.tags[].color'],
+      extra: [
+        '_embedded.leads[]._embedded.tags[].color',
+        '_embedded.leads[]._embedded.catalog_elements[].metadata.price_id',
+      ],
       typed: ['_embedded.leads[].custom_fields_values[].values[].value'],
     },
     requests: () => [
@@ -324,14 +331,64 @@ const cases: Record<string, Case> = {
   'GET /events/types': { lists: ['events.types.kommo-doc'], requests: () => [{ path: '/events/types' }] },
   'GET /{entity}/{id}/links': {
     lists: ['links.list.kommo-doc'],
-    known: { absent: ['_embedded.links[].metadata.quantity', '_embedded.links[].metadata.catalog_id'] },
-    requests: ({ lead }) => [{ path: `/leads/${lead}/links` }],
+    requests: ({ leadWithProducts }) => [{ path: `/leads/${leadWithProducts}/links` }],
   },
   'POST /{entity}/{id}/link': {
     lists: ['links.link.response.normalized'],
-    known: { absent: ['_embedded.links[].metadata.quantity', '_embedded.links[].metadata.catalog_id'] },
-    requests: ({ lead, stranger }) => [
-      { method: 'POST', path: `/leads/${lead}/link`, body: [{ to_entity_id: stranger, to_entity_type: 'contacts' }] },
+    requests: ({ lead, stranger, product }) => [
+      {
+        method: 'POST',
+        path: `/leads/${lead}/link`,
+        body: [
+          { to_entity_id: stranger, to_entity_type: 'contacts' },
+          { to_entity_id: product, to_entity_type: 'catalog_elements', metadata: { quantity: 2, catalog_id: 4517 } },
+        ],
+      },
+    ],
+  },
+  'GET /catalogs': { lists: ['catalogs.list.doc'], requests: () => [{ path: '/catalogs?limit=2&page=1' }] },
+  'GET /catalogs/{id}': { lists: ['catalogs.get.doc'], requests: () => [{ path: '/catalogs/4517' }] },
+  'POST /catalogs': {
+    lists: ['catalogs.create.response.doc'],
+    requests: () => [{ method: 'POST', path: '/catalogs', body: [{ name: 'Образцы', request_id: '123' }] }],
+  },
+  'PATCH /catalogs/{id}': {
+    lists: ['catalogs.update.response.doc'],
+    requests: () => [{ method: 'PATCH', path: '/catalogs/4523', body: { name: 'Бригады' } }],
+  },
+  'GET /catalogs/{catalogId}/elements': {
+    lists: ['catalog_elements.list.doc'],
+    items: ['catalog_elements.get.doc'],
+    key: 'elements',
+    known: {
+      // The code of an option is null where it has none.
+      extra: ['_embedded.elements[].custom_fields_values[].values[].enum_code'],
+    },
+    requests: () => [{ path: '/catalogs/4517/elements?limit=20&page=1' }],
+  },
+  'GET /catalogs/{catalogId}/elements/{id}': {
+    lists: ['catalog_elements.get.doc'],
+    known: { extra: ['custom_fields_values[].values[].enum_code'] },
+    requests: ({ product }) => [{ path: `/catalogs/4517/elements/${product}` }],
+  },
+  'POST /catalogs/{catalogId}/elements': {
+    lists: ['catalog_elements.create.response.doc'],
+    requests: () => [
+      {
+        method: 'POST',
+        path: '/catalogs/4517/elements',
+        body: [{ name: 'Окно', custom_fields_values: [{ field_code: 'PRICE', values: [{ value: 1000 }] }] }],
+      },
+    ],
+  },
+  'PATCH /catalogs/{catalogId}/elements': {
+    lists: ['catalog_elements.update.response.doc'],
+    requests: ({ crew }) => [
+      {
+        method: 'PATCH',
+        path: '/catalogs/4523/elements',
+        body: [{ id: crew, name: 'Бригада', custom_fields_values: [] }],
+      },
     ],
   },
   'GET /{entity}/tags': {
@@ -391,7 +448,7 @@ async function ask(sandbox: Sandbox, { method = 'GET' as never, path, body, toke
 }
 
 function findIds(sandbox: Sandbox): Ids {
-  const { leads, incomingLeads, contacts, tasks, notes, metadata } = sandbox.data();
+  const { leads, incomingLeads, contacts, tasks, notes, metadata, catalogElements, elementLinks } = sandbox.data();
   const incoming = (category: string) =>
     first(incomingLeads.rows(), category, (row) => row.category === category && row.companyId === null).uid;
   const first = <Row>(rows: Iterable<Row>, what: string, test: (row: Row) => boolean): Row => {
@@ -421,6 +478,13 @@ function findIds(sandbox: Sandbox): Ids {
     note: first(notes.rows(), 'note', (row) => row.entityType === 'leads' && row.noteType === 'common').id,
     incomingForm: incoming('forms'),
     incomingMail: incoming('mail'),
+    leadWithProducts: first(
+      leads.rows(),
+      'lead with products',
+      (row) => row.contacts.length > 0 && row.companyId !== null && elementLinks.of('leads', row.id).length > 0,
+    ).id,
+    product: first(catalogElements.rows(), 'product', (row) => row.catalogId === 4517).id,
+    crew: first(catalogElements.rows(), 'crew', (row) => row.catalogId === 4523).id,
     phoneField,
     phone: String(phonesOf(caller)[0]),
   };

@@ -48,6 +48,15 @@ const nouns: Record<string, Noun> = {
     payload: 'unsorted.',
     toolset: 'leads',
   },
+  catalog: { ...card('catalogs'), loaded: { by: 'metadata', as: 'catalogs' } },
+  'catalog-element': {
+    plural: 'catalogElements',
+    route: 'GET /catalogs/{catalogId}/elements',
+    loaded: { by: 'loader', as: 'catalogElement' },
+    hasResolver: true,
+    payload: 'catalog_elements.',
+    toolset: 'catalogs',
+  },
   pipeline: {
     plural: 'pipelines',
     route: 'GET /leads/pipelines',
@@ -152,16 +161,16 @@ describe('a noun', () => {
   /** The files of a noun, as the guide names them for its example. */
   const files = [
     'src/sandbox/rows.ts',
-    'src/sandbox/demo/catalog.ts',
+    'src/sandbox/demo/warehouse.ts',
     'src/sandbox/demo/index.ts',
-    'src/sandbox/formatters/catalog.ts',
-    'src/sandbox/routes/catalog.ts',
+    'src/sandbox/formatters/warehouse.ts',
+    'src/sandbox/routes/warehouse.ts',
     'src/sandbox/routes/index.ts',
     'src/sandbox/coverage.ts',
-    'src/amocrm/catalog.ts',
+    'src/amocrm/warehouse.ts',
     'src/amocrm/index.ts',
-    'src/resolvers/catalog.ts',
-    'src/schema/catalog.ts',
+    'src/resolvers/warehouse.ts',
+    'src/schema/warehouse.ts',
     'src/schema/index.ts',
   ];
 
@@ -170,8 +179,8 @@ describe('a noun', () => {
   });
 
   it('that is new gets a list of what it lacks, file by file', () => {
-    const missing = findMissing('catalog', { ...card('catalogs'), route: 'GET /catalogs' });
-    for (const path of [...files, 'src/loaders/index.ts', 'test/contract/payloads', 'src/operations/catalogs']) {
+    const missing = findMissing('warehouse', { ...card('warehouses'), route: 'GET /warehouses' });
+    for (const path of [...files, 'src/loaders/index.ts', 'test/contract/payloads', 'src/operations/warehouses']) {
       expect(
         missing.some((each) => each.startsWith(path)),
         path,

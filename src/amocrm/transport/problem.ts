@@ -112,7 +112,8 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   }
   if (status === 403 && !isJson(raw, body)) return explainBlock(raw);
   if (status === 403) {
-    const remedy = 'Give the token’s user the right (or the integration the scope), or use an administrator’s token.';
+    const right = call.route.startsWith('/catalogs') ? 'the right to catalogs (`catalog_access`)' : 'the right';
+    const remedy = `Give the token’s user ${right} (or the integration the scope), or use an administrator’s token.`;
     return new ForbiddenError(problem, { remedy, ...id(raw) });
   }
   // An unknown account is a page of the gateway, or is sent on to the vendor's front page.

@@ -37,6 +37,11 @@ export type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Rang
 /** Filter and order of tasks. */
 export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
 
+/**
+ * Filter, search text and order of the elements of a catalog. amoCRM documents no order for them; `sort` stands for its own, so that
+ * no place is looked for by the id.
+ */
+export type ElementCriteria = ListQuery<{ id?: number[] }, 'sort', never>;
 /** The filters of notes. */
 export type NoteConditions = NonNullable<NoteListQuery['filter']> & { created_by?: number[] };
 

@@ -3,9 +3,9 @@
  * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
-import type { IncomingLeadListQuery, ListQuery } from '../../amocrm/index.ts';
+import type { CatalogType, IncomingLeadListQuery, ListQuery } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
-import type { ContactCriteria, LeadCriteria, NoteCriteria, TaskCriteria } from './criteria.ts';
+import type { ContactCriteria, ElementCriteria, LeadCriteria, NoteCriteria, TaskCriteria } from './criteria.ts';
 
 /** Filter, search text and order of a list. A cursor contains them, so it cannot continue another list. */
 export type Criteria = object;
@@ -91,6 +91,11 @@ const criteriaShapes = {
   ).omit({ query: true }),
   contacts,
   companies: contacts,
+  catalogs: criteriaOf<ListQuery<{ type?: CatalogType[] }, 'id', never>>(
+    { type: z.array(z.enum(['regular', 'products', 'invoices', 'suppliers'])).min(1) },
+    ['id'],
+  ).omit({ query: true }),
+  catalogElements: criteriaOf<ElementCriteria>({ id: ids }, ['sort']),
   users: criteriaOf<ListQuery<object, 'id', never>>({}, ['id']),
   tasks: criteriaOf<TaskCriteria>(
     {

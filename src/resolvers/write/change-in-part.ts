@@ -1,17 +1,25 @@
 import { ValidationError } from '../../errors/index.ts';
+import type { RecordLoader } from '../../loaders/record.ts';
 import type { Context } from '../context.ts';
 import { withLocks } from './lock.ts';
+
+/** A noun with a loader of its own. */
+interface Loaded {
+  name: string;
+  loader: Pick<RecordLoader<{ id: number }>, 'clear' | 'loadMany'>;
+}
 
 /**
  * Changes records when some inputs add or remove single values of a field. amoCRM replaces all values of a field, so these records
  * are locked and read first, in one request.
  *
+ * @param noun a noun, or the name of its locks and its loader
  * @param isPart whether an input adds or removes single values
  * @param write sends the changes of all records
  * @throws {ValidationError} if such a record is changed twice in one request
  */
 export function changeInPart<Input extends { id: string }, Result>(
-  noun: 'lead' | 'contact' | 'company',
+  noun: 'lead' | 'contact' | 'company' | Loaded,
   inputs: readonly Input[],
   isPart: (input: Input) => boolean,
   context: Context,
@@ -20,9 +28,9 @@ export function changeInPart<Input extends { id: string }, Result>(
   checkOnce(inputs, isPart);
   const ids = [...new Set(inputs.filter(isPart).map(({ id }) => Number(id)))];
   if (ids.length === 0) return write();
-  const loader = context.loaders[noun];
+  const { name, loader } = typeof noun === 'string' ? { name: noun, loader: context.loaders[noun] } : noun;
   return withLocks(
-    ids.map((id) => `${noun}:${id}`),
+    ids.map((id) => `${name}:${id}`),
     context,
     async () => {
       // Records that this request read before it held the locks may be outdated.

@@ -1,9 +1,12 @@
 import type { FieldOption } from '../option.ts';
 import { Store } from '../store.ts';
 import { account, groups, taskTypes } from './account.ts';
+import { addCatalogs, catalogFields } from './catalog.ts';
+import { addElements } from './catalog-element.ts';
 import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
 import { defineExtra, fields } from './custom-field.ts';
+import { addElementLinks } from './element-link.ts';
 import { addEvents } from './event.ts';
 import { addIncomingLeads } from './incoming-lead.ts';
 import { addLeads } from './lead.ts';
@@ -30,8 +33,9 @@ export interface DemoOptions {
  * Builds the demo account. Every person, firm and number is invented; the same day and size give the same account.
  */
 export function createDemo({ now, leads: count = 400, empty, fields: extra = [] }: DemoOptions): Store {
-  const all = [...fields, ...defineExtra(extra)];
+  const all = [...fields, ...catalogFields, ...defineExtra(extra)];
   const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields: all });
+  addCatalogs(store);
   if (empty) return store;
   const plan = createPlan(now, count);
   const companies = addCompanies(store, plan);
@@ -42,5 +46,7 @@ export function createDemo({ now, leads: count = 400, empty, fields: extra = [] 
   const told = addTypedNotes(store, plan, leads, contacts, companies);
   addEvents(store, plan, told);
   addIncomingLeads(store, plan, contacts);
+  addElements(store, plan);
+  addElementLinks(store, plan, leads);
   return store;
 }

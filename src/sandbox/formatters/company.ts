@@ -3,6 +3,7 @@ import { formatFields } from '../field-value.ts';
 import { selfLink } from '../listing.ts';
 import type { CompanyRow } from '../rows.ts';
 import { formatAuthorship, formatOwnership, formatReferences, formatTags } from './card.ts';
+import { formatAddressedElements } from './catalog-element.ts';
 
 /** A company as GET answers it. `wanted` are the names in `with`; `suffix` ends its own address. */
 export function formatCompany(call: Call, row: CompanyRow, wanted: ReadonlySet<string>, suffix: string): unknown {
@@ -24,7 +25,9 @@ export function formatCompany(call: Call, row: CompanyRow, wanted: ReadonlySet<s
         : {}),
       ...(wanted.has('leads') ? { leads: formatReferences(call, 'leads', store.leadsOfCompany(row.id)) } : {}),
       ...(wanted.has('customers') ? { customers: [] } : {}),
-      ...(wanted.has('catalog_elements') ? { catalog_elements: [] } : {}),
+      ...(wanted.has('catalog_elements')
+        ? { catalog_elements: formatAddressedElements(call, 'companies', row.id) }
+        : {}),
     },
   };
 }

@@ -3,6 +3,7 @@ import { formatFields } from '../field-value.ts';
 import { selfLink } from '../listing.ts';
 import type { ContactRow } from '../rows.ts';
 import { formatAuthorship, formatOwnership, formatReferences, formatTags } from './card.ts';
+import { formatAddressedElements } from './catalog-element.ts';
 
 /**
  * A contact as GET answers it. `wanted` are the names in `with`; `suffix` ends its own address.
@@ -26,7 +27,9 @@ export function formatContact(call: Call, row: ContactRow, wanted: ReadonlySet<s
       tags: formatTags(call, row),
       ...(wanted.has('leads') ? { leads: formatReferences(call, 'leads', call.store.leadsOfContact(row.id)) } : {}),
       ...(wanted.has('customers') ? { customers: [] } : {}),
-      ...(wanted.has('catalog_elements') ? { catalog_elements: [] } : {}),
+      ...(wanted.has('catalog_elements')
+        ? { catalog_elements: formatAddressedElements(call, 'contacts', row.id) }
+        : {}),
       companies: formatReferences(call, 'companies', [row.companyId]),
     },
   };

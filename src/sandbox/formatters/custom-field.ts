@@ -23,7 +23,8 @@ export function formatField(call: Call, row: FieldRow): unknown {
     required_statuses: [],
     is_deletable: !row.isPredefined,
     is_predefined: row.isPredefined,
-    entity_type: row.entityType,
+    // `catalogs/4517` is `catalogs`.
+    entity_type: row.entityType.split('/')[0],
     tracking_callback: null,
     remind: row.type === 'birthday' ? 'never' : null,
     triggers: [],

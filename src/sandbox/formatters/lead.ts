@@ -3,6 +3,7 @@ import { formatFields } from '../field-value.ts';
 import { selfLink } from '../listing.ts';
 import type { LeadRow } from '../rows.ts';
 import { formatAuthorship, formatOwnership, formatReferences, formatTags } from './card.ts';
+import { formatLinkedElements } from './catalog-element.ts';
 import { formatLossReason } from './loss-reason.ts';
 
 /** A lead as GET answers it. `wanted` are the names in `with`; `suffix` ends its own address. */
@@ -31,7 +32,7 @@ export function formatLead(call: Call, row: LeadRow, wanted: ReadonlySet<string>
     _links: selfLink(call, `/leads/${row.id}`, suffix),
     _embedded: {
       tags: formatTags(call, row),
-      ...(wanted.has('catalog_elements') ? { catalog_elements: [] } : {}),
+      ...(wanted.has('catalog_elements') ? { catalog_elements: formatLinkedElements(call, 'leads', row.id) } : {}),
       ...(wanted.has('loss_reason') ? { loss_reason: formatOwnLossReason(call, row) } : {}),
       companies: formatReferences(call, 'companies', [row.companyId]),
       ...(wanted.has('contacts') ? { contacts: formatContacts(call, row) } : {}),

@@ -1,5 +1,5 @@
 import { listLinks } from '../linking.ts';
-import type { CardRow, EntityType, LeadRow, NoteRow, TaskRow } from '../rows.ts';
+import type { CardRow, ElementLink, EntityType, LeadRow, NoteRow, TaskRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { type Html, html, renderPage } from './html.ts';
 import { fieldTexts, moneyText, timeText, userText } from './text.ts';
@@ -42,6 +42,7 @@ ${card.tagIds.length > 0 && attribute('Теги', html`${card.tagIds.map((id) =>
 ${attribute('Создание', html`${timeText(store, card.createdAt)}, ${userText(store, card.createdBy)}`)}
 ${attribute('Изменение', html`${timeText(store, card.updatedAt)}, ${userText(store, card.updatedBy)}`)}</dl>
 ${linked}
+${listSection('Товары и списки', store.elementLinks.of(entityType, card.id), (link) => elementItem(store, link))}
 ${listSection('Задачи', tasks, (task) => taskItem(store, task))}
 ${listSection('Примечания', notes, (note) => noteItem(store, note))}
 ${footer}`;
@@ -117,6 +118,11 @@ function cardLink(store: Store, type: EntityType, id: number, isMain = false): H
   const detail = lead === undefined ? isMain && 'основной' : stageName(store, lead);
   const name = store[type].get(id)?.name;
   return html`<a href="/${type}/detail/${id}">${name || `Без названия, ${id}`}</a>${detail && html` <span class="note">${detail}</span>`}`;
+}
+
+function elementItem(store: Store, { catalogId, elementId, quantity }: ElementLink): Html {
+  const element = store.catalogElements.get(elementId);
+  return html`<p>${element?.name ?? `Элемент ${elementId}`} × ${quantity}</p><p class="note">${store.catalogs.get(catalogId)?.name}</p>`;
 }
 
 function taskItem(store: Store, task: TaskRow): Html {

@@ -1,6 +1,8 @@
 import type { Route } from '../call.ts';
 import { accountRoutes } from './account.ts';
 import { callRoutes } from './call.ts';
+import { catalogRoutes } from './catalog.ts';
+import { catalogElementRoutes } from './catalog-element.ts';
 import { companyRoutes } from './company.ts';
 import { complexRoutes } from './complex.ts';
 import { contactRoutes } from './contact.ts';
@@ -34,6 +36,8 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...customFieldRoutes,
   ...linkRoutes,
+  ...catalogRoutes,
+  ...catalogElementRoutes,
   ...eventRoutes,
   ...webhookRoutes,
 ];

@@ -1,6 +1,8 @@
 import { type Call, empty, type Reply, type Route } from '../call.ts';
 import { logEvent } from '../change-log.ts';
 import { assertValid, type Check, parseBatch } from '../check.ts';
+import type { CardElement } from '../element-link.ts';
+import { elementType, formatCardElement, linkElements, parseElementLink, unlinkElement } from '../element-linking.ts';
 import { singular } from '../formatters/event.ts';
 import { addLink, isLinked, type LinkPair, type LinkRow, listLinks, removeLink } from '../linking.ts';
 import { link, parsePaging } from '../listing.ts';
@@ -19,27 +21,44 @@ export const linkRoutes: Route[] = [
 ];
 
 function listOwnLinks(call: Call): Reply {
-  const rows = listLinks(call.store, call.params.entity as EntityType, Number(call.params.id));
-  return answerLinks(call, rows, (row) => ({
-    to_entity_id: row.toId,
-    to_entity_type: row.toType,
-    metadata: formatMetadata(row),
-  }));
+  return answerLinks(call, [Number(call.params.id)], true);
 }
 
 function listManyLinks(call: Call): Reply {
   const ids = getList(getNode(call.query, 'filter'), 'entity_id') ?? [];
   if (ids.length === 0) throw refuseItems([{ errors: [missing('filter.entity_id')] }]);
-  const rows = ids.flatMap((id) => listLinks(call.store, call.params.entity as EntityType, Number(id)));
-  return answerLinks(call, rows, formatLink);
+  return answerLinks(call, ids.map(Number), false);
 }
 
-function answerLinks(call: Call, rows: LinkRow[], format: (row: LinkRow) => unknown): Reply {
+/** A link as the filters see it, and as it is answered. */
+interface Listed {
+  toType: string;
+  toId: number;
+  catalogId?: number;
+  body: unknown;
+}
+
+function listAll({ store }: Call, type: EntityType, id: number, isOfOne: boolean): Listed[] {
+  const cards = listLinks(store, type, id).map((row) => ({ ...row, body: formatLink(row, isOfOne) }));
+  if (!store.isAlive(type, id)) return cards;
+  const elements = store.elementLinks.of(type, id).map((link) => ({
+    toType: elementType,
+    toId: link.elementId,
+    catalogId: link.catalogId,
+    body: formatCardElement({ entityType: type, entityId: id, link }, isOfOne),
+  }));
+  return [...cards, ...elements];
+}
+
+function answerLinks(call: Call, ids: readonly number[], isOfOne: boolean): Reply {
+  const rows = ids.flatMap((id) => listAll(call, call.params.entity as EntityType, id, isOfOne));
   const filter = getNode(call.query, 'filter');
   const toType = getText(filter, 'to_entity_type');
   const toIds = getList(filter, 'to_entity_id')?.map(Number);
+  const catalogIds = getList(filter, 'to_catalog_id')?.map(Number);
   const selected = rows.filter((row) => {
     if (toType !== undefined && row.toType !== toType) return false;
+    if (catalogIds !== undefined && !catalogIds.includes(row.catalogId ?? 0)) return false;
     // Ids of the other side say nothing without its type.
     return toType === undefined || toIds === undefined || toIds.includes(row.toId);
   });
@@ -51,15 +70,14 @@ function answerLinks(call: Call, rows: LinkRow[], format: (row: LinkRow) => unkn
     body: {
       _total_items: selected.length,
       _links: { self: link(`${call.base}${call.path}?page=${page}&limit=${limit}`) },
-      _embedded: { links: part.map(format) },
+      _embedded: { links: part.map(({ body }) => body) },
     },
   };
 }
 
-function formatLink(row: LinkRow): unknown {
+function formatLink(row: LinkRow, isOfOne = false): unknown {
   return {
-    entity_id: row.id,
-    entity_type: row.type,
+    ...(isOfOne ? {} : { entity_id: row.id, entity_type: row.type }),
     to_entity_id: row.toId,
     to_entity_type: row.toType,
     metadata: formatMetadata(row),
@@ -74,47 +92,57 @@ function formatMetadata(row: LinkRow): unknown {
 interface LinkRequest {
   check: Check;
   requestId: string;
+  /** Two cards; undefined if it is refused or the other side is an element. */
   pair: LinkPair | undefined;
+  element: CardElement | undefined;
   isMain: boolean;
 }
 
 function parseRequests(call: Call): LinkRequest[] {
-  return parseBatch(call.body).map((item) => {
-    const metadata = item.check.object('metadata');
-    const isMain = metadata?.boolean('is_main') === true;
-    return { ...item, pair: parsePair(call, item.check), isMain };
-  });
+  return parseBatch(call.body).map((item) => ({
+    ...item,
+    ...parseEnds(call, item.check),
+    isMain: item.check.object('metadata')?.boolean('is_main') === true,
+  }));
 }
 
-function parsePair(call: Call, check: Check): LinkPair | undefined {
+function parseEnds(call: Call, check: Check): Pick<LinkRequest, 'pair' | 'element'> {
   const type = call.params.entity as EntityType;
   const isMass = call.params.id === undefined;
   check.require(...(isMass ? ['entity_id'] : []), 'to_entity_id', 'to_entity_type');
   const id = isMass ? check.integer('entity_id') : Number(call.params.id);
   const toId = check.integer('to_entity_id');
   const toName = check.string('to_entity_type');
+  const isElement = toName === elementType;
   const toType = entityTypes.find((candidate) => candidate === toName);
-  if (toName !== undefined && (toType === undefined || toType === type)) check.refuse('to_entity_type');
-  if (id === undefined || toId === undefined || toType === undefined || toType === type) return undefined;
-  return { type, id, toType, toId };
+  if (toName !== undefined && !isElement && (toType === undefined || toType === type)) check.refuse('to_entity_type');
+  const none = { pair: undefined, element: undefined };
+  if (id === undefined || toId === undefined) return none;
+  if (isElement) return { ...none, element: parseElementLink(call, check, { entityType: type, entityId: id, toId }) };
+  return toType === undefined || toType === type ? none : { ...none, pair: { type, id, toType, toId } };
 }
 
 function linkCards(call: Call): Reply {
   const requests = parseRequests(call);
-  for (const { check, pair } of requests) {
-    if (pair === undefined) continue;
-    if (!call.store.isAlive(pair.type, pair.id)) check.refuse('entity_id');
-    if (!call.store.isAlive(pair.toType, pair.toId)) check.refuse('to_entity_id');
+  for (const { check, pair, element } of requests) {
+    const owner = pair ?? (element && { type: element.entityType, id: element.entityId });
+    if (owner && !call.store.isAlive(owner.type, owner.id)) check.refuse('entity_id');
+    if (pair && !call.store.isAlive(pair.toType, pair.toId)) check.refuse('to_entity_id');
   }
   assertValid(requests);
-  const pairs = requests.flatMap(({ pair, isMain }) => (pair === undefined ? [] : [{ pair, isMain }]));
-  // The vendor's backend fails if a link exists already; nothing of the request is applied.
-  if (pairs.some(({ pair, isMain }) => isLinked(call.store, pair, isMain)))
+  // The vendor's backend fails if a link exists already; nothing of the request is applied. Of elements the quantity changes.
+  if (requests.some(({ pair, isMain }) => pair !== undefined && isLinked(call.store, pair, isMain)))
     throw new Problem(500, 'An unknown error occurred.');
-  const links = pairs.map(({ pair, isMain }) => {
+  linkElements(
+    call,
+    requests.flatMap(({ element }) => element ?? []),
+  );
+  const links = requests.flatMap(({ pair, element, isMain }) => {
+    if (element) return [formatCardElement(element, false)];
+    if (pair === undefined) return [];
     const row = addLink(call, pair, isMain);
     logLink(call, pair, 'linked');
-    return formatLink(row);
+    return [formatLink(row)];
   });
   return {
     status: 200,
@@ -130,7 +158,8 @@ function linkCards(call: Call): Reply {
 function unlinkCards(call: Call): Reply {
   const requests = parseRequests(call);
   assertValid(requests);
-  for (const { pair } of requests) {
+  for (const { pair, element } of requests) {
+    if (element) unlinkElement(call, element);
     if (pair !== undefined && removeLink(call, pair)) logLink(call, pair, 'unlinked');
   }
   return empty;

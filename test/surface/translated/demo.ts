@@ -106,6 +106,15 @@ export function readDemo(sandbox: Sandbox) {
       ).uid,
     /** The id of the oldest event. */
     event: String(data.events()[0]?.id),
+    /** A product, another one, and a crew with two skills. */
+    product: find(data.catalogElements.rows(), ({ catalogId }) => catalogId === 4517, 'product'),
+    otherProduct: find(data.catalogElements.rows().toReversed(), ({ catalogId }) => catalogId === 4517, 'product'),
+    crew: find(data.catalogElements.rows(), ({ catalogId }) => catalogId === 4523, 'crew'),
+    /** With elements of all kinds of catalogs that records of its type have. */
+    productOwner: (entity: EntityType) => {
+      const kinds = (id: number) => new Set(data.elementLinks.of(entity, id).map(({ catalogId }) => catalogId)).size;
+      return find(data[entity].rows(), ({ id }) => kinds(id) === (entity === 'leads' ? 3 : 2), 'products').id;
+    },
     tagOf: (row: CardRow) => data.tags.get(row.tagIds[0] as number)?.name as string,
     textOf: (row: CardRow, fieldRow: FieldRow) => String(valuesOf(row, fieldRow)[0]?.value),
   };

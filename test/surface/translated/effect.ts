@@ -30,7 +30,16 @@ export interface Seen {
 }
 
 /** The tables of the sandbox that are written to. */
-export const tables = ['leads', 'incomingLeads', 'contacts', 'companies', 'tasks', 'notes'] as const;
+export const tables = [
+  'leads',
+  'incomingLeads',
+  'contacts',
+  'companies',
+  'tasks',
+  'notes',
+  'catalogs',
+  'catalogElements',
+] as const;
 type Table = (typeof tables)[number];
 type RowOf<Name extends Table> = ReturnType<SandboxData[Name]['rows']>[number];
 type Row = RowOf<Table>;
@@ -172,6 +181,7 @@ export function rows<Name extends Table>(table: Name, holds: (row: RowOf<Name>, 
 function isAlive(row: Row, data: SandboxData): boolean {
   if ('isDeleted' in row) return !row.isDeleted;
   if ('lead' in row) return row.decision === null;
+  if (!('entityType' in row)) return true;
   return (
     row.entityType === null || row.entityId === null || data[row.entityType].get(row.entityId)?.isDeleted === false
   );

@@ -13,7 +13,9 @@ const entities: Record<string, 'leads' | 'contacts' | 'companies'> = {
 
 /** The record of a type whose part is asked for by a field. */
 export function ownerOf(demo: Demo, owner: string, field: string): { id: number } {
+  if (owner === 'Catalog') return { id: 4517 };
   const entity = entities[owner] ?? 'leads';
+  if (field === 'products') return { id: demo.productOwner(entity) };
   if (/task/i.test(field)) return entity === 'leads' ? demo.busyLead : { id: demo.taskOwner(entity) };
   if (/lead/i.test(field)) return entity === 'contacts' ? demo.regular : demo.regularCompany;
   return { leads: demo.lead, contacts: demo.contact, companies: demo.company }[entity];

@@ -156,7 +156,7 @@ async function listen(account: Account, place: Place, args: Record<string, unkno
   const nothing = {
     requests: [],
     failures: [],
-    changed: { leads: [], incomingLeads: [], contacts: [], companies: [], tasks: [], notes: [] },
+    changed: Object.fromEntries(tables.map((table) => [table, []])) as unknown as Seen['changed'],
   };
   const published = records as unknown as Record<string, unknown>[];
   return { place, value, args, demo, answers, data: account.sandbox.data(), published, ...nothing };

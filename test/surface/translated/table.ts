@@ -2,6 +2,7 @@
  * The effect of every argument and input field. A row has the key of its place. A row of an interface stands for all its
  * types, a row without the value of an enum for all values, and a row that begins with the name of a field for this field alone.
  */
+import { catalogs } from './catalog-table.ts';
 import { subscriptions } from './change-table.ts';
 import type { Effect } from './effect.ts';
 import { incoming } from './incoming-table.ts';
@@ -22,6 +23,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...parts,
   ...mutations,
   ...incoming,
+  ...catalogs,
   ...notes,
   ...subscriptions,
 };

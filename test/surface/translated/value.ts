@@ -4,6 +4,7 @@
  */
 import { type GraphQLInputType, getNamedType } from 'graphql';
 import type { EntityType } from '../../../src/sandbox/index.ts';
+import { catalogArounds, catalogBesides, catalogValues } from './catalog-value.ts';
 import { type Demo, extraField } from './demo.ts';
 import type { Place } from './walk.ts';
 
@@ -140,6 +141,7 @@ const values: Record<string, (demo: Demo) => unknown> = {
   'Company.customField.id': ({ field }) => String(field('companies', 'Телефон').id),
   'Company.customField.name': () => 'Телефон',
   'Subscription.contactChanged.contactId': ({ contact }) => String(contact.id),
+  ...catalogValues,
   'Subscription.noteAdded.entityId': ({ noteOwner }) => String(noteOwner('leads')),
 };
 
@@ -185,6 +187,7 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'UpdateContactsInput.id': () => ({ fields: { name: newName } }),
   'UpdateCompaniesInput.id': () => ({ fields: { name: newName } }),
   'UpdateTasksInput.id': () => ({ fields: { text: newName } }),
+  ...catalogBesides,
   'Mutation.archiveLead.evenIfWon': ({ wonLead }) => ({ id: String(wonLead.id) }),
   'Mutation.updateLead.evenIfWon': ({ wonLead }) => ({ id: String(wonLead.id), input: { statusId: '143' } }),
   'Mutation.createClientAndLead.checkExistingLeads': ({ client, field, textOf }) => ({
@@ -254,6 +257,7 @@ const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   unpinNote: ({ noteOf }, { value }) => ({ id: noteOf(entityOf(value), 'common') }),
   timeline: (demo, { value }) => ({ entityId: idOf(demo, value) }),
   lastActivities: (demo, { value }) => ({ entityIds: [idOf(demo, value)] }),
+  ...catalogArounds,
   links: ({ linkedLead, linkedContact }, { value }) => {
     const id = { leads: linkedLead.id, contacts: linkedContact.id, companies: linkedContact.companyId }[
       entityOf(value)

@@ -116,9 +116,9 @@ describe('the demo account', () => {
 
   it('has a field of every type that can be stored, and most of them filled', () => {
     const types = new Set(store.metadata.fields.map((field) => field.type));
-    expect(types.size).toBe(17);
+    expect(types.size).toBe(23);
     const filled = new Set(
-      [...leads, ...contacts, ...store.companies.rows()].flatMap((card) =>
+      [...leads, ...contacts, ...store.companies.rows(), ...store.catalogElements.rows()].flatMap((card) =>
         card.fields.map((item) => store.field(item.fieldId)?.type),
       ),
     );
