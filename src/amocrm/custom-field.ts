@@ -1,22 +1,5 @@
-import type { EntityType } from './account.ts';
-import { listAll, type Send } from './list.ts';
-import { type Json, mapItems, parseId, parseItems, parseNumberOrNull, parseText, parseTextOrNull } from './parse.ts';
+import { type Json, mapItems, parseId, parseNumberOrNull, parseText, parseTextOrNull } from './parse.ts';
 import { Unread } from './unread.ts';
-
-/** What has custom fields, as it stands in paths. */
-export type FieldOwner = EntityType | `catalogs/${number}`;
-
-/** The definition of a custom field. */
-export interface CustomField {
-  id: number;
-  name: string;
-  code: string | null;
-  /** amoCRM's name of the type: `text`, `select`, `multitext` … (Custom fields: types). */
-  type: string;
-  enums: { id: number; value: string; code: string | null }[];
-  /** ISO 4217 code, of a monetary field. */
-  currency?: string | null;
-}
 
 /** The values of one field of a record. */
 export interface CustomFieldValues {
@@ -36,41 +19,19 @@ export interface CustomFieldItem {
   raw: Json;
 }
 
-/** One value as it is written: a plain value, an option by its id, or a value with its kind. */
+/**
+ * One value as it is written: a plain value, an option by its id, a value with its kind, or an object with parts (an address line has a
+ * kind, a step of a chained list has no `value` around it).
+ */
 export type CustomFieldWriteValue =
-  | { value: string | number | boolean; enum_code?: string; enum_id?: number }
-  | { enum_id: number; enum_code?: undefined };
+  | { value: string | number | boolean | Record<string, unknown>; enum_code?: string; enum_id?: number }
+  | { enum_id: number; enum_code?: undefined }
+  | { catalog_id: number; catalog_element_id: number; enum_id?: undefined; enum_code?: undefined };
 
 /** The new values of a field; null clears it. They replace all previous values. */
 export interface CustomFieldWrite {
   field_id: number;
   values: CustomFieldWriteValue[] | null;
-}
-
-/** `GET /{entity}/custom_fields` (amoCRM API v4, Custom fields): at most 50 on a page. Those of a catalog are below it. */
-export function customFieldRoutes(send: Send) {
-  return {
-    all: (owner: FieldOwner): Promise<CustomField[]> =>
-      listAll(send, `/${owner}/custom_fields`, 'custom_fields', parseCustomField, {
-        limit: 50,
-        template: `/${owner.replace(/\d+/, '{catalogId}')}/custom_fields`,
-      }),
-  };
-}
-
-export function parseCustomField(item: Json): CustomField {
-  return {
-    id: parseId(item.id, 'a custom field'),
-    name: parseText(item.name),
-    code: parseTextOrNull(item.code),
-    type: parseText(item.type),
-    enums: parseItems(item.enums).map((option) => ({
-      id: parseId(option.id, 'an option'),
-      value: parseText(option.value),
-      code: parseTextOrNull(option.code),
-    })),
-    ...(item.currency === undefined ? {} : { currency: parseTextOrNull(item.currency) }),
-  };
 }
 
 /** The custom fields of a record; null and [] both mean none. */

@@ -8,7 +8,8 @@ import { catalogRoutes } from './catalog.ts';
 import { catalogElementRoutes } from './catalog-element.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
-import { customFieldRoutes } from './custom-field.ts';
+import { customFieldGroupRoutes } from './custom-field-group.ts';
+import { customFieldRoutes } from './custom-field-write.ts';
 import { elementLinkRoutes } from './element-link.ts';
 import { eventRoutes } from './event.ts';
 import { incomingLeadRoutes } from './incoming-lead.ts';
@@ -18,6 +19,7 @@ import type { Send } from './list.ts';
 import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { tagRoutes } from './tag.ts';
 import { taskRoutes } from './task.ts';
 import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
@@ -37,13 +39,14 @@ export type {
 export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from './company.ts';
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
 export type {
-  CustomField,
   CustomFieldItem,
   CustomFieldValues,
   CustomFieldWrite,
   CustomFieldWriteValue,
-  FieldOwner,
 } from './custom-field.ts';
+export type { ChainedList, CustomField, CustomFieldStatus, FieldOwner } from './custom-field-definition.ts';
+export type { CustomFieldGroup, CustomFieldGroupPatch } from './custom-field-group.ts';
+export type { CustomFieldCreate, CustomFieldPatch, CustomFieldSettings, FilledCount } from './custom-field-write.ts';
 export type { ElementLink, ElementLinkWrite, LinkedElement } from './element-link.ts';
 export {
   type Event,
@@ -85,14 +88,14 @@ export type { Note, NoteListQuery, NotePatch, NoteWith, NoteWrite } from './note
 export { isNoteType, isWritableNoteType, type NoteType, noteTypes } from './note-type.ts';
 export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
-export { isUid } from './parse.ts';
+export { isGroupId, isUid } from './parse.ts';
 export type { Pipeline, Status } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
 export { createOauth, type Integration, type Oauth, parseClaims } from './session/oauth.ts';
 export type { SessionLog } from './session/record.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
-export type { Tag } from './tag.ts';
+export type { Tag, TagListQuery, TagWrite } from './tag.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
 export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
 export type { User } from './user.ts';
@@ -133,6 +136,7 @@ function bindRoutes(send: Send) {
     pipelines: pipelineRoutes(send),
     lossReasons: lossReasonRoutes(send),
     customFields: customFieldRoutes(send),
+    customFieldGroups: customFieldGroupRoutes(send),
     leads: leadRoutes(send),
     incomingLeads: incomingLeadRoutes(send),
     contacts: contactRoutes(send),
@@ -142,6 +146,7 @@ function bindRoutes(send: Send) {
     calls: callRoutes(send),
     events: eventRoutes(send),
     links: linkRoutes(send),
+    tags: tagRoutes(send),
     elementLinks: elementLinkRoutes(send),
     catalogs: catalogRoutes(send),
     catalogElements: catalogElementRoutes(send),

@@ -69,6 +69,11 @@ export function isUid(text: string): boolean {
   return /^[\da-z]{1,128}$/i.test(text);
 }
 
+/** Whether a text is the id of a field group as amoCRM makes them: `statistic`, `leads_4651…`. */
+export function isGroupId(text: string): boolean {
+  return /^\w{1,64}$/.test(text);
+}
+
 /** The id of the only linked record of a kind, or null. */
 export function parseLinkedId(item: Json, key: string): number | null {
   const linked = embeddedOf(item)[key];

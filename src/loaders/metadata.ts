@@ -3,6 +3,7 @@ import type {
   Amocrm,
   Catalog,
   CustomField,
+  CustomFieldGroup,
   FieldOwner,
   LossReason,
   Pipeline,
@@ -14,6 +15,9 @@ import type { State } from '../state/index.ts';
 
 /** The channel on which instances publish which part is stale. */
 export const metadataChannel = 'metadata';
+
+/** The key of a part in the shared state. The number changes with the shape of a part: instances of two versions may share a state. */
+const sharedName = (part: string) => `metadata:2:${part}`;
 
 /** How long the account's settings are cached, in milliseconds. */
 const keepMs = 10 * 60_000;
@@ -70,6 +74,11 @@ export class Metadata {
     this.#onLookup = onLookup;
   }
 
+  /** Drops parts that were just changed, in this instance and in all others. */
+  async drop(...parts: string[]): Promise<void> {
+    await Promise.all(parts.map((part) => this.#drop(part)));
+  }
+
   /** Drops a part that another instance has found to be stale. */
   forget(part: unknown): void {
     this.#kept.delete(String(part));
@@ -107,13 +116,12 @@ export class Metadata {
     return this.#keep(`customFields:${owner}`, () => this.#amocrm.customFields.all(owner));
   }
 
-  catalogs(): Promise<Catalog[]> {
-    return this.#keep('catalogs', () => this.#amocrm.catalogs.all());
+  customFieldGroups(owner: FieldOwner): Promise<CustomFieldGroup[]> {
+    return this.#keep(`customFieldGroups:${owner}`, () => this.#amocrm.customFieldGroups.all(owner));
   }
 
-  /** Drops a part that was just changed, in this instance and in all others. */
-  drop(part: 'catalogs'): Promise<void> {
-    return this.#drop(part);
+  catalogs(): Promise<Catalog[]> {
+    return this.#keep('catalogs', () => this.#amocrm.catalogs.all());
   }
 
   /** Whether prices have minor units in this account; null while the account has no lead that shows it. */
@@ -212,7 +220,7 @@ export class Metadata {
 
   /** A part from the shared state if another instance has loaded it, otherwise from amoCRM. */
   async #loadShared<Value>(part: string, read: () => Promise<Value>): Promise<Value> {
-    const name = `metadata:${part}`;
+    const name = sharedName(part);
     const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as { value: Value } | undefined;
     this.#onLookup?.(part, known ? 'shared' : 'miss');
     if (known) return known.value;
@@ -224,7 +232,7 @@ export class Metadata {
   /** Drops a part in this instance and in all others. */
   async #drop(part: string): Promise<void> {
     // The shared state first: a lookup meanwhile would load the stale value from there.
-    await this.#shared?.keyValue.delete(`metadata:${part}`).catch(() => {});
+    await this.#shared?.keyValue.delete(sharedName(part)).catch(() => {});
     this.#kept.delete(part);
     await this.#shared?.pubSub.publish(metadataChannel, part);
   }

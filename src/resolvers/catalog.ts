@@ -54,6 +54,7 @@ export async function loadCatalog(id: number, { metadata }: Pick<Context, 'metad
  * The catalog that an argument names, or the only one of a type if it is omitted.
  *
  * @throws {ValidationError} naming the catalogs that there are
+ * @throws {NotFoundError} if there are none
  */
 export async function findCatalog(
   id: Nullish<string | number>,
@@ -68,9 +69,13 @@ export async function findCatalog(
   const catalog = await metadata.find(['catalogs'], find);
   if (catalog) return catalog;
   const catalogs = await metadata.catalogs();
+  if (catalogs.length === 0) {
+    const message = 'This account has no catalogs, or the amoCRM user of the token may not see them.';
+    throw new NotFoundError(message, { remedy: 'Switch the catalog of products on in amoCRM, or create a catalog.' });
+  }
   const message = id
     ? describeUnknown([id], 'a catalog', catalogs)
-    : `the account has no catalog of ${wanted}; ${catalogs.length === 0 ? 'it has none' : `there are ${listCandidates(catalogs)}`}`;
+    : `the account has no catalog of ${wanted}; there are ${listCandidates(catalogs)}`;
   throw new ValidationError([{ path, message }]);
 }
 

@@ -14,6 +14,8 @@ import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { customFieldConverters, isPartConverter } from './custom-field/convert.ts';
 import { normalizeLabel } from './custom-field/option.ts';
+import type { PartsInput } from './custom-field/part-shape.ts';
+import { hasPartsOnly, toPartWrites, toPartWritesFromTexts } from './custom-field/structured.ts';
 
 /** A `CustomFieldInput`: a change of one field. */
 export interface CustomFieldInput {
@@ -26,6 +28,8 @@ export interface CustomFieldInput {
   remove?: Nullish<(string | number | boolean)[]>;
   /** The kind of a phone, e-mail or messenger: `WORK`, `MOB`. */
   kind?: Nullish<string>;
+  /** Instead of `values`: a value with parts, such as an address, or values of different kinds. */
+  parts?: Nullish<PartsInput>;
 }
 
 /** Which field is meant; exactly one of the three. */
@@ -153,7 +157,15 @@ function toWrite(
   present: readonly CustomFieldValues[],
 ): { values: CustomFieldWrite['values'] } | undefined {
   const { values, add, remove } = input;
-  const writer = customFieldConverters[field.type];
+  if (input.parts) {
+    const other = (['values', 'add', 'remove', 'kind'] as const).find((name) => input[name]);
+    if (!other) return { values: toPartWrites(field, input.parts, [...path, 'parts']) };
+    throw new ValidationError([{ path: [...path, other], message: 'cannot stand beside `parts`' }]);
+  }
+  if (hasPartsOnly(field.type) && values && !add && !remove && !input.kind) {
+    return { values: values.length === 0 ? null : toPartWritesFromTexts(field, values, [...path, 'values']) };
+  }
+  const writer = customFieldConverters[field.type] ?? (hasPartsOnly(field.type) ? partsOnly : undefined);
   if (!writer) {
     const message = `«${field.name}» is of type ${field.type}, which cannot be written here; change it in amoCRM`;
     throw new ValidationError([{ path: [...path, 'values'], message }]);
@@ -189,6 +201,9 @@ function toWrite(
   const after = [...staying.map((item) => writer.keep(item)), ...missing];
   return { values: after.length === 0 ? null : after };
 }
+
+/** Stands for the types whose values have parts: what is added, removed or has a kind is refused like that of one value. */
+const partsOnly = { many: false, write: () => 'has parts' };
 
 /** Converts the values under one key of the input, without duplicates. */
 function toWriteValues(

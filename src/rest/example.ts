@@ -81,4 +81,10 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   list_events: { types: ['lead_status_changed'], limit: 5 },
   get_timeline: { entity_type: 'LEADS', entity_id: '21400001', limit: 10 },
   get_deals_report: { created_from: '2026-01-01', created_to: '2026-12-31' },
+  list_custom_fields: { entity_type: 'LEADS', query: 'договор' },
+  create_custom_field: { entity_type: 'LEADS', name: 'Способ оплаты', type: 'SELECT', options: ['Наличные', 'Карта'] },
+  update_custom_field: { entity_type: 'LEADS', field_id: '1204305', add_options: ['Склад'] },
+  delete_custom_field: { entity_type: 'LEADS', field_id: '1204301', confirm: true },
+  list_tags: { entity_type: 'LEADS', limit: 5 },
+  create_tags: { entity_type: 'LEADS', tags: [{ name: 'Срочно' }] },
 };

@@ -4,6 +4,7 @@ import { catalogCoverage } from './coverage/catalog.ts';
  * What the sandbox reproduces of amoCRM API v4 and what it does not, route by route. A test holds it equal to the router's
  * table. "Guess" marks an answer that the vendor's public material does not settle.
  */
+import { customFieldCoverage } from './coverage/custom-field.ts';
 
 import { noteCoverage } from './coverage/note.ts';
 import type { Coverage } from './route-coverage.ts';
@@ -134,14 +135,10 @@ export const coverage: Record<string, Coverage> = {
   ...noteCoverage,
   'GET /{entity}/tags': { reproduced: 'paging, query, filters id and name', differs: 'order by id (guess)' },
   'POST /{entity}/tags': {
-    reproduced: 'an existing name answers with its id',
-    differs: 'names are compared without case (guess)',
+    reproduced: 'an existing name answers with its id; colours of the palette for leads',
+    differs: 'names are compared without case, another colour is 400 NotSupportedChoice (guesses)',
   },
-  'GET /{entity}/custom_fields': {
-    reproduced: 'at most 50 a page, totals, filters id and type, order id and sort',
-    differs: 'read only; no field groups, no required or hidden stages',
-  },
-  'GET /{entity}/custom_fields/{id}': { reproduced: '404 for an unknown id', differs: '' },
+  ...customFieldCoverage,
   'GET /{entity}/{id}/links': {
     reproduced:
       'contacts, companies and leads with main_contact, elements of catalogs with quantity, catalog_id and price_id, filters to_entity_id with to_entity_type, to_catalog_id',
@@ -204,17 +201,16 @@ export const absent: readonly Absence[] = [
     paths: ['/customers', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links', '/roles'],
   },
   {
-    what: 'set-up by API: pipelines, statuses, loss reasons, custom fields and users cannot be written',
-    readOnly: ['/account', '/users', '/leads/pipelines', '/leads/loss_reasons', '/{entity}/custom_fields'],
+    what: 'set-up by API: pipelines, statuses, loss reasons and users cannot be written',
+    readOnly: ['/account', '/users', '/leads/pipelines', '/leads/loss_reasons'],
   },
   {
     what: 'rights: an administrator and a manager differ only on the routes of users and webhooks and where catalogs are written; X-Context-User-ID is ignored',
   },
   {
-    what: 'score, labour cost and source of a lead, and the statuses that require or hide a custom field',
+    what: 'score, labour cost and source of a lead',
     empty: {
       '/leads?with=source_id': ['score', 'labor_cost', 'source_id'],
-      '/leads/custom_fields': ['required_statuses', 'hidden_statuses'],
     },
   },
 ];

@@ -1,7 +1,8 @@
 import type { Call } from './call.ts';
 import type { Check, Json } from './check.ts';
+import { mostValues } from './field-definition.ts';
 import type { EnumRow, FieldOwner, FieldRow } from './metadata.ts';
-import { missing, notSupported, wrongType } from './problem.ts';
+import { missing, notSupported, tooMany, wrongType } from './problem.ts';
 import type { CardRow, FieldValue, FieldValues } from './rows.ts';
 
 /** A change of one field: null clears it. */
@@ -25,12 +26,9 @@ export function parseFieldChanges(call: Call, owner: FieldOwner, check: Check): 
       return [];
     }
     const sent = item.objects('values') ?? [];
-    if (sent.length > 1 && !multiple.has(field.type)) {
-      item.errors.push({
-        code: 'InvalidCount',
-        path: item.path('values'),
-        detail: 'This collection should contain 1 element or less.',
-      });
+    const most = mostValues[field.type] ?? 1;
+    if (sent.length > most) {
+      item.errors.push(tooMany(item.path('values'), most));
       return [];
     }
     const stored = sent.map((value) => parseValue(call, field, value)).filter((value) => value !== undefined);
@@ -94,8 +92,6 @@ function findField(call: Call, owner: FieldOwner, item: Check): FieldRow | undef
   return field;
 }
 
-const multiple = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'linked_entity']);
-
 /** One value, checked for the field's type; undefined if it is refused or empty. */
 function parseValue(call: Call, field: FieldRow, item: Check): FieldValue | undefined {
   switch (field.type) {
@@ -115,7 +111,7 @@ function parseValue(call: Call, field: FieldRow, item: Check): FieldValue | unde
     case 'radiobutton':
     case 'category':
     case 'multiselect':
-      return parseChoice(field.enums ?? [], item);
+      return parseChoice(field.nested ?? field.enums ?? [], item);
     case 'multitext':
     case 'smart_address':
       return parseKindAndText(field, item);
@@ -125,7 +121,9 @@ function parseValue(call: Call, field: FieldRow, item: Check): FieldValue | unde
     case 'date_time':
       return parseTime(item, call.store.metadata.account.utcOffset, false);
     case 'legal_entity':
+      return parseParty(item, 'entity_type', [1, 2]);
     case 'payer':
+      return parseParty(item, 'type', ['legal', 'individual']);
     case 'org_legal_name':
       return parseParts(item, 'name');
     case 'supplier':
@@ -167,7 +165,7 @@ function parseCheckbox(item: Check): FieldValue | undefined {
   return ticked === true ? { value: true } : undefined;
 }
 
-function parseChoice(enums: readonly EnumRow[], item: Check): FieldValue | undefined {
+function parseChoice(enums: readonly Option[], item: Check): FieldValue | undefined {
   const found = findEnum(enums, item.source);
   if (found !== undefined) return { value: found.value, enumId: found.id };
   const key = choiceKeys.find((candidate) => item.source[candidate] !== undefined) ?? 'value';
@@ -175,9 +173,12 @@ function parseChoice(enums: readonly EnumRow[], item: Check): FieldValue | undef
   return undefined;
 }
 
+/** An option of a choice or of a category. */
+type Option = Pick<EnumRow, 'id' | 'value' | 'code'>;
+
 const choiceKeys = ['enum_id', 'enum_code', 'value'] as const;
 
-function findEnum(enums: readonly EnumRow[], source: Json): EnumRow | undefined {
+function findEnum(enums: readonly Option[], source: Json): Option | undefined {
   const { enum_id: id, enum_code: code, value } = source;
   if (id !== undefined && id !== null) return enums.find((candidate) => candidate.id === Number(id));
   if (code !== undefined && code !== null) return enums.find((candidate) => candidate.code === code);
@@ -222,6 +223,14 @@ function parseSeconds(value: unknown): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(value)) return undefined;
   const milliseconds = Date.parse(value);
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+/** A legal entity or a payer; the kinds of both are numbers in one and words in the other. */
+function parseParty(item: Check, key: string, kinds: readonly unknown[]): FieldValue | undefined {
+  const kind = item.object('value')?.source[key];
+  if (kind !== undefined && kind !== null && !kinds.includes(kind))
+    item.errors.push(notSupported(item.path(`value.${key}`)));
+  return parseParts(item, 'name');
 }
 
 /** An object with parts, kept as it was sent. */

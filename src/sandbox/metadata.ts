@@ -70,7 +70,28 @@ export interface EnumRow {
 }
 
 /** What has custom fields, as it stands in paths. */
-export type FieldOwner = EntityType | `catalogs/${number}`;
+export type FieldOwner = EntityType | 'customers' | 'customers/segments' | `catalogs/${number}`;
+
+/** A stage in which a field is required or hidden. */
+export interface FieldStatusRow {
+  pipelineId: number;
+  statusId: number;
+}
+
+/** An option of a category field; `parentId` is that of the option above it. */
+export interface NestedRow {
+  id: number;
+  parentId: number | null;
+  value: string;
+  sort: number;
+}
+
+/** A step of a chained list: the catalog that is chosen from, and the one whose choice narrows it. */
+export interface ChainedListRow {
+  title: string | null;
+  catalogId: number;
+  parentCatalogId: number | null;
+}
 
 /** The definition of a custom field. */
 export interface FieldRow {
@@ -85,6 +106,26 @@ export interface FieldRow {
   groupId: string | null;
   enums: readonly EnumRow[] | null;
   currency: string | null;
+  requiredStatuses?: readonly FieldStatusRow[];
+  hiddenStatuses?: readonly FieldStatusRow[];
+  /** When to remind of a birthday. */
+  remind?: string | null;
+  nested?: readonly NestedRow[] | null;
+  trackingCallback?: string | null;
+  searchIn?: string | null;
+  chainedLists?: readonly ChainedListRow[] | null;
+  /** Of catalogs. */
+  isVisible?: boolean;
+  isRequired?: boolean;
+}
+
+/** A tab of the card that holds custom fields. */
+export interface FieldGroupRow {
+  id: string;
+  name: string;
+  sort: number;
+  entityType: FieldOwner;
+  isPredefined: boolean;
 }
 
 /** The field types that the sandbox stores. */
@@ -145,4 +186,5 @@ export interface Metadata {
   lossReasons: readonly LossReasonRow[];
   taskTypes: readonly TaskTypeRow[];
   fields: readonly FieldRow[];
+  fieldGroups: readonly FieldGroupRow[];
 }

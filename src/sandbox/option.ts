@@ -1,10 +1,9 @@
-import type { FieldType } from './metadata.ts';
+import type { FieldOwner, FieldType } from './metadata.ts';
 import type { OauthOptions } from './oauth.ts';
-import type { EntityType } from './rows.ts';
 
 /** A custom field besides those of the demo account. */
 export interface FieldOption {
-  entityType: EntityType;
+  entityType: FieldOwner;
   type: FieldType;
   name: string;
   /** The labels of its options, for a select. */

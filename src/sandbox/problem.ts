@@ -51,6 +51,12 @@ export function missing(path: string): FieldError {
   return { code: 'FieldMissing', path, detail: 'This field is missing.' };
 }
 
+/** A list with more items than the vendor takes. */
+export function tooMany(path: string, most: number): FieldError {
+  const items = most === 1 ? 'element' : 'elements';
+  return { code: 'InvalidCount', path, detail: `This collection should contain ${most} ${items} or less.` };
+}
+
 /** A page of the vendor's gateway, for requests that do not reach the application. */
 export function gatewayPage(status: number): string {
   const title = `${status} ${STATUS_CODES[status] ?? 'Error'}`;

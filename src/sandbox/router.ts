@@ -22,7 +22,7 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
   };
 }
 
-/** `{entity}` is a card type, `{eventId}` an event's id, `{uid}` an incoming lead's, every other parameter a number. A trailing slash is allowed. */
+/** `{entity}` is a card type, `{eventId}` an event's id, `{uid}` an incoming lead's, `{groupId}` a field group's, every other parameter a number. A trailing slash is allowed. */
 function compile(template: string): RegExp {
   const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${patterns[name] ?? '\\d{1,15}'})`);
   return new RegExp(`^${source}/?$`);
@@ -32,4 +32,5 @@ const patterns: Record<string, string> = {
   entity: 'leads|contacts|companies',
   eventId: '[0-9a-z]{26}',
   uid: '[0-9a-f]{58}',
+  groupId: '[a-z]\\w*',
 };

@@ -1,4 +1,5 @@
 import { ElementLinks } from './element-link.ts';
+import { FieldTable } from './field-table.ts';
 import type { FieldRow, Metadata, PipelineRow, UserRow } from './metadata.ts';
 import type {
   CatalogElementRow,
@@ -28,12 +29,12 @@ export class Store {
   readonly tasks: Table<TaskRow>;
   readonly notes: Table<NoteRow>;
   readonly tags: Table<TagRow>;
+  readonly fields: FieldTable;
   readonly catalogs: Table<CatalogRow>;
   readonly catalogElements: Table<CatalogElementRow>;
   readonly elementLinks = new ElementLinks();
   readonly #memo = new Map<string, unknown>();
   readonly #users: Map<number, UserRow>;
-  readonly #fields: Map<number, FieldRow>;
   readonly #pipelines: Map<number, PipelineRow>;
   readonly #events: EventRow[] = [];
   #eventCount = 0;
@@ -44,7 +45,7 @@ export class Store {
     // Two accounts of one process have settings of their own.
     this.metadata = structuredClone(metadata);
     this.#users = new Map(this.metadata.users.map((user) => [user.id, user]));
-    this.#fields = new Map(this.metadata.fields.map((field) => [field.id, field]));
+    this.fields = new FieldTable(this.metadata);
     this.#pipelines = new Map(this.metadata.pipelines.map((pipeline) => [pipeline.id, pipeline]));
     const forget = () => this.#memo.clear();
     this.leads = new Table(21_400_001, forget);
@@ -75,7 +76,7 @@ export class Store {
 
   /** The definition of a field, of any card type. */
   field(id: number): FieldRow | undefined {
-    return this.#fields.get(id);
+    return this.fields.get(id);
   }
 
   /** A pipeline with its stages. */

@@ -16,7 +16,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
-import { CustomFieldValue } from './custom-field.ts';
+import { CustomFieldValue } from './custom-field-interface.ts';
 import { inputOf } from './input.ts';
 import { Invoice } from './invoice.ts';
 import { Catalog, CatalogElement } from './ref.ts';

@@ -11,10 +11,10 @@ import { CatalogElementConnection } from './catalog-element.ts';
 import { CatalogType } from './catalog-type.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
-import { CustomField } from './custom-field.ts';
+
 import { idempotencyKey } from './idempotency.ts';
 import { inputOf } from './input.ts';
-import { Catalog } from './ref.ts';
+import { Catalog, CustomField } from './ref.ts';
 import { User } from './user.ts';
 
 Catalog.implement({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUid } from '../amocrm/index.ts';
+import { isGroupId, isUid } from '../amocrm/index.ts';
 import { parseContactText } from '../resolvers/identity/contact-text.ts';
 
 /**
@@ -35,6 +35,11 @@ export const uid = {
   schema: textThat(isUid, 'must be a uid of amoCRM’s: letters and digits'),
 };
 
+/** The id of a group of custom fields: it becomes part of an address. */
+export const groupId = {
+  schema: textThat(isGroupId, 'must be the id of a group, such as `statistic` or `leads_46518237401`'),
+};
+
 /** One to `max` ids. */
 export function idsUpTo(max: number): Validation<string[]> {
   return { schema: z.array(idSchema).min(1).max(max) };
@@ -57,6 +62,9 @@ export const reference = { schema: printable };
 /** The name of a record. */
 export const name = { schema: printable.max(255) };
 
+/** A part of an address or of requisites. How long it may be is a rule of `resolvers/custom-field/part-shape.ts`. */
+export const part = { schema: printable };
+
 /** A longer text. */
 export const text = { schema: printable.max(20_000) };
 
@@ -65,6 +73,19 @@ function within(min: number, max: number): Validation<number> {
   const message = `must be ${min} to ${max}`;
   return { schema: z.number().refine((value) => value >= min && value <= max, { message }) };
 }
+
+/** A currency. */
+export const currency = {
+  schema: textThat((text) => /^[A-Za-z]{3}$/.test(text), 'must be an ISO 4217 code such as `RUB`'),
+};
+
+/** Where a linked entity is looked for. */
+export const searchIn = {
+  schema: textThat(
+    (text) => isId(text) || ['contacts', 'companies', 'contacts_and_companies'].includes(text),
+    'must be the id of a catalog, `contacts`, `companies` or `contacts_and_companies`',
+  ),
+};
 
 /** The length of a call in seconds: at most a day. */
 export const callSeconds = within(0, 86_400);

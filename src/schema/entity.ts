@@ -12,7 +12,7 @@ import { loadTasksOf } from '../resolvers/task.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
-import { CustomFieldValue } from './custom-field.ts';
+import { CustomFieldValue } from './custom-field-interface.ts';
 import { noteTypeArgs } from './note-enum.ts';
 import { Note, Task } from './ref.ts';
 import { partArgs } from './relation.ts';

@@ -2,6 +2,7 @@ import type {
   Catalog as CatalogRecord,
   Company as CompanyRecord,
   Contact as ContactRecord,
+  CustomField as CustomFieldRecord,
   Lead as LeadRecord,
   Note as NoteRecord,
   Pipeline as PipelineRecord,
@@ -10,6 +11,7 @@ import type {
 } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import type { KnownElement } from '../resolvers/catalog-element.ts';
+import type { OwnedGroup } from '../resolvers/custom-field-group.ts';
 import { builder } from './builder.ts';
 
 /*
@@ -26,3 +28,5 @@ export const Catalog = builder.objectRef<CatalogRecord>('Catalog');
 export const CatalogElement = builder.objectRef<KnownElement>('CatalogElement');
 export const Pipeline = builder.objectRef<PipelineRecord>('Pipeline');
 export const Status = builder.objectRef<StatusRecord>('Status');
+export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField');
+export const CustomFieldGroup = builder.objectRef<OwnedGroup>('CustomFieldGroup');

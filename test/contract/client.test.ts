@@ -237,6 +237,54 @@ describe('the client reads', () => {
     expect(fields[2]?.enums.map(({ value }) => value)).toEqual(['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER']);
   });
 
+  it('what a definition says of its field: stages, flags, reminders', async () => {
+    const fields = await (await replay('custom_fields.create.response.doc')).customFields.create('leads', [
+      { name: 'multi select', type: 'multiselect' },
+    ]);
+    expect(fields).toEqual([
+      {
+        index: 0,
+        result: {
+          id: 4457223,
+          owner: 'leads',
+          name: 'multi select',
+          code: null,
+          type: 'multiselect',
+          enums: [
+            { id: 3778801, value: 'Значение 1', code: null, sort: 1 },
+            { id: 3778803, value: 'Значение 2', code: null, sort: 2 },
+          ],
+          sort: 510,
+          group_id: null,
+          is_api_only: false,
+          is_computed: false,
+          is_predefined: false,
+          is_deletable: true,
+          required_statuses: [{ status_id: 20540473, pipeline_id: 16056 }],
+          hidden_statuses: [],
+          remind: null,
+          nested: [],
+          tracking_callback: null,
+          search_in: null,
+          chained_lists: [],
+          is_visible: null,
+          is_required: null,
+        },
+      },
+    ]);
+  });
+
+  it('tags, with the request id that says which is which', async () => {
+    const tags = (await replay('tags.list.doc')).tags;
+    expect(await tags.list('leads', {})).toEqual({
+      items: [
+        { id: 2707, name: 'Заявка с сайта', color: null },
+        { id: 2709, name: 'Техническая поддержка', color: null },
+      ],
+      hasNext: true,
+    });
+  });
+
   it('incoming leads, whose metadata mixes numbers and texts', async () => {
     const { items, hasNext } = await (await replay('unsorted.list.doc')).incomingLeads.list({});
     expect(hasNext).toBe(false);

@@ -71,6 +71,7 @@ const newerFieldKeys = ['tracking_callback', 'triggers', 'currency', 'hidden_sta
  * - the value of a custom field has the type of the field, and the examples show few types.
  * - the code of a field, an option or a type of task is null where it has none, and so are the rights on stages; the
  *   examples happen to show only those that have one (Custom fields, Account, Users).
+ * - the example of a created field has only some keys of a field (Custom fields: add).
  * - `price_id` of a link is there where the price is not the usual one; the examples show none.
  */
 const cases: Record<string, Case> = {
@@ -110,6 +111,29 @@ const cases: Record<string, Case> = {
       typed: ['_embedded.custom_fields[].code'],
     },
     requests: () => [{ path: '/contacts/custom_fields?limit=2' }, { path: '/leads/custom_fields?limit=50' }],
+  },
+  'POST /{entity}/custom_fields': {
+    lists: ['custom_fields.create.response.doc'],
+    known: {
+      absent: ['_embedded.custom_fields[].settings'],
+      extra: [...newerFieldKeys, 'account_id', 'code', 'request_id', 'entity_type', 'is_deletable'].map(
+        (key) => `_embedded.custom_fields[].${key}`,
+      ),
+    },
+    requests: () => [
+      {
+        method: 'POST',
+        path: '/leads/custom_fields',
+        body: [
+          {
+            name: 'Значения',
+            type: 'multiselect',
+            enums: [{ value: 'Значение 1' }],
+            required_statuses: [{ status_id: 142, pipeline_id: 7_604_218 }],
+          },
+        ],
+      },
+    ],
   },
   'GET /{entity}/custom_fields/{id}': {
     lists: ['custom_fields.contacts.phone.get.doc'],

@@ -113,13 +113,13 @@ describe('custom fields', () => {
     expect([...seen.keys()].sort()).toEqual(
       expect.arrayContaining([
         'CustomFieldDate',
-        'CustomFieldJson',
+        'CustomFieldAddress',
         'CustomFieldNumber',
         'CustomFieldSelect',
         'CustomFieldText',
       ]),
     );
-    expect(seen.get('CustomFieldJson')).toMatchObject({ json: expect.arrayContaining([expect.any(Object)]) });
+    expect(seen.get('CustomFieldAddress')).toMatchObject({ json: expect.arrayContaining([expect.any(Object)]) });
   });
 
   it('of contacts are phones and e-mails with their kinds', async () => {
@@ -196,7 +196,12 @@ describe('a custom field that cannot be written', () => {
       [0, 'values'],
       'holds one value',
     ],
-    ['a type with parts', '{ field: "Адрес доставки", values: ["Москва"] }', [0, 'values'], 'cannot be written here'],
+    [
+      'a text for a type with parts',
+      '{ field: "Адрес доставки", values: ["Москва"] }',
+      [0, 'values', 0],
+      'give its parts as JSON',
+    ],
     [
       'the same field twice',
       '{ field: "Тип объекта", values: ["Офис"] }, { field: "тип объекта", values: ["Офис"] }',

@@ -82,6 +82,15 @@ const nouns: Record<string, Noun> = {
     payload: 'custom_fields.',
     toolset: 'account',
   },
+  'custom-field-group': {
+    plural: 'customFieldGroups',
+    row: 'FieldGroupRow',
+    route: 'GET /{entity}/custom_fields/groups',
+    loaded: { by: 'metadata', as: 'customFieldGroups' },
+    hasResolver: true,
+    payload: 'custom_fields.',
+    toolset: 'settings',
+  },
 };
 
 /** A noun whose records are lists of their own and reached by id. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { startAccount } from '../harness.ts';
-import { type Demo, demoOptions, readDemo } from './translated/demo.ts';
+import { type Demo, demoOptions, fillParts, readDemo } from './translated/demo.ts';
 import { keysOf, probe } from './translated/run.ts';
 import { effects, untranslated } from './translated/table.ts';
 import { type Place, walkSchema } from './translated/walk.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   await reading.query('mutation ($id: ID!) { addNote(entityType: COMPANIES, entityId: $id, text: "Склад") { id } }', {
     id: String(company?.id),
   });
+  await fillParts(reading);
   demo = readDemo(reading.sandbox);
 });
 afterAll(async () => {

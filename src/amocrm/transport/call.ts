@@ -1,4 +1,4 @@
-import { isUid } from '../parse.ts';
+import { isGroupId, isUid } from '../parse.ts';
 import type { Ticket } from './ticket.ts';
 
 /** One request to amoCRM, as the nouns describe it. */
@@ -42,10 +42,14 @@ export type Step = (call: Call, next: (call: Call) => Promise<Answer>) => Promis
  *
  * @throws {TypeError} for anything but a positive whole number, or under `uid` letters and digits; inputs are checked long before
  */
-export function fillPath(template: string, values: Record<string, number> | { uid: string }): string {
+export function fillPath(
+  template: string,
+  values: Record<string, number> | { uid: string } | { groupId: string },
+): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = (values as Record<string, unknown>)[name];
     if (name === 'uid' && typeof value === 'string' && isUid(value)) return value;
+    if (name === 'groupId' && typeof value === 'string' && isGroupId(value)) return value;
     if (name === 'uid' || typeof value !== 'number' || !Number.isSafeInteger(value) || value <= 0) {
       throw new TypeError(`«${String(value)}» is not a valid id for ${template}.`);
     }

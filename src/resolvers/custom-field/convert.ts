@@ -151,7 +151,9 @@ function parseDateTime(given: string, timezone: string): number | undefined {
 const choice: CustomFieldConverter = {
   many: false,
   write(value, { field }) {
-    const option = findOption(value, field);
+    // The options of a category are a tree.
+    const enums = field.nested.length > 0 ? field.nested.map((each) => ({ ...each, code: null })) : field.enums;
+    const option = findOption(value, { enums });
     return typeof option === 'string' ? option : { enum_id: option.id };
   },
 };
@@ -191,8 +193,8 @@ const multitext: PartConverter = {
 };
 
 /**
- * The types of fields that can be written, by amoCRM's name (Custom fields: types). The other types have objects as values
- * (addresses, legal entities, files, links to catalogs) and can only be changed in amoCRM.
+ * The types of fields with plain values, by amoCRM's name (Custom fields: types). The other types have objects as values (addresses,
+ * legal entities, files, links to catalogs): see `structured.ts`.
  */
 export const customFieldConverters: Readonly<Record<string, CustomFieldConverter | PartConverter | undefined>> = {
   text,

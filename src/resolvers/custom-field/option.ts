@@ -4,7 +4,7 @@ import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 
 /** An option of a select. */
-export type Option = CustomField['enums'][number];
+export type Option = Pick<CustomField['enums'][number], 'id' | 'value' | 'code'>;
 
 /** Normalizes a label for comparison: case, «ё» and the kind of spaces do not matter. */
 export function normalizeLabel(text: string): string {
@@ -15,7 +15,7 @@ export function normalizeLabel(text: string): string {
  * Finds an option by label, enum id or code; returns a message if there is none. A label must match, and must not also be
  * the id of another option; the nearest option is never chosen.
  */
-export function findOption(value: string | number | boolean, { enums }: Pick<CustomField, 'enums'>): Option | string {
+export function findOption(value: string | number | boolean, { enums }: { enums: readonly Option[] }): Option | string {
   const given = String(value).trim();
   const wanted = normalizeLabel(given);
   const byId = enums.filter((option) => String(option.id) === given);

@@ -3,7 +3,7 @@
  * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
-import type { CatalogType, IncomingLeadListQuery, ListQuery } from '../../amocrm/index.ts';
+import type { CatalogType, IncomingLeadListQuery, ListQuery, TagListQuery } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { ContactCriteria, ElementCriteria, LeadCriteria, NoteCriteria, TaskCriteria } from './criteria.ts';
 
@@ -91,6 +91,7 @@ const criteriaShapes = {
   ).omit({ query: true }),
   contacts,
   companies: contacts,
+  tags: criteriaOf<TagListQuery>({ id: ids, name: names }, ['place']),
   catalogs: criteriaOf<ListQuery<{ type?: CatalogType[] }, 'id', never>>(
     { type: z.array(z.enum(['regular', 'products', 'invoices', 'suppliers'])).min(1) },
     ['id'],

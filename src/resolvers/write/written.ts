@@ -56,7 +56,8 @@ export async function showSentFields(
         raw: { ...item },
       };
     });
-    if (items.some(({ value }) => value === undefined)) return undefined;
+    // amoCRM completes objects: the name of a linked record, the sum of a line.
+    if (items.some(({ value }) => value === undefined || typeof value === 'object')) return undefined;
     if (items.length > 0) {
       shown.push({ field_id, field_name: field.name, field_code: field.code, field_type: field.type, values: items });
     }

@@ -34,9 +34,4 @@ export const catalogCoverage: Record<string, Coverage> = {
     reproduced: 'flat answer, an envelope in kommo mode',
     differs: noRight,
   },
-  'GET /catalogs/{catalogId}/custom_fields': {
-    reproduced: 'at most 50 a page, totals, filters id and type, order id and sort',
-    differs: 'read only; no nested groups',
-  },
-  'GET /catalogs/{catalogId}/custom_fields/{id}': { reproduced: '404 for an unknown id', differs: '' },
 };

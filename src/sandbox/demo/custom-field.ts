@@ -1,4 +1,4 @@
-import type { EnumRow, FieldRow, FieldType } from '../metadata.ts';
+import type { EnumRow, FieldOwner, FieldRow, FieldType } from '../metadata.ts';
 import type { FieldOption } from '../option.ts';
 import type { EntityType, FieldValue, FieldValues } from '../rows.ts';
 
@@ -7,6 +7,12 @@ type Definition = [type: FieldType, name: string, code?: string | null, options?
 
 const predefined = new Set(['POSITION', 'PHONE', 'EMAIL', 'WEB', 'ADDRESS']);
 const addressParts = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
+
+/** Stages of the sales pipeline that require a field or hide it. */
+const statusesOf = new Map<string, Pick<FieldRow, 'requiredStatuses' | 'hiddenStatuses'>>([
+  ['CONTRACT_NUMBER', { requiredStatuses: [{ pipelineId: 7_604_218, statusId: 142 }] }],
+  ['Комментарий замерщика', { hiddenStatuses: [{ pipelineId: 7_604_226, statusId: 143 }] }],
+]);
 
 /** Every field of the demo account; ids grow in this order. */
 export const fields: readonly FieldRow[] = [
@@ -81,7 +87,7 @@ export function defineExtra(extra: readonly FieldOption[]): FieldRow[] {
   );
 }
 
-function define(entityType: EntityType, firstId: number, definitions: Definition[]): FieldRow[] {
+function define(entityType: FieldOwner, firstId: number, definitions: Definition[]): FieldRow[] {
   return definitions.map(([type, name, code = null, options], index) => {
     const id = firstId + index * 2;
     return {
@@ -96,6 +102,7 @@ function define(entityType: EntityType, firstId: number, definitions: Definition
       groupId: type === 'tracking_data' ? 'statistic' : null,
       enums: defineEnums(id, type, options),
       currency: type === 'monetary' ? 'RUB' : null,
+      ...statusesOf.get(code ?? name),
     };
   });
 }

@@ -6,6 +6,7 @@ import { addElements } from './catalog-element.ts';
 import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
 import { defineExtra, fields } from './custom-field.ts';
+import { fieldGroups } from './custom-field-group.ts';
 import { addElementLinks } from './element-link.ts';
 import { addEvents } from './event.ts';
 import { addIncomingLeads } from './incoming-lead.ts';
@@ -34,7 +35,7 @@ export interface DemoOptions {
  */
 export function createDemo({ now, leads: count = 400, empty, fields: extra = [] }: DemoOptions): Store {
   const all = [...fields, ...catalogFields, ...defineExtra(extra)];
-  const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields: all });
+  const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields: all, fieldGroups });
   addCatalogs(store);
   if (empty) return store;
   const plan = createPlan(now, count);

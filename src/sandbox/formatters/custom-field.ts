@@ -1,9 +1,9 @@
 import type { Call } from '../call.ts';
 import { selfLink } from '../listing.ts';
-import type { FieldRow } from '../metadata.ts';
+import type { FieldOwner, FieldRow, FieldStatusRow } from '../metadata.ts';
 
-/** A field definition. */
-export function formatField(call: Call, row: FieldRow): unknown {
+/** A field definition. Those of catalogs have keys of their own. */
+export function formatField(call: Call, row: FieldRow): Record<string, unknown> {
   return {
     id: row.id,
     name: row.name,
@@ -20,17 +20,37 @@ export function formatField(call: Call, row: FieldRow): unknown {
         ...(code === undefined || code === value ? {} : { code }),
       })) ?? null,
     group_id: row.groupId,
-    required_statuses: [],
+    required_statuses: formatStatuses(row.requiredStatuses),
     is_deletable: !row.isPredefined,
     is_predefined: row.isPredefined,
-    // `catalogs/4517` is `catalogs`.
-    entity_type: row.entityType.split('/')[0],
-    tracking_callback: null,
-    remind: row.type === 'birthday' ? 'never' : null,
+    entity_type: formatOwner(row.entityType),
+    tracking_callback: row.trackingCallback ?? null,
+    remind: row.type === 'birthday' ? (row.remind ?? 'never') : null,
     triggers: [],
     currency: row.currency,
-    hidden_statuses: [],
-    chained_lists: null,
+    hidden_statuses: formatStatuses(row.hiddenStatuses),
+    chained_lists:
+      row.chainedLists?.map((list) => ({
+        title: list.title,
+        catalog_id: list.catalogId,
+        parent_catalog_id: list.parentCatalogId,
+      })) ?? null,
+    ...(row.type === 'linked_entity' ? { search_in: row.searchIn ?? null } : {}),
+    ...(row.entityType.startsWith('catalogs/') ? formatOfCatalog(row) : {}),
     _links: selfLink(call, `/${row.entityType}/custom_fields/${row.id}`),
   };
+}
+
+function formatOfCatalog(row: FieldRow): Record<string, unknown> {
+  const nested = row.nested?.map(({ id, parentId, value, sort }) => ({ id, parent_id: parentId, value, sort }));
+  return { nested: nested ?? null, is_visible: row.isVisible ?? true, is_required: row.isRequired ?? false };
+}
+
+function formatStatuses(statuses: readonly FieldStatusRow[] = []): unknown[] {
+  return statuses.map(({ pipelineId, statusId }) => ({ status_id: statusId, pipeline_id: pipelineId }));
+}
+
+/** `customers/segments` is `segments`, `catalogs/7` is `catalogs`. */
+export function formatOwner(owner: FieldOwner): string {
+  return owner.startsWith('catalogs/') ? 'catalogs' : (owner.split('/').at(-1) ?? owner);
 }

@@ -7,6 +7,7 @@ import { companyRoutes } from './company.ts';
 import { complexRoutes } from './complex.ts';
 import { contactRoutes } from './contact.ts';
 import { customFieldRoutes } from './custom-field.ts';
+import { customFieldGroupRoutes } from './custom-field-group.ts';
 import { eventRoutes } from './event.ts';
 import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...callRoutes,
   ...tagRoutes,
   ...customFieldRoutes,
+  ...customFieldGroupRoutes,
   ...linkRoutes,
   ...catalogRoutes,
   ...catalogElementRoutes,

@@ -23,12 +23,21 @@ function listTags(call: Call): Reply {
   return listPage(call, rows, { key: 'tags', format: ({ id, name, color }) => ({ id, name, color }) });
 }
 
+/** The colours that a tag of leads may have (amoCRM API v4, tags). */
+const colors = new Set(
+  'EBEBEB D0D0D0 F2DDF7 D1A4DC FF8F92 FFC8C8 C7DB8C DDEBB5 8699DA AABDFF FFCE5A FFE193 90CDB0 C6F4DE A9A5D7 D8D5FF 86C0FC 832161 6A0F49 0C7C59 10599D 9D2B32 247BA0'.split(
+    ' ',
+  ),
+);
+
 /** The name of an existing tag answers with that tag. Only tags of leads have a colour of their own. */
 function addTags(call: Call): Reply {
   const entityType = call.params.entity as EntityType;
   const items = parseBatch(call.body).map((item) => {
     item.check.require('name');
-    return { ...item, name: item.check.string('name') ?? '', color: item.check.string('color') ?? null };
+    const color = item.check.string('color') ?? null;
+    if (color !== null && entityType === 'leads' && !colors.has(color)) item.check.refuse('color');
+    return { ...item, name: item.check.string('name') ?? '', color };
   });
   assertValid(items);
   const tags = items.map(({ name, color, requestId }) => {

@@ -1,18 +1,53 @@
 /** Records of the sandbox's demo that have what a write or a filter needs to show its effect. */
+
 import type { CardRow, EntityType, FieldRow, Sandbox, SandboxData } from '../../../src/sandbox/index.ts';
+import type { Account } from '../../harness.ts';
 
 /** A multitext field of each kind of record, besides those of the demo. */
 export const extraField = 'Запасные номера';
 
+/** Types whose values have parts, and one that the demo's leads do not have. */
+const typesWithParts = [
+  'smart_address',
+  'legal_entity',
+  'payer',
+  'supplier',
+  'file',
+  'chained_list',
+  'linked_entity',
+  'items',
+  'birthday',
+  'org_legal_name',
+] as const;
+
 /** The options of a sandbox that has all that the values of the table need. */
 export const demoOptions = {
-  fields: (['leads', 'contacts', 'companies'] as const).map((entityType) => ({
-    entityType,
-    type: 'multitext' as const,
-    name: extraField,
-    options: ['WORK', 'MOB', 'HOME'],
-  })),
+  fields: (['leads', 'contacts', 'companies', 'catalogs/4523'] as const).flatMap((entityType) => [
+    { entityType, type: 'multitext' as const, name: extraField, options: ['WORK', 'MOB', 'HOME'] },
+    ...typesWithParts.map((type) => ({ entityType, type, name: `Поле ${type}` })),
+  ]),
 };
+
+const uuid = '0b1f9a3e-5c7d-4e21-9a40-3f2f6b1c0d11';
+
+/** Values with parts that no record of the demo has, by type. */
+const valuesWithParts: Record<string, object> = {
+  chained_list: { catalog_id: 11, catalog_element_id: 101 },
+  file: { value: { file_uuid: uuid, version_uuid: uuid, file_name: 'договор.pdf' } },
+  items: { value: { description: 'Окно', quantity: 2 } },
+  linked_entity: { value: { entity_id: 5, entity_type: 'companies' } },
+  org_legal_name: { value: { name: 'ООО «Окна»' } },
+};
+
+/** Gives the first lead a value of each of these types. */
+export async function fillParts({ sandbox, connection }: Pick<Account, 'sandbox' | 'connection'>): Promise<void> {
+  const { leads, metadata } = sandbox.data();
+  const written = Object.entries(valuesWithParts).map(([type, value]) => ({
+    field_id: metadata.fields.find((each) => each.entityType === 'leads' && each.type === type)?.id as number,
+    values: [value as never],
+  }));
+  await connection.with({}).leads.update([{ id: leads.rows()[0]?.id as number, custom_fields_values: written }]);
+}
 
 export type Demo = ReturnType<typeof readDemo>;
 

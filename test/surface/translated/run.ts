@@ -43,7 +43,7 @@ function buildArguments(
   demo: Demo,
 ): { args: Record<string, unknown>; usual: Record<string, unknown>; value: unknown } {
   const field = fieldOf(place);
-  const toValue = (key: string, type: GraphQLInputType) => findValue([key], type, demo);
+  const toValue = (key: string, type: GraphQLInputType) => findValue([key], type, demo, place);
   const usual = () => ({ ...requiredArguments(field, place.owner, toValue), ...findAround(demo, place) });
   const keys = keysOf(place);
   const beside = findBeside(keys, demo, place);

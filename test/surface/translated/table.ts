@@ -5,6 +5,7 @@
 import { catalogs } from './catalog-table.ts';
 import { subscriptions } from './change-table.ts';
 import type { Effect } from './effect.ts';
+import { fieldEffects } from './field-table.ts';
 import { incoming } from './incoming-table.ts';
 import { lists } from './list-table.ts';
 import { notes } from './note-table.ts';
@@ -23,6 +24,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...parts,
   ...mutations,
   ...incoming,
+  ...fieldEffects,
   ...catalogs,
   ...notes,
   ...subscriptions,

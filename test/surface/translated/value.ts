@@ -6,6 +6,7 @@ import { type GraphQLInputType, getNamedType } from 'graphql';
 import type { EntityType } from '../../../src/sandbox/index.ts';
 import { catalogArounds, catalogBesides, catalogValues } from './catalog-value.ts';
 import { type Demo, extraField } from './demo.ts';
+import { fieldArounds, fieldBesides, fieldOfParts, fieldValues } from './field-value.ts';
 import type { Place } from './walk.ts';
 
 /** A phone and an e-mail that the demo does not have, and a name that no record in it has. */
@@ -18,7 +19,8 @@ const moment = '2026-06-01T12:00:00+03:00';
 /** A moment as amoCRM counts it. */
 export const seconds = (text: unknown) => Date.parse(String(text)) / 1000;
 
-const values: Record<string, (demo: Demo) => unknown> = {
+const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
+  ...fieldValues,
   id: ({ lead }) => String(lead.id),
   ids: ({ lead, linkedLead }) => [String(lead.id), String(linkedLead.id)],
   name: () => newName,
@@ -121,7 +123,7 @@ const values: Record<string, (demo: Demo) => unknown> = {
   'UpdateContactInput.removeTags': ({ contact, tagOf }) => [tagOf(contact)],
   'UpdateCompanyInput.removeTags': ({ company, tagOf }) => [tagOf(company)],
   'Mutation.archiveLead.tag': () => 'поле',
-  'CustomFieldInput.field': () => extraField,
+  'CustomFieldInput.field': (_demo, place) => (place && fieldOfParts(place)) ?? extraField,
   'CustomFieldInput.values': () => ['8 800 100', '8 800 200'],
   'CustomFieldInput.add': () => ['8 800 100'],
   'CustomFieldInput.kind': () => 'HOME',
@@ -148,9 +150,9 @@ const values: Record<string, (demo: Demo) => unknown> = {
 const defaults: Record<string, unknown> = { Int: 2, Float: 777, String: 'Проверка', ID: '1' };
 
 /** The value of a place by the keys that it goes by, the first that has one. */
-export function findValue(keys: readonly string[], type: GraphQLInputType, demo: Demo): unknown {
+export function findValue(keys: readonly string[], type: GraphQLInputType, demo: Demo, place?: Place): unknown {
   for (const key of [...keys, keys[0]?.split('.').at(-1) ?? '']) {
-    const value = values[key]?.(demo);
+    const value = values[key]?.(demo, place);
     if (value !== undefined) return value;
   }
   return defaults[getNamedType(type).name] ?? 'WORK';
@@ -158,6 +160,7 @@ export function findValue(keys: readonly string[], type: GraphQLInputType, demo:
 
 /** Fields of the same object without which a place has no effect, by its key. */
 const besides: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
+  ...fieldBesides,
   'TaskFilter.entityIds': () => ({ entityType: 'LEADS' }),
   'EventFilter.entityIds': () => ({ entityType: 'LEADS' }),
   'StatusPair.pipelineId': () => ({ statusId: '63210606' }),
@@ -228,6 +231,7 @@ const byCall = {
 
 /** Arguments without which a GraphQL field cannot be probed, beyond the required ones. */
 const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
+  ...fieldArounds,
   createLeadWithContact: () => ({ contactPhone: newPhone }),
   // Options and texts are those of a type of events.
   events: ({ field }, { path }): Record<string, unknown> =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAccount } from '../../../src/amocrm/account.ts';
 import { parseCompany } from '../../../src/amocrm/company.ts';
 import { parseContact } from '../../../src/amocrm/contact.ts';
-import { parseCustomField } from '../../../src/amocrm/custom-field.ts';
+import { parseCustomField } from '../../../src/amocrm/custom-field-definition.ts';
 import { parseLead } from '../../../src/amocrm/lead.ts';
 import { parseLink } from '../../../src/amocrm/link.ts';
 import { parseNote } from '../../../src/amocrm/note.ts';
@@ -17,7 +17,7 @@ const parsers: Record<string, (item: Json) => unknown> = {
   account: parseAccount,
   company: parseCompany,
   contact: parseContact,
-  customField: parseCustomField,
+  customField: (item) => parseCustomField(item, 'leads'),
   lead: parseLead,
   link: (item) => parseLink(item, 'leads'),
   note: (item) => parseNote(item, 'leads'),
