@@ -19,6 +19,8 @@ import type { Send } from './list.ts';
 import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { roleRoutes } from './role.ts';
+import { statusRoutes } from './status.ts';
 import { tagRoutes } from './tag.ts';
 import { taskRoutes } from './task.ts';
 import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
@@ -83,23 +85,26 @@ export type { IncomingLeadCreated, IncomingLeadWrite } from './incoming-lead-wri
 export type { ComplexLeadCreated, Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from './lead.ts';
 export type { Link, LinkWrite } from './link.ts';
 export type { ListQuery, Order, Page } from './list.ts';
-export type { LossReason } from './loss-reason.ts';
+export type { LossReason, LossReasonWrite } from './loss-reason.ts';
 export type { Note, NoteListQuery, NotePatch, NoteWith, NoteWrite } from './note.ts';
 export { isNoteType, isWritableNoteType, type NoteType, noteTypes } from './note-type.ts';
 export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
 export { isGroupId, isUid } from './parse.ts';
-export type { Pipeline, Status } from './pipeline.ts';
+export type { Pipeline, PipelineWrite } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
+export type { EntityRights, Reach, Rights, RightsWrite, StatusRights, TaskRights } from './rights.ts';
+export type { Role, RoleWrite } from './role.ts';
 export { createOauth, type Integration, type Oauth, parseClaims } from './session/oauth.ts';
 export type { SessionLog } from './session/record.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
+export { type Status, type StatusDescription, type StatusWrite, statusColors } from './status.ts';
 export type { Tag, TagListQuery, TagWrite } from './tag.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
 export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
-export type { User } from './user.ts';
-export type { Webhook } from './webhook.ts';
+export type { User, UserDetails, UserWrite } from './user.ts';
+export { type Webhook, webhookEvents } from './webhook.ts';
 
 /** What a request brings to all its calls. */
 export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline'>;
@@ -133,7 +138,9 @@ function bindRoutes(send: Send) {
   return {
     account: accountRoutes(send),
     users: userRoutes(send),
+    roles: roleRoutes(send),
     pipelines: pipelineRoutes(send),
+    statuses: statusRoutes(send),
     lossReasons: lossReasonRoutes(send),
     customFields: customFieldRoutes(send),
     customFieldGroups: customFieldGroupRoutes(send),

@@ -1,16 +1,17 @@
+import { type BatchOutcome, sendItems, sendWhole } from './batch.ts';
 import type { Send } from './list.ts';
-import { type Json, parseBoolean, parseEmbedded, parseId, parseNumber, parseRows, parseText } from './parse.ts';
-
-/** A status of a pipeline. */
-export interface Status {
-  id: number;
-  pipeline_id: number;
-  name: string;
-  sort: number;
-  color: string;
-  /** 1 for incoming leads, otherwise 0. */
-  type: number;
-}
+import {
+  type Json,
+  parseBoolean,
+  parseEmbedded,
+  parseId,
+  parseNumber,
+  parsePart,
+  parseRows,
+  parseText,
+} from './parse.ts';
+import { parseStatus, type Status } from './status.ts';
+import { fillPath } from './transport/index.ts';
 
 /** A pipeline with its statuses in their order. */
 export interface Pipeline {
@@ -18,18 +19,47 @@ export interface Pipeline {
   name: string;
   sort: number;
   is_main: boolean;
+  /** Whether it takes incoming leads, «Неразобранное». */
+  is_unsorted_on: boolean;
   is_archive: boolean;
   statuses: Status[];
 }
 
-/** `GET /leads/pipelines`: always the whole list, whatever page is asked for (amoCRM API v4, Pipelines). */
+/** A pipeline to be created; amoCRM requires all but its statuses. */
+export interface PipelineWrite {
+  name: string;
+  sort: number;
+  is_main: boolean;
+  is_unsorted_on: boolean;
+  /** Besides the three that every pipeline has. */
+  statuses?: { name: string; sort: number; color?: string }[];
+}
+
+const path = '/leads/pipelines';
+const route = '/leads/pipelines/{id}';
+
+/** `/leads/pipelines`: the list comes whole, whatever page is asked for (amoCRM API v4, Pipelines). Administrators write. */
 export function pipelineRoutes(send: Send) {
   return {
     async all(): Promise<Pipeline[]> {
-      const { body } = await send({ method: 'GET', route: '/leads/pipelines', path: '/leads/pipelines' });
+      const { body } = await send({ method: 'GET', route: path, path });
       return parseRows(body, 'pipelines').map(parsePipeline).sort(bySort);
     },
+    create: (pipelines: readonly PipelineWrite[]): Promise<BatchOutcome<Pipeline>[]> =>
+      sendItems(send, { method: 'POST', path, key: 'pipelines', parse: parsePipeline }, pipelines.map(toWire)),
+    async update(id: number, changes: Partial<Omit<PipelineWrite, 'statuses'>>): Promise<Pipeline> {
+      const { body } = await sendWhole(send, { method: 'PATCH', route, path: fillPath(route, { id }), body: changes });
+      return parsePipeline(parsePart(body));
+    },
+    /** @throws {RefusedError} while leads are in it, and for the last one */
+    async delete(id: number): Promise<void> {
+      await sendWhole(send, { method: 'DELETE', route, path: fillPath(route, { id }) });
+    },
   };
+}
+
+function toWire({ statuses, ...pipeline }: PipelineWrite): object {
+  return statuses ? { ...pipeline, _embedded: { statuses } } : pipeline;
 }
 
 export function parsePipeline(item: Json): Pipeline {
@@ -39,21 +69,11 @@ export function parsePipeline(item: Json): Pipeline {
     name: parseText(item.name),
     sort: parseNumber(item.sort),
     is_main: parseBoolean(item.is_main),
+    is_unsorted_on: parseBoolean(item.is_unsorted_on),
     is_archive: parseBoolean(item.is_archive),
     statuses: parseEmbedded(item, 'statuses')
       .map((status) => parseStatus(status, id))
       .sort(bySort),
-  };
-}
-
-function parseStatus(item: Json, pipelineId: number): Status {
-  return {
-    id: parseId(item.id, 'a status'),
-    pipeline_id: pipelineId,
-    name: parseText(item.name),
-    sort: parseNumber(item.sort),
-    color: parseText(item.color),
-    type: parseNumber(item.type),
   };
 }
 

@@ -4,11 +4,12 @@ import { type OpenAccount, openAccount } from '../connect.ts';
 import { listCandidates } from '../errors/candidate.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
+import { describeAddress } from '../live/receiver-address.ts';
 import type { State } from '../state/index.ts';
 import type { Command } from './command.ts';
 import { toDay, warnOfExpiry } from './expiry.ts';
 import { accountOption } from './option.ts';
-import { describeAddress, webhookAddress } from './webhooks.ts';
+import { webhookAddress } from './webhooks.ts';
 
 /** The result of one check. `warn`: it works, but perhaps not as expected. */
 interface Finding {

@@ -5,6 +5,7 @@ import { openAccount } from '../connect.ts';
 import { ConfigurationError, type Issue, NotFoundError } from '../errors/index.ts';
 import { isLoopback } from '../host.ts';
 import { webhookCodes } from '../live/delivery.ts';
+import { describeAddress } from '../live/receiver-address.ts';
 import type { Command } from './command.ts';
 import { openConfig, pickAccount } from './open.ts';
 import { accountOption } from './option.ts';
@@ -12,11 +13,6 @@ import { accountOption } from './option.ts';
 /** The address for amoCRM's deliveries: it begins with PUBLIC_URL and ends with WEBHOOK_SECRET. */
 export function webhookAddress(publicUrl: string | undefined, secret: Secret | undefined): string | undefined {
   return publicUrl && secret ? `${publicUrl}/webhooks/amocrm/${secret.reveal()}` : undefined;
-}
-
-/** An address without its secret, to be shown. */
-export function describeAddress(address: string): string {
-  return address.replace(/(\/webhooks\/amocrm\/).+$/, '$1…');
 }
 
 export const command: Command = {

@@ -1,3 +1,4 @@
+import { NotFoundError } from './index.ts';
 import { quote } from './quote.ts';
 
 /** Something that a reference could have meant. */
@@ -53,4 +54,15 @@ export function describeUnknown(
   const ids = listCandidates(given.map((id) => ({ id: `\`${id}\`` })));
   const wrong = given.length === 1 ? `${ids} is not the id of ${noun}` : `none of ${ids} is the id of ${noun}`;
   return `${wrong}; ${candidates.length === 0 ? 'there are none' : `there are ${listCandidates(candidates)}`}`;
+}
+
+/** The error for settings that do not exist: it names those that do. Parameters as of `describeUnknown`. */
+export function settingNotFound(
+  given: readonly (string | number)[],
+  noun: string,
+  candidates: readonly Candidate[],
+): NotFoundError {
+  return new NotFoundError(`${describeUnknown(given, noun, candidates)}.`, {
+    remedy: 'Use an id of the list; the account may have changed since yours was read.',
+  });
 }

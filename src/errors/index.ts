@@ -187,6 +187,18 @@ export class LeadClosedError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
+/** Records still use what would be deleted; nothing was changed. `data` says how many there are. */
+export class StillInUseError extends AmocrmGraphqlError {
+  readonly code = 'STILL_IN_USE';
+  readonly fault = 'caller';
+}
+
+/** The change cannot be taken back or breaks something, and the caller did not confirm it; nothing was changed. */
+export class ConfirmationRequiredError extends AmocrmGraphqlError {
+  readonly code = 'CONFIRMATION_REQUIRED';
+  readonly fault = 'caller';
+}
+
 /** The idempotency key was used before for something else; nothing was executed. */
 export class IdempotencyKeyReusedError extends AmocrmGraphqlError {
   readonly code = 'IDEMPOTENCY_KEY_REUSED';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { AmocrmGraphqlError, CancelledError, type Issue, RateLimitedError, ValidationError } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
+import { hidePasswords } from './password.ts';
 
 /** Logs an error that a client must not see, with the correlation id that the client gets. */
 export type LogFailure = (failure: {
@@ -86,9 +87,9 @@ function toPresented(error: unknown, log: LogFailure): GraphQLError {
   }
   // GraphQL's own errors about the request are meant for the client.
   if (original instanceof GraphQLError) {
-    const extensions =
-      Object.keys(graphql.extensions ?? {}).length > 0 ? graphql.extensions : explainRequest(graphql.message);
-    return new GraphQLError(graphql.message, { ...place, extensions });
+    const message = hidePasswords(graphql.message);
+    const extensions = Object.keys(graphql.extensions ?? {}).length > 0 ? graphql.extensions : explainRequest(message);
+    return new GraphQLError(message, { ...place, extensions });
   }
   const correlationId = randomUUID();
   log({ correlationId, path: (graphql.path ?? []).join('.'), error: original });

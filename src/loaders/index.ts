@@ -11,6 +11,7 @@ import { createLastActivityLoader } from './last-activity.ts';
 import { createNoteByIdLoader, createNoteLoader } from './note.ts';
 import { type LoadPace, unhurried } from './pace.ts';
 import { RecordLoader } from './record.ts';
+import { createStatusDescriptionLoader } from './status.ts';
 import { createTaskLoader } from './task.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -38,6 +39,7 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     notesOf: createNoteLoader(amocrm, pace),
     noteById: createNoteByIdLoader(amocrm, pace),
     eventsOf: createEventLoader(amocrm, pace),
+    statusDescriptions: createStatusDescriptionLoader(amocrm, pace),
     catalogElement: createCatalogElementLoader(amocrm, pace),
     elementLinksOf: createElementLinkLoader(amocrm, pace),
     lastActivityOf: createLastActivityLoader(amocrm, pace),

@@ -7,8 +7,10 @@ import type {
   FieldOwner,
   LossReason,
   Pipeline,
+  Role,
   Status,
   User,
+  UserDetails,
 } from '../amocrm/index.ts';
 import { UpstreamUnavailableError } from '../errors/index.ts';
 import type { State } from '../state/index.ts';
@@ -37,8 +39,8 @@ interface Kept<Value> {
 }
 
 /**
- * The settings of an account, which change rarely and are used everywhere: the account itself, its users, pipelines, loss reasons,
- * catalogs and field definitions.
+ * The settings of an account, which change rarely and are used everywhere: the account itself, its users, roles, pipelines, loss
+ * reasons, catalogs and field definitions.
  *
  * One instance serves all requests. Each part is loaded on first need by one call that all callers share, and is cached for ten
  * minutes. A failed call is not cached.
@@ -74,11 +76,6 @@ export class Metadata {
     this.#onLookup = onLookup;
   }
 
-  /** Drops parts that were just changed, in this instance and in all others. */
-  async drop(...parts: string[]): Promise<void> {
-    await Promise.all(parts.map((part) => this.#drop(part)));
-  }
-
   /** Drops a part that another instance has found to be stale. */
   forget(part: unknown): void {
     this.#kept.delete(String(part));
@@ -99,6 +96,16 @@ export class Metadata {
    */
   users(): Promise<User[]> {
     return this.#keep('users', () => this.#amocrm.users.all().then((users) => refuseEmpty(users, 'users')));
+  }
+
+  /** Phones, ranks and uuids of users, which amoCRM adds only when asked. For administrators only, like `users`. */
+  userDetails(): Promise<UserDetails[]> {
+    return this.#keep('userDetails', () => this.#amocrm.users.details());
+  }
+
+  /** @throws {ForbiddenError} if the token's user is not an administrator */
+  roles(): Promise<Role[]> {
+    return this.#keep('roles', () => this.#amocrm.roles.all());
   }
 
   /** @throws {UpstreamUnavailableError} if amoCRM answers with none: every account has one */
@@ -136,6 +143,10 @@ export class Metadata {
     return this.#findIn(this.users(), findById, id);
   }
 
+  role(id: number): Role | undefined | Promise<Role | undefined> {
+    return this.#findIn(this.roles(), findById, id);
+  }
+
   pipeline(id: number): Pipeline | undefined | Promise<Pipeline | undefined> {
     return this.#findIn(this.pipelines(), findById, id);
   }
@@ -168,7 +179,7 @@ export class Metadata {
    * @param parts the settings that `find` reads
    */
   async find<Value>(
-    parts: ('account' | 'pipelines' | 'users' | 'lossReasons' | 'catalogs' | `customFields:${FieldOwner}`)[],
+    parts: ('account' | 'pipelines' | 'users' | 'roles' | 'lossReasons' | 'catalogs' | `customFields:${FieldOwner}`)[],
     find: () => Value | undefined | Promise<Value | undefined>,
   ): Promise<Value | undefined> {
     const found = await find();
@@ -177,6 +188,25 @@ export class Metadata {
     if (refreshes.length === 0) return undefined;
     await Promise.all(refreshes);
     return find();
+  }
+
+  /**
+   * Drops parts that were written, in this instance and in all others, so that the next lookup reloads them. Never rejects, because
+   * the write was done.
+   */
+  async renew(
+    ...parts: (
+      | 'catalogs'
+      | 'pipelines'
+      | 'users'
+      | 'userDetails'
+      | 'roles'
+      | 'lossReasons'
+      | `customFields:${FieldOwner}`
+      | `customFieldGroups:${FieldOwner}`
+    )[]
+  ): Promise<void> {
+    await Promise.all(parts.map((part) => this.#drop(part).catch(() => {})));
   }
 
   /** Drops a part so that the next lookup reloads it; undefined if it is fresh. */

@@ -126,7 +126,8 @@ class ArgumentReader {
     if (isInputObjectType(nullable)) return this.#parseInputObject(nullable, value, isOptional, path);
     const outcome = parseLeaf(nullable, value);
     if ('value' in outcome) return outcome.value;
-    this.issues.add(path, () => outcome.wrong);
+    // A message about a password does not repeat it.
+    this.issues.add(path, () => (path.at(-1) === 'password' ? 'must be a string' : outcome.wrong));
     return undefined;
   }
 

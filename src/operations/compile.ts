@@ -25,7 +25,7 @@ import { parseArguments } from './argument.ts';
 import { addCursors } from './connection.ts';
 import { findDirective, findString } from './directive.ts';
 import { replaceEchoes } from './echo.ts';
-import { toInputFields } from './field.ts';
+import { type InputField, toInputFields } from './field.ts';
 import { renderInput } from './input.ts';
 import { toSnakeCase } from './name.ts';
 import { DocumentError, type Operation, type Path } from './operation.ts';
@@ -110,7 +110,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     },
     toAnswer: output.toAnswer,
     toAnswerPath: output.toAnswerPath,
-    toArgumentPath: (path) => toArgumentPath(path, uses),
+    toArgumentPath: (path) => toArgumentPath(path, uses, fields),
     toArgumentName: (name) => toArgumentName(name, uses),
   };
 }
@@ -200,8 +200,8 @@ function stripPresentation(document: DocumentNode): DocumentNode {
   });
 }
 
-/** `input.price` → `price` if the document has `input: { price: $price }`. The use with the longest path wins. */
-function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
+/** `input.price` → `price` if the document has `input: { price: $price }`. The longest use wins. A `@single` list has no index. */
+function toArgumentPath(path: Path, uses: Map<string, Use[]>, fields: readonly InputField[]): Path {
   let best: { key: string; length: number } | undefined;
   for (const [name, places] of uses) {
     for (const use of places) {
@@ -209,7 +209,9 @@ function toArgumentPath(path: Path, uses: Map<string, Use[]>): Path {
       if (matches && use.path.length > (best?.length ?? 0)) best = { key: toSnakeCase(name), length: use.path.length };
     }
   }
-  const rest = path.slice(best?.length ?? 0).map((step) => (typeof step === 'string' ? toSnakeCase(step) : step));
+  const at = best?.length ?? 0;
+  const isSingle = typeof path[at] === 'number' && fields.some(({ key, single }) => single && key === best?.key);
+  const rest = path.slice(isSingle ? at + 1 : at).map((step) => (typeof step === 'string' ? toSnakeCase(step) : step));
   return best ? [best.key, ...rest] : rest;
 }
 

@@ -33,7 +33,12 @@ export function renderVariants(variants: { name: string; members: AnswerField[] 
   const [only] = rendered;
   return rendered.length === 1 && only
     ? only
-    : (mergeVariants(rendered, nameKey) ?? { type: 'object', anyOf: rendered });
+    : // Importers of OpenAPI refuse an object without properties, and every variant names its type.
+      (mergeVariants(rendered, nameKey) ?? {
+        type: 'object',
+        properties: { [nameKey]: { type: 'string' } },
+        anyOf: rendered,
+      });
 }
 
 function nameVariant(schema: JsonSchema, nameKey: string, names: string[]): JsonSchema {

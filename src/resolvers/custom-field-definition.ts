@@ -158,7 +158,7 @@ async function createUnderLock(
     const send = (writes: CustomFieldCreate[]) => sendNew(owner, writes, known, context);
     return await sendBatch(inputs, toWrite, send, (_, created) => created, context);
   } finally {
-    await context.metadata.drop(`customFields:${owner}`);
+    await context.metadata.renew(`customFields:${owner}`);
   }
 }
 
@@ -219,7 +219,7 @@ export async function updateCustomFields(
         throw new ValidationError([{ path: ['inputs', index, 'id'], message: 'is given twice' }]);
       }
       // A field that was deleted meanwhile is still among the cached ones.
-      if (changesOptions(fields) && !fresh.has(Number(id))) await held.metadata.drop(`customFields:${owner}`);
+      if (changesOptions(fields) && !fresh.has(Number(id))) await held.metadata.renew(`customFields:${owner}`);
       const before = fresh.get(Number(id)) ?? (await findDefinition(owner, id, held));
       const path = pathOf?.(index) ?? [...inBatch(index), 'fields'];
       if (fields.name) await checkName(fields.name, [...path, 'name'], owner, before, held);
@@ -231,7 +231,7 @@ export async function updateCustomFields(
     try {
       return await sendBatch(args.inputs, toWrite, send, (_, changed) => changed, held);
     } finally {
-      await context.metadata.drop(`customFields:${owner}`);
+      await context.metadata.renew(`customFields:${owner}`);
     }
   });
 }

@@ -39,7 +39,7 @@ export async function deleteCustomField(
     const isGone = error instanceof NotFoundError || (await isDeleted(field, error, context));
     if (!isGone) throw error;
   } finally {
-    await context.metadata.drop(`customFields:${owner}`);
+    await context.metadata.renew(`customFields:${owner}`);
   }
   return field;
 }

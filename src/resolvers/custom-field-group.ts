@@ -53,9 +53,9 @@ export async function createCustomFieldGroup(
   context: Context,
 ): Promise<OwnedGroup> {
   const owner = toOwner(args);
-  const part = `customFieldGroups:${owner}`;
+  const part = `customFieldGroups:${owner}` as const;
   return withLocks([part], context, async (held) => {
-    await held.metadata.drop(part);
+    await held.metadata.renew(part);
     const groups = await listCustomFieldGroups(args, held);
     const twin = groups.find(({ name }) => normalizeLabel(name) === normalizeLabel(args.name));
     // The first run under an idempotency key may have created it.
@@ -72,7 +72,7 @@ export async function createCustomFieldGroup(
       // The documentation prints answers without an id.
       return { ...(group.id === '' ? await findCreated(owner, write.name, context) : group), owner };
     } finally {
-      await context.metadata.drop(part);
+      await context.metadata.renew(part);
     }
   });
 }
@@ -96,7 +96,7 @@ export async function updateCustomFieldGroup(
 ): Promise<OwnedGroup> {
   const owner = toOwner(args);
   const { name, sort, addFieldIds, removeFieldIds } = args.input;
-  const part = `customFieldGroups:${owner}`;
+  const part = `customFieldGroups:${owner}` as const;
   return withLocks([part], context, async (held) => {
     const fields = addFieldIds || removeFieldIds ? await toFields(args, owner, held) : undefined;
     const change: CustomFieldGroupPatch = {
@@ -111,7 +111,7 @@ export async function updateCustomFieldGroup(
       throw await explainGroup(error, args, owner, context);
     } finally {
       // The fields say their group as well.
-      await context.metadata.drop(part, `customFields:${owner}`);
+      await context.metadata.renew(part, `customFields:${owner}`);
     }
   });
 }
@@ -125,7 +125,7 @@ async function toFields(
   for (const each of [...(input.addFieldIds ?? []), ...(input.removeFieldIds ?? [])]) {
     await findDefinition(owner, each, context);
   }
-  await context.metadata.drop(`customFields:${owner}`);
+  await context.metadata.renew(`customFields:${owner}`);
   const fields = await context.metadata.customFields(owner);
   const removed = new Set(input.removeFieldIds?.map(Number));
   const present = fields.filter((field) => field.group_id === id && !removed.has(field.id)).map((field) => field.id);
@@ -148,7 +148,7 @@ export async function deleteCustomFieldGroup(
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
   } finally {
-    await context.metadata.drop(`customFieldGroups:${owner}`, `customFields:${owner}`);
+    await context.metadata.renew(`customFieldGroups:${owner}`, `customFields:${owner}`);
   }
   return group;
 }

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../amocrm/index.ts';
-import { type Candidate, describeUnknown } from '../errors/candidate.ts';
+import { type Candidate, describeUnknown, settingNotFound } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
@@ -68,12 +68,14 @@ export async function toStatuses(
 /**
  * Checks pairs of pipeline and status.
  *
+ * @param purpose `listed` if leads in them will be listed, which is refused for statuses of incoming leads
  * @throws {ValidationError} for an unknown pair, naming the known ones, and if all are statuses of incoming leads
  */
 export async function toPairs(
   given: readonly { pipelineId: string; statusId: string }[],
   path: Issue['path'],
   { metadata }: Pick<Context, 'metadata'>,
+  purpose: 'listed' | 'named' = 'listed',
 ): Promise<Stage[]> {
   const pairs = given.map(({ pipelineId, statusId }) => ({
     pipeline_id: Number(pipelineId),
@@ -92,6 +94,7 @@ export async function toPairs(
           };
     throw new ValidationError([issue]);
   }
+  if (purpose === 'named' || pairs.length === 0) return pairs;
   // Clients that pass all statuses of a pipeline include those of incoming leads; only these alone are refused.
   const statuses = await Promise.all(pairs.map((pair) => metadata.status(pair.pipeline_id, pair.status_id)));
   if (statuses.every((status) => status?.type === 1)) await refuseIncoming(pairs, path, { metadata });
@@ -126,6 +129,13 @@ export async function checkPipelines(
   };
   if (await metadata.find(['pipelines'], allKnown)) return;
   throw new ValidationError([{ path, message: describeUnknown(unknown, 'a pipeline', await metadata.pipelines()) }]);
+}
+
+/** A pipeline by its own id. @throws {NotFoundError} for an unknown one, naming the known ones */
+export async function findPipeline(id: string, { metadata }: Pick<Context, 'metadata'>): Promise<Pipeline> {
+  const pipeline = await metadata.find(['pipelines'], () => metadata.pipeline(Number(id)));
+  if (pipeline) return pipeline;
+  throw settingNotFound([id], 'a pipeline', await metadata.pipelines());
 }
 
 /** The pipeline and status that a write sets. */

@@ -1,4 +1,5 @@
-import type { User } from '../amocrm/index.ts';
+import type { User, UserDetails } from '../amocrm/index.ts';
+import { settingNotFound } from '../errors/candidate.ts';
 import { ForbiddenError } from '../errors/index.ts';
 import type { Known } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -15,6 +16,7 @@ import {
 import { dropAbsent } from './list/range.ts';
 import { type SelectionInfo, selectsOnly } from './list/selection.ts';
 import type { MaybePromise } from './settled.ts';
+import { asAdmin } from './write/admin.ts';
 
 /**
  * Loads a user by id. The id 0 means a robot or an integration and gives null; a removed user has an id and no name. If
@@ -69,6 +71,19 @@ export async function listUsers(
     .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted))
     .sort((a, b) => a.id - b.id);
   return loadPlace(place, args.first, async (page) => cutPage(users, page));
+}
+
+/** A user by their id. @throws {NotFoundError} for an unknown one, naming the known ones */
+export async function findUser(id: string, { metadata }: Context): Promise<User> {
+  const user = await asAdmin('see users', () => metadata.find(['users'], () => metadata.user(Number(id))));
+  if (user) return user;
+  throw settingNotFound([id], 'a user', await metadata.users());
+}
+
+/** What amoCRM adds to a user only when asked; undefined for a removed user. */
+export async function loadUserDetails(user: ShownUser, { metadata }: Context): Promise<UserDetails | undefined> {
+  const { id } = requireShown(user);
+  return (await metadata.userDetails()).find((details) => details.id === id);
 }
 
 function removedUser(id: number): Known<User> {

@@ -29,6 +29,8 @@ const statuses: Readonly<Record<string, number>> = {
   // amoCRM does not allow this change of the record, so a retry is useless.
   NOT_SUPPORTED_BY_AMOCRM: 409,
   LEAD_CLOSED: 409,
+  STILL_IN_USE: 409,
+  CONFIRMATION_REQUIRED: 409,
   CONFLICTING_IDENTITIES: 409,
   AMBIGUOUS_CONTACT: 409,
   REFUSED_BY_AMOCRM: 422,

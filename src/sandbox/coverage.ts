@@ -1,12 +1,12 @@
-import { catalogCoverage } from './coverage/catalog.ts';
-
 /**
  * What the sandbox reproduces of amoCRM API v4 and what it does not, route by route. A test holds it equal to the router's
  * table. "Guess" marks an answer that the vendor's public material does not settle.
  */
-import { customFieldCoverage } from './coverage/custom-field.ts';
 
+import { catalogCoverage } from './coverage/catalog.ts';
+import { customFieldCoverage } from './coverage/custom-field.ts';
 import { noteCoverage } from './coverage/note.ts';
+import { settingCoverage } from './coverage/setting.ts';
 import type { Coverage } from './route-coverage.ts';
 
 export type { Coverage } from './route-coverage.ts';
@@ -28,17 +28,17 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /users': {
     reproduced: 'paging with totals, with, administrators only',
-    differs: 'no roles; rights are schematic',
+    differs: 'rights of the demo are schematic',
   },
   'GET /users/{id}': { reproduced: 'one user', differs: 'an unknown id is 404 (guess)' },
   'GET /leads/pipelines': {
     reproduced: 'the whole list whatever the page',
-    differs: 'read only; no with=descriptions',
+    differs: '',
   },
   'GET /leads/pipelines/{id}': { reproduced: 'one pipeline', differs: 'an unknown id is 404 (guess)' },
-  'GET /leads/pipelines/{id}/statuses': { reproduced: 'the stages', differs: 'read only' },
+  'GET /leads/pipelines/{id}/statuses': { reproduced: 'the stages, with=descriptions', differs: '' },
   'GET /leads/pipelines/{id}/statuses/{statusId}': { reproduced: 'one stage', differs: 'an unknown id is 404 (guess)' },
-  'GET /leads/loss_reasons': { reproduced: 'paged list', differs: 'read only' },
+  'GET /leads/loss_reasons': { reproduced: 'paged list', differs: '' },
   'GET /leads/loss_reasons/{id}': { reproduced: 'one reason', differs: 'an unknown id is 404 (guess)' },
   'GET /leads': {
     reproduced: `${cardList}; filters id, name, price, statuses, pipeline_id, created_by, updated_by, responsible_user_id, created_at, updated_at, closed_at, closest_task_at, custom_fields_values; order id, created_at, updated_at`,
@@ -170,7 +170,7 @@ export const coverage: Record<string, Coverage> = {
   'POST /webhooks': {
     reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
     differs:
-      'codes of customers, talks, messages and templates are refused; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
+      'customers, talks, messages and templates are never delivered; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
   'GET /events/types': {
@@ -178,6 +178,7 @@ export const coverage: Record<string, Coverage> = {
     differs: 'names in Russian and English only; most numbers are guesses',
   },
   'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },
+  ...settingCoverage,
 };
 
 /** Something of amoCRM's API v4 that the sandbox does not have. A test checks each part of it. */
@@ -197,15 +198,15 @@ export const absent: readonly Absence[] = [
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
   },
   {
-    what: 'customers, sources, talks, chats, files, widgets, short links, roles',
-    paths: ['/customers', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links', '/roles'],
+    what: 'customers, sources, talks, chats, files, widgets, short links',
+    paths: ['/customers', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links'],
   },
   {
-    what: 'set-up by API: pipelines, statuses, loss reasons and users cannot be written',
-    readOnly: ['/account', '/users', '/leads/pipelines', '/leads/loss_reasons'],
+    what: 'set-up by API: the account itself cannot be written',
+    readOnly: ['/account'],
   },
   {
-    what: 'rights: an administrator and a manager differ only on the routes of users and webhooks and where catalogs are written; X-Context-User-ID is ignored',
+    what: 'rights: an administrator and a manager differ only on the routes of users, roles and webhooks and where settings and catalogs are written; X-Context-User-ID is ignored',
   },
   {
     what: 'score, labour cost and source of a lead',

@@ -18,6 +18,7 @@ import type { EntityType } from './rows.ts';
 import { createSandboxServer } from './server.ts';
 import type { Store } from './store.ts';
 import { sandboxToken } from './token.ts';
+import type { WebhookRow } from './webhook.ts';
 
 export type { RecordedDelivery } from './delivery-queue.ts';
 export type { FaultRule } from './fault.ts';
@@ -96,6 +97,8 @@ export interface SandboxData {
   elementLinks: Pick<Store['elementLinks'], 'of'>;
   /** The log of changes, oldest first. */
   events: Store['events'];
+  /** The subscriptions. */
+  webhooks: readonly WebhookRow[];
 }
 
 /** Starts a sandbox; resolves once it listens. Rejects when the port is taken. */
@@ -164,11 +167,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       engine.moveTo(address);
       return address;
     },
-    data: () => ({ ...pickTables(engine.store), metadata: engine.store.metadata, count: () => countRows(engine) }),
+    data: () => ({
+      ...pickTables(engine.store),
+      metadata: engine.store.metadata,
+      webhooks: engine.webhooks.rows,
+      count: () => countRows(engine),
+    }),
   };
 }
 
-function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'count'> {
+function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'webhooks' | 'count'> {
   const { leads, incomingLeads, contacts, companies, tasks, notes, tags } = store;
   const { catalogs, catalogElements, elementLinks } = store;
   return {

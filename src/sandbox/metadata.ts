@@ -15,6 +15,52 @@ export interface UserRow {
   isAdmin: boolean;
   /** False: the person left. Old cards may still carry the id; new writes may not. */
   isActive: boolean;
+  /** Russian if omitted. */
+  lang?: string;
+  isFree?: boolean;
+  /** The role that decides the rights; null or omitted if the user has rights of their own. */
+  roleId?: number | null;
+  /** Rights that were set by API; those of the demo follow from `isAdmin`. */
+  rights?: RightsRow;
+  uuid?: string;
+  rank?: string;
+}
+
+/** How far a right reaches: all records, those of the group, one's own, none, or those linked to one's own. */
+export type Reach = 'A' | 'G' | 'M' | 'D' | 'L';
+
+/** The rights on one type of record. */
+export interface EntityRightsRow {
+  view: Reach;
+  edit: Reach;
+  add: Reach;
+  delete: Reach;
+  export: Reach;
+}
+
+/** The rights on the leads of one stage. */
+export interface StageRightsRow {
+  pipelineId: number;
+  statusId: number;
+  rights: Partial<Omit<EntityRightsRow, 'add'>>;
+}
+
+/** What a user or a role may do. */
+export interface RightsRow {
+  leads: EntityRightsRow;
+  contacts: EntityRightsRow;
+  companies: EntityRightsRow;
+  tasks: { edit: Reach; delete: Reach };
+  mailAccess: boolean;
+  catalogAccess: boolean;
+  stages: readonly StageRightsRow[] | null;
+}
+
+/** A role: rights under a name, for several users. */
+export interface RoleRow {
+  id: number;
+  name: string;
+  rights: RightsRow;
 }
 
 /** A group of users; 0 is the default group. */
@@ -32,6 +78,17 @@ export interface StatusRow {
   /** 1 is the incoming stage («Неразобранное»), 0 everything else. */
   type: 0 | 1;
   isEditable: boolean;
+  /** What managers do at this stage, by their level; none if omitted. */
+  descriptions?: readonly StatusDescriptionRow[];
+}
+
+/** What managers of one level do at a stage. */
+export interface StatusDescriptionRow {
+  id: number;
+  level: string;
+  description: string;
+  createdBy: number;
+  createdAt: number;
 }
 
 /** A sales pipeline; one of the account is the main one. */
@@ -40,6 +97,8 @@ export interface PipelineRow {
   name: string;
   sort: number;
   isMain: boolean;
+  /** Whether it takes incoming leads; its stage «Неразобранное» is listed only then. True if omitted. */
+  isUnsortedOn?: boolean;
   statuses: readonly StatusRow[];
 }
 
@@ -182,6 +241,7 @@ export interface Metadata {
   account: AccountRow;
   groups: readonly GroupRow[];
   users: readonly UserRow[];
+  roles: readonly RoleRow[];
   pipelines: readonly PipelineRow[];
   lossReasons: readonly LossReasonRow[];
   taskTypes: readonly TaskTypeRow[];

@@ -14,6 +14,7 @@ import type {
   TagRow,
   TaskRow,
 } from './rows.ts';
+import { SettingTable } from './setting-table.ts';
 
 /**
  * The account's data in memory. Owns ids, the links in both directions and what is derived from rows (open tasks,
@@ -30,12 +31,11 @@ export class Store {
   readonly notes: Table<NoteRow>;
   readonly tags: Table<TagRow>;
   readonly fields: FieldTable;
+  readonly settings: SettingTable;
   readonly catalogs: Table<CatalogRow>;
   readonly catalogElements: Table<CatalogElementRow>;
   readonly elementLinks = new ElementLinks();
   readonly #memo = new Map<string, unknown>();
-  readonly #users: Map<number, UserRow>;
-  readonly #pipelines: Map<number, PipelineRow>;
   readonly #events: EventRow[] = [];
   #eventCount = 0;
   #loadPast: () => readonly EventRow[] = () => [];
@@ -44,9 +44,8 @@ export class Store {
   constructor(metadata: Metadata) {
     // Two accounts of one process have settings of their own.
     this.metadata = structuredClone(metadata);
-    this.#users = new Map(this.metadata.users.map((user) => [user.id, user]));
     this.fields = new FieldTable(this.metadata);
-    this.#pipelines = new Map(this.metadata.pipelines.map((pipeline) => [pipeline.id, pipeline]));
+    this.settings = new SettingTable(this.metadata);
     const forget = () => this.#memo.clear();
     this.leads = new Table(21_400_001, forget);
     this.incomingLeads = new Table(1, forget);
@@ -71,7 +70,7 @@ export class Store {
 
   /** A user of the account, including one who has left. */
   user(id: number): UserRow | undefined {
-    return this.#users.get(id);
+    return this.settings.get('users', id);
   }
 
   /** The definition of a field, of any card type. */
@@ -81,12 +80,12 @@ export class Store {
 
   /** A pipeline with its stages. */
   pipeline(id: number): PipelineRow | undefined {
-    return this.#pipelines.get(id);
+    return this.settings.get('pipelines', id);
   }
 
   /** The group of a user; 0, the default group, for users who are no longer in the account. */
   groupOf(userId: number): number {
-    return this.#users.get(userId)?.groupId ?? 0;
+    return this.settings.get('users', userId)?.groupId ?? 0;
   }
 
   /** Whether a card exists and is not in the trash. */

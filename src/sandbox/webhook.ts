@@ -32,6 +32,13 @@ export const webhookCodes: readonly string[] = [
   'responsible_task',
 ];
 
+/** All documented codes: a subscription may name what the sandbox never delivers. */
+export const documentedCodes: readonly string[] = [
+  ...webhookCodes,
+  ...['add_customer', 'update_customer', 'delete_customer', 'responsible_customer', 'note_customer'],
+  ...['add_talk', 'update_talk', 'add_message', 'add_chat_template_review'],
+];
+
 /** What a person can choose in the interface besides. The codes are made up: the documentation does not name them. */
 export const interfaceCodes: readonly string[] = [...webhookCodes, 'add_unsorted', 'delete_unsorted'];
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isGroupId, isUid } from '../amocrm/index.ts';
+import { isGroupId, isUid, statusColors } from '../amocrm/index.ts';
 import { parseContactText } from '../resolvers/identity/contact-text.ts';
 
 /**
@@ -129,6 +129,53 @@ export const website = name;
 
 /** A web address, which may be long. */
 export const address = { schema: printable.max(2_000) };
+
+/** An address that amoCRM posts to. */
+export const webAddress = {
+  schema: textThat(isWebAddress, 'must be an address that begins with http:// or https://').max(2_000),
+};
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\/[^\s]+$/.test(value) && isPrintable(value) && URL.canParse(value);
+}
+
+/** The place of a pipeline or of an open status: those of won and lost leads have 10,000 and more. */
+export const place = within(1, 9_999);
+
+/** A colour that amoCRM gives to statuses, in capital or small letters. */
+export const statusColor = {
+  schema: textThat(
+    (value) => statusColors.includes(value.toLowerCase()),
+    `must be one of ${statusColors.join(', ')}: amoCRM takes no other colours`,
+  ),
+};
+
+/** What users do at a status. */
+export const statusDescription = { schema: printable.max(1_000) };
+
+/** The name of a user: amoCRM takes letters, digits, spaces and four other characters. */
+export const userName = {
+  schema: textThat(
+    (value) => /^[\p{L}\d .@_-]+$/u.test(value) && value.trim() !== '',
+    'must be letters, digits, spaces, dots, @, - and _',
+  ).max(50),
+};
+
+/** An e-mail address alone. */
+export const plainEmail = {
+  schema: textThat(
+    (value) => /^[^\s@<>]+@[^\s@<>]+$/.test(value) && isEmail(value),
+    'must be a valid e-mail address',
+  ).max(255),
+};
+
+/** A password as amoCRM wants it. The message does not repeat it. */
+export const password = {
+  schema: textThat(
+    (value) => value.length >= 6 && /\d/.test(value) && /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value),
+    'must be at least 6 characters with a digit, a capital and a small letter',
+  ).max(255),
+};
 
 /** An amount of money. Whether it may have a fraction depends on the account, see `resolvers/price.ts`. */
 export const money = {

@@ -1,5 +1,5 @@
 import { listLeads } from '../resolvers/lead.ts';
-import { checkPipelines, stateOf } from '../resolvers/stage.ts';
+import { checkPipelines } from '../resolvers/stage.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -11,6 +11,10 @@ Pipeline.implement({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     isMain: t.exposeBoolean('is_main', { description: 'Whether new leads go here by default.' }),
+    sort: t.exposeInt('sort', { description: 'Its place among the pipelines: smaller ones come first.' }),
+    takesIncomingLeads: t.exposeBoolean('is_unsorted_on', {
+      description: 'Whether it has a status for incoming leads («Неразобранное»).',
+    }),
     isArchived: t.exposeBoolean('is_archive', { description: 'Whether it is archived.' }),
     statuses: t.field({
       type: [Status],
@@ -24,39 +28,6 @@ Pipeline.implement({
       args: connectionArgs(t),
       resolve: (pipeline, page, context, info) =>
         listLeads({ ...page, filter: { pipelineIds: [String(pipeline.id)] } }, context, info),
-    }),
-  }),
-});
-
-/** Whether a status is for incoming, open, won or lost leads. */
-export const StatusKind = builder.enumType('StatusKind', {
-  description: 'What a status means for a lead.',
-  values: {
-    INCOMING: { description: 'Unaccepted incoming leads («Неразобранное»).' },
-    OPEN: { description: 'Neither incoming nor closed.' },
-    WON: { description: 'Closed and won; its id is 142 in every pipeline.' },
-    LOST: { description: 'Closed and lost; its id is 143 in every pipeline.' },
-  } as const,
-});
-
-Status.implement({
-  description: 'A status (stage) of a pipeline.',
-  fields: (t) => ({
-    id: t.exposeID('id', { description: 'Its id; 142 (won) and 143 (lost) are the same in every pipeline.' }),
-    name: t.exposeString('name', { description: 'Its name.' }),
-    color: t.exposeString('color', { description: 'Its colour, e.g. `#99ccff`.' }),
-    kind: t.field({
-      type: StatusKind,
-      description: 'Whether it is for incoming, open, won or lost leads.',
-      resolve: (status) => {
-        return status.type === 1 ? 'INCOMING' : stateOf(status.id);
-      },
-    }),
-    pipeline: t.field({
-      type: Pipeline,
-      nullable: true,
-      description: 'The pipeline that it belongs to.',
-      resolve: async (status, _, { metadata }) => (await metadata.pipeline(status.pipeline_id)) ?? null,
     }),
   }),
 });

@@ -6,6 +6,7 @@ import type {
   Lead as LeadRecord,
   Note as NoteRecord,
   Pipeline as PipelineRecord,
+  Role as RoleRecord,
   Status as StatusRecord,
   Task as TaskRecord,
 } from '../amocrm/index.ts';
@@ -30,3 +31,4 @@ export const Pipeline = builder.objectRef<PipelineRecord>('Pipeline');
 export const Status = builder.objectRef<StatusRecord>('Status');
 export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField');
 export const CustomFieldGroup = builder.objectRef<OwnedGroup>('CustomFieldGroup');
+export const Role = builder.objectRef<RoleRecord>('Role');

@@ -1,7 +1,10 @@
-import { listUsers, requireShown, type ShownUser } from '../resolvers/user.ts';
+import { findUser, listUsers, loadUserDetails, requireShown, type ShownUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { connectionArgs } from './connection.ts';
 import * as constraint from './constraint.ts';
+import { Role } from './ref.ts';
+import { Rights } from './rights.ts';
+import { toRank, UserRank } from './user-rank.ts';
 
 /** A group of users. */
 export const UserGroup = builder.objectRef<{ id: number; name: string }>('UserGroup').implement({
@@ -11,6 +14,9 @@ export const UserGroup = builder.objectRef<{ id: number; name: string }>('UserGr
     name: t.exposeString('name', { description: 'Its name.' }),
   }),
 });
+
+/** The cost of fields that amoCRM adds only when asked. */
+const detail = 'Costs one request to amoCRM for all users, whose answer is cached.';
 
 /** A user of the account. */
 export const User = builder.objectRef<ShownUser>('User').implement({
@@ -40,6 +46,46 @@ export const User = builder.objectRef<ShownUser>('User').implement({
         return users_groups.find((group) => group.id === requireShown(user).group_id) ?? null;
       },
     }),
+    role: t.field({
+      type: Role,
+      nullable: true,
+      description: 'Their role; null for users with rights of their own.',
+      resolve: async (user, _, { metadata }) => {
+        const { role_id } = requireShown(user);
+        return role_id ? ((await metadata.role(role_id)) ?? null) : null;
+      },
+    }),
+    rights: t.field({
+      type: Rights,
+      nullable: true,
+      description: 'What they may do, be it by their role; null for a user who was removed from the account.',
+      resolve: (user) => requireShown(user).rights ?? null,
+    }),
+    language: t.string({
+      nullable: true,
+      description: 'Language of their interface, e.g. `ru`.',
+      resolve: (user) => requireShown(user).lang || null,
+    }),
+    isFree: t.boolean({
+      description: 'Whether they use a free seat.',
+      resolve: (user) => requireShown(user).is_free ?? false,
+    }),
+    phone: t.string({
+      nullable: true,
+      description: `Phone; null if they have none. ${detail}`,
+      resolve: async (user, _, context) => (await loadUserDetails(user, context))?.phone_number ?? null,
+    }),
+    rank: t.field({
+      type: UserRank,
+      nullable: true,
+      description: `How experienced they are; null if amoCRM has not said. ${detail}`,
+      resolve: async (user, _, context) => toRank((await loadUserDetails(user, context))?.user_rank ?? null),
+    }),
+    uuid: t.string({
+      nullable: true,
+      description: `Their uuid; null if amoCRM has not said. ${detail}`,
+      resolve: async (user, _, context) => (await loadUserDetails(user, context))?.uuid ?? null,
+    }),
   }),
 });
 
@@ -49,6 +95,16 @@ builder.queryField('users', (t) =>
     nullable: true,
     description: 'All users of the account. Needs an administrator’s token.',
     resolve: (_root, _args, { metadata }) => metadata.users(),
+  }),
+);
+
+builder.queryField('user', (t) =>
+  t.field({
+    type: User,
+    nullable: true,
+    description: 'One user by their id. An unknown id is an error. Needs an administrator’s token.',
+    args: { id: t.arg.id({ required: true, description: 'User id.', validate: constraint.id }) },
+    resolve: (_root, { id }, context) => findUser(id, context),
   }),
 );
 

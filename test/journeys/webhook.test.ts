@@ -206,11 +206,15 @@ describe('changes that amoCRM reports', () => {
       'amocrm://account',
       'amocrm://pipelines',
       'amocrm://users',
+      'amocrm://roles',
     ]);
     expect((await client.listResourceTemplates()).resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
+      'amocrm://catalogs/{catalog_id}/elements/{element_id}',
+      'amocrm://leads/{lead_id}/products',
       'amocrm://companies/{company_id}',
       'amocrm://contacts/{contact_id}',
       'amocrm://leads/{lead_id}',
+      'amocrm://users/{user_id}',
       'amocrm://tasks/{task_id}',
     ]);
     const { contents } = await client.readResource({ uri: 'amocrm://pipelines' });

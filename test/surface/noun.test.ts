@@ -73,6 +73,15 @@ const nouns: Record<string, Noun> = {
     payload: 'users.',
     toolset: 'account',
   },
+  role: {
+    plural: 'roles',
+    route: 'GET /roles',
+    loaded: { by: 'metadata', as: 'roles' },
+    hasResolver: true,
+    // The vendor prints roles inside users only.
+    payload: 'users.',
+    toolset: 'settings',
+  },
   'custom-field': {
     plural: 'customFields',
     row: 'FieldRow',
@@ -202,7 +211,16 @@ describe('a noun', () => {
       (file) => existsSync(`src/schema/${file}`) && existsSync(`src/sandbox/routes/${file}`),
     );
     // What only belongs to a noun of the table or to the account as a whole.
-    const parts = ['index.ts', 'account.ts', 'call.ts', 'link.ts', 'loss-reason.ts', 'tag.ts'];
+    const parts = [
+      'index.ts',
+      'account.ts',
+      'call.ts',
+      'link.ts',
+      'loss-reason.ts',
+      'status.ts',
+      'tag.ts',
+      'webhook.ts',
+    ];
     expect(
       inBoth
         .filter((file) => !parts.includes(file))

@@ -12,6 +12,8 @@ export interface Call {
   query?: string;
   /** Sent as JSON. */
   body?: unknown;
+  /** The API documents no such method: 403, 404 and 405 mean that there is none. */
+  isUndocumented?: boolean;
   /** Fires when the caller does not wait for the answer any more. */
   signal?: AbortSignal | undefined;
   /** When the caller stops waiting, by `performance.now()`. */

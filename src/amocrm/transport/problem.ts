@@ -75,9 +75,6 @@ function explainDisguise(call: Call, raw: RawAnswer, body: Json): Answer {
   throw explainNumbered(call, raw, number, problem);
 }
 
-/** The routes of records that amoCRM’s API cannot delete. */
-const records = /^\/(?:leads|contacts|companies|customers|tasks)\/\{id\}$/;
-
 /** The hint for a write whose outcome is unknown. */
 export const lookRemedy = 'It may have happened: look for the record before sending it again.';
 
@@ -96,8 +93,8 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   if (rejected.length > 0 && (number === undefined || isOfItem)) return new RejectedItemsError(rejected, id(raw));
   if (number !== undefined) return explainNumbered(call, raw, number, problem);
   if (status === 403 && isPage(raw)) return explainBlock(raw);
-  // Records cannot be deleted, whatever it answers; the routes that delete settings, webhooks and incoming leads exist.
-  if (call.method === 'DELETE' && records.test(call.route) && (status === 403 || status === 404 || status === 405)) {
+  // Records cannot be deleted, whatever it answers.
+  if (call.isUndocumented && (status === 403 || status === 404 || status === 405)) {
     return new NotSupportedByAmocrmError(
       `amoCRM’s API has no way to do this (${call.method} ${call.route}: ${status}).`,
       id(raw),

@@ -47,7 +47,7 @@ export async function createCatalogs(inputs: CreateCatalogInput[], context: Cont
     (_sent, catalog) => catalog,
     context,
   );
-  await context.metadata.drop('catalogs');
+  await context.metadata.renew('catalogs');
   return results;
 }
 
@@ -68,6 +68,6 @@ export async function updateCatalogs(
     (_sent, catalog) => catalog,
     context,
   );
-  await context.metadata.drop('catalogs');
+  await context.metadata.renew('catalogs');
   return results;
 }

@@ -14,6 +14,7 @@ import { addLeads } from './lead.ts';
 import { addNotes } from './note.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
 import { createPlan } from './plan.ts';
+import { roles } from './role.ts';
 import { addTasks } from './task.ts';
 import { addTypedNotes } from './typed-note.ts';
 import { users } from './user.ts';
@@ -35,7 +36,8 @@ export interface DemoOptions {
  */
 export function createDemo({ now, leads: count = 400, empty, fields: extra = [] }: DemoOptions): Store {
   const all = [...fields, ...catalogFields, ...defineExtra(extra)];
-  const store = new Store({ account, groups, users, pipelines, lossReasons, taskTypes, fields: all, fieldGroups });
+  const settings = { account, groups, users, roles, pipelines, lossReasons, taskTypes };
+  const store = new Store({ ...settings, fields: all, fieldGroups });
   addCatalogs(store);
   if (empty) return store;
   const plan = createPlan(now, count);

@@ -1,14 +1,15 @@
 import type { UserRow } from '../metadata.ts';
+import { salesRoleId, serviceRoleId } from './role.ts';
 
 /** The director, the managers of three groups, and one who has left but is still responsible for old leads. */
 export const users: readonly UserRow[] = [
   user(10_241_802, 'Елена Воронцова', 'vorontsova', 0, { isAdmin: true }),
-  user(10_241_806, 'Артём Лапшин', 'lapshin', 0),
-  user(10_241_814, 'Ксения Морозова', 'morozova', 0),
-  user(10_241_818, 'Денис Ефимов', 'efimov', 0),
+  user(10_241_806, 'Артём Лапшин', 'lapshin', 0, { roleId: salesRoleId }),
+  user(10_241_814, 'Ксения Морозова', 'morozova', 0, { roleId: salesRoleId }),
+  user(10_241_818, 'Денис Ефимов', 'efimov', 0, { roleId: salesRoleId }),
   user(10_241_826, 'Ольга Тарасова', 'tarasova', 0),
-  user(10_388_450, 'Роман Белкин', 'belkin', 412_386),
-  user(10_388_454, 'Светлана Юдина', 'yudina', 412_386),
+  user(10_388_450, 'Роман Белкин', 'belkin', 412_386, { roleId: serviceRoleId }),
+  user(10_388_454, 'Светлана Юдина', 'yudina', 412_386, { roleId: serviceRoleId }),
   user(10_388_462, 'Игорь Панфилов', 'panfilov', 412_386),
   user(10_512_970, 'Марина Гордеева', 'gordeeva', 412_390),
   user(10_512_978, 'Тимур Сафин', 'safin', 412_390),
@@ -21,7 +22,8 @@ function user(
   name: string,
   mailbox: string,
   groupId: number,
-  { isAdmin = false, isActive = true }: { isAdmin?: boolean; isActive?: boolean } = {},
+  options: { isAdmin?: boolean; isActive?: boolean; roleId?: number } = {},
 ): UserRow {
-  return { id, name, email: `${mailbox}@severdom.example.ru`, phone: null, groupId, isAdmin, isActive };
+  const email = `${mailbox}@severdom.example.ru`;
+  return { id, name, email, phone: null, groupId, isAdmin: false, isActive: true, ...options };
 }

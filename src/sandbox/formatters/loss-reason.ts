@@ -3,7 +3,7 @@ import { selfLink } from '../listing.ts';
 import type { LossReasonRow } from '../metadata.ts';
 
 /** A loss reason, in its own list and inside a lead. */
-export function formatLossReason(call: Call, row: LossReasonRow): unknown {
+export function formatLossReason(call: Call, row: LossReasonRow): Record<string, unknown> {
   return {
     id: row.id,
     name: row.name,

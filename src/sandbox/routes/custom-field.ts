@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts';
 import { getNode } from '../query.ts';
 import type { CardRow, EntityType } from '../rows.ts';
 import type { Table } from '../store.ts';
+import { findCatalog } from './catalog.ts';
 
 /** What has custom fields. */
 type Filled = Pick<CardRow, 'fields'>;
@@ -16,7 +17,7 @@ type Filled = Pick<CardRow, 'fields'>;
 /** The fields of leads, contacts, companies and catalogs. At most 50 fields a page, whatever the limit. */
 export const customFieldRoutes: Route[] = [
   ...fieldRoutesOf('/{entity}', ({ params }) => params.entity as EntityType),
-  ...fieldRoutesOf('/catalogs/{catalogId}', ({ params }): FieldOwner => `catalogs/${Number(params.catalogId)}`),
+  ...fieldRoutesOf('/catalogs/{catalogId}', (call) => `catalogs/${findCatalog(call, call.params.catalogId).id}`),
 ];
 
 /**

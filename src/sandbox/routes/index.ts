@@ -15,6 +15,7 @@ import { linkRoutes } from './link.ts';
 import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { roleRoutes } from './role.ts';
 import { tagRoutes } from './tag.ts';
 import { taskRoutes } from './task.ts';
 import { userRoutes } from './user.ts';
@@ -24,6 +25,7 @@ import { webhookRoutes } from './webhook.ts';
 export const routes: readonly Route[] = [
   ...accountRoutes,
   ...userRoutes,
+  ...roleRoutes,
   ...pipelineRoutes,
   ...lossReasonRoutes,
   ...leadRoutes,

@@ -3,7 +3,7 @@ import { assertValid, parseItem } from '../check.ts';
 import { formatWebhook } from '../formatters/webhook.ts';
 import { Problem } from '../problem.ts';
 import { getNode, getText } from '../query.ts';
-import { webhookCodes } from '../webhook.ts';
+import { documentedCodes } from '../webhook.ts';
 
 /** amoCRM API v4, webhooks. Administrators only. */
 export const webhookRoutes: Route[] = [
@@ -30,7 +30,7 @@ function subscribe(call: Call): Reply {
   const { settings } = check.source;
   if (!/^https?:\/\//.test(destination) || !URL.canParse(destination)) check.refuse('destination');
   const isKnown =
-    Array.isArray(settings) && settings.length > 0 && settings.every((code) => webhookCodes.includes(code));
+    Array.isArray(settings) && settings.length > 0 && settings.every((code) => documentedCodes.includes(code));
   if (!isKnown) check.refuse('settings');
   assertValid([item]);
   const row = call.webhooks.subscribe(destination, settings as string[], check.integer('sort') ?? 1, call.user.id);

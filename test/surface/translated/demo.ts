@@ -22,6 +22,10 @@ const typesWithParts = [
 
 /** The options of a sandbox that has all that the values of the table need. */
 export const demoOptions = {
+  webhooks: [
+    { destination: 'https://walk.example.org/hook', settings: ['add_lead'] },
+    { destination: 'https://walk.example.org/webhooks/amocrm/walk', settings: ['add_lead'] },
+  ],
   fields: (['leads', 'contacts', 'companies', 'catalogs/4523'] as const).flatMap((entityType) => [
     { entityType, type: 'multitext' as const, name: extraField, options: ['WORK', 'MOB', 'HOME'] },
     ...typesWithParts.map((type) => ({ entityType, type, name: `Поле ${type}` })),

@@ -10,6 +10,7 @@ import { incoming } from './incoming-table.ts';
 import { lists } from './list-table.ts';
 import { notes } from './note-table.ts';
 import { parts } from './part-table.ts';
+import { settings } from './setting-table.ts';
 import { mutations } from './write-table.ts';
 
 /** Arguments that are not translated, by their name, and why. */
@@ -25,6 +26,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...mutations,
   ...incoming,
   ...fieldEffects,
+  ...settings,
   ...catalogs,
   ...notes,
   ...subscriptions,

@@ -239,7 +239,7 @@ describe('createReceiver', () => {
           reads += 1;
           return [...users];
         };
-        metadata = new Metadata({ ...amocrm, users: { all } }, () => clock);
+        metadata = new Metadata({ ...amocrm, users: { ...amocrm.users, all } }, () => clock);
         return metadata;
       },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amocrm, Pipeline } from '../../../src/amocrm/index.ts';
-import { Metadata } from '../../../src/loaders/metadata.ts';
+import { Metadata, metadataChannel } from '../../../src/loaders/metadata.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
 
 const pipeline = (id: number): Pipeline => ({
@@ -8,6 +8,7 @@ const pipeline = (id: number): Pipeline => ({
   name: `Воронка ${id}`,
   sort: id,
   is_main: id === 1,
+  is_unsorted_on: true,
   is_archive: false,
   statuses: [],
 });
@@ -22,7 +23,7 @@ function openMetadata(pipelines: Pipeline[]) {
   const shared = createMemoryState({ now: () => opened.now });
   const metadata = new Metadata({ pipelines: { all } } as unknown as Amocrm, () => opened.now, shared);
   const find = (id: number) => metadata.find(['pipelines'], () => metadata.pipeline(id));
-  return { opened, find, shared };
+  return { opened, find, shared, metadata };
 }
 
 describe('settings in which something is missing', () => {
@@ -61,5 +62,20 @@ describe('settings in which something is missing', () => {
     expect(await find(2)).toBeUndefined();
     expect(await find(3)).toBeUndefined();
     expect(opened.requests).toBe(1);
+  });
+});
+
+describe('settings that were written', () => {
+  it('are loaded again by the next lookup, also in other instances', async () => {
+    const pipelines = [pipeline(1)];
+    const { opened, find, metadata, shared } = openMetadata(pipelines);
+    const published: unknown[] = [];
+    await shared.pubSub.subscribe(metadataChannel, (part) => published.push(part));
+    expect(await find(1)).toBeDefined();
+    pipelines.push(pipeline(2));
+    await metadata.renew('pipelines');
+    expect(await metadata.pipeline(2)).toBeDefined();
+    expect(opened.requests).toBe(2);
+    expect(published).toEqual(['pipelines']);
   });
 });
