@@ -30,12 +30,14 @@ const chunkSize = 50;
 
 /** One write route. */
 export interface WriteRoute<Result> {
-  method: 'POST' | 'PATCH';
+  method: 'POST' | 'PATCH' | 'DELETE';
   path: string;
   /** The path with placeholders, if it contains an id. */
   template?: string;
   /** The key of the answers under `_embedded`; null where the answer is a bare array. */
   key: string | null;
+  /** Whether a success has no body: then every item was written, and `parse` reads what was sent. */
+  isSilent?: boolean;
   /** The id of the record in an answer; its `id` if omitted. */
   idOf?(item: Json): unknown;
   parse(item: Json): Result;
@@ -77,6 +79,7 @@ async function sendChunk<Result>(send: Send, route: WriteRoute<Result>, chunk: C
   try {
     const { method, path, template = path } = route;
     const answer = await send({ method, route: template, path, body });
+    if (route.isSilent) return chunk.map(({ item, index }) => ({ index, result: route.parse({ ...item }) }));
     return matchAnswers(route, chunk, answer.body);
   } catch (error) {
     if (!(error instanceof AmocrmGraphqlError)) throw error;

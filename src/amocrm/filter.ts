@@ -56,6 +56,14 @@ export function textsRule<Row>(key: string): FilterRule<string[], Row> {
   return { print: (texts) => texts.map((text) => [`filter[${key}][]`, text]) };
 }
 
+/** Ids that records have in another system, sent as `filter[external_id][]=…`. */
+export function externalIdsRule<Row>(idOf: (row: Row) => string | null): FilterRule<string[], Row> {
+  return {
+    ...textsRule<Row>('external_id'),
+    holds: (row, ids) => ids.includes(idOf(row) ?? ''),
+  };
+}
+
 /** The filter as query parameters. Brackets stay as they are: encoded, 250 ids would not fit into 8 KB. */
 export function printFilter<Filter extends object, Row>(
   filter: Filter | undefined,

@@ -6,8 +6,10 @@ import { accountRoutes } from './account.ts';
 import { callRoutes } from './call.ts';
 import { catalogRoutes } from './catalog.ts';
 import { catalogElementRoutes } from './catalog-element.ts';
+import { chatTemplateRoutes } from './chat-template.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
+import { contactChatRoutes } from './contact-chat.ts';
 import { customFieldGroupRoutes } from './custom-field-group.ts';
 import { customFieldRoutes } from './custom-field-write.ts';
 import { elementLinkRoutes } from './element-link.ts';
@@ -20,8 +22,11 @@ import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { roleRoutes } from './role.ts';
+import { salesbotRoutes } from './salesbot.ts';
+import { sourceRoutes } from './source.ts';
 import { statusRoutes } from './status.ts';
 import { tagRoutes } from './tag.ts';
+import { talkRoutes } from './talk.ts';
 import { taskRoutes } from './task.ts';
 import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
@@ -38,8 +43,17 @@ export type {
   CatalogElementWith,
   CatalogElementWrite,
 } from './catalog-element.ts';
+export type {
+  ChatTemplate,
+  ChatTemplatePatch,
+  ChatTemplateWith,
+  ChatTemplateWrite,
+  TemplateButton,
+  TemplateReview,
+} from './chat-template.ts';
 export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from './company.ts';
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
+export type { ContactChat, ContactChatWrite } from './contact-chat.ts';
 export type {
   CustomFieldItem,
   CustomFieldValues,
@@ -95,12 +109,15 @@ export type { Pipeline, PipelineWrite } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
 export type { EntityRights, Reach, Rights, RightsWrite, StatusRights, TaskRights } from './rights.ts';
 export type { Role, RoleWrite } from './role.ts';
+export type { Salesbot, SalesbotListQuery, SalesbotRun } from './salesbot.ts';
 export { createOauth, type Integration, type Oauth, parseClaims } from './session/oauth.ts';
 export type { SessionLog } from './session/record.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
+export type { Source, SourcePatch, SourceService, SourceWrite } from './source.ts';
 export { type Status, type StatusDescription, type StatusWrite, statusColors } from './status.ts';
 export type { Tag, TagListQuery, TagWrite } from './tag.ts';
+export type { Talk, TalkListQuery, TalkStatus } from './talk.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
 export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
 export type { User, UserDetails, UserWrite } from './user.ts';
@@ -158,5 +175,10 @@ function bindRoutes(send: Send) {
     catalogs: catalogRoutes(send),
     catalogElements: catalogElementRoutes(send),
     webhooks: webhookRoutes(send),
+    talks: talkRoutes(send),
+    contactChats: contactChatRoutes(send),
+    sources: sourceRoutes(send),
+    salesbots: salesbotRoutes(send),
+    chatTemplates: chatTemplateRoutes(send),
   };
 }

@@ -14,8 +14,10 @@ import {
   parseLinkedId,
   parseNumber,
   parseNumberOrNull,
+  parsePart,
   parseRows,
   parseText,
+  parseTextOrNull,
   parseTime,
   parseTimeOrNull,
 } from './parse.ts';
@@ -42,12 +44,14 @@ export interface Lead {
   company_id: number | null;
   /** Present only if requested by `contacts`. */
   contacts?: { id: number; is_main: boolean }[];
+  /** Present only if requested by `source`; of any integration, so the account's list of sources may not have it. */
+  source?: { id: number; name: string | null } | null;
   /** Present only if requested by `catalog_elements`; null if amoCRM left out their metadata. */
   catalog_elements?: LinkedElement[] | null;
 }
 
 /** What `GET /leads` adds to each lead on request. */
-export type LeadWith = 'contacts' | 'catalog_elements';
+export type LeadWith = 'contacts' | 'catalog_elements' | 'source' | 'source_id';
 
 /** The filters that `GET /leads` honours. */
 export interface LeadFilter {
@@ -129,14 +133,20 @@ const rules: FilterRules<LeadFilter, Lead> = {
 
 const route: ListRoute<Lead, LeadFilter> = { path: '/leads', key: 'leads', rules, parse: parseLead };
 
+/** How leads are read: their source only if it was requested, because amoCRM may print an empty one otherwise. */
+function parserFor(links: readonly LeadWith[] | undefined) {
+  return links?.includes('source') ? parseWithSource : parseLead;
+}
+
 export function leadRoutes(send: Send) {
-  const list = (query: LeadListQuery): Promise<Page<Lead>> => listPage(send, route, query);
+  const list = (query: LeadListQuery): Promise<Page<Lead>> =>
+    listPage(send, { ...route, parse: parserFor(query.with) }, query);
   return {
     list,
     byIds: (ids: readonly number[], options: { with?: readonly LeadWith[] } = {}): Promise<Lead[]> =>
       listByIds(list as never, ids, options.with),
     get: (id: number, options: { with?: readonly LeadWith[] } = {}): Promise<Lead | null> =>
-      getOne(send, '/leads', id, parseLead, options.with),
+      getOne(send, '/leads', id, parserFor(options.with), options.with),
     create: (leads: readonly LeadWrite[]): Promise<BatchOutcome<Created>[]> =>
       sendItems(
         send,
@@ -189,6 +199,13 @@ export function parseLead(item: Json): Lead {
   if (contacts !== undefined) lead.contacts = mapItems(contacts, parseContactLink);
   if (catalog_elements !== undefined) lead.catalog_elements = parseLinkedElements(catalog_elements);
   return lead;
+}
+
+function parseWithSource(item: Json): Lead {
+  const source = parsePart(embeddedOf(item).source);
+  const id = parseNumberOrNull(source.id ?? item.source_id);
+  // Assigned: a copy would parse the custom fields.
+  return Object.assign(parseLead(item), { source: id ? { id, name: parseTextOrNull(source.name) } : null });
 }
 
 function parseContactLink(contact: Json): NonNullable<Lead['contacts']>[number] {

@@ -2,7 +2,7 @@
  * A change in amoCRM as the rest of the program sees it: a record that was read back, not what a delivery claimed.
  * Published by the receiver through the `pubSub` port; read by subscriptions and by MCP's resources.
  */
-import type { Company, Contact, IncomingLead, IncomingLeadCategory, Lead, Note, Task } from '../amocrm/index.ts';
+import type { Company, Contact, IncomingLead, IncomingLeadCategory, Lead, Note, Talk, Task } from '../amocrm/index.ts';
 
 /** What happened to a record. */
 export type ChangeKind = 'ADDED' | 'UPDATED' | 'STATUS_CHANGED' | 'RESPONSIBLE_CHANGED' | 'DELETED' | 'RESTORED';
@@ -42,15 +42,26 @@ export type TaskChange = ChangeOf<'tasks', Task>;
 export interface IncomingLeadChange extends ChangeOf<'incomingLeads', IncomingLead, string> {
   told?: ToldDecision | undefined;
 }
+/** A talk whose message arrived or was sent counts as updated. */
+export type TalkChange = ChangeOf<'talks', Talk>;
 /** Notes are reported only when they are added. */
 export type NoteChange = ChangeOf<'notes', Note>;
 
 /** A change of any noun; `entity` says which. Plain JSON. */
-export type Change = LeadChange | ContactChange | CompanyChange | TaskChange | IncomingLeadChange | NoteChange;
+export type Change =
+  | LeadChange
+  | ContactChange
+  | CompanyChange
+  | TaskChange
+  | IncomingLeadChange
+  | TalkChange
+  | NoteChange;
 
-/** Its address as an MCP resource: `amocrm://leads/123`. Notes and incoming leads have none. */
+/** Its address as an MCP resource: `amocrm://leads/123`. Notes have none. */
 export function resourceOf({ entity, id }: Change): string | undefined {
-  return entity === 'notes' || entity === 'incomingLeads' ? undefined : `amocrm://${entity}/${id}`;
+  if (entity === 'notes') return undefined;
+  const folder = entity === 'incomingLeads' ? 'incoming-leads' : entity;
+  return `amocrm://${folder}/${id}`;
 }
 
 /** The channel of the `pubSub` port on which every `Change` is published. */

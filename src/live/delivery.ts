@@ -31,7 +31,7 @@ export interface Delivery {
 }
 
 /** What has a group of its own and numbers for ids. */
-type Numbered = Exclude<Change['entity'], 'notes' | 'incomingLeads'>;
+type Numbered = Exclude<Change['entity'], 'notes' | 'incomingLeads' | 'talks'>;
 
 /** The keys of the groups; companies come among the contacts, and tasks in the singular. */
 const groups: Readonly<Record<string, Numbered>> = {
@@ -51,12 +51,18 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
   restore: 'RESTORED',
 };
 
+/** The groups about talks, and what each action says of the talk: a message changes it. */
+const talkKinds: Readonly<Record<string, Readonly<Record<string, ChangeKind>>>> = {
+  talk: { add: 'ADDED', update: 'UPDATED' },
+  message: { add: 'UPDATED' },
+};
+
 /** Incoming leads are told of in these actions only. */
 const incomingKinds: ReadonlySet<ChangeKind> = new Set(['ADDED', 'UPDATED', 'DELETED']);
 
 /**
  * The events to subscribe to: all that are used here (amoCRM API v4, Webhooks: settings). The codes of incoming leads are not published:
- * people choose these in amoCRM itself.
+ * people choose these in amoCRM itself. That of messages (`add_message`) is Kommo’s alone, and amoCRM refuses unknown codes.
  */
 export const webhookCodes: readonly string[] = [
   ...['add', 'update', 'delete', 'restore', 'status', 'responsible', 'note'].map((action) => `${action}_lead`),
@@ -64,6 +70,7 @@ export const webhookCodes: readonly string[] = [
     ['add', 'update', 'delete', 'restore', 'responsible', 'note'].map((action) => `${action}_${noun}`),
   ),
   ...['add', 'update', 'delete', 'responsible'].map((action) => `${action}_task`),
+  ...['add', 'update'].map((action) => `${action}_talk`),
 ];
 
 /** `element_type` of a note: numbers of the first version of the API. */
@@ -96,7 +103,10 @@ export function parseDelivery(body: string): Delivery {
     for (const [action, items] of Object.entries(toPart(actions))) {
       const entity = Object.hasOwn(groups, group) ? groups[group] : undefined;
       const kind = Object.hasOwn(kinds, action) ? kinds[action] : undefined;
-      if (group === 'unsorted' && kind && incomingKinds.has(kind)) {
+      const talkKind = Object.hasOwn(talkKinds, group) ? talkKinds[group]?.[action] : undefined;
+      if (talkKind) {
+        delivery.hints.push(...Object.values(toPart(items)).flatMap((item) => parseTalk(talkKind, toPart(item))));
+      } else if (group === 'unsorted' && kind && incomingKinds.has(kind)) {
         delivery.hints.push(...Object.values(toPart(items)).flatMap((item) => parseIncoming(kind, toPart(item))));
       } else if (!entity || (!kind && action !== 'note')) ignored.add(`${group}.${action}`.slice(0, maxName));
       else {
@@ -151,6 +161,12 @@ function parseNote(group: Numbered, item: Part): Hint[] {
   const id = parseId(note.id);
   const noteOf = noteEntities.get(note.element_type) ?? (group === 'tasks' ? undefined : group);
   return id === undefined || !noteOf ? [] : [{ entity: 'notes', id, kind: 'ADDED', previous: {}, noteOf }];
+}
+
+/** A message has the id of its talk, too. */
+function parseTalk(kind: ChangeKind, item: Part): Hint[] {
+  const id = parseId(item.talk_id);
+  return id === undefined ? [] : [{ entity: 'talks', id, kind, previous: {} }];
 }
 
 const decisions: ReadonlyMap<unknown, ToldDecision['decision']> = new Map([

@@ -34,6 +34,8 @@ async function loadMany({ entity, noteOf }: Hint, keys: Hint['id'][], amocrm: Am
       return amocrm.companies.byIds(ids);
     case 'tasks':
       return amocrm.tasks.byIds(ids);
+    case 'talks':
+      return amocrm.talks.byIds(ids);
     case 'notes':
       return (await amocrm.notes.list(noteOf ?? 'leads', { filter: { id: ids }, limit: maxTogether })).items;
   }

@@ -2,8 +2,21 @@
  * Batching: loads the records of one request by id or by owner in the fewest calls that amoCRM allows.
  * Owns the per-request loaders and the account's settings (`metadata.ts`). Does not depend on GraphQL.
  */
-import type { Amocrm, Company, CompanyWith, Contact, ContactWith, Lead, LeadWith, Task } from '../amocrm/index.ts';
+import type {
+  Amocrm,
+  Company,
+  CompanyWith,
+  Contact,
+  ContactWith,
+  Lead,
+  LeadWith,
+  Salesbot,
+  Talk,
+  Task,
+} from '../amocrm/index.ts';
 import { createCatalogElementLoader } from './catalog-element.ts';
+import { createChatTemplateLoader } from './chat-template.ts';
+import { createContactChatLoader } from './contact-chat.ts';
 import { createElementLinkLoader } from './element-link.ts';
 import { createEventLoader } from './event.ts';
 import { createIncomingLeadLoader } from './incoming-lead.ts';
@@ -11,7 +24,9 @@ import { createLastActivityLoader } from './last-activity.ts';
 import { createNoteByIdLoader, createNoteLoader } from './note.ts';
 import { type LoadPace, unhurried } from './pace.ts';
 import { RecordLoader } from './record.ts';
+import { SourceLoader } from './source.ts';
 import { createStatusDescriptionLoader } from './status.ts';
+import { createTalkLoader } from './talk.ts';
 import { createTaskLoader } from './task.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -40,6 +55,12 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     noteById: createNoteByIdLoader(amocrm, pace),
     eventsOf: createEventLoader(amocrm, pace),
     statusDescriptions: createStatusDescriptionLoader(amocrm, pace),
+    talk: new RecordLoader<Talk>('talk', (ids) => amocrm.talks.byIds(ids), pace),
+    talksOf: createTalkLoader(amocrm, pace),
+    chatsOf: createContactChatLoader(amocrm, pace),
+    source: new SourceLoader(amocrm),
+    salesbot: new RecordLoader<Salesbot>('salesbot', (ids) => amocrm.salesbots.byIds(ids), pace),
+    chatTemplate: createChatTemplateLoader(amocrm, pace),
     catalogElement: createCatalogElementLoader(amocrm, pace),
     elementLinksOf: createElementLinkLoader(amocrm, pace),
     lastActivityOf: createLastActivityLoader(amocrm, pace),

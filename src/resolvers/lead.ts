@@ -29,10 +29,17 @@ import { recordLines } from './write/record-line.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
+/** The links to request with a lead whose source is needed: some accounts name it, others give its id alone. */
+export const sourceLinks = ['source', 'source_id'] as const satisfies LeadWith[];
+
 /** The links to request with a lead, given the fields that are selected on it. */
 export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
   const wantsContacts = ['contacts', 'contactCount', 'mainContact'].some((name) => fields.has(name));
-  return [...(wantsContacts ? (['contacts'] as const) : []), ...elementLinks(fields)];
+  return [
+    ...(wantsContacts ? (['contacts'] as const) : []),
+    ...elementLinks(fields),
+    ...(fields.has('source') ? sourceLinks : []),
+  ];
 }
 
 /** Loads one lead. @throws {NotFoundError} */

@@ -5,7 +5,7 @@ import { applyTests, type Test, testFields, testNumbers, testRange, testTexts } 
 import { itemSuffix, listPage, parsePaging, parseWith, type SortKeys, sortRows } from './listing.ts';
 import { getNode, getText } from './query.ts';
 import type { CardRow, EntityType } from './rows.ts';
-import type { Table } from './store.ts';
+import type { Table } from './table.ts';
 
 /**
  * What leads, contacts and companies have in common: reading cards, and the shared part of a write. Each of the three

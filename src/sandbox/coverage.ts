@@ -4,9 +4,13 @@
  */
 
 import { catalogCoverage } from './coverage/catalog.ts';
+import { chatTemplateCoverage } from './coverage/chat-template.ts';
 import { customFieldCoverage } from './coverage/custom-field.ts';
 import { noteCoverage } from './coverage/note.ts';
+import { salesbotCoverage } from './coverage/salesbot.ts';
 import { settingCoverage } from './coverage/setting.ts';
+import { sourceCoverage } from './coverage/source.ts';
+import { talkCoverage } from './coverage/talk.ts';
 import type { Coverage } from './route-coverage.ts';
 
 export type { Coverage } from './route-coverage.ts';
@@ -46,7 +50,7 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /leads/{id}': {
     reproduced: '204 for unknown and trashed',
-    differs: 'source null',
+    differs: 'the source of a lead is that of its first talk',
   },
   'POST /leads': {
     reproduced: `${cardWrite}; stage of the pipeline, loss reason with 143 only, existing contacts and company by id`,
@@ -170,7 +174,7 @@ export const coverage: Record<string, Coverage> = {
   'POST /webhooks': {
     reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
     differs:
-      'customers, talks, messages and templates are never delivered; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
+      'customers, messages and templates are never delivered; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
   'GET /events/types': {
@@ -179,6 +183,10 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /events/{eventId}': { reproduced: 'one event', differs: 'an unknown id is 204 (guess)' },
   ...settingCoverage,
+  ...talkCoverage,
+  ...sourceCoverage,
+  ...salesbotCoverage,
+  ...chatTemplateCoverage,
 };
 
 /** Something of amoCRM's API v4 that the sandbox does not have. A test checks each part of it. */
@@ -198,20 +206,20 @@ export const absent: readonly Absence[] = [
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
   },
   {
-    what: 'customers, sources, talks, chats, files, widgets, short links',
-    paths: ['/customers', '/sources', '/talks', '/chats', '/files', '/widgets', '/short_links'],
+    what: 'customers, files, widgets, short links',
+    paths: ['/customers', '/files', '/widgets', '/short_links'],
   },
   {
     what: 'set-up by API: the account itself cannot be written',
     readOnly: ['/account'],
   },
   {
-    what: 'rights: an administrator and a manager differ only on the routes of users, roles and webhooks and where settings and catalogs are written; X-Context-User-ID is ignored',
+    what: 'rights: an administrator and a manager differ only on the routes of users, roles, webhooks, sources, chat templates and chats of contacts, and where settings and catalogs are written; X-Context-User-ID is ignored',
   },
   {
-    what: 'score, labour cost and source of a lead',
+    what: 'score and labour cost of a lead',
     empty: {
-      '/leads?with=source_id': ['score', 'labor_cost', 'source_id'],
+      '/leads': ['score', 'labor_cost'],
     },
   },
 ];

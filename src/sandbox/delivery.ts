@@ -1,4 +1,4 @@
-import type { CardRow, ContactRow, EntityType, IncomingLeadRow, LeadRow, NoteRow, TaskRow } from './rows.ts';
+import type { CardRow, ContactRow, EntityType, IncomingLeadRow, LeadRow, NoteRow, TalkRow, TaskRow } from './rows.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -11,6 +11,7 @@ export type RowChange =
   | { entity: EntityType; row: CardRow; before?: CardRow | undefined; fate?: 'delete' | 'restore' }
   | { entity: 'tasks'; row: TaskRow; before?: TaskRow | undefined }
   | { entity: 'notes'; row: NoteRow }
+  | { entity: 'talks'; row: TalkRow }
   | IncomingChange;
 
 /** An incoming lead that came in, or was decided by a user: `leadId` is the lead that it became or was linked to. */
@@ -41,6 +42,7 @@ export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
     return [{ code: `note_${singular[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
   }
   if (change.entity === 'incomingLeads') return [incomingEntry(change)];
+  if (change.entity === 'talks') return [talkEntry(change.row)];
   const { entity, row, before } = change;
   const group = entity === 'tasks' ? 'task' : entity === 'leads' ? 'leads' : 'contacts';
   const entry = (action: string, item: Record<string, unknown>): Entry => ({
@@ -80,6 +82,24 @@ function incomingEntry({ row, decided }: IncomingChange): Entry {
   const result = { [`${action}_result`]: { leads: [decided.leadId] } };
   const item = { action, uid, ...result, category, created_at: createdAt, modified_user_id: decided.userId };
   return { code: 'delete_unsorted', group: 'unsorted', action: 'delete', item };
+}
+
+/** Talks come to be by messages, which the sandbox does not have: they are only updated. */
+function talkEntry(row: TalkRow): Entry {
+  const item = {
+    talk_id: row.id,
+    created_at: row.createdAt,
+    updated_at: row.updatedAt,
+    rate: row.rate,
+    contact_id: row.contactId,
+    chat_id: row.chatId,
+    entity_id: row.leadId,
+    entity_type: row.leadId === null ? null : 'lead',
+    is_in_work: row.status !== 'closed',
+    is_read: row.isRead,
+    origin: row.origin,
+  };
+  return { code: 'update_talk', group: 'talk', action: 'update', item };
 }
 
 /** Entries as one body, with the account at its end. */

@@ -91,6 +91,12 @@ export interface SandboxData {
   tasks: Pick<Store['tasks'], 'get' | 'rows'>;
   notes: Pick<Store['notes'], 'get' | 'rows'>;
   tags: Pick<Store['tags'], 'get' | 'rows'>;
+  talks: Pick<Store['chats']['talks'], 'get' | 'rows'>;
+  contactChats: Pick<Store['chats']['contactChats'], 'get' | 'rows'>;
+  sources: Pick<Store['chats']['sources'], 'get' | 'rows'>;
+  salesbots: Pick<Store['chats']['salesbots'], 'get' | 'rows'>;
+  salesbotRuns: Pick<Store['chats']['salesbotRuns'], 'get' | 'rows'>;
+  templates: Pick<Store['chats']['templates'], 'get' | 'rows'>;
   catalogs: Pick<Store['catalogs'], 'get' | 'rows'>;
   catalogElements: Pick<Store['catalogElements'], 'get' | 'rows'>;
   /** The elements of catalogs on cards. */
@@ -178,9 +184,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'webhooks' | 'count'> {
   const { leads, incomingLeads, contacts, companies, tasks, notes, tags } = store;
+  const { talks, contactChats, sources, salesbots, salesbotRuns, templates } = store.chats;
+  const chats = { talks, contactChats, sources, salesbots, salesbotRuns, templates };
   const { catalogs, catalogElements, elementLinks } = store;
   return {
-    ...{ leads, incomingLeads, contacts, companies, tasks, notes, tags, catalogs, catalogElements, elementLinks },
+    ...{
+      leads,
+      incomingLeads,
+      contacts,
+      companies,
+      tasks,
+      notes,
+      tags,
+      catalogs,
+      catalogElements,
+      elementLinks,
+      ...chats,
+    },
     events: () => store.events(),
   };
 }

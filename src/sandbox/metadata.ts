@@ -248,3 +248,59 @@ export interface Metadata {
   fields: readonly FieldRow[];
   fieldGroups: readonly FieldGroupRow[];
 }
+
+/** Where leads of an integration come from: a number, a page, a channel. */
+export interface SourceRow {
+  id: number;
+  name: string;
+  pipelineId: number;
+  externalId: string;
+  isDefault: boolean;
+  originCode: string | null;
+  /** As they were sent. */
+  services: readonly unknown[];
+}
+
+/** A salesbot. */
+export interface SalesbotRow {
+  id: number;
+  name: string;
+  /** `regular`, `greeting`, `marketing` or `nps`. */
+  functionality: string;
+  isActive: boolean;
+}
+
+/** A button under a message. */
+export interface TemplateButton {
+  type: 'inline' | 'url';
+  text: string;
+  url?: string;
+}
+
+/** How far a template of WhatsApp is with one source. */
+export interface TemplateReview {
+  id: number;
+  sourceId: number;
+  status: string;
+  rejectReason: string;
+}
+
+/** A template of a chat message. */
+export interface ChatTemplateRow {
+  id: number;
+  name: string;
+  content: string;
+  type: 'amocrm' | 'waba';
+  buttons: readonly TemplateButton[];
+  isEditable: boolean;
+  externalId: string | null;
+  wabaHeader: string | null;
+  wabaFooter: string;
+  wabaCategory: string;
+  wabaLanguage: string;
+  /** Examples by the marker that they stand for. */
+  wabaExamples: Record<string, string>;
+  reviews: readonly TemplateReview[];
+  createdAt: number;
+  updatedAt: number;
+}

@@ -81,6 +81,35 @@ export interface IncomingLeadRow {
   decision: Decision | null;
 }
 
+/** What a talk is at, as the vendor prints it. */
+export type TalkStatus = 'in_work' | 'closed' | 'nps_scheduled' | 'nps_in_progress' | 'with_error';
+
+/** A talk with a client in a messenger. It has no messages: the vendor keeps them elsewhere. */
+export interface TalkRow {
+  id: number;
+  contactId: number;
+  chatId: string;
+  leadId: number | null;
+  status: TalkStatus;
+  isRead: boolean;
+  /** The messenger: `telegram`. */
+  origin: string;
+  sourceId: number | null;
+  /** The mark that the client gave; 0 if none. */
+  rate: number;
+  /** When it was missed: no user had answered in time. */
+  missedAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** A chat that belongs to a contact. */
+export interface ContactChatRow {
+  id: number;
+  contactId: number;
+  chatId: string;
+}
+
 /** A person. */
 export interface ContactRow extends CardRow {
   firstName: string;

@@ -47,7 +47,7 @@ async function serve(
   if (path.startsWith('/oauth')) await answerOauth(exchange);
   // The old address of a renamed account is dead.
   else if (engine.isMovedFrom(request.socket.localPort)) await writeAnswer(engine, response, gatewayAnswer(404));
-  else if (path.startsWith('/api/v4')) await answerApi(exchange);
+  else if (/^\/api\/v[24](?=\/|$)/.test(path)) await answerApi(exchange);
   else if (path.startsWith('/_sandbox/')) await writeAnswer(engine, response, answerControl(exchange));
   else answerPage(exchange);
 }

@@ -1,3 +1,4 @@
+import { ChatTables } from './chat-tables.ts';
 import { ElementLinks } from './element-link.ts';
 import { FieldTable } from './field-table.ts';
 import type { FieldRow, Metadata, PipelineRow, UserRow } from './metadata.ts';
@@ -15,6 +16,7 @@ import type {
   TaskRow,
 } from './rows.ts';
 import { SettingTable } from './setting-table.ts';
+import { Table } from './table.ts';
 
 /**
  * The account's data in memory. Owns ids, the links in both directions and what is derived from rows (open tasks,
@@ -32,6 +34,8 @@ export class Store {
   readonly tags: Table<TagRow>;
   readonly fields: FieldTable;
   readonly settings: SettingTable;
+  /** Talks and what they need: sources, salesbots, templates. */
+  readonly chats: ChatTables;
   readonly catalogs: Table<CatalogRow>;
   readonly catalogElements: Table<CatalogElementRow>;
   readonly elementLinks = new ElementLinks();
@@ -54,6 +58,7 @@ export class Store {
     this.tasks = new Table(45_100_001, forget);
     this.notes = new Table(52_600_001, forget);
     this.tags = new Table(61_001, forget);
+    this.chats = new ChatTables(forget);
     this.catalogs = new Table(4_517, forget);
     this.catalogElements = new Table(525_401, forget);
   }
@@ -180,72 +185,6 @@ export class Store {
 /** The id of an event: 26 characters that sort by time, then by number. */
 export function eventId(createdAt: number, number: number): string {
   return `01${createdAt.toString(32).padStart(8, '0')}${number.toString(32).padStart(16, '0')}`;
-}
-
-/** One kind of row, by id; ids only grow, so the rows stand in id order without sorting. */
-export class Table<Row extends { id: number }> {
-  readonly #rows = new Map<number, Row>();
-  readonly #onChange: () => void;
-  #nextId: number;
-  #newestId = 0;
-  #list: readonly Row[] | undefined;
-
-  constructor(firstId: number, onChange: () => void) {
-    this.#nextId = firstId;
-    this.#onChange = onChange;
-  }
-
-  get size(): number {
-    return this.#rows.size;
-  }
-
-  get(id: number): Row | undefined {
-    return this.#rows.get(id);
-  }
-
-  /** All rows by ascending id. */
-  rows(): readonly Row[] {
-    this.#list ??= [...this.#rows.values()];
-    return this.#list;
-  }
-
-  /** Stores a new row under the next id; the vendor's ids go in steps of two. */
-  add(row: Omit<Row, 'id'>): Row {
-    const stored = { ...row, id: this.reserveId() } as Row;
-    this.#put(stored);
-    return stored;
-  }
-
-  /** The next id, for a row that is added by `insert` later. */
-  reserveId(): number {
-    const id = this.#nextId;
-    this.#nextId += 2;
-    return id;
-  }
-
-  /** Stores a row under its reserved id. Others may have come after it, so the rows are put in order again. */
-  insert(row: Row): Row {
-    const later = row.id > this.#newestId ? [] : [...this.#rows.values()].filter(({ id }) => id > row.id);
-    for (const { id } of later) this.#rows.delete(id);
-    for (const each of [row, ...later]) this.#put(each);
-    return row;
-  }
-
-  /** Applies changes to a row, which must exist. */
-  change(id: number, changes: Partial<Omit<Row, 'id'>>): Row {
-    const row = this.#rows.get(id);
-    if (row === undefined) throw new Error(`no row ${id}`);
-    const changed = { ...row, ...changes };
-    this.#put(changed);
-    return changed;
-  }
-
-  #put(row: Row): void {
-    this.#rows.set(row.id, row);
-    this.#newestId = Math.max(this.#newestId, row.id);
-    this.#list = undefined;
-    this.#onChange();
-  }
 }
 
 const none: readonly number[] = [];

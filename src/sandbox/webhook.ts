@@ -30,6 +30,8 @@ export const webhookCodes: readonly string[] = [
   'update_task',
   'delete_task',
   'responsible_task',
+  'add_talk',
+  'update_talk',
 ];
 
 /** All documented codes: a subscription may name what the sandbox never delivers. */

@@ -14,7 +14,8 @@ import { User } from './user.ts';
  * amoCRM's webhook.
  */
 
-const ChangeKind = builder.enumType('ChangeKind', {
+/** What happened to a record of any noun. */
+export const ChangeKind = builder.enumType('ChangeKind', {
   description: 'What happened to a record.',
   values: {
     ADDED: { description: 'It was created.' },

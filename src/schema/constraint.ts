@@ -65,6 +65,17 @@ export const name = { schema: printable.max(255) };
 /** A part of an address or of requisites. How long it may be is a rule of `resolvers/custom-field/part-shape.ts`. */
 export const part = { schema: printable };
 
+/** The id of a source in its integration’s own system (amoCRM API v4, Sources). */
+export const externalId = {
+  schema: textThat((value) => /^[ -~]*[!-~][ -~]*$/.test(value), 'must be printable ASCII characters').max(36),
+};
+
+/** The header of a template of WhatsApp (amoCRM API v4, Chat templates). */
+export const wabaHeader = { schema: printable.max(60) };
+
+/** The code of a channel of chats (Kommo API v4, Sources). */
+export const originCode = { schema: printable.max(100) };
+
 /** A longer text. */
 export const text = { schema: printable.max(20_000) };
 

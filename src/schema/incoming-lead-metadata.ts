@@ -32,6 +32,22 @@ function timeOf(metadata: Metadata): number | null {
   return metadata.category === 'sip' ? metadata.called_at : metadata.received_at;
 }
 
+/** Who it came from, and what it says: each category has names of its own for them. */
+function summarize(metadata: Metadata): { sender: string | null; texts: (string | null)[] } {
+  switch (metadata.category) {
+    case 'forms':
+      return { sender: null, texts: [metadata.form_name, metadata.form_page] };
+    case 'sip':
+      return { sender: metadata.from, texts: [] };
+    case 'mail': {
+      const sender = [metadata.from_name, metadata.from_email].filter(Boolean).join(', ');
+      return { sender, texts: [metadata.subject, metadata.content_summary] };
+    }
+    case 'chats':
+      return { sender: metadata.client_name ?? metadata.from, texts: [metadata.last_message_text] };
+  }
+}
+
 /** What the categories have in common. */
 export const IncomingLeadMetadata = builder.interfaceRef<Metadata>('IncomingLeadMetadata').implement({
   description: 'What is known of the form, call, mail or chat that an incoming lead came by.',
@@ -42,6 +58,17 @@ export const IncomingLeadMetadata = builder.interfaceRef<Metadata>('IncomingLead
       nullable: true,
       description: 'When the form was sent, the call came in, or the message was received.',
       resolve: (metadata, _, context) => showDateTime(timeOf(metadata), context),
+    }),
+    sender: t.string({
+      nullable: true,
+      description: 'The number that called, the sender of a mail, or the client of a chat; null for a form.',
+      resolve: (metadata) => summarize(metadata).sender || null,
+    }),
+    text: t.string({
+      nullable: true,
+      description:
+        'Name and page of a form, subject and beginning of a mail, or the newest message of a chat; null for a call.',
+      resolve: (metadata) => summarize(metadata).texts.filter(Boolean).join('\n') || null,
     }),
   }),
 });

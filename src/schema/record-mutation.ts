@@ -24,6 +24,8 @@ interface RecordMutations<Value extends { id: number }, Create, Update> {
   name: string;
   /** The plural in the names of bulk mutations, `Companies`. */
   plural: string;
+  /** One and many of them in texts, if their name is of several words. */
+  nouns?: readonly [string, string];
   type: ObjectRef<Types, Value>;
   /** The description of the creating mutation. */
   creates: string;
@@ -42,9 +44,8 @@ export function declareRecordMutations<Value extends { id: number }, Create exte
   options: RecordMutations<Value, Create, Update>,
 ): void {
   const { name, plural, type, createInput, updateInput } = options;
-  const noun = name.toLowerCase();
-  const nouns = plural.toLowerCase();
-  const Batch = batchType(name, type);
+  const [noun, nouns] = options.nouns ?? [name.toLowerCase(), plural.toLowerCase()];
+  const Batch = batchType(name, type, noun);
   const UpdateItem = builder.inputType(`Update${plural}Input`, {
     description: `A change of one ${noun}.`,
     fields: (t) => ({

@@ -7,7 +7,9 @@ import type {
   Note as NoteRecord,
   Pipeline as PipelineRecord,
   Role as RoleRecord,
+  Source as SourceRecord,
   Status as StatusRecord,
+  Talk as TalkRecord,
   Task as TaskRecord,
 } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
@@ -32,3 +34,5 @@ export const Status = builder.objectRef<StatusRecord>('Status');
 export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField');
 export const CustomFieldGroup = builder.objectRef<OwnedGroup>('CustomFieldGroup');
 export const Role = builder.objectRef<RoleRecord>('Role');
+export const Source = builder.objectRef<SourceRecord>('Source');
+export const Talk = builder.objectRef<Known<TalkRecord>>('Talk');

@@ -35,6 +35,9 @@ interface Ids {
   /** The uids of incoming leads of two categories. */
   incomingForm: string;
   incomingMail: string;
+  talk: number;
+  source: number;
+  wabaTemplate: number;
   /** A lead with products, a product, and an element of the regular catalog. */
   leadWithProducts: number;
   product: number;
@@ -425,6 +428,80 @@ const cases: Record<string, Case> = {
     known: { extra: ['_embedded.tags[].color'] },
     requests: () => [{ method: 'POST', path: '/leads/tags', body: [{ name: 'окна' }] }],
   },
+  'GET /talks': {
+    items: ['talks.get.doc'],
+    key: 'talks',
+    // The list, the status and the source are known from client libraries.
+    known: {
+      extra: ['_embedded.talks[].status', '_embedded.talks[].source_id', '_page', '_links'],
+    },
+    requests: () => [{ path: '/talks' }],
+  },
+  'GET /talks/{id}': {
+    lists: ['talks.get.doc'],
+    known: { extra: ['status', 'source_id'] },
+    requests: ({ talk }) => [{ path: `/talks/${talk}` }],
+  },
+  'GET /contacts/chats': { lists: ['contact_chats.list.doc'], requests: () => [{ path: '/contacts/chats' }] },
+  'POST /contacts/chats': {
+    lists: ['contact_chats.link.response.doc'],
+    requests: ({ contact }) => [
+      { method: 'POST', path: '/contacts/chats', body: [{ contact_id: contact, chat_id: 'c' }] },
+    ],
+  },
+  'GET /sources': {
+    lists: ['sources.list.doc', 'sources.create.response.doc'],
+    requests: () => [{ path: '/sources' }],
+  },
+  'GET /sources/{id}': {
+    lists: ['sources.get.doc'],
+    requests: ({ source }) => [{ path: `/sources/${source}` }],
+  },
+  'POST /sources': {
+    lists: ['sources.create.response.doc'],
+    known: { extra: ['_embedded.sources[].request_id'] },
+    requests: () => [{ method: 'POST', path: '/sources', body: [{ name: 'Лендинг', external_id: 'landing' }] }],
+  },
+  'PATCH /sources': {
+    lists: ['sources.update.response.doc'],
+    requests: ({ source }) => [{ method: 'PATCH', path: '/sources', body: [{ id: source, name: 'Лендинг' }] }],
+  },
+  '400 of an unknown source': {
+    lists: ['sources.delete.error.400.doc'],
+    requests: () => [{ method: 'DELETE', path: '/sources', body: [{ id: 31075178 }] }],
+  },
+  'GET /bots': {
+    lists: ['bots.list.kommo-doc'],
+    mode: 'kommo',
+    known: { extra: ['_links.last'] },
+    requests: () => [{ path: '/bots' }],
+  },
+  '400 of a salesbot': {
+    lists: ['bots.run.error.400.kommo-doc'],
+    requests: () => [{ method: 'POST', path: '/bots/run', body: [{ bot_id: 1 }] }],
+  },
+  'GET /chats/templates': {
+    lists: ['chat_templates.list.doc', 'chat_templates.update.response.doc'],
+    known: {
+      // Only the answer to a write counts, and only the page has addresses.
+      absent: ['_total_items'],
+      extra: ['_embedded.chat_templates[].buttons[].url'],
+      typed: ['_embedded.chat_templates[].review_status', '_embedded.chat_templates[].is_on_review'],
+    },
+    requests: () => [{ path: '/chats/templates?with=reviews' }, { path: '/chats/templates?limit=1' }],
+  },
+  'POST /chats/templates': {
+    lists: ['chat_templates.create.response.doc', 'chat_templates.update.response.doc'],
+    // The sandbox has no files.
+    known: { typed: ['_embedded.chat_templates[].attachment'] },
+    requests: () => [
+      { method: 'POST', path: '/chats/templates', body: [{ name: 'Привет', content: 'Да?', external_id: 'yes' }] },
+    ],
+  },
+  'POST /chats/templates/{id}/review': {
+    lists: ['chat_templates.review.response.doc'],
+    requests: ({ wabaTemplate }) => [{ method: 'POST', path: `/chats/templates/${wabaTemplate}/review`, body: {} }],
+  },
   '400 of a bad item': {
     lists: ['error.400.validation'],
     requests: () => [{ method: 'POST', path: '/leads', body: [{ status_id: 1 }] }],
@@ -473,6 +550,7 @@ async function ask(sandbox: Sandbox, { method = 'GET' as never, path, body, toke
 
 function findIds(sandbox: Sandbox): Ids {
   const { leads, incomingLeads, contacts, tasks, notes, metadata, catalogElements, elementLinks } = sandbox.data();
+  const { talks, sources, templates } = sandbox.data();
   const incoming = (category: string) =>
     first(incomingLeads.rows(), category, (row) => row.category === category && row.companyId === null).uid;
   const first = <Row>(rows: Iterable<Row>, what: string, test: (row: Row) => boolean): Row => {
@@ -502,6 +580,9 @@ function findIds(sandbox: Sandbox): Ids {
     note: first(notes.rows(), 'note', (row) => row.entityType === 'leads' && row.noteType === 'common').id,
     incomingForm: incoming('forms'),
     incomingMail: incoming('mail'),
+    talk: first(talks.rows(), 'talk', ({ missedAt }) => missedAt === null).id,
+    source: first(sources.rows(), 'source', ({ originCode }) => originCode === null).id,
+    wabaTemplate: first(templates.rows(), 'template', ({ type }) => type === 'waba').id,
     leadWithProducts: first(
       leads.rows(),
       'lead with products',

@@ -244,6 +244,9 @@ describe('an id in a GraphQL argument', () => {
 
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
 
+/** Ids of other systems, which may be any text. */
+const foreignIds = /^(external_ids?|form_id)$/;
+
 /** The arguments of an operation that take ids, with the way to them. */
 function argumentPaths(operation: Operation): Step[][] {
   const definitions = (operation.input.$defs ?? {}) as Record<string, JsonSchema>;
@@ -257,7 +260,7 @@ function argumentPaths(operation: Operation): Step[][] {
       );
     }
     const name = path.filter((step) => typeof step === 'string').at(-1);
-    return name !== undefined && /(^|_)ids?$/.test(String(name)) ? [path] : [];
+    return name !== undefined && /(^|_)ids?$/.test(String(name)) && !foreignIds.test(String(name)) ? [path] : [];
   };
   return visit(operation.input, []);
 }

@@ -213,7 +213,9 @@ describe('changes that amoCRM reports', () => {
       'amocrm://leads/{lead_id}/products',
       'amocrm://companies/{company_id}',
       'amocrm://contacts/{contact_id}',
+      'amocrm://incoming-leads/{uid}',
       'amocrm://leads/{lead_id}',
+      'amocrm://talks/{talk_id}',
       'amocrm://users/{user_id}',
       'amocrm://tasks/{task_id}',
     ]);

@@ -8,6 +8,8 @@ export interface Call {
   route: string;
   /** The path below `/api/v4`, made by `fillPath`. */
   path: string;
+  /** The version of the API if it is not the fourth. */
+  version?: 2;
   /** The query, encoded, without `?`. */
   query?: string;
   /** Sent as JSON. */

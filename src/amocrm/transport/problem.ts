@@ -47,7 +47,9 @@ export function explainAnswer(call: Call, raw: RawAnswer): Answer {
   if (status >= 200 && status < 300) {
     const body = parsed;
     if (isDisguised(body)) return explainDisguise(call, raw, parsePart(body));
-    if (body !== undefined || raw.text.trim() === '') return { status, body, requestId };
+    // A task that was accepted (202) is confirmed by a word.
+    const isWord = status === 202 && !isPage(raw);
+    if (body !== undefined || raw.text.trim() === '' || isWord) return { status, body, requestId };
     const problem = `${describe(call)} was answered ${status} with a body that is not JSON (${shape(raw)}).`;
     if (isWrite(call)) throw new WriteOutcomeUnknownError(problem, false, { remedy: lookRemedy, ...id(raw) });
     const remedy = isPage(raw) ? addressRemedy : 'Try again in a minute.';

@@ -98,6 +98,10 @@ function parseReasons(value: unknown, place: Place): RejectedItem[] {
   const bare = typeof value === 'number' ? toNumber(value) : undefined;
   if (bare !== undefined) return [toItem(`error ${bare}`, bare, place)];
   if (!isObject(value)) return [];
+  // An item with its reasons, as deleting sources answers.
+  if (value.request_id !== undefined && isObject(value.errors)) {
+    return parseReasons(value.errors, { ...place, requestId: parseText(value.request_id) });
+  }
   const [title, ...told] = [value.title, value.detail, value.message, value.text, value.error].map((each) =>
     typeof each === 'string' && each.trim() !== '' ? each : undefined,
   );

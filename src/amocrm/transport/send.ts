@@ -12,7 +12,7 @@ const maxAnswer = 32 * 1024 * 1024;
 interface Way {
   dispatcher: Dispatcher;
   origin: string;
-  /** Before the path of every call. */
+  /** Before the version and the path of every call. */
   prefix: string;
 }
 
@@ -35,7 +35,7 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
     const known = ways.get(baseUrl);
     if (known) return known;
     const { origin, pathname } = new URL(baseUrl);
-    const way = { dispatcher: dispatcherOf(origin), origin, prefix: `${pathname.replace(/\/$/, '')}/api/v4` };
+    const way = { dispatcher: dispatcherOf(origin), origin, prefix: `${pathname.replace(/\/$/, '')}/api/v` };
     ways.set(baseUrl, way);
     return way;
   };
@@ -70,7 +70,7 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
           {
             origin,
             method: call.method,
-            path: `${prefix}${call.path}${call.query ? `?${call.query}` : ''}`,
+            path: `${prefix}${call.version ?? 4}${call.path}${call.query ? `?${call.query}` : ''}`,
             headers,
             body: call.body === undefined ? null : JSON.stringify(call.body),
           },

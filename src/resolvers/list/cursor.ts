@@ -3,7 +3,14 @@
  * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
-import type { CatalogType, IncomingLeadListQuery, ListQuery, TagListQuery } from '../../amocrm/index.ts';
+import type {
+  CatalogType,
+  IncomingLeadListQuery,
+  ListQuery,
+  SalesbotListQuery,
+  TagListQuery,
+  TalkListQuery,
+} from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { ContactCriteria, ElementCriteria, LeadCriteria, NoteCriteria, TaskCriteria } from './criteria.ts';
 
@@ -89,6 +96,10 @@ const criteriaShapes = {
     { uid: names, category: z.array(z.enum(['sip', 'mail', 'forms', 'chats'])).min(1), pipeline_id: ids },
     ['created_at'],
   ).omit({ query: true }),
+  talks: criteriaOf<TalkListQuery>({ id: ids, contact_id: ids, lead_id: ids, only_in_work: z.literal(true) }, [
+    'created_at',
+  ]).omit({ query: true }),
+  salesbots: criteriaOf<SalesbotListQuery>({ id: ids, type_functionality: names }, ['name']).omit({ query: true }),
   contacts,
   companies: contacts,
   tags: criteriaOf<TagListQuery>({ id: ids, name: names }, ['place']),

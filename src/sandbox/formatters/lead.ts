@@ -5,6 +5,7 @@ import type { LeadRow } from '../rows.ts';
 import { formatAuthorship, formatOwnership, formatReferences, formatTags } from './card.ts';
 import { formatLinkedElements } from './catalog-element.ts';
 import { formatLossReason } from './loss-reason.ts';
+import { sourceOf } from './source.ts';
 
 /** A lead as GET answers it. `wanted` are the names in `with`; `suffix` ends its own address. */
 export function formatLead(call: Call, row: LeadRow, wanted: ReadonlySet<string>, suffix: string): unknown {
@@ -18,7 +19,7 @@ export function formatLead(call: Call, row: LeadRow, wanted: ReadonlySet<string>
     status_id: row.statusId,
     pipeline_id: row.pipelineId,
     loss_reason_id: row.lossReasonId,
-    ...(wanted.has('source_id') ? { source_id: null } : {}),
+    ...(wanted.has('source_id') ? { source_id: sourceOf(call, row)?.id ?? null } : {}),
     ...formatAuthorship(row),
     closed_at: row.closedAt,
     closest_task_at: call.store.closestTaskAt('leads', row.id),
@@ -35,6 +36,7 @@ export function formatLead(call: Call, row: LeadRow, wanted: ReadonlySet<string>
       ...(wanted.has('catalog_elements') ? { catalog_elements: formatLinkedElements(call, 'leads', row.id) } : {}),
       ...(wanted.has('loss_reason') ? { loss_reason: formatOwnLossReason(call, row) } : {}),
       companies: formatReferences(call, 'companies', [row.companyId]),
+      ...(wanted.has('source') ? { source: formatOwnSource(call, row) } : {}),
       ...(wanted.has('contacts') ? { contacts: formatContacts(call, row) } : {}),
     },
   };
@@ -68,6 +70,12 @@ function formatTrashedLead(call: Call, row: LeadRow): unknown {
 function formatOwnLossReason(call: Call, row: LeadRow): unknown[] {
   const reason = call.store.metadata.lossReasons.find((item) => item.id === row.lossReasonId);
   return reason === undefined ? [] : [formatLossReason(call, reason)];
+}
+
+/** Its id and name alone: it may be of another integration (the shape is a guess). */
+function formatOwnSource(call: Call, row: LeadRow): unknown {
+  const source = sourceOf(call, row);
+  return source === undefined ? null : { id: source.id, name: source.name };
 }
 
 function formatContacts(call: Call, row: LeadRow): unknown[] {

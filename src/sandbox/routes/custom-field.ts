@@ -8,7 +8,7 @@ import type { FieldOwner, FieldRow } from '../metadata.ts';
 import { Problem } from '../problem.ts';
 import { getNode } from '../query.ts';
 import type { CardRow, EntityType } from '../rows.ts';
-import type { Table } from '../store.ts';
+import type { Table } from '../table.ts';
 import { findCatalog } from './catalog.ts';
 
 /** What has custom fields. */

@@ -3,9 +3,11 @@ import { accountRoutes } from './account.ts';
 import { callRoutes } from './call.ts';
 import { catalogRoutes } from './catalog.ts';
 import { catalogElementRoutes } from './catalog-element.ts';
+import { chatTemplateRoutes } from './chat-template.ts';
 import { companyRoutes } from './company.ts';
 import { complexRoutes } from './complex.ts';
 import { contactRoutes } from './contact.ts';
+import { contactChatRoutes } from './contact-chat.ts';
 import { customFieldRoutes } from './custom-field.ts';
 import { customFieldGroupRoutes } from './custom-field-group.ts';
 import { eventRoutes } from './event.ts';
@@ -16,7 +18,10 @@ import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
 import { roleRoutes } from './role.ts';
+import { salesbotRoutes } from './salesbot.ts';
+import { sourceRoutes } from './source.ts';
 import { tagRoutes } from './tag.ts';
+import { talkRoutes } from './talk.ts';
 import { taskRoutes } from './task.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -44,4 +49,9 @@ export const routes: readonly Route[] = [
   ...catalogElementRoutes,
   ...eventRoutes,
   ...webhookRoutes,
+  ...talkRoutes,
+  ...contactChatRoutes,
+  ...sourceRoutes,
+  ...salesbotRoutes,
+  ...chatTemplateRoutes,
 ];

@@ -32,6 +32,8 @@ export const subscriptions: Record<string, Effect> = {
   'Subscription.companyChanged.companyId': named('id'),
   'Subscription.taskChanged.responsibleUserId': named('responsible_user_id'),
   'Subscription.incomingLeadChanged.category': deliversIncoming,
+  'Subscription.talkChanged.leadId': named('entity_id'),
+  'Subscription.talkChanged.contactId': named('contact_id'),
   'Subscription.noteAdded.entityType': delivers((row, value) => row.entity_type === entityOf(value)),
   'Subscription.noteAdded.entityId': named('entity_id'),
 };

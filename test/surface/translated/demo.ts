@@ -143,6 +143,11 @@ export function readDemo(sandbox: Sandbox) {
         (row) => row.category === category && row.pipelineId === 7_604_218 && row.decision === null,
         category,
       ).uid,
+    openTalk: find(data.talks.rows(), ({ status }) => status === 'in_work', 'open talk'),
+    source: find(data.sources.rows(), ({ isDefault }) => !isDefault, 'source'),
+    salesbot: find(data.salesbots.rows(), ({ isActive }) => isActive, 'salesbot'),
+    template: find(data.templates.rows(), ({ type }) => type === 'amocrm', 'chat template'),
+    wabaTemplate: find(data.templates.rows(), ({ type }) => type === 'waba', 'template of WhatsApp'),
     /** The id of the oldest event. */
     event: String(data.events()[0]?.id),
     /** A product, another one, and a crew with two skills. */

@@ -37,6 +37,11 @@ export const tables = [
   'companies',
   'tasks',
   'notes',
+  'talks',
+  'contactChats',
+  'sources',
+  'salesbotRuns',
+  'templates',
   'catalogs',
   'catalogElements',
 ] as const;

@@ -178,6 +178,7 @@ function entityOfFeed(field: string) {
     companyChanged: 'companies',
     taskChanged: 'tasks',
     incomingLeadChanged: 'incomingLeads',
+    talkChanged: 'talks',
     noteAdded: 'notes',
   } as const;
   if (!(field in feeds)) throw new Error(`No records are known whose changes ${field} delivers.`);

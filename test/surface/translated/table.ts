@@ -4,6 +4,7 @@
  */
 import { catalogs } from './catalog-table.ts';
 import { subscriptions } from './change-table.ts';
+import { chats } from './chat-table.ts';
 import type { Effect } from './effect.ts';
 import { fieldEffects } from './field-table.ts';
 import { incoming } from './incoming-table.ts';
@@ -30,4 +31,5 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...catalogs,
   ...notes,
   ...subscriptions,
+  ...chats,
 };

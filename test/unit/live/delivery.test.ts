@@ -33,8 +33,25 @@ describe('parseDelivery, of what amoCRM sends', () => {
     expect(accountId).toBe(32720107);
   });
 
+  it('takes a talk by its own id, and a message for a change of its talk', () => {
+    const body =
+      'talk[add][0][talk_id]=117&talk[add][0][contact_id]=5&talk[update][0][talk_id]=118&talk[update][1][id]=119';
+    expect(parseDelivery(body)).toMatchObject({
+      hints: [
+        { entity: 'talks', id: 117, kind: 'ADDED', previous: {} },
+        { entity: 'talks', id: 118, kind: 'UPDATED', previous: {} },
+      ],
+      ignored: [],
+    });
+    expect(read('webhook.message-add.derived')).toMatchObject({
+      hints: [{ entity: 'talks', id: 191, kind: 'UPDATED' }],
+      ignored: [],
+    });
+  });
+
   it('names what is not used, and makes nothing of it', () => {
-    expect(read('webhook.message-add.derived')).toMatchObject({ hints: [], ignored: ['message.add'] });
+    expect(parseDelivery('widget[add][0][id]=1')).toMatchObject({ hints: [], ignored: ['widget.add'] });
+    expect(parseDelivery('talk[delete][0][talk_id]=1')).toMatchObject({ hints: [], ignored: ['talk.delete'] });
     expect(parseDelivery('unsorted[restore][0][uid]=f575&unsorted[note][0][uid]=f575')).toMatchObject({
       hints: [],
       ignored: ['unsorted.restore', 'unsorted.note'],
@@ -128,8 +145,8 @@ describe('parseDelivery, of what amoCRM did not send', () => {
   });
 
   it('names what is not known once and not at length', () => {
-    const { ignored } = parseDelivery(`talk[add][0]=1&talk[add][1]=2&${'x'.repeat(500)}[add]=1`);
-    expect(ignored).toEqual(['talk.add', 'x'.repeat(60)]);
+    const { ignored } = parseDelivery(`widget[add][0]=1&widget[add][1]=2&${'x'.repeat(500)}[add]=1`);
+    expect(ignored).toEqual(['widget.add', 'x'.repeat(60)]);
   });
 
   it('never throws and never reaches a prototype, whatever it is', () => {

@@ -61,9 +61,9 @@ describe('DeliveryIntake', () => {
 
   it('logs each name of an ignored event once, and no more than a hundred', async () => {
     const { intake, warnings } = open();
-    await intake.parse('talk[add][0][id]=1');
-    await intake.parse('talk[add][0][id]=2');
-    expect(warnings).toEqual([{ event: 'talk.add' }]);
+    await intake.parse('widget[add][0][id]=1');
+    await intake.parse('widget[add][0][id]=2');
+    expect(warnings).toEqual([{ event: 'widget.add' }]);
     for (let index = 0; index < 200; index += 1) await intake.parse(`strange${index}[add][0][id]=1`);
     expect(warnings).toHaveLength(100);
   });

@@ -109,7 +109,7 @@ describe('createReceiver', () => {
   it('a delivery of another account, and of what is not used, is ignored and logged once', async () => {
     const { receive, changes, logged, leads } = await open();
     for (const index of [1, 2]) {
-      await receive(update(leads[0]?.id ?? 0, `&account[id]=1&x=${index}`), `talk[add][0][id]=${index}`);
+      await receive(update(leads[0]?.id ?? 0, `&account[id]=1&x=${index}`), `widget[add][0][id]=${index}`);
     }
     expect(changes).toEqual([]);
     expect(logged.map(({ level }) => level)).toEqual(['warn', 'warn']);
