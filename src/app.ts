@@ -10,7 +10,7 @@ import { Secret } from './config/secret.ts';
 import { openState, revealProxy } from './connect.ts';
 import type { ServedAccount } from './http/index.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
-import { webhookCodes } from './live/delivery.ts';
+import { customerWebhookCodes, webhookCodes } from './live/delivery.ts';
 import type { RestDoor } from './rest/index.ts';
 import { openOperations, openRuntime, type Runtime } from './runtime.ts';
 import { schema } from './schema/index.ts';
@@ -187,7 +187,8 @@ async function openHandlers(
         if (uri) mcp.notifyChanged(uri);
       });
       if (!isSandbox || !secret) return;
-      await connection.with({}).webhooks.subscribe(`${url}/webhooks/amocrm/${secret.reveal()}`, webhookCodes);
+      const address = `${url}/webhooks/amocrm/${secret.reveal()}`;
+      await connection.with({}).webhooks.subscribe(address, [...webhookCodes, ...customerWebhookCodes]);
     },
     endSubscriptions: mcp.endSubscriptions,
     async close() {

@@ -1,8 +1,9 @@
+import { type CustomersMode, parseCustomersMode } from './customers-mode.ts';
 import type { Send } from './list.ts';
 import { parseBoolean, parseEmbedded, parseId, parseNumber, parsePart, parseText, parseTextOrNull } from './parse.ts';
 
 /** amoCRM's entities: what has a card, custom fields, tags, notes and links. */
-export type EntityType = 'leads' | 'contacts' | 'companies';
+export type EntityType = 'leads' | 'contacts' | 'companies' | 'customers';
 
 /** The account of the token, with its settings. */
 export interface Account {
@@ -15,6 +16,8 @@ export interface Account {
   /** IANA name. */
   timezone: string;
   is_api_filter_enabled: boolean | null;
+  /** null if amoCRM does not say, or for a mode that is newer than this client. */
+  customers_mode: CustomersMode | null;
   users_groups: { id: number; name: string }[];
   task_types: { id: number; name: string; code: string | null }[];
 }
@@ -44,6 +47,7 @@ export function parseAccount(body: unknown): Account {
     current_user_id: parseNumber(account.current_user_id),
     timezone: parseTextOrNull(parsePart(embedded.datetime_settings).timezone) ?? 'UTC',
     is_api_filter_enabled: flag === undefined ? null : parseBoolean(flag),
+    customers_mode: parseCustomersMode(account.customers_mode),
     users_groups: parseEmbedded(body, 'users_groups').map((group) => ({
       id: parseId(group.id, 'a user group'),
       name: parseText(group.name),

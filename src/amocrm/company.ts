@@ -18,7 +18,7 @@ export interface Company extends Party {
 }
 
 /** What `GET /companies` adds to each company when asked. */
-export type CompanyWith = 'contacts' | 'leads' | 'catalog_elements';
+export type CompanyWith = 'contacts' | 'leads' | 'customers' | 'catalog_elements';
 
 /** Which companies; amoCRM honours the same as for contacts. */
 export type CompanyListQuery = ListQuery<ContactFilter, 'id' | 'updated_at' | 'name', CompanyWith>;

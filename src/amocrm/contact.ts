@@ -32,6 +32,8 @@ export interface Party {
   tags: Tag[];
   /** Present only if requested by `leads`. */
   leads?: number[];
+  /** Present only if requested by `customers`. */
+  customers?: number[];
   /** Present only if requested by `catalog_elements`; null if amoCRM left out their metadata. */
   catalog_elements?: LinkedElement[] | null;
 }
@@ -44,7 +46,7 @@ export interface Contact extends Party {
 }
 
 /** What `GET /contacts` adds to each contact on request. */
-export type ContactWith = 'leads' | 'catalog_elements';
+export type ContactWith = 'leads' | 'customers' | 'catalog_elements';
 
 /** The filters that `GET /contacts` and `GET /companies` honour. */
 export interface ContactFilter {
@@ -122,7 +124,7 @@ export function parseContact(item: Json): Contact {
 
 /** The part of a contact or company that both have; a new object, which may be completed. */
 export function parseParty(item: Json, what: string): Party {
-  const { leads, tags, catalog_elements } = embeddedOf(item);
+  const { leads, customers, tags, catalog_elements } = embeddedOf(item);
   const row = {
     id: parseId(item.id, what),
     name: parseText(item.name),
@@ -136,6 +138,7 @@ export function parseParty(item: Json, what: string): Party {
   };
   const party: Party = addCustomFields(row, item.custom_fields_values);
   if (leads !== undefined) party.leads = parseLinkedIds(leads, 'leads');
+  if (customers !== undefined) party.customers = parseLinkedIds(customers, 'customers');
   if (catalog_elements !== undefined) party.catalog_elements = parseLinkedElements(catalog_elements);
   return party;
 }

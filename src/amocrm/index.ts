@@ -12,8 +12,13 @@ import { contactRoutes } from './contact.ts';
 import { contactChatRoutes } from './contact-chat.ts';
 import { customFieldGroupRoutes } from './custom-field-group.ts';
 import { customFieldRoutes } from './custom-field-write.ts';
+import { customerRoutes } from './customer.ts';
+import { customerSegmentRoutes } from './customer-segment.ts';
+import { customerStatusRoutes } from './customer-status.ts';
+import { explainCustomers } from './customers-mode.ts';
 import { elementLinkRoutes } from './element-link.ts';
 import { eventRoutes } from './event.ts';
+import { followerRoutes } from './follower.ts';
 import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
 import { linkRoutes } from './link.ts';
@@ -28,6 +33,7 @@ import { statusRoutes } from './status.ts';
 import { tagRoutes } from './tag.ts';
 import { talkRoutes } from './talk.ts';
 import { taskRoutes } from './task.ts';
+import { transactionRoutes } from './transaction.ts';
 import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -63,6 +69,18 @@ export type {
 export type { ChainedList, CustomField, CustomFieldStatus, FieldOwner } from './custom-field-definition.ts';
 export type { CustomFieldGroup, CustomFieldGroupPatch } from './custom-field-group.ts';
 export type { CustomFieldCreate, CustomFieldPatch, CustomFieldSettings, FilledCount } from './custom-field-write.ts';
+export type {
+  BonusPointsWrite,
+  Customer,
+  CustomerFilter,
+  CustomerListQuery,
+  CustomerPatch,
+  CustomerWith,
+  CustomerWrite,
+} from './customer.ts';
+export type { CustomerSegment, CustomerSegmentWrite } from './customer-segment.ts';
+export type { CustomerStatus, CustomerStatusWrite } from './customer-status.ts';
+export type { CustomersMode } from './customers-mode.ts';
 export type { ElementLink, ElementLinkWrite, LinkedElement } from './element-link.ts';
 export {
   type Event,
@@ -77,6 +95,7 @@ export {
 export { type EventType, eventTypes, isEventType } from './event-type.ts';
 export type { EventValue } from './event-value.ts';
 export type { Range } from './filter.ts';
+export type { FollowedType, Follower } from './follower.ts';
 export type {
   IncomingLead,
   IncomingLeadListQuery,
@@ -119,6 +138,7 @@ export { type Status, type StatusDescription, type StatusWrite, statusColors } f
 export type { Tag, TagListQuery, TagWrite } from './tag.ts';
 export type { Talk, TalkListQuery, TalkStatus } from './talk.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
+export type { Transaction, TransactionListQuery, TransactionWrite } from './transaction.ts';
 export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
 export type { User, UserDetails, UserWrite } from './user.ts';
 export { type Webhook, webhookEvents } from './webhook.ts';
@@ -151,7 +171,8 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-function bindRoutes(send: Send) {
+function bindRoutes(sendCall: Send) {
+  const send = explainCustomers(sendCall);
   return {
     account: accountRoutes(send),
     users: userRoutes(send),
@@ -165,6 +186,11 @@ function bindRoutes(send: Send) {
     incomingLeads: incomingLeadRoutes(send),
     contacts: contactRoutes(send),
     companies: companyRoutes(send),
+    customers: customerRoutes(send),
+    transactions: transactionRoutes(send),
+    customerStatuses: customerStatusRoutes(send),
+    customerSegments: customerSegmentRoutes(send),
+    followers: followerRoutes(send),
     tasks: taskRoutes(send),
     notes: noteRoutes(send),
     calls: callRoutes(send),

@@ -25,7 +25,7 @@ export interface LinkWrite {
 /** Links on a page. Without a limit amoCRM sends 50 and does not mention the rest. */
 const pageSize = 250;
 
-const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'] satisfies EntityType[];
+const entityTypes: readonly string[] = ['leads', 'contacts', 'companies', 'customers'] satisfies EntityType[];
 
 export function linkRoutes(send: Send) {
   return {
@@ -76,7 +76,7 @@ export async function readLinks<Value>(
   return pages.flat();
 }
 
-/** One link; none if it leads to something that is not an entity here (a customer, an element of a catalog). */
+/** One link; none if it leads to something that is not an entity here (an element of a catalog). */
 export function parseLink(item: Json, entity: EntityType): Link[] {
   const target = parseText(item.to_entity_type);
   if (!entityTypes.includes(target)) return [];

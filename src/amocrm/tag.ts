@@ -4,7 +4,7 @@ import { type FilterRules, idsRule } from './filter.ts';
 import { chunkIds, type ListQuery, listPage, type Page, type Send } from './list.ts';
 import { type Json, parseId, parseText, parseTextOrNull } from './parse.ts';
 
-/** A label on leads, contacts or companies. */
+/** A label on leads, contacts, companies or customers. */
 export interface Tag {
   id: number;
   name: string;

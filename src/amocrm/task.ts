@@ -19,7 +19,7 @@ export interface Task {
   id: number;
   text: string;
   complete_till: number;
-  /** null for a task without an entity; amoCRM also has tasks of customers, which this client does not know. */
+  /** null for a task without an entity. */
   entity_type: string | null;
   entity_id: number | null;
   responsible_user_id: number;

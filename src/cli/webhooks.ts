@@ -4,7 +4,7 @@ import type { AccountConfig, Secret } from '../config/index.ts';
 import { openAccount } from '../connect.ts';
 import { ConfigurationError, type Issue, NotFoundError } from '../errors/index.ts';
 import { isLoopback } from '../host.ts';
-import { webhookCodes } from '../live/delivery.ts';
+import { customerWebhookCodes, webhookCodes } from '../live/delivery.ts';
 import { describeAddress } from '../live/receiver-address.ts';
 import type { Command } from './command.ts';
 import { openConfig, pickAccount } from './open.ts';
@@ -47,14 +47,15 @@ interface ShownWebhook extends Pick<Webhook, 'settings' | 'disabled'> {
   isOurs: boolean;
 }
 
-async function runAction(action: string, { webhooks }: Amocrm, address: string | undefined): Promise<ShownWebhook[]> {
+async function runAction(action: string, amocrm: Amocrm, address: string | undefined): Promise<ShownWebhook[]> {
+  const { webhooks } = amocrm;
   const show = (webhook: Webhook): ShownWebhook => ({
     destination: describeAddress(webhook.destination),
     isOurs: webhook.destination === address,
     settings: webhook.settings,
     disabled: webhook.disabled,
   });
-  if (address && action === 'subscribe') return [show(await subscribe(webhooks, address))];
+  if (address && action === 'subscribe') return [show(await subscribe(amocrm, address))];
   if (address && action === 'unsubscribe') {
     await webhooks.unsubscribe(address).catch((error) => {
       // There is nothing to end.
@@ -65,11 +66,14 @@ async function runAction(action: string, { webhooks }: Amocrm, address: string |
 }
 
 /** Subscribes. amoCRM does not document whether a second subscription enables a disabled one, so a disabled one is deleted first. */
-async function subscribe(webhooks: Amocrm['webhooks'], address: string): Promise<Webhook> {
-  const webhook = await webhooks.subscribe(address, webhookCodes);
+async function subscribe({ webhooks, account }: Amocrm, address: string): Promise<Webhook> {
+  const { customers_mode: mode } = await account.get();
+  const hasCustomers = mode !== null && mode !== 'unavailable' && mode !== 'disabled';
+  const codes = hasCustomers ? [...webhookCodes, ...customerWebhookCodes] : webhookCodes;
+  const webhook = await webhooks.subscribe(address, codes);
   if (!webhook.disabled) return webhook;
   await webhooks.unsubscribe(address);
-  return webhooks.subscribe(address, webhookCodes);
+  return webhooks.subscribe(address, codes);
 }
 
 function describeWebhook({ destination, isOurs, settings, disabled }: ShownWebhook): string {

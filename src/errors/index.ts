@@ -124,6 +124,38 @@ export class PaymentRequiredError extends AmocrmGraphqlError {
   readonly fault = 'configuration';
 }
 
+/**
+ * The account has no customers (покупатели), or none of the kind that was asked for; nothing was read or written. `data.mode` is the
+ * account's mode.
+ */
+export class CustomersDisabledError extends AmocrmGraphqlError {
+  readonly code = 'CUSTOMERS_DISABLED';
+  readonly fault = 'configuration';
+
+  /** @param needed what the account would have to have: one of its modes, or customers in any mode */
+  constructor(mode: string, details: ErrorDetails = {}, needed?: keyof typeof missingInMode) {
+    const section = 'in amoCRM, in the section «Покупатели» (customers)';
+    const [message, remedy] =
+      mode === 'unavailable'
+        ? ['The plan of the amoCRM account has no customers (mode UNAVAILABLE).', 'Choose a plan that includes them.']
+        : needed
+          ? [
+              `The customers of the amoCRM account are in the mode ${mode.toUpperCase()}: ${missingInMode[needed]}.`,
+              `An administrator can change the mode ${section}; it regroups all customers.`,
+            ]
+          : [
+              'Customers are switched off in the amoCRM account (mode DISABLED).',
+              `An administrator can switch them on ${section}.`,
+            ];
+    super(message, { remedy, ...details, data: { mode: mode.toUpperCase() } });
+  }
+}
+
+const missingInMode = {
+  segments: 'it has no segments, which belong to the mode SEGMENTS',
+  periodicity: 'it has no statuses of customers, which belong to the mode PERIODICITY',
+};
+
 /** Too many requests; `retryAfterMs` says how long to wait. */
 export class RateLimitedError extends AmocrmGraphqlError {
   readonly code = 'RATE_LIMITED';

@@ -2,7 +2,17 @@
  * A change in amoCRM as the rest of the program sees it: a record that was read back, not what a delivery claimed.
  * Published by the receiver through the `pubSub` port; read by subscriptions and by MCP's resources.
  */
-import type { Company, Contact, IncomingLead, IncomingLeadCategory, Lead, Note, Talk, Task } from '../amocrm/index.ts';
+import type {
+  Company,
+  Contact,
+  Customer,
+  IncomingLead,
+  IncomingLeadCategory,
+  Lead,
+  Note,
+  Talk,
+  Task,
+} from '../amocrm/index.ts';
 
 /** What happened to a record. */
 export type ChangeKind = 'ADDED' | 'UPDATED' | 'STATUS_CHANGED' | 'RESPONSIBLE_CHANGED' | 'DELETED' | 'RESTORED';
@@ -37,6 +47,7 @@ interface ChangeOf<Entity extends string, Value, Id = number> {
 export type LeadChange = ChangeOf<'leads', Lead>;
 export type ContactChange = ChangeOf<'contacts', Contact>;
 export type CompanyChange = ChangeOf<'companies', Company>;
+export type CustomerChange = ChangeOf<'customers', Customer>;
 export type TaskChange = ChangeOf<'tasks', Task>;
 /** Its id is the uid. Of one that is gone it has what the delivery tells. */
 export interface IncomingLeadChange extends ChangeOf<'incomingLeads', IncomingLead, string> {
@@ -52,6 +63,7 @@ export type Change =
   | LeadChange
   | ContactChange
   | CompanyChange
+  | CustomerChange
   | TaskChange
   | IncomingLeadChange
   | TalkChange

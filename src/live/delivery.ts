@@ -38,6 +38,7 @@ const groups: Readonly<Record<string, Numbered>> = {
   leads: 'leads',
   contacts: 'contacts',
   companies: 'companies',
+  customers: 'customers',
   task: 'tasks',
   tasks: 'tasks',
 };
@@ -73,11 +74,17 @@ export const webhookCodes: readonly string[] = [
   ...['add', 'update'].map((action) => `${action}_talk`),
 ];
 
+/** The events of customers: for accounts that have customers, because others may refuse the codes. */
+export const customerWebhookCodes: readonly string[] = ['add', 'update', 'delete', 'responsible', 'note'].map(
+  (action) => `${action}_customer`,
+);
+
 /** `element_type` of a note: numbers of the first version of the API. */
 const noteEntities: ReadonlyMap<unknown, EntityType> = new Map([
   ['1', 'contacts'],
   ['2', 'leads'],
   ['3', 'companies'],
+  ['12', 'customers'],
 ]);
 
 /** How many values of a body are parsed: a card with a hundred fields has five hundred. */

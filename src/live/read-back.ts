@@ -32,6 +32,8 @@ async function loadMany({ entity, noteOf }: Hint, keys: Hint['id'][], amocrm: Am
       return amocrm.contacts.byIds(ids);
     case 'companies':
       return amocrm.companies.byIds(ids);
+    case 'customers':
+      return amocrm.customers.byIds(ids);
     case 'tasks':
       return amocrm.tasks.byIds(ids);
     case 'talks':

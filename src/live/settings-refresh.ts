@@ -12,7 +12,7 @@ export function createSettingsRefresh(metadata: Metadata): (records: Iterable<Li
   let mayReadUsers = true;
 
   const renew = async (record: LiveRecord) => {
-    if ('status_id' in record) {
+    if ('pipeline_id' in record && 'status_id' in record) {
       await metadata.find(['pipelines'], () => metadata.status(record.pipeline_id, record.status_id));
     }
     // 0 means a robot or an integration.

@@ -8,6 +8,8 @@ import type {
   CompanyWith,
   Contact,
   ContactWith,
+  Customer,
+  CustomerWith,
   Lead,
   LeadWith,
   Salesbot,
@@ -19,6 +21,7 @@ import { createChatTemplateLoader } from './chat-template.ts';
 import { createContactChatLoader } from './contact-chat.ts';
 import { createElementLinkLoader } from './element-link.ts';
 import { createEventLoader } from './event.ts';
+import { createFollowerLoader } from './follower.ts';
 import { createIncomingLeadLoader } from './incoming-lead.ts';
 import { createLastActivityLoader } from './last-activity.ts';
 import { createNoteByIdLoader, createNoteLoader } from './note.ts';
@@ -28,6 +31,7 @@ import { SourceLoader } from './source.ts';
 import { createStatusDescriptionLoader } from './status.ts';
 import { createTalkLoader } from './talk.ts';
 import { createTaskLoader } from './task.ts';
+import { createTransactionLoader } from './transaction.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
@@ -48,6 +52,13 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
       (ids, withs) => amocrm.companies.byIds(ids, { with: withs }),
       pace,
     ),
+    customer: new RecordLoader<Customer, CustomerWith>(
+      'customer',
+      (ids, withs) => amocrm.customers.byIds(ids, { with: withs }),
+      pace,
+    ),
+    transactionsOf: createTransactionLoader(amocrm, pace),
+    followersOf: createFollowerLoader(amocrm, pace),
     incomingLead: createIncomingLeadLoader(amocrm, pace),
     task: new RecordLoader<Task>('task', (ids) => amocrm.tasks.byIds(ids), pace),
     tasksOf: createTaskLoader(amocrm, pace),

@@ -21,7 +21,12 @@ export interface Activity {
 }
 
 /** amoCRM's singular of a kind of entity, which events have. */
-const singular: Record<EntityType, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
+const singular: Record<EntityType, string> = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+  customers: 'customer',
+};
 
 /**
  * The newest activities of many entities: the newest event, the newest note and the newest completed task of each.

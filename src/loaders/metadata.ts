@@ -2,6 +2,8 @@ import type {
   Account,
   Amocrm,
   Catalog,
+  CustomerSegment,
+  CustomerStatus,
   CustomField,
   CustomFieldGroup,
   FieldOwner,
@@ -131,6 +133,16 @@ export class Metadata {
     return this.#keep('catalogs', () => this.#amocrm.catalogs.all());
   }
 
+  /** Of the mode of periodicity. @throws {RefusedError} in another mode */
+  customerStatuses(): Promise<CustomerStatus[]> {
+    return this.#keep('customerStatuses', () => this.#amocrm.customerStatuses.all());
+  }
+
+  /** Of the mode of segments. Their counts are as old as the rest. @throws {RefusedError} in another mode */
+  customerSegments(): Promise<CustomerSegment[]> {
+    return this.#keep('customerSegments', () => this.#amocrm.customerSegments.all());
+  }
+
   /** Whether prices have minor units in this account; null while the account has no lead that shows it. */
   async keepsMinorUnits(): Promise<boolean | null> {
     const known = await this.#keep('minorUnits', () => this.#amocrm.leads.keepsMinorUnits());
@@ -179,7 +191,17 @@ export class Metadata {
    * @param parts the settings that `find` reads
    */
   async find<Value>(
-    parts: ('account' | 'pipelines' | 'users' | 'roles' | 'lossReasons' | 'catalogs' | `customFields:${FieldOwner}`)[],
+    parts: (
+      | 'account'
+      | 'pipelines'
+      | 'users'
+      | 'roles'
+      | 'lossReasons'
+      | 'catalogs'
+      | 'customerStatuses'
+      | 'customerSegments'
+      | `customFields:${FieldOwner}`
+    )[],
     find: () => Value | undefined | Promise<Value | undefined>,
   ): Promise<Value | undefined> {
     const found = await find();
@@ -196,6 +218,9 @@ export class Metadata {
    */
   async renew(
     ...parts: (
+      | 'account'
+      | 'customerStatuses'
+      | 'customerSegments'
       | 'catalogs'
       | 'pipelines'
       | 'users'

@@ -14,7 +14,7 @@ export interface NoteChoice {
 }
 
 /**
- * The newest notes of many leads, contacts or companies.
+ * The newest notes of many leads, contacts, companies or customers.
  *
  * amoCRM cannot limit notes per entity, so pages are read newest first until each entity has enough or the last page is reached.
  */
@@ -53,7 +53,7 @@ export interface NoteByIdChoice {
   with?: readonly NoteWith[] | undefined;
 }
 
-/** Single notes by their ids, of leads, contacts or companies. */
+/** Single notes by their ids, of leads, contacts, companies or customers. */
 export function createNoteByIdLoader(amocrm: Amocrm, pace: LoadPace) {
   return createRelatedLoader<EntityType, NoteByIdChoice, Note>(
     async (kind, ids, { with: withs }) => {

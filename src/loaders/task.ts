@@ -8,7 +8,7 @@ export interface TaskChoice {
   isCompleted?: boolean | undefined;
 }
 
-/** The tasks of many leads, contacts or companies, by id. */
+/** The tasks of many leads, contacts, companies or customers, by id. */
 export function createTaskLoader(amocrm: Amocrm, pace: LoadPace) {
   return createRelatedLoader<EntityType, TaskChoice, Task>(
     async (kind, ids, choice) => {

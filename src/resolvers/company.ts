@@ -24,6 +24,7 @@ export function companyLinks(fields: ReadonlySet<string>): CompanyWith[] {
   return [
     ...(wants('contacts', 'contactCount') ? (['contacts'] as const) : []),
     ...(wants('leads', 'leadCount', 'leadsConnection') ? (['leads'] as const) : []),
+    ...(wants('customers') ? (['customers'] as const) : []),
     ...elementLinks(fields),
   ];
 }

@@ -21,7 +21,11 @@ import { sentOf, type Written } from './write/written.ts';
 /** The links to request with a contact, given the fields that are selected on it. */
 export function contactLinks(fields: ReadonlySet<string>): ContactWith[] {
   const wantsLeads = ['leads', 'leadCount', 'leadsConnection'].some((name) => fields.has(name));
-  return [...(wantsLeads ? (['leads'] as const) : []), ...elementLinks(fields)];
+  return [
+    ...(wantsLeads ? (['leads'] as const) : []),
+    ...(fields.has('customers') ? (['customers'] as const) : []),
+    ...elementLinks(fields),
+  ];
 }
 
 /** Loads one contact. @throws {NotFoundError} */

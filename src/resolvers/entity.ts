@@ -1,16 +1,16 @@
-import type { Company, Contact, CustomFieldValues, EntityType, Lead, Tag } from '../amocrm/index.ts';
+import type { Company, Contact, Customer, CustomFieldValues, EntityType, Lead, Tag } from '../amocrm/index.ts';
 import type { Known, RecordLoader } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { type SelectionInfo, selectsOnly } from './list/selection.ts';
 import type { MaybePromise } from './settled.ts';
 import { showSentFields, type Written } from './write/written.ts';
 
-/** A lead, contact or company; at least its id is known. */
-export type AnyEntity = Written<Lead> | Written<Contact> | Written<Company>;
+/** A lead, contact, company or customer; at least its id is known. */
+export type AnyEntity = Written<Lead> | Written<Contact> | Written<Company> | Written<Customer>;
 
-/** The properties that leads, contacts and companies have in common. */
+/** The properties that leads, contacts, companies and customers have in common. */
 type Shared = Pick<
-  Lead & Contact & Company,
+  Lead & Contact & Company & Customer,
   | 'id'
   | 'name'
   | 'responsible_user_id'
@@ -29,6 +29,7 @@ export const entityTypes: Readonly<Record<string, EntityType>> = {
   Lead: 'leads',
   Contact: 'contacts',
   Company: 'companies',
+  Customer: 'customers',
 };
 
 /** amoCRM's name for the type whose field is being resolved. */
@@ -44,10 +45,14 @@ export function loadShared<Key extends keyof Shared>(
   info: { parentType: { name: string } },
   withs: 'catalog_elements'[] = [],
 ): Shared[Key] | Promise<Shared[Key]> {
-  const entity = entityOf(info);
-  const ofEntity = entity === 'leads' ? loaders.lead : entity === 'contacts' ? loaders.contact : loaders.company;
-  // The three records agree in these properties; the union of their loaders has no common call signature.
-  const loader = ofEntity as unknown as RecordLoader<Shared, 'catalog_elements'>;
+  const byEntity = {
+    leads: loaders.lead,
+    contacts: loaders.contact,
+    companies: loaders.company,
+    customers: loaders.customer,
+  };
+  // The records agree in these properties; the union of their loaders has no common call signature.
+  const loader = byEntity[entityOf(info)] as unknown as RecordLoader<Shared, 'catalog_elements'>;
   return loader.read(record as Known<Shared>, key, withs);
 }
 

@@ -48,7 +48,7 @@ export function typeOf({ type }: Pick<Event, 'type'>): EventType | null {
   return isEventType(name) ? name : null;
 }
 
-/** The type of a record by the singular that events have; null for records that are not leads, contacts or companies. */
+/** The type of a record by the singular that events have; null for records of other types. */
 export function toEntityType(singular: string): EntityType | null {
   const types = Object.keys(nouns) as EntityType[];
   return types.find((type) => nouns[type] === singular) ?? null;

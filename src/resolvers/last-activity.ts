@@ -3,6 +3,7 @@ import type { EntityType, Event, Note, Task } from '../amocrm/index.ts';
 import { isCallEvent, kindOfEvent, kindOfNote } from '../loaders/activity-kind.ts';
 import type { Activity } from '../loaders/last-activity.ts';
 import type { Context } from './context.ts';
+import { requireEntities } from './customers-mode.ts';
 import { checkExist } from './note.ts';
 import type { TimelineKind } from './timeline.ts';
 
@@ -38,6 +39,7 @@ export async function loadLastActivities(
   ids: readonly string[],
   context: Context,
 ): Promise<RecordActivity[]> {
+  await requireEntities([entityType], context);
   const wanted = [...new Set(ids.map(Number))];
   const found = await Promise.all(
     wanted.map(async (entityId): Promise<RecordActivity> => {

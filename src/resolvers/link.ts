@@ -2,6 +2,7 @@ import type { EntityType, Link, LinkWrite } from '../amocrm/index.ts';
 import { AmocrmGraphqlError, PartiallyAppliedError, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { requireEntities } from './customers-mode.ts';
 import { checkReferences, findMissing, nouns, toReferences } from './write/reference.ts';
 
 /** A `LinkInput`: the entity to link, and whether it becomes the main contact of a lead. */
@@ -12,8 +13,9 @@ export interface LinkInput {
 }
 
 /** Loads the links of some entities of one type. */
-export async function loadLinks(entity: EntityType, ids: readonly string[], { amocrm }: Context): Promise<Link[]> {
-  return amocrm.links.of(entity, ids.map(Number));
+export async function loadLinks(entity: EntityType, ids: readonly string[], context: Context): Promise<Link[]> {
+  await requireEntities([entity], context);
+  return context.amocrm.links.of(entity, ids.map(Number));
 }
 
 /**
@@ -27,6 +29,7 @@ export async function linkEntities(
 ): Promise<Link[]> {
   const { amocrm } = context;
   checkLinks(entity, inputs);
+  await requireEntities([entity, ...inputs.map(({ entityType }) => entityType)], context);
   const present = await amocrm.links.of(entity, [Number(id)]);
   const missing = inputs.filter((input) => {
     const link = present.find(
@@ -48,8 +51,10 @@ export async function unlinkEntities(
   entity: EntityType,
   id: string,
   inputs: readonly LinkInput[],
-  { amocrm }: Context,
+  context: Context,
 ): Promise<Link[]> {
+  await requireEntities([entity, ...inputs.map(({ entityType }) => entityType)], context);
+  const { amocrm } = context;
   await amocrm.links.unlink(entity, Number(id), inputs.map(toLinkWrite));
   return amocrm.links.of(entity, [Number(id)]);
 }
@@ -76,6 +81,7 @@ export interface LinkChange {
 export async function linkEntity(args: LinkArguments, context: Context): Promise<LinkChange> {
   const { amocrm } = context;
   const { entity, id, target } = toEnds(args);
+  await requireEntities([entity, target.entityType], context);
   const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
   if (present && !(target.isMain === true && present.is_main === false)) {
     return { link: present, linked: true, changed: false };
@@ -107,8 +113,10 @@ async function nameMissing(args: LinkArguments, context: Context): Promise<Valid
 }
 
 /** Removes one link; sends nothing if there is none. */
-export async function unlinkEntity(args: LinkArguments, { amocrm }: Context): Promise<LinkChange> {
+export async function unlinkEntity(args: LinkArguments, context: Context): Promise<LinkChange> {
+  const { amocrm } = context;
   const { entity, id, target } = toEnds(args);
+  await requireEntities([entity, target.entityType], context);
   const present = await amocrm.links.between(entity, id, target.entityType, Number(target.entityId));
   if (present) await amocrm.links.unlink(entity, id, [toLinkWrite(target)]);
   return { link: toLink(args, null), linked: false, changed: present !== undefined };
@@ -166,8 +174,9 @@ const onlyContactsAreMain = 'only a contact of a lead can be the main one';
 /** The types that can be linked to each type (amoCRM API v4, Links). */
 const linkable: Record<EntityType, readonly EntityType[]> = {
   leads: ['contacts', 'companies'],
-  contacts: ['leads', 'companies'],
-  companies: ['leads', 'contacts'],
+  contacts: ['leads', 'companies', 'customers'],
+  companies: ['leads', 'contacts', 'customers'],
+  customers: ['contacts', 'companies'],
 };
 
 function checkLinks(entity: EntityType, inputs: readonly LinkInput[]): void {

@@ -2,6 +2,7 @@ import type { EntityType, Note, NoteListQuery, NoteWith } from '../amocrm/index.
 import { NotFoundError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Context } from './context.ts';
+import { requireEntities } from './customers-mode.ts';
 import {
   type Connection,
   type ConnectionArguments,
@@ -25,6 +26,7 @@ export async function listNotes(
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Note>> {
+  await requireEntities([entityType], context);
   const { noun, name } = nameList(context, 'notes');
   const given = await toNoteCriteria(args, context);
   const criteria = given || !args.after ? { ...given, order: given?.order ?? newestFirst } : undefined;

@@ -67,7 +67,12 @@ export async function loadProductTotal(product: LinkedElement, context: Context)
 
 /** Drops a record whose products were just changed, so that they are read again. */
 export function forgetProducts(entity: EntityType, id: number, { loaders }: Context): void {
-  const byType = { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company };
+  const byType = {
+    leads: loaders.lead,
+    contacts: loaders.contact,
+    companies: loaders.company,
+    customers: loaders.customer,
+  };
   byType[entity].clear(id);
   loaders.elementLinksOf.clear({ kind: entity, id, choice: {} });
 }

@@ -2,6 +2,7 @@ import type { EntityType, Tag, TagListQuery, TagWrite } from '../amocrm/index.ts
 import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { requireEntities } from './customers-mode.ts';
 import { type Connection, type ConnectionArguments, findPlace, loadPlace, nameList } from './list/connection.ts';
 import { dropAbsent } from './list/range.ts';
 import { type Translation, translate } from './translation.ts';
@@ -42,6 +43,7 @@ export async function listTags(
   { entityType, query, names, ids, ...page }: TagListArguments,
   context: Context,
 ): Promise<Connection<Tag>> {
+  await requireEntities([entityType], context);
   const filter = dropAbsent({ id: ids?.map(Number), name: names ?? undefined });
   const given = dropAbsent({ filter, query: query?.trim() ? query : undefined }) as TagListQuery | undefined;
   const criteria = given ? { ...given, order } : page.after ? undefined : { order };
@@ -60,6 +62,7 @@ export async function createTags(
   { entityType, inputs }: { entityType: EntityType; inputs: CreateTagInput[] },
   context: Context,
 ): Promise<BatchResult<EnsuredTag>[]> {
+  await requireEntities([entityType], context);
   return withLocks([`tags:${entityType}`], context, async (held) => {
     const names = inputs.map(({ name }) => name.trim());
     const known = new Map((await held.amocrm.tags.byNames(entityType, names)).map((tag) => [keyOf(tag.name), tag]));

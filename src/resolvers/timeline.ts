@@ -4,6 +4,7 @@ import { ValidationError } from '../errors/index.ts';
 import { isOfNote, kindOfEvent, kindOfNote } from '../loaders/activity-kind.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { requireEntities } from './customers-mode.ts';
 import type { Connection, ConnectionArguments } from './list/connection.ts';
 import { parseJson, refuseCursor } from './list/cursor.ts';
 import { checkExist } from './note.ts';
@@ -81,6 +82,7 @@ export async function loadRecordTimeline(
       { path: ['ofContacts'], message: 'is for leads and companies: a contact has no contacts' },
     ]);
   }
+  await requireEntities([entityType], context);
   const id = Number(entityId);
   const owners = [
     { kind: entityType, ids: [id] },

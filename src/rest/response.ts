@@ -81,7 +81,9 @@ export const components = {
     Unauthenticated: problem('The token is missing or not known.'),
     Forbidden: problem('The token is read-only, or the amoCRM user of the server does not have the permission.'),
     NotFound: problem('The record does not exist.'),
-    NotSupported: problem('amoCRM’s API does not support this change; nothing was changed.'),
+    NotSupported: problem(
+      'amoCRM’s API does not support this change, or the account has no customers; nothing was changed.',
+    ),
     TooLarge: problem('The body is too large.'),
     UnsupportedMediaType: problem('The body is not JSON.'),
     Unprocessable: problem('amoCRM refused the request, or the idempotency key was used for another one.'),
@@ -134,7 +136,8 @@ export function responsesOf(
     '401': refer('Unauthenticated'),
     '403': refer('Forbidden'),
     '404': refer('NotFound'),
-    ...(!isRead && { '409': refer('NotSupported') }),
+    // A read is refused, too, where customers are switched off.
+    ...((!isRead || route.path.includes('/customer')) && { '409': refer('NotSupported') }),
     ...(route.method !== 'GET' && { '413': refer('TooLarge'), '415': refer('UnsupportedMediaType') }),
     ...(!isRead && { '422': refer('Unprocessable') }),
     '429': refer('RateLimited'),

@@ -46,7 +46,7 @@ export type Handler = (call: Call) => Reply;
 /** One row of the router's table. */
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Path after `/api/v4`; `{entity}` is leads, contacts or companies, any other `{name}` a number (or an event id or uid). */
+  /** Path after `/api/v4`; `{entity}` is a card type, `{followed}` leads or customers, any other `{name}` a number (or an event id or uid). */
   template: string;
   handle: Handler;
 }

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import { singular } from './formatters/event.ts';
 import type { FieldType } from './metadata.ts';
-import type { CardRow, EntityType, EventRow, FieldValue, LeadRow, TaskRow } from './rows.ts';
+import type { CardRow, CustomerRow, EntityType, EventRow, FieldValue, LeadRow, TaskRow } from './rows.ts';
 import type { Store } from './store.ts';
 
 /** Adds one entry about a card or a task, made by the token's user now. */
@@ -51,6 +51,11 @@ export function logCardChange(call: Call, entityType: EntityType, before: CardRo
   if (removed.length > 0) add('entity_tag_deleted', [], tags(removed));
   logFieldChanges(call.store, before, after, add);
   if (entityType === 'leads') logLeadChange(before as LeadRow, after as LeadRow, add);
+  if (entityType === 'customers') {
+    const status = ({ statusId }: CustomerRow) => [{ customer_status: { id: statusId } }];
+    const [from, to] = [before as CustomerRow, after as CustomerRow];
+    if (from.statusId !== to.statusId) add('customer_status_changed', status(to), status(from));
+  }
 }
 
 /** One entry for each field whose values differ. */

@@ -61,11 +61,13 @@ function runControl(engine: Engine, method: string, path: string, text: string):
 
 /** How many rows of each kind there are, trashed ones included. */
 export function countRows(engine: Engine) {
-  const { leads, contacts, companies, tasks, notes, tags } = engine.store;
+  const { leads, contacts, companies, customers, transactions, tasks, notes, tags } = engine.store;
   return {
     leads: leads.size,
     contacts: contacts.size,
     companies: companies.size,
+    customers: customers.size,
+    transactions: transactions.size,
     tasks: tasks.size,
     notes: notes.size,
     tags: tags.size,
@@ -84,11 +86,11 @@ function moveCard(body: unknown, move: (entity: EntityType, id: number) => boole
   const { entity, id } = body as { entity?: unknown; id?: unknown };
   const entityType = entityTypes.find((candidate) => candidate === entity);
   if (entityType === undefined || typeof id !== 'number')
-    return refuse('Send {"entity": "leads|contacts|companies", "id": 1}.');
+    return refuse('Send {"entity": "leads|contacts|companies|customers", "id": 1}.');
   return move(entityType, id) ? { status: 204 } : { status: 404, body: { error: `No ${entityType} ${id}` } };
 }
 
-const rowPath = /^\/_sandbox\/data\/(leads|contacts|companies|tasks|notes|tags)\/(\d+)$/;
+const rowPath = /^\/_sandbox\/data\/(leads|contacts|companies|customers|tasks|notes|tags)\/(\d+)$/;
 
 /** One row as it is stored. */
 function getRow(engine: Engine, method: string, path: string): ControlReply | undefined {

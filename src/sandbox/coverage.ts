@@ -6,6 +6,7 @@
 import { catalogCoverage } from './coverage/catalog.ts';
 import { chatTemplateCoverage } from './coverage/chat-template.ts';
 import { customFieldCoverage } from './coverage/custom-field.ts';
+import { customerCoverage } from './coverage/customer.ts';
 import { noteCoverage } from './coverage/note.ts';
 import { salesbotCoverage } from './coverage/salesbot.ts';
 import { settingCoverage } from './coverage/setting.ts';
@@ -28,7 +29,7 @@ const noteTypes =
 export const coverage: Record<string, Coverage> = {
   'GET /account': {
     reproduced: 'every with of the documentation except entity_names and invoices_settings',
-    differs: 'customers_mode is always disabled',
+    differs: '',
   },
   'GET /users': {
     reproduced: 'paging with totals, with, administrators only',
@@ -99,7 +100,7 @@ export const coverage: Record<string, Coverage> = {
   },
   'GET /contacts': {
     reproduced: `${cardList}; filters id, name, created_by, updated_by, responsible_user_id, created_at, updated_at, closest_task_at, custom_fields_values; order id, updated_at, name`,
-    differs: 'query has no minimum length; customers always empty',
+    differs: 'query has no minimum length',
   },
   'GET /contacts/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
   'POST /contacts': { reproduced: cardWrite, differs: 'first and last name are not split out of name' },
@@ -107,7 +108,7 @@ export const coverage: Record<string, Coverage> = {
   'PATCH /contacts/{id}': { reproduced: 'flat answer, an envelope in kommo mode', differs: idGuess },
   'GET /companies': {
     reproduced: `${cardList}; the filters and orders of contacts`,
-    differs: 'query has no minimum length; customers always empty',
+    differs: 'query has no minimum length',
   },
   'GET /companies/{id}': { reproduced: '204 for unknown and trashed', differs: '' },
   'POST /companies': { reproduced: cardWrite, differs: '' },
@@ -143,10 +144,11 @@ export const coverage: Record<string, Coverage> = {
     differs: 'names are compared without case, another colour is 400 NotSupportedChoice (guesses)',
   },
   ...customFieldCoverage,
+  ...customerCoverage,
   'GET /{entity}/{id}/links': {
     reproduced:
-      'contacts, companies and leads with main_contact, elements of catalogs with quantity, catalog_id and price_id, filters to_entity_id with to_entity_type, to_catalog_id',
-    differs: 'no customers; to_entity_type alone is honoured (guess)',
+      'contacts, companies, leads and customers with main_contact, elements of catalogs with quantity, catalog_id and price_id, filters to_entity_id with to_entity_type, to_catalog_id',
+    differs: 'to_entity_type alone is honoured (guess)',
   },
   'POST /{entity}/{id}/link': {
     reproduced: '500 for a pair that is linked already, first contact becomes main',
@@ -174,7 +176,7 @@ export const coverage: Record<string, Coverage> = {
   'POST /webhooks': {
     reproduced: 'one subscription for an address, replaced by the next; deliveries, repetitions, switching off',
     differs:
-      'customers, messages and templates are never delivered; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
+      'messages and templates are never delivered; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
   'GET /events/types': {
@@ -206,8 +208,8 @@ export const absent: readonly Absence[] = [
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
   },
   {
-    what: 'customers, files, widgets, short links',
-    paths: ['/customers', '/files', '/widgets', '/short_links'],
+    what: 'files, widgets, short links',
+    paths: ['/files', '/widgets', '/short_links'],
   },
   {
     what: 'set-up by API: the account itself cannot be written',

@@ -1,4 +1,14 @@
-import type { CardRow, ContactRow, EntityType, IncomingLeadRow, LeadRow, NoteRow, TalkRow, TaskRow } from './rows.ts';
+import type {
+  CardRow,
+  ContactRow,
+  CustomerRow,
+  EntityType,
+  IncomingLeadRow,
+  LeadRow,
+  NoteRow,
+  TalkRow,
+  TaskRow,
+} from './rows.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -29,22 +39,37 @@ export interface Entry {
   item: Record<string, unknown>;
 }
 
-const singular = { leads: 'lead', contacts: 'contact', companies: 'company', tasks: 'task' } as const;
+const singular = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+  customers: 'customer',
+  tasks: 'task',
+} as const;
+
+/** The key of each in the form. */
+const groups = {
+  leads: 'leads',
+  contacts: 'contacts',
+  companies: 'contacts',
+  customers: 'customers',
+  tasks: 'task',
+} as const;
 
 /** `element_type`, numbers of the first version. */
-const elementTypes: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3 };
+const elementTypes: Record<EntityType, number> = { contacts: 1, leads: 2, companies: 3, customers: 12 };
 
 /** The entries of one change: a new status makes an entry of its own besides the update. */
 export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
   if (change.entity === 'notes') {
     const { row } = change;
-    const group = row.entityType === 'leads' ? 'leads' : 'contacts';
+    const group = groups[row.entityType];
     return [{ code: `note_${singular[row.entityType]}`, group, action: 'note', item: { note: noteItem(store, row) } }];
   }
   if (change.entity === 'incomingLeads') return [incomingEntry(change)];
   if (change.entity === 'talks') return [talkEntry(change.row)];
   const { entity, row, before } = change;
-  const group = entity === 'tasks' ? 'task' : entity === 'leads' ? 'leads' : 'contacts';
+  const group = groups[entity];
   const entry = (action: string, item: Record<string, unknown>): Entry => ({
     code: `${action}_${singular[entity]}`,
     group,
@@ -129,29 +154,37 @@ function appendAll(pairs: URLSearchParams, prefix: string, value: unknown): void
 }
 
 function deletedItem({ entity, row }: { entity: EntityType; row: CardRow }): Record<string, unknown> {
+  if (entity === 'customers') return { id: row.id };
   if (entity !== 'leads') return { id: row.id, type: singular[entity] };
   const { id, statusId, pipelineId } = row as LeadRow;
   return { id, status_id: statusId, pipeline_id: pipelineId };
 }
 
 function cardItem(store: Store, entity: EntityType, row: CardRow): Record<string, unknown> {
+  const isParty = entity === 'contacts' || entity === 'companies';
   return {
     id: row.id,
     name: row.name,
     ...(entity === 'leads' ? leadItem(row as LeadRow) : {}),
+    ...(entity === 'customers' ? customerItem(row as CustomerRow) : {}),
     responsible_user_id: row.responsibleUserId,
     date_create: row.createdAt,
     last_modified: row.updatedAt,
     created_user_id: row.createdBy,
     modified_user_id: row.updatedBy,
-    ...(entity === 'leads' ? {} : contactItem(store, entity, row)),
+    ...(isParty ? contactItem(store, entity, row) : {}),
     account_id: store.metadata.account.id,
     tags: row.tagIds.map((id) => ({ id, name: store.tags.get(id)?.name })),
     custom_fields: fieldItems(store, row),
     created_at: row.createdAt,
     updated_at: row.updatedAt,
-    ...(entity === 'leads' ? {} : { type: singular[entity] }),
+    ...(isParty ? { type: singular[entity] } : {}),
   };
+}
+
+/** The keys of a customer are a guess: the documentation prints none. */
+function customerItem({ statusId, nextPrice, nextDate, periodicity }: CustomerRow): Record<string, unknown> {
+  return { status_id: statusId, next_price: nextPrice, next_date: nextDate, periodicity };
 }
 
 function leadItem({ statusId, pipelineId, price }: LeadRow): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { Call, Reply } from './call.ts';
 import { logEvent } from './change-log.ts';
+import { requireCustomers } from './customers-mode.ts';
 import { createDemo } from './demo/index.ts';
 import { FaultBook } from './fault.ts';
 import { singular } from './formatters/event.ts';
@@ -143,6 +144,7 @@ export class Engine {
       minorUnits: this.#options.minorUnits ?? false,
       duplicateControl: this.#options.duplicateControl ?? false,
     };
+    requireCustomers(call);
     return match.handle(call);
   }
 
@@ -174,8 +176,8 @@ export class Engine {
   }
 
   #createStore(): Store {
-    const { leads, empty = false } = this.#options;
-    return createDemo({ now: this.now(), leads, empty, fields: this.#options.fields });
+    const { leads, empty = false, fields, customersMode } = this.#options;
+    return createDemo({ now: this.now(), leads, empty, fields, customersMode });
   }
 
   #createSearch(): SearchIndex {

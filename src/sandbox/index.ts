@@ -88,6 +88,10 @@ export interface SandboxData {
   incomingLeads: Pick<Store['incomingLeads'], 'get' | 'rows'>;
   contacts: Pick<Store['contacts'], 'get' | 'rows'>;
   companies: Pick<Store['companies'], 'get' | 'rows'>;
+  customers: Pick<Store['customers'], 'get' | 'rows'>;
+  transactions: Pick<Store['transactions'], 'get' | 'rows'>;
+  customerStatuses: Pick<Store['customerStatuses'], 'get' | 'rows'>;
+  customerSegments: Pick<Store['customerSegments'], 'get' | 'rows'>;
   tasks: Pick<Store['tasks'], 'get' | 'rows'>;
   notes: Pick<Store['notes'], 'get' | 'rows'>;
   tags: Pick<Store['tags'], 'get' | 'rows'>;
@@ -186,21 +190,12 @@ function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'webhooks' | '
   const { leads, incomingLeads, contacts, companies, tasks, notes, tags } = store;
   const { talks, contactChats, sources, salesbots, salesbotRuns, templates } = store.chats;
   const chats = { talks, contactChats, sources, salesbots, salesbotRuns, templates };
+  const { customers, transactions, customerStatuses, customerSegments } = store;
   const { catalogs, catalogElements, elementLinks } = store;
   return {
-    ...{
-      leads,
-      incomingLeads,
-      contacts,
-      companies,
-      tasks,
-      notes,
-      tags,
-      catalogs,
-      catalogElements,
-      elementLinks,
-      ...chats,
-    },
+    ...{ leads, incomingLeads, contacts, companies, tasks, notes, tags, ...chats },
+    ...{ customers, transactions, customerStatuses, customerSegments },
+    ...{ catalogs, catalogElements, elementLinks },
     events: () => store.events(),
   };
 }

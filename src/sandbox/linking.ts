@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { customersOfCompany, customersOfContact } from './customer.ts';
 import type { EntityType, LeadRow } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -34,12 +35,19 @@ function findLinks(store: Store, type: EntityType, id: number): LinkRow[] {
       return [
         ...store.leadsOfContact(id).flatMap((leadId) => to('leads', leadId)),
         ...to('companies', store.contacts.get(id)?.companyId),
+        ...customersOfContact(store, id).flatMap((customerId) => to('customers', customerId)),
       ];
     case 'companies':
       return [
         ...store.leadsOfCompany(id).flatMap((leadId) => to('leads', leadId)),
         ...store.contactsOfCompany(id).flatMap((contactId) => to('contacts', contactId, false)),
+        ...customersOfCompany(store, id).flatMap((customerId) => to('customers', customerId)),
       ];
+    case 'customers': {
+      const customer = store.customers.get(id);
+      const contacts = customer?.contactIds.flatMap((contactId) => to('contacts', contactId, false)) ?? [];
+      return [...contacts, ...to('companies', customer?.companyId)];
+    }
   }
 }
 
@@ -55,7 +63,12 @@ export function isLinked(store: Store, pair: LinkPair, isMain: boolean): boolean
 /** Links two cards. A lead's first contact is its main one; a lead and a contact have one company, the newest. */
 export function addLink(call: Call, pair: LinkPair, isMain: boolean): LinkRow {
   const { store } = call;
-  const { leads, contacts, companies } = sidesOf(pair);
+  const { leads, contacts, companies, customers } = sidesOf(pair);
+  if (customers !== undefined) {
+    if (companies !== undefined) store.customers.change(customers, { companyId: companies });
+    else if (contacts !== undefined) changeContacts(store, customers, (ids) => [...ids, contacts]);
+    return { ...pair, isMain: pair.toType === 'contacts' ? false : null };
+  }
   if (leads !== undefined && contacts !== undefined) {
     const lead = store.leads.get(leads);
     const others = lead?.contacts.filter((contact) => contact.id !== contacts) ?? [];
@@ -74,12 +87,19 @@ export function removeLink(call: Call, pair: LinkPair): boolean {
   const { store } = call;
   if (!findLinks(store, pair.type, pair.id).some((row) => row.toType === pair.toType && row.toId === pair.toId))
     return false;
-  const { leads, contacts, companies } = sidesOf(pair);
-  if (leads !== undefined && contacts !== undefined) {
+  const { leads, contacts, companies, customers } = sidesOf(pair);
+  if (customers !== undefined) {
+    if (companies !== undefined) store.customers.change(customers, { companyId: null });
+    else changeContacts(store, customers, (ids) => ids.filter((each) => each !== contacts));
+  } else if (leads !== undefined && contacts !== undefined) {
     store.leads.change(leads, { contacts: withoutContact(store.leads.get(leads), contacts) });
   } else if (leads !== undefined && companies !== undefined) store.leads.change(leads, { companyId: null });
   else if (contacts !== undefined) store.contacts.change(contacts, { companyId: null });
   return true;
+}
+
+function changeContacts(store: Store, id: number, change: (ids: readonly number[]) => readonly number[]): void {
+  store.customers.change(id, { contactIds: change(store.customers.get(id)?.contactIds ?? []) });
 }
 
 function withoutContact(lead: LeadRow | undefined, contactId: number): LeadRow['contacts'] {

@@ -234,7 +234,12 @@ export interface AccountRow {
   uuid: string;
   version: number;
   driveUrl: string;
+  /** Whether the account has customers, and how they are grouped. */
+  customersMode: CustomersMode;
 }
+
+/** Off because of the plan, switched off, or how customers are grouped. */
+export type CustomersMode = 'unavailable' | 'disabled' | 'segments' | 'periodicity';
 
 /** What the account's administrator set up: present even in an empty sandbox. */
 export interface Metadata {

@@ -1,4 +1,4 @@
-import type { FieldOwner, FieldType } from './metadata.ts';
+import type { CustomersMode, FieldOwner, FieldType } from './metadata.ts';
 import type { OauthOptions } from './oauth.ts';
 
 /** A custom field besides those of the demo account. */
@@ -47,6 +47,8 @@ export interface SandboxOptions {
   oauth?: OauthOptions;
   /** Subscriptions that exist from the start; to every change if `settings` is omitted. */
   webhooks?: { destination: string; settings?: string[] }[];
+  /** Whether the account has customers, and how they are grouped. Default segments. */
+  customersMode?: CustomersMode;
   /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. Default false. */
   duplicateControl?: boolean;
 }

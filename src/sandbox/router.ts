@@ -22,14 +22,18 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
   };
 }
 
-/** `{entity}` is a card type, `{eventId}` an event's id, `{uid}` an incoming lead's, `{groupId}` a field group's, every other parameter a number. A trailing slash is allowed. */
+/**
+ * `{entity}` is a card type, `{followed}` one that users follow, `{eventId}` an event's id, `{uid}` an incoming lead's, `{groupId}` a
+ * field group's, every other parameter a number. A trailing slash is allowed.
+ */
 function compile(template: string): RegExp {
   const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${patterns[name] ?? '\\d{1,15}'})`);
   return new RegExp(`^${source}/?$`);
 }
 
 const patterns: Record<string, string> = {
-  entity: 'leads|contacts|companies',
+  entity: 'leads|contacts|companies|customers',
+  followed: 'leads|customers',
   eventId: '[0-9a-z]{26}',
   uid: '[0-9a-f]{58}',
   groupId: '[a-z]\\w*',

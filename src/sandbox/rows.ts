@@ -3,11 +3,11 @@
  * `formatters/` turns them into what goes over the wire. What an administrator sets up is in `metadata.ts`.
  */
 
-/** The three card types, as they stand in paths. */
-export type EntityType = 'leads' | 'contacts' | 'companies';
+/** The four card types, as they stand in paths. */
+export type EntityType = 'leads' | 'contacts' | 'companies' | 'customers';
 
 /** All of them, in the order in which links are listed. */
-export const entityTypes: readonly EntityType[] = ['leads', 'contacts', 'companies'];
+export const entityTypes: readonly EntityType[] = ['leads', 'contacts', 'companies', 'customers'];
 
 /** One value of a custom field; `enumId` for choices and for kinds of phone. */
 export interface FieldValue {
@@ -21,7 +21,7 @@ export interface FieldValues {
   values: FieldValue[];
 }
 
-/** What leads, contacts and companies have in common. */
+/** What leads, contacts, companies and customers have in common. */
 export interface CardRow {
   id: number;
   name: string;
@@ -120,6 +120,58 @@ export interface ContactRow extends CardRow {
 /** A company. */
 export type CompanyRow = CardRow;
 
+/** A customer: somebody who buys again. What was bought follows from the transactions. */
+export interface CustomerRow extends CardRow {
+  nextPrice: number;
+  nextDate: number | null;
+  /** Days between purchases; 0 if none are expected. */
+  periodicity: number;
+  statusId: number;
+  segmentIds: readonly number[];
+  contactIds: readonly number[];
+  companyId: number | null;
+  bonusPoints: number;
+}
+
+/** A purchase of a customer. Rows stay after they were deleted. */
+export interface TransactionRow {
+  id: number;
+  customerId: number;
+  price: number;
+  comment: string;
+  completedAt: number;
+  createdBy: number;
+  updatedBy: number;
+  createdAt: number;
+  updatedAt: number;
+  isDeleted: boolean;
+}
+
+/** Where a customer stands in the mode of periodicity. */
+export interface CustomerStatusRow {
+  id: number;
+  name: string;
+  sort: number;
+  /** A status of the system, which cannot be deleted. */
+  isDefault: boolean;
+  /** With `#`. */
+  color: string;
+  /** 0 regular, 1 a purchase is expected, 2 did not buy, 3 closed, 4 bought recently. */
+  type: 0 | 1 | 2 | 3 | 4;
+  isDeleted: boolean;
+}
+
+/** A group of customers in the mode of segments. */
+export interface CustomerSegmentRow {
+  id: number;
+  name: string;
+  /** Without `#`. */
+  color: string;
+  createdAt: number;
+  updatedAt: number;
+  isDeleted: boolean;
+}
+
 /** A task; `entityType` and `entityId` are null together when it belongs to no card. */
 export interface TaskRow {
   id: number;
@@ -154,7 +206,7 @@ export interface NoteRow {
   updatedAt: number;
 }
 
-/** A tag; leads, contacts and companies have their own. */
+/** A tag; leads, contacts, companies and customers have their own. */
 export interface TagRow {
   id: number;
   entityType: EntityType;

@@ -7,6 +7,9 @@ import type {
   CatalogRow,
   CompanyRow,
   ContactRow,
+  CustomerRow,
+  CustomerSegmentRow,
+  CustomerStatusRow,
   EntityType,
   EventRow,
   IncomingLeadRow,
@@ -14,6 +17,7 @@ import type {
   NoteRow,
   TagRow,
   TaskRow,
+  TransactionRow,
 } from './rows.ts';
 import { SettingTable } from './setting-table.ts';
 import { Table } from './table.ts';
@@ -29,6 +33,10 @@ export class Store {
   readonly incomingLeads: Table<IncomingLeadRow>;
   readonly contacts: Table<ContactRow>;
   readonly companies: Table<CompanyRow>;
+  readonly customers: Table<CustomerRow>;
+  readonly transactions: Table<TransactionRow>;
+  readonly customerStatuses: Table<CustomerStatusRow>;
+  readonly customerSegments: Table<CustomerSegmentRow>;
   readonly tasks: Table<TaskRow>;
   readonly notes: Table<NoteRow>;
   readonly tags: Table<TagRow>;
@@ -55,6 +63,10 @@ export class Store {
     this.incomingLeads = new Table(1, forget);
     this.contacts = new Table(33_200_001, forget);
     this.companies = new Table(34_700_001, forget);
+    this.customers = new Table(39_400_001, forget);
+    this.transactions = new Table(4_120_001, forget);
+    this.customerStatuses = new Table(18_640_001, forget);
+    this.customerSegments = new Table(512_001, forget);
     this.tasks = new Table(45_100_001, forget);
     this.notes = new Table(52_600_001, forget);
     this.tags = new Table(61_001, forget);
@@ -189,7 +201,8 @@ export function eventId(createdAt: number, number: number): string {
 
 const none: readonly number[] = [];
 
-function groupIds<Row extends { id: number }>(
+/** Ids of rows by each of the keys that they have. */
+export function groupIds<Row extends { id: number }>(
   rows: readonly Row[],
   keysOf: (row: Row) => number[],
 ): Map<number, number[]> {

@@ -26,6 +26,7 @@ export const webhookCodes: readonly string[] = [
   ...['contact', 'company'].flatMap((noun) =>
     ['add', 'update', 'delete', 'restore', 'responsible', 'note'].map((action) => `${action}_${noun}`),
   ),
+  ...['add', 'update', 'delete', 'responsible', 'note'].map((action) => `${action}_customer`),
   'add_task',
   'update_task',
   'delete_task',

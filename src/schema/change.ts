@@ -6,7 +6,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
-import { Company, Contact, Lead, Note, Pipeline, Status, Task } from './ref.ts';
+import { Company, Contact, Customer, Lead, Note, Pipeline, Status, Task } from './ref.ts';
 import { User } from './user.ts';
 
 /*
@@ -73,7 +73,7 @@ const LeadChangeType = builder.objectRef<LeadChange>('LeadChange').implement({
  * @param name the noun as a type, `Contact`; the names of its fields are derived from it
  */
 function changeType<Value extends { id: number }>(
-  name: 'Contact' | 'Company' | 'Task',
+  name: 'Contact' | 'Company' | 'Customer' | 'Task',
   ref: ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Known<Value>>,
 ) {
   const noun = name.toLowerCase();
@@ -104,6 +104,7 @@ function changeType<Value extends { id: number }>(
 
 const ContactChange = changeType('Contact', Contact);
 const CompanyChange = changeType('Company', Company);
+const CustomerChange = changeType('Customer', Customer);
 const TaskChange = changeType('Task', Task);
 
 const NoteAdded = builder.objectRef<NoteChange & { record: NonNullable<NoteChange['record']> }>('NoteAdded').implement({
@@ -158,6 +159,14 @@ builder.subscriptionType({
         watchChanges('companies', ({ id }) => !companyId || id === Number(companyId), context),
       resolve: (change) => change,
     }),
+    customerChanged: t.field({
+      type: CustomerChange,
+      description: `Changes of customers. ${needsWebhooks}`,
+      args: { customerId: t.arg.id(idArgument('customer')) },
+      subscribe: (_root, { customerId }, context) =>
+        watchChanges('customers', ({ id }) => !customerId || id === Number(customerId), context),
+      resolve: (change) => change,
+    }),
     taskChanged: t.field({
       type: TaskChange,
       description: `Changes of tasks. ${needsWebhooks}`,
@@ -173,7 +182,7 @@ builder.subscriptionType({
     }),
     noteAdded: t.field({
       type: NoteAdded,
-      description: `New notes of leads, contacts and companies. ${needsWebhooks}`,
+      description: `New notes of leads, contacts, companies and customers. ${needsWebhooks}`,
       args: {
         entityType: t.arg({ type: EntityType, description: 'Only notes of this kind of entity.' }),
         entityId: t.arg.id(idArgument('record')),

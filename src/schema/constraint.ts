@@ -198,6 +198,25 @@ export const money = {
     }),
 };
 
+/** An amount of money without a fraction. */
+export const wholeMoney = {
+  schema: money.schema.refine(Number.isInteger, { message: 'must be a whole number: amoCRM keeps no fraction of it' }),
+};
+
+/** A number of days: at most a century. */
+export const days = within(0, 36_500);
+
+/** A number of bonus points. */
+export const points = within(1, 1_000_000_000);
+
+/** A colour. */
+export const color = {
+  schema: textThat(
+    (text) => /^#?[\da-f]{6}$/i.test(text),
+    'must be a colour of six hexadecimal digits, such as #ffdc7f',
+  ),
+};
+
 /** A list of `min` to `max` items, as a rule. */
 export function listOf<Item = never>(max: number, min = 1, item: z.ZodType<Item> = z.any()): Validation<Item[]> {
   const message = `must have ${min} to ${max} items`;
@@ -231,6 +250,11 @@ export const idList = listOf(250, 1, idSchema);
 /** One to `max` ids in one filter, as a rule. */
 export function idListUpTo(max: number): Validation<string[]> {
   return listOf(max, 1, idSchema);
+}
+
+/** Up to `max` ids, or none. */
+export function idListOrNone(max: number): Validation<string[]> {
+  return listOf(max, 0, idSchema);
 }
 
 /** One to `max` items. */

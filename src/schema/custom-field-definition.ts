@@ -9,6 +9,7 @@ import {
 } from '../resolvers/custom-field/owner.ts';
 import { ownersOfType } from '../resolvers/custom-field/type.ts';
 import { loadGroupOf } from '../resolvers/custom-field-group.ts';
+import { requireCustomers } from '../resolvers/customers-mode.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
@@ -209,11 +210,13 @@ builder.queryField('customFields', (t) =>
       catalogId: t.arg.id({ description: 'Id of the catalog, for `of: CATALOGS`.', validate: constraint.id }),
       query: t.arg.string({ description: 'Part of the name or code.', validate: constraint.name }),
     },
-    resolve: async (_root, { entityType, of, catalogId, query }, { metadata }) => {
+    resolve: async (_root, { entityType, of, catalogId, query }, context) => {
+      const { metadata } = context;
       const entity: CustomFieldEntity | null | undefined = entityType ?? of;
       if (!entity || (entityType && of)) {
         throw new ValidationError([{ path: ['entityType'], message: 'give either `entityType` or `of`' }]);
       }
+      if (entity === 'customers' || entity === 'segments') await requireCustomers(context);
       const owner = toOwner({ entityType: entity, catalogId });
       const fields = await withOwner(owner, () => metadata.customFields(owner));
       const wanted = query?.trim().toLowerCase() ?? '';

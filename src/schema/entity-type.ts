@@ -7,5 +7,6 @@ export const EntityType = builder.enumType('EntityType', {
     LEADS: { value: 'leads', description: 'Leads (сделки).' },
     CONTACTS: { value: 'contacts', description: 'Contacts (контакты).' },
     COMPANIES: { value: 'companies', description: 'Companies (компании).' },
+    CUSTOMERS: { value: 'customers', description: 'Customers (покупатели).' },
   } as const,
 });

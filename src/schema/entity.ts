@@ -37,9 +37,10 @@ function exceptFields(values: CustomFieldValues[], codes: Nullish<readonly strin
   return values.filter(({ field_code }) => field_code === null || !codes?.includes(field_code));
 }
 
-/** The common fields of leads, contacts and companies, which amoCRM calls entities. */
+/** The common fields of leads, contacts, companies and customers, which amoCRM calls entities. */
 export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
-  description: 'A lead, contact or company: a record that has a card in amoCRM, with fields, tags, tasks and notes.',
+  description:
+    'A lead, contact, company or customer: a record that has a card in amoCRM, with fields, tags, tasks and notes.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.string({

@@ -41,7 +41,7 @@ const LinkValue = builder.objectRef<ShownValue<'link'>>('EventLink').implement({
     record: t.field({
       type: Subject,
       nullable: true,
-      description: 'The record; null if it was deleted or is not a lead, contact or company.',
+      description: 'The record; null if it was deleted or is not a lead, contact, company or customer.',
       resolve: ({ entity_type, entity_id }, _, context, info) =>
         resolveSubject(toEntityType(entity_type), entity_id, context, info),
     }),

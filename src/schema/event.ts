@@ -60,7 +60,7 @@ export const Event = builder.objectRef<EventRecord>('Event').implement({
     subject: t.field({
       type: Subject,
       nullable: true,
-      description: 'Its record; null if it was deleted or is not a lead, contact or company.',
+      description: 'Its record; null if it was deleted or is not a lead, contact, company or customer.',
       resolve: ({ entity_type, entity_id }, _, context, info) =>
         resolveSubject(toEntityType(entity_type), entity_id, context, info),
     }),

@@ -68,7 +68,7 @@ builder.queryField('links', (t) =>
   t.field({
     type: [Link],
     nullable: true,
-    description: 'The links of some leads, contacts or companies.',
+    description: 'The links of some leads, contacts, companies or customers.',
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'Type of the entities.' }),
       entityIds: t.arg.idList({ required: true, description: 'Ids of the entities.', validate: constraint.ids }),

@@ -79,7 +79,7 @@ builder.mutationFields((t) => {
   return {
     addNote: t.field({
       type: Note,
-      description: 'Adds a note to the feed of a lead, contact or company: a text or one of the other kinds.',
+      description: 'Adds a note to the feed of a lead, contact, company or customer: a text or one of the other kinds.',
       extensions: creates,
       args: {
         entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),

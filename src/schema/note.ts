@@ -20,7 +20,7 @@ import { User } from './user.ts';
 
 Note.implement({
   description:
-    'A note in the feed of a lead, contact or company: a text, a call, a message of another system. Each kind has a type of its own.',
+    'A note in the feed of a lead, contact, company or customer: a text, a call, a message of another system. Each kind has a type of its own.',
   resolveType: typenameOf,
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
@@ -57,7 +57,7 @@ Note.implement({
     subject: t.field({
       type: Subject,
       nullable: true,
-      description: 'The lead, contact or company that it is about.',
+      description: 'The lead, contact, company or customer that it is about.',
       resolve: (note, _, context, info) =>
         resolveSubject(note.entity_type ?? null, note.entity_id ?? null, context, info),
     }),
@@ -156,7 +156,7 @@ builder.queryField('notes', (t) =>
     type: NoteConnection,
     nullable: true,
     description:
-      'The notes of one record or of all leads, contacts or companies, newest first, page by page. amoCRM lists them for one type of records at a time.',
+      'The notes of one record or of all leads, contacts, companies or customers, newest first, page by page. amoCRM lists them for one type of records at a time.',
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
       entityId: t.arg.id({ description: 'Record id.', validate: constraint.id }),

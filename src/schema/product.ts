@@ -22,7 +22,8 @@ type Arguments = { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTy
 
 /** An element of a catalog on a record (amoCRM API v4, Links: metadata). */
 const Product = builder.objectRef<LinkedElement>('Product').implement({
-  description: 'A product on a lead, contact or company: an element of a catalog with its quantity and price.',
+  description:
+    'A product on a lead, contact, company or customer: an element of a catalog with its quantity and price.',
   fields: (t) => ({
     elementId: t.exposeID('element_id', { description: 'Id of the element.' }),
     catalogId: t.exposeID('catalog_id', { description: 'Id of its catalog.' }),
@@ -171,7 +172,7 @@ const effect =
 builder.mutationFields((t) => ({
   setProducts: t.field({
     type: ProductsResult,
-    description: `Adds, changes and removes products of a lead, contact or company. ${effect}`,
+    description: `Adds, changes and removes products of a lead, contact, company or customer. ${effect}`,
     extensions: overwrites,
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),

@@ -2,6 +2,7 @@ import type {
   Catalog as CatalogRecord,
   Company as CompanyRecord,
   Contact as ContactRecord,
+  Customer as CustomerRecord,
   CustomField as CustomFieldRecord,
   Lead as LeadRecord,
   Note as NoteRecord,
@@ -25,6 +26,7 @@ import { builder } from './builder.ts';
 export const Lead = builder.objectRef<Known<LeadRecord>>('Lead');
 export const Contact = builder.objectRef<Known<ContactRecord>>('Contact');
 export const Company = builder.objectRef<Known<CompanyRecord>>('Company');
+export const Customer = builder.objectRef<Known<CustomerRecord>>('Customer');
 export const Task = builder.objectRef<Known<TaskRecord>>('Task');
 export const Note = builder.interfaceRef<Known<NoteRecord>>('Note');
 export const Catalog = builder.objectRef<CatalogRecord>('Catalog');

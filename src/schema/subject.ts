@@ -1,10 +1,11 @@
 import { companyLinks } from '../resolvers/company.ts';
 import { contactLinks } from '../resolvers/contact.ts';
 import type { Context } from '../resolvers/context.ts';
+import { customerLinks } from '../resolvers/customer.ts';
 import { leadLinks } from '../resolvers/lead.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
 import { builder } from './builder.ts';
-import { Company, Contact, Lead } from './ref.ts';
+import { Company, Contact, Customer, Lead } from './ref.ts';
 
 /** The key of a record's type name, because the fields do not tell the types of the union apart. */
 const typename = Symbol('typename');
@@ -12,11 +13,11 @@ const typename = Symbol('typename');
 /** What a task, a note or an event is about. */
 export const Subject = builder.unionType('TaskSubject', {
   description: 'The record that a task, a note or an event is about.',
-  types: [Lead, Contact, Company],
-  resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' })[typename],
+  types: [Lead, Contact, Company, Customer],
+  resolveType: (record) => (record as { [typename]?: 'Lead' | 'Contact' | 'Company' | 'Customer' })[typename],
 });
 
-/** The lead, contact or company; loaded only if more than its id and URL is selected. */
+/** The lead, contact, company or customer; loaded only if more than its id and URL is selected. */
 export async function resolveSubject(
   type: string | null,
   id: number | null,
@@ -32,6 +33,9 @@ export async function resolveSubject(
   }
   if (type === 'companies') {
     return typed('Company', isKnown ? { id } : await loaders.company.load(id, companyLinks(fields)));
+  }
+  if (type === 'customers') {
+    return typed('Customer', isKnown ? { id } : await loaders.customer.load(id, customerLinks(fields)));
   }
   return null;
 }

@@ -8,9 +8,9 @@ import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { inputOf } from './input.ts';
 
-/** A label on leads, contacts or companies. */
+/** A label on leads, contacts, companies or customers. */
 export const Tag = builder.objectRef<TagRecord>('Tag').implement({
-  description: 'A label on leads, contacts or companies. amoCRM’s API cannot rename or delete it.',
+  description: 'A label on leads, contacts, companies or customers. amoCRM’s API cannot rename or delete it.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
     name: t.exposeString('name', { description: 'Its text.' }),

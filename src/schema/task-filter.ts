@@ -20,9 +20,9 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
           'When they are due. amoCRM has no such filter: up to 2,500 tasks are read for one page, in the order of due time until the period ends; see `scanned`.',
       }),
       taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.idList }),
-      entityType: t.field({ type: EntityType, description: 'Only tasks about leads, contacts or companies.' }),
+      entityType: t.field({ type: EntityType, description: 'Only tasks about records of this type.' }),
       entityIds: t.idList({
-        description: 'Ids of the leads, contacts or companies. Requires `entityType`.',
+        description: 'Ids of the records. Requires `entityType`.',
         validate: constraint.idList,
       }),
       updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),

@@ -82,7 +82,7 @@ Task.implement({
     subject: t.field({
       type: Subject,
       nullable: true,
-      description: 'The lead, contact or company that it is about; null if there is none.',
+      description: 'The lead, contact, company or customer that it is about; null if there is none.',
       resolve: async (task, _, context, info) => {
         const { task: tasks } = context.loaders;
         return resolveSubject(
@@ -157,7 +157,7 @@ declareRecordMutations({
   name: 'Task',
   plural: 'Tasks',
   type: Task,
-  creates: 'Creates a task, on its own or for a lead, contact or company.',
+  creates: 'Creates a task, on its own or for a lead, contact, company or customer.',
   createInput: CreateTaskInput,
   updateInput: UpdateTaskInput,
   create: resolver.createTask,

@@ -8,7 +8,7 @@ import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { Event } from './event.ts';
 import { noteKinds, typenameOf } from './note-kind.ts';
-import { Company, Contact, Lead, Task } from './ref.ts';
+import { Company, Contact, Customer, Lead, Task } from './ref.ts';
 
 export const TimelineKind = builder.enumType('TimelineKind', {
   description: 'What an item of a timeline is.',
@@ -113,11 +113,21 @@ builder.objectField(Company, 'timeline', (t) =>
   }),
 );
 
+builder.objectField(Customer, 'timeline', (t) =>
+  t.field({
+    type: TimelineConnection,
+    nullable: true,
+    description: `What happened to it, newest first, page by page. ${cost}`,
+    args: timelineArgs(t),
+    resolve: ({ id }, page, context) => loadTimeline([{ kind: 'customers', ids: [id] }], page, context),
+  }),
+);
+
 builder.queryField('timeline', (t) =>
   t.field({
     type: TimelineConnection,
     nullable: true,
-    description: `What happened to a lead, contact or company, newest first, page by page; the record itself is not read. ${cost}`,
+    description: `What happened to a lead, contact, company or customer, newest first, page by page; the record itself is not read. ${cost}`,
     args: {
       entityType: t.arg({ type: EntityType, required: true, description: 'Type of the record.' }),
       entityId: t.arg.id({ required: true, description: 'Record id.', validate: constraint.id }),

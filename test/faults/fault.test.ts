@@ -57,7 +57,7 @@ async function meet(operation: Operation, trouble: Trouble, times: number): Prom
   expect(text).not.toContain(account.sandbox.token);
   // Each example creates at most one of a kind.
   const after = account.sandbox.data().count();
-  for (const kind of ['leads', 'contacts', 'companies', 'tasks', 'notes'] as const) {
+  for (const kind of ['leads', 'contacts', 'companies', 'customers', 'transactions', 'tasks', 'notes'] as const) {
     expect(after[kind] - before[kind], `${kind} after ${text}`).toBeLessThanOrEqual(1);
   }
   if (trouble.unreachable) expect(account.sandbox.requestCount()).toBe(0);

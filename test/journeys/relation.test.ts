@@ -120,7 +120,7 @@ describe('relations', () => {
     }>(
       '{ tasks(first: 250) { nodes { id subject { __typename ... on Lead { id price } ... on Contact { id phones { value } } ... on Company { id } } } } }',
     );
-    const typeNames = { leads: 'Lead', contacts: 'Contact', companies: 'Company' };
+    const typeNames = { leads: 'Lead', contacts: 'Contact', companies: 'Company', customers: 'Customer' };
     const seen = new Set<string>();
     for (const { id, subject } of tasks.nodes) {
       const row = account.sandbox.data().tasks.get(Number(id));

@@ -197,7 +197,7 @@ describe('changes that amoCRM reports', () => {
     expect(await updated).toBe(uri);
   });
 
-  it('are published for contacts, companies, tasks and pipelines, and not for addresses without a record', async () => {
+  it('are published for contacts, companies, customers, tasks and pipelines, and not for addresses without a record', async () => {
     const { app } = await open();
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
@@ -207,6 +207,7 @@ describe('changes that amoCRM reports', () => {
       'amocrm://pipelines',
       'amocrm://users',
       'amocrm://roles',
+      'amocrm://customer-segments',
     ]);
     expect((await client.listResourceTemplates()).resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
       'amocrm://catalogs/{catalog_id}/elements/{element_id}',
@@ -217,6 +218,10 @@ describe('changes that amoCRM reports', () => {
       'amocrm://leads/{lead_id}',
       'amocrm://talks/{talk_id}',
       'amocrm://users/{user_id}',
+      'amocrm://customers/{customer_id}',
+      'amocrm://leads/{lead_id}',
+      'amocrm://custom-fields/{entity_type}',
+      'amocrm://tags/{entity_type}',
       'amocrm://tasks/{task_id}',
     ]);
     const { contents } = await client.readResource({ uri: 'amocrm://pipelines' });

@@ -19,6 +19,18 @@ beforeAll(async () => {
   await reading.query('mutation ($id: ID!) { addNote(entityType: COMPANIES, entityId: $id, text: "Склад") { id } }', {
     id: String(company?.id),
   });
+  // It has no task and no note of a customer either.
+  const [{ id: customerId } = { id: 0 }] = [readDemo(reading.sandbox).customer];
+  const { done } = await reading.query<{ done: { id: string } }>(
+    `mutation ($id: ID!) {
+      addNote(entityType: CUSTOMERS, entityId: $id, text: "Покупатель") { id }
+      open: createTask(input: { text: "Напомнить", completeTill: "2026-12-01", entityType: CUSTOMERS, entityId: $id }) { id }
+      other: createTask(input: { text: "Позвонить", completeTill: "2026-12-02", entityType: CUSTOMERS, entityId: $id }) { id }
+      done: createTask(input: { text: "Поздравить", completeTill: "2026-12-01", entityType: CUSTOMERS, entityId: $id }) { id }
+    }`,
+    { id: String(customerId) },
+  );
+  await reading.query('mutation ($id: ID!) { completeTask(id: $id) { id } }', { id: done.id });
   await fillParts(reading);
   demo = readDemo(reading.sandbox);
 });

@@ -4,6 +4,7 @@
  */
 import type {
   ContactListQuery,
+  CustomerFilter,
   LeadListQuery,
   ListQuery,
   NoteListQuery,
@@ -37,11 +38,18 @@ export type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Rang
 /** Filter and order of tasks. */
 export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
 
+/** The filters of customers. */
+export type CustomerConditions = CustomerFilter & { segment_id?: number[] };
+
+/** Filter and search text of customers. The order is amoCRM's own, which is not sent. */
+export type CustomerCriteria = ListQuery<CustomerConditions, 'updated_at', never>;
+
 /**
  * Filter, search text and order of the elements of a catalog. amoCRM documents no order for them; `sort` stands for its own, so that
  * no place is looked for by the id.
  */
 export type ElementCriteria = ListQuery<{ id?: number[] }, 'sort', never>;
+
 /** The filters of notes. */
 export type NoteConditions = NonNullable<NoteListQuery['filter']> & { created_by?: number[] };
 

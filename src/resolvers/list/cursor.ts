@@ -12,7 +12,14 @@ import type {
   TalkListQuery,
 } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
-import type { ContactCriteria, ElementCriteria, LeadCriteria, NoteCriteria, TaskCriteria } from './criteria.ts';
+import type {
+  ContactCriteria,
+  CustomerCriteria,
+  ElementCriteria,
+  LeadCriteria,
+  NoteCriteria,
+  TaskCriteria,
+} from './criteria.ts';
 
 /** Filter, search text and order of a list. A cursor contains them, so it cannot continue another list. */
 export type Criteria = object;
@@ -102,6 +109,10 @@ const criteriaShapes = {
   salesbots: criteriaOf<SalesbotListQuery>({ id: ids, type_functionality: names }, ['name']).omit({ query: true }),
   contacts,
   companies: contacts,
+  customers: criteriaOf<CustomerCriteria>({ ...party, next_date: range, status_id: ids, segment_id: ids }, [
+    'updated_at',
+  ]),
+  transactions: criteriaOf<ListQuery<object, 'created_at', never>>({}, ['created_at']).omit({ query: true }),
   tags: criteriaOf<TagListQuery>({ id: ids, name: names }, ['place']),
   catalogs: criteriaOf<ListQuery<{ type?: CatalogType[] }, 'id', never>>(
     { type: z.array(z.enum(['regular', 'products', 'invoices', 'suppliers'])).min(1) },
@@ -115,7 +126,7 @@ const criteriaShapes = {
       responsible_user_id: ids,
       is_completed: z.boolean(),
       task_type: ids,
-      entity_type: z.enum(['leads', 'contacts', 'companies']),
+      entity_type: z.enum(['leads', 'contacts', 'companies', 'customers']),
       entity_id: ids,
       updated_at: range,
       due: range,

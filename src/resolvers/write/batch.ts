@@ -1,5 +1,11 @@
 import type { BatchOutcome } from '../../amocrm/index.ts';
-import { type AmocrmGraphqlError, type Issue, NotFoundError, ValidationError } from '../../errors/index.ts';
+import {
+  type AmocrmGraphqlError,
+  CustomersDisabledError,
+  type Issue,
+  NotFoundError,
+  ValidationError,
+} from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { explainUser } from './refused-user.ts';
 
@@ -10,7 +16,7 @@ export type BatchResult<Value> = { index: number; value: Value } | { index: numb
  * Writes many items. Valid inputs are sent in one request; each of the others fails with its own error. The results are
  * in the order of the inputs.
  *
- * @param prepare converts an input to amoCRM's shape; a `ValidationError` or `NotFoundError` fails only this item
+ * @param prepare converts an input to amoCRM's shape; one of the errors of `isOfItem` fails only this item
  * @param send sends the prepared items; its outcomes refer to them by index
  * @param present builds the value of an item that was written
  */
@@ -27,7 +33,7 @@ export async function sendBatch<Input, Write extends object, Written, Value>(
     try {
       prepared.push({ index, write: await prepare(input, index) });
     } catch (error) {
-      if (!(error instanceof ValidationError || error instanceof NotFoundError)) throw error;
+      if (!isOfItem(error)) throw error;
       results.push({ index, error });
     }
   }
@@ -42,6 +48,11 @@ export async function sendBatch<Input, Write extends object, Written, Value>(
     );
   }
   return results.sort((a, b) => a.index - b.index);
+}
+
+/** Whether an error is about one item and says nothing of the others. */
+function isOfItem(error: unknown): error is AmocrmGraphqlError {
+  return [ValidationError, NotFoundError, CustomersDisabledError].some((each) => error instanceof each);
 }
 
 /** The result of a batch of one; its failure is thrown. */

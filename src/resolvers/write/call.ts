@@ -86,6 +86,7 @@ const reasons: Record<EntityType, string> = {
   leads: 'The contact or company with this number has exactly one open lead.',
   contacts: 'The number is of this contact, who has no open lead or several.',
   companies: 'The number is of this company, which has no open lead or several.',
+  customers: 'The contact or company with this number belongs to this customer.',
 };
 
 function toPlacement({ id, entity_type, entity_id }: CallAdded): CallPlacement {

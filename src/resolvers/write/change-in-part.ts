@@ -19,7 +19,7 @@ interface Loaded {
  * @throws {ValidationError} if such a record is changed twice in one request
  */
 export function changeInPart<Input extends { id: string }, Result>(
-  noun: 'lead' | 'contact' | 'company' | Loaded,
+  noun: 'lead' | 'contact' | 'company' | 'customer' | Loaded,
   inputs: readonly Input[],
   isPart: (input: Input) => boolean,
   context: Context,

@@ -4,6 +4,7 @@ import {
   type CompanyWrite,
   type ContactWrite,
   type Created,
+  type CustomerWrite,
   type EntityType,
   type LeadWrite,
   type Note,
@@ -25,6 +26,7 @@ interface Writes {
   leads: LeadWrite;
   contacts: ContactWrite;
   companies: CompanyWrite;
+  customers: CustomerWrite;
   tasks: TaskWrite;
 }
 

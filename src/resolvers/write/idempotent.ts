@@ -4,6 +4,7 @@ import {
   AmocrmGraphqlError,
   CancelledError,
   ConflictingIdentitiesError,
+  CustomersDisabledError,
   IdempotencyKeyReusedError,
   NotFoundError,
   ValidationError,
@@ -20,7 +21,13 @@ import { remember } from './remember.ts';
 const keepMs = 24 * 60 * 60_000;
 
 /** Errors that are raised before anything is sent. */
-const raisedBeforeSending = [ValidationError, NotFoundError, ConflictingIdentitiesError, AmbiguousContactError];
+const raisedBeforeSending = [
+  ValidationError,
+  NotFoundError,
+  ConflictingIdentitiesError,
+  AmbiguousContactError,
+  CustomersDisabledError,
+];
 
 /** The entry of a key. Without a result, a run has begun and its outcome is unknown. */
 interface Kept {

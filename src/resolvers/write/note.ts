@@ -12,6 +12,7 @@ import { type Known, notFound } from '../../loaders/record.ts';
 import type { Nullish } from '../../nullish.ts';
 import { type DateTimeInput, secondsFrom } from '../account-time.ts';
 import type { Context } from '../context.ts';
+import { requireEntities } from '../customers-mode.ts';
 import { forgetNote, loadNoteById } from '../note.ts';
 import { type CashierStatus, callParams, type NoteContentInput, toNoteContent } from '../note-content.ts';
 import { type Line, type Translation, translate } from '../translation.ts';
@@ -134,6 +135,7 @@ export async function updateNote(
   input: UpdateNoteInput,
   context: Context,
 ): Promise<Known<Note>> {
+  await requireEntities([entity], context);
   const note = await loadNoteById(entity, Number(id), context);
   if (!note) throw noteNotFound(entity, Number(id));
   const { note_type, params: before } = note;
@@ -184,6 +186,7 @@ export async function pinNote(
   isPinned: boolean,
   context: Context,
 ): Promise<NotePin> {
+  await requireEntities([entityType], context);
   const noteId = Number(id);
   const { notes } = context.amocrm;
   try {

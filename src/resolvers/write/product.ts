@@ -8,6 +8,7 @@ import {
   WriteOutcomeUnknownError,
 } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
+import { requireEntities } from '../customers-mode.ts';
 import { forgetProducts } from '../product.ts';
 import { withLocks } from './lock.ts';
 import { isAsWanted, type ProductChanges, type ProductLine, planProducts } from './product-plan.ts';
@@ -50,6 +51,7 @@ export async function setProducts(
   if (!changes.add?.length && !changes.change?.length && !changes.remove?.length) {
     throw new ValidationError([{ path: [], message: 'needs at least one product in `add`, `change` or `remove`' }]);
   }
+  await requireEntities([entity], context);
   return withLocks([`${entity}:${id}:products`], context, async (held) => {
     const present = await held.amocrm.elementLinks.of(entity, [Number(id)]);
     const lines = await planProducts(changes, present, held);

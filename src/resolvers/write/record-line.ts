@@ -1,4 +1,4 @@
-/** The lines that the translations of leads, contacts and companies share. */
+/** The lines that the translations of leads, contacts, companies and customers share. */
 export const recordLines = {
   name: (name: string) => ({ name }),
   responsibleUserId: (id: string) => ({ responsible_user_id: Number(id) }),

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../errors/index.ts';
 import { notFound } from '../../loaders/record.ts';
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
+import { hasCustomers, requireEntities } from '../customers-mode.ts';
 
 /** A record that a write refers to. */
 export interface Reference {
@@ -11,7 +12,12 @@ export interface Reference {
 }
 
 /** The noun for one record of each type, for messages. */
-export const nouns: Record<EntityType, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
+export const nouns: Record<EntityType, string> = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+  customers: 'customer',
+};
 
 /** Converts ids of one type to references, skipping null and undefined. */
 export function toReferences(entityType: EntityType, ids: Nullish<readonly Nullish<string>[]>): Reference[] {
@@ -20,7 +26,10 @@ export function toReferences(entityType: EntityType, ids: Nullish<readonly Nulli
 
 /** Loads the records of many writes in one request, so that checking each of them costs no further request. */
 export async function loadReferences(references: readonly Reference[], context: Context): Promise<void> {
-  await Promise.all(references.map((reference) => loadOne(reference, context)));
+  // Whether the account has customers is told item by item.
+  const others = references.filter(({ entityType }) => entityType !== 'customers');
+  const isOn = others.length < references.length && hasCustomers(await context.metadata.account());
+  await Promise.all((isOn ? references : others).map((reference) => loadOne(reference, context)));
 }
 
 /**
@@ -45,11 +54,20 @@ export async function findMissing<Each extends Reference>(
   references: readonly Each[],
   context: Context,
 ): Promise<Each[]> {
+  await requireEntities(
+    references.map(({ entityType }) => entityType),
+    context,
+  );
   const found = await Promise.all(references.map((reference) => loadOne(reference, context)));
   return references.filter((_, index) => found[index] === null);
 }
 
 function loadOne({ entityType, id }: Reference, { loaders }: Context): Promise<object | null> {
-  const byType = { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company };
+  const byType = {
+    leads: loaders.lead,
+    contacts: loaders.contact,
+    companies: loaders.company,
+    customers: loaders.customer,
+  };
   return byType[entityType].load(Number(id));
 }

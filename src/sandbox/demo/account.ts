@@ -17,6 +17,7 @@ export const account: AccountRow = {
   uuid: '0d8c9a44-7b1e-4c66-8f6f-2b6a6a0e9c11',
   version: 11,
   driveUrl: 'https://drive.example.ru',
+  customersMode: 'segments',
 };
 
 /** Three groups of users. */

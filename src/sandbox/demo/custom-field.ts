@@ -78,6 +78,14 @@ export const fields: readonly FieldRow[] = [
     ],
     ['numeric', 'Сотрудников'],
   ]),
+  ...define('customers', 1_209_601, [
+    ['text', 'Номер карты клиента', 'LOYALTY_CARD'],
+    ['select', 'Уровень программы', null, ['Базовый', 'Серебряный', 'Золотой']],
+    ['date', 'Гарантия до'],
+    ['checkbox', 'Согласие на рассылку'],
+    ['textarea', 'Предпочтения'],
+    ['multiselect', 'Что покупает', null, ['Окна', 'Остекление балкона', 'Сервис', 'Аксессуары']],
+  ]),
 ];
 
 /** Fields besides those of the demo; their ids are behind all others. */

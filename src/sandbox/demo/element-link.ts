@@ -24,12 +24,14 @@ export function addElementLinks(store: Store, plan: DemoPlan, leads: readonly Le
   }
   const crews = store.catalogElements.rows().filter(({ catalogId }) => catalogId === catalogIds.crews);
   const [contacts, companies] = [store.contacts.rows(), store.companies.rows()];
+  const customers = store.customers.rows();
   store.elementLinks.tellPast(() => [
     ...leads.flatMap((lead) => linkProducts(lead, products)),
     ...leads.flatMap((lead) => (lead.statusId === won ? linkCrew('leads', lead.id, crews) : [])),
     ...invoices,
     ...contacts.flatMap(({ id }, index) => (index % 9 === 0 ? linkRegular('contacts', id, products, crews) : [])),
     ...companies.flatMap(({ id }, index) => (index % 7 === 0 ? linkRegular('companies', id, products, crews) : [])),
+    ...customers.flatMap(({ id }, index) => (index % 5 === 0 ? linkRegular('customers', id, products, crews) : [])),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { CustomersMode } from '../metadata.ts';
 import type { FieldOption } from '../option.ts';
 import { Store } from '../store.ts';
 import { account, groups, taskTypes } from './account.ts';
@@ -8,11 +9,14 @@ import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
 import { defineExtra, fields } from './custom-field.ts';
 import { fieldGroups } from './custom-field-group.ts';
+import { addCustomers } from './customer.ts';
+import { addCustomerSegments } from './customer-segment.ts';
+import { addCustomerStatuses } from './customer-status.ts';
 import { addElementLinks } from './element-link.ts';
 import { addEvents } from './event.ts';
 import { addIncomingLeads } from './incoming-lead.ts';
 import { addLeads } from './lead.ts';
-import { addNotes } from './note.ts';
+import { addCustomerNotes, addNotes } from './note.ts';
 import { lossReasons, pipelines } from './pipeline.ts';
 import { createPlan } from './plan.ts';
 import { roles } from './role.ts';
@@ -20,6 +24,7 @@ import { addSalesbots } from './salesbot.ts';
 import { addSources } from './source.ts';
 import { addTalks } from './talk.ts';
 import { addTasks } from './task.ts';
+import { addTransactions } from './transaction.ts';
 import { addTypedNotes } from './typed-note.ts';
 import { users } from './user.ts';
 
@@ -33,18 +38,28 @@ export interface DemoOptions {
   empty: boolean;
   /** Custom fields besides those of the demo. */
   fields?: readonly FieldOption[] | undefined;
+  /** Whether the account has customers. Default segments. */
+  customersMode?: CustomersMode | undefined;
 }
 
 /**
  * Builds the demo account. Every person, firm and number is invented; the same day and size give the same account.
  */
-export function createDemo({ now, leads: count = 400, empty, fields: extra = [] }: DemoOptions): Store {
+export function createDemo({
+  now,
+  leads: count = 400,
+  empty,
+  fields: extra = [],
+  customersMode = account.customersMode,
+}: DemoOptions): Store {
   const all = [...fields, ...catalogFields, ...defineExtra(extra)];
-  const settings = { account, groups, users, roles, pipelines, lossReasons, taskTypes };
+  const settings = { account: { ...account, customersMode }, groups, users, roles, pipelines, lossReasons, taskTypes };
   const store = new Store({ ...settings, fields: all, fieldGroups });
   addSources(store);
   addSalesbots(store);
   addChatTemplates(store);
+  addCustomerStatuses(store);
+  addCustomerSegments(store);
   addCatalogs(store);
   if (empty) return store;
   const plan = createPlan(now, count);
@@ -58,6 +73,9 @@ export function createDemo({ now, leads: count = 400, empty, fields: extra = [] 
   addIncomingLeads(store, plan, contacts);
   addTalks(store, plan, leads);
   addElements(store, plan);
+  const customers = addCustomers(store, plan, contacts);
+  addTransactions(store, customers);
+  addCustomerNotes(store, customers);
   addElementLinks(store, plan, leads);
   return store;
 }

@@ -1,4 +1,4 @@
-import type { ContactRow, LeadRow, NoteRow } from '../rows.ts';
+import type { ContactRow, CustomerRow, LeadRow, NoteRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { DemoPlan } from './plan.ts';
 
@@ -43,6 +43,15 @@ export function addNotes(
       ...authorship(contact.responsibleUserId, contact.createdAt),
     } as const;
     store.notes.add({ ...base, noteType: 'common', params: { text: 'Знакомый прораба, просил не звонить утром.' } });
+  }
+}
+
+/** Adds a note to every fifth customer. No event tells of them, so that those of the demo stay as they are. */
+export function addCustomerNotes(store: Store, customers: readonly CustomerRow[]): void {
+  for (const { id, responsibleUserId, updatedAt } of customers.filter((_, index) => index % 5 === 1)) {
+    const params = { text: 'Напомнить о сезонной регулировке.' };
+    const times = authorship(responsibleUserId, updatedAt);
+    store.notes.add({ entityType: 'customers', entityId: id, noteType: 'common', params, ...times });
   }
 }
 

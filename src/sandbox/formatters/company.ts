@@ -1,4 +1,5 @@
 import type { Call } from '../call.ts';
+import { customersOfCompany } from '../customer.ts';
 import { formatFields } from '../field-value.ts';
 import { selfLink } from '../listing.ts';
 import type { CompanyRow } from '../rows.ts';
@@ -24,7 +25,9 @@ export function formatCompany(call: Call, row: CompanyRow, wanted: ReadonlySet<s
         ? { contacts: formatReferences(call, 'contacts', store.contactsOfCompany(row.id)) }
         : {}),
       ...(wanted.has('leads') ? { leads: formatReferences(call, 'leads', store.leadsOfCompany(row.id)) } : {}),
-      ...(wanted.has('customers') ? { customers: [] } : {}),
+      ...(wanted.has('customers')
+        ? { customers: formatReferences(call, 'customers', customersOfCompany(store, row.id)) }
+        : {}),
       ...(wanted.has('catalog_elements')
         ? { catalog_elements: formatAddressedElements(call, 'companies', row.id) }
         : {}),

@@ -1,4 +1,5 @@
 import type { Call } from '../call.ts';
+import { customersOfContact } from '../customer.ts';
 import { formatFields } from '../field-value.ts';
 import { selfLink } from '../listing.ts';
 import type { ContactRow } from '../rows.ts';
@@ -26,7 +27,9 @@ export function formatContact(call: Call, row: ContactRow, wanted: ReadonlySet<s
     _embedded: {
       tags: formatTags(call, row),
       ...(wanted.has('leads') ? { leads: formatReferences(call, 'leads', call.store.leadsOfContact(row.id)) } : {}),
-      ...(wanted.has('customers') ? { customers: [] } : {}),
+      ...(wanted.has('customers')
+        ? { customers: formatReferences(call, 'customers', customersOfContact(call.store, row.id)) }
+        : {}),
       ...(wanted.has('catalog_elements')
         ? { catalog_elements: formatAddressedElements(call, 'contacts', row.id) }
         : {}),

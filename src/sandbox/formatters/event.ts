@@ -7,6 +7,7 @@ export const singular: Record<EventRow['entityType'], string> = {
   leads: 'lead',
   contacts: 'contact',
   companies: 'company',
+  customers: 'customer',
   tasks: 'task',
 };
 

@@ -9,12 +9,13 @@ const titles: Record<EntityType, { one: string; many: string }> = {
   leads: { one: 'Сделка', many: 'Сделки' },
   contacts: { one: 'Контакт', many: 'Контакты' },
   companies: { one: 'Компания', many: 'Компании' },
+  customers: { one: 'Покупатель', many: 'Покупатели' },
 };
 
 /** The page of one card: its fields, links, tasks and notes. */
 export function cardPage(store: Store, entityType: EntityType, card: CardRow): string {
   const links = listLinks(store, entityType, card.id);
-  const linked = (['contacts', 'companies', 'leads'] as const).map((type) =>
+  const linked = (['contacts', 'companies', 'leads', 'customers'] as const).map((type) =>
     listSection(
       // A card has at most one company.
       type === 'companies' ? titles.companies.one : titles[type].many,

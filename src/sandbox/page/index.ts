@@ -6,7 +6,7 @@ import { absentCardPage, cardPage, forbiddenPage, frontPage } from './card.ts';
 import { pageHeaders } from './html.ts';
 
 /** Where amoCRM's interface has a card. */
-const cardPath = /^\/(leads|contacts|companies)\/detail\/(\d{1,15})\/?$/;
+const cardPath = /^\/(leads|contacts|companies|customers)\/detail\/(\d{1,15})\/?$/;
 
 /**
  * Answers with a page for a person in a browser, read only: the account at `/`, and each card where amoCRM's interface

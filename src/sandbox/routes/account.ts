@@ -35,7 +35,7 @@ function getAccount(call: Call) {
     country: account.country,
     currency: account.currency,
     currency_symbol: account.currencySymbol,
-    customers_mode: 'disabled',
+    customers_mode: account.customersMode,
     is_unsorted_on: true,
     mobile_feature_version: 0,
     is_loss_reason_enabled: true,

@@ -10,7 +10,11 @@ import { contactRoutes } from './contact.ts';
 import { contactChatRoutes } from './contact-chat.ts';
 import { customFieldRoutes } from './custom-field.ts';
 import { customFieldGroupRoutes } from './custom-field-group.ts';
+import { customerRoutes } from './customer.ts';
+import { customerSegmentRoutes } from './customer-segment.ts';
+import { customerStatusRoutes } from './customer-status.ts';
 import { eventRoutes } from './event.ts';
+import { followerRoutes } from './follower.ts';
 import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
 import { linkRoutes } from './link.ts';
@@ -23,6 +27,7 @@ import { sourceRoutes } from './source.ts';
 import { tagRoutes } from './tag.ts';
 import { talkRoutes } from './talk.ts';
 import { taskRoutes } from './task.ts';
+import { transactionRoutes } from './transaction.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -38,6 +43,11 @@ export const routes: readonly Route[] = [
   ...complexRoutes,
   ...contactRoutes,
   ...companyRoutes,
+  ...customerRoutes,
+  ...transactionRoutes,
+  ...customerStatusRoutes,
+  ...customerSegmentRoutes,
+  ...followerRoutes,
   ...taskRoutes,
   ...noteRoutes,
   ...callRoutes,

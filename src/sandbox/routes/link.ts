@@ -89,6 +89,14 @@ function formatMetadata(row: LinkRow): unknown {
   return row.isMain === null ? null : { main_contact: row.isMain };
 }
 
+/** What each card type may be linked to (amoCRM API v4, Links). */
+const linkable: Record<EntityType, readonly EntityType[]> = {
+  leads: ['contacts', 'companies'],
+  contacts: ['leads', 'companies', 'customers'],
+  companies: ['leads', 'contacts', 'customers'],
+  customers: ['contacts', 'companies'],
+};
+
 interface LinkRequest {
   check: Check;
   requestId: string;
@@ -115,11 +123,12 @@ function parseEnds(call: Call, check: Check): Pick<LinkRequest, 'pair' | 'elemen
   const toName = check.string('to_entity_type');
   const isElement = toName === elementType;
   const toType = entityTypes.find((candidate) => candidate === toName);
-  if (toName !== undefined && !isElement && (toType === undefined || toType === type)) check.refuse('to_entity_type');
+  const isLinkable = toType !== undefined && linkable[type].includes(toType);
+  if (toName !== undefined && !isElement && !isLinkable) check.refuse('to_entity_type');
   const none = { pair: undefined, element: undefined };
   if (id === undefined || toId === undefined) return none;
   if (isElement) return { ...none, element: parseElementLink(call, check, { entityType: type, entityId: id, toId }) };
-  return toType === undefined || toType === type ? none : { ...none, pair: { type, id, toType, toId } };
+  return isLinkable ? { ...none, pair: { type, id, toType, toId } } : none;
 }
 
 function linkCards(call: Call): Reply {

@@ -43,7 +43,8 @@ const removes: Effect = (seen) => {
 /** Exactly the products of the types are answered. */
 const ofTypes: Effect = (seen) => {
   const { demo, place } = seen;
-  const entity = { Lead: 'leads', Contact: 'contacts', Company: 'companies' }[place.owner] as 'leads';
+  const types = { Lead: 'leads', Contact: 'contacts', Company: 'companies', Customer: 'customers' };
+  const entity = types[place.owner as keyof typeof types] as 'leads';
   const own = demo.data.elementLinks.of(entity, ownerOf(demo, place.owner, place.field).id);
   const wanted = own.filter(({ catalogId }) => demo.data.catalogs.get(catalogId)?.type === lower(seen.value));
   const found = pick(seen.answers, 'elementId').map(Number);

@@ -1,4 +1,5 @@
 /** The values, and what has to stand beside them, of the arguments and inputs of catalogs and products. */
+import type { EntityType } from '../../../src/sandbox/index.ts';
 import type { Demo } from './demo.ts';
 import type { Place } from './walk.ts';
 
@@ -53,7 +54,7 @@ function productOf({ data, productOwner }: Demo): number | undefined {
 }
 
 /** A product that it does not have. */
-function otherThan({ data, productOwner }: Demo, entity: 'leads' | 'contacts' | 'companies'): string {
+function otherThan({ data, productOwner }: Demo, entity: EntityType): string {
   const own = new Set(data.elementLinks.of(entity, productOwner(entity)).map(({ elementId }) => elementId));
   const row = data.catalogElements.rows().find(({ id, catalogId }) => catalogId === 4517 && !own.has(id));
   return String(row?.id);
@@ -80,15 +81,17 @@ export const catalogBesides: Record<string, (demo: Demo, place: Place) => Record
   ...forElements('CustomFieldInput.remove', () => ({ field: skills })),
 };
 
-const products = (demo: Demo, entity: 'leads' | 'contacts' | 'companies') => ({
+const products = (demo: Demo, entity: EntityType) => ({
   add: [{ elementId: otherThan(demo, entity), quantity: 1 }],
 });
+
+const entities: Record<string, EntityType> = { CONTACTS: 'contacts', COMPANIES: 'companies', CUSTOMERS: 'customers' };
 
 export const catalogArounds: Record<string, (demo: Demo, place: Place) => Record<string, unknown>> = {
   ...Object.fromEntries(elementMutations.map((mutation) => [mutation, () => ({ catalogId: crewCatalog })])),
   setLeadProducts: (demo) => ({ leadId: String(demo.productOwner('leads')), ...products(demo, 'leads') }),
   setProducts: (demo, { value }) => {
-    const entity = value === 'CONTACTS' ? 'contacts' : value === 'COMPANIES' ? 'companies' : 'leads';
+    const entity = entities[String(value)] ?? 'leads';
     return { entityType: 'LEADS', entityId: String(demo.productOwner(entity)), ...products(demo, entity) };
   },
 };

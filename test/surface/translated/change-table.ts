@@ -35,5 +35,6 @@ export const subscriptions: Record<string, Effect> = {
   'Subscription.talkChanged.leadId': named('entity_id'),
   'Subscription.talkChanged.contactId': named('contact_id'),
   'Subscription.noteAdded.entityType': delivers((row, value) => row.entity_type === entityOf(value)),
+  'Subscription.customerChanged.customerId': named('id'),
   'Subscription.noteAdded.entityId': named('entity_id'),
 };

@@ -26,7 +26,7 @@ export const demoOptions = {
     { destination: 'https://walk.example.org/hook', settings: ['add_lead'] },
     { destination: 'https://walk.example.org/webhooks/amocrm/walk', settings: ['add_lead'] },
   ],
-  fields: (['leads', 'contacts', 'companies', 'catalogs/4523'] as const).flatMap((entityType) => [
+  fields: (['leads', 'contacts', 'companies', 'customers', 'catalogs/4523'] as const).flatMap((entityType) => [
     { entityType, type: 'multitext' as const, name: extraField, options: ['WORK', 'MOB', 'HOME'] },
     ...typesWithParts.map((type) => ({ entityType, type, name: `Поле ${type}` })),
   ]),
@@ -61,6 +61,7 @@ export function readDemo(sandbox: Sandbox) {
   const [leads, contacts, companies] = [data.leads, data.contacts, data.companies].map((table) =>
     table.rows().filter((row) => !row.isDeleted),
   ) as [ReturnType<SandboxData['leads']['rows']>, ReturnType<SandboxData['contacts']['rows']>, CardRow[]];
+  const customers = data.customers.rows().filter((row) => !row.isDeleted);
   const tasks = data.tasks.rows();
   const field = (entity: EntityType, name: string) =>
     find(data.metadata.fields, ({ entityType, name: own }) => entityType === entity && own === name, name);
@@ -116,6 +117,21 @@ export function readDemo(sandbox: Sandbox) {
       'client',
     ),
     company: find(companies, (company) => company.tagIds.length > 0, 'company'),
+    /** Of a company, with a tag, two kinds of goods and points. */
+    customer: find(
+      customers,
+      (customer) =>
+        customer.companyId !== null &&
+        customer.tagIds.length > 0 &&
+        customer.bonusPoints > 100 &&
+        valuesOf(customer, field('customers', 'Что покупает')).length > 1,
+      'customer',
+    ),
+    segment: find(data.customerSegments.rows(), () => true, 'segment'),
+    status: find(data.customerStatuses.rows(), ({ isDefault }) => !isDefault, 'status'),
+    purchase: find(data.transactions.rows(), ({ isDeleted }) => !isDeleted, 'purchase'),
+    /** Of no company. */
+    looseCustomer: find(customers, ({ companyId }) => companyId === null, 'loose customer'),
     /** With open and closed leads. */
     regularCompany: find(
       companies,

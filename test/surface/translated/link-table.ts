@@ -18,6 +18,9 @@ function findLink(seen: Seen): { isMain?: boolean } | undefined {
   const ends = new Map([one, other].map(({ entity, id }) => [entity, id]));
   const lead = seen.data.leads.get(ends.get('leads') ?? 0);
   const contact = seen.data.contacts.get(ends.get('contacts') ?? 0);
+  const customer = seen.data.customers.get(ends.get('customers') ?? 0);
+  if (customer && contact) return customer.contactIds.includes(contact.id) ? {} : undefined;
+  if (customer) return customer.companyId === ends.get('companies') ? {} : undefined;
   if (lead && contact) return lead.contacts.find(({ id }) => id === contact.id);
   return (lead ?? contact)?.companyId === ends.get('companies') ? {} : undefined;
 }

@@ -4,13 +4,13 @@ import { testNow } from '../../harness.ts';
 import { answer, type Effect, given, idsOf, order, path, pick, query, recordId, rows, type Seen } from './effect.ts';
 import { entityOf, seconds } from './value.ts';
 
-const period = (input: string, field: string, key: string) => ({
+export const period = (input: string, field: string, key: string) => ({
   [`${input}.${field}.from`]: query(`filter[${key}][from]`, seconds),
   [`${input}.${field}.to`]: query(`filter[${key}][to]`, seconds),
 });
 
-/** What the filters of leads, contacts and companies have in common. */
-const cardFilter = (input: string): Record<string, Effect> => ({
+/** What the filters of leads, contacts, companies and customers have in common. */
+export const cardFilter = (input: string): Record<string, Effect> => ({
   [`${input}.ids`]: query('filter[id][]'),
   [`${input}.names`]: query('filter[name][]'),
   [`${input}.responsibleUserIds`]: query('filter[responsible_user_id][]'),

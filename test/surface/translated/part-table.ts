@@ -5,10 +5,11 @@ import { answer, type Effect, idsOf, query } from './effect.ts';
 import type { Place } from './walk.ts';
 
 /** The sandbox's word for a type that is an entity. */
-const entities: Record<string, 'leads' | 'contacts' | 'companies'> = {
+const entities: Record<string, 'leads' | 'contacts' | 'companies' | 'customers'> = {
   Lead: 'leads',
   Contact: 'contacts',
   Company: 'companies',
+  Customer: 'customers',
 };
 
 /** The record of a type whose part is asked for by a field. */
@@ -18,7 +19,7 @@ export function ownerOf(demo: Demo, owner: string, field: string): { id: number 
   if (field === 'products') return { id: demo.productOwner(entity) };
   if (/task/i.test(field)) return entity === 'leads' ? demo.busyLead : { id: demo.taskOwner(entity) };
   if (/lead/i.test(field)) return entity === 'contacts' ? demo.regular : demo.regularCompany;
-  return { leads: demo.lead, contacts: demo.contact, companies: demo.company }[entity];
+  return { leads: demo.lead, contacts: demo.contact, companies: demo.company, customers: demo.customer }[entity];
 }
 
 const shortens: Effect = answer((answers, usual, { value }) => {
@@ -110,6 +111,7 @@ export const parts: Record<string, Effect> = {
   'Lead.timeline.kinds': readsKind,
   'Contact.timeline.kinds': readsKind,
   'Company.timeline.kinds': readsKind,
+  'Customer.timeline.kinds': readsKind,
   'Lead.timeline.ofContacts': (seen) => query('filter[entity]', () => 'contact')({ ...seen, value: 'contact' }),
   'Company.timeline.ofContacts': (seen) => query('filter[entity]', () => 'contact')({ ...seen, value: 'contact' }),
   'CustomFieldValue.text.maxLength': shortens,

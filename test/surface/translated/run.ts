@@ -167,7 +167,9 @@ async function listRecords(entity: Change['entity'], amocrm: Amocrm): Promise<{ 
     return (await amocrm.incomingLeads.list({ limit: 250 })).items.map((lead) => ({ ...lead, id: lead.uid }));
   }
   if (entity !== 'notes') return (await amocrm[entity].list({ limit: 250 })).items;
-  const pages = (['leads', 'contacts', 'companies'] as const).map((kind) => amocrm.notes.list(kind, { limit: 100 }));
+  const pages = (['leads', 'contacts', 'companies', 'customers'] as const).map((kind) =>
+    amocrm.notes.list(kind, { limit: 100 }),
+  );
   return (await Promise.all(pages)).flatMap(({ items }) => items);
 }
 
@@ -176,6 +178,7 @@ function entityOfFeed(field: string) {
     leadChanged: 'leads',
     contactChanged: 'contacts',
     companyChanged: 'companies',
+    customerChanged: 'customers',
     taskChanged: 'tasks',
     incomingLeadChanged: 'incomingLeads',
     talkChanged: 'talks',

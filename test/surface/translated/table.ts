@@ -5,6 +5,7 @@
 import { catalogs } from './catalog-table.ts';
 import { subscriptions } from './change-table.ts';
 import { chats } from './chat-table.ts';
+import { customers } from './customer-table.ts';
 import type { Effect } from './effect.ts';
 import { fieldEffects } from './field-table.ts';
 import { incoming } from './incoming-table.ts';
@@ -29,6 +30,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...fieldEffects,
   ...settings,
   ...catalogs,
+  ...customers,
   ...notes,
   ...subscriptions,
   ...chats,

@@ -82,6 +82,41 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   entityId: ({ lead }) => String(lead.id),
   entityIds: ({ linkedLead }) => [String(linkedLead.id)],
   maxLength: () => 3,
+  customerId: ({ customer }) => String(customer.id),
+  periodicity: () => 45,
+  nextPrice: () => 4_500,
+  nextDate: () => '2026-12-24T10:00:00+03:00',
+  completedAt: () => moment,
+  confirm: () => true,
+  mode: () => 'PERIODICITY',
+  segmentIds: ({ segment }) => [String(segment.id)],
+  sort: () => 15,
+  color: () => 'aabbcc',
+  points: () => 10,
+  'CustomerFilter.ids': ({ customer, looseCustomer }) => [String(customer.id), String(looseCustomer.id)],
+  'CustomerFilter.names': ({ customer }) => [customer.name],
+  'CustomerFilter.statusIds': ({ status }) => [String(status.id)],
+  'Query.customer.id': ({ customer }) => String(customer.id),
+  'Query.customers.query': ({ customer }) => customer.name,
+  'Mutation.updateCustomer.id': ({ customer }) => String(customer.id),
+  'UpdateCustomersInput.id': ({ customer }) => String(customer.id),
+  'UpdateCustomerInput.removeTags': ({ customer, tagOf }) => [tagOf(customer)],
+  'CreateCustomerInput.statusId': ({ status }) => String(status.id),
+  'UpdateCustomerInput.statusId': ({ status }) => String(status.id),
+  'Mutation.updateCustomerStatus.id': ({ status }) => String(status.id),
+  'Mutation.deleteCustomerStatus.id': ({ status }) => String(status.id),
+  'Mutation.updateCustomerSegment.id': ({ segment }) => String(segment.id),
+  'Mutation.deleteCustomerSegment.id': ({ segment }) => String(segment.id),
+  'Mutation.deleteTransaction.customerId': ({ purchase }) => String(purchase.customerId),
+  'Mutation.deleteTransaction.id': ({ purchase }) => String(purchase.id),
+  'TransactionInput.comment': () => 'Проверка полей',
+  'Customer.columns.fields': () => ['Номер карты клиента'],
+  'Customer.customField.id': ({ field }) => String(field('customers', 'Номер карты клиента').id),
+  'Customer.customField.name': () => 'Номер карты клиента',
+  'Customer.customField.code': () => 'LOYALTY_CARD',
+  'Customer.customFields.exceptCodes': () => ['LOYALTY_CARD'],
+  'Customer.customFieldCount.exceptCodes': () => ['LOYALTY_CARD'],
+  'Subscription.customerChanged.customerId': ({ customer }) => String(customer.id),
   'LeadFilter.price.from': () => 50_000,
   'LeadFilter.price.to': () => 50_000,
   'CompanyFilter.names': ({ company }) => [company.name],
@@ -142,7 +177,9 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   'Contact.customField.name': () => 'Телефон',
   'Company.customField.id': ({ field }) => String(field('companies', 'Телефон').id),
   'Company.customField.name': () => 'Телефон',
-  color: () => '#98cbff',
+  'NewStatusInput.color': () => '#98cbff',
+  'CreateStatusInput.color': () => '#98cbff',
+  'UpdateStatusInput.color': () => '#98cbff',
   password: () => 'Walk2026',
   roleId: () => '512410',
   destination: () => 'https://walk.example.org/hook',
@@ -213,7 +250,11 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'CustomFieldInput.field': () => ({ values: ['8 800 100'] }),
   'CustomFieldInput.kind': () => ({ values: ['8 800 100'] }),
   // What is removed has to be there: the demo has phones, and leads with several services.
-  'CustomFieldInput.remove': ({ field, textOf, lead, contact, company }, { field: mutation, path }) => {
+  'CustomFieldInput.remove': ({ field, textOf, lead, contact, company, customer }, { field: mutation, path }) => {
+    const goods = 'Что покупает';
+    if (mutation.includes('Customer')) {
+      return { field: goods, remove: [textOf(customer, field('customers', goods))] };
+    }
     const inside = path.find((step) => step === 'contact' || step === 'company');
     if (mutation.includes('Lead') && !inside)
       return { field: 'Услуги', remove: [textOf(lead, field('leads', 'Услуги'))] };
@@ -236,6 +277,10 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'Mutation.deleteRole.confirm': () => ({ id: '512402' }),
   'Mutation.subscribeWebhook.confirm': () => ({ destination: 'https://walk.example.org/webhooks/amocrm/walk' }),
   'Mutation.unsubscribeWebhook.confirm': () => ({ destination: 'https://walk.example.org/webhooks/amocrm/…' }),
+  'Mutation.updateCustomer.id': () => ({ input: { name: newName } }),
+  'UpdateCustomersInput.id': () => ({ fields: { name: newName } }),
+  'Mutation.updateCustomerStatus.id': () => ({ input: { name: newName } }),
+  'Mutation.updateCustomerSegment.id': () => ({ input: { name: newName } }),
   'Mutation.updateNote.id': () => ({ input: { text: newName } }),
   'Mutation.updateNote.entityType': () => ({ input: { text: newName } }),
   'UpdateLeadsInput.id': () => ({ fields: { name: newName } }),
@@ -323,11 +368,14 @@ const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   timeline: (demo, { value }) => ({ entityId: idOf(demo, value) }),
   lastActivities: (demo, { value }) => ({ entityIds: [idOf(demo, value)] }),
   ...catalogArounds,
-  links: ({ linkedLead, linkedContact }, { value }) => {
-    const id = { leads: linkedLead.id, contacts: linkedContact.id, companies: linkedContact.companyId }[
-      entityOf(value)
-    ];
-    return { entityIds: [String(id)] };
+  links: ({ linkedLead, linkedContact, customer }, { value }) => {
+    const ids = {
+      leads: linkedLead.id,
+      contacts: linkedContact.id,
+      companies: linkedContact.companyId,
+      customers: customer.id,
+    };
+    return { entityIds: [String(ids[entityOf(value)])] };
   },
   linkEntity: (demo, place) => endsOf(demo, place, false),
   unlinkEntity: (demo, place) => endsOf(demo, place, true),
@@ -345,38 +393,45 @@ function besideContent(path: readonly string[]): object {
   return path.includes('content') ? {} : { text: 'Проверка' };
 }
 
-type Name = 'LEADS' | 'CONTACTS' | 'COMPANIES';
+type Name = 'LEADS' | 'CONTACTS' | 'COMPANIES' | 'CUSTOMERS';
 
 /** The sandbox's word for a value of `EntityType`; leads for any other value. */
 export function entityOf(value: unknown): EntityType {
-  return value === 'CONTACTS' || value === 'COMPANIES' ? (value.toLowerCase() as EntityType) : 'leads';
+  const isNamed = value === 'CONTACTS' || value === 'COMPANIES' || value === 'CUSTOMERS';
+  return isNamed ? (value.toLowerCase() as EntityType) : 'leads';
 }
 
-function idOf({ lead, contact, company }: Demo, value: unknown): string {
-  return String({ leads: lead, contacts: contact, companies: company }[entityOf(value)].id);
+function idOf({ lead, contact, company, customer }: Demo, value: unknown): string {
+  return String({ leads: lead, contacts: contact, companies: company, customers: customer }[entityOf(value)].id);
 }
 
 /** Two records that are linked or not: of the kind that the place names, otherwise a lead and a contact. */
 function endsOf(demo: Demo, { path, value }: Place, isLinked: boolean) {
   const named = typeof value === 'string' ? (value as Name) : undefined;
   const isTarget = path.at(-1) === 'toEntityType' || path[0] === 'links';
-  const entityType: Name = named ? (isTarget ? (named === 'LEADS' ? 'CONTACTS' : 'LEADS') : named) : 'LEADS';
+  // Leads and customers are linked to contacts and companies only.
+  const isOwner = named === 'LEADS' || named === 'CUSTOMERS';
+  const entityType: Name = named ? (isTarget ? (isOwner ? 'CONTACTS' : 'LEADS') : named) : 'LEADS';
   const other: Name = entityType === 'COMPANIES' ? 'CONTACTS' : named ? 'COMPANIES' : 'CONTACTS';
   const toEntityType = named && isTarget ? named : other;
   const ids = (isLinked ? linkedIds : looseIds)(demo, entityType, toEntityType);
   return { entityType, entityId: String(ids[entityType]), toEntityType, toEntityId: String(ids[toEntityType]) };
 }
 
-function looseIds({ looseLead, looseContact, company }: Demo): Record<Name, number> {
-  return { LEADS: looseLead.id, CONTACTS: looseContact.id, COMPANIES: company.id };
+function looseIds({ looseLead, looseContact, company, looseCustomer }: Demo): Record<Name, number> {
+  return { LEADS: looseLead.id, CONTACTS: looseContact.id, COMPANIES: company.id, CUSTOMERS: looseCustomer.id };
 }
 
-function linkedIds({ linkedLead, linkedContact }: Demo, ...ends: Name[]): Record<Name, number> {
+function linkedIds({ linkedLead, linkedContact, customer }: Demo, ...ends: Name[]): Record<Name, number> {
   const isOfLead = ends.includes('LEADS');
+  const isOfCustomer = ends.includes('CUSTOMERS');
+  const contactId = isOfLead ? linkedLead.contacts[0]?.id : linkedContact.id;
+  const { companyId } = isOfCustomer ? customer : isOfLead ? linkedLead : linkedContact;
   return {
     LEADS: linkedLead.id,
-    CONTACTS: isOfLead ? (linkedLead.contacts[0]?.id as number) : linkedContact.id,
-    COMPANIES: (isOfLead ? linkedLead : linkedContact).companyId as number,
+    CONTACTS: (isOfCustomer ? customer.contactIds[0] : contactId) as number,
+    COMPANIES: companyId as number,
+    CUSTOMERS: customer.id,
   };
 }
 

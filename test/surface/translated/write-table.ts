@@ -15,6 +15,7 @@ const kindsOf = ({ changed, demo }: Seen): unknown[] =>
     ...changed.incomingLeads.map(({ lead }) => lead),
     ...changed.contacts,
     ...changed.companies,
+    ...changed.customers,
   ].flatMap(({ fields }) =>
     fields.flatMap(({ fieldId, values }) =>
       values.map(({ enumId }) => demo.fieldById(fieldId)?.enums?.find((option) => option.id === enumId)?.code),
@@ -22,8 +23,8 @@ const kindsOf = ({ changed, demo }: Seen): unknown[] =>
   );
 const fieldKind = write('custom_fields_values.values.enum_code', kindsOf);
 
-/** What leads, contacts and companies have in common. */
-const card = (noun: 'Lead' | 'Contact' | 'Company'): Record<string, Effect> => ({
+/** What leads, contacts, companies and customers have in common. */
+export const card = (noun: 'Lead' | 'Contact' | 'Company' | 'Customer'): Record<string, Effect> => ({
   ...Object.fromEntries(
     [`Create${noun}Input`, `Update${noun}Input`].flatMap((input): [string, Effect][] => [
       [`${input}.name`, write('name', 'name')],
@@ -59,7 +60,7 @@ const removesValue: Effect = (seen) => {
   // A new record has nothing that could be removed.
   if (seen.place.field.startsWith('create')) return expect(sent).toBeUndefined();
   const [before] = fieldsIn(
-    [seen.demo.lead, seen.demo.contact, seen.demo.company].map(({ fields }) => fields),
+    [seen.demo.lead, seen.demo.contact, seen.demo.company, seen.demo.customer].map(({ fields }) => fields),
     'fieldId',
     field?.id,
   );
@@ -88,7 +89,9 @@ const entityIn = ({ place: { field, path } }: Seen) =>
         ? 'leads'
         : field.includes('ontact')
           ? 'contacts'
-          : 'companies';
+          : field.includes('Customer')
+            ? 'customers'
+            : 'companies';
 
 /** The leads that were created. */
 const newLeads = ({ changed, demo }: Seen) => changed.leads.filter(({ id }) => !demo.ids.leads.has(id));

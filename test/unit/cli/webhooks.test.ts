@@ -107,7 +107,7 @@ describe('webhooks', () => {
     await openAccount();
     vi.stubEnv('AMOCRM_BASE_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const { code, output } = await type('webhooks', 'subscribe');
-    expect([code, methods]).toEqual([0, ['POST', 'DELETE', 'POST']]);
+    expect([code, methods]).toEqual([0, ['GET', 'POST', 'DELETE', 'POST']]);
     expect(output).toMatch(/ enabled\n/);
   });
 

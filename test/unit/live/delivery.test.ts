@@ -58,6 +58,16 @@ describe('parseDelivery, of what amoCRM sends', () => {
     });
   });
 
+  it('tells of customers in a group of their own, and of their notes', () => {
+    const form =
+      'customers[add][0][id]=7&customers[responsible][0][id]=8&customers[responsible][0][old_responsible_user_id]=5&customers[note][0][note][id]=9&customers[note][0][note][element_type]=12';
+    expect(parseDelivery(form).hints).toMatchObject([
+      { entity: 'customers', id: 7, kind: 'ADDED' },
+      { entity: 'customers', id: 8, kind: 'RESPONSIBLE_CHANGED', previous: { responsibleUserId: 5 } },
+      { entity: 'notes', id: 9, kind: 'ADDED', noteOf: 'customers' },
+    ]);
+  });
+
   it('tells what became of an incoming lead, and of which lead', () => {
     expect(read('webhook.unsorted-accept.derived').hints).toEqual([
       {
@@ -131,7 +141,7 @@ describe('parseDelivery, of what amoCRM did not send', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it.each(['constructor', '__proto__', '12', ''])('a note about %j is taken for one of its group', (type) => {
+  it.each(['constructor', '__proto__', '13', ''])('a note about %j is taken for one of its group', (type) => {
     const { hints } = parseDelivery(`leads[note][0][note][id]=1&leads[note][0][note][element_type]=${type}`);
     expect(hints).toEqual([{ entity: 'notes', id: 1, kind: 'ADDED', previous: {}, noteOf: 'leads' }]);
   });

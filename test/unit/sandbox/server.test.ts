@@ -34,7 +34,7 @@ describe('the HTTP server', () => {
     expect(answer.body.detail).toBe(`Cannot DELETE ${bench.sandbox.url}/calls/316925483!`);
     expect((await bench.get('/notes')).status).toBe(404);
     expect((await bench.get('/leads/abc')).status).toBe(404);
-    expect((await bench.get('/customers')).status).toBe(404);
+    expect((await bench.get('/nothing')).status).toBe(404);
   });
 
   it.each(['/leads/21400001', '/contacts/33200001', '/companies/34700001', '/leads/21400001/notes/1'])(

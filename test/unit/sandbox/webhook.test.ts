@@ -56,6 +56,28 @@ function first<Value>(values: readonly Value[]): Value {
 }
 
 describe('webhooks', () => {
+  it('tell of customers in a group of their own', async () => {
+    const { sandbox, received, send, told } = await open();
+    const created = await send('POST', '/customers', [{ name: 'Кафе', next_price: 5000 }]);
+    const { id } = created.body._embedded.customers[0];
+    await send('PATCH', `/customers/${id}`, { responsible_user_id: 10241806 });
+    await send('POST', `/customers/${id}/notes`, [{ note_type: 'common', params: { text: 'Окна' } }]);
+    sandbox.trash('customers', id);
+    await sandbox.settleWebhooks();
+    expect(told()).toEqual([
+      'customers.add',
+      'customers.responsible',
+      'customers.update',
+      'customers.note',
+      'customers.delete',
+    ]);
+    expect(first(received).form.customers?.add?.[0]).toMatchObject({
+      id: String(id),
+      name: 'Кафе',
+      next_price: '5000',
+    });
+  });
+
   it('tell what came in and what became of it, in the documented keys', async () => {
     const { sandbox, received, send } = await open();
     const rows = sandbox.data().incomingLeads.rows();

@@ -1,0 +1,99 @@
+import type { CustomerSegment, CustomerSegmentWrite } from '../amocrm/index.ts';
+import { describeUnknown } from '../errors/candidate.ts';
+import { type Issue, UpstreamInvalidError, ValidationError } from '../errors/index.ts';
+import type { Nullish } from '../nullish.ts';
+import type { Context } from './context.ts';
+import { hasCustomers, requireCustomers } from './customers-mode.ts';
+import { type Translation, translate } from './translation.ts';
+import { sendOne } from './write/batch.ts';
+import { createOrFind } from './write/create-once.ts';
+
+/** The segments of customers with their present counts, so they are always read. @throws {CustomersDisabledError} in another mode */
+export async function listCustomerSegments(context: Context): Promise<CustomerSegment[]> {
+  await requireCustomers(context, 'segments');
+  return context.amocrm.customerSegments.all();
+}
+
+/** The segments of a customer; none in a mode without segments. Deleted ones are left out. */
+export async function loadCustomerSegments(
+  ids: readonly number[],
+  { metadata }: Pick<Context, 'metadata'>,
+): Promise<CustomerSegment[]> {
+  if (ids.length === 0 || !hasCustomers(await metadata.account(), 'segments')) return [];
+  const find = async () => {
+    const found = (await metadata.customerSegments()).filter(({ id }) => ids.includes(id));
+    return found.length === ids.length ? found : undefined;
+  };
+  const found = await metadata.find(['customerSegments'], find);
+  return found ?? (await metadata.customerSegments()).filter(({ id }) => ids.includes(id));
+}
+
+/** Checks ids of segments. @throws {ValidationError} naming those that exist */
+export async function checkCustomerSegments(
+  ids: readonly string[],
+  path: Issue['path'],
+  context: Pick<Context, 'metadata'>,
+): Promise<void> {
+  await requireCustomers(context, 'segments');
+  const { metadata } = context;
+  let unknown: number[] = [];
+  const allKnown = async () => {
+    const known = new Set((await metadata.customerSegments()).map(({ id }) => id));
+    unknown = ids.map(Number).filter((id) => !known.has(id));
+    return unknown.length === 0 || undefined;
+  };
+  if (await metadata.find(['customerSegments'], allKnown)) return;
+  const message = describeUnknown(unknown, 'a segment of customers', await metadata.customerSegments());
+  throw new ValidationError([{ path, message }]);
+}
+
+/** A `CreateCustomerSegmentInput` or an `UpdateCustomerSegmentInput`. */
+export interface CustomerSegmentInput {
+  name?: Nullish<string>;
+  color?: Nullish<string>;
+}
+
+const translation: Translation<CustomerSegmentInput, CustomerSegmentWrite> = {
+  name: (name) => ({ name }),
+  color: (color) => ({ color: color.replace('#', '').toLowerCase() }),
+};
+
+/** Creates a segment. One that a lost answer may have created is looked for. */
+export async function createCustomerSegment(input: CustomerSegmentInput, context: Context): Promise<CustomerSegment> {
+  await requireCustomers(context, 'segments');
+  const { amocrm } = context;
+  const write = await translate(translation, { input, path: ['input'], context });
+  const send = (writes: CustomerSegmentWrite[]) => amocrm.customerSegments.create(writes);
+  const listAll = async () => (await amocrm.customerSegments.all()).map((segment) => ({ ...segment }));
+  const { id } = await sendOne(createOrFind(context, 'customerSegments', [write], send, listAll), write, context);
+  return reload(id, context);
+}
+
+/** Changes a segment. */
+export async function updateCustomerSegment(
+  id: string,
+  input: CustomerSegmentInput,
+  context: Context,
+): Promise<CustomerSegment> {
+  await checkCustomerSegments([id], ['id'], context);
+  await context.amocrm.customerSegments.update(
+    Number(id),
+    await translate(translation, { input, path: ['input'], context }),
+  );
+  return reload(Number(id), context);
+}
+
+/** Deletes a segment; its customers stay. */
+export async function deleteCustomerSegment(id: string, context: Context): Promise<string> {
+  await checkCustomerSegments([id], ['id'], context);
+  await context.amocrm.customerSegments.delete(Number(id));
+  await context.metadata.renew('customerSegments');
+  return id;
+}
+
+async function reload(id: number, { metadata }: Context): Promise<CustomerSegment> {
+  await metadata.renew('customerSegments');
+  const segment = (await metadata.customerSegments()).find((each) => each.id === id);
+  if (segment) return segment;
+  throw new UpstreamInvalidError(`amoCRM wrote the segment ${id} of customers, but does not list it.`);
+}
