@@ -18,9 +18,11 @@ export const toolsets = {
   events: { isCore: false, about: 'the log of changes and the timeline of a record' },
   files: { isCore: false, about: 'files and what they are attached to' },
   identity: { isCore: false, about: 'companies without duplicates: by INN, site, phone, e-mail or name' },
+  import: { isCore: false, about: 'many records at once, with dates and authors of their own' },
   incoming: { isCore: false, about: 'incoming leads (Неразобранное)' },
   notes: { isCore: false, about: 'notes of all kinds, calls and the last activity' },
   planning: { isCore: false, about: 'reopening and moving tasks' },
+  search: { isCore: false, about: 'records by the value of custom fields, and the trash' },
   settings: {
     isCore: false,
     about: 'pipelines, custom fields, tags, users, webhooks and other settings of the account',

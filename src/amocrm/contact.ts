@@ -2,6 +2,7 @@ import { type BatchOutcome, type Created, parseWritten, sendItems, type Updated 
 import { addCustomFields, type CustomFieldValues, type CustomFieldWrite } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
 import { type LinkedElement, parseLinkedElements } from './element-link.ts';
+import { type FieldCondition, fieldsRule } from './field-filter.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
@@ -58,6 +59,7 @@ export interface ContactFilter {
   created_at?: Range;
   updated_at?: Range;
   closest_task_at?: Range;
+  custom_fields_values?: FieldCondition[];
 }
 
 /** Which contacts. amoCRM honours these orders, but not one by creation. */
@@ -70,10 +72,14 @@ export interface ContactWrite {
   custom_fields_values?: CustomFieldWrite[];
   tags_to_add?: { name: string }[];
   tags_to_delete?: { name: string }[];
+  /** Only when it is created, as the next ones: what an import knows better than amoCRM. */
+  created_at?: number;
+  created_by?: number;
+  updated_by?: number;
 }
 
 /** A change of a contact. Only the keys that are given change. */
-export interface ContactPatch extends ContactWrite {
+export interface ContactPatch extends Omit<ContactWrite, 'created_at' | 'created_by' | 'updated_by'> {
   id: number;
 }
 
@@ -87,6 +93,7 @@ export const partyRules: FilterRules<ContactFilter, Party> = {
   created_at: rangeRule('created_at', (party) => party.created_at),
   updated_at: rangeRule('updated_at', (party) => party.updated_at),
   closest_task_at: rangeRule('closest_task_at', (party) => party.closest_task_at),
+  custom_fields_values: fieldsRule,
 };
 
 const route: ListRoute<Contact, ContactFilter> = {

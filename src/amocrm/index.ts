@@ -16,6 +16,7 @@ import { customerRoutes } from './customer.ts';
 import { customerSegmentRoutes } from './customer-segment.ts';
 import { customerStatusRoutes } from './customer-status.ts';
 import { explainCustomers } from './customers-mode.ts';
+import { deletedRecordRoutes } from './deleted-record.ts';
 import { elementLinkRoutes } from './element-link.ts';
 import { eventRoutes } from './event.ts';
 import { followerRoutes } from './follower.ts';
@@ -81,6 +82,7 @@ export type {
 export type { CustomerSegment, CustomerSegmentWrite } from './customer-segment.ts';
 export type { CustomerStatus, CustomerStatusWrite } from './customer-status.ts';
 export type { CustomersMode } from './customers-mode.ts';
+export type { DeletedRecord, DeletedRecordListQuery } from './deleted-record.ts';
 export type { ElementLink, ElementLinkWrite, LinkedElement } from './element-link.ts';
 export {
   type Event,
@@ -94,6 +96,7 @@ export {
 } from './event.ts';
 export { type EventType, eventTypes, isEventType } from './event-type.ts';
 export type { EventValue } from './event-value.ts';
+export { choiceTypes, type FieldCondition } from './field-filter.ts';
 export type { Range } from './filter.ts';
 export type { FollowedType, Follower } from './follower.ts';
 export type {
@@ -195,6 +198,7 @@ function bindRoutes(sendCall: Send) {
     notes: noteRoutes(send),
     calls: callRoutes(send),
     events: eventRoutes(send),
+    deletedRecords: deletedRecordRoutes(send),
     links: linkRoutes(send),
     tags: tagRoutes(send),
     elementLinks: elementLinkRoutes(send),

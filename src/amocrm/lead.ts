@@ -3,6 +3,7 @@ import type { ContactWrite } from './contact.ts';
 import { addCustomFields, type CustomFieldValues, type CustomFieldWrite } from './custom-field.ts';
 import { deleteOne } from './delete.ts';
 import { type LinkedElement, parseLinkedElements } from './element-link.ts';
+import { type FieldCondition, fieldsRule } from './field-filter.ts';
 import { type FilterRules, idsRule, type Range, rangeRule, type StatusPair, textsRule } from './filter.ts';
 import { getOne, type ListQuery, type ListRoute, listByIds, listPage, type Page, type Send } from './list.ts';
 import {
@@ -42,16 +43,22 @@ export interface Lead {
   custom_fields_values: CustomFieldValues[];
   tags: Tag[];
   company_id: number | null;
+  /** amoCRM's own score. */
+  score: number | null;
+  /** Seconds that users spent on it. */
+  labor_cost: number | null;
   /** Present only if requested by `contacts`. */
   contacts?: { id: number; is_main: boolean }[];
   /** Present only if requested by `source`; of any integration, so the account's list of sources may not have it. */
   source?: { id: number; name: string | null } | null;
   /** Present only if requested by `catalog_elements`; null if amoCRM left out their metadata. */
   catalog_elements?: LinkedElement[] | null;
+  /** Present only if requested by `is_price_modified_by_robot`. */
+  is_price_modified_by_robot?: boolean;
 }
 
 /** What `GET /leads` adds to each lead on request. */
-export type LeadWith = 'contacts' | 'catalog_elements' | 'source' | 'source_id';
+export type LeadWith = 'contacts' | 'catalog_elements' | 'source' | 'source_id' | 'is_price_modified_by_robot';
 
 /** The filters that `GET /leads` honours. */
 export interface LeadFilter {
@@ -67,6 +74,7 @@ export interface LeadFilter {
   updated_at?: Range;
   closed_at?: Range;
   closest_task_at?: Range;
+  custom_fields_values?: FieldCondition[];
 }
 
 /** Which leads. The orders are those that amoCRM honours. */
@@ -83,6 +91,11 @@ export interface LeadWrite {
   custom_fields_values?: CustomFieldWrite[];
   tags_to_add?: { name: string }[];
   tags_to_delete?: { name: string }[];
+  /** Only when the lead is created, as the next ones: what an import knows better than amoCRM. */
+  created_at?: number;
+  created_by?: number;
+  updated_by?: number;
+  closed_at?: number;
   /** Existing contacts; only when the lead is created. */
   contacts?: { id: number; is_main: boolean }[];
   /** An existing company; only when the lead is created. */
@@ -90,7 +103,8 @@ export interface LeadWrite {
 }
 
 /** A change of a lead. Only the keys that are given change. */
-export interface LeadPatch extends Omit<LeadWrite, 'contacts' | 'company_id'> {
+export interface LeadPatch
+  extends Omit<LeadWrite, 'contacts' | 'company_id' | 'created_at' | 'created_by' | 'updated_by' | 'closed_at'> {
   id: number;
 }
 
@@ -129,6 +143,7 @@ const rules: FilterRules<LeadFilter, Lead> = {
   updated_at: rangeRule('updated_at', (lead) => lead.updated_at),
   closed_at: rangeRule('closed_at', (lead) => lead.closed_at),
   closest_task_at: rangeRule('closest_task_at', (lead) => lead.closest_task_at),
+  custom_fields_values: fieldsRule,
 };
 
 const route: ListRoute<Lead, LeadFilter> = { path: '/leads', key: 'leads', rules, parse: parseLead };
@@ -194,10 +209,14 @@ export function parseLead(item: Json): Lead {
     closest_task_at: parseTimeOrNull(item.closest_task_at),
     tags: mapItems(tags, parseTag),
     company_id: parseLinkedId(item, 'companies'),
+    score: parseNumberOrNull(item.score),
+    labor_cost: parseNumberOrNull(item.labor_cost),
   };
   const lead: Lead = addCustomFields(row, item.custom_fields_values);
   if (contacts !== undefined) lead.contacts = mapItems(contacts, parseContactLink);
   if (catalog_elements !== undefined) lead.catalog_elements = parseLinkedElements(catalog_elements);
+  const { is_price_modified_by_robot: byRobot } = item;
+  if (byRobot !== undefined) lead.is_price_modified_by_robot = parseBoolean(byRobot);
   return lead;
 }
 

@@ -26,6 +26,8 @@ export interface Task {
   task_type_id: number;
   is_completed: boolean;
   result_text: string | null;
+  /** Seconds. */
+  duration: number | null;
   created_by: number;
   created_at: number;
   updated_at: number;
@@ -37,6 +39,7 @@ export interface TaskFilter {
   responsible_user_id?: number[];
   is_completed?: boolean;
   task_type?: number[];
+  created_by?: number[];
   entity_type?: EntityType;
   /** With `entity_type` only. */
   entity_id?: number[];
@@ -54,10 +57,17 @@ export interface TaskWrite {
   entity_id?: number;
   responsible_user_id?: number;
   task_type_id?: number;
+  /** Seconds. */
+  duration?: number;
+  /** Only when the task is created, as the next ones: what an import knows better than amoCRM. */
+  created_at?: number;
+  created_by?: number;
+  updated_by?: number;
 }
 
 /** A change of a task. Only the keys that are given change. */
-export interface TaskPatch extends Partial<Omit<TaskWrite, 'entity_type' | 'entity_id'>> {
+export interface TaskPatch
+  extends Partial<Omit<TaskWrite, 'entity_type' | 'entity_id' | 'created_at' | 'created_by' | 'updated_by'>> {
   id: number;
   is_completed?: boolean;
   result?: { text: string };
@@ -71,6 +81,7 @@ const rules: FilterRules<TaskFilter, Task> = {
     holds: (task, isCompleted) => task.is_completed === isCompleted,
   },
   task_type: idsRule('task_type', (task) => task.task_type_id),
+  created_by: idsRule('created_by', (task) => task.created_by),
   entity_type: {
     print: (type) => [['filter[entity_type]', type]],
     holds: (task, type) => task.entity_type === type,
@@ -105,6 +116,7 @@ export function parseTask(item: Json): Task {
     is_completed: parseBoolean(item.is_completed),
     // [] if there is none.
     result_text: parseTextOrNull(parsePart(item.result).text),
+    duration: parseNumberOrNull(item.duration),
     created_by: parseNumber(item.created_by),
     created_at: parseTime(item.created_at),
     updated_at: parseTime(item.updated_at),

@@ -1,7 +1,7 @@
 /**
  * The REST route of an operation, from its `@rest` directive.
  */
-import type { DirectiveNode } from 'graphql';
+import { type DirectiveNode, getNamedType, isInputObjectType } from 'graphql';
 import { findBoolean, findString } from './directive.ts';
 import type { InputField } from './field.ts';
 import type { Operation, Route } from './operation.ts';
@@ -47,7 +47,9 @@ export function parseRoute(
     }
   }
   reasons.check();
-  const isQuery = method === 'GET' || method === 'DELETE' || kind === 'query';
+  // An object does not fit into a query string, so a query with one is sent by POST.
+  const hasObject = fields?.some(({ type }) => isInputObjectType(getNamedType(type))) === true;
+  const isQuery = method === 'GET' || method === 'DELETE' || (kind === 'query' && !hasObject);
   // `method` is defined, otherwise `check` would have thrown.
   return {
     method: method as Route['method'],

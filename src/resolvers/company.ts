@@ -5,6 +5,7 @@ import type { Nullish } from '../nullish.ts';
 import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
+import { rememberWrittenCompanies, type WrittenCompany } from './identity/recent-company.ts';
 import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
@@ -15,6 +16,7 @@ import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
+import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
@@ -63,7 +65,7 @@ export async function listCompanies(
 }
 
 /** A `CreateCompanyInput`. */
-export interface CreateCompanyInput extends CreatePartyInput {
+export interface CreateCompanyInput extends CreatePartyInput, OriginInput {
   website?: Nullish<string>;
   contactIds?: Nullish<string[]>;
 }
@@ -74,6 +76,7 @@ export interface UpdateCompanyInput extends UpdatePartyInput {
 }
 
 const companyTranslation: Translation<CreateCompanyInput & UpdateCompanyInput, CompanyWrite> = {
+  ...originLines,
   ...partyTranslation('companies'),
   // amoCRM takes no contacts with a new company; they are linked afterwards.
   contactIds: sentSeparately,
@@ -96,6 +99,7 @@ export async function createCompanies(
 ): Promise<BatchResult<Known<Company>>[]> {
   const contactsOf = ({ contactIds }: CreateCompanyInput) => toReferences('contacts', contactIds);
   await loadReferences(inputs.flatMap(contactsOf), context);
+  const written: WrittenCompany[] = [];
   const results = await sendBatch(
     inputs,
     async (input, index) => {
@@ -104,9 +108,13 @@ export async function createCompanies(
       return write;
     },
     (writes) => createOnce(context, 'companies', writes),
-    (sent, { id }): Written<Company> => ({ ...knownChange(id, sent), ...sentOf(sent) }),
+    (sent, { id }) => {
+      written.push({ id, sent });
+      return createdCompany(id, sent);
+    },
     context,
   );
+  await rememberWrittenCompanies(written, context);
   for (const [position, result] of results.entries()) {
     const contactIds = inputs[result.index]?.contactIds ?? [];
     if ('error' in result || contactIds.length === 0) continue;
@@ -118,6 +126,11 @@ export async function createCompanies(
   return results;
 }
 
+/** The known fields of a company that was just created. */
+export function createdCompany(id: number, sent: CompanyWrite): Written<Company> {
+  return { ...knownChange(id, sent), ...sentOf(sent) };
+}
+
 /** Creates one company and links the contacts to it. */
 export const createCompany = oneOf(createCompanies);
 
@@ -127,8 +140,9 @@ export async function updateCompanies(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Company>>[]> {
-  const write = () =>
-    sendBatch(
+  const write = async () => {
+    const written: WrittenCompany[] = [];
+    const results = await sendBatch(
       inputs,
       async (input, index) => ({
         id: Number(input.id),
@@ -137,10 +151,14 @@ export async function updateCompanies(
       (patches) => context.amocrm.companies.update(patches),
       (sent, { id }): Known<Company> => {
         context.loaders.company.clear(id);
+        written.push({ id, sent });
         return knownChange(id, sent);
       },
       context,
     );
+    await rememberWrittenCompanies(written, context);
+    return results;
+  };
   return changeInPart('company', inputs, keepsValues, context, write);
 }
 

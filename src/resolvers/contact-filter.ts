@@ -4,6 +4,7 @@
 import type { ContactListQuery, Page } from '../amocrm/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { type CustomFieldFilterInput, fieldsAs } from './custom-field/condition.ts';
 import { type Connection, type ConnectionArguments, findPlace, loadPlace } from './list/connection.ts';
 import { type ContactConditions, type ContactCriteria, toCriteria } from './list/criteria.ts';
 import type { ListName } from './list/cursor.ts';
@@ -21,6 +22,7 @@ export interface ContactFilterInput {
   createdAt?: Nullish<DateTimeRangeInput>;
   updatedAt?: Nullish<DateTimeRangeInput>;
   closestTaskAt?: Nullish<DateTimeRangeInput>;
+  customFields?: Nullish<CustomFieldFilterInput[]>;
   hasLeads?: Nullish<boolean>;
 }
 
@@ -43,7 +45,11 @@ export async function listParties<Value extends { id: number; leads?: number[] }
   links: readonly With[],
   list: (query: ContactListQuery, links: (With | 'leads')[]) => Promise<Page<Value>>,
 ): Promise<Connection<Value>> {
-  const place = findPlace(listName, args, await toContactCriteria(args, context));
+  const place = findPlace(
+    listName,
+    args,
+    await toContactCriteria(args, context, listName.noun === 'companies' ? 'companies' : 'contacts'),
+  );
   const { filter: { has_leads, ...filter } = {}, ...rest } = place.criteria;
   const query = { ...rest, filter };
   if (has_leads === undefined) {
@@ -55,7 +61,7 @@ export async function listParties<Value extends { id: number; leads?: number[] }
   });
 }
 
-const conditions: Translation<ContactFilterInput, ContactConditions> = {
+const conditionsOf = (entity: 'contacts' | 'companies'): Translation<ContactFilterInput, ContactConditions> => ({
   ids: idsAs('id'),
   names: (name) => ({ name }),
   responsibleUserIds: idsAs('responsible_user_id'),
@@ -64,10 +70,17 @@ const conditions: Translation<ContactFilterInput, ContactConditions> = {
   createdAt: rangeAs('created_at'),
   updatedAt: rangeAs('updated_at'),
   closestTaskAt: rangeAs('closest_task_at'),
+  customFields: fieldsAs(entity),
   hasLeads: (has_leads) => ({ has_leads }),
-};
+});
+
+const conditions = { contacts: conditionsOf('contacts'), companies: conditionsOf('companies') };
 
 /** Converts filter, search text and order to amoCRM's names, for contacts and companies; undefined if none was given. */
-export function toContactCriteria(args: ContactListArguments, context: Context): Promise<ContactCriteria | undefined> {
-  return toCriteria(args, conditions, context);
+export function toContactCriteria(
+  args: ContactListArguments,
+  context: Context,
+  entity: 'contacts' | 'companies',
+): Promise<ContactCriteria | undefined> {
+  return toCriteria(args, conditions[entity], context);
 }

@@ -15,6 +15,7 @@ import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
+import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
 
@@ -51,7 +52,7 @@ export async function listContacts(
 }
 
 /** A `CreateContactInput`. */
-export interface CreateContactInput extends CreatePartyInput {
+export interface CreateContactInput extends CreatePartyInput, OriginInput {
   companyId?: Nullish<string>;
 }
 
@@ -59,6 +60,7 @@ export interface CreateContactInput extends CreatePartyInput {
 export type UpdateContactInput = UpdatePartyInput;
 
 const contactTranslation: Translation<CreateContactInput & UpdateContactInput, ContactWrite> = {
+  ...originLines,
   ...partyTranslation('contacts'),
   // amoCRM takes no company with a new contact; the two are linked afterwards.
   companyId: sentSeparately,

@@ -1,6 +1,7 @@
 import { ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { type CustomFieldFilterInput, fieldsAs } from './custom-field/condition.ts';
 import { type LeadConditions, type LeadCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange } from './list/range.ts';
 import { checkPrice } from './price.ts';
@@ -24,6 +25,7 @@ export interface LeadFilterInput {
   updatedAt?: Nullish<DateTimeRangeInput>;
   closedAt?: Nullish<DateTimeRangeInput>;
   closestTaskAt?: Nullish<DateTimeRangeInput>;
+  customFields?: Nullish<CustomFieldFilterInput[]>;
 }
 
 /** The arguments that select and order leads. */
@@ -77,6 +79,7 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
   updatedAt: rangeAs('updated_at'),
   closedAt: rangeAs('closed_at'),
   closestTaskAt: rangeAs('closest_task_at'),
+  customFields: fieldsAs('leads'),
 };
 
 /** Converts filter, search text and order to amoCRM's names; undefined if none was given. */

@@ -2,7 +2,7 @@
  * Plans the requests for leads if the filter has conditions that amoCRM does not support: a state is replaced by its
  * statuses, a company by the ids of its leads, and conditions too long for a URL are checked here.
  */
-import { isInPriceRange, type Lead, type LeadListQuery, type Page } from '../amocrm/index.ts';
+import { type FieldCondition, isInPriceRange, type Lead, type LeadListQuery, type Page } from '../amocrm/index.ts';
 import { listCandidates } from '../errors/candidate.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
@@ -43,7 +43,9 @@ export async function planLeads(
   const pairs = statuses ?? (state && (await findStages(state, kept.pipeline_id, context)));
   if (!pairs) return { query: { ...rest, filter: kept }, matchesPrice, ...(ids && { ids }) };
   const { pipeline_id: _, ...others } = kept;
-  const idCount = Object.values(others).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
+  const idCount =
+    Object.values(others).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0) +
+    2 * countValues(others.custom_fields_values);
   if (!ids && pairs.length + idCount / idsPerPair <= maxPairs) {
     return { query: { ...rest, filter: { ...others, statuses: pairs } }, matchesPrice };
   }
@@ -53,6 +55,11 @@ export async function planLeads(
     : (lead: Lead) => state?.includes(stateOf(lead.status_id)) === true;
   const matches = (lead: Lead) => isInState(lead) && matchesPrice(lead);
   return { query: { ...rest, filter: kept }, matches, matchesPrice, ...(ids && { ids }) };
+}
+
+/** How many parameters conditions on custom fields take; each takes as much of a URL as two ids. */
+function countValues(conditions: readonly FieldCondition[] = []): number {
+  return conditions.reduce((sum, { values }) => sum + (values?.length ?? 2), 0);
 }
 
 function keyOf({ pipeline_id, status_id }: Stage): string {

@@ -1,13 +1,12 @@
 import type { Lead, LeadListQuery, LeadPatch, LeadWith, LeadWrite } from '../amocrm/index.ts';
-import { describeUnknown } from '../errors/candidate.ts';
-import { type Issue, ValidationError } from '../errors/index.ts';
+import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
-import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
-import { type CustomFieldInput, changesPart, toCustomFieldWrites } from './custom-field.ts';
+import { changesPart } from './custom-field.ts';
 import { type LeadListArguments, toLeadCriteria } from './lead-filter.ts';
 import { listCompanyLeads, planLeads } from './lead-plan.ts';
+import { type CreateLeadInput, leadTranslation, type UpdateLeadInput } from './lead-translation.ts';
 import {
   type Connection,
   type ConnectionArguments,
@@ -18,16 +17,16 @@ import {
 } from './list/connection.ts';
 import { scanPlace } from './list/scan.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
-import { checkPrice } from './price.ts';
 import { elementLinks } from './product.ts';
-import { lostStatusId, type Stage, toDestination } from './stage.ts';
-import { type Line, type Translation, translate } from './translation.ts';
+import type { Stage } from './stage.ts';
+import { translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
 import { createOnce } from './write/create-once.ts';
-import { recordLines } from './write/record-line.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
+
+export type { CreateLeadInput, UpdateLeadInput } from './lead-translation.ts';
 
 /** The links to request with a lead whose source is needed: some accounts name it, others give its id alone. */
 export const sourceLinks = ['source', 'source_id'] as const satisfies LeadWith[];
@@ -39,6 +38,7 @@ export function leadLinks(fields: ReadonlySet<string>): LeadWith[] {
     ...(wantsContacts ? (['contacts'] as const) : []),
     ...elementLinks(fields),
     ...(fields.has('source') ? sourceLinks : []),
+    ...(fields.has('isPriceModifiedByRobot') ? (['is_price_modified_by_robot'] as const) : []),
   ];
 }
 
@@ -70,30 +70,6 @@ export async function listLeads(
   }
   if (matches) return scanPlace(place, args.first, (page) => list({ ...query, ...page }), { matches });
   return loadPlace(place, args.first, (page) => list({ ...query, ...page }), matchesPrice);
-}
-
-/** What a caller can set on a lead. */
-export interface LeadFieldsInput {
-  name?: Nullish<string>;
-  price?: Nullish<number>;
-  pipelineId?: Nullish<string>;
-  statusId?: Nullish<string>;
-  responsibleUserId?: Nullish<string>;
-  customFields?: Nullish<CustomFieldInput[]>;
-}
-
-/** A `CreateLeadInput`. */
-export interface CreateLeadInput extends LeadFieldsInput {
-  contactIds?: Nullish<string[]>;
-  companyId?: Nullish<string>;
-  tags?: Nullish<string[]>;
-}
-
-/** An `UpdateLeadInput`. */
-export interface UpdateLeadInput extends LeadFieldsInput {
-  lossReasonId?: Nullish<string>;
-  addTags?: Nullish<string[]>;
-  removeTags?: Nullish<string[]>;
 }
 
 /** Creates up to 50 leads in one request; each reports its own success or failure. */
@@ -188,58 +164,6 @@ export async function toLeadPatch(
   context: Context,
 ): Promise<LeadPatch> {
   return { id: Number(input.id), ...(await translate(leadTranslation, { input, path, context })) };
-}
-
-type LeadWriteInput = CreateLeadInput & UpdateLeadInput & { id?: string };
-
-const toStage: Line<unknown, LeadWriteInput, LeadWrite> = (_value, _path, { input, path, context }) =>
-  toDestination(input, path, context);
-
-const leadTranslation: Translation<LeadWriteInput, LeadWrite> = {
-  ...recordLines,
-  pipelineId: toStage,
-  statusId: toStage,
-  lossReasonId: async (id, path, { input, context }) => {
-    await checkLossReason(Number(id), input, path, context);
-    return { loss_reason_id: Number(id) };
-  },
-  price: async (price, path, { context }) => {
-    await checkPrice(price, path, context);
-    return { price };
-  },
-  contactIds: (ids) => ({ contacts: ids.map((id, index) => ({ id: Number(id), is_main: index === 0 })) }),
-  companyId: (id) => ({ company_id: Number(id) }),
-  customFields: async (fields, path, { input: { id }, context }) => {
-    const present = id && changesPart(fields) ? await context.loaders.lead.load(Number(id)) : undefined;
-    if (present === null) throw notFound('lead', Number(id));
-    const custom_fields_values = await toCustomFieldWrites(
-      'leads',
-      fields,
-      path,
-      context,
-      present?.custom_fields_values,
-    );
-    return custom_fields_values.length === 0 ? {} : { custom_fields_values };
-  },
-};
-
-/** amoCRM stores a loss reason only with status 143 (API v4, Leads: loss_reason_id) and drops it otherwise. */
-async function checkLossReason(
-  id: number,
-  { id: leadId, statusId }: LeadWriteInput,
-  path: Issue['path'],
-  { metadata, loaders }: Context,
-): Promise<void> {
-  if (!(await metadata.find(['lossReasons'], () => metadata.lossReason(id)))) {
-    const message = describeUnknown([id], 'a loss reason', await metadata.lossReasons());
-    throw new ValidationError([{ path, message }]);
-  }
-  const status = statusId ? Number(statusId) : (await loaders.lead.load(Number(leadId)))?.status_id;
-  if (status !== lostStatusId) {
-    throw new ValidationError([
-      { path, message: `is only valid for a lost lead; also set \`statusId\` to ${lostStatusId}` },
-    ]);
-  }
 }
 
 /** The known fields of a lead that was just created. amoCRM sets an omitted price to 0 (Leads: price). */

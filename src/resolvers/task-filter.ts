@@ -17,6 +17,7 @@ export interface TaskFilterInput {
   isCompleted?: Nullish<boolean>;
   isOverdue?: Nullish<boolean>;
   completeTill?: Nullish<DateTimeRangeInput>;
+  createdByUserIds?: Nullish<string[]>;
   taskTypeIds?: Nullish<string[]>;
   entityType?: Nullish<EntityType>;
   entityIds?: Nullish<string[]>;
@@ -33,6 +34,7 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
   ids: idsAs('id'),
   responsibleUserIds: idsAs('responsible_user_id'),
   isCompleted: (is_completed) => ({ is_completed }),
+  createdByUserIds: idsAs('created_by'),
   taskTypeIds: idsAs('task_type'),
   entityType: (entity_type) => ({ entity_type }),
   entityIds: (ids, path, { input }) => {

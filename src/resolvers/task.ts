@@ -18,6 +18,7 @@ import { planTasks, type TaskListArguments, toTaskCriteria } from './task-filter
 import { type Line, type Translation, translate } from './translation.ts';
 import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { createOnce } from './write/create-once.ts';
+import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
 
 /** Loads one task. @throws {NotFoundError} */
@@ -55,10 +56,11 @@ export interface TaskFieldsInput {
   completeTill?: Nullish<DateTimeInput>;
   taskTypeId?: Nullish<string>;
   responsibleUserId?: Nullish<string>;
+  duration?: Nullish<number>;
 }
 
 /** A `CreateTaskInput`. */
-export interface CreateTaskInput extends TaskFieldsInput {
+export interface CreateTaskInput extends TaskFieldsInput, OriginInput {
   text: string;
   completeTill: DateTimeInput;
   entityType?: Nullish<EntityType>;
@@ -80,6 +82,7 @@ const toTaskEntity: Line<unknown, TaskWriteInput, Partial<TaskWrite>> = (_value,
 };
 
 const taskTranslation: Translation<TaskWriteInput, TaskWrite & Omit<TaskPatch, 'id'>> = {
+  ...originLines,
   entityType: toTaskEntity,
   entityId: toTaskEntity,
   text: (text) => ({ text }),
@@ -89,6 +92,7 @@ const taskTranslation: Translation<TaskWriteInput, TaskWrite & Omit<TaskPatch, '
     return { task_type_id: Number(id) };
   },
   responsibleUserId: (id) => ({ responsible_user_id: Number(id) }),
+  duration: (duration) => ({ duration }),
   isCompleted: (is_completed) => ({ is_completed }),
 };
 
@@ -110,7 +114,8 @@ export async function createTasks(
       return write as TaskWrite;
     },
     (writes) => createOnce(context, 'tasks', writes),
-    (sent, { id }) => ({ ...sent, id }),
+    // Times make a task look read; what was sent of its origin is read back.
+    ({ created_at: _, created_by: _by, updated_by: _last, ...sent }, { id }): Known<Task> => ({ ...sent, id }),
     context,
   );
 }
@@ -141,6 +146,41 @@ export const updateTask = oneChangeOf(updateTasks);
 export function completeTask(id: string, result: Nullish<string>, context: Context): Promise<Known<Task>> {
   const patch = { id: Number(id), is_completed: true, ...(result ? { result: { text: result } } : {}) };
   return one(patchTasks([patch], async (sent) => sent, context));
+}
+
+/** Opens a completed task again, with a new due time if one is given. Its result is kept. */
+export function reopenTask(id: string, due: Nullish<DateTimeInput>, context: Context): Promise<Known<Task>> {
+  return one(reopenTasks([id], due, context));
+}
+
+/** Opens up to 250 completed tasks again; each reports its own success or failure. */
+export async function reopenTasks(
+  ids: readonly string[],
+  due: Nullish<DateTimeInput>,
+  context: Context,
+): Promise<BatchResult<Known<Task>>[]> {
+  const complete_till = due ? { complete_till: await toDueSeconds(due, ['completeTill'], context) } : {};
+  const patches = ids.map((id) => ({ id: Number(id), is_completed: false, ...complete_till }));
+  return patchTasks(patches, async (patch) => patch, context);
+}
+
+/** Gives a task another due time. */
+export function rescheduleTask(id: string, due: DateTimeInput, context: Context): Promise<Known<Task>> {
+  return one(rescheduleTasks([id], due, context));
+}
+
+/** Gives up to 250 tasks the same due time; each reports its own success or failure. */
+export async function rescheduleTasks(
+  ids: readonly string[],
+  due: DateTimeInput,
+  context: Context,
+): Promise<BatchResult<Known<Task>>[]> {
+  const complete_till = await toDueSeconds(due, ['completeTill'], context);
+  return patchTasks(
+    ids.map((id) => ({ id: Number(id), complete_till })),
+    async (patch) => patch,
+    context,
+  );
 }
 
 function patchTasks<Input>(

@@ -52,6 +52,11 @@ export interface LeadRow extends CardRow {
   closedAt: number | null;
   companyId: number | null;
   contacts: readonly LeadContact[];
+  /** What the vendor measures itself; nothing where it is left out. */
+  score?: number;
+  /** Seconds. */
+  laborCost?: number;
+  isPriceModifiedByRobot?: boolean;
 }
 
 /** Where an incoming lead came from: a call, a mail, a form of a site, or a chat. */

@@ -14,6 +14,7 @@ import { CompanyFilter, ContactOrder } from './contact.ts';
 import { Entity } from './entity.ts';
 import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
+import { originFields } from './origin.ts';
 import { createFields, declareMultitexts, updateFields } from './party.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
@@ -113,6 +114,7 @@ export const CreateCompanyInput = inputOf<resolver.CreateCompanyInput>()(
         description: 'Ids of contacts to link to it.',
         validate: constraint.idsUpTo(40),
       }),
+      ...originFields(t),
     }),
   }),
 );

@@ -101,6 +101,9 @@ export const searchIn = {
 /** The length of a call in seconds: at most a day. */
 export const callSeconds = within(0, 86_400);
 
+/** The planned duration of a task in seconds: at most 30 days. */
+export const taskSeconds = within(0, 30 * 86_400);
+
 /** The length to which long texts are cut. */
 export const textLength = within(1, 20_000);
 
@@ -125,6 +128,11 @@ function isPhone(value: string): boolean {
   const { phones, emails, name, errors } = parseContactText(value, null);
   return phones.length > 0 && emails.length === 0 && name === undefined && errors.length === 0;
 }
+
+/** A tax number: digits, perhaps with spaces. */
+export const taxNumber = {
+  schema: textThat((value) => /^\d(?: ?\d){7,13}$/.test(value.trim()), 'must be a tax number of 8 to 14 digits'),
+};
 
 /** An e-mail address, perhaps with the name of its owner: `Anna <anna@example.com>`. */
 export const email = { schema: textThat(isEmail, 'must be a valid e-mail address').max(255) };

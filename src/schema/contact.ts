@@ -11,9 +11,11 @@ import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { ContactConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
+import { CustomFieldFilter, customFieldFilters } from './custom-field-filter.ts';
 import { Entity } from './entity.ts';
 import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
+import { originFields } from './origin.ts';
 import { createFields, declareMultitexts, updateFields } from './party.ts';
 import { DateTimeRange } from './range.ts';
 import { declareRecordMutations } from './record-mutation.ts';
@@ -84,6 +86,7 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
     createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
     updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
     closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
+    customFields: t.field({ type: [CustomFieldFilter], ...customFieldFilters }),
     hasLeads: t.boolean({
       description:
         'With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`.',
@@ -151,6 +154,7 @@ export const CreateContactInput = inputOf<resolver.CreateContactInput>()(
     fields: (t) => ({
       ...createFields(t),
       companyId: t.id({ description: 'Company id.', validate: constraint.id }),
+      ...originFields(t),
     }),
     validate: constraint.notEmpty,
   }),

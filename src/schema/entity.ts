@@ -71,6 +71,13 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       resolve: (record, _, context, info) =>
         whenSettled(loadShared(record, 'created_by', context, info), loadUser, context, info, false),
     }),
+    updatedBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user who changed it last; null for a robot or an integration.',
+      resolve: (record, _, context, info) =>
+        whenSettled(loadShared(record, 'updated_by', context, info), loadUser, context, info, false),
+    }),
     createdAt: t.field({
       type: 'DateTime',
       nullable: true,

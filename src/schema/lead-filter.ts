@@ -1,6 +1,7 @@
 import type { LeadFilterInput } from '../resolvers/lead-filter.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { CustomFieldFilter, customFieldFilters } from './custom-field-filter.ts';
 import { inputOf } from './input.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 
@@ -63,6 +64,7 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
       closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
       closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
+      customFields: t.field({ type: [CustomFieldFilter], ...customFieldFilters }),
     }),
   }),
 );

@@ -22,6 +22,7 @@ import { Entity } from './entity.ts';
 import { inputOf } from './input.ts';
 import { LeadFilter, LeadOrder, LeadState } from './lead-filter.ts';
 import { LossReason } from './loss-reason.ts';
+import { originFields } from './origin.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
 import { partArgs } from './relation.ts';
@@ -176,6 +177,11 @@ export const CreateLeadInput = inputOf<resolver.CreateLeadInput>()(
       companyId: t.id({ description: 'Company id.', validate: constraint.id }),
       tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
       customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+      ...originFields(t),
+      closedAt: t.field({
+        type: 'DateTime',
+        description: 'When it was won or lost, for an import; only with status 142 or 143.',
+      }),
     }),
   }),
 );

@@ -39,10 +39,12 @@ interface RecordMutations<Value extends { id: number }, Create, Update> {
 /**
  * Declares the mutations that all nouns have in the same form: create one, create many, update many. The mutation that updates one
  * record differs between nouns.
+ *
+ * @returns the type of the answers of bulk mutations
  */
 export function declareRecordMutations<Value extends { id: number }, Create extends object, Update extends object>(
   options: RecordMutations<Value, Create, Update>,
-): void {
+) {
   const { name, plural, type, createInput, updateInput } = options;
   const [noun, nouns] = options.nouns ?? [name.toLowerCase(), plural.toLowerCase()];
   const Batch = batchType(name, type, noun);
@@ -97,4 +99,5 @@ export function declareRecordMutations<Value extends { id: number }, Create exte
         ),
     }),
   }));
+  return Batch;
 }

@@ -12,6 +12,7 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
     fields: (t) => ({
       ids: t.idList({ description: 'Ids of tasks.', validate: constraint.idList }),
       responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
+      createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),
       isCompleted: t.boolean({ description: 'Completed tasks (true) or open ones (false).' }),
       isOverdue: t.boolean({ description: 'Only open tasks past their due time; false leaves these out.' }),
       completeTill: t.field({

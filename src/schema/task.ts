@@ -11,6 +11,7 @@ import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { inputOf } from './input.ts';
 import { maxLengthArg } from './max-length.ts';
+import { originFields } from './origin.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Task } from './ref.ts';
 import { resolveSubject, Subject } from './subject.ts';
@@ -66,6 +67,18 @@ Task.implement({
       description: 'The user who has to do it.',
       resolve: async (task, _, context, info) =>
         loadUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
+    }),
+    createdBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user who created it; null for a robot or an integration.',
+      resolve: async (task, _, context, info) =>
+        loadUser(await context.loaders.task.read(task, 'created_by'), context, info),
+    }),
+    duration: t.int({
+      nullable: true,
+      description: 'Planned duration in seconds; 0 if none is planned.',
+      resolve: (task, _, { loaders }) => loaders.task.read(task, 'duration'),
     }),
     createdAt: t.field({
       type: 'DateTime',
@@ -123,6 +136,7 @@ builder.queryFields((t) => ({
 const text = { description: 'What to do.', validate: constraint.text };
 const completeTill = { type: 'DateTime', description: 'Due time; a date means its end.' } as const;
 const taskTypeId = { description: 'Id of the task type; see account.taskTypes.', validate: constraint.id };
+const duration = { description: 'Planned duration in seconds.', validate: constraint.taskSeconds };
 const responsibleUserId = { description: 'User id.', validate: constraint.id };
 
 export const CreateTaskInput = inputOf<resolver.CreateTaskInput>()(
@@ -135,6 +149,8 @@ export const CreateTaskInput = inputOf<resolver.CreateTaskInput>()(
       entityId: t.id({ description: 'Record id.', validate: constraint.id }),
       taskTypeId: t.id(taskTypeId),
       responsibleUserId: t.id(responsibleUserId),
+      duration: t.int(duration),
+      ...originFields(t),
     }),
   }),
 );
@@ -148,12 +164,13 @@ const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
       taskTypeId: t.id(taskTypeId),
       responsibleUserId: t.id(responsibleUserId),
       isCompleted: t.boolean({ description: 'false reopens the task.' }),
+      duration: t.int(duration),
     }),
     validate: constraint.notEmpty,
   }),
 );
 
-declareRecordMutations({
+export const TaskBatch = declareRecordMutations({
   name: 'Task',
   plural: 'Tasks',
   type: Task,

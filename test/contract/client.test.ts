@@ -14,6 +14,22 @@ async function replay(name: string, status = 200): Promise<Amocrm> {
 const contactRead = { leads: [1, 3916883], company_id: 1, first_name: 'Иван', last_name: 'Иванов', tags: [] };
 
 describe('the client reads', () => {
+  it('a lead in the trash, of which little is left, from the list that proves it', async () => {
+    const { connection } = await open((_, response) => {
+      const item = readPayload('leads.only_deleted.item.recorded');
+      json(response, 200, { _embedded: { leads: [item] } });
+    });
+    expect(await connection.with({}).deletedRecords.list('leads', {})).toEqual({
+      items: [{ id: 2602691, name: null, updated_by: 6795397, updated_at: 1615292420, is_deleted: true }],
+      hasNext: false,
+    });
+  });
+
+  it('no usual lead as one in the trash', async () => {
+    const reading = (await replay('leads.list.recorded')).deletedRecords.list('leads', {});
+    await expect(reading).rejects.toThrow('ignored the filter «only_deleted»');
+  });
+
   it('a recorded page of leads', async () => {
     const { items, hasNext } = await (await replay('leads.list.recorded')).leads.list({});
     expect(hasNext).toBe(true);
@@ -35,6 +51,8 @@ describe('the client reads', () => {
         custom_fields_values: [],
         tags: [],
         company_id: null,
+        score: null,
+        labor_cost: null,
       },
       expect.objectContaining({ id: 4482869, name: 'whatcrm: Анна', created_by: 0 }),
     ]);
@@ -123,6 +141,7 @@ describe('the client reads', () => {
       task_type_id: 2,
       is_completed: true,
       result_text: null,
+      duration: 0,
       created_by: 3987910,
       created_at: 1575364000,
       updated_at: 1575364851,

@@ -114,6 +114,25 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
     expect(sandbox.data().count()).toMatchObject({ contacts: before.contacts + 1, leads: before.leads + 1 });
   });
 
+  it('create one company for a hundred calls with one name in many spellings', async () => {
+    const before = sandbox.data().count();
+    const names = [
+      'ООО "Снегирь"',
+      'Снегирь, ООО',
+      'снегирь ооо',
+      'СНЕГИРЬ',
+      'Общество с ограниченной ответственностью «Снегирь»',
+    ];
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        call(index, 'POST', '/api/companies/get-or-create', { query: names[index % names.length] }),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
+    expect(answers.filter(({ body }) => body.created)).toHaveLength(1);
+    expect(sandbox.data().count().companies - before.companies).toBe(1);
+  });
+
   it('complete a bulk whose instance was killed, by its idempotency key', async () => {
     const victim = await startProgram(environment);
     const before = sandbox.data().count().leads;

@@ -320,7 +320,7 @@ describe('an id in a tool argument', () => {
 });
 
 describe('an id in a REST request', () => {
-  it('is checked in paths, queries and bodies, and the argument is named', async () => {
+  it('is checked in paths, queries and bodies, and the argument is named', { timeout: 90_000 }, async () => {
     const { app, sandbox } = await serve();
     const wrong: string[] = [];
     for (const operation of operations) {

@@ -33,6 +33,18 @@ const writes: Record<string, Write> = {
     count: (account) => leads(account).length,
     idOf: (data) => read(data, 'createLead', 'id'),
   },
+  'createLead with a time of its own': {
+    path: '/leads$',
+    text: 'mutation { createLead(input: { name: "Архив", createdAt: "2019-03-01T10:00:00+03:00" }) { id } }',
+    count: (account) => leads(account).length,
+    idOf: (data) => read(data, 'createLead', 'id'),
+  },
+  'createTask with a time of its own': {
+    path: '/tasks$',
+    text: 'mutation { createTask(input: { text: "Архив", completeTill: "2019-11-06", createdAt: "2019-11-01" }) { id } }',
+    count: ({ sandbox }) => sandbox.data().tasks.rows().length,
+    idOf: (data) => read(data, 'createTask', 'id'),
+  },
   createCompany: {
     path: '/companies$',
     text: 'mutation { createCompany(input: { name: "Ромашка", website: "https://romashka.example.ru" }) { id } }',
@@ -44,6 +56,12 @@ const writes: Record<string, Write> = {
     text: 'mutation { createTask(input: { text: "Позвонить", completeTill: "2026-11-06", taskTypeId: 1 }) { id } }',
     count: ({ sandbox }) => sandbox.data().tasks.rows().length,
     idOf: (data) => read(data, 'createTask', 'id'),
+  },
+  getOrCreateCompany: {
+    path: '/companies$',
+    text: 'mutation { getOrCreateCompany(query: "ООО Ромашка", inn: "7707083893") { created company { id } } }',
+    count: ({ sandbox }) => sandbox.data().companies.rows().length,
+    idOf: (data) => read(data, 'getOrCreateCompany', 'company', 'id'),
   },
   getOrCreateContact: {
     path: '/contacts$',

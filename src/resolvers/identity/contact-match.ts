@@ -161,6 +161,16 @@ export function compareContact(
     const isPhoneEnd = !exact && /^\d{3,4}$/.test(identity.name);
     return isPhoneEnd && texts.some((text) => endsWithDigits(text, identity.name, country)) ? 'maybe' : undefined;
   }
+  return compareMultitexts(contact.custom_fields_values, identity, country);
+}
+
+/** Compares a phone or e-mail with the phone and e-mail fields of a contact or company. */
+export function compareMultitexts(
+  values: readonly CustomFieldValues[],
+  identity: Exclude<Identity, { kind: 'name' }>,
+  country: string | null,
+): Hit['similarity'] | undefined {
+  const texts = multitexts(values);
   if (identity.kind === 'email') {
     const has = texts.some(
       (text) =>

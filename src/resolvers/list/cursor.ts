@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import type {
   CatalogType,
+  DeletedRecordListQuery,
   IncomingLeadListQuery,
   ListQuery,
   SalesbotListQuery,
@@ -64,6 +65,21 @@ function criteriaOf<Query extends ListQuery>(
     .partial();
 }
 
+const fields = z
+  .array(
+    z.strictObject({
+      field_id: id,
+      values: z
+        .array(z.union([z.string().max(3_000), z.number()]))
+        .min(1)
+        .max(50)
+        .optional(),
+      from: z.number().optional(),
+      to: z.number().optional(),
+    }),
+  )
+  .min(1);
+
 const party = {
   id: ids,
   name: names,
@@ -73,6 +89,7 @@ const party = {
   created_at: range,
   updated_at: range,
   closest_task_at: range,
+  custom_fields_values: fields,
 };
 
 const contacts = criteriaOf<ContactCriteria>({ ...party, has_leads: z.boolean() }, ['id', 'updated_at', 'name']);
@@ -83,6 +100,7 @@ const states = z.array(z.enum(['OPEN', 'WON', 'LOST'])).min(1);
 export const cursorParts = { id, ids, range, pairs };
 
 const criteriaShapes = {
+  deletedRecords: criteriaOf<DeletedRecordListQuery>({ id: ids }, ['id', 'updated_at']).omit({ query: true }),
   notes: criteriaOf<NoteCriteria>({ id: ids, entity_id: ids, note_type: names, created_by: ids, updated_at: range }, [
     'id',
     'updated_at',
@@ -126,6 +144,7 @@ const criteriaShapes = {
       responsible_user_id: ids,
       is_completed: z.boolean(),
       task_type: ids,
+      created_by: ids,
       entity_type: z.enum(['leads', 'contacts', 'companies', 'customers']),
       entity_id: ids,
       updated_at: range,

@@ -43,7 +43,7 @@ export async function createComplexLead(
     'leads',
     [{ ...lead, contact }],
     (writes) => context.amocrm.leads.createComplex(writes),
-    (since) => listPairs(contact, since, context),
+    (since) => listPairs(contact, lead, since, context),
   );
   const created = await sendOne(outcomes, lead, context);
   if (created.contact_id === null) throw new Error('A complex lead with a contact has a contact id.');
@@ -61,11 +61,15 @@ export async function createComplexLead(
 /** Lists the leads created since a time whose contact is the one that was sent. */
 async function listPairs(
   sent: ContactWrite,
+  lead: LeadWrite,
   since: number,
   { amocrm }: Context,
 ): Promise<Candidate<ComplexLeadCreated>[]> {
   const { items } = await amocrm.leads.list({
-    filter: { created_at: { from: since } },
+    // A lead with a time of its own is found by that time.
+    filter: {
+      created_at: lead.created_at === undefined ? { from: since } : { from: lead.created_at, to: lead.created_at },
+    },
     order: { field: 'id', direction: 'desc' },
     with: ['contacts'],
   });

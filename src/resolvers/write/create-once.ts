@@ -1,23 +1,21 @@
-import {
-  type Amocrm,
-  type BatchOutcome,
-  type CompanyWrite,
-  type ContactWrite,
-  type Created,
-  type CustomerWrite,
-  type EntityType,
-  type LeadWrite,
-  type Note,
-  type NoteWrite,
-  type Page,
-  pagesOf,
-  type TaskWrite,
+import type {
+  BatchOutcome,
+  CompanyWrite,
+  ContactWrite,
+  Created,
+  CustomerWrite,
+  EntityType,
+  LeadWrite,
+  Note,
+  NoteWrite,
+  TaskWrite,
 } from '../../amocrm/index.ts';
 import { AmocrmGraphqlError, WriteOutcomeUnknownError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { timeOfAmocrm } from './clock.ts';
 import { explainInFlight, forgetInFlight, rememberInFlight, secondsInFlight } from './in-flight.ts';
 import { withLocks } from './lock.ts';
+import { isRecent, listRecent } from './recent-record.ts';
 import { isSentNote, isWritten } from './recognize.ts';
 import { remember } from './remember.ts';
 
@@ -59,7 +57,7 @@ export async function createOnce<Noun extends keyof Writes>(
     // TypeScript cannot correlate the client with the write through the index `noun`.
     return (amocrm[noun].create as (items: Writes[Noun][]) => Promise<BatchOutcome<Created>[]>)(items);
   };
-  return createOrFind(context, noun, writes, send, (since) => listRecent(amocrm, noun, since));
+  return createOrFind(context, noun, writes, send, (since) => listRecent(amocrm, noun, writes, since));
 }
 
 /** Like `createOnce`, for notes, which amoCRM stores per entity. */
@@ -154,8 +152,9 @@ async function findLost<Write extends object, Result extends Created>(
 ): Promise<void> {
   const free: Candidate<Result>[] = [];
   for (const candidate of candidates) {
-    const { id, created_at, written_at = created_at } = candidate;
-    if (written_at < since || outcomes.some((each) => 'result' in each && each.result.id === id)) continue;
+    const { id, written_at } = candidate;
+    if (written_at === undefined ? !isRecent(candidate, writes, since) : written_at < since) continue;
+    if (outcomes.some((each) => 'result' in each && each.result.id === id)) continue;
     const owner = await context.state.keyValue.get(keyOf(kind, candidate.id));
     // Records created by an earlier run under the same key can be claimed.
     if (owner === undefined || owner === context.attempt?.key) free.push(candidate);
@@ -205,21 +204,6 @@ function isLost<Result>(outcome: BatchOutcome<Result>): outcome is { index: numb
 /** Whether amoCRM may still be processing the write. */
 function isInFlight<Result>(outcome: BatchOutcome<Result>): boolean {
   return isLost(outcome) && !outcome.error.answered;
-}
-
-/** Lists the records created since a time, newest first. Not by full-text search, because its index lags behind. */
-async function listRecent(amocrm: Amocrm, noun: keyof Writes, since: number): Promise<Candidate[]> {
-  const order = { field: 'id', direction: 'desc' } as const;
-  // amoCRM cannot filter tasks by creation time, so pages are read from the newest task back.
-  const query = { order, ...(noun === 'tasks' ? {} : { filter: { created_at: { from: since } } }) };
-  const extra = noun === 'leads' ? { with: ['contacts'] } : {};
-  const list = amocrm[noun].list as (query: object) => Promise<Page<{ id: number; created_at: number }>>;
-  const found: Candidate[] = [];
-  for await (const { items } of pagesOf(list, { ...query, ...extra }, { ahead: 1 })) {
-    found.push(...items.map((item) => ({ ...item })));
-    if (items.some((item) => item.created_at < since)) break;
-  }
-  return found;
 }
 
 function keyOf(kind: string, id: number): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AmbiguousCompanyError, ConflictingCompaniesError } from '../../errors/company.ts';
 import {
   AmbiguousContactError,
   AmocrmGraphqlError,
@@ -25,7 +26,9 @@ const raisedBeforeSending = [
   ValidationError,
   NotFoundError,
   ConflictingIdentitiesError,
+  AmbiguousCompanyError,
   AmbiguousContactError,
+  ConflictingCompaniesError,
   CustomersDisabledError,
 ];
 

@@ -6,10 +6,11 @@ import type { Context } from '../context.ts';
 const notAChoice = 'NotSupportedChoice';
 
 /** The fields that hold the id of a user, by the names that amoCRM gives them in a refusal. */
-const roles: ReadonlyMap<string, 'responsible_user_id' | 'created_by'> = new Map([
+const roles: ReadonlyMap<string, 'responsible_user_id' | 'created_by' | 'updated_by'> = new Map([
   ['responsible_user_id', 'responsible_user_id'],
   ['user_id', 'responsible_user_id'],
   ['created_by', 'created_by'],
+  ['updated_by', 'updated_by'],
 ]);
 
 /**
@@ -21,7 +22,7 @@ const roles: ReadonlyMap<string, 'responsible_user_id' | 'created_by'> = new Map
  */
 export async function explainUser(
   error: AmocrmGraphqlError,
-  write: { responsible_user_id?: number; created_by?: number },
+  write: { responsible_user_id?: number; created_by?: number; updated_by?: number },
   { metadata }: Pick<Context, 'metadata'>,
 ): Promise<AmocrmGraphqlError> {
   if (!(error instanceof ValidationError)) return error;

@@ -112,7 +112,17 @@ function addLead(store: Store, plan: DemoPlan, index: number, around: Surroundin
     isDeleted: false,
     fields: fillLead(plan, index, createdAt, group, status.sort),
     tagIds: random.chance(0.45) ? [random.pick(around.tagIds)] : [],
+    ...measure(index),
   });
+}
+
+/** What the vendor measures of some leads: by the index alone, so that it takes nothing from the random numbers of the others. */
+function measure(index: number): Pick<LeadRow, 'score' | 'laborCost' | 'isPriceModifiedByRobot'> {
+  return {
+    ...(index % 4 === 1 ? { score: (index * 37) % 100 } : {}),
+    ...(index % 5 === 2 ? { laborCost: 900 + ((index * 53) % 240) * 60 } : {}),
+    ...(index % 9 === 3 ? { isPriceModifiedByRobot: true } : {}),
+  };
 }
 
 /** A card that existed by then: mostly the newest of that time, sometimes an older one. */

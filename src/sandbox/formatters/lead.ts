@@ -25,11 +25,13 @@ export function formatLead(call: Call, row: LeadRow, wanted: ReadonlySet<string>
     closest_task_at: call.store.closestTaskAt('leads', row.id),
     is_deleted: false,
     custom_fields_values: formatFields(call, row),
-    score: null,
+    score: row.score ?? null,
     account_id: call.store.metadata.account.id,
-    labor_cost: null,
+    labor_cost: row.laborCost ?? null,
     ...(call.mode === 'kommo' ? { is_price_computed: false } : {}),
-    ...(wanted.has('is_price_modified_by_robot') ? { is_price_modified_by_robot: false } : {}),
+    ...(wanted.has('is_price_modified_by_robot')
+      ? { is_price_modified_by_robot: row.isPriceModifiedByRobot === true }
+      : {}),
     _links: selfLink(call, `/leads/${row.id}`, suffix),
     _embedded: {
       tags: formatTags(call, row),

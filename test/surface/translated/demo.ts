@@ -6,6 +6,9 @@ import type { Account } from '../../harness.ts';
 /** A multitext field of each kind of record, besides those of the demo. */
 export const extraField = 'Запасные номера';
 
+/** A field of numbers of each kind of record. */
+export const extraNumber = 'Запасное число';
+
 /** Types whose values have parts, and one that the demo's leads do not have. */
 const typesWithParts = [
   'smart_address',
@@ -28,6 +31,7 @@ export const demoOptions = {
   ],
   fields: (['leads', 'contacts', 'companies', 'customers', 'catalogs/4523'] as const).flatMap((entityType) => [
     { entityType, type: 'multitext' as const, name: extraField, options: ['WORK', 'MOB', 'HOME'] },
+    { entityType, type: 'numeric' as const, name: extraNumber },
     ...typesWithParts.map((type) => ({ entityType, type, name: `Поле ${type}` })),
   ]),
 };

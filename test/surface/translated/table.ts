@@ -11,6 +11,7 @@ import { fieldEffects } from './field-table.ts';
 import { incoming } from './incoming-table.ts';
 import { lists } from './list-table.ts';
 import { notes } from './note-table.ts';
+import { nouns } from './noun-table.ts';
 import { parts } from './part-table.ts';
 import { settings } from './setting-table.ts';
 import { mutations } from './write-table.ts';
@@ -32,6 +33,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...catalogs,
   ...customers,
   ...notes,
+  ...nouns,
   ...subscriptions,
   ...chats,
 };

@@ -5,7 +5,7 @@
 import { type GraphQLInputType, getNamedType } from 'graphql';
 import type { EntityType } from '../../../src/sandbox/index.ts';
 import { catalogArounds, catalogBesides, catalogValues } from './catalog-value.ts';
-import { type Demo, extraField } from './demo.ts';
+import { type Demo, extraField, extraNumber } from './demo.ts';
 import { fieldArounds, fieldBesides, fieldOfParts, fieldValues } from './field-value.ts';
 import type { Place } from './walk.ts';
 
@@ -18,6 +18,9 @@ const moment = '2026-06-01T12:00:00+03:00';
 
 /** A moment as amoCRM counts it. */
 export const seconds = (text: unknown) => Date.parse(String(text)) / 1000;
+
+/** The name of a company without its legal form and quotes. */
+const nameOf = (name: string) => name.replace(/^\S+ «|»$/g, '');
 
 const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   ...fieldValues,
@@ -68,6 +71,18 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   statusId: () => '63210606',
   statusIds: () => ['63210606', '63210610'],
   lossReasonId: () => '15870306',
+  closedAt: () => moment,
+  updatedByUserId: () => '10241814',
+  'Query.deletedRecords.ids': ({ data }) => [String(data.leads.rows()[0]?.id)],
+  'CustomFieldFilter.values': () => ['СД-0001/1'],
+  'CustomFieldFilter.field': () => extraField,
+  'CustomFieldFilter.from': () => 20,
+  'CustomFieldFilter.to': () => 20,
+  duration: () => 1800,
+  'Mutation.reopenTask.id': ({ task }) => String(task.id),
+  'Mutation.reopenTasks.ids': ({ task }) => [String(task.id)],
+  'Mutation.rescheduleTask.id': ({ task }) => String(task.id),
+  'Mutation.rescheduleTasks.ids': ({ task }) => [String(task.id)],
   taskTypeId: () => '2',
   taskTypeIds: () => ['2', '2913454'],
   companyId: ({ company }) => String(company.id),
@@ -145,6 +160,11 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   'Query.notes.entityId': ({ noteOwner }) => String(noteOwner('leads')),
   'Query.links.entityIds': ({ linkedLead, looseLead }) => [String(linkedLead.id), String(looseLead.id)],
   'Mutation.getOrCreateContact.query': () => newPhone,
+  'Query.searchCompanies.query': ({ company }) => nameOf(company.name),
+  'Query.companySearch.query': ({ company }) => nameOf(company.name),
+  'Query.checkCompanyExists.query': ({ company }) => nameOf(company.name),
+  'Mutation.getOrCreateCompany.query': () => newName,
+  inn: () => '7707083893',
   'Mutation.updateTask.id': ({ task }) => String(task.id),
   'Mutation.completeTask.id': ({ task }) => String(task.id),
   'Mutation.completeTask.result': () => 'Поле проверено',
@@ -247,6 +267,10 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'CreateTaskInput.entityId': () => ({ entityType: 'LEADS' }),
   'CreateTaskInput.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
   'UpdateLeadInput.lossReasonId': () => ({ statusId: '143' }),
+  'CustomFieldFilter.field': () => ({ values: ['8 800 100'] }),
+  'CustomFieldFilter.from': () => ({ field: extraNumber }),
+  'CustomFieldFilter.to': () => ({ field: extraNumber }),
+  'CreateLeadInput.closedAt': () => ({ statusId: '142' }),
   'CustomFieldInput.field': () => ({ values: ['8 800 100'] }),
   'CustomFieldInput.kind': () => ({ values: ['8 800 100'] }),
   // What is removed has to be there: the demo has phones, and leads with several services.
@@ -305,6 +329,8 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
     query: looseContact.name,
     phone: newPhone,
   }),
+  'Mutation.getOrCreateCompany.matchByName': ({ company }) => ({ query: company.name, phone: newPhone }),
+  'Mutation.getOrCreateCompany.fillMissing': ({ company }) => ({ query: company.name, email: newEmail }),
   'Mutation.getOrCreateContact.fillMissing': ({ client, field, textOf }) => ({
     query: textOf(client, field('contacts', 'Телефон')),
     email: newEmail,

@@ -1,0 +1,162 @@
+/**
+ * Names of companies: compared without legal forms, quotes, dashes, case and the difference of «е» and «ё», because `ООО "Ромашка"`,
+ * `Ромашка, ООО` and `ромашка ооо` are one company.
+ */
+import { cleanSpelling } from './spelling.ts';
+
+/** Legal forms of the countries where amoCRM and Kommo are used, in normalized spelling. */
+const forms: ReadonlySet<string> = new Set(
+  [
+    // Russia, and its forms in Latin letters.
+    'ооо оао зао пао ао нао ип ано нко нп гуп муп фгуп гбу мбу фгбу гку тсж тсн снт днп кфх чп чоп чоо спк пбоюл',
+    'ooo oao zao pao ip llc jsc ojsc cjsc pjsc',
+    // Belarus, Ukraine, Kazakhstan, Kyrgyzstan, Uzbekistan.
+    'одо чуп уп чтуп тов пп фоп ват прат пат тоо жшс осоо мчж mchj xk tov',
+    // Other countries.
+    'ltd limited inc incorporated corp corporation company co lp llp plc gmbh mbh ug ag kg ohg gbr',
+    'sa sas sarl sasu srl spa sl slu lda ltda eireli mei bv nv vof oy oyj ab as aps asa sia uab ou',
+    'sro spol doo dooel ead eood ood zoo kft zrt nyrt sdn bhd pte pty pvt fze fzco fzllc dmcc',
+    'şti sti aş kk yk',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Forms of several words, without spaces. */
+const longForms: readonly string[] = [
+  'обществосограниченнойответственностью',
+  'обществосдополнительнойответственностью',
+  'товариществосограниченнойответственностью',
+  'открытоеакционерноеобщество',
+  'закрытоеакционерноеобщество',
+  'публичноеакционерноеобщество',
+  'непубличноеакционерноеобщество',
+  'акционерноеобщество',
+  'индивидуальныйпредприниматель',
+  'автономнаянекоммерческаяорганизация',
+  'товариствозобмеженоювідповідальністю',
+  'фізичнаособапідприємець',
+  'limitedliabilitycompany',
+  'jointstockcompany',
+  'spzoo',
+  'gmbhcokg',
+  'coltd',
+];
+
+/** The most words of a form of several words. */
+const longestForm = 5;
+
+/** Latin letters that look like Cyrillic ones, in words that have letters of both. */
+const lookalikes: Readonly<Record<string, string>> = {
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  k: 'к',
+  m: 'м',
+  o: 'о',
+  p: 'р',
+  t: 'т',
+  x: 'х',
+  y: 'у',
+};
+
+/** The parts of a company's name. */
+export interface CompanyName {
+  /** Equal for all spellings of one name. */
+  key: string;
+  /** The words of the name without legal forms, as they were typed. */
+  words: string[];
+  /** Whether there is nothing but a legal form. */
+  isForm: boolean;
+}
+
+/** Parses the name of a company. A name that consists of a legal form alone keeps it. */
+export function parseCompanyName(name: string): CompanyName {
+  const typed = joinInitials(
+    cleanSpelling(name)
+      .normalize('NFKC')
+      // Inside of words: O'Кей, and no part of a name elsewhere.
+      .replace(/(?<=\p{L})['’ʼ`´](?=\p{L})/gu, '')
+      .split(/[^\p{L}\p{N}\p{M}+]+/u)
+      .filter((word) => word !== ''),
+  );
+  const folded = typed.map(foldWord);
+  const [from, to] = withoutForms(folded);
+  const isForm = formLength(folded.slice(from, to), true) === to - from && to > from;
+  return { key: join(folded.slice(from, to)), words: typed.slice(from, to), isForm };
+}
+
+/** The key of a company's name; see `parseCompanyName`. */
+export function normalizeCompanyName(name: string): string {
+  return parseCompanyName(name).key;
+}
+
+/** Letters with dots or spaces between them are one word: `О.О.О.`, `S.A.`, `И. И.`. */
+function joinInitials(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let isInitial = false;
+  for (const word of words) {
+    const isLetter = /^\p{L}\p{M}*$/u.test(word);
+    if (isLetter && isInitial) joined[joined.length - 1] += word;
+    else joined.push(word);
+    isInitial = isLetter;
+  }
+  return joined;
+}
+
+function foldWord(word: string): string {
+  const lower = word.toLowerCase().replaceAll('ё', 'е');
+  const isMixed = /\p{Script=Cyrillic}/u.test(lower) && /\p{Script=Latin}/u.test(lower);
+  return isMixed ? lower.replace(/[a-z]/g, (letter) => lookalikes[letter] ?? letter) : lower;
+}
+
+/** Where the name begins and ends between the legal forms at both of its ends. */
+function withoutForms(words: readonly string[]): [from: number, to: number] {
+  let [from, to] = [0, words.length];
+  for (;;) {
+    const first = formLength(words.slice(from, to), false);
+    const last = first > 0 ? 0 : formLength(words.slice(from, to), true);
+    if (first + last === 0) return [from, to];
+    // Nothing else is left: the form is the name.
+    if (to - from === first + last) return [from, to];
+    from += first;
+    to -= last;
+  }
+}
+
+/** How many words at an end are a legal form. */
+function formLength(words: readonly string[], atEnd: boolean): number {
+  for (let length = Math.min(longestForm, words.length); length > 1; length -= 1) {
+    const part = atEnd ? words.slice(-length) : words.slice(0, length);
+    if (longForms.includes(part.join(''))) return length;
+  }
+  const word = atEnd ? words.at(-1) : words[0];
+  return word !== undefined && forms.has(word) ? 1 : 0;
+}
+
+/** Words without spaces, because dashes and spaces are used alike: `Строй-Дом`, `СтройДом`. Digits stay apart: `Лот 1 1`. */
+function join(words: readonly string[]): string {
+  return words.reduce((text, word) => text + (/\d$/.test(text) && /^\d/.test(word) ? ' ' : '') + word, '');
+}
+
+/**
+ * The texts to search a name by, the most exact first: the words as they were typed, then the longest part that other spellings of the
+ * name contain as well. amoCRM's search finds parts of words, and may tell «е» from «ё».
+ */
+export function searchTexts({ words }: CompanyName): string[] {
+  const parts = words.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})/u));
+  const longest = longestOf(parts.filter((part) => !/ё/i.test(part))) ?? longestOf(parts);
+  const plain = longestOf(parts.flatMap((part) => part.split(/[её]/iu)));
+  const texts = [
+    words.join(' '),
+    longest,
+    /[её]/i.test(longest ?? '') && (plain?.length ?? 0) >= 4 ? plain : undefined,
+  ];
+  return [...new Set(texts.filter((text): text is string => text !== undefined && text.length > 0))];
+}
+
+function longestOf(texts: readonly string[]): string | undefined {
+  return texts.toSorted((a, b) => b.length - a.length)[0];
+}
