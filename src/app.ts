@@ -177,7 +177,10 @@ async function openHandlers(
       name,
       engine,
       mcp,
-      rest: { handle: (request, caller) => rest.handle(request, { engine, observe: observeRest, ...caller }) },
+      rest: {
+        takesBytes: rest.takesBytes,
+        handle: (request, caller) => rest.handle(request, { engine, observe: observeRest, ...caller }),
+      },
       webhooks: { secret, accept: receiver.accept },
       signIn,
     },

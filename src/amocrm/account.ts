@@ -18,6 +18,8 @@ export interface Account {
   is_api_filter_enabled: boolean | null;
   /** null if amoCRM does not say, or for a mode that is newer than this client. */
   customers_mode: CustomersMode | null;
+  /** Address of the service that has the account's files; null if amoCRM named none. */
+  drive_url: string | null;
   users_groups: { id: number; name: string }[];
   task_types: { id: number; name: string; code: string | null }[];
 }
@@ -26,7 +28,7 @@ export interface Account {
 export function accountRoutes(send: Send) {
   return {
     async get(): Promise<Account> {
-      const query = 'with=users_groups,task_types,datetime_settings,is_api_filter_enabled';
+      const query = 'with=users_groups,task_types,datetime_settings,is_api_filter_enabled,drive_url';
       const { body } = await send({ method: 'GET', route: '/account', path: '/account', query });
       return parseAccount(body);
     },
@@ -48,6 +50,7 @@ export function parseAccount(body: unknown): Account {
     timezone: parseTextOrNull(parsePart(embedded.datetime_settings).timezone) ?? 'UTC',
     is_api_filter_enabled: flag === undefined ? null : parseBoolean(flag),
     customers_mode: parseCustomersMode(account.customers_mode),
+    drive_url: parseTextOrNull(account.drive_url),
     users_groups: parseEmbedded(body, 'users_groups').map((group) => ({
       id: parseId(group.id, 'a user group'),
       name: parseText(group.name),

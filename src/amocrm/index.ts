@@ -10,6 +10,7 @@ import { chatTemplateRoutes } from './chat-template.ts';
 import { companyRoutes } from './company.ts';
 import { contactRoutes } from './contact.ts';
 import { contactChatRoutes } from './contact-chat.ts';
+import { currencyRoutes } from './currency.ts';
 import { customFieldGroupRoutes } from './custom-field-group.ts';
 import { customFieldRoutes } from './custom-field-write.ts';
 import { customerRoutes } from './customer.ts';
@@ -19,6 +20,7 @@ import { explainCustomers } from './customers-mode.ts';
 import { deletedRecordRoutes } from './deleted-record.ts';
 import { elementLinkRoutes } from './element-link.ts';
 import { eventRoutes } from './event.ts';
+import { fileRoutes } from './file.ts';
 import { followerRoutes } from './follower.ts';
 import { incomingLeadRoutes } from './incoming-lead.ts';
 import { leadRoutes } from './lead.ts';
@@ -27,8 +29,10 @@ import type { Send } from './list.ts';
 import { lossReasonRoutes } from './loss-reason.ts';
 import { noteRoutes } from './note.ts';
 import { pipelineRoutes } from './pipeline.ts';
+import { productSettingsRoutes } from './product-settings.ts';
 import { roleRoutes } from './role.ts';
 import { salesbotRoutes } from './salesbot.ts';
+import { shortLinkRoutes } from './short-link.ts';
 import { sourceRoutes } from './source.ts';
 import { statusRoutes } from './status.ts';
 import { tagRoutes } from './tag.ts';
@@ -38,6 +42,8 @@ import { transactionRoutes } from './transaction.ts';
 import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
+import { websiteButtonRoutes } from './website-button.ts';
+import { widgetRoutes } from './widget.ts';
 
 export type { Account, EntityType } from './account.ts';
 export type { BatchOutcome, Created, Updated } from './batch.ts';
@@ -61,6 +67,7 @@ export type {
 export type { Company, CompanyListQuery, CompanyPatch, CompanyWith, CompanyWrite } from './company.ts';
 export type { Contact, ContactListQuery, ContactPatch, ContactWith, ContactWrite } from './contact.ts';
 export type { ContactChat, ContactChatWrite } from './contact-chat.ts';
+export type { Currency } from './currency.ts';
 export type {
   CustomFieldItem,
   CustomFieldValues,
@@ -83,6 +90,8 @@ export type { CustomerSegment, CustomerSegmentWrite } from './customer-segment.t
 export type { CustomerStatus, CustomerStatusWrite } from './customer-status.ts';
 export type { CustomersMode } from './customers-mode.ts';
 export type { DeletedRecord, DeletedRecordListQuery } from './deleted-record.ts';
+export type { Drive, FileFilter, FileListQuery } from './drive.ts';
+export type { File } from './drive-file.ts';
 export type { ElementLink, ElementLinkWrite, LinkedElement } from './element-link.ts';
 export {
   type Event,
@@ -97,6 +106,7 @@ export {
 export { type EventType, eventTypes, isEventType } from './event-type.ts';
 export type { EventValue } from './event-value.ts';
 export { choiceTypes, type FieldCondition } from './field-filter.ts';
+export type { FileLink } from './file.ts';
 export type { Range } from './filter.ts';
 export type { FollowedType, Follower } from './follower.ts';
 export type {
@@ -126,9 +136,10 @@ export type { Note, NoteListQuery, NotePatch, NoteWith, NoteWrite } from './note
 export { isNoteType, isWritableNoteType, type NoteType, noteTypes } from './note-type.ts';
 export { createProxyFetch, type ProxySettings } from './outgoing.ts';
 export { pagesOf } from './paginate.ts';
-export { isGroupId, isUid } from './parse.ts';
+export { isGroupId, isUid, isUuid } from './parse.ts';
 export type { Pipeline, PipelineWrite } from './pipeline.ts';
 export { isInPriceRange } from './price.ts';
+export type { ProductSettings } from './product-settings.ts';
 export type { EntityRights, Reach, Rights, RightsWrite, StatusRights, TaskRights } from './rights.ts';
 export type { Role, RoleWrite } from './role.ts';
 export type { Salesbot, SalesbotListQuery, SalesbotRun } from './salesbot.ts';
@@ -136,6 +147,7 @@ export { createOauth, type Integration, type Oauth, parseClaims } from './sessio
 export type { SessionLog } from './session/record.ts';
 export { createSession, type Session, type SessionState } from './session/session.ts';
 export { createSignIn, type SignIn } from './session/sign-in.ts';
+export type { ShortLinkWrite } from './short-link.ts';
 export type { Source, SourcePatch, SourceService, SourceWrite } from './source.ts';
 export { type Status, type StatusDescription, type StatusWrite, statusColors } from './status.ts';
 export type { Tag, TagListQuery, TagWrite } from './tag.ts';
@@ -143,8 +155,11 @@ export type { Talk, TalkListQuery, TalkStatus } from './talk.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
 export type { Transaction, TransactionListQuery, TransactionWrite } from './transaction.ts';
 export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
+export type { NewFile } from './upload.ts';
 export type { User, UserDetails, UserWrite } from './user.ts';
 export { type Webhook, webhookEvents } from './webhook.ts';
+export type { WebsiteButton } from './website-button.ts';
+export type { Widget, WidgetSetting } from './widget.ts';
 
 /** What a request brings to all its calls. */
 export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline'>;
@@ -210,5 +225,11 @@ function bindRoutes(sendCall: Send) {
     sources: sourceRoutes(send),
     salesbots: salesbotRoutes(send),
     chatTemplates: chatTemplateRoutes(send),
+    files: fileRoutes(send),
+    widgets: widgetRoutes(send),
+    currencies: currencyRoutes(send),
+    websiteButtons: websiteButtonRoutes(send),
+    productSettings: productSettingsRoutes(send),
+    shortLinks: shortLinkRoutes(send),
   };
 }

@@ -123,14 +123,16 @@ export async function listAll<Value>(
 ): Promise<Value[]> {
   const { limit = maxIds, template = path } = query;
   const values: Value[] = [];
-  let firstId: unknown;
+  let last: unknown;
   for (let page = 1; ; page++) {
     const parameters = [`page=${page}`, `limit=${limit}`, ...(query.with ? [`with=${query.with}`] : [])];
     const answer = await send({ method: 'GET', route: template, path, query: parameters.join('&') });
     const items = parseRows(answer.body, key);
     // Some routes ignore the page and would return the same one for ever.
-    if (items.length === 0 || items[0]?.id === firstId) return values;
-    firstId = items[0]?.id;
+    // Not all records have an id.
+    const first = items[0]?.id ?? JSON.stringify(items[0]);
+    if (items.length === 0 || first === last) return values;
+    last = first;
     values.push(...items.map(parse));
     if (parsePart(parsePart(answer.body)._links).next === undefined) return values;
   }

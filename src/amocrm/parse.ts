@@ -74,6 +74,18 @@ export function isGroupId(text: string): boolean {
   return /^\w{1,64}$/.test(text);
 }
 
+/** The uuid of a file. It becomes part of an address. */
+export function parseUuid(value: unknown, what: string): string {
+  const uuid = parseText(value);
+  if (isUuid(uuid)) return uuid;
+  throw invalidAnswer(`${what} has no uuid`);
+}
+
+/** Whether a text is a uuid: 32 hexadecimal digits in five groups. */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
 /** The id of the only linked record of a kind, or null. */
 export function parseLinkedId(item: Json, key: string): number | null {
   const linked = embeddedOf(item)[key];

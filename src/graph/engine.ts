@@ -15,7 +15,7 @@ import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, Context, Progress } from '../resolvers/context.ts';
+import type { Access, AccountContext, Context, Progress, UploadContent } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -38,6 +38,8 @@ export interface ExecuteOptions {
   share?: number | undefined;
   /** The id of the request, logged with its errors. */
   requestId?: string | undefined;
+  /** The file in the request's own body. */
+  upload?: UploadContent | undefined;
   /** Called with the progress of a long read. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -85,7 +87,7 @@ const noVariables: Record<string, unknown> = Object.freeze({});
 const maxVariableErrors = 20;
 
 /** The options that resolvers need. */
-type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline'>;
+type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline' | 'upload'>;
 
 export function createEngine({
   schema,
@@ -173,7 +175,7 @@ type MeteredContext = Context & { meter: AnswerMeter };
 function createContext(
   connection: Client,
   account: AccountContext,
-  { signal, onProgress, deadline }: ContextOptions,
+  { signal, onProgress, deadline, upload }: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
   const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
@@ -189,6 +191,7 @@ function createContext(
     loaders: createLoaders(amocrm, meter),
     signal,
     onProgress,
+    upload,
     closing,
     meter,
   };

@@ -34,6 +34,7 @@ import {
   useStep,
 } from './step.ts';
 import type { Subscriptions } from './subscription.ts';
+import { serveUpload } from './upload.ts';
 import { receiveWebhooks } from './webhook.ts';
 
 /** Answers with a page of the documentation; undefined if the path is not one. */
@@ -143,6 +144,7 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
     step(showMetrics(options.metrics)),
     step(answerOptions),
     entryStep(account),
+    step(serveUpload),
     entryStep(readBody),
     step(replaceBody),
     entryStep(batches),

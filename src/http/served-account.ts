@@ -1,6 +1,6 @@
 /** One account as the HTTP server sees it: the handlers that the composition root passes in. */
 import type { Engine } from '../graph/engine.ts';
-import type { Access } from '../resolvers/context.ts';
+import type { Access, UploadContent } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 
 /** Receives amoCRM's webhooks of one account. */
@@ -39,6 +39,8 @@ export interface McpHandler {
 
 /** Handles the REST requests of one account. */
 export interface RestHandler {
+  /** Whether the body of a request is the content of a file, which is passed on as a stream. */
+  takesBytes(method: string, url: Pick<URL, 'pathname' | 'searchParams'>, contentType: string | null): boolean;
   /** Answers one request under `/api/` of an authenticated caller. */
   handle(
     request: Request,
@@ -47,6 +49,8 @@ export interface RestHandler {
       signal?: AbortSignal | undefined;
       deadline?: number | undefined;
       requestId?: string | undefined;
+      /** The content of the file in the body. */
+      upload?: UploadContent | undefined;
     },
   ): Promise<Response>;
 }

@@ -21,6 +21,7 @@ import { createChatTemplateLoader } from './chat-template.ts';
 import { createContactChatLoader } from './contact-chat.ts';
 import { createElementLinkLoader } from './element-link.ts';
 import { createEventLoader } from './event.ts';
+import { createFileLoader, createRecordFileLoader } from './file.ts';
 import { createFollowerLoader } from './follower.ts';
 import { createIncomingLeadLoader } from './incoming-lead.ts';
 import { createLastActivityLoader } from './last-activity.ts';
@@ -74,6 +75,8 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     chatTemplate: createChatTemplateLoader(amocrm, pace),
     catalogElement: createCatalogElementLoader(amocrm, pace),
     elementLinksOf: createElementLinkLoader(amocrm, pace),
+    file: createFileLoader(amocrm, pace),
+    filesOf: createRecordFileLoader(amocrm, pace),
     lastActivityOf: createLastActivityLoader(amocrm, pace),
   };
 }

@@ -2,6 +2,7 @@ import type {
   Account,
   Amocrm,
   Catalog,
+  Currency,
   CustomerSegment,
   CustomerStatus,
   CustomField,
@@ -9,13 +10,16 @@ import type {
   FieldOwner,
   LossReason,
   Pipeline,
+  ProductSettings,
   Role,
   Status,
   User,
   UserDetails,
+  WebsiteButton,
+  Widget,
 } from '../amocrm/index.ts';
-import { UpstreamUnavailableError } from '../errors/index.ts';
 import type { State } from '../state/index.ts';
+import { findById, findStatus, refuseEmpty } from './setting.ts';
 
 /** The channel on which instances publish which part is stale. */
 export const metadataChannel = 'metadata';
@@ -119,6 +123,22 @@ export class Metadata {
 
   lossReasons(): Promise<LossReason[]> {
     return this.#keep('lossReasons', () => this.#amocrm.lossReasons.all());
+  }
+
+  widgets(): Promise<Widget[]> {
+    return this.#keep('widgets', () => this.#amocrm.widgets.all());
+  }
+
+  currencies(): Promise<Currency[]> {
+    return this.#keep('currencies', () => this.#amocrm.currencies.all());
+  }
+
+  websiteButtons(): Promise<WebsiteButton[]> {
+    return this.#keep('websiteButtons', () => this.#amocrm.websiteButtons.all());
+  }
+
+  productSettings(): Promise<ProductSettings> {
+    return this.#keep('productSettings', () => this.#amocrm.productSettings.get());
   }
 
   customFields(owner: FieldOwner): Promise<CustomField[]> {
@@ -291,21 +311,4 @@ export class Metadata {
     this.#kept.delete(part);
     await this.#shared?.pubSub.publish(metadataChannel, part);
   }
-}
-
-/** Refuses empty lists: if one were cached, every valid id would be reported as the caller's mistake. */
-function refuseEmpty<Item>(items: Item[], what: string): Item[] {
-  if (items.length > 0) return items;
-  throw new UpstreamUnavailableError(`amoCRM answered that the account has no ${what}, which is impossible.`, {
-    remedy: 'Try again in a minute.',
-  });
-}
-
-function findById<Item extends { id: number }>(items: readonly Item[], id: number): Item | undefined {
-  for (const item of items) if (item.id === id) return item;
-  return undefined;
-}
-
-function findStatus(pipelines: readonly Pipeline[], pipelineId: number, statusId: number): Status | undefined {
-  return findById(findById(pipelines, pipelineId)?.statuses ?? [], statusId);
 }

@@ -36,6 +36,14 @@ export interface AccountContext {
   knowsTime(): boolean;
 }
 
+/** The content of a file that a request brings besides its arguments. */
+export interface UploadContent {
+  /** Bytes that were announced. */
+  size: number;
+  /** The bytes as they arrive. They can be read once. */
+  chunks: AsyncIterable<Uint8Array>;
+}
+
 /** Everything that a resolver can use while one request is executed. */
 export interface Context extends AccountContext {
   /** The REST client, bound to this request: its calls are cancelled if the client disconnects. */
@@ -47,6 +55,8 @@ export interface Context extends AccountContext {
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */
   closing: AbortSignal | undefined;
+  /** The file in the request's own body, for an upload. */
+  upload?: UploadContent | undefined;
   /** The idempotency key that the mutation runs under. */
   attempt?: Attempt;
   /** The lease of the locks that the request holds; checked before a record is created. */

@@ -9,11 +9,12 @@ import { isBlank } from '../operations/leaf.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
-import type { Access } from '../resolvers/context.ts';
+import type { Access, UploadContent } from '../resolvers/context.ts';
 import { parseArguments } from './argument.ts';
 import { dispatchEntity, entityPath } from './entity.ts';
 import { answerProblem, BadRequest, statusOf } from './problem.ts';
 import { createRouter } from './router.ts';
+import { takesBytes, withContentType } from './upload.ts';
 
 /** The caller of a request. */
 export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
@@ -24,10 +25,14 @@ export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
   signal?: AbortSignal | undefined;
   /** Under which its errors stand in the log. */
   requestId?: string | undefined;
+  /** The content of the file in the body. */
+  upload?: UploadContent | undefined;
 }
 
 /** What is mounted under `/api/`. */
 export interface RestDoor {
+  /** Whether the body of a request is the content of a file. It is passed beside the request, as a stream. */
+  takesBytes(method: string, url: Pick<URL, 'pathname' | 'searchParams'>, contentType: string | null): boolean;
   /** Answers a request. */
   handle(request: Request, caller: RestCaller): Promise<Response>;
   /** Renders a refusal by the server itself (no token, a body that is too large) as problem details. */
@@ -62,7 +67,8 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     }
     const operation = place?.operations.get(method);
     const inPath = operation && place ? place.parametersOf(operation) : {};
-    const parsed = withIdempotencyKey(await parseArguments(request, inPath), request);
+    const given = withIdempotencyKey(await parseArguments(request, inPath), request);
+    const parsed = caller.upload ? withContentType(given, request.headers.get('content-type')) : given;
     const dispatched = operation ? { operation, args: parsed } : dispatchEntity(parsed, operations);
     const args = dropUnusedKey(dispatched.operation, dispatched.args, request);
     const { engine, observe, ...options } = caller;
@@ -71,6 +77,7 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
   };
 
   return {
+    takesBytes,
     async handle(request, caller) {
       try {
         const response = await answer(request, caller);

@@ -9,6 +9,7 @@ import { chooseActions, renderAction, toActionServer } from './action.ts';
 import { entityMethods, entityPath, entityTypes } from './entity.ts';
 import { placeArguments } from './parameter.ts';
 import { components, openObject, responsesOf } from './response.ts';
+import { renderUpload } from './upload.ts';
 
 /** An OpenAPI document; tests check it with a validator. */
 export type OpenapiDocument = Record<string, unknown> & { paths: Record<string, Record<string, unknown>> };
@@ -86,8 +87,10 @@ function placeOperations(
 function renderOperation(operation: Operation): Record<string, unknown> {
   const { name, title, description, toolset, route, output } = operation;
   const { parameters, body, key } = placeArguments(operation);
+  const upload = renderUpload(operation);
   const all = [
     ...parameters,
+    ...(upload?.parameters ?? []),
     ...(key ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.method === 'GET' ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
@@ -105,6 +108,7 @@ function renderOperation(operation: Operation): Record<string, unknown> {
             schema: body.schema,
             ...(Object.keys(body.example).length > 0 && { example: body.example }),
           },
+          ...upload?.content,
         },
       },
     }),

@@ -3,7 +3,8 @@ import { gatewayPage, Problem, usualProblem } from './problem.ts';
 /** An answer ready to be written. */
 export interface Answer {
   status: number;
-  body: string;
+  /** Text, or the bytes of a file. */
+  body: string | Buffer;
   contentType: string;
   headers?: Record<string, string>;
 }

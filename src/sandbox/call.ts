@@ -5,18 +5,22 @@ import type { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
 import type { Webhooks } from './webhook.ts';
 
-/** One authorised request to `/api/v4`, with everything that a route handler may use. */
+/** One authorised request to `/api/v4` or to the drive, with everything that a route handler may use. */
 export interface Call {
   method: string;
-  /** Path after `/api/v4`, e.g. `/leads/21400001`. */
+  /** Path after `/api/v4`, e.g. `/leads/21400001`; the drive's with its prefix, `/drive/v1.0/files`. */
   path: string;
-  /** Address of the API, e.g. `http://127.0.0.1:4000/api/v4`; every link starts with it. */
+  /** Address of the API, e.g. `http://127.0.0.1:4000/api/v4`; of the drive, that of the account. Every link starts with it. */
   base: string;
+  /** Address of the account, e.g. `http://127.0.0.1:4000`; the drive is under `/drive`. */
+  origin: string;
   query: QueryNode;
   /** Path parameters: digits, or an entity type. */
   params: Record<string, string>;
   /** The parsed JSON body; undefined if none was sent. */
   body: unknown;
+  /** The body as it was sent. */
+  bytes: Buffer;
   /** The user of the token. */
   user: UserRow;
   store: Store;
@@ -45,8 +49,8 @@ export type Handler = (call: Call) => Reply;
 
 /** One row of the router's table. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Path after `/api/v4`; `{entity}` is a card type, `{followed}` leads or customers, any other `{name}` a number (or an event id or uid). */
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path after `/api/v4`; `{entity}` is a card type, `{followed}` leads or customers, any other `{name}` a number (or an event id, uid or uuid). */
   template: string;
   handle: Handler;
 }

@@ -3,10 +3,12 @@
  * table. "Guess" marks an answer that the vendor's public material does not settle.
  */
 
+import { accountPartCoverage } from './coverage/account-part.ts';
 import { catalogCoverage } from './coverage/catalog.ts';
 import { chatTemplateCoverage } from './coverage/chat-template.ts';
 import { customFieldCoverage } from './coverage/custom-field.ts';
 import { customerCoverage } from './coverage/customer.ts';
+import { fileCoverage } from './coverage/file.ts';
 import { noteCoverage } from './coverage/note.ts';
 import { salesbotCoverage } from './coverage/salesbot.ts';
 import { settingCoverage } from './coverage/setting.ts';
@@ -179,6 +181,8 @@ export const coverage: Record<string, Coverage> = {
       'messages and templates are never delivered; the answer is always 201; only this machine is delivered to; incoming leads are delivered to subscriptions of the options alone, as the vendor has them in its interface',
   },
   'DELETE /webhooks': { reproduced: '204, 404 for an unknown address', differs: '' },
+  ...fileCoverage,
+  ...accountPartCoverage,
   'GET /events/types': {
     reproduced: 'the types that the sandbox logs, with names by language_code',
     differs: 'names in Russian and English only; most numbers are guesses',
@@ -206,10 +210,6 @@ export interface Absence {
 export const absent: readonly Absence[] = [
   {
     what: 'tokens: those of the administrator and of the manager are constants and never expire; the tokens of the authorization server expire, but it knows one integration and signs nothing',
-  },
-  {
-    what: 'files, widgets, short links',
-    paths: ['/files', '/widgets', '/short_links'],
   },
   {
     what: 'set-up by API: the account itself cannot be written',

@@ -19,6 +19,9 @@ import type { Store } from './store.ts';
 import { sandboxManagerToken, sandboxToken } from './token.ts';
 import { interfaceCodes, Webhooks } from './webhook.ts';
 
+/** What the router says of a path that it does not have. */
+const unknown = { kind: 'unknown' } as const;
+
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
   readonly recorder = new Recorder();
@@ -122,18 +125,29 @@ export class Engine {
    * Runs one authorised request.
    * @throws Problem for every refusal that the vendor answers with a problem body.
    */
-  dispatch(request: { method: string; path: string; query: string; body: unknown; user: UserRow }): Reply {
+  dispatch(request: {
+    method: string;
+    path: string;
+    query: string;
+    body: unknown;
+    bytes: Buffer;
+    user: UserRow;
+  }): Reply {
+    const isDrive = request.path.startsWith('/drive/');
     const path = request.path.replace(/^\/api\/v4/, '').replace(/\/$/, '');
-    const match = this.#match(request.method, path);
+    // The drive is a service of its own, not a part of the API.
+    const match = isDrive === path.startsWith('/drive/') ? this.#match(request.method, path) : unknown;
     if (match.kind === 'wrong-method') return { status: 405 };
     if (match.kind === 'unknown') throw new Problem(404, `Cannot ${request.method} ${this.#origin}${path}!`);
     const call: Call = {
       method: request.method,
       path,
-      base: `${this.#origin}/api/v4`,
+      base: isDrive ? this.#origin : `${this.#origin}/api/v4`,
+      origin: this.#origin,
       query: parseQuery(request.query),
       params: match.params,
       body: request.body,
+      bytes: request.bytes,
       user: request.user,
       store: this.#store,
       search: this.#search,

@@ -13,6 +13,8 @@ export interface Exchange {
   query: string;
   /** The body; undefined if it is larger than the gateway allows. */
   text: string | undefined;
+  /** The same as it was sent; empty if it is larger. */
+  bytes: Buffer;
   /** Resolves after so many milliseconds, or never if the sandbox closes before. */
   wait(milliseconds: number): Promise<void>;
 }

@@ -105,6 +105,8 @@ export interface SandboxData {
   catalogElements: Pick<Store['catalogElements'], 'get' | 'rows'>;
   /** The elements of catalogs on cards. */
   elementLinks: Pick<Store['elementLinks'], 'of'>;
+  files: Pick<Store['files'], 'get' | 'rows'>;
+  fileLinks: Pick<Store['fileLinks'], 'get' | 'rows'>;
   /** The log of changes, oldest first. */
   events: Store['events'];
   /** The subscriptions. */
@@ -191,11 +193,11 @@ function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'webhooks' | '
   const { talks, contactChats, sources, salesbots, salesbotRuns, templates } = store.chats;
   const chats = { talks, contactChats, sources, salesbots, salesbotRuns, templates };
   const { customers, transactions, customerStatuses, customerSegments } = store;
-  const { catalogs, catalogElements, elementLinks } = store;
+  const { catalogs, catalogElements, elementLinks, files, fileLinks } = store;
   return {
     ...{ leads, incomingLeads, contacts, companies, tasks, notes, tags, ...chats },
     ...{ customers, transactions, customerStatuses, customerSegments },
-    ...{ catalogs, catalogElements, elementLinks },
+    ...{ catalogs, catalogElements, elementLinks, files, fileLinks },
     events: () => store.events(),
   };
 }

@@ -216,6 +216,35 @@ export type FieldType =
   | 'supplier'
   | 'org_legal_name';
 
+/** A widget of the marketplace. */
+export interface WidgetRow {
+  id: number;
+  code: string;
+  version: string;
+  /** With a comma, as the vendor prints it. */
+  rating: string;
+  settings: readonly { key: string; name: string; type: string; isRequired: boolean }[];
+  isLeadSource: boolean;
+  /** Installed in the account. */
+  isActive: boolean;
+  pipelineId: number | null;
+}
+
+/** A currency that fields may have. */
+export interface CurrencyRow {
+  code: string;
+}
+
+/** A button on a site; without a number while it is being made. */
+export interface WebsiteButtonRow {
+  sourceId: number;
+  buttonId: number | null;
+  name: string;
+  pipelineId: number;
+  creationStatus: string;
+  isDuplicationControlEnabled: boolean;
+}
+
 /** The account itself. */
 export interface AccountRow {
   id: number;
@@ -233,9 +262,9 @@ export interface AccountRow {
   amojoId: string;
   uuid: string;
   version: number;
-  driveUrl: string;
   /** Whether the account has customers, and how they are grouped. */
   customersMode: CustomersMode;
+  areProductsEnabled: boolean;
 }
 
 /** Off because of the plan, switched off, or how customers are grouped. */
@@ -248,6 +277,9 @@ export interface Metadata {
   users: readonly UserRow[];
   roles: readonly RoleRow[];
   pipelines: readonly PipelineRow[];
+  widgets: readonly WidgetRow[];
+  currencies: readonly CurrencyRow[];
+  websiteButtons: readonly WebsiteButtonRow[];
   lossReasons: readonly LossReasonRow[];
   taskTypes: readonly TaskTypeRow[];
   fields: readonly FieldRow[];

@@ -24,7 +24,7 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
 
 /**
  * `{entity}` is a card type, `{followed}` one that users follow, `{eventId}` an event's id, `{uid}` an incoming lead's, `{groupId}` a
- * field group's, every other parameter a number. A trailing slash is allowed.
+ * field group's, `{uuid}` a file's, every other parameter a number. A trailing slash is allowed.
  */
 function compile(template: string): RegExp {
   const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${patterns[name] ?? '\\d{1,15}'})`);
@@ -37,4 +37,7 @@ const patterns: Record<string, string> = {
   eventId: '[0-9a-z]{26}',
   uid: '[0-9a-f]{58}',
   groupId: '[a-z]\\w*',
+  uuid: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+  code: '[\\w-]{1,64}',
+  uploadToken: 's\\d{1,15}p\\d{1,6}',
 };

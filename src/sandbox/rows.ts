@@ -273,6 +273,52 @@ export interface EventRow {
   valueBefore: unknown[];
 }
 
+/** One version of a file: its bytes, and who added it. */
+export interface FileVersion {
+  uuid: string;
+  content: Buffer;
+  createdBy: number;
+  createdAt: number;
+}
+
+/** A file in the drive. The newest version is the last one and the active one. */
+export interface FileRow {
+  id: number;
+  uuid: string;
+  /** Without the extension, which the drive stores by itself. */
+  name: string;
+  extension: string;
+  mimeType: string;
+  versions: readonly FileVersion[];
+  createdBy: number;
+  updatedBy: number;
+  createdAt: number;
+  updatedAt: number;
+  /** When it was moved to the trash; null if it is not there. */
+  deletedAt: number | null;
+}
+
+/** A file on a card. */
+export interface FileLinkRow {
+  id: number;
+  entityType: EntityType;
+  entityId: number;
+  fileUuid: string;
+  isDetached: boolean;
+}
+
+/** An upload that has begun. The bytes are no file before the last part is there. */
+export interface UploadSessionRow {
+  id: number;
+  fileName: string;
+  fileSize: number;
+  contentType: string;
+  /** The file that gets a new version; null for a new file. */
+  fileUuid: string | null;
+  parts: readonly Buffer[];
+  isComplete: boolean;
+}
+
 /** The stage of won leads: the same id in every pipeline. */
 export const won = 142;
 /** The stage of lost leads: the same id in every pipeline. */

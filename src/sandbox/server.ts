@@ -34,6 +34,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const [path = '/', ...rest] = (request.url ?? '/').split('?');
+  const bytes = await readBody(request);
   const exchange: Exchange = {
     engine,
     request,
@@ -41,13 +42,14 @@ async function serve(
     method: request.method ?? 'GET',
     path,
     query: rest.join('?'),
-    text: await readBody(request),
+    text: bytes?.toString('utf8'),
+    bytes: bytes ?? Buffer.alloc(0),
     wait: (milliseconds) => wait(milliseconds, timers),
   };
   if (path.startsWith('/oauth')) await answerOauth(exchange);
   // The old address of a renamed account is dead.
   else if (engine.isMovedFrom(request.socket.localPort)) await writeAnswer(engine, response, gatewayAnswer(404));
-  else if (/^\/api\/v[24](?=\/|$)/.test(path)) await answerApi(exchange);
+  else if (/^\/api\/v[24](?=\/|$)/.test(path) || path.startsWith('/drive/')) await answerApi(exchange);
   else if (path.startsWith('/_sandbox/')) await writeAnswer(engine, response, answerControl(exchange));
   else answerPage(exchange);
 }
@@ -55,15 +57,15 @@ async function serve(
 /** The largest body that the vendor's gateway accepts. */
 const maxBodyBytes = 8 * 1024 * 1024;
 
-/** The body as text; undefined if it is larger than the gateway allows (the rest is read and thrown away). */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+/** The body; undefined if it is larger than the gateway allows (the rest is read and thrown away). */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= maxBodyBytes) chunks.push(chunk);
   }
-  return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > maxBodyBytes ? undefined : Buffer.concat(chunks);
 }
 
 function wait(milliseconds: number, timers: Set<NodeJS.Timeout>): Promise<void> {

@@ -12,12 +12,15 @@ import type {
   CustomerStatusRow,
   EntityType,
   EventRow,
+  FileLinkRow,
+  FileRow,
   IncomingLeadRow,
   LeadRow,
   NoteRow,
   TagRow,
   TaskRow,
   TransactionRow,
+  UploadSessionRow,
 } from './rows.ts';
 import { SettingTable } from './setting-table.ts';
 import { Table } from './table.ts';
@@ -47,6 +50,9 @@ export class Store {
   readonly catalogs: Table<CatalogRow>;
   readonly catalogElements: Table<CatalogElementRow>;
   readonly elementLinks = new ElementLinks();
+  readonly files: Table<FileRow>;
+  readonly fileLinks: Table<FileLinkRow>;
+  readonly uploadSessions: Table<UploadSessionRow>;
   readonly #memo = new Map<string, unknown>();
   readonly #events: EventRow[] = [];
   #eventCount = 0;
@@ -73,6 +79,9 @@ export class Store {
     this.chats = new ChatTables(forget);
     this.catalogs = new Table(4_517, forget);
     this.catalogElements = new Table(525_401, forget);
+    this.files = new Table(7_590_001, forget);
+    this.fileLinks = new Table(8_120_001, forget);
+    this.uploadSessions = new Table(106_687_453, forget);
   }
 
   /** A value derived from the rows, computed once until the next write. */
@@ -159,6 +168,11 @@ export class Store {
         .filter(({ decision }) => decision === null)
         .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id),
     );
+  }
+
+  /** A file of the drive, in the trash or not. */
+  file(uuid: string): FileRow | undefined {
+    return this.derive('files by uuid', () => new Map(this.files.rows().map((file) => [file.uuid, file]))).get(uuid);
   }
 
   /** The tag of that name, compared without case. */

@@ -19,7 +19,7 @@ export async function writeAnswer(
   fault: Pick<FaultRule, 'truncate' | 'gzip' | 'dripMs'> = {},
   wait: (milliseconds: number) => Promise<void> = async () => {},
 ): Promise<void> {
-  const plain = Buffer.from(answer.body, 'utf8');
+  const plain = Buffer.from(answer.body);
   const isPacked = fault.gzip === true && plain.length > 0;
   const bytes = isPacked ? gzipSync(plain) : plain;
   response.writeHead(answer.status, {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isGroupId, isUid, statusColors } from '../amocrm/index.ts';
+import { isGroupId, isUid, isUuid, statusColors } from '../amocrm/index.ts';
 import { parseContactText } from '../resolvers/identity/contact-text.ts';
 
 /**
@@ -76,6 +76,26 @@ export const wabaHeader = { schema: printable.max(60) };
 /** The code of a channel of chats (Kommo API v4, Sources). */
 export const originCode = { schema: printable.max(100) };
 
+/** The name of a file: one segment of a path. */
+export const fileName = {
+  schema: printable
+    .max(255)
+    .refine((value) => !/[/\\\r\n\t]/.test(value), { message: 'must be a file name without a path' }),
+};
+
+/** The extension of a file name. */
+export const extension = {
+  schema: textThat((value) => /^\.?[\p{L}\p{N}]{1,10}$/u.test(value), 'must be an extension such as `pdf`'),
+};
+
+/** The type of a body (RFC 9110), without parameters. */
+export const mediaType = {
+  schema: textThat(
+    (value) => /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(value),
+    'must be a media type such as `application/pdf`',
+  ),
+};
+
 /** A longer text. */
 export const text = { schema: printable.max(20_000) };
 
@@ -103,6 +123,9 @@ export const callSeconds = within(0, 86_400);
 
 /** The planned duration of a task in seconds: at most 30 days. */
 export const taskSeconds = within(0, 30 * 86_400);
+
+/** The size of a file. */
+export const bytes = within(0, 2 ** 31 - 1);
 
 /** The length to which long texts are cut. */
 export const textLength = within(1, 20_000);
@@ -145,6 +168,13 @@ function isEmail(value: string): boolean {
 
 /** A web address or host name. */
 export const website = name;
+
+/** The address of a page, with its scheme. */
+export const url = {
+  schema: printable.max(2_000).refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
+    message: 'must be a web address such as `https://example.com/page`',
+  }),
+};
 
 /** A web address, which may be long. */
 export const address = { schema: printable.max(2_000) };
@@ -331,7 +361,10 @@ export const noteTypeNames = listOf(
 export const latitude = within(-90, 90);
 export const longitude = within(-180, 180);
 
-/** A uuid of amoCRM's files. */
+/** A uuid of amoCRM’s files: it becomes part of an address. */
 export const uuid = {
-  schema: textThat((text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text), 'must be a UUID'),
+  schema: textThat(isUuid, 'must be a UUID'),
 };
+
+/** The uuids of the files of one mutation. */
+export const uuids = listOf(250, 1, uuid.schema);

@@ -142,7 +142,8 @@ const NoteGeolocation = builder.objectRef<Known<NoteRecord>>('NoteGeolocation').
   }),
 });
 
-const NoteAttachment = builder.objectRef<Known<NoteRecord>>('NoteAttachment').implement({
+/** A note with a file; `file.ts` adds the file itself. */
+export const NoteAttachment = builder.objectRef<Known<NoteRecord>>('NoteAttachment').implement({
   interfaces: [Note],
   description: 'A file.',
   fields: (t) => ({

@@ -16,6 +16,7 @@ import type {
 import type { Known } from '../loaders/record.ts';
 import type { KnownElement } from '../resolvers/catalog-element.ts';
 import type { OwnedGroup } from '../resolvers/custom-field-group.ts';
+import type { KnownFile } from '../resolvers/file.ts';
 import { builder } from './builder.ts';
 
 /*
@@ -31,6 +32,7 @@ export const Task = builder.objectRef<Known<TaskRecord>>('Task');
 export const Note = builder.interfaceRef<Known<NoteRecord>>('Note');
 export const Catalog = builder.objectRef<CatalogRecord>('Catalog');
 export const CatalogElement = builder.objectRef<KnownElement>('CatalogElement');
+export const File = builder.objectRef<KnownFile>('File');
 export const Pipeline = builder.objectRef<PipelineRecord>('Pipeline');
 export const Status = builder.objectRef<StatusRecord>('Status');
 export const CustomField = builder.objectRef<CustomFieldRecord>('CustomField');

@@ -93,6 +93,10 @@ const nouns: Record<string, Noun> = {
     payload: 'catalog_elements.',
     toolset: 'catalogs',
   },
+  file: { ...card('files'), route: 'GET /drive/v1.0/files' },
+  widget: setting('widgets', 'widgets.'),
+  currency: setting('currencies', 'currencies.'),
+  'website-button': { ...setting('websiteButtons', 'website_buttons.'), route: 'GET /website_buttons' },
   pipeline: {
     plural: 'pipelines',
     route: 'GET /leads/pipelines',
@@ -148,6 +152,18 @@ function card(plural: string): Noun {
     hasResolver: true,
     payload: `${plural}.`,
     toolset: plural,
+  };
+}
+
+/** A noun whose records are settings that are kept. */
+function setting(plural: string, payload: string): Noun {
+  return {
+    plural,
+    route: `GET /${plural}`,
+    loaded: { by: 'metadata', as: plural },
+    hasResolver: false,
+    payload,
+    toolset: 'settings',
   };
 }
 
@@ -255,6 +271,7 @@ describe('a noun', () => {
       'follower.ts',
       'link.ts',
       'loss-reason.ts',
+      'short-link.ts',
       'status.ts',
       'tag.ts',
       'webhook.ts',

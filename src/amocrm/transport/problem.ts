@@ -94,6 +94,7 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   );
   if (rejected.length > 0 && (number === undefined || isOfItem)) return new RejectedItemsError(rejected, id(raw));
   if (number !== undefined) return explainNumbered(call, raw, number, problem);
+  if ((status === 403 || status === 404) && refusesInText(call, raw)) return explainService(raw, problem);
   if (status === 403 && isPage(raw)) return explainBlock(raw);
   // Records cannot be deleted, whatever it answers.
   if (call.isUndocumented && (status === 403 || status === 404 || status === 405)) {
@@ -118,6 +119,7 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
     return new ForbiddenError(problem, { remedy, ...id(raw) });
   }
   // An unknown account is a page of the gateway, or is sent on to the vendor's front page.
+  if (call.service !== undefined && status < 400) return new UpstreamInvalidError(problem, id(raw));
   if (status < 400 || (status === 404 && !isJson(raw, body))) {
     return new AstrayError(problem, { remedy: addressRemedy, ...id(raw) });
   }
@@ -126,6 +128,19 @@ function explainStatus(call: Call, raw: RawAnswer, body: Json): AmocrmGraphqlErr
   if (status === 409 || status === 422) return new RefusedError(problem, id(raw));
   if (status < 500) return new UpstreamInvalidError(problem, id(raw));
   return explainBreakdown(call, raw, problem);
+}
+
+/** Whether a refusal is not JSON although it is none of the gateway's: of another service, or of the files of a record. */
+function refusesInText(call: Call, raw: RawAnswer): boolean {
+  return call.service !== undefined || (call.route.endsWith('/files') && !isPage(raw));
+}
+
+/** What is missing there says nothing about the account's address, and a refusal does not stop the account's other requests. */
+function explainService(raw: RawAnswer, problem: string): AmocrmGraphqlError {
+  if (raw.status === 404) return new NotFoundError(problem, id(raw));
+  if (isPage(raw)) return explainBlock(raw);
+  const remedy = 'Give the integration the scope, or the token’s user the right.';
+  return new ForbiddenError(problem, { remedy, ...id(raw) });
 }
 
 /** A number says more than the status, but for a failure inside amoCRM: a write may have been done by then. */

@@ -4,6 +4,7 @@ import type { Answer, Call } from './call.ts';
 import { exchange } from './exchange.ts';
 import { explainFailure } from './failure.ts';
 import { explainAnswer } from './problem.ts';
+import { checkService } from './service.ts';
 
 /** Bytes of an answer that are read; 250 leads with many fields are about one megabyte. */
 const maxAnswer = 32 * 1024 * 1024;
@@ -12,7 +13,7 @@ const maxAnswer = 32 * 1024 * 1024;
 interface Way {
   dispatcher: Dispatcher;
   origin: string;
-  /** Before the version and the path of every call. */
+  /** Before the path of every call; of the account, before the version of its API. */
   prefix: string;
 }
 
@@ -35,9 +36,14 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
     const known = ways.get(baseUrl);
     if (known) return known;
     const { origin, pathname } = new URL(baseUrl);
-    const way = { dispatcher: dispatcherOf(origin), origin, prefix: `${pathname.replace(/\/$/, '')}/api/v` };
+    const way = { dispatcher: dispatcherOf(origin), origin, prefix: `${pathname.replace(/\/$/, '')}/api` };
     ways.set(baseUrl, way);
     return way;
+  };
+  const wayToService = (service: string, baseUrl: string): Way => {
+    checkService(service, baseUrl);
+    const { origin, pathname } = new URL(service);
+    return { dispatcher: dispatcherOf(origin), origin, prefix: pathname.replace(/\/$/, '') };
   };
   let clockOffset: number | undefined;
   const readClock = ({ date }: { date?: string | undefined }): void => {
@@ -54,7 +60,9 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
       if (!call.ticket || call.timeoutMs === undefined)
         throw new Error('A call is sent with a token and a time limit.');
       const { accessToken, baseUrl } = call.ticket.read();
-      const { dispatcher, origin, prefix } = wayTo(baseUrl);
+      const { dispatcher, origin, prefix } =
+        call.service === undefined ? wayTo(baseUrl) : wayToService(call.service, baseUrl);
+      const version = call.service === undefined ? `/v${call.version ?? 4}` : '';
       const headers = [
         'authorization',
         `Bearer ${accessToken}`,
@@ -63,16 +71,17 @@ export function createSend({ verifyTls, proxy }: { verifyTls: boolean; proxy?: P
         'user-agent',
         'amocrm-graphql',
       ];
-      if (call.body !== undefined) headers.push('content-type', 'application/json');
+      if (call.bytes) headers.push('content-type', call.bytes.type);
+      else if (call.body !== undefined) headers.push('content-type', 'application/json');
       try {
         const received = await exchange(
           dispatcher,
           {
             origin,
             method: call.method,
-            path: `${prefix}${call.version ?? 4}${call.path}${call.query ? `?${call.query}` : ''}`,
+            path: `${prefix}${version}${call.path}${call.query ? `?${call.query}` : ''}`,
             headers,
-            body: call.body === undefined ? null : JSON.stringify(call.body),
+            body: call.bytes?.content ?? (call.body === undefined ? null : JSON.stringify(call.body)),
           },
           { signal: call.signal, timeoutMs: call.timeoutMs, maxBytes: maxAnswer, onHeaders: readClock },
         );

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type {
   CatalogType,
   DeletedRecordListQuery,
+  FileListQuery,
   IncomingLeadListQuery,
   ListQuery,
   SalesbotListQuery,
@@ -125,6 +126,18 @@ const criteriaShapes = {
     'created_at',
   ]).omit({ query: true }),
   salesbots: criteriaOf<SalesbotListQuery>({ id: ids, type_functionality: names }, ['name']).omit({ query: true }),
+  files: criteriaOf<FileListQuery>(
+    {
+      uuid: names,
+      term: z.string().min(1).max(255),
+      extensions: z.array(z.string().min(1).max(10)).min(1).max(20),
+      created_by: ids,
+      created_at: range,
+      size: range,
+      deleted: z.literal(true),
+    },
+    ['created_at'],
+  ).omit({ query: true }),
   contacts,
   companies: contacts,
   customers: criteriaOf<CustomerCriteria>({ ...party, next_date: range, status_id: ids, segment_id: ids }, [

@@ -16,8 +16,8 @@ export const account: AccountRow = {
   amojoId: '6a1f0c52-3c1e-4d0a-9d55-0f6f2f4c1d70',
   uuid: '0d8c9a44-7b1e-4c66-8f6f-2b6a6a0e9c11',
   version: 11,
-  driveUrl: 'https://drive.example.ru',
   customersMode: 'segments',
+  areProductsEnabled: true,
 };
 
 /** Three groups of users. */

@@ -7,6 +7,7 @@ import { addElements } from './catalog-element.ts';
 import { addChatTemplates } from './chat-template.ts';
 import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
+import { currencies } from './currency.ts';
 import { defineExtra, fields } from './custom-field.ts';
 import { fieldGroups } from './custom-field-group.ts';
 import { addCustomers } from './customer.ts';
@@ -14,6 +15,7 @@ import { addCustomerSegments } from './customer-segment.ts';
 import { addCustomerStatuses } from './customer-status.ts';
 import { addElementLinks } from './element-link.ts';
 import { addEvents } from './event.ts';
+import { addFiles } from './file.ts';
 import { addIncomingLeads } from './incoming-lead.ts';
 import { addLeads } from './lead.ts';
 import { addCustomerNotes, addNotes } from './note.ts';
@@ -27,6 +29,8 @@ import { addTasks } from './task.ts';
 import { addTransactions } from './transaction.ts';
 import { addTypedNotes } from './typed-note.ts';
 import { users } from './user.ts';
+import { websiteButtons } from './website-button.ts';
+import { widgets } from './widget.ts';
 
 /** What the demo account contains. */
 export interface DemoOptions {
@@ -54,7 +58,8 @@ export function createDemo({
 }: DemoOptions): Store {
   const all = [...fields, ...catalogFields, ...defineExtra(extra)];
   const settings = { account: { ...account, customersMode }, groups, users, roles, pipelines, lossReasons, taskTypes };
-  const store = new Store({ ...settings, fields: all, fieldGroups });
+  const parts = { widgets, currencies, websiteButtons };
+  const store = new Store({ ...settings, fields: all, fieldGroups, ...parts });
   addSources(store);
   addSalesbots(store);
   addChatTemplates(store);
@@ -77,5 +82,6 @@ export function createDemo({
   addTransactions(store, customers);
   addCustomerNotes(store, customers);
   addElementLinks(store, plan, leads);
+  addFiles(store, plan, { leads, contacts, companies });
   return store;
 }

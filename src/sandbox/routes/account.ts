@@ -47,7 +47,7 @@ function getAccount(call: Call) {
     amojo_id: account.amojoId,
     ...(wanted.has('uuid') ? { uuid: account.uuid } : {}),
     ...(wanted.has('version') ? { version: account.version } : {}),
-    ...(wanted.has('drive_url') ? { drive_url: account.driveUrl } : {}),
+    ...(wanted.has('drive_url') ? { drive_url: `${call.origin}/drive` } : {}),
     ...(wanted.has('is_api_filter_enabled') ? { is_api_filter_enabled: call.filterApi } : {}),
     _links: selfLink(call, '/account'),
     ...(Object.keys(embedded).length > 0 ? { _embedded: embedded } : {}),

@@ -168,6 +168,10 @@ export function readDemo(sandbox: Sandbox) {
     salesbot: find(data.salesbots.rows(), ({ isActive }) => isActive, 'salesbot'),
     template: find(data.templates.rows(), ({ type }) => type === 'amocrm', 'chat template'),
     wabaTemplate: find(data.templates.rows(), ({ type }) => type === 'waba', 'template of WhatsApp'),
+    file: (name: string) => find(data.files.rows(), (file) => file.name === name, name).uuid,
+    /** A file that is on a card. */
+    fileLink: (entity: EntityType) =>
+      find(data.fileLinks.rows(), ({ entityType }) => entityType === entity, `file of ${entity}`),
     /** The id of the oldest event. */
     event: String(data.events()[0]?.id),
     /** A product, another one, and a crew with two skills. */

@@ -2,12 +2,15 @@
  * The effect of every argument and input field. A row has the key of its place. A row of an interface stands for all its
  * types, a row without the value of an enum for all values, and a row that begins with the name of a field for this field alone.
  */
+
+import { accountParts } from './account-part-table.ts';
 import { catalogs } from './catalog-table.ts';
 import { subscriptions } from './change-table.ts';
 import { chats } from './chat-table.ts';
 import { customers } from './customer-table.ts';
 import type { Effect } from './effect.ts';
 import { fieldEffects } from './field-table.ts';
+import { files } from './file-table.ts';
 import { incoming } from './incoming-table.ts';
 import { lists } from './list-table.ts';
 import { notes } from './note-table.ts';
@@ -34,6 +37,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...customers,
   ...notes,
   ...nouns,
+  ...files,
+  ...accountParts,
   ...subscriptions,
   ...chats,
 };

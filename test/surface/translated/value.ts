@@ -66,6 +66,16 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   'Mutation.declineIncomingLead.uid': ({ incoming }) => incoming('sip'),
   'Mutation.linkIncomingLead.uid': ({ incoming }) => incoming('mail'),
   'Mutation.linkIncomingLead.contactId': ({ looseContact }) => String(looseContact.id),
+  uuid: ({ file }) => file('Прайс на профиль'),
+  uuids: ({ file }) => [file('Прайс на профиль')],
+  contentBase64: () => '0JDQutGC',
+  contentType: () => 'text/markdown',
+  'FileFilter.extensions': () => ['pdf'],
+  'FileSizeRange.from': () => 30,
+  'FileSizeRange.to': () => 40,
+  'Mutation.restoreFiles.uuids': ({ file }) => [file('Прайс прошлого года')],
+  'Query.widgets.code': () => 'cloud_pbx',
+  'CreateShortLinkInput.url': () => 'https://walk.example.org/page',
   pipelineId: () => '7604218',
   pipelineIds: () => ['7604218', '7604226'],
   statusId: () => '63210606',
@@ -263,6 +273,11 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   ...fieldBesides,
   'TaskFilter.entityIds': () => ({ entityType: 'LEADS' }),
   'EventFilter.entityIds': () => ({ entityType: 'LEADS' }),
+  'Query.files.entityId': () => ({ entityType: 'LEADS' }),
+  'Query.files.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  'Mutation.uploadFile.entityId': () => ({ entityType: 'LEADS' }),
+  'Mutation.uploadFile.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  'Mutation.uploadFile.asNote': (demo) => ({ entityType: 'LEADS', entityId: idOf(demo, 'LEADS') }),
   'StatusPair.pipelineId': () => ({ statusId: '63210606' }),
   'CreateTaskInput.entityId': () => ({ entityType: 'LEADS' }),
   'CreateTaskInput.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
@@ -394,6 +409,12 @@ const arounds: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   timeline: (demo, { value }) => ({ entityId: idOf(demo, value) }),
   lastActivities: (demo, { value }) => ({ entityIds: [idOf(demo, value)] }),
   ...catalogArounds,
+  uploadFile: () => ({ contentBase64: 'QQ==' }),
+  attachFile: (demo, { value }) => ({ entityId: idOf(demo, value) }),
+  detachFile: ({ fileLink }, { value }) => {
+    const { fileUuid, entityId } = fileLink(entityOf(value));
+    return { uuid: fileUuid, entityId: String(entityId) };
+  },
   links: ({ linkedLead, linkedContact, customer }, { value }) => {
     const ids = {
       leads: linkedLead.id,

@@ -108,6 +108,7 @@ export async function serve(
       handle: async (request, auth) => Response.json({ body: await request.text(), auth }),
     },
     rest: {
+      takesBytes: () => false,
       handle: async (request, { access }) =>
         Response.json({ method: request.method, body: await request.text(), access }),
     },
