@@ -1,5 +1,5 @@
 import { storeFile } from '../file.ts';
-import type { CompanyRow, ContactRow, LeadRow } from '../rows.ts';
+import type { EntityType } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { DemoPlan } from './plan.ts';
 import { users } from './user.ts';
@@ -9,7 +9,9 @@ interface DemoFile {
   fileName: string;
   contentType: string;
   text: string;
-  on?: readonly ['leads' | 'contacts' | 'companies', number];
+  on?: readonly [EntityType, number];
+  /** Its age in days; one less than that of the file before it if omitted. */
+  age?: number;
   /** Moved to the trash. */
   isOld?: boolean;
 }
@@ -32,17 +34,22 @@ const files: readonly DemoFile[] = [
   { fileName: 'Реквизиты.txt', contentType: plain, text: 'ИНН 3525000000, КПП 352501001', on: ['companies', 0] },
   { fileName: 'Прайс на профиль.csv', contentType: csv, text: 'Профиль;Цена\n70 мм;6400\n' },
   { fileName: 'Прайс прошлого года.csv', contentType: csv, text: 'Профиль;Цена\n70 мм;5900\n', isOld: true },
+  { fileName: 'Условия обслуживания.pdf', contentType: pdf, text: '%PDF-1.4 Условия', on: ['customers', 0], age: 20 },
 ];
 
 /** Adds files to the drive, most of them on cards. */
 export function addFiles(
   store: Store,
   plan: DemoPlan,
-  cards: { leads: readonly LeadRow[]; contacts: readonly ContactRow[]; companies: readonly CompanyRow[] },
+  cards: Readonly<Record<EntityType, readonly { id: number }[]>>,
 ): void {
   const userId = users[0]?.id ?? 0;
-  for (const [index, { fileName, contentType, text, on, isOld = false }] of files.entries()) {
-    const now = plan.today - (files.length - index) * 86_400 + 11 * 3600;
+  const dated = files.filter(({ age }) => age === undefined);
+  for (const [
+    index,
+    { fileName, contentType, text, on, age = dated.length - index, isOld = false },
+  ] of files.entries()) {
+    const now = plan.today - age * 86_400 + 11 * 3600;
     const file = storeFile(store, { fileName, contentType, content: Buffer.from(text), userId, now });
     if (isOld) store.files.change(file.id, { deletedAt: now });
     const card = on && cards[on[0]][on[1]];

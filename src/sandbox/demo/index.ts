@@ -82,6 +82,6 @@ export function createDemo({
   addTransactions(store, customers);
   addCustomerNotes(store, customers);
   addElementLinks(store, plan, leads);
-  addFiles(store, plan, { leads, contacts, companies });
+  addFiles(store, plan, { leads, contacts, companies, customers });
   return store;
 }

@@ -35,7 +35,8 @@ function listFiles(call: Call): Reply {
     testRange(filter, 'size', (file: FileRow) => activeVersion(file).content.length),
     testRange(filter, 'date', getNode(filter, 'date')?.type === 'updated_at' ? readUpdated : readCreated),
   ]);
-  return listPage(call, rows.toReversed(), { key: 'files', format: (file) => formatFile(call, file) });
+  const newestFirst = rows.toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+  return listPage(call, newestFirst, { key: 'files', format: (file) => formatFile(call, file) });
 }
 
 const readCreated = (file: FileRow) => file.createdAt;
