@@ -10,7 +10,7 @@ import { createMemoryState } from '../src/state/memory.ts';
 import type { Row } from './row.ts';
 
 /** Requests for settings are not counted: they are sent once, and their answers are cached for ten minutes. */
-const settings = /\/(account|users|leads\/pipelines|leads\/loss_reasons|\w+\/custom_fields)$/;
+const settings = /\/(account|users|catalogs|leads\/pipelines|leads\/loss_reasons|[\w/]+\/custom_fields)$/;
 
 const leadFields =
   'id name contacts { name phones { value } } company { name } responsible { name } pipeline { name } status { name }';
@@ -35,6 +35,11 @@ export async function countRequests(): Promise<Row[]> {
   const query = (text: string) => engine.execute(parse(text), {}, { access: 'read-write' });
   const tool = (name: string, args: object) =>
     toolbox.call(name, args, { access: 'read-write', signal: new AbortController().signal });
+  const [lead] = sandbox.data().leads.rows();
+  const incoming = sandbox
+    .data()
+    .incomingLeads.rows()
+    .find(({ decision }) => decision === null);
   const [contact] = [...sandbox.data().contacts.rows()].filter(({ fields }) => fields.length > 0);
 
   const client = { contact_query: '+7 999 000-11-22', contact_name: 'Новый клиент', lead_name: 'Окна' };
@@ -61,6 +66,23 @@ export async function countRequests(): Promise<Row[]> {
       '`smart_create_client_and_lead`, client without leads',
       () => tool('smart_create_client_and_lead', { ...client, contact_query: '8 999 000 33 44' }),
     ],
+    ['`get_timeline` of a lead, newest 50', () => tool('get_timeline', { entity_type: 'LEADS', entity_id: lead?.id })],
+    [
+      'history, calls and products of a lead',
+      () =>
+        query(`{ lead(id: "${lead?.id}") {
+          name lastActivityAt
+          stageHistory { moves { from { name } to { name } movedAt movedBy { name } } }
+          notes(types: [CALL_IN, CALL_OUT]) { ... on NoteCall { phone duration } }
+          products { quantity element { name price } }
+        } }`),
+    ],
+    [
+      '250 leads with their products (name, price, quantity)',
+      () => query('{ leads(first: 250) { nodes { products { quantity element { name price } } } } }'),
+    ],
+    ['50 leads with their notes', () => query('{ leads(first: 50) { nodes { notes(first: 50) { text } } } }')],
+    ['`accept_incoming_lead`, with the lead', () => tool('accept_incoming_lead', { uid: incoming?.uid })],
     ['`get_leads_by_contact`', () => tool('get_leads_by_contact', { contact_id: contact?.id })],
   ];
   const rows: Row[] = [];

@@ -8,7 +8,8 @@ import type { Row } from './row.ts';
 
 /** The tokens that the list of tools and one answer take in a model's context. */
 export async function countContext(): Promise<Row[]> {
-  const { tools, tokens } = JSON.parse(readFileSync('tools.json', 'utf8')) as Catalogue;
+  const { tools, toolsets, tokens } = JSON.parse(readFileSync('tools.json', 'utf8')) as Catalogue;
+  const listed = toolsets.reduce((sum, each) => sum + (each.isCore ? each.tools : 0), 0);
   const config = loadConfig({});
   const log = createLogger({ level: 'silent', secrets: [] });
   const [account] = config.accounts;
@@ -20,7 +21,7 @@ export async function countContext(): Promise<Row[]> {
   const text = (answer.content as { text: string }[]).map((block) => block.text).join('\n');
   return [
     [
-      `tokens of \`tools/list\`, ${tools.length} tools`,
+      `tokens of \`tools/list\`, ${listed} tools of ${tools.length}`,
       `${tokens.withoutOutput} (${tokens.withOutput} with output schemas)`,
     ],
     ['tokens of 20 leads (`get_leads`)', String(countTokens(text))],

@@ -80,7 +80,8 @@ async function readHelp(words: readonly string[]): Promise<string> {
   return text;
 }
 
-function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(escapeCell))];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -13,6 +13,7 @@ import { loadOperations } from '../src/operations/load.ts';
 import { describeDiagnostic } from '../src/operations/operation.ts';
 import { renderOpenapi } from '../src/rest/openapi.ts';
 import { schema } from '../src/schema/index.ts';
+import { renderCoverage } from './coverage.ts';
 import { renderCommands, renderResources, renderRoutes, renderTools, renderVariables } from './document.ts';
 import { fillPart } from './fill-part.ts';
 
@@ -34,6 +35,7 @@ const files: Record<string, string> = {
     renderResources(catalogue),
   ),
   'docs/rest.md': fillPart(read('docs/rest.md'), 'routes', renderRoutes(operations)),
+  'docs/coverage.md': fillPart(read('docs/coverage.md'), 'coverage', renderCoverage(operations, schema)),
   'docs/commands.md': fillPart(read('docs/commands.md'), 'commands', await renderCommands()),
   'docs/configuration.md': fillPart(read('docs/configuration.md'), 'variables', renderVariables()),
 };

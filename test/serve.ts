@@ -4,8 +4,8 @@ import { loadConfig } from '../src/config/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { createLogger, type Logger } from '../src/telemetry/logger.ts';
 
-/** The whole server over a sandbox of its own, as `npm start` runs it; both end with the test. */
-export async function serve(
+/** The whole server over a sandbox of its own, as `npm start` runs it. */
+export async function startServer(
   environment: Record<string, string> = {},
   options: SandboxOptions = {},
   log?: Logger,
@@ -20,6 +20,12 @@ export async function serve(
     ...environment,
   });
   const app = await startApp(config, log ?? createLogger({ level: config.logLevel, secrets: [] }));
+  return { app, sandbox };
+}
+
+/** The same; both end with the test. */
+export async function serve(...options: Parameters<typeof startServer>): Promise<{ app: App; sandbox: Sandbox }> {
+  const { app, sandbox } = await startServer(...options);
   onTestFinished(async () => {
     await app.close();
     await sandbox.close();

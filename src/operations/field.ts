@@ -4,6 +4,7 @@
  */
 import {
   astFromValue,
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -110,14 +111,19 @@ function findHidden(definition: VariableDefinitionNode, type: GraphQLInputType):
   const members = directive?.arguments?.find(({ name }) => name.value === 'members');
   if (!members) return [];
   const hidden = valueFromASTUntyped(members.value) as string[];
-  const named = getNamedType(type);
-  const fields = isInputObjectType(named) ? named.getFields() : {};
   for (const name of hidden) {
-    const field = fields[name];
+    const field = findMember(type, name.split('.'));
     if (field && !isRequiredInputField(field)) continue;
     throw new Error(`@hide on $${definition.variable.name.value} names "${name}", which is not an optional member`);
   }
   return hidden;
+}
+
+/** The member of an input object at a path of names. */
+function findMember(type: GraphQLInputType, [name = '', ...rest]: readonly string[]): GraphQLInputField | undefined {
+  const named = getNamedType(type);
+  const field = isInputObjectType(named) ? named.getFields()[name] : undefined;
+  return field && rest.length > 0 ? findMember(field.type, rest) : field;
 }
 
 const fieldsByType = new WeakMap<GraphQLInputObjectType, InputField[]>();

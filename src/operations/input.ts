@@ -123,7 +123,9 @@ class InputRenderer {
       return { type: 'array', items: this.#renderType(nullable.ofType, inside, hidden) };
     }
     if (isInputObjectType(nullable)) {
-      const members = inputFieldsOf(nullable).filter(({ name }) => !hidden.includes(name));
+      const members = inputFieldsOf(nullable)
+        .filter(({ name }) => !hidden.includes(name))
+        .map((member) => ({ ...member, hidden: membersBelow(member.name, hidden) }));
       const schema = this.renderObject(members, [...inside, nullable]);
       return nullable.isOneOf ? { ...schema, description: exactlyOne } : schema;
     }
@@ -138,6 +140,11 @@ class InputRenderer {
     const named = getNamedType(item);
     return isInputObjectType(named) && inside.filter((each) => each === named).length >= this.#maxRecursion;
   }
+}
+
+/** The hidden members of a member: `parts` of `customFields.parts`. */
+function membersBelow(name: string, hidden: readonly string[]): string[] {
+  return hidden.filter((each) => each.startsWith(`${name}.`)).map((each) => each.slice(name.length + 1));
 }
 
 const exactlyOne = 'Exactly one of its fields.';

@@ -85,7 +85,7 @@ async function findCreated(
   const found = (await amocrm.customFieldGroups.all(owner)).find((group) => group.name === name);
   if (found) return found;
   throw new NotFoundError(`The group «${quote(name)}» was created, and amoCRM does not list it yet.`, {
-    remedy: 'Read `customFieldGroups` again; do not create it again.',
+    remedy: 'Read the groups again; do not create it again.',
   });
 }
 

@@ -78,7 +78,8 @@ export const hideDirective = new GraphQLDirective({
   args: {
     members: {
       type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
-      description: 'Names of optional members, as GraphQL spells them.',
+      description:
+        'Names of optional members, as GraphQL spells them; `customFields.parts` names a member of a member.',
     },
   },
 });

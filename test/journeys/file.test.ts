@@ -51,7 +51,12 @@ describe('files', () => {
     ]);
     expect(first.files.pageInfo.hasNextPage).toBe(true);
     const rest = await account.query<List>(list, { first: 4, after: first.files.pageInfo.endCursor });
-    expect(namesOf(rest)).toEqual(['Акт выполненных работ.pdf', 'Смета по замеру.csv', 'Договор на остекление.pdf']);
+    expect(namesOf(rest)).toEqual([
+      'Акт выполненных работ.pdf',
+      'Смета по замеру.csv',
+      'Договор на остекление.pdf',
+      'Условия обслуживания.pdf',
+    ]);
     expect(rest.files.pageInfo.hasNextPage).toBe(false);
   });
 

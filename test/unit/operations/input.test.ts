@@ -241,4 +241,22 @@ describe('limits that the schema checks', () => {
       properties: { code: { pattern: '^[a-z]+$' }, email: { type: 'string' } },
     });
   });
+
+  it('omit what a document hides, also members of members', () => {
+    const shown = (hidden: string) => {
+      const text = `mutation ($input: LeadUpdate! @hide(members: [${hidden}])) { updateLead(id: "1", input: $input) { id } }`;
+      const { input } = compile(text).input.properties as {
+        input: { properties: { custom_fields?: { items: { properties: object } } } };
+      };
+      return [Object.keys(input.properties), Object.keys(input.properties.custom_fields?.items.properties ?? {})];
+    };
+    expect(shown('"price"')).toEqual([
+      ['name', 'responsible_id', 'custom_fields'],
+      ['field_code', 'values'],
+    ]);
+    expect(shown('"customFields.values"')[1]).toEqual(['field_code']);
+    for (const wrong of ['"customFields.fieldCode"', '"customFields.none"', '"name.first"']) {
+      expect(() => shown(wrong)).toThrow(/is not an optional member/);
+    }
+  });
 });

@@ -147,6 +147,7 @@ describe('answers as JSON Schema', () => {
         type: 'array',
         items: {
           type: 'object',
+          properties: { type: { type: 'string' } },
           anyOf: [
             {
               type: 'object',
