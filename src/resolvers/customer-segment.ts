@@ -1,5 +1,5 @@
 import type { CustomerSegment, CustomerSegmentWrite } from '../amocrm/index.ts';
-import { describeUnknown } from '../errors/candidate.ts';
+import { describeUnknown, settingNotFound } from '../errors/candidate.ts';
 import { type Issue, UpstreamInvalidError, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
@@ -34,6 +34,20 @@ export async function checkCustomerSegments(
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
 ): Promise<void> {
+  const unknown = await findUnknown(ids, context);
+  if (unknown.length === 0) return;
+  const message = describeUnknown(unknown, 'a segment of customers', await context.metadata.customerSegments());
+  throw new ValidationError([{ path, message }]);
+}
+
+/** Checks the id of a segment that is written. @throws {NotFoundError} naming those that exist */
+async function requireSegment(id: string, context: Pick<Context, 'metadata'>): Promise<void> {
+  const unknown = await findUnknown([id], context);
+  if (unknown.length > 0)
+    throw settingNotFound(unknown, 'a segment of customers', await context.metadata.customerSegments());
+}
+
+async function findUnknown(ids: readonly string[], context: Pick<Context, 'metadata'>): Promise<number[]> {
   await requireCustomers(context, 'segments');
   const { metadata } = context;
   let unknown: number[] = [];
@@ -42,9 +56,7 @@ export async function checkCustomerSegments(
     unknown = ids.map(Number).filter((id) => !known.has(id));
     return unknown.length === 0 || undefined;
   };
-  if (await metadata.find(['customerSegments'], allKnown)) return;
-  const message = describeUnknown(unknown, 'a segment of customers', await metadata.customerSegments());
-  throw new ValidationError([{ path, message }]);
+  return (await metadata.find(['customerSegments'], allKnown)) ? [] : unknown;
 }
 
 /** A `CreateCustomerSegmentInput` or an `UpdateCustomerSegmentInput`. */
@@ -75,7 +87,7 @@ export async function updateCustomerSegment(
   input: CustomerSegmentInput,
   context: Context,
 ): Promise<CustomerSegment> {
-  await checkCustomerSegments([id], ['id'], context);
+  await requireSegment(id, context);
   await context.amocrm.customerSegments.update(
     Number(id),
     await translate(translation, { input, path: ['input'], context }),
@@ -85,7 +97,7 @@ export async function updateCustomerSegment(
 
 /** Deletes a segment; its customers stay. */
 export async function deleteCustomerSegment(id: string, context: Context): Promise<string> {
-  await checkCustomerSegments([id], ['id'], context);
+  await requireSegment(id, context);
   await context.amocrm.customerSegments.delete(Number(id));
   await context.metadata.renew('customerSegments');
   return id;

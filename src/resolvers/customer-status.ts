@@ -1,5 +1,5 @@
 import type { CustomerStatus, CustomerStatusWrite } from '../amocrm/index.ts';
-import { describeUnknown } from '../errors/candidate.ts';
+import { describeUnknown, settingNotFound } from '../errors/candidate.ts';
 import { type Issue, UpstreamInvalidError, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
@@ -30,6 +30,20 @@ export async function checkCustomerStatuses(
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
 ): Promise<void> {
+  const unknown = await findUnknown(ids, context);
+  if (unknown.length === 0) return;
+  const message = describeUnknown(unknown, 'a status of customers', await context.metadata.customerStatuses());
+  throw new ValidationError([{ path, message }]);
+}
+
+/** Checks the id of a status that is written. @throws {NotFoundError} naming those that exist */
+async function requireStatus(id: string, context: Pick<Context, 'metadata'>): Promise<void> {
+  const unknown = await findUnknown([id], context);
+  if (unknown.length > 0)
+    throw settingNotFound(unknown, 'a status of customers', await context.metadata.customerStatuses());
+}
+
+async function findUnknown(ids: readonly string[], context: Pick<Context, 'metadata'>): Promise<number[]> {
   await requireCustomers(context, 'periodicity');
   const { metadata } = context;
   let unknown: number[] = [];
@@ -38,9 +52,7 @@ export async function checkCustomerStatuses(
     unknown = ids.map(Number).filter((id) => !known.has(id));
     return unknown.length === 0 || undefined;
   };
-  if (await metadata.find(['customerStatuses'], allKnown)) return;
-  const message = describeUnknown(unknown, 'a status of customers', await metadata.customerStatuses());
-  throw new ValidationError([{ path, message }]);
+  return (await metadata.find(['customerStatuses'], allKnown)) ? [] : unknown;
 }
 
 /** A `CreateCustomerStatusInput` or an `UpdateCustomerStatusInput`. */
@@ -74,7 +86,7 @@ export async function updateCustomerStatus(
   input: CustomerStatusInput,
   context: Context,
 ): Promise<CustomerStatus> {
-  await checkCustomerStatuses([id], ['id'], context);
+  await requireStatus(id, context);
   await context.amocrm.customerStatuses.update(
     Number(id),
     await translate(translation, { input, path: ['input'], context }),
@@ -84,7 +96,7 @@ export async function updateCustomerStatus(
 
 /** Deletes a status; those of the system stay. */
 export async function deleteCustomerStatus(id: string, context: Context): Promise<string> {
-  await checkCustomerStatuses([id], ['id'], context);
+  await requireStatus(id, context);
   const { amocrm, metadata } = context;
   const status = (await metadata.customerStatuses()).find((each) => each.id === Number(id));
   if (status?.is_default) {
