@@ -245,7 +245,7 @@ describe('an id in a GraphQL argument', () => {
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
 
 /** Ids of other systems, which may be any text. */
-const foreignIds = /^(external_ids?|form_id|group_id|vat_id|vat_rate_id)$/;
+const foreignIds = /^(chat_id|external_ids?|form_id|group_id|vat_id|vat_rate_id)$/;
 
 /** The arguments of an operation that take ids, with the way to them. */
 function argumentPaths(operation: Operation): Step[][] {

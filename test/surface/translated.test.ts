@@ -50,6 +50,42 @@ const translated = places.filter(isTranslated);
 const nameOf = ({ key, field, value }: Place) => `${key} in ${field}${typeof value === 'boolean' ? `: ${value}` : ''}`;
 const rowOf = (place: Place) => keysOf(place).find((key) => key in effects);
 
+/** Reaches the routes to which no argument leads: of relations, of what is created first, and of what takes the place of another. */
+async function visitTheRest({ query, execute, sandbox }: Shared): Promise<void> {
+  await query(`{ leads(first: 1) { nodes { followers { __typename } } }
+    customers(first: 1) { nodes { followers { __typename } } } }`);
+  const pipeline = 'createPipeline(input: { name: "Новая", statuses: [{ name: "Первый" }] }) { id }';
+  const { createPipeline } = await query<{ createPipeline: { id: string } }>(`mutation { ${pipeline} }`);
+  await query('mutation ($id: ID!) { deletePipeline(id: $id) }', createPipeline);
+  const owner = 'entityType: CATALOGS, catalogId: "4523"';
+  const { field } = await query<{ field: { id: string } }>(
+    `mutation { field: createCustomField(${owner}, input: { name: "Стаж", type: NUMERIC }) { id } }`,
+  );
+  const change = `updateCustomField(${owner}, id: $id, input: { name: "Стаж, лет" }) { id }`;
+  await query(`mutation ($id: ID!) { ${change} deleteCustomField(${owner}, id: $id, confirm: true) { id } }`, field);
+  // Where the newer route is missing, the older one is used.
+  sandbox.fault({ path: '/api/v4/bots', status: 404, times: 100 });
+  const { salesbot, openTalk } = readDemo(sandbox);
+  await execute(
+    'mutation ($bot: ID!, $lead: ID!) { runSalesbot(botId: $bot, entityType: LEADS, entityId: $lead) { __typename } }',
+    {
+      bot: String(salesbot.id),
+      lead: String(openTalk.leadId),
+    },
+  );
+}
+
+/** Statuses of customers exist only in the mode of periodicity. */
+async function visitStatuses({ query }: Shared): Promise<void> {
+  const { status } = await query<{ status: { id: string } }>(
+    'mutation { status: createCustomerStatus(input: { name: "Ждёт" }) { id } }',
+  );
+  await query(
+    'mutation ($id: ID!) { updateCustomerStatus(id: $id, input: { name: "Ждём" }) { id } deleteCustomerStatus(id: $id) }',
+    status,
+  );
+}
+
 describe('each argument and input field of the schema', () => {
   it.each(translated.map((place): [string, Place] => [nameOf(place), place]))('%s has its effect', async (_, place) => {
     const effect = effects[rowOf(place) ?? ''];
@@ -77,8 +113,13 @@ describe('each argument and input field of the schema', () => {
       if (field.args.some(isRequiredArgument)) continue;
       await account.execute(`{ ${field.name} ${selectAll(field.type)} }`);
     }
-    for (const request of account.sandbox.requests) reached.add(findRoute(request));
-    await account.close();
+    await visitTheRest(account);
+    const other = await startAccount({ ...demoOptions, customersMode: 'periodicity' });
+    await visitStatuses(other);
+    for (const { sandbox, close } of [account, other]) {
+      for (const request of sandbox.requests) reached.add(findRoute(request));
+      await close();
+    }
     const promised = routes.flatMap(({ route, fields = [] }) => (fields.length > 0 ? [route] : []));
     expect(promised.filter((route) => !reached.has(route))).toEqual([]);
   });
