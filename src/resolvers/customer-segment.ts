@@ -1,8 +1,8 @@
 import type { CustomerSegment, CustomerSegmentWrite } from '../amocrm/index.ts';
-import { describeUnknown, settingNotFound } from '../errors/candidate.ts';
-import { type Issue, UpstreamInvalidError, ValidationError } from '../errors/index.ts';
+import { type Issue, UpstreamInvalidError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { checkSettings, requireSetting } from './customer-setting.ts';
 import { hasCustomers, requireCustomers } from './customers-mode.ts';
 import { type Translation, translate } from './translation.ts';
 import { sendOne } from './write/batch.ts';
@@ -28,35 +28,15 @@ export async function loadCustomerSegments(
   return found ?? (await metadata.customerSegments()).filter(({ id }) => ids.includes(id));
 }
 
+const setting = { part: 'customerSegments', mode: 'segments', noun: 'a segment of customers' } as const;
+
 /** Checks ids of segments. @throws {ValidationError} naming those that exist */
-export async function checkCustomerSegments(
+export function checkCustomerSegments(
   ids: readonly string[],
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
 ): Promise<void> {
-  const unknown = await findUnknown(ids, context);
-  if (unknown.length === 0) return;
-  const message = describeUnknown(unknown, 'a segment of customers', await context.metadata.customerSegments());
-  throw new ValidationError([{ path, message }]);
-}
-
-/** Checks the id of a segment that is written. @throws {NotFoundError} naming those that exist */
-async function requireSegment(id: string, context: Pick<Context, 'metadata'>): Promise<void> {
-  const unknown = await findUnknown([id], context);
-  if (unknown.length > 0)
-    throw settingNotFound(unknown, 'a segment of customers', await context.metadata.customerSegments());
-}
-
-async function findUnknown(ids: readonly string[], context: Pick<Context, 'metadata'>): Promise<number[]> {
-  await requireCustomers(context, 'segments');
-  const { metadata } = context;
-  let unknown: number[] = [];
-  const allKnown = async () => {
-    const known = new Set((await metadata.customerSegments()).map(({ id }) => id));
-    unknown = ids.map(Number).filter((id) => !known.has(id));
-    return unknown.length === 0 || undefined;
-  };
-  return (await metadata.find(['customerSegments'], allKnown)) ? [] : unknown;
+  return checkSettings(setting, ids, path, context);
 }
 
 /** A `CreateCustomerSegmentInput` or an `UpdateCustomerSegmentInput`. */
@@ -87,7 +67,7 @@ export async function updateCustomerSegment(
   input: CustomerSegmentInput,
   context: Context,
 ): Promise<CustomerSegment> {
-  await requireSegment(id, context);
+  await requireSetting(setting, id, context);
   await context.amocrm.customerSegments.update(
     Number(id),
     await translate(translation, { input, path: ['input'], context }),
@@ -97,7 +77,7 @@ export async function updateCustomerSegment(
 
 /** Deletes a segment; its customers stay. */
 export async function deleteCustomerSegment(id: string, context: Context): Promise<string> {
-  await requireSegment(id, context);
+  await requireSetting(setting, id, context);
   await context.amocrm.customerSegments.delete(Number(id));
   await context.metadata.renew('customerSegments');
   return id;

@@ -1,8 +1,8 @@
 import type { CustomerStatus, CustomerStatusWrite } from '../amocrm/index.ts';
-import { describeUnknown, settingNotFound } from '../errors/candidate.ts';
 import { type Issue, UpstreamInvalidError, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
+import { checkSettings, requireSetting } from './customer-setting.ts';
 import { hasCustomers, requireCustomers } from './customers-mode.ts';
 import { type Translation, translate } from './translation.ts';
 import { sendOne } from './write/batch.ts';
@@ -24,35 +24,15 @@ export async function loadCustomerStatus(
   return (await metadata.find(['customerStatuses'], find)) ?? null;
 }
 
+const setting = { part: 'customerStatuses', mode: 'periodicity', noun: 'a status of customers' } as const;
+
 /** Checks ids of statuses. @throws {ValidationError} naming those that exist */
-export async function checkCustomerStatuses(
+export function checkCustomerStatuses(
   ids: readonly string[],
   path: Issue['path'],
   context: Pick<Context, 'metadata'>,
 ): Promise<void> {
-  const unknown = await findUnknown(ids, context);
-  if (unknown.length === 0) return;
-  const message = describeUnknown(unknown, 'a status of customers', await context.metadata.customerStatuses());
-  throw new ValidationError([{ path, message }]);
-}
-
-/** Checks the id of a status that is written. @throws {NotFoundError} naming those that exist */
-async function requireStatus(id: string, context: Pick<Context, 'metadata'>): Promise<void> {
-  const unknown = await findUnknown([id], context);
-  if (unknown.length > 0)
-    throw settingNotFound(unknown, 'a status of customers', await context.metadata.customerStatuses());
-}
-
-async function findUnknown(ids: readonly string[], context: Pick<Context, 'metadata'>): Promise<number[]> {
-  await requireCustomers(context, 'periodicity');
-  const { metadata } = context;
-  let unknown: number[] = [];
-  const allKnown = async () => {
-    const known = new Set((await metadata.customerStatuses()).map(({ id }) => id));
-    unknown = ids.map(Number).filter((id) => !known.has(id));
-    return unknown.length === 0 || undefined;
-  };
-  return (await metadata.find(['customerStatuses'], allKnown)) ? [] : unknown;
+  return checkSettings(setting, ids, path, context);
 }
 
 /** A `CreateCustomerStatusInput` or an `UpdateCustomerStatusInput`. */
@@ -86,7 +66,7 @@ export async function updateCustomerStatus(
   input: CustomerStatusInput,
   context: Context,
 ): Promise<CustomerStatus> {
-  await requireStatus(id, context);
+  await requireSetting(setting, id, context);
   await context.amocrm.customerStatuses.update(
     Number(id),
     await translate(translation, { input, path: ['input'], context }),
@@ -96,7 +76,7 @@ export async function updateCustomerStatus(
 
 /** Deletes a status; those of the system stay. */
 export async function deleteCustomerStatus(id: string, context: Context): Promise<string> {
-  await requireStatus(id, context);
+  await requireSetting(setting, id, context);
   const { amocrm, metadata } = context;
   const status = (await metadata.customerStatuses()).find((each) => each.id === Number(id));
   if (status?.is_default) {

@@ -26,7 +26,7 @@ builder.objectRef<CustomFieldValues>('CustomFieldAddress').implement({
   }),
 });
 
-const Requisites = builder.objectRef<read.PartReader>('Requisites').implement({
+export const Requisites = builder.objectRef<read.PartReader>('Requisites').implement({
   description: 'A legal entity, payer or supplier.',
   fields: (t) => ({
     name: t.string({ nullable: true, description: 'Name.', resolve: (part) => part.text('name') }),
@@ -180,7 +180,7 @@ const CustomFieldDiscount = builder.objectRef<read.PartReader>('CustomFieldDisco
   }),
 });
 
-const CustomFieldLine = builder.objectRef<read.PartReader>('CustomFieldLine').implement({
+export const CustomFieldLine = builder.objectRef<read.PartReader>('CustomFieldLine').implement({
   description: 'A line of an invoice.',
   fields: (t) => ({
     sku: t.string({ nullable: true, description: 'SKU (артикул).', resolve: (part) => part.text('sku') }),

@@ -1,11 +1,8 @@
 import { showDate } from '../resolvers/account-time.ts';
 import { readElement } from '../resolvers/catalog-element.ts';
-import type {
-  Invoice as InvoiceRecord,
-  InvoiceItem as ItemRecord,
-  InvoiceParty as PartyRecord,
-} from '../resolvers/invoice.ts';
+import type { Invoice as InvoiceRecord } from '../resolvers/invoice.ts';
 import { builder } from './builder.ts';
+import { CustomFieldLine, Requisites } from './custom-field-part.ts';
 
 const InvoiceStatus = builder.enumType('InvoiceStatus', {
   description: 'Whether an invoice is paid.',
@@ -15,51 +12,6 @@ const InvoiceStatus = builder.enumType('InvoiceStatus', {
     PAID_IN_ADVANCE: { value: 'paid_in_advance', description: 'Paid in advance.' },
     PARTIALLY_PAID: { value: 'partially_paid', description: 'Paid in part.' },
   } as const,
-});
-
-const InvoiceDiscount = builder.objectRef<NonNullable<ItemRecord['discount']>>('InvoiceDiscount').implement({
-  description: 'The discount on a line of an invoice.',
-  fields: (t) => ({
-    isPercentage: t.exposeBoolean('isPercentage', {
-      description: 'Whether it is in percent; otherwise in the account’s currency.',
-    }),
-    value: t.exposeFloat('value', { description: 'Its size.' }),
-  }),
-});
-
-const InvoiceItem = builder.objectRef<ItemRecord>('InvoiceItem').implement({
-  description: 'One line of an invoice.',
-  fields: (t) => ({
-    description: t.exposeString('description', { nullable: true, description: 'What is sold.' }),
-    sku: t.exposeString('sku', { nullable: true, description: 'Its article number.' }),
-    quantity: t.exposeFloat('quantity', { nullable: true, description: 'How much of it.' }),
-    unit: t.exposeString('unit', { nullable: true, description: 'What it is counted in.' }),
-    unitPrice: t.exposeFloat('unitPrice', { nullable: true, description: 'Price of one unit.' }),
-    discount: t.expose('discount', { type: InvoiceDiscount, nullable: true, description: 'The discount, if any.' }),
-    vatRate: t.exposeFloat('vatRate', { nullable: true, description: 'Rate of the VAT in percent.' }),
-    total: t.exposeFloat('total', { nullable: true, description: 'Sum of the line, as amoCRM has it.' }),
-    productId: t.exposeID('productId', {
-      nullable: true,
-      description: 'Id of the product in the catalog of products; null if it was typed in.',
-    }),
-  }),
-});
-
-const InvoiceParty = builder.objectRef<PartyRecord>('InvoiceParty').implement({
-  description: 'The payer or the supplier of an invoice.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name.' }),
-    isLegal: t.exposeBoolean('isLegal', {
-      nullable: true,
-      description: 'Whether it is an organisation; null if amoCRM does not say.',
-    }),
-    vatId: t.exposeString('vatId', { nullable: true, description: 'Tax number (ИНН).' }),
-    entityTypeName: t.exposeString('entityType', {
-      nullable: true,
-      description: 'amoCRM’s name of the type of the linked record, e.g. `companies`.',
-    }),
-    entityId: t.exposeID('entityId', { nullable: true, description: 'Id of the linked record.' }),
-  }),
 });
 
 /** An invoice. */
@@ -81,9 +33,9 @@ export const Invoice = builder.objectRef<InvoiceRecord>('Invoice').implement({
       resolve: async ({ element }, _, context) =>
         (await readElement(element, 'invoice_link', context, ['invoice_link'])) ?? null,
     }),
-    items: t.expose('items', { type: [InvoiceItem], description: 'Its lines.' }),
-    payer: t.expose('payer', { type: InvoiceParty, nullable: true, description: 'The one who pays.' }),
-    supplier: t.expose('supplier', { type: InvoiceParty, nullable: true, description: 'The one who is paid.' }),
+    items: t.expose('items', { type: [CustomFieldLine], description: 'Its lines.' }),
+    payer: t.expose('payer', { type: Requisites, nullable: true, description: 'The one who pays.' }),
+    supplier: t.expose('supplier', { type: Requisites, nullable: true, description: 'The one who is paid.' }),
     total: t.exposeFloat('total', {
       nullable: true,
       description: 'The sum to pay in the account’s currency; null if amoCRM does not say.',

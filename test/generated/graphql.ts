@@ -1460,7 +1460,7 @@ export type ListInvoicesQueryVariables = Exact<{
 }>;
 
 
-export type ListInvoicesQuery = { invoices: { nodes: Array<{ id: string, name: string, createdAt: string | null, invoice: { status: InvoiceStatus | null, total: number | null, paidAt: string | null, link: string | null, payer: { name: string } | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ListInvoicesQuery = { invoices: { nodes: Array<{ id: string, name: string, createdAt: string | null, invoice: { status: InvoiceStatus | null, total: number | null, paidAt: string | null, link: string | null, payer: { name: string | null } | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type SearchProductsQueryVariables = Exact<{
   query?: string | null | undefined;

@@ -311,11 +311,11 @@ describe('invoices', () => {
     await account.query('{ catalogs { nodes { id } } account { name } }');
     const read = `{ invoices(first: 20) { nodes { name invoice {
       status statusLabel link total paidAt comment
-      items { description sku quantity unit unitPrice total productId discount { value } }
-      payer { name isLegal entityTypeName entityId } supplier { name vatId }
+      items { description sku quantity unitType unitPrice totalSum productId discount { value } }
+      payer { name kind entityType entityId } supplier { name vatId }
     } } } }`;
     interface Shown {
-      invoice: { status: string; link: string; total: number; items: { total: number }[]; paidAt: string | null };
+      invoice: { status: string; link: string; total: number; items: { totalSum: number }[]; paidAt: string | null };
     }
     let nodes: Shown[] = [];
     expect(
@@ -325,7 +325,7 @@ describe('invoices', () => {
     ).toBe(1);
     expect(nodes).toHaveLength(rowsOf(account, invoices).length);
     for (const { invoice } of nodes) {
-      expect(invoice.items.reduce((sum, { total }) => sum + total, 0)).toBeCloseTo(invoice.total, 2);
+      expect(invoice.items.reduce((sum, { totalSum }) => sum + totalSum, 0)).toBeCloseTo(invoice.total, 2);
       expect(invoice.link).toMatch(/^https:\/\/invoices\.example\.ru\//);
       expect(invoice.paidAt === null).toBe(invoice.status === 'CREATED');
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Amocrm, Pipeline } from '../../../src/amocrm/index.ts';
-import { Metadata, metadataChannel } from '../../../src/loaders/metadata.ts';
+import { Metadata } from '../../../src/loaders/metadata.ts';
+import { metadataChannel } from '../../../src/loaders/setting-cache.ts';
 import { createMemoryState } from '../../../src/state/memory.ts';
 
 const pipeline = (id: number): Pipeline => ({
