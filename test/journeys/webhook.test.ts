@@ -202,18 +202,35 @@ describe('changes that amoCRM reports', () => {
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
     onTestFinished(() => client.close());
-    expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual(
-      expect.arrayContaining(['amocrm://account', 'amocrm://pipelines', 'amocrm://users']),
-    );
-    expect((await client.listResourceTemplates()).resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual(
-      expect.arrayContaining([
-        'amocrm://companies/{company_id}',
-        'amocrm://contacts/{contact_id}',
-        'amocrm://customers/{customer_id}',
-        'amocrm://leads/{lead_id}',
-        'amocrm://tasks/{task_id}',
-      ]),
-    );
+    expect((await client.listResources()).resources.map(({ uri }) => uri).sort()).toEqual([
+      'amocrm://account',
+      'amocrm://currencies',
+      'amocrm://customer-segments',
+      'amocrm://customer-statuses',
+      'amocrm://pipelines',
+      'amocrm://product-settings',
+      'amocrm://roles',
+      'amocrm://users',
+      'amocrm://website-buttons',
+    ]);
+    const { resourceTemplates } = await client.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate).sort()).toEqual([
+      'amocrm://catalogs/{catalog_id}/elements/{element_id}',
+      'amocrm://companies/{company_id}',
+      'amocrm://contacts/{contact_id}',
+      'amocrm://custom-field-groups/{entity_type}',
+      'amocrm://custom-fields/{entity_type}',
+      'amocrm://customers/{customer_id}',
+      'amocrm://files/{uuid}',
+      'amocrm://incoming-leads/{uid}',
+      'amocrm://leads/{lead_id}',
+      'amocrm://leads/{lead_id}/products',
+      'amocrm://roles/{role_id}',
+      'amocrm://tags/{entity_type}',
+      'amocrm://talks/{talk_id}',
+      'amocrm://tasks/{task_id}',
+      'amocrm://users/{user_id}',
+    ]);
     const { contents } = await client.readResource({ uri: 'amocrm://pipelines' });
     expect(JSON.parse((contents[0] as { text: string }).text).pipelines).toHaveLength(3);
     for (const uri of ['amocrm://leads/1', 'amocrm://leads/x', 'amocrm://nothing']) {
