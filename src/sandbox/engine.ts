@@ -1,9 +1,9 @@
 import type { Call, Reply } from './call.ts';
-import { logEvent } from './change-log.ts';
 import { requireCustomers } from './customers-mode.ts';
 import { createDemo } from './demo/index.ts';
 import { FaultBook } from './fault.ts';
-import { singular } from './formatters/event.ts';
+import { createInterfaceActions } from './interface/index.ts';
+import type { Actor } from './interface/removal.ts';
 import { Limiter } from './limiter.ts';
 import type { UserRow } from './metadata.ts';
 import { AuthorizationServer } from './oauth.ts';
@@ -13,7 +13,6 @@ import { parseQuery } from './query.ts';
 import { Recorder } from './recorder.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
-import type { EntityType } from './rows.ts';
 import { SearchIndex } from './search.ts';
 import type { Store } from './store.ts';
 import { sandboxManagerToken, sandboxToken } from './token.ts';
@@ -32,6 +31,8 @@ export class Engine {
   readonly clock: () => number;
   readonly webhooks: Webhooks;
   readonly oauth: AuthorizationServer;
+  /** What people do in the interface. */
+  readonly actions = createInterfaceActions(() => this.#act());
   readonly #options: SandboxOptions;
   readonly #match = createRouter(routes);
   #store: Store;
@@ -162,25 +163,12 @@ export class Engine {
     return match.handle(call);
   }
 
-  /** Moves a card to the trash, as a person does in the interface. False if there is no such card. */
-  trash(entityType: EntityType, id: number): boolean {
-    return this.#move(entityType, id, 'delete');
-  }
-
-  /** Takes a card out of the trash. False if there is no such card. */
-  restore(entityType: EntityType, id: number): boolean {
-    return this.#move(entityType, id, 'restore');
-  }
-
-  #move(entityType: EntityType, id: number, fate: 'delete' | 'restore'): boolean {
-    if (this.#store[entityType].get(id) === undefined) return false;
-    const user = this.authorise(sandboxToken) ?? this.#store.metadata.users[0];
-    const now = this.now();
-    const row = this.#store[entityType].change(id, { isDeleted: fate === 'delete', updatedAt: now });
-    const type = `${singular[entityType]}_${fate}d`;
-    if (user !== undefined) logEvent({ store: this.#store, user, now }, type, entityType, id);
-    this.webhooks.note({ entity: entityType, row, fate });
-    return true;
+  /** The account as it is now, and the person who acts in the interface. */
+  #act(): Actor {
+    const { users } = this.#store.metadata;
+    const user = users.find(({ isActive, isAdmin }) => isActive && isAdmin) ?? users[0];
+    if (user === undefined) throw new Error('The sandbox has no user');
+    return { store: this.#store, search: this.#search, webhooks: this.webhooks, user, now: this.now() };
   }
 
   #subscribeConfigured(): void {

@@ -10,11 +10,11 @@ import { countRows } from './control.ts';
 import type { RecordedDelivery } from './delivery-queue.ts';
 import { Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
+import type { InterfaceActions } from './interface/index.ts';
 import type { Metadata } from './metadata.ts';
 import type { OauthIntegration } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import type { RecordedRequest } from './recorder.ts';
-import type { EntityType } from './rows.ts';
 import { createSandboxServer } from './server.ts';
 import type { Store } from './store.ts';
 import { sandboxToken } from './token.ts';
@@ -22,6 +22,7 @@ import type { WebhookRow } from './webhook.ts';
 
 export type { RecordedDelivery } from './delivery-queue.ts';
 export type { FaultRule } from './fault.ts';
+export type { InterfaceActions, Merge, MergeableType, RemovableKind } from './interface/index.ts';
 export type * from './metadata.ts';
 export { sandboxIntegration } from './oauth.ts';
 export type { SandboxOptions } from './option.ts';
@@ -30,7 +31,7 @@ export type * from './rows.ts';
 export { sandboxManagerToken, sandboxToken } from './token.ts';
 
 /** A running sandbox. Most of what it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
-export interface Sandbox {
+export interface Sandbox extends InterfaceActions {
   /** Where it listens, e.g. `http://127.0.0.1:4123`; the API is under `/api/v4`. */
   url: string;
   /** A bearer token of an administrator. */
@@ -48,13 +49,6 @@ export interface Sandbox {
   fault(rule: FaultRule): void;
   /** Removes every fault rule and lifts the block for too many refusals. */
   clearFaults(): void;
-  /**
-   * Moves a card to the trash, as a person does in the interface.
-   * @throws Error if there is no such card.
-   */
-  trash(entity: EntityType, id: number): void;
-  /** Takes a card out of the trash. @throws Error if there is no such card. */
-  restore(entity: EntityType, id: number): void;
   /** The newest 10,000 attempts to deliver a webhook. */
   readonly deliveries: readonly RecordedDelivery[];
   /** Resolves when every webhook that is due has been answered or has failed. */
@@ -149,12 +143,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clearRequests: () => engine.recorder.clear(),
     fault: (rule) => engine.faults.add(rule),
     clearFaults: () => engine.clearFaults(),
-    trash: (entity, id) => {
-      if (!engine.trash(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
-    },
-    restore: (entity, id) => {
-      if (!engine.restore(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
-    },
+    ...engine.actions,
     get deliveries() {
       return engine.webhooks.deliveries;
     },
