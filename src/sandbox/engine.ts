@@ -158,6 +158,7 @@ export class Engine {
       filterApi: this.#options.filterApi ?? true,
       minorUnits: this.#options.minorUnits ?? false,
       duplicateControl: this.#options.duplicateControl ?? false,
+      eventDelay: this.#options.eventDelay ?? 0,
     };
     requireCustomers(call);
     return match.handle(call);

@@ -1,3 +1,4 @@
+import type { EventDelay } from './event-log.ts';
 import type { CustomersMode, FieldOwner, FieldType } from './metadata.ts';
 import type { OauthOptions } from './oauth.ts';
 
@@ -39,6 +40,8 @@ export interface SandboxOptions {
   minorUnits?: boolean;
   /** Seconds, by `now`, before `query` finds what was just written. Default 0. */
   indexDelay?: number;
+  /** Seconds, by `now`, before the log shows what was just done: for all entries, or for each its own. Default 0. */
+  eventDelay?: EventDelay;
   /** Only the set-up (users, pipelines, fields …), no cards. Default false. */
   empty?: boolean;
   /** Accepted bearer tokens. Default `SANDBOX_TOKEN` and `SANDBOX_MANAGER_TOKEN`. */
