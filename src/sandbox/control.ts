@@ -39,6 +39,8 @@ function runControl(engine: Engine, method: string, path: string, text: string):
     case 'DELETE /faults':
       engine.clearFaults();
       return { status: 204 };
+    case 'POST /filter-api':
+      return setFilterApi(engine, body);
     case 'POST /trash':
     case 'POST /restore':
     case 'POST /merge':
@@ -79,6 +81,13 @@ function addFault(engine: Engine, body: unknown): ControlReply {
   const unknown = Object.keys(body).filter((key) => !faultKeys.some((known) => known === key));
   if (unknown.length > 0) return refuse(`A fault rule has no ${unknown.join(', ')}; it has ${faultKeys.join(', ')}.`);
   engine.faults.add(body as FaultRule);
+  return { status: 204 };
+}
+
+function setFilterApi(engine: Engine, body: unknown): ControlReply {
+  const { isOn } = (body ?? {}) as { isOn?: unknown };
+  if (typeof isOn !== 'boolean') return refuse('Send {"isOn": true} or {"isOn": false}.');
+  engine.filterApi = isOn;
   return { status: 204 };
 }
 

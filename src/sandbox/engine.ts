@@ -1,7 +1,7 @@
 import type { Call, Reply } from './call.ts';
 import { requireCustomers } from './customers-mode.ts';
 import { createDemo } from './demo/index.ts';
-import { FaultBook } from './fault.ts';
+import type { FaultRule } from './fault.ts';
 import { createInterfaceActions } from './interface/index.ts';
 import type { Actor } from './interface/removal.ts';
 import { Limiter } from './limiter.ts';
@@ -10,7 +10,8 @@ import { AuthorizationServer } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import { Problem } from './problem.ts';
 import { parseQuery } from './query.ts';
-import { Recorder } from './recorder.ts';
+import { type RecordedRequest, Recorder } from './recorder.ts';
+import { type RequestRule, RuleBook } from './request-rule.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
 import { SearchIndex } from './search.ts';
@@ -18,13 +19,21 @@ import type { Store } from './store.ts';
 import { sandboxManagerToken, sandboxToken } from './token.ts';
 import { interfaceCodes, Webhooks } from './webhook.ts';
 
+/** What is done before a request is applied. */
+export interface RequestHook extends RequestRule {
+  run(request: RecordedRequest): void | Promise<void>;
+}
+
 /** What the router says of a path that it does not have. */
 const unknown = { kind: 'unknown' } as const;
 
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
   readonly recorder = new Recorder();
-  readonly faults = new FaultBook();
+  readonly faults = new RuleBook<FaultRule>();
+  readonly hooks = new RuleBook<RequestHook>();
+  /** Whether `filter[custom_fields_values]` is honoured. */
+  filterApi: boolean;
   readonly limiter: Limiter;
   readonly mode: 'amocrm' | 'kommo';
   readonly now: () => number;
@@ -44,6 +53,7 @@ export class Engine {
 
   constructor(options: SandboxOptions) {
     this.#options = options;
+    this.filterApi = options.filterApi ?? true;
     this.mode = options.mode ?? 'amocrm';
     this.now = options.now ?? (() => Math.floor(Date.now() / 1000));
     this.clock = options.monotonic ?? (() => performance.now());
@@ -98,6 +108,8 @@ export class Engine {
     this.#search = this.#createSearch();
     this.limiter.reset();
     this.faults.clear();
+    this.hooks.clear();
+    this.filterApi = this.#options.filterApi ?? true;
     this.recorder.clear();
     this.webhooks.reset();
     this.#subscribeConfigured();
@@ -133,6 +145,7 @@ export class Engine {
     body: unknown;
     bytes: Buffer;
     user: UserRow;
+    ignoresFilter?: boolean;
   }): Reply {
     const isDrive = request.path.startsWith('/drive/');
     const path = request.path.replace(/^\/api\/v4/, '').replace(/\/$/, '');
@@ -140,12 +153,13 @@ export class Engine {
     const match = isDrive === path.startsWith('/drive/') ? this.#match(request.method, path) : unknown;
     if (match.kind === 'wrong-method') return { status: 405 };
     if (match.kind === 'unknown') throw new Problem(404, `Cannot ${request.method} ${this.#origin}${path}!`);
+    const query = parseQuery(request.query);
     const call: Call = {
       method: request.method,
       path,
       base: isDrive ? this.#origin : `${this.#origin}/api/v4`,
       origin: this.#origin,
-      query: parseQuery(request.query),
+      query: request.ignoresFilter === true ? { ...query, filter: '' } : query,
       params: match.params,
       body: request.body,
       bytes: request.bytes,
@@ -155,7 +169,7 @@ export class Engine {
       webhooks: this.webhooks,
       now: this.now(),
       mode: this.mode,
-      filterApi: this.#options.filterApi ?? true,
+      filterApi: this.filterApi,
       minorUnits: this.#options.minorUnits ?? false,
       duplicateControl: this.#options.duplicateControl ?? false,
       eventDelay: this.#options.eventDelay ?? 0,

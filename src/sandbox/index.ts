@@ -15,6 +15,7 @@ import type { Metadata } from './metadata.ts';
 import type { OauthIntegration } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import type { RecordedRequest } from './recorder.ts';
+import type { RequestRule } from './request-rule.ts';
 import { createSandboxServer } from './server.ts';
 import type { Store } from './store.ts';
 import { sandboxToken } from './token.ts';
@@ -27,6 +28,7 @@ export type * from './metadata.ts';
 export { sandboxIntegration } from './oauth.ts';
 export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
+export type { RequestRule } from './request-rule.ts';
 export type * from './rows.ts';
 export { sandboxManagerToken, sandboxToken } from './token.ts';
 
@@ -49,6 +51,14 @@ export interface Sandbox extends InterfaceActions {
   fault(rule: FaultRule): void;
   /** Removes every fault rule and lifts the block for too many refusals. */
   clearFaults(): void;
+  /**
+   * Runs an action before each request that the rule is about is applied: with `after`, once so many have been answered. The request
+   * waits for it, and the action may change anything, by requests of its own too.
+   * @returns a function that takes the rule away
+   */
+  onRequest(rule: RequestRule, action: (request: RecordedRequest) => void | Promise<void>): () => void;
+  /** Switches filters by custom fields, and the account's flag `is_api_filter_enabled`, from now on. */
+  setFilterApi(isOn: boolean): void;
   /** The newest 10,000 attempts to deliver a webhook. */
   readonly deliveries: readonly RecordedDelivery[];
   /** Resolves when every webhook that is due has been answered or has failed. */
@@ -144,6 +154,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fault: (rule) => engine.faults.add(rule),
     clearFaults: () => engine.clearFaults(),
     ...engine.actions,
+    onRequest: (rule, run) => {
+      const hook = { ...rule, run };
+      engine.hooks.add(hook);
+      return () => engine.hooks.remove(hook);
+    },
+    setFilterApi: (isOn) => {
+      engine.filterApi = isOn;
+    },
     get deliveries() {
       return engine.webhooks.deliveries;
     },
