@@ -54,6 +54,8 @@ function runControl(engine: Engine, method: string, path: string, text: string):
     case 'POST /deliveries/retry':
       engine.webhooks.retry();
       return { status: 204 };
+    case 'GET /snapshot':
+      return { status: 200, body: engine.snapshot() };
     case 'GET /data':
       return { status: 200, body: countRows(engine) };
     default:

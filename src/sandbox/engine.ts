@@ -15,6 +15,7 @@ import { type RequestRule, RuleBook } from './request-rule.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
 import { SearchIndex } from './search.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
 import { sandboxManagerToken, sandboxToken } from './token.ts';
 import { interfaceCodes, Webhooks } from './webhook.ts';
@@ -184,6 +185,11 @@ export class Engine {
     const user = users.find(({ isActive, isAdmin }) => isActive && isAdmin) ?? users[0];
     if (user === undefined) throw new Error('The sandbox has no user');
     return { store: this.#store, search: this.#search, webhooks: this.webhooks, user, now: this.now() };
+  }
+
+  /** Everything that the API shows now. */
+  snapshot(): Snapshot {
+    return takeSnapshot(this.#store, this.#options.minorUnits ?? false);
   }
 
   #subscribeConfigured(): void {

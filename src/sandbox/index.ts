@@ -17,6 +17,7 @@ import type { SandboxOptions } from './option.ts';
 import type { RecordedRequest } from './recorder.ts';
 import type { RequestRule } from './request-rule.ts';
 import { createSandboxServer } from './server.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
 import { sandboxToken } from './token.ts';
 import type { WebhookRow } from './webhook.ts';
@@ -30,6 +31,7 @@ export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type { RequestRule } from './request-rule.ts';
 export type * from './rows.ts';
+export type { CompanySnapshot, ContactSnapshot, LeadSnapshot, Snapshot } from './snapshot.ts';
 export { sandboxManagerToken, sandboxToken } from './token.ts';
 
 /** A running sandbox. Most of what it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
@@ -79,6 +81,8 @@ export interface Sandbox extends InterfaceActions {
   revokeTokens(): void;
   /** Renames the account: it moves to another address, which is returned, and the old one stops answering. */
   rename(): Promise<string>;
+  /** Everything that the API shows now, in a stable order: what a copy of the account must be equal to. */
+  snapshot(): Snapshot;
   /** The stored rows, for reading. */
   data(): SandboxData;
 }
@@ -186,6 +190,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       engine.moveTo(address);
       return address;
     },
+    snapshot: () => engine.snapshot(),
     data: () => ({
       ...pickTables(engine.store),
       metadata: engine.store.metadata,
