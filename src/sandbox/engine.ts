@@ -1,6 +1,6 @@
 import type { Call, Reply } from './call.ts';
 import { requireCustomers } from './customers-mode.ts';
-import { createDemo } from './demo/index.ts';
+import { createDemo, type DemoOptions } from './demo/index.ts';
 import type { FaultRule } from './fault.ts';
 import { createInterfaceActions } from './interface/index.ts';
 import type { Actor } from './interface/removal.ts';
@@ -19,6 +19,9 @@ import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
 import { sandboxManagerToken, sandboxToken } from './token.ts';
 import { interfaceCodes, Webhooks } from './webhook.ts';
+
+/** Makes an account. */
+export type CreateStore = (options: DemoOptions) => Store;
 
 /** What is done before a request is applied. */
 export interface RequestHook extends RequestRule {
@@ -44,6 +47,7 @@ export class Engine {
   /** What people do in the interface. */
   readonly actions = createInterfaceActions(() => this.#act());
   readonly #options: SandboxOptions;
+  readonly #createAccount: CreateStore;
   readonly #match = createRouter(routes);
   #store: Store;
   #search: SearchIndex;
@@ -52,8 +56,10 @@ export class Engine {
   readonly #movedFrom = new Set<number>();
   #requestCount = 0;
 
-  constructor(options: SandboxOptions) {
+  /** `createStore` makes the account at the start and at each reset; the demo if it is omitted. */
+  constructor(options: SandboxOptions, createStore: CreateStore = createDemo) {
     this.#options = options;
+    this.#createAccount = createStore;
     this.filterApi = options.filterApi ?? true;
     this.mode = options.mode ?? 'amocrm';
     this.now = options.now ?? (() => Math.floor(Date.now() / 1000));
@@ -200,7 +206,7 @@ export class Engine {
 
   #createStore(): Store {
     const { leads, empty = false, fields, customersMode } = this.#options;
-    return createDemo({ now: this.now(), leads, empty, fields, customersMode });
+    return this.#createAccount({ now: this.now(), leads, empty, fields, customersMode });
   }
 
   #createSearch(): SearchIndex {

@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { countRows } from './control.ts';
 import type { RecordedDelivery } from './delivery-queue.ts';
-import { Engine } from './engine.ts';
+import { type CreateStore, Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
 import type { InterfaceActions } from './interface/index.ts';
 import type { Metadata } from './metadata.ts';
@@ -123,7 +123,7 @@ export interface SandboxData {
 
 /** Starts a sandbox; resolves once it listens. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const engine = new Engine(options);
+  const engine = new Engine(options, await loadCreateStore(options));
   const timers = new Set<NodeJS.Timeout>();
   const server = createSandboxServer(engine, timers);
   const servers = [server];
@@ -198,6 +198,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       count: () => countRows(engine),
     }),
   };
+}
+
+/** The generator of large accounts is loaded only if it is asked for. */
+async function loadCreateStore({ size, seed = 1 }: SandboxOptions): Promise<CreateStore | undefined> {
+  if (size === undefined) return undefined;
+  const { createLargeAccount } = await import('./large/index.ts');
+  return ({ now, fields, customersMode }) => createLargeAccount({ now, fields, customersMode, size, seed });
 }
 
 function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'webhooks' | 'count'> {
