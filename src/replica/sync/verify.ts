@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Amocrm } from '../../amocrm/index.ts';
 import type { Kind } from '../kind.ts';
 import type { RowContext } from '../row/context.ts';
+import { toJson } from '../store/driver.ts';
 import type { Tables } from '../store/tables.ts';
 import { type Comparison, chunk, createComparisons, type Image } from './comparison.ts';
 
@@ -95,6 +96,6 @@ function findDifferences(kind: Kind, replica: Image | undefined, live: Image): D
   const id = live.id as number;
   if (!replica) return [{ kind, id, field: 'record', replica: null, live: 'present' }];
   return Object.keys(live)
-    .filter((field) => JSON.stringify(replica[field]) !== JSON.stringify(live[field]))
+    .filter((field) => toJson(replica[field] ?? null) !== toJson(live[field] ?? null))
     .map((field) => ({ kind, id, field, replica: replica[field], live: live[field] }));
 }
