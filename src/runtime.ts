@@ -15,6 +15,7 @@ import { Metadata } from './loaders/metadata.ts';
 import { metadataChannel } from './loaders/setting-cache.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
+import { openReplicaOf } from './open-replica.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeDiagnostic, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
@@ -92,6 +93,7 @@ export async function openRuntime(
   for (const { document } of operations) compiler.keep(document);
   const clock = amocrmClock(connection);
   const { now } = clock;
+  const replica = openReplicaOf({ config, isSandbox: open.isSandbox, connection, metadata, now, log });
   const engine = createEngine({
     schema,
     compiler,
@@ -101,6 +103,7 @@ export async function openRuntime(
       metadata,
       state,
       defaults: account.defaults,
+      replica: replica.open,
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
         return accountUrl();
@@ -132,7 +135,10 @@ export async function openRuntime(
     log,
     learnAccount: createLearner(metadata),
     checkReadiness: () => checkReadiness(open),
-    close: open.close,
+    async close() {
+      await replica.close();
+      await open.close();
+    },
   };
 }
 
