@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory, stepNames } from '../../random-history.ts';
-import { useSandbox } from './client.ts';
+import { createHistory, stepNames } from '../random-history.ts';
+import { useSandbox } from '../unit/sandbox/client.ts';
 
 const bench = useSandbox({ leads: 30 });
 
