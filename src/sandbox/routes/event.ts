@@ -5,6 +5,7 @@ import { applyTests } from '../filter.ts';
 import { formatEvent } from '../formatters/event.ts';
 import { listPage, listWhole } from '../listing.ts';
 import { getNode, getText } from '../query.ts';
+import type { EventRow } from '../rows.ts';
 
 /** amoCRM API v4, events: the log of changes, newest first whatever order is asked for. */
 export const eventRoutes: Route[] = [
@@ -14,12 +15,19 @@ export const eventRoutes: Route[] = [
 ];
 
 function listEvents(call: Call): Reply {
-  const rows = applyTests(call.store.events(), testEvents(getNode(call.query, 'filter')));
-  return listPage(call, rows.toReversed(), {
+  const { page: _page, limit: _limit, ...rest } = call.query;
+  // A long read pages through one selection; late entries appear by the clock alone.
+  const key = `events ${JSON.stringify(rest)} ${call.eventDelay === 0 ? '' : call.now}`;
+  const select = () => applyTests(shownEvents(call), testEvents(getNode(call.query, 'filter'))).toReversed();
+  return listPage(call, typeof call.eventDelay === 'function' ? select() : call.store.derive(key, select), {
     key: 'events',
     format: (event) => formatEvent(call, event),
     ceiling: call.mode === 'kommo' ? 250 : 100,
   });
+}
+
+function shownEvents(call: Call): readonly EventRow[] {
+  return call.store.log.shown(call.now, call.eventDelay);
 }
 
 /** Names are in the language of `language_code`; in that of the account's country if it is omitted (guess). */
@@ -33,6 +41,6 @@ function listEventTypes(call: Call): Reply {
 }
 
 function getEvent(call: Call): Reply {
-  const event = call.store.events().find((item) => item.id === call.params.eventId);
+  const event = shownEvents(call).find((item) => item.id === call.params.eventId);
   return event === undefined ? empty : ok(formatEvent(call, event));
 }
