@@ -64,16 +64,23 @@ export class BreakdownStatements {
     return sql`select ${list(this.parts.flatMap((part) => sums(part)))} from (${cells}) as source`;
   }
 
-  /** Counts and sums of the leads in the remaining groups, each lead once. */
-  rest(part: Part): RawBuilder<unknown> {
-    const rows = sql`select status_id, 1 as ${sql.id(`${part}_count`)}, price_exact as ${sql.id(`${part}_amount`)} from (${this.#restOf(part)}) as remaining`;
-    return sql`select ${list(sums(part))} from (${rows}) as source`;
-  }
-
-  /** The quantile of all leads, or of those in the remaining groups. */
-  quantile(part: Part, column: QuantileColumn, of: 'total' | 'rest'): RawBuilder<unknown> {
+  /** All figures of the leads of a part, or of those in the remaining groups, each lead once, as one row. */
+  figures(part: Part, of: 'total' | 'rest'): RawBuilder<unknown> {
+    const { quantiles: columns } = this.#input;
     const rows = of === 'rest' ? this.#restOf(part) : sql`select ${list(measured)} from ${this.#leads([part])}`;
-    return quantiles(sql`select ${sql.id(measureOf[column])} as value from (${rows}) as measured`, []);
+    const single = sql`select status_id, 1 as ${sql.id(`${part}_count`)}, price_exact as ${sql.id(`${part}_amount`)} from measured`;
+    const middles = columns.map((column) => {
+      const values = sql`select ${sql.id(measureOf[column])} as value from measured`;
+      return sql`${sql.id(column)} as (${quantiles(values, [])})`;
+    });
+    return sql`with ${list([
+      sql`measured as materialized (${rows})`,
+      sql`summed as (select ${list(sums(part))} from (${single}) as source)`,
+      ...middles,
+    ])} select ${list([
+      sql`summed.*`,
+      ...columns.flatMap((column) => quantileColumns(part, column, column)),
+    ])} from summed ${spaced(columns.map((column) => sql`left join ${sql.id(column)} on 1 = 1`))}`;
   }
 
   #counts(): RawBuilder<unknown>[] {
@@ -131,7 +138,13 @@ export class BreakdownStatements {
       ...this.parts.flatMap((part) => sums(part, (sum) => sum)),
     ])} from (${cells}) as source ${spaced(this.plans.flatMap((plan) => [...plan.keyJoins, ...plan.nameJoins]))} group by ${list(keys.map((key) => sql.id(key)))}`;
     const middles = this.parts.flatMap((part) => this.#input.quantiles.map((column) => ({ part, column })));
-    return sql`select ${list([
+    const tables = [
+      sql`grouped as materialized (${grouped})`,
+      ...middles.map(
+        ({ part, column }) => sql`${sql.id(`${part}_${column}`)} as materialized (${this.#quantilesOf(part, column)})`,
+      ),
+    ];
+    return sql`with ${list(tables)} select ${list([
       sql`grouped.*`,
       ...this.parts.flatMap((part) =>
         (['all', 'won', 'lost'] as const).map((tally) => {
@@ -140,16 +153,14 @@ export class BreakdownStatements {
           return as(sql`cast(${sql.ref(`grouped.${name}`)} as text)`, `${name}_text`);
         }),
       ),
-      ...middles.flatMap(({ part, column }) =>
-        quantileNames.map((name) => as(sql.ref(`${part}_${column}.${name}`), columnOf.quantile(part, column, name))),
-      ),
+      ...middles.flatMap(({ part, column }) => quantileColumns(part, column, `${part}_${column}`)),
       sql`row_number() over (order by ${list(this.#order())}) as place`,
       sql`count(*) over () as group_count`,
-    ])} from (${grouped}) as grouped ${spaced(
+    ])} from grouped ${spaced(
       middles.map(({ part, column }) => {
         const name = `${part}_${column}`;
         const isSame = keys.map((key) => sql`${sql.ref(`${name}.${key}`)} = ${sql.ref(`grouped.${key}`)}`);
-        return sql`left join (${this.#quantilesOf(part, column)}) as ${sql.id(name)} on ${list(isSame, sql` and `)}`;
+        return sql`left join ${sql.id(name)} on ${list(isSame, sql` and `)}`;
       }),
     )}`;
   }
@@ -181,26 +192,33 @@ export class BreakdownStatements {
 
   #restOf(part: Part): RawBuilder<unknown> {
     const isSame = this.keyNames.flat().map((key) => sql`${sql.ref(`ranked.${key}`)} = ${sql.ref(`keyed.${key}`)}`);
-    return sql`select distinct keyed.id, keyed.status_id, keyed.price_exact, keyed.seconds from (${this.#keyed(part)}) as keyed join (${this.#ranked()}) as ranked on ${list(isSame, sql` and `)} where ranked.place > ${this.#input.first}`;
+    return sql`with ranked as materialized (${this.#ranked()}) select distinct keyed.id, keyed.status_id, keyed.price_exact, keyed.seconds from (${this.#keyed(part)}) as keyed join ranked on ${list(isSame, sql` and `)} where ranked.place > ${this.#input.first}`;
   }
 
-  /** Groups without the figure are last; equal ones are in the order of their keys. */
+  /** Groups without the figure or the name are last; equal ones are in the order of their keys. */
   #order(): RawBuilder<unknown>[] {
     const { by, descending } = this.#input.order;
     const direction = descending ? sql`desc` : sql`asc`;
+    const ofKeys = by === 'KEY' ? direction : sql`asc`;
     const byKey = this.plans.flatMap(({ order }, place) => [
-      ...order.map((_, index) => `order_${place}_${index}`),
-      ...(this.keyNames[place] ?? []),
+      ...order.flatMap((_, index) => nullsLast(sql.ref(`grouped.order_${place}_${index}`), ofKeys)),
+      ...(this.keyNames[place] ?? []).map((name) => sql`${sql.ref(`grouped.${name}`)} ${ofKeys}`),
     ]);
-    const keys = byKey.map((name) => sql`${sql.ref(`grouped.${name}`)} ${by === 'KEY' ? direction : sql`asc`}`);
-    if (by === 'KEY') return keys;
-    const value = orderValues[by];
-    return [sql`case when ${value} is null then 1 else 0 end`, sql`${value} ${direction}`, ...keys];
+    return by === 'KEY' ? byKey : [...nullsLast(orderValues[by], direction), ...byKey];
   }
+}
+
+/** The engines do not agree on where nulls are. */
+function nullsLast(value: RawBuilder<unknown>, direction: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  return [sql`case when ${value} is null then 1 else 0 end`, sql`${value} ${direction}`];
 }
 
 const measureOf: Record<QuantileColumn, string> = { price: 'price_exact', seconds: 'seconds' };
 const quantileNames: readonly (keyof Quantile)[] = ['count', 'median', 'p90'];
+
+function quantileColumns(part: Part, column: QuantileColumn, table: string): RawBuilder<unknown>[] {
+  return quantileNames.map((name) => as(sql.ref(`${table}.${name}`), columnOf.quantile(part, column, name)));
+}
 
 /** Counts and sums of cells (`source`). @param print amounts as texts, because a sum may exceed what a number holds exactly */
 function sums(

@@ -11,7 +11,6 @@ import {
   type Part,
   subtractFigures,
   toFigures,
-  toQuantile,
 } from './lead-figures.ts';
 
 export type { BreakdownInput } from './lead-breakdown-statement.ts';
@@ -50,27 +49,26 @@ export async function loadLeadBreakdown({ database }: Snapshot, input: Breakdown
     }),
   );
   const groupCount = Number(rows[0]?.group_count ?? 0);
-  /** Calculates what cannot be added up. */
-  const complete = async (figures: Figures, part: Part, of: 'total' | 'rest'): Promise<Figures> => {
-    for (const column of input.quantiles) {
-      const [row] = await run(statements.quantile(part, column, of));
-      figures[column] = toQuantile(row ?? {}, (name) => name);
-    }
-    return figures;
+  const load = async (part: Part, of: 'total' | 'rest') => {
+    const [row] = await run(statements.figures(part, of));
+    return toFigures(row ?? {}, part);
   };
-  // A lead that is in several groups must not be counted several times.
-  const isPartition = plans.length > 0 && !plans.some(({ hasMany }) => hasMany);
-  const isWhole = groupCount <= input.first;
   const added = (part: Part) => addFigures(groups.flatMap((group) => group[part] ?? []));
-  const [row] = isPartition && isWhole ? [] : await run(statements.total());
-  const sums = compare(parts, (part) => (row ? toFigures(row, part) : added(part)));
-  const loadRest = async (part: Part): Promise<Figures> => {
-    if (isPartition) return subtractFigures(sums[part] ?? addFigures([]), added(part));
-    const [rest] = await run(statements.rest(part));
-    return toFigures(rest ?? {}, part);
+  const isWhole = groupCount <= input.first;
+  // A lead in several groups must not count several times, and the middle of all is not made of the middles of groups.
+  const adds = plans.length > 0 && input.quantiles.length === 0 && !plans.some(({ hasMany }) => hasMany);
+  const loadTotal = async (): Promise<Compared> => {
+    if (adds && isWhole) return compare(parts, added);
+    if (input.quantiles.length > 0) return compareLater(parts, (part) => load(part, 'total'));
+    const [row] = await run(statements.total());
+    return compare(parts, (part) => toFigures(row ?? {}, part));
   };
-  const total = await compareLater(parts, async (part) => complete(sums[part] ?? addFigures([]), part, 'total'));
-  const rest = isWhole ? null : await compareLater(parts, async (part) => complete(await loadRest(part), part, 'rest'));
+  const total = await loadTotal();
+  const rest = isWhole
+    ? null
+    : adds
+      ? compare(parts, (part) => subtractFigures(total[part] ?? addFigures([]), added(part)))
+      : await compareLater(parts, (part) => load(part, 'rest'));
   return { total, groups, groupCount, rest };
 }
 
