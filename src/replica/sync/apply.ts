@@ -28,7 +28,7 @@ import {
 import type { RowContext } from '../row/context.ts';
 import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
-import { rebuildStays } from './stage-stay.ts';
+import { findRestaged, rebuildStays } from './stage-stay.ts';
 
 /** The statements that store records; none where there is nothing to store. */
 type Statements = Compilable[];
@@ -135,10 +135,7 @@ export async function storeLeads(store: Store, leads: readonly Lead[], context: 
     ),
     ...insertRows(store, 'lead_contact', records.flatMap(toContactLinks), ['lead_id', 'contact_id']),
     ...replaceParts(store, 'leads', records, context),
-    ...rebuildStays(
-      store,
-      records.map(({ id }) => id),
-    ),
+    ...rebuildStays(store, await findRestaged(store, records)),
   ];
 }
 

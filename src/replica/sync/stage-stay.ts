@@ -4,7 +4,7 @@
  */
 import { type Compilable, type InferResult, type QueryCreator, type SqlBool, sql } from 'kysely';
 import type { Store } from '../store/store.ts';
-import type { Flag, Tables } from '../store/tables.ts';
+import type { Flag, LeadTable, Tables } from '../store/tables.ts';
 
 /** Later than every move of a lead. */
 const lastStep = 1_000_000_000;
@@ -43,6 +43,28 @@ export function rebuildStays(store: Store, leadIds: readonly number[]): Compilab
       .expression(selectStays(store.database, ids)),
   ];
 }
+
+/** The leads whose stays differ from those that are stored, as far as the leads themselves tell: nearly all changes are of other fields. */
+export async function findRestaged({ database }: Store, leads: readonly StagedLead[]): Promise<number[]> {
+  const stored = await database
+    .selectFrom('lead')
+    .select(['id', 'pipeline_id', 'status_id', 'created_at'])
+    .where(
+      'id',
+      'in',
+      leads.map(({ id }) => id),
+    )
+    .execute();
+  const known = new Map(stored.map((lead) => [lead.id, lead]));
+  const isSame = (lead: StagedLead) => {
+    const { pipeline_id, status_id, created_at } = known.get(lead.id) ?? {};
+    return lead.pipeline_id === pipeline_id && lead.status_id === status_id && lead.created_at === created_at;
+  };
+  return leads.filter((lead) => !isSame(lead)).map(({ id }) => id);
+}
+
+/** What stays depend on. */
+type StagedLead = Pick<LeadTable, 'id' | 'pipeline_id' | 'status_id' | 'created_at'>;
 
 /**
  * The stays of leads. Each move should begin in the stage where the one before it ended, and the last one should lead to the present
