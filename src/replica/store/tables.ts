@@ -121,26 +121,34 @@ export interface StageMoveTable {
 export interface StageStayTable {
   pipeline_id: number;
   status_id: number;
+  /** The stage after; 0 for the present stay. */
+  next_pipeline_id: number;
+  next_status_id: number;
   lead_id: number;
   /** Its place among the stays of the lead, from 1. */
   position: number;
+  /** The stage before; 0 for the first stay. */
+  previous_pipeline_id: number;
+  previous_status_id: number;
   /** Null where the log lacks the move that began it. */
   entered_at: number | null;
-  entered_on: string | null;
+  /** When the lead first came to the pipeline. */
+  pipeline_entered_at: number | null;
+  /** When the lead came to this stage again; null if it did not. */
+  again_at: number | null;
+  /** When the next stay in the same pipeline began; null for the last one. */
+  pipeline_again_at: number | null;
+  /** Whether it is the last stay of the lead in this stage. */
+  is_last: Flag;
+  /** Whether it is the first stay of the lead in this pipeline. */
+  is_pipeline_first: Flag;
+  /** Whether the lead is now won, in this pipeline. */
+  is_won: Flag;
   /** Null while it goes on, and where the log lacks the move that ended it. */
   left_at: number | null;
   /** Its length; null if one of its ends is not known. */
   seconds: number | null;
-  /** The stage before; null for the first stay. */
-  previous_pipeline_id: number | null;
-  previous_status_id: number | null;
-  /** The stage after; null for the present stay. */
-  next_pipeline_id: number | null;
-  next_status_id: number | null;
-  /** Whether it is the last stay of the lead in this stage. */
-  is_last: Flag;
-  /** When the lead first came to the pipeline. */
-  pipeline_entered_at: number | null;
+  entered_on: string | null;
   pipeline_entered_on: string | null;
 }
 
