@@ -58,6 +58,8 @@ export function tellStays(data: SandboxData, timeZone: string): StageStayTable[]
           seconds: start === null || end === null ? null : end - start,
           entered_on: dayOf(start),
           pipeline_entered_on: dayOf(enteredPipeline),
+          again_on: dayOf(firstStart(later)),
+          pipeline_again_on: dayOf(firstStart(laterInPipeline)),
         };
       });
     });

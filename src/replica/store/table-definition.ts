@@ -155,6 +155,8 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       seconds: 'integer?',
       entered_on: 'text?',
       pipeline_entered_on: 'text?',
+      again_on: 'text?',
+      pipeline_again_on: 'text?',
     },
     // In this order the stays of a stage are counted by where they led to without being sorted.
     key: ['pipeline_id', 'status_id', 'next_pipeline_id', 'next_status_id', 'lead_id', 'position'],

@@ -148,8 +148,11 @@ export interface StageStayTable {
   left_at: number | null;
   /** Its length; null if one of its ends is not known. */
   seconds: number | null;
+  /** The days of the times above. */
   entered_on: string | null;
   pipeline_entered_on: string | null;
+  again_on: string | null;
+  pipeline_again_on: string | null;
 }
 
 export interface LeadContactTable {

@@ -33,6 +33,8 @@ const columns = [
   'seconds',
   'entered_on',
   'pipeline_entered_on',
+  'again_on',
+  'pipeline_again_on',
 ] as const;
 
 /**
@@ -102,6 +104,8 @@ function selectStays(database: QueryCreator<Tables>, ids: readonly number[]) {
       sql<number | null>`left_at - entered_at`.as('seconds'),
       'entered_on',
       sql<string | null>`first_value(entered_on) over ${ofPipeline}`.as('pipeline_entered_on'),
+      sql<string | null>`min(entered_on) over ${afterInStage}`.as('again_on'),
+      sql<string | null>`min(entered_on) over ${afterInPipeline}`.as('pipeline_again_on'),
     ]);
 }
 
