@@ -16,7 +16,8 @@ export interface OutcomeRow {
   /** Leads whose last counted stay this is, and how many of them are won by now. */
   leads: number;
   won: number;
-  /** Stays with a known length, and those that go on. */
+  stays: number;
+  /** Stays with a known length. */
   finished: number;
   /** Stays that began with a way back. */
   returned: number;
@@ -63,6 +64,7 @@ export async function countOutcomes(counting: FunnelCounting): Promise<OutcomeRo
         'stay.next_status_id',
         count(scope.standsForLead).as('leads'),
         count(sql`stay.is_won = 1 and ${scope.standsForLead}`).as('won'),
+        sql<number>`count(*)`.as('stays'),
         sql<number>`count(stay.seconds)`.as('finished'),
         count(isReturn).as('returned'),
       ])
@@ -73,10 +75,15 @@ export async function countOutcomes(counting: FunnelCounting): Promise<OutcomeRo
   return first ? rest.reduce((query, branch) => query.unionAll(branch), first).execute() : [];
 }
 
+/** Leads that were never in a stage and passed over it. */
+export interface SkipRow {
+  key: string | null;
+  status_id: number;
+  leads: number;
+}
+
 /** Leads of each stage that a move passed over it, and that were never in it. */
-export async function countSkips(
-  counting: FunnelCounting,
-): Promise<{ key: string | null; status_id: number; leads: number }[]> {
+export async function countSkips(counting: FunnelCounting): Promise<SkipRow[]> {
   const { database, input, scope, stages } = counting;
   const ids = stages.map(({ statusId }) => statusId);
   const jumps = [...ids, wonStatusId].flatMap((statusId, index) => {
