@@ -93,7 +93,16 @@ export async function openRuntime(
   for (const { document } of operations) compiler.keep(document);
   const clock = amocrmClock(connection);
   const { now } = clock;
-  const replica = openReplicaOf({ config, isSandbox: open.isSandbox, connection, metadata, now, log });
+  const replica = openReplicaOf({
+    config,
+    isSandbox: open.isSandbox,
+    connection,
+    metadata,
+    now,
+    rateLimit: account.rateLimit,
+    pubSub: state.pubSub,
+    log,
+  });
   const engine = createEngine({
     schema,
     compiler,

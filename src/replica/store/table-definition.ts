@@ -37,7 +37,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       source_id: 'integer?',
       closed_at: 'integer?',
       closed_on: 'text?',
-      score: 'integer?',
+      score: 'real?',
       labor_cost: 'integer?',
     },
     key: ['id'],
@@ -292,6 +292,10 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
   calendar: {
     columns: { day: 'text', week: 'text', month: 'text', quarter: 'text', year: 'text' },
     key: ['day'],
+  },
+  hint: {
+    columns: { kind: 'text', id: 'integer', reason: 'text', at: 'integer' },
+    key: ['kind', 'id', 'reason'],
   },
   stream: {
     columns: { kind: 'text', is_filled: 'integer', filled_since: 'integer?', synced_at: 'integer?', state: 'text' },
