@@ -24,8 +24,14 @@ const sales = '7604214';
 describe('A funnel', () => {
   let account: Account & { close(): Promise<void> };
   let stays: StageStayTable[];
+  let sources: Map<number, string>;
   beforeAll(async () => {
     account = await startAccount();
+    // The source of a lead is that of the first talk about it.
+    const talks = account.sandbox.data().talks.rows().toReversed();
+    sources = new Map(
+      talks.flatMap(({ leadId, sourceId }) => (leadId && sourceId ? [[leadId, String(sourceId)]] : [])),
+    );
     stays = tellStays(account.sandbox.data(), 'Europe/Moscow');
   });
   afterAll(() => account.close());
@@ -44,6 +50,7 @@ describe('A funnel', () => {
             ...variables,
             pipelineId: Number(sales),
             history,
+            sources,
           });
           expect(funnel).toMatchObject(expected);
           expect(Number(funnel.enteredCount)).toBeGreaterThan(20);

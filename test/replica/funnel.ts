@@ -10,6 +10,8 @@ interface Question {
   by: 'ENTRY' | 'COHORT';
   groupBy: 'RESPONSIBLE' | 'SOURCE' | 'WEEK' | 'MONTH' | null;
   history: number;
+  /** The source of each lead that has one. */
+  sources: ReadonlyMap<number, string>;
 }
 
 const closing = [142, 143];
@@ -29,7 +31,7 @@ export function recountFunnel(data: SandboxData, all: readonly StageStayTable[],
     const lead = data.leads.get(stay.lead_id) as LeadRow;
     const day = (by === 'ENTRY' ? stay.entered_on : stay.pipeline_entered_on) ?? '';
     if (groupBy === 'RESPONSIBLE') return String(lead.responsibleUserId);
-    if (groupBy === 'SOURCE') return lead.sourceId ? String(lead.sourceId) : null;
+    if (groupBy === 'SOURCE') return question.sources.get(lead.id) ?? null;
     if (groupBy === 'MONTH') return day.slice(0, 7);
     const date = new Date(`${day}T00:00:00Z`);
     date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
