@@ -30,6 +30,7 @@ import './event.ts';
 import './follower.ts';
 import './currency.ts';
 import './file.ts';
+import './forecast.ts';
 import './funnel.ts';
 import './file-mutation.ts';
 import './incoming-lead.ts';
