@@ -114,6 +114,36 @@ export interface StageMoveTable {
   moved_on: string;
 }
 
+/**
+ * A stay of a lead in a stage, made from its moves whenever they or the lead are stored (`sync/stage-stay.ts`). A time before the
+ * history of events is the creation of a lead that may have moved since: questions take it for unknown.
+ */
+export interface StageStayTable {
+  pipeline_id: number;
+  status_id: number;
+  lead_id: number;
+  /** Its place among the stays of the lead, from 1. */
+  position: number;
+  /** Null where the log lacks the move that began it. */
+  entered_at: number | null;
+  entered_on: string | null;
+  /** Null while it goes on, and where the log lacks the move that ended it. */
+  left_at: number | null;
+  /** Its length; null if one of its ends is not known. */
+  seconds: number | null;
+  /** The stage before; null for the first stay. */
+  previous_pipeline_id: number | null;
+  previous_status_id: number | null;
+  /** The stage after; null for the present stay. */
+  next_pipeline_id: number | null;
+  next_status_id: number | null;
+  /** Whether it is the last stay of the lead in this stage. */
+  is_last: Flag;
+  /** When the lead first came to the pipeline. */
+  pipeline_entered_at: number | null;
+  pipeline_entered_on: string | null;
+}
+
 export interface LeadContactTable {
   lead_id: number;
   contact_id: number;
@@ -295,6 +325,7 @@ export interface Tables {
   note: NoteTable;
   event: EventTable;
   stage_move: StageMoveTable;
+  stage_stay: StageStayTable;
   lead_contact: LeadContactTable;
   element_link: ElementLinkTable;
   entity_tag: EntityTagTable;

@@ -28,6 +28,7 @@ import {
 import type { RowContext } from '../row/context.ts';
 import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
+import { findRestaged, rebuildStays } from './stage-stay.ts';
 
 /** The statements that store records; none where there is nothing to store. */
 type Statements = Compilable[];
@@ -134,6 +135,7 @@ export async function storeLeads(store: Store, leads: readonly Lead[], context: 
     ),
     ...insertRows(store, 'lead_contact', records.flatMap(toContactLinks), ['lead_id', 'contact_id']),
     ...replaceParts(store, 'leads', records, context),
+    ...rebuildStays(store, await findRestaged(store, records)),
   ];
 }
 
@@ -218,16 +220,17 @@ export async function storeNotes(store: Store, notes: readonly Note[], context: 
 
 /** Events are kept as they are for good, also of records that are not stored yet. */
 export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
+  const moves = events.flatMap((event) => toStageMove(event, context) ?? []);
   return [
     ...insertRows(
       store,
       'event',
       events.map((event) => toEventRow(event, context)),
     ),
-    ...insertRows(
+    ...insertRows(store, 'stage_move', moves),
+    ...rebuildStays(
       store,
-      'stage_move',
-      events.flatMap((event) => toStageMove(event, context) ?? []),
+      moves.map(({ lead_id }) => lead_id),
     ),
   ];
 }
