@@ -28,6 +28,7 @@ import {
 import type { RowContext } from '../row/context.ts';
 import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
+import { rebuildActivity } from './record-activity.ts';
 import { findRestaged, rebuildStays } from './stage-stay.ts';
 
 /** The statements that store records; none where there is nothing to store. */
@@ -192,12 +193,21 @@ export async function storeElements(
 
 export async function storeTasks(store: Store, tasks: readonly Task[], context: RowContext): Promise<Statements> {
   const records = await keepNewer(store, 'task', tasks);
-  return insertRows(
-    store,
-    'task',
-    records.map((task) => toTaskRow(task, context)),
-    ['id'],
-  );
+  if (records.length === 0) return [];
+  const rows = records.map((task) => toTaskRow(task, context));
+  // A task that was completed, and counted, may have been reopened or moved to another record.
+  const before = await store.database
+    .selectFrom('task')
+    .select(['entity_type', 'entity_id'])
+    .where('is_completed', '=', 1)
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  const completed = rows.filter(({ is_completed }) => is_completed === 1);
+  return [...insertRows(store, 'task', rows, ['id']), ...rebuildActivity(store, [...before, ...completed])];
 }
 
 export async function storeNotes(store: Store, notes: readonly Note[], context: RowContext): Promise<Statements> {
@@ -215,18 +225,16 @@ export async function storeNotes(store: Store, notes: readonly Note[], context: 
     .execute();
   const gone = new Set(tombstones.map(({ entity_id }) => entity_id));
   const rows = notes.filter(({ id }) => !gone.has(id)).map((note) => toNoteRow(note, context));
-  return insertRows(store, 'note', rows, ['entity_type', 'id']);
+  return [...insertRows(store, 'note', rows, ['entity_type', 'id']), ...rebuildActivity(store, rows)];
 }
 
 /** Events are kept as they are for good, also of records that are not stored yet. */
 export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
+  const rows = events.map((event) => toEventRow(event, context));
   const moves = events.flatMap((event) => toStageMove(event, context) ?? []);
   return [
-    ...insertRows(
-      store,
-      'event',
-      events.map((event) => toEventRow(event, context)),
-    ),
+    ...insertRows(store, 'event', rows),
+    ...rebuildActivity(store, rows),
     ...insertRows(store, 'stage_move', moves),
     ...rebuildStays(
       store,
