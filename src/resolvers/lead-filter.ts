@@ -122,7 +122,7 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
       ...(fromStatusIds && { from_status_id: fromStatusIds.map(Number) }),
       ...(toStatusIds && { to_status_id: toStatusIds.map(Number) }),
     };
-    return { moved };
+    return Object.keys(moved).length === 0 ? {} : { moved };
   },
 };
 

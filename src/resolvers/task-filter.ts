@@ -70,7 +70,7 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
       ...(responsibleUserIds && { responsible_user_id: responsibleUserIds.map(Number) }),
       ...(state && { state }),
     };
-    return { lead };
+    return Object.keys(lead).length === 0 ? {} : { lead };
   },
 };
 

@@ -35,7 +35,6 @@ const LeadMoveCondition = inputOf<LeadMoveInput>()(
       fromStatusIds: t.idList({ description: 'Ids of statuses that it left.', validate: constraint.idList }),
       toStatusIds: t.idList({ description: 'Ids of statuses that it came to.', validate: constraint.idList }),
     }),
-    validate: constraint.notEmpty,
   }),
 );
 

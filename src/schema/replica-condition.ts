@@ -15,7 +15,6 @@ export const TagCondition = inputOf<TagConditionInput>()(
       all: t.stringList({ description: 'All of these.', validate: constraint.names }),
       none: t.stringList({ description: 'None of these.', validate: constraint.names }),
     }),
-    validate: constraint.notEmpty,
   }),
 );
 

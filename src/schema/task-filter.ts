@@ -23,7 +23,6 @@ const TaskLeadCondition = inputOf<TaskLeadInput>()(
       }),
       state: t.field({ type: [LeadState], description: 'Open, won or lost.', validate: constraint.listOf(3) }),
     }),
-    validate: constraint.notEmpty,
   }),
 );
 
