@@ -8,6 +8,8 @@ import type { Amocrm } from '../amocrm/index.ts';
 import { calendarDays } from './calendar.ts';
 import { type Kind, kinds } from './kind.ts';
 import type { RowContext } from './row/context.ts';
+import { readQuestion, runStatement, type SqlQuestion } from './sql/query.ts';
+import type { ForeignAnswer } from './store/foreign.ts';
 import { migrate } from './store/migration.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
@@ -15,8 +17,10 @@ import { type Lease, takeLease } from './sync/lease.ts';
 import { type SettingSource, storeSettings } from './sync/settings.ts';
 import { createStreams } from './sync/stream.ts';
 import { type Verification, type VerifyOptions, verifyReplica } from './sync/verify.ts';
+import { createViews } from './view/create.ts';
 
 export type { Kind } from './kind.ts';
+export type { SqlQuestion } from './sql/query.ts';
 export type { Store } from './store/store.ts';
 export type { Tables } from './store/tables.ts';
 export type { Difference, Verification, VerifyOptions } from './sync/verify.ts';
@@ -54,6 +58,11 @@ export interface Snapshot {
   currency: string | null;
 }
 
+/** The answer to a question in SQL. */
+export interface SqlAnswer extends ForeignAnswer {
+  snapshot: Snapshot;
+}
+
 /** How a question is read. */
 export interface ReadOptions {
   /** How old the copy may be, in milliseconds; 60 seconds if omitted. */
@@ -66,6 +75,8 @@ export interface ReadOptions {
 export interface Replica {
   /** Brings kinds of records up to date and returns what a question reads. */
   read(wanted: readonly Kind[], options?: ReadOptions): Promise<Snapshot>;
+  /** Answers a question in SQL. @throws {ValidationError} if the statement may not be run */
+  ask(question: SqlQuestion, options?: ReadOptions): Promise<SqlAnswer>;
   /** Brings the replica up to date and compares it with the account, over the API. */
   verify(options: VerifyOptions): Promise<Verification>;
   close(): Promise<void>;
@@ -81,6 +92,7 @@ const overlapSeconds = 300;
 export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const { store } = options;
   await migrate(store, options.schema);
+  await createViews(store, (await options.settings.account()).timezone, options.schema);
   const holder = randomUUID();
   let running: Promise<void> | undefined;
   const replica: Replica = {
@@ -94,6 +106,11 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
         await running;
       }
       return createSnapshot(options, wanted);
+    },
+    async ask(question, reading = {}) {
+      const statement = readQuestion(question, store.engine);
+      const snapshot = await replica.read(statement.kinds, reading);
+      return { snapshot, ...(await runStatement(store, statement, question, reading.signal)) };
     },
     async verify(wanted) {
       await replica.read(kinds, { maxAgeMs: 0 });

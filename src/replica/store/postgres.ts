@@ -2,6 +2,8 @@
 import { type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { Gate } from './foreign.ts';
+import { allowReader, runForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 
@@ -34,6 +36,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
     },
   });
   pool.on('error', onError);
+  const gate = new Gate();
   const query: PostgresPool['query'] = async ({ sql: text, parameters }) => {
     const { rows, rowCount } = await pool.query(text, [...parameters]);
     return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
@@ -60,6 +63,10 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
           const target = sql.id(schema, table);
           return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
+        },
+        runForeign: (statement) => gate.run(() => runForeign(pool, schema, statement)),
+        async allowReader(views) {
+          await allowReader(pool, schema, views);
         },
         async size() {
           const text =

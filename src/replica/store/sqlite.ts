@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, sql } from 'kysely';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { SqliteForeign } from './sqlite-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -22,6 +23,7 @@ export function openSqlite(path: string): Store {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const writer = new SqliteThread(path, false);
   let opened: SqliteThread | undefined;
+  let foreign: SqliteForeign | undefined;
   // The writer makes the file, so the reader is opened later.
   const reader = () => (opened ??= new SqliteThread(path, true));
   const database: Kysely<Tables> = createDatabase(
@@ -49,12 +51,18 @@ export function openSqlite(path: string): Store {
       const list = sql`(select value from json_each(${toJson(values)}))`;
       return asCompilable(sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`, database);
     },
+    async runForeign(statement, rights) {
+      foreign ??= new SqliteForeign(path, rights);
+      return foreign.run(statement);
+    },
+    allowReader: async () => {},
     size: async () =>
       ['', '-wal'].reduce(
         (sum, suffix) => sum + (statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size ?? 0),
         0,
       ),
     async close() {
+      foreign?.close();
       await Promise.all([writer.close(), opened?.close()]);
     },
   };
