@@ -1,6 +1,7 @@
 /**
- * Runs the statements of callers over a SQLite file: a process of its own, because a thread inside native code cannot be ended. It
- * has no environment, opens the file read-only and runs only programs whose every instruction is known to read.
+ * Runs one statement of a caller over a SQLite file: a process of its own, because a thread inside native code cannot be ended. It
+ * has no environment, opens the file read-only and runs only programs whose every instruction is known to read. It takes one statement
+ * and no more: libsql leaves an EXPLAIN open, and with it the file as it was then.
  *
  * Started with `{ path, tables, functions, heapBytes }` as its argument. A message is `{ id, text, parameters, maxRows, maxSize }`; the
  * reply is `{ id, columns, rows, truncated }` or `{ id, error: { message, code } }`.
@@ -11,9 +12,14 @@ import { pathToFileURL } from 'node:url';
 const Database = createRequire(import.meta.url)('libsql');
 const { path, tables, functions, heapBytes } = JSON.parse(process.argv[2] ?? '{}');
 
-const database = new Database(`${pathToFileURL(path).href}?mode=ro`, { timeout: 5_000 });
-database.exec(`PRAGMA query_only = ON; PRAGMA hard_heap_limit = ${heapBytes}; PRAGMA temp_store = MEMORY`);
-database.exec('PRAGMA cache_size = -32768; PRAGMA trusted_schema = OFF');
+/** Opened for the statement, so that it reads the file as it is then. */
+let database;
+
+function open() {
+  database = new Database(`${pathToFileURL(path).href}?mode=ro`, { timeout: 5_000 });
+  database.exec(`PRAGMA query_only = ON; PRAGMA hard_heap_limit = ${heapBytes}; PRAGMA temp_store = MEMORY`);
+  database.exec('PRAGMA cache_size = -32768; PRAGMA trusted_schema = OFF');
+}
 
 const allowedFunctions = new Set(functions);
 
@@ -77,38 +83,33 @@ function toValue(value) {
 }
 
 function run({ text, parameters, maxRows, maxSize }) {
+  const bounded = `select * from (${text}\n) limit ${Number(maxRows) + 1}`;
   check(text);
-  const statement = database.prepare(text);
-  if (!statement.reader) throw Object.assign(new Error('The statement returns no rows'), { code: 'REFUSED' });
-  const columns = statement.columns().map(({ name }) => name);
+  check(bounded);
+  const statement = database.prepare(bounded);
+  // Reading the names begins the statement, so they are read of the one that is run to its end.
+  const names = statement.columns().map(({ name }) => name);
+  const columns = names.map((name) => {
+    // The outer query numbers columns with the same name.
+    const first = /^(.+):\d+$/s.exec(name)?.[1];
+    return first !== undefined && names.includes(first) ? first : name;
+  });
   const rows = [];
-  let size = 0;
-  const iterator = statement.safeIntegers(true).raw(true).iterate(parameters);
-  for (let next = iterator.next(); !next.done; next = iterator.next()) {
-    const values = next.value.map(toValue);
+  let [count, size] = [0, 0];
+  for (const row of statement.safeIntegers(true).raw(true).iterate(parameters)) {
+    count += 1;
+    if (count > maxRows || size > maxSize) continue;
+    const values = row.map(toValue);
     for (const value of values) size += typeof value === 'string' ? value.length + 2 : 8;
-    if (rows.length >= maxRows || size > maxSize) {
-      end(iterator);
-      return { columns, rows, truncated: true };
-    }
-    rows.push(values);
+    if (size <= maxSize) rows.push(values);
   }
-  return { columns, rows, truncated: false };
-}
-
-/** A statement that is left in the middle would hold on to what the file was, so it is ended. */
-function end(iterator) {
-  database.interrupt();
-  try {
-    while (!iterator.next().done);
-  } catch (error) {
-    if (error.code !== 'SQLITE_INTERRUPT') throw error;
-  }
+  return { columns, rows, truncated: rows.length < count };
 }
 
 process.on('message', ({ id, ...statement }) => {
   let reply;
   try {
+    open();
     reply = { id, ...run(statement) };
   } catch (error) {
     reply = { id, error: { message: String(error.message), code: String(error.code ?? '') } };

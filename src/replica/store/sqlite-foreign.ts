@@ -1,4 +1,4 @@
-/** Processes that run the statements of callers over one SQLite file. A process that takes too long is killed. */
+/** Processes that run the statements of callers over one SQLite file, one each. A process that takes too long is killed. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
@@ -23,13 +23,14 @@ interface Reply extends Partial<ForeignAnswer> {
   error?: { message: string; code: string };
 }
 
-/** Runs statements, each in a process that nothing else runs in. Processes stay warm for a minute. */
+/** Runs statements, each in a process of its own. The next process is started ahead and waits for a minute. */
 export class SqliteForeign {
   readonly #path: string;
   readonly #rights: ForeignRights;
   readonly #gate = new Gate();
   readonly #idle: Child[] = [];
   readonly #all = new Set<Child>();
+  #isClosed = false;
 
   constructor(path: string, rights: ForeignRights) {
     this.#path = path;
@@ -40,13 +41,17 @@ export class SqliteForeign {
   run(statement: ForeignStatement): Promise<ForeignAnswer> {
     return this.#gate.run(async () => {
       const child = this.#idle.pop() ?? this.#start();
-      const answer = await child.run(statement);
-      if (child.isAlive) this.#idle.push(child);
-      return answer;
+      try {
+        return await child.run(statement);
+      } finally {
+        child.kill();
+        if (!this.#isClosed && this.#idle.length === 0) this.#idle.push(this.#start());
+      }
     });
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const child of this.#all) child.kill();
   }
 
@@ -64,10 +69,9 @@ export class SqliteForeign {
 /** One process. */
 class Child {
   readonly #process: ChildProcess;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: NodeJS.Timeout;
   #settle: ((outcome: Reply | ForeignError) => void) | undefined;
   #lastId = 0;
-  isAlive = true;
 
   constructor(path: string, rights: ForeignRights, onEnd: () => void) {
     this.#process = fork(
@@ -80,17 +84,19 @@ class Child {
       if (reply.id === this.#lastId && reply.id > 0) this.#settle?.(reply);
     });
     const end = () => {
-      this.isAlive = false;
+      clearTimeout(this.#timer);
       onEnd();
       this.#settle?.(new ForeignError('memory', 'The statement ended its process.'));
     };
     this.#process.on('exit', end);
     this.#process.on('error', end);
-    this.#rest();
+    // It waits without keeping this process from ending.
+    this.#process.unref();
+    this.#process.channel?.unref();
+    this.#timer = setTimeout(() => this.kill(), idleMs).unref();
   }
 
   kill(): void {
-    this.isAlive = false;
     this.#process.kill('SIGKILL');
   }
 
@@ -99,7 +105,7 @@ class Child {
     this.#process.ref();
     this.#process.channel?.ref();
     const outcome = await new Promise<Reply | ForeignError>((resolve) => {
-      const stop = (reason: 'time' | 'cancelled', message: string) => {
+      const stop = (reason: 'time' | 'cancelled' | 'unavailable', message: string) => {
         this.#settle?.(new ForeignError(reason, message));
         this.kill();
       };
@@ -113,20 +119,12 @@ class Child {
       };
       const message = { id: ++this.#lastId, text, parameters, maxRows, maxSize: maxAnswerSize };
       if (signal?.aborted) onAbort();
-      else this.#process.send(message, (error) => error && this.kill());
+      else this.#process.send(message, (error) => error && stop('unavailable', 'The process could not be reached.'));
     });
     this.#settle = undefined;
-    this.#rest();
     if (outcome instanceof ForeignError) throw outcome;
     if (outcome.error) throw toError(outcome.error);
     return { columns: outcome.columns ?? [], rows: outcome.rows ?? [], truncated: outcome.truncated === true };
-  }
-
-  /** Waits for more work without keeping this process from ending. */
-  #rest(): void {
-    this.#process.unref();
-    this.#process.channel?.unref();
-    this.#timer = setTimeout(() => this.kill(), idleMs).unref();
   }
 }
 
