@@ -52,8 +52,11 @@ export function postgresDialect(schema: string, timeZone: string): Dialect {
   };
 }
 
-const daySeconds = 86_400;
-const firstYear = 2000;
+/** Clocks that change stay so for longer. */
+const stepSeconds = 7 * 86_400;
+
+/** Birthdays are times too. */
+const firstYear = 1930;
 const lastYear = 2050;
 
 /**
@@ -65,8 +68,8 @@ export function findOffsets(timeZone: string): { since: number; offset: number }
   const start = Date.UTC(firstYear, 0) / 1000;
   const end = Date.UTC(lastYear + 1, 0) / 1000;
   const found = [{ since: start, offset: offsetAt(start) }];
-  for (let day = start; day < end; day += daySeconds) {
-    let [before, after] = [day, day + daySeconds];
+  for (let day = start; day < end; day += stepSeconds) {
+    let [before, after] = [day, day + stepSeconds];
     const offset = offsetAt(after);
     if (offset === offsetAt(before)) continue;
     while (after - before > 1) {
