@@ -26,26 +26,24 @@ interface Reply extends Partial<ForeignAnswer> {
 /** Runs statements, each in a process of its own. The next process is started ahead and waits for a minute. */
 export class SqliteForeign {
   readonly #path: string;
-  readonly #rights: ForeignRights;
   readonly #gate = new Gate();
   readonly #idle: Child[] = [];
   readonly #all = new Set<Child>();
   #isClosed = false;
 
-  constructor(path: string, rights: ForeignRights) {
+  constructor(path: string) {
     this.#path = path;
-    this.#rights = rights;
   }
 
   /** @throws {ForeignError} if the statement is refused, takes too long or too much memory */
-  run(statement: ForeignStatement): Promise<ForeignAnswer> {
+  run(statement: ForeignStatement, rights: ForeignRights): Promise<ForeignAnswer> {
     return this.#gate.run(async () => {
-      const child = this.#idle.pop() ?? this.#start();
+      const child = this.#idle.pop() ?? this.#start(rights);
       try {
         return await child.run(statement);
       } finally {
         child.kill();
-        if (!this.#isClosed && this.#idle.length === 0) this.#idle.push(this.#start());
+        if (!this.#isClosed && this.#idle.length === 0) this.#idle.push(this.#start(rights));
       }
     });
   }
@@ -55,8 +53,8 @@ export class SqliteForeign {
     for (const child of this.#all) child.kill();
   }
 
-  #start(): Child {
-    const child = new Child(this.#path, this.#rights, () => {
+  #start(rights: ForeignRights): Child {
+    const child = new Child(this.#path, rights, () => {
       this.#all.delete(child);
       const index = this.#idle.indexOf(child);
       if (index >= 0) this.#idle.splice(index, 1);

@@ -39,6 +39,19 @@ export interface Store {
   runForeign(statement: ForeignStatement, rights: ForeignRights): Promise<ForeignAnswer>;
   /** Lets such statements read views that have been made anew. */
   allowReader(views: readonly string[]): Promise<void>;
+  /**
+   * Whether the tables must be opened anew, because their file was removed or replaced under this process, or because it was found to be
+   * damaged. Never true for a database on a server.
+   */
+  isLost(): boolean;
+  /**
+   * Opens the tables anew. A damaged file is moved aside.
+   *
+   * @returns where the damaged file is now; undefined if there was none
+   */
+  reopen(): Promise<string | undefined>;
+  /** Deletes all tables. The store is not used afterwards. */
+  drop(): Promise<void>;
   /** Bytes on the disk. */
   size(): Promise<number>;
   close(): Promise<void>;

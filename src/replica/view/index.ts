@@ -15,4 +15,4 @@ export function isTable(name: string): boolean {
 }
 
 /** The tables that the rows of views come from; others are private. */
-export const privateTables: readonly string[] = ['fact', 'lease', 'tombstone'];
+export const privateTables: readonly string[] = ['fact', 'hint', 'lease', 'tombstone'];
