@@ -13,22 +13,40 @@ export function renderViews(): string {
     .join('\n\n');
 }
 
-/** The names of the views and their columns, without what a model can tell from the others. */
-export function listViews(): string {
+/** Each view with its columns in one line, without what a model can tell from the others. */
+function listViews(): string[] {
   return Object.entries(views)
     .filter(([name]) => name !== 'contact_fields' && name !== 'company_fields')
     .map(([name, { columns }]) => {
       const names = Object.keys(columns);
-      const isPlain = (column: string) =>
-        !['is_deleted', 'sort'].includes(column) &&
-        !(column.endsWith('_on') && names.includes(column.replace(/_on$/, '_at')));
-      const also = name === 'lead_fields' ? ', also contact_fields(contact_id, …), company_fields(company_id, …)' : '';
-      return `${name}(${names.filter(isPlain).join(', ')})${also}`;
-    })
-    .join('; ');
+      const isTold = (column: string) =>
+        ['is_deleted', 'sort', 'position'].includes(column) ||
+        (column.endsWith('_on') && names.includes(column.replace(/_on$/, '_at'))) ||
+        (column.endsWith('_id') && names.includes(column.replace(/_id$/, '')));
+      const also = name === 'lead_fields' ? '; likewise contact_fields, company_fields' : '';
+      return `${name}(${names.filter((column) => !isTold(column)).join(', ')})${also}`;
+    });
 }
 
-/** Puts the list of views behind the word «Views:» of the description of an operation document. */
+/** What a description may have, in characters: several model APIs take no more. */
+const maxDescription = 1_024;
+
+/**
+ * Puts the list of views into an operation document: behind «Views:» in its description as many as fit, and behind «More views:» in the
+ * description of the argument the others.
+ */
 export function fillViews(document: string): string {
-  return document.replace(/^Views:.*$/m, () => `Views: ${listViews()}.`);
+  const quotes = '"""';
+  const start = document.indexOf(quotes) + quotes.length + 1;
+  let room = maxDescription - (document.indexOf('\nViews:') - start) - '\nViews: .'.length;
+  const first: string[] = [];
+  const rest = listViews();
+  for (let next = rest[0]; next !== undefined && next.length + 2 <= room; next = rest[0]) {
+    first.push(next);
+    rest.shift();
+    room -= next.length + 2;
+  }
+  return document
+    .replace(/^Views:.*$/m, () => `Views: ${first.join('; ')}.`)
+    .replace(/More views:[^"]*"/, () => `More views: ${rest.join('; ')}."`);
 }
