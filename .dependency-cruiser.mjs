@@ -30,13 +30,14 @@ const rooms = {
     may: ['errors', 'host.ts', 'json.ts', 'wait.ts', 'state', 'telemetry/span.ts', 'telemetry/request.ts'],
     why: 'The client uses the vendor’s terms only. It does not depend on GraphQL types.',
   },
+  export: { may: ['errors', 'state'], why: 'Files of rows know neither amoCRM nor the schema.' },
   loaders: { may: ['errors', 'amocrm', 'state'], why: 'Resolvers use the loaders, not the other way round.' },
   live: {
     may: ['errors', 'wait.ts', 'amocrm', 'loaders', 'state'],
     why: 'Rooms that show changes import this one, not the other way round.',
   },
   resolvers: {
-    may: ['errors', 'json.ts', 'amocrm', 'live', 'loaders', 'state'],
+    may: ['errors', 'json.ts', 'amocrm', 'export', 'live', 'loaders', 'state'],
     why: 'Resolvers are plain functions: no Pothos, no door.',
   },
   schema: {
@@ -120,6 +121,8 @@ const owners = {
   dataloader: 'loaders',
   pino: 'telemetry',
   'prom-client': 'telemetry',
+  'csv-stringify': 'export',
+  hucre: 'export',
   '@modelcontextprotocol/server': 'mcp',
   '@modelcontextprotocol/client': 'mcp',
 };
