@@ -87,7 +87,7 @@ const rooms = {
   },
   'runtime.ts': {
     may: [
-      ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'loaders', 'resolvers', 'schema', 'graph', 'operations'],
+      ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'export', 'loaders', 'resolvers', 'schema', 'graph', 'operations'],
       ...['mcp', 'connect.ts', 'wait.ts'],
     ],
     why: 'The composition root of one account, without the doors of the network.',

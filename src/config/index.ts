@@ -8,6 +8,7 @@ import { isLoopback } from '../host.ts';
 import { chooseToolsets, type ToolsetChoice } from '../toolset.ts';
 import { type AccountConfig, parseAccounts } from './account.ts';
 import { type ApiToken, digestPrefix, parseApiTokens } from './api-token.ts';
+import { dataFolder } from './data-folder.ts';
 import { findMeant, trimUnseen } from './env-file.ts';
 import { adoptLowerCase, type ProxyConfig, parseProxy } from './proxy.ts';
 import { Secret } from './secret.ts';
@@ -44,6 +45,8 @@ export interface Config {
   /** Whether `/webhooks/receive`, which has no secret, is open. */
   readonly webhookReceive: boolean;
   readonly toolsDir: string | undefined;
+  /** Where files are kept. */
+  readonly dataDir: string;
   /** The toolsets whose tools are listed. */
   readonly toolsets: ToolsetChoice;
   /** The running server that `mcp` forwards to. */
@@ -151,6 +154,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     publicUrl: values.PUBLIC_URL && toPlainAddress(values.PUBLIC_URL),
     webhookReceive: values.WEBHOOK_RECEIVE,
     toolsDir: values.TOOLS_DIR,
+    dataDir: values.DATA_DIR ?? dataFolder(),
     toolsets: chooseToolsets(values.TOOLSETS),
     server: values.AMOCRM_SERVER_URL
       ? {

@@ -193,6 +193,11 @@ export const variables = {
     'Hosts that are reached directly, including their subdomains, separated by commas; * means all.',
     'none',
   ),
+  DATA_DIR: variable(
+    optional,
+    'Folder for exported files. Only its owner can read it. Instances that share REDIS_URL should share it too, so that each can serve the files of the others.',
+    'amocrm-graphql in the folder for your programs’ data',
+  ),
   TOOLS_DIR: variable(
     optional,
     'Folder with your own operation documents (*.graphql). Each becomes a tool.',
