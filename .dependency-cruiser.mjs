@@ -20,6 +20,11 @@ const rooms = {
     may: [],
     why: 'Every room may wait. The room decides what it waits for, and which error a late caller gets.',
   },
+  'time-zone.ts': { may: [], why: 'Times in the account’s time zone are needed wherever days are counted.' },
+  replica: {
+    may: ['errors', 'json.ts', 'nullish.ts', 'time-zone.ts', 'wait.ts', 'amocrm'],
+    why: 'The replica copies what the client reads and answers questions about it. It knows no GraphQL.',
+  },
   config: {
     may: ['errors', 'host.ts', 'toolset.ts'],
     why: 'Configuration is read before anything that it configures exists.',
@@ -37,11 +42,11 @@ const rooms = {
     why: 'Rooms that show changes import this one, not the other way round.',
   },
   resolvers: {
-    may: ['errors', 'json.ts', 'amocrm', 'export', 'live', 'loaders', 'state'],
+    may: ['errors', 'json.ts', 'time-zone.ts', 'amocrm', 'export', 'live', 'loaders', 'replica', 'state'],
     why: 'Resolvers are plain functions: no Pothos, no door.',
   },
   schema: {
-    may: ['errors', 'amocrm', 'live', 'loaders', 'resolvers'],
+    may: ['errors', 'amocrm', 'live', 'loaders', 'replica', 'resolvers'],
     why: 'The schema says what exists. Only graph/ executes it.',
   },
   graph: {
@@ -81,14 +86,30 @@ const rooms = {
     ],
     why: 'Commands are at the top. Nothing imports them.',
   },
+  'open-replica.ts': {
+    may: ['errors', 'config', 'amocrm', 'loaders', 'replica', 'resolvers'],
+    why: 'The composition root of one account’s replica.',
+  },
   'connect.ts': {
     may: ['amocrm', 'config', 'errors', 'sandbox', 'state'],
     why: 'The composition root of one account’s connection.',
   },
   'runtime.ts': {
     may: [
-      ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'export', 'loaders', 'resolvers', 'schema', 'graph', 'operations'],
-      ...['mcp', 'connect.ts', 'wait.ts'],
+      ...[
+        'errors',
+        'config',
+        'telemetry',
+        'state',
+        'amocrm',
+        'export',
+        'loaders',
+        'resolvers',
+        'schema',
+        'graph',
+        'operations',
+      ],
+      ...['mcp', 'connect.ts', 'open-replica.ts', 'wait.ts'],
     ],
     why: 'The composition root of one account, without the doors of the network.',
   },
@@ -114,6 +135,9 @@ const rooms = {
 const owners = {
   undici: 'amocrm',
   ioredis: 'state',
+  kysely: 'replica',
+  libsql: 'replica',
+  pg: 'replica',
   '@pothos/core': 'schema',
   '@pothos/plugin-relay': 'schema',
   '@pothos/plugin-zod': 'schema',

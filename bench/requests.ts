@@ -28,6 +28,7 @@ export async function countRequests(): Promise<Row[]> {
     accountUrl: sandbox.url,
     now: () => Math.floor(Date.now() / 1000),
     knowsTime: () => true,
+    replica: () => Promise.reject(new Error('No request of this table reads the replica')),
   };
   const engine = createEngine({ schema, connection, account, log: () => {} });
   const { operations } = await loadOperations({ root: 'src/operations' }, schema);

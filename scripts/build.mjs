@@ -42,7 +42,8 @@ async function compile() {
   const { outputFiles } = await build({
     // esbuild's default is the folder from which it was imported.
     absWorkingDir: process.cwd(),
-    entryPoints: { 'cli/main': 'src/cli/main.ts' },
+    // The worker thread of a replica is a file of its own, beside the chunks that start it.
+    entryPoints: { 'cli/main': 'src/cli/main.ts', 'chunk/sqlite-worker': 'src/replica/store/sqlite-worker.js' },
     outdir: 'dist',
     write: false,
     bundle: true,
@@ -59,8 +60,15 @@ async function compile() {
     banner: {
       js: "import{createRequire as amocrmRequire}from'node:module';const require=amocrmRequire(import.meta.url);",
     },
-    // Megabytes of assets, needed only if a browser opens GraphiQL or the documentation.
-    external: ['@graphql-yoga/render-graphiql', 'swagger-ui-dist'],
+    external: [
+      // Megabytes of assets, needed only if a browser opens GraphiQL or the documentation.
+      '@graphql-yoga/render-graphiql',
+      'swagger-ui-dist',
+      // Loads the binary of the platform that it runs on.
+      'libsql',
+      // An optional part of pg that is not used.
+      'pg-native',
+    ],
     // Bundlers cannot follow the `require` calls in jsonc-parser's UMD build.
     alias: {
       'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
@@ -107,7 +115,7 @@ async function listFiles(folder) {
 async function digestSources() {
   const hash = createHash('sha256');
   const sources = [
-    ...(await listFiles('src')).map((name) => `src/${name}`).filter((name) => name.endsWith('.ts')),
+    ...(await listFiles('src')).map((name) => `src/${name}`).filter((name) => /\.[jt]s$/.test(name)),
     ...(await listFiles('scripts')).map((name) => `scripts/${name}`),
     'package.json',
     'package-lock.json',

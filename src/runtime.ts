@@ -17,6 +17,7 @@ import { Metadata } from './loaders/metadata.ts';
 import { metadataChannel } from './loaders/setting-cache.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
+import { openReplicaOf } from './open-replica.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeDiagnostic, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
@@ -96,9 +97,10 @@ export async function openRuntime(
   const clock = amocrmClock(connection);
   const { now } = clock;
   const exports: AccountExports = {
-    ...createExportFolder({ folder: join(config.dataDir, 'exports'), keyValue: state.keyValue }),
+    ...createExportFolder({ folder: join(config.dataFolder, 'exports'), keyValue: state.keyValue }),
     address: undefined,
   };
+  const replica = openReplicaOf({ config, isSandbox: open.isSandbox, connection, metadata, now, log });
   const engine = createEngine({
     schema,
     compiler,
@@ -109,6 +111,7 @@ export async function openRuntime(
       state,
       defaults: account.defaults,
       exports,
+      replica: replica.open,
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
         return accountUrl();
@@ -142,7 +145,10 @@ export async function openRuntime(
     log,
     learnAccount: createLearner(metadata),
     checkReadiness: () => checkReadiness(open),
-    close: open.close,
+    async close() {
+      await replica.close();
+      await open.close();
+    },
   };
 }
 

@@ -5,7 +5,9 @@ import { type Client, createClient } from '../src/amocrm/index.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
+import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
+import type { Replica } from '../src/replica/index.ts';
 import type { Access, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { amocrmClock } from '../src/runtime.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
@@ -22,6 +24,8 @@ export interface Account {
   engine: Engine;
   connection: Client;
   state: State;
+  /** The replica, opened at first. */
+  replica: () => Promise<Replica>;
   /** Executes a query and returns its data; errors are thrown as one. */
   query<Data = Record<string, unknown>>(text: string, variables?: Record<string, unknown>): Promise<Data>;
   /** The same for a query that was typed from the committed schema by `graphql(…)` of `test/generated`. */
@@ -86,16 +90,27 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     retryDelay: () => 1,
     failureRestMs: 0,
   });
+  const metadata = new Metadata(connection.with({}));
+  const clock = learnsTime ? amocrmClock(connection) : { now, knowsTime: () => true };
+  const replica = openReplicaOf({
+    config: { replica: { share: 0.5, historyDays: 400, databaseUrl: undefined }, dataFolder: '' },
+    isSandbox: true,
+    connection,
+    metadata,
+    now: clock.now,
+    log: { error: () => {} },
+  });
   const engine = createEngine({
     schema,
     connection,
     account: {
       name: '',
-      metadata: new Metadata(connection.with({})),
+      metadata,
+      replica: replica.open,
       state,
       defaults,
       accountUrl: sandbox.url,
-      ...(learnsTime ? amocrmClock(connection) : { now, knowsTime: () => true }),
+      ...clock,
     },
     log: ({ error }) => {
       throw error;
@@ -115,7 +130,9 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     connection,
     state,
     execute,
+    replica: replica.open,
     async close() {
+      await replica.close();
       await connection.close();
       await sandbox.close();
     },

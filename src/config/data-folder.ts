@@ -1,13 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The folder where this program keeps data that is worth keeping, unless DATA_DIR names another. */
+/** The folder where programs keep data that a user would miss. */
 export function dataFolder(): string {
   const { XDG_DATA_HOME, LOCALAPPDATA } = process.env;
-  const folder =
-    XDG_DATA_HOME ||
-    (process.platform === 'win32' && LOCALAPPDATA) ||
-    (process.platform === 'darwin' && join(homedir(), 'Library', 'Application Support')) ||
-    join(homedir(), '.local', 'share');
-  return join(folder, 'amocrm-graphql');
+  if (XDG_DATA_HOME) return XDG_DATA_HOME;
+  if (process.platform === 'win32' && LOCALAPPDATA) return LOCALAPPDATA;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  return join(homedir(), '.local', 'share');
 }

@@ -2,6 +2,7 @@
  * The configuration: parse, merge, validate, freeze. Refuses unknown names and incomplete pairs, all at once. Never exits and
  * never prints. Read by the composition root and the command line.
  */
+import { join } from 'node:path';
 import { ConfigurationError, type Issue } from '../errors/index.ts';
 import { nearestNames } from '../errors/nearest.ts';
 import { isLoopback } from '../host.ts';
@@ -45,8 +46,6 @@ export interface Config {
   /** Whether `/webhooks/receive`, which has no secret, is open. */
   readonly webhookReceive: boolean;
   readonly toolsDir: string | undefined;
-  /** Where files are kept. */
-  readonly dataDir: string;
   /** The toolsets whose tools are listed. */
   readonly toolsets: ToolsetChoice;
   /** The running server that `mcp` forwards to. */
@@ -58,6 +57,10 @@ export interface Config {
         readonly toolsets: string | undefined;
       }
     | undefined;
+  /** How copies of accounts are kept; undefined: none is. */
+  readonly replica: ReplicaConfig | undefined;
+  /** The folder for copies and exported files. */
+  readonly dataFolder: string;
   /** What requests to other machines go through. */
   readonly proxy: ProxyConfig | undefined;
   readonly logLevel: string;
@@ -65,6 +68,15 @@ export interface Config {
   readonly secrets: readonly Secret[];
   /** What is not an error but should be known, for the log. */
   readonly warnings: readonly string[];
+}
+
+/** How copies of accounts are kept. */
+export interface ReplicaConfig {
+  /** The share of the rate limit that the first copy may take, above 0 and at most 1. */
+  readonly share: number;
+  readonly historyDays: number;
+  /** PostgreSQL; undefined: files in `dataFolder`. */
+  readonly databaseUrl: Secret | undefined;
 }
 
 /** An OAuth 2.1 authorization server. */
@@ -134,6 +146,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   if (issues.length > 0) throw new ConfigurationError(issues);
   const secret = (value: string | undefined) => (value ? new Secret(value) : undefined);
   const redisUrl = secret(values.REDIS_URL);
+  const databaseUrl = secret(values.DATABASE_URL);
   const serverToken = secret(values.AMOCRM_SERVER_TOKEN);
   const plainTokens = values.API_TOKENS.filter((item) => !item.startsWith(digestPrefix)).map(
     (item) => new Secret(item.split(':', 1)[0] ?? ''),
@@ -154,7 +167,6 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     publicUrl: values.PUBLIC_URL && toPlainAddress(values.PUBLIC_URL),
     webhookReceive: values.WEBHOOK_RECEIVE,
     toolsDir: values.TOOLS_DIR,
-    dataDir: values.DATA_DIR ?? dataFolder(),
     toolsets: chooseToolsets(values.TOOLSETS),
     server: values.AMOCRM_SERVER_URL
       ? {
@@ -163,14 +175,21 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
           toolsets: values.TOOLSETS.length > 0 ? values.TOOLSETS.join(',') : undefined,
         }
       : undefined,
+    replica: values.REPLICA
+      ? { share: values.REPLICA_SHARE / 100, historyDays: values.REPLICA_HISTORY_DAYS, databaseUrl }
+      : undefined,
+    dataFolder: values.DATA_DIR ?? join(dataFolder(), 'amocrm-graphql'),
     proxy,
     logLevel: values.LOG_LEVEL ?? 'info',
     secrets: [
       redisUrl,
+      databaseUrl,
+      ...passwordOf(databaseUrl),
       serverToken,
       proxy?.http,
       proxy?.https,
-      ...passwordsOf(proxy),
+      ...passwordOf(proxy?.http),
+      ...passwordOf(proxy?.https),
       ...plainTokens,
       ...accounts.flatMap(secretsOf),
     ].filter((each) => each !== undefined),
@@ -179,11 +198,9 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 }
 
 /** A library may log a password without its address. */
-function passwordsOf(proxy: ProxyConfig | undefined): Secret[] {
-  return [proxy?.http, proxy?.https].flatMap((each) => {
-    const { password } = each ? new URL(each.reveal()) : { password: '' };
-    return password ? [...new Set([password, decodeURIComponent(password)])].map((text) => new Secret(text)) : [];
-  });
+function passwordOf(address: Secret | undefined): Secret[] {
+  const { password } = address ? new URL(address.reveal()) : { password: '' };
+  return password ? [...new Set([password, decodeURIComponent(password)])].map((text) => new Secret(text)) : [];
 }
 
 function secretsOf({ target, webhookSecret }: AccountConfig): (Secret | undefined)[] {

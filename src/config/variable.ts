@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { vendorDomains } from '../host.ts';
-import { address, baseAddress, entityId, flag, list, optional, origins, toolsetList, wholeNumber } from './shape.ts';
+import {
+  address,
+  baseAddress,
+  entityId,
+  flag,
+  list,
+  onOrOff,
+  optional,
+  origins,
+  toolsetList,
+  wholeNumber,
+} from './shape.ts';
 
 /**
  * Every environment variable: what it means, its default, its danger, and the shape that it must have. `--help`,
@@ -193,11 +204,6 @@ export const variables = {
     'Hosts that are reached directly, including their subdomains, separated by commas; * means all.',
     'none',
   ),
-  DATA_DIR: variable(
-    optional,
-    'Folder for exported files. Only its owner can read it. Instances that share REDIS_URL should share it too, so that each can serve the files of the others.',
-    'amocrm-graphql in the folder for your programs’ data',
-  ),
   TOOLS_DIR: variable(
     optional,
     'Folder with your own operation documents (*.graphql). Each becomes a tool.',
@@ -207,6 +213,33 @@ export const variables = {
     toolsetList,
     'Toolsets whose tools are listed to assistants, separated by commas: `core`, `all`, or names from docs/tools.md. A token (:toolset=) or an address (/mcp?toolsets=) may choose others. REST and OpenAPI always have all of them.',
     'core',
+  ),
+  REPLICA: variable(
+    onOrOff,
+    'Whether the server keeps a copy of each account for questions about all of its records: reports by group, funnels, stuck leads, SQL. With off, those questions are refused.',
+    'on: a copy is made when the first such question is asked',
+  ),
+  REPLICA_SHARE: variable(
+    wholeNumber(50, 1, 100),
+    'How much of the rate limit the first copy may take, in percent. Callers go first in any case.',
+    '50',
+  ),
+  REPLICA_HISTORY_DAYS: variable(
+    wholeNumber(400, 1, 10_000),
+    'How many days of the account’s log the first copy has. Later ones are kept for good.',
+    '400',
+  ),
+  DATABASE_URL: variable(
+    z
+      .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres:// or postgresql://' })
+      .optional(),
+    'PostgreSQL database for the copies, one schema for each account, so that several instances and BI tools share them.',
+    'a SQLite file for each account in DATA_DIR',
+  ),
+  DATA_DIR: variable(
+    optional,
+    'Folder for the copies of accounts and for exported files. They are not encrypted; only their owner can read them.',
+    'amocrm-graphql in your data folder',
   ),
   LOG_LEVEL: variable(
     z

@@ -201,6 +201,18 @@ export class PartiallyAppliedError extends AmocrmGraphqlError {
   readonly fault = 'amocrm';
 }
 
+/** A question needs the local replica of the account, and it is switched off. */
+export class ReplicaOffError extends AmocrmGraphqlError {
+  readonly code = 'REPLICA_OFF';
+  readonly fault = 'caller';
+}
+
+/** The local replica cannot be read or written: its disk, its database or its file. */
+export class ReplicaUnavailableError extends AmocrmGraphqlError {
+  readonly code = 'REPLICA_UNAVAILABLE';
+  readonly fault = 'server';
+}
+
 /** amoCRM understood the write and refused it for a reason of its own (HTTP 409, 422, a legacy inner code). */
 export class RefusedError extends AmocrmGraphqlError {
   readonly code = 'REFUSED_BY_AMOCRM';

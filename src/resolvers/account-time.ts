@@ -1,6 +1,6 @@
 import { UpstreamInvalidError } from '../errors/index.ts';
+import { offsetMinutes } from '../time-zone.ts';
 import type { Context } from './context.ts';
-import { offsetMinutes } from './time-zone-offset.ts';
 
 /**
  * Times in the account's timezone. amoCRM stores unix seconds; a date or time without an offset is read in the account's

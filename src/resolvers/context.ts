@@ -2,6 +2,7 @@ import type { Amocrm } from '../amocrm/index.ts';
 import type { ExportFolder } from '../export/folder.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
+import type { Replica } from '../replica/index.ts';
 import type { Lease, State } from '../state/index.ts';
 
 /** What a caller may do: read and write, or only read. */
@@ -37,6 +38,8 @@ export interface AccountContext {
   defaults: LeadDefaults;
   /** The account's address in a browser, without a slash at the end: `https://mycompany.amocrm.ru`. */
   accountUrl: string;
+  /** The local replica of the account, opened at the first question that needs it. @throws {ReplicaOffError} if it is switched off */
+  replica(): Promise<Replica>;
   /** The current time by amoCRM's clock, in unix seconds; by the local clock until amoCRM has answered once. */
   now(): number;
   /** The files of exported rows; undefined in programs that keep none. */

@@ -100,7 +100,7 @@ export const mediaType = {
 export const text = { schema: printable.max(20_000) };
 
 /** A number in a range, as a rule. */
-function within(min: number, max: number): Validation<number> {
+export function within(min: number, max: number): Validation<number> {
   const message = `must be ${min} to ${max}`;
   return { schema: z.number().refine((value) => value >= min && value <= max, { message }) };
 }

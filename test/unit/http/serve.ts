@@ -113,6 +113,7 @@ export async function serve(
         Response.json({ method: request.method, body: await request.text(), access }),
     },
     webhooks: { secret: undefined, accept: () => 'taken' },
+    exports: { find: () => Promise.reject(new NotFoundError('There is no file.')) },
     signIn: undefined,
     ...door,
   };

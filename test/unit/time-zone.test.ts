@@ -1,7 +1,7 @@
 import { tzOffset } from '@date-fns/tz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offsetMinutes } from '../../../src/resolvers/time-zone-offset.ts';
+import { offsetMinutes } from '../../src/time-zone.ts';
 
 describe('offsetMinutes', () => {
   it('says what the time zone says, whatever was asked before', () => {

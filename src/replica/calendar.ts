@@ -1,0 +1,27 @@
+import { offsetMinutes } from '../time-zone.ts';
+import type { CalendarTable } from './store/tables.ts';
+
+const dayMs = 86_400_000;
+
+/** The day (`2026-11-28`) of a time in unix seconds, in a time zone. */
+export function toDay(seconds: number, timeZone: string): string {
+  return new Date((seconds + offsetMinutes(seconds, timeZone) * 60) * 1000).toISOString().slice(0, 10);
+}
+
+/** The rows of the table `calendar`: each day from the first to the last, both included. */
+export function calendarDays(first: string, last: string): CalendarTable[] {
+  const days: CalendarTable[] = [];
+  for (let time = Date.parse(`${first}T00:00:00Z`); time <= Date.parse(`${last}T00:00:00Z`); time += dayMs) {
+    const date = new Date(time);
+    const day = date.toISOString().slice(0, 10);
+    const weekday = (date.getUTCDay() + 6) % 7;
+    days.push({
+      day,
+      week: new Date(time - weekday * dayMs).toISOString().slice(0, 10),
+      month: day.slice(0, 7),
+      quarter: `${day.slice(0, 4)}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`,
+      year: day.slice(0, 4),
+    });
+  }
+  return days;
+}

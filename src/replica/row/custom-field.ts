@@ -1,0 +1,64 @@
+import type { CustomFieldItem, CustomFieldValues } from '../../amocrm/index.ts';
+import { isObject } from '../../json.ts';
+import { toDay } from '../calendar.ts';
+import type { CustomFieldValueTable } from '../store/tables.ts';
+import type { RowContext } from './context.ts';
+
+/** The types whose value is a time in unix seconds (amoCRM API v4, Custom fields). */
+const timeTypes: readonly string[] = ['date', 'date_time', 'birthday'];
+
+/** The types whose value is a number. */
+const numberTypes: readonly string[] = ['numeric', 'monetary', 'price'];
+
+/** The values of all custom fields of a record, one row each. */
+export function toFieldRows(
+  entityType: string,
+  id: number,
+  fields: readonly CustomFieldValues[],
+  context: RowContext,
+): CustomFieldValueTable[] {
+  return fields.flatMap((field) =>
+    field.values.map((item, position) => ({
+      entity_type: entityType,
+      entity_id: id,
+      field_id: field.field_id,
+      position,
+      ...toValue(field, item, context),
+      enum_id: item.enum_id,
+      enum_code: item.enum_code,
+    })),
+  );
+}
+
+function toValue(
+  { field_type: type, field_code: code, field_name: name }: CustomFieldValues,
+  { value, raw }: CustomFieldItem,
+  { timeZone, normalize }: RowContext,
+): Pick<CustomFieldValueTable, 'value_text' | 'value_number' | 'value_at' | 'normal'> {
+  if (typeof value === 'boolean') {
+    return { value_text: value ? 'true' : 'false', value_number: value ? 1 : 0, value_at: null, normal: null };
+  }
+  const text = printValue(value ?? raw);
+  const number = text === '' ? Number.NaN : Number(text);
+  if (timeTypes.includes(type) && Number.isFinite(number)) {
+    // A day is stored as its midnight in the account's time zone.
+    return { value_text: toDay(number, timeZone), value_number: null, value_at: number, normal: null };
+  }
+  return {
+    value_text: text,
+    value_number: numberTypes.includes(type) && Number.isFinite(number) ? number : null,
+    value_at: null,
+    normal: normalize({ type, code, name }, taxNumber(value) ?? text),
+  };
+}
+
+/** A value as a person reads it. A value with parts is known by its name; others keep their parts, as JSON. */
+function printValue(value: unknown): string {
+  if (!isObject(value)) return String(value ?? '');
+  return typeof value.name === 'string' ? value.name : JSON.stringify(value);
+}
+
+/** The INN of a legal entity. */
+function taxNumber(value: unknown): string | undefined {
+  return isObject(value) && typeof value.vat_id === 'string' && value.vat_id !== '' ? value.vat_id : undefined;
+}

@@ -1,0 +1,80 @@
+import {
+  type Compilable,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import type { CompiledStatement } from './statement.ts';
+import type { Tables } from './tables.ts';
+
+/** Runs one statement. */
+export type Execute = (statement: CompiledStatement) => Promise<QueryResult<unknown>>;
+
+/** Kysely over an engine that runs single statements. Transactions go through `Store.write`, long reads page by page. */
+export function createDatabase(engine: 'sqlite' | 'postgres', execute: Execute): Kysely<Tables> {
+  const driver = createDriver(execute);
+  if (engine === 'sqlite') {
+    return new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new SqliteAdapter(),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+        createIntrospector: (database) => new SqliteIntrospector(database),
+        createDriver: () => driver,
+      },
+    });
+  }
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: (database) => new PostgresIntrospector(database),
+      createDriver: () => driver,
+    },
+  });
+}
+
+function createDriver(execute: Execute): Driver {
+  const connection: DatabaseConnection = {
+    executeQuery: <Row>({ sql: text, parameters }: CompiledQuery) =>
+      execute({ sql: text, parameters }) as Promise<QueryResult<Row>>,
+    // biome-ignore lint/correctness/useYield: Kysely asks for a generator.
+    async *streamQuery() {
+      throw new Error('A replica is not streamed; read it page by page');
+    },
+  };
+  const refuse = async () => {
+    throw new Error('Transactions of a replica go through `write`');
+  };
+  return {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  };
+}
+
+/** A raw statement as the builder's statements are. */
+export function asCompilable(raw: RawBuilder<unknown>, database: Kysely<Tables>): Compilable {
+  return { compile: () => raw.compile(database) };
+}
+
+/** What happens to a row that exists: both engines have the same words for it. */
+export function onConflict(columns: readonly string[], key: readonly string[] | undefined): RawBuilder<unknown> {
+  const rest = columns.filter((column) => !key?.includes(column));
+  if (!key || rest.length === 0) return sql`on conflict do nothing`;
+  const changes = rest.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`);
+  return sql`on conflict (${sql.join(key.map((column) => sql.id(column)))}) do update set ${sql.join(changes)}`;
+}

@@ -1,0 +1,87 @@
+/**
+ * The versions of the tables. A replica is brought forward by the migrations that it lacks, each in one transaction with its version, so
+ * that a process that is killed in the middle leaves the earlier version. There is no way back: an older program refuses a newer replica.
+ */
+import { type Compilable, type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import type { Store } from './store.ts';
+import { type ColumnType, type TableDefinition, tableDefinitions } from './table-definition.ts';
+import type { Tables } from './tables.ts';
+
+/** The statements of one version. */
+type Migration = (store: Store) => Compilable[];
+
+/** In order. A migration that has been released is never changed; a change of the tables is another one. */
+const migrations: readonly Migration[] = [createTables];
+
+/** The version of the tables that this program reads and writes. */
+export const currentVersion = migrations.length;
+
+/** A replica is of a version that this program cannot use. */
+export class NewerReplicaError extends Error {
+  override readonly name = 'NewerReplicaError';
+}
+
+/**
+ * Makes the tables, or brings them forward to the current version.
+ *
+ * @param schema of PostgreSQL, which is made if it is missing
+ * @throws {NewerReplicaError} if a newer program has made them
+ */
+export async function migrate(store: Store, schema?: string): Promise<void> {
+  if (schema) await store.write([store.database.schema.createSchema(schema).ifNotExists()]);
+  // The table of facts says the version, so it is there before the first migration.
+  await store.write([createTable(store, 'fact', tableDefinitions.fact).ifNotExists()]);
+  const version = await readVersion(store.database);
+  if (version > currentVersion) {
+    throw new NewerReplicaError(`The replica has version ${version}; this program knows ${currentVersion}`);
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    const done = { key: 'version', value: String(index + 1) };
+    await store.write([...migration(store), store.insert('fact', [done], ['key'])]);
+  }
+}
+
+/** 0 if there are no tables yet. */
+async function readVersion(database: Kysely<Tables>): Promise<number> {
+  const row = await database.selectFrom('fact').select('value').where('key', '=', 'version').executeTakeFirst();
+  return Number(row?.value ?? 0);
+}
+
+function createTables(store: Store): Compilable[] {
+  return Object.entries(tableDefinitions).flatMap(([name, definition]) => {
+    if (name === 'fact') return [];
+    return [
+      createTable(store, name, definition as TableDefinition<never>),
+      ...((definition as TableDefinition<never>).indexes ?? []).map((columns) =>
+        store.database.schema
+          .createIndex([name, 'by', ...(columns as readonly string[])].join('_'))
+          .on(name)
+          .columns([...columns] as never[]),
+      ),
+    ];
+  });
+}
+
+/** Integers of SQLite have 64 bits, those of PostgreSQL only as `bigint`. */
+const typeNames = {
+  sqlite: { integer: 'integer', real: 'real', text: 'text' },
+  postgres: { integer: 'bigint', real: 'double precision', text: 'text' },
+} as const;
+
+function createTable(store: Store, name: string, { columns, key }: TableDefinition<never>) {
+  let builder: CreateTableBuilder<string, string> = store.database.schema.createTable(name);
+  for (const [column, type] of Object.entries<ColumnType>(columns)) {
+    const isNullable = type.endsWith('?');
+    const typeName = typeNames[store.engine][type.replace('?', '') as 'integer'];
+    // In SQLite a single integer key is the row's own number, without an index beside the table.
+    const isRowNumber = store.engine === 'sqlite' && key.length === 1 && key[0] === column && typeName === 'integer';
+    builder = builder.addColumn(column, sql.raw(typeName), (built) =>
+      isRowNumber ? built.primaryKey() : isNullable ? built : built.notNull(),
+    );
+    if (isRowNumber) key = [];
+  }
+  if (key.length > 0) builder = builder.addPrimaryKeyConstraint(`${name}_key`, [...key] as string[]);
+  if (store.engine === 'sqlite' && key.length > 0) builder = builder.modifyEnd(sql`without rowid`);
+  return builder;
+}

@@ -1,0 +1,97 @@
+/** PostgreSQL: one schema per account, one pool of connections for all of them. */
+import { type QueryResult, sql } from 'kysely';
+import pg from 'pg';
+import { asCompilable, createDatabase, onConflict } from './driver.ts';
+import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
+import type { Store } from './store.ts';
+
+/** How many connections one process opens, whatever the number of its accounts. */
+const maxConnections = 8;
+
+/** How long a caller waits for one of them, in milliseconds. */
+const connectTimeoutMs = 5_000;
+
+/** int8 and numeric: pg would answer them as texts. All of ours are below 2^53. */
+const numberTypes: readonly number[] = [20, 1700];
+
+/** The connections of this process to one database. */
+export interface PostgresPool {
+  /** The tables of one account. @param schema the name of its schema; made by `migrate` */
+  open(schema: string): Store;
+  query(statement: CompiledStatement): Promise<QueryResult<unknown>>;
+  close(): Promise<void>;
+}
+
+/** Opens a pool; connects at the first statement. @param onError an idle connection was lost: the next statement opens another */
+export function openPostgres(url: string, onError: (error: Error) => void): PostgresPool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        numberTypes.includes(oid) ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
+    },
+  });
+  pool.on('error', onError);
+  const query: PostgresPool['query'] = async ({ sql: text, parameters }) => {
+    const { rows, rowCount } = await pool.query(text, [...parameters]);
+    return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+  };
+  return {
+    query,
+    close: () => pool.end(),
+    open: (schema) => {
+      const database = createDatabase('postgres', query).withSchema(schema);
+      return {
+        engine: 'postgres',
+        database,
+        write: (statements) => writeBatch(pool, compileStatements(statements)),
+        insert(table, rows, update) {
+          const columns = Object.keys(rows[0] ?? {});
+          const list = sql.join(columns.map((column) => sql.id(column)));
+          const target = sql.id(schema, table);
+          const source = sql`json_populate_recordset(null::${target}, ${JSON.stringify(rows)}::json)`;
+          const statement = sql`insert into ${target} (${list}) select ${list} from ${source} ${onConflict(columns, update)}`;
+          return asCompilable(statement, database);
+        },
+        deleteWhere(table, column, values, entityType) {
+          const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
+          const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
+          const target = sql.id(schema, table);
+          return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
+        },
+        async size() {
+          const text =
+            'select coalesce(sum(pg_total_relation_size(c.oid)), 0) as bytes from pg_class c where relnamespace = to_regnamespace($1)';
+          const { rows } = await query({ sql: text, parameters: [`"${schema}"`] });
+          return (rows[0] as { bytes: number }).bytes;
+        },
+        close: async () => {},
+      };
+    },
+  };
+}
+
+async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[]): Promise<void> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('begin');
+    for (const { sql: text, parameters, expect } of statements) {
+      const { rowCount } = await client.query(text, [...parameters]);
+      if (expect !== undefined && rowCount !== expect) {
+        throw new UnexpectedChangesError(`${rowCount} rows changed instead of ${expect}`);
+      }
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      failure = lost;
+    });
+    throw error;
+  } finally {
+    // A connection whose transaction could not be undone is not used again.
+    client.release(failure);
+  }
+}

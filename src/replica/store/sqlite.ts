@@ -1,0 +1,116 @@
+/**
+ * The embedded engine: one SQLite file per account through libsql, read and written in worker threads. Several processes may have the
+ * file open (WAL).
+ */
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type Kysely, type QueryResult, sql } from 'kysely';
+import { asCompilable, createDatabase, onConflict } from './driver.ts';
+import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a statement waits for another process, in milliseconds. */
+const busyMs = 10_000;
+
+/** What a connection keeps of the file in memory. */
+const cacheKib = 32 * 1024;
+
+/** Opens the file of one account, and makes it with its folder if there is none. Its tables are those that `migrate` makes. */
+export function openSqlite(path: string): Store {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const writer = new SqliteThread(path, false);
+  let opened: SqliteThread | undefined;
+  // The writer makes the file, so the reader is opened later.
+  const reader = () => (opened ??= new SqliteThread(path, true));
+  const database: Kysely<Tables> = createDatabase(
+    'sqlite',
+    async (statement) => (await reader().run([statement]))[0] ?? { rows: [] },
+  );
+  return {
+    engine: 'sqlite',
+    database,
+    async write(statements) {
+      await writer.run(compileStatements(statements), true);
+    },
+    insert(table, rows, update) {
+      const columns = Object.keys(rows[0] ?? {});
+      const values = rows.map((row) => columns.map((column) => row[column as keyof typeof row]));
+      const list = sql.join(columns.map((column) => sql.id(column)));
+      const read = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
+      // `where true`: otherwise SQLite takes `on` for a join.
+      const source = sql`json_each(${JSON.stringify(values)})`;
+      const statement = sql`insert into ${sql.id(table)} (${list}) select ${read} from ${source} where true ${onConflict(columns, update)}`;
+      return asCompilable(statement, database);
+    },
+    deleteWhere(table, column, values, entityType) {
+      const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
+      const list = sql`(select value from json_each(${JSON.stringify(values)}))`;
+      return asCompilable(sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`, database);
+    },
+    size: async () =>
+      ['', '-wal'].reduce(
+        (sum, suffix) => sum + (statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      ),
+    async close() {
+      await Promise.all([writer.close(), opened?.close()]);
+    },
+  };
+}
+
+interface Reply {
+  id: number;
+  results?: QueryResult<unknown>[];
+  error?: { message: string; code: string };
+}
+
+/** A worker thread with one connection. */
+class SqliteThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, { resolve(results: QueryResult<unknown>[]): void; reject(error: Error): void }>();
+  #lastId = 0;
+  #failure: Error | undefined;
+
+  constructor(path: string, isReadOnly: boolean) {
+    this.#worker = new Worker(new URL('./sqlite-worker.js', import.meta.url), {
+      workerData: { path, isReadOnly, busyMs, cacheKib },
+    });
+    // A process whose work is done must not wait for it.
+    this.#worker.unref();
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
+    this.#worker.on('exit', () => this.#fail(new Error('The thread of the replica has ended')));
+  }
+
+  run(statements: readonly CompiledStatement[], isBatch = false): Promise<QueryResult<unknown>[]> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const id = ++this.#lastId;
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, statements, isBatch });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#failure ??= new Error('The replica is closed');
+    await this.#worker.terminate();
+  }
+
+  #settle({ id, results, error }: Reply): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    if (error?.code === 'UNEXPECTED_CHANGES') waiting?.reject(new UnexpectedChangesError(error.message));
+    else if (error) waiting?.reject(Object.assign(new Error(error.message), { code: error.code }));
+    else waiting?.resolve(results ?? []);
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#waiting.values()) reject(this.#failure);
+    this.#waiting.clear();
+  }
+}

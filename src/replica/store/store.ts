@@ -1,0 +1,36 @@
+import type { Compilable, Kysely } from 'kysely';
+import type { Statement } from './statement.ts';
+import type { Tables } from './tables.ts';
+
+/** The tables of one account in an engine. Reads go through `database`, writes through `write`. */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  /** For reads. It runs no transactions. */
+  readonly database: Kysely<Tables>;
+  /**
+   * Runs statements in one transaction.
+   *
+   * @throws {UnexpectedChangesError} if one changed another number of rows than it expects; nothing is written then
+   */
+  write(statements: readonly (Statement | Compilable)[]): Promise<void>;
+  /**
+   * A statement that inserts rows, whatever their number: they are one parameter.
+   *
+   * @param update the columns of the key: a row that exists is replaced. Without it, an existing row is kept
+   */
+  insert<Name extends keyof Tables & string>(
+    table: Name,
+    rows: readonly Tables[Name][],
+    update?: readonly (keyof Tables[Name] & string)[],
+  ): Compilable;
+  /** A statement that deletes the rows whose column is among the values and, optionally, whose entity type is the given one. */
+  deleteWhere<Name extends keyof Tables & string>(
+    table: Name,
+    column: keyof Tables[Name] & string,
+    values: readonly (number | string)[],
+    entityType?: string,
+  ): Compilable;
+  /** Bytes on the disk. */
+  size(): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,316 @@
+/**
+ * The tables of a replica, as Kysely sees them. Times are unix seconds, money is an integer of ten-thousandths (`price_exact`), a
+ * column `*_on` is the day of a time in the account's calendar (`2026-11-28`), a flag is 0 or 1. Entity types are plural, as in
+ * addresses: `leads`, `contacts`, `companies`, `catalog_elements`. Their migration is in `migration.ts`.
+ */
+
+/** 0 or 1: SQLite has no boolean. */
+export type Flag = 0 | 1;
+
+/** What leads, contacts and companies have in common. */
+interface CardTable {
+  id: number;
+  name: string;
+  responsible_user_id: number;
+  created_by: number;
+  updated_by: number;
+  created_at: number;
+  updated_at: number;
+  created_on: string;
+  updated_on: string;
+  closest_task_at: number | null;
+}
+
+export interface LeadTable extends CardTable {
+  price_exact: number;
+  pipeline_id: number;
+  status_id: number;
+  loss_reason_id: number | null;
+  company_id: number | null;
+  main_contact_id: number | null;
+  source_id: number | null;
+  closed_at: number | null;
+  closed_on: string | null;
+  score: number | null;
+  labor_cost: number | null;
+}
+
+export interface ContactTable extends CardTable {
+  first_name: string | null;
+  last_name: string | null;
+  company_id: number | null;
+}
+
+export interface CompanyTable extends CardTable {}
+
+export interface TaskTable {
+  id: number;
+  text: string;
+  task_type_id: number;
+  entity_type: string | null;
+  entity_id: number | null;
+  responsible_user_id: number;
+  complete_till: number;
+  is_completed: Flag;
+  result_text: string | null;
+  /** Seconds. */
+  duration: number | null;
+  created_by: number;
+  created_at: number;
+  updated_at: number;
+  created_on: string;
+  complete_till_on: string;
+}
+
+/** A note; calls are notes of the types `call_in` and `call_out`. */
+export interface NoteTable {
+  entity_type: string;
+  id: number;
+  entity_id: number;
+  note_type: string;
+  /** What a person reads in it; empty where a type has no text. */
+  text: string;
+  created_by: number;
+  responsible_user_id: number;
+  created_at: number;
+  updated_at: number;
+  created_on: string;
+  /** Of calls, in seconds. */
+  call_duration: number | null;
+  /** Of calls, amoCRM's number of the result: 4 is a conversation. */
+  call_status: number | null;
+  /** Of calls: what the employee wrote of the result. */
+  call_result: string | null;
+  phone: string | null;
+}
+
+/** An entry of the log. A move between stages has its values in `stage_move` alone. */
+export interface EventTable {
+  id: string;
+  type: string;
+  /** Plural where it is a card or a task; as amoCRM names it otherwise. */
+  entity_type: string;
+  entity_id: number | null;
+  created_by: number;
+  created_at: number;
+  created_on: string;
+  /** The values that it changed, as JSON; null for none. */
+  value_before: string | null;
+  value_after: string | null;
+}
+
+/** A lead that came to another stage, with the names that the stages had when the replica learned of it. */
+export interface StageMoveTable {
+  event_id: string;
+  lead_id: number;
+  from_pipeline_id: number | null;
+  from_status_id: number | null;
+  to_pipeline_id: number;
+  to_status_id: number;
+  from_status_name: string | null;
+  to_status_name: string | null;
+  moved_by: number;
+  moved_at: number;
+  moved_on: string;
+}
+
+export interface LeadContactTable {
+  lead_id: number;
+  contact_id: number;
+  is_main: Flag;
+}
+
+/** An element of a catalog on a card. */
+export interface ElementLinkTable {
+  entity_type: string;
+  entity_id: number;
+  catalog_id: number;
+  element_id: number;
+  quantity: number;
+  price_id: number | null;
+}
+
+export interface EntityTagTable {
+  entity_type: string;
+  entity_id: number;
+  tag_id: number;
+  tag_name: string;
+}
+
+/** One value of a custom field. Exactly the columns that fit its type are set. */
+export interface CustomFieldValueTable {
+  entity_type: string;
+  entity_id: number;
+  field_id: number;
+  /** Its place among the values of the field, from 0. */
+  position: number;
+  /** As a person reads it: the text, the name of the option, a number or a date printed. */
+  value_text: string;
+  /** Of numbers, and 1 or 0 of checkboxes. */
+  value_number: number | null;
+  /** Of dates, in unix seconds. */
+  value_at: number | null;
+  enum_id: number | null;
+  enum_code: string | null;
+  /** Of phones, e-mails, sites and INN: a normal form for comparison. */
+  normal: string | null;
+}
+
+export interface CustomFieldTable {
+  entity_type: string;
+  id: number;
+  name: string;
+  code: string | null;
+  type: string;
+  sort: number;
+  is_deleted: Flag;
+}
+
+export interface CatalogTable {
+  id: number;
+  name: string;
+  type: string;
+  is_deleted: Flag;
+}
+
+export interface CatalogElementTable {
+  id: number;
+  catalog_id: number;
+  name: string;
+  created_by: number;
+  updated_by: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface IncomingLeadTable {
+  uid: string;
+  lead_id: number | null;
+  contact_id: number | null;
+  company_id: number | null;
+  pipeline_id: number;
+  category: string | null;
+  source_name: string | null;
+  created_at: number;
+  created_on: string;
+  /** When the replica saw that it no longer waits: accepted, declined or linked; null while it waits. */
+  left_at: number | null;
+}
+
+export interface UserTable {
+  id: number;
+  name: string;
+  email: string;
+  group_id: number | null;
+  is_active: Flag;
+  is_admin: Flag;
+  is_deleted: Flag;
+}
+
+export interface PipelineTable {
+  id: number;
+  name: string;
+  sort: number;
+  is_main: Flag;
+  is_archive: Flag;
+  is_deleted: Flag;
+}
+
+export interface StatusTable {
+  pipeline_id: number;
+  id: number;
+  name: string;
+  sort: number;
+  color: string;
+  /** 1 for incoming leads. */
+  type: number;
+  is_deleted: Flag;
+}
+
+/** The names that a pipeline (`status_id` 0) or a status has had, each since when the replica saw it. */
+export interface StageNameTable {
+  pipeline_id: number;
+  status_id: number;
+  name: string;
+  since: number;
+}
+
+export interface LossReasonTable {
+  id: number;
+  name: string;
+  sort: number;
+  is_deleted: Flag;
+}
+
+/** A record that is gone. Late pages do not bring it back; only a later restore or a newer read does. */
+export interface TombstoneTable {
+  entity_type: string;
+  entity_id: number;
+  deleted_at: number;
+  /** The record that it was merged into, if it was. */
+  merged_into: number | null;
+}
+
+/** Each day of the account's calendar with the week, month and quarter that it is in. */
+export interface CalendarTable {
+  day: string;
+  /** The Monday of its week. */
+  week: string;
+  month: string;
+  quarter: string;
+  year: string;
+}
+
+/** How far one kind of record has been copied. `state` is JSON of the room `sync/`. */
+export interface StreamTable {
+  kind: string;
+  /** Whether a first fill has reached the end. */
+  is_filled: Flag;
+  /** All records that were created at or after this time are here; null before the first page. */
+  filled_since: number | null;
+  /** The copy is as the account was at this time; null before the first page. */
+  synced_at: number | null;
+  state: string;
+}
+
+/** Facts of the replica: whose it is, its version. */
+export interface FactTable {
+  key: string;
+  value: string;
+}
+
+/** Who may write, and until when. One row. */
+export interface LeaseTable {
+  id: number;
+  holder: string;
+  fence: number;
+  expires_at: number;
+}
+
+export interface Tables {
+  lead: LeadTable;
+  contact: ContactTable;
+  company: CompanyTable;
+  task: TaskTable;
+  note: NoteTable;
+  event: EventTable;
+  stage_move: StageMoveTable;
+  lead_contact: LeadContactTable;
+  element_link: ElementLinkTable;
+  entity_tag: EntityTagTable;
+  custom_field_value: CustomFieldValueTable;
+  custom_field: CustomFieldTable;
+  catalog: CatalogTable;
+  catalog_element: CatalogElementTable;
+  incoming_lead: IncomingLeadTable;
+  account_user: UserTable;
+  pipeline: PipelineTable;
+  status: StatusTable;
+  stage_name: StageNameTable;
+  loss_reason: LossReasonTable;
+  tombstone: TombstoneTable;
+  calendar: CalendarTable;
+  stream: StreamTable;
+  fact: FactTable;
+  lease: LeaseTable;
+}

@@ -1,0 +1,242 @@
+/**
+ * Writes records as rows. A record that is stored in a newer state, or that is known to be deleted, is left out: pages may arrive
+ * late and in any order.
+ */
+import type { Compilable } from 'kysely';
+import type {
+  CatalogElement,
+  Company,
+  Contact,
+  Event,
+  IncomingLead,
+  Lead,
+  LinkedElement,
+  Note,
+  Tag,
+  Task,
+} from '../../amocrm/index.ts';
+import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '../row/activity.ts';
+import {
+  toCompanyRow,
+  toContactLinks,
+  toContactRow,
+  toElementLinks,
+  toElementRow,
+  toLeadRow,
+  toTagRows,
+} from '../row/card.ts';
+import type { RowContext } from '../row/context.ts';
+import { toFieldRows } from '../row/custom-field.ts';
+import type { Store } from '../store/store.ts';
+
+/** The statements that store records; none where there is nothing to store. */
+type Statements = Compilable[];
+
+/** A record that may be late. */
+interface Dated {
+  id: number;
+  updated_at: number;
+}
+
+/** The tables of records with a time of the last change, and what they are called in `tombstone`. */
+const dated = {
+  lead: 'leads',
+  contact: 'contacts',
+  company: 'companies',
+  task: 'tasks',
+  catalog_element: 'catalog_elements',
+} as const;
+
+/** Those records that are not older than what is stored, and not deleted since. */
+async function keepNewer<Record extends Dated>(
+  { database }: Store,
+  table: keyof typeof dated,
+  records: readonly Record[],
+): Promise<Record[]> {
+  const ids = records.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [stored, tombstones] = await Promise.all([
+    database.selectFrom(table).select(['id', 'updated_at']).where('id', 'in', ids).execute(),
+    database
+      .selectFrom('tombstone')
+      .select(['entity_id', 'deleted_at'])
+      .where('entity_type', '=', dated[table])
+      .where('entity_id', 'in', ids)
+      .execute(),
+  ]);
+  const known = new Map(stored.map(({ id, updated_at }) => [id, updated_at]));
+  const deleted = new Map(tombstones.map(({ entity_id, deleted_at }) => [entity_id, deleted_at]));
+  const newest = new Map<number, Record>();
+  for (const record of records) {
+    const { id, updated_at } = record;
+    if (updated_at < (known.get(id) ?? updated_at)) continue;
+    if (updated_at <= (deleted.get(id) ?? Number.NEGATIVE_INFINITY)) continue;
+    if (updated_at >= (newest.get(id)?.updated_at ?? updated_at)) newest.set(id, record);
+  }
+  return [...newest.values()];
+}
+
+/** Inserts rows, or nothing if there are none. */
+function insertRows<Name extends Parameters<Store['insert']>[0]>(
+  store: Store,
+  table: Name,
+  rows: Parameters<typeof store.insert<Name>>[1],
+  key?: Parameters<typeof store.insert<Name>>[2],
+): Statements {
+  return rows.length === 0 ? [] : [store.insert(table, rows, key)];
+}
+
+/** What leads, contacts, companies and elements have besides their row: it is replaced as a whole. */
+function replaceParts(
+  store: Store,
+  entityType: string,
+  records: readonly (Pick<Contact, 'id' | 'custom_fields_values'> & {
+    tags?: Tag[];
+    catalog_elements?: LinkedElement[] | null;
+  })[],
+  context: RowContext,
+): Statements {
+  const ids = records.map(({ id }) => id);
+  const links = records.flatMap(({ id, catalog_elements }) => toElementLinks(entityType, id, catalog_elements ?? []));
+  return [
+    store.deleteWhere('custom_field_value', 'entity_id', ids, entityType),
+    store.deleteWhere('entity_tag', 'entity_id', ids, entityType),
+    store.deleteWhere('element_link', 'entity_id', ids, entityType),
+    ...insertRows(
+      store,
+      'custom_field_value',
+      records.flatMap((record) => toFieldRows(entityType, record.id, record.custom_fields_values, context)),
+    ),
+    ...insertRows(
+      store,
+      'entity_tag',
+      records.flatMap(({ id, tags }) => toTagRows(entityType, id, tags ?? [])),
+    ),
+    ...insertRows(store, 'element_link', links, ['entity_type', 'entity_id', 'catalog_id', 'element_id']),
+  ];
+}
+
+/** @param leads read with `contacts`, `catalog_elements`, `source_id` */
+export async function storeLeads(store: Store, leads: readonly Lead[], context: RowContext): Promise<Statements> {
+  const records = await keepNewer(store, 'lead', leads);
+  if (records.length === 0) return [];
+  return [
+    ...insertRows(
+      store,
+      'lead',
+      records.map((lead) => toLeadRow(lead, context)),
+      ['id'],
+    ),
+    store.deleteWhere(
+      'lead_contact',
+      'lead_id',
+      records.map(({ id }) => id),
+    ),
+    ...insertRows(store, 'lead_contact', records.flatMap(toContactLinks), ['lead_id', 'contact_id']),
+    ...replaceParts(store, 'leads', records, context),
+  ];
+}
+
+/** @param contacts read with `catalog_elements` */
+export async function storeContacts(
+  store: Store,
+  contacts: readonly Contact[],
+  context: RowContext,
+): Promise<Statements> {
+  const records = await keepNewer(store, 'contact', contacts);
+  if (records.length === 0) return [];
+  return [
+    ...insertRows(
+      store,
+      'contact',
+      records.map((contact) => toContactRow(contact, context)),
+      ['id'],
+    ),
+    ...replaceParts(store, 'contacts', records, context),
+  ];
+}
+
+/** @param companies read with `catalog_elements` */
+export async function storeCompanies(
+  store: Store,
+  companies: readonly Company[],
+  context: RowContext,
+): Promise<Statements> {
+  const records = await keepNewer(store, 'company', companies);
+  if (records.length === 0) return [];
+  return [
+    ...insertRows(
+      store,
+      'company',
+      records.map((company) => toCompanyRow(company, context)),
+      ['id'],
+    ),
+    ...replaceParts(store, 'companies', records, context),
+  ];
+}
+
+export async function storeElements(
+  store: Store,
+  elements: readonly CatalogElement[],
+  context: RowContext,
+): Promise<Statements> {
+  const records = await keepNewer(store, 'catalog_element', elements);
+  if (records.length === 0) return [];
+  return [
+    ...insertRows(store, 'catalog_element', records.map(toElementRow), ['id']),
+    ...replaceParts(store, 'catalog_elements', records, context),
+  ];
+}
+
+export async function storeTasks(store: Store, tasks: readonly Task[], context: RowContext): Promise<Statements> {
+  const records = await keepNewer(store, 'task', tasks);
+  return insertRows(
+    store,
+    'task',
+    records.map((task) => toTaskRow(task, context)),
+    ['id'],
+  );
+}
+
+export async function storeNotes(store: Store, notes: readonly Note[], context: RowContext): Promise<Statements> {
+  const [first] = notes;
+  if (!first) return [];
+  const tombstones = await store.database
+    .selectFrom('tombstone')
+    .select('entity_id')
+    .where('entity_type', '=', `${first.entity_type}/notes`)
+    .where(
+      'entity_id',
+      'in',
+      notes.map(({ id }) => id),
+    )
+    .execute();
+  const gone = new Set(tombstones.map(({ entity_id }) => entity_id));
+  const rows = notes.filter(({ id }) => !gone.has(id)).map((note) => toNoteRow(note, context));
+  return insertRows(store, 'note', rows, ['entity_type', 'id']);
+}
+
+/** Events are kept as they are for good, also of records that are not stored yet. */
+export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
+  return [
+    ...insertRows(
+      store,
+      'event',
+      events.map((event) => toEventRow(event, context)),
+    ),
+    ...insertRows(
+      store,
+      'stage_move',
+      events.flatMap((event) => toStageMove(event, context) ?? []),
+    ),
+  ];
+}
+
+export function storeIncomingLeads(store: Store, leads: readonly IncomingLead[], context: RowContext): Statements {
+  return insertRows(
+    store,
+    'incoming_lead',
+    leads.map((lead) => toIncomingRow(lead, context)),
+    ['uid'],
+  );
+}
