@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { buildSchema, type ExecutionResult, execute, GraphQLError, getOperationAST } from 'graphql';
 import { defaultLimits } from '../../../src/config/variable.ts';
+import { NotFoundError } from '../../../src/errors/index.ts';
 import type { Engine, ExecuteOptions } from '../../../src/graph/engine.ts';
 import {
   type ApiToken,

@@ -1,0 +1,259 @@
+/** All records of a kind that match, step by step in the order of their ids, so that they are never all in memory. */
+import type { Kysely } from 'kysely';
+import type { Range } from '../../amocrm/index.ts';
+import type {
+  CompanyTable,
+  ContactTable,
+  EventTable,
+  LeadTable,
+  NoteTable,
+  StageMoveTable,
+  Tables,
+  TaskTable,
+} from '../store/tables.ts';
+import { type LeadCondition, matchLead } from './lead-condition.ts';
+
+/** Which records: all conditions must hold. */
+export interface RecordCondition {
+  /** The leads themselves; of other records, those that belong to a lead that matches. */
+  lead?: LeadCondition | undefined;
+  /** When they were created; when an event or a move happened. */
+  created?: Range | undefined;
+  /** Who is responsible for a card or a task; who wrote a note, made a call, caused an event or a move. */
+  userIds?: readonly number[] | undefined;
+}
+
+/** How many records of a table a step looks at. */
+const stepSize = 2_000;
+
+/** The notes that are calls. */
+const callTypes = ['call_in', 'call_out'];
+
+/** The records that have notes. */
+const noteOwners = ['leads', 'contacts', 'companies'] as const;
+
+type Steps<Row> = AsyncGenerator<Row[]>;
+
+/** Reads leads. */
+export function readLeads(
+  database: Kysely<Tables>,
+  { lead = {}, created, userIds }: RecordCondition,
+): Steps<LeadTable> {
+  const { from, to } = toBounds(created);
+  const part = database.selectFrom('lead').selectAll().orderBy('id').limit(stepSize);
+  return readSteps({
+    first: 0,
+    findLast: (after) =>
+      part
+        .where('id', '>', after)
+        .offset(stepSize - 1)
+        .executeTakeFirst()
+        .then(toId),
+    read(after, last) {
+      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
+      const leads = database.selectFrom(step.as('lead')).selectAll().where(matchLead(lead));
+      const found = leads.where('created_at', '>=', from).where('created_at', '<=', to).orderBy('id');
+      return found.$if(userIds !== undefined, (all) => all.where('responsible_user_id', 'in', userIds ?? [])).execute();
+    },
+  });
+}
+
+/** Reads contacts. With a condition on leads: those of a lead that matches. */
+export function readContacts(
+  database: Kysely<Tables>,
+  { lead, created, userIds }: RecordCondition,
+): Steps<ContactTable> {
+  const { from, to } = toBounds(created);
+  const part = database.selectFrom('contact').selectAll().orderBy('id').limit(stepSize);
+  return readSteps({
+    first: 0,
+    findLast: (after) =>
+      part
+        .where('id', '>', after)
+        .offset(stepSize - 1)
+        .executeTakeFirst()
+        .then(toId),
+    read(after, last) {
+      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
+      let found = database.selectFrom(step.as('contact')).selectAll().orderBy('id');
+      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
+      if (userIds) found = found.where('responsible_user_id', 'in', userIds);
+      if (lead) {
+        const links = database.selectFrom('lead_contact').select('contact_id');
+        found = found.where('id', 'in', links.where('lead_id', 'in', selectLeads(database, lead)));
+      }
+      return found.execute();
+    },
+  });
+}
+
+/** Reads companies. With a condition on leads: those of a lead that matches. */
+export function readCompanies(
+  database: Kysely<Tables>,
+  { lead, created, userIds }: RecordCondition,
+): Steps<CompanyTable> {
+  const { from, to } = toBounds(created);
+  const part = database.selectFrom('company').selectAll().orderBy('id').limit(stepSize);
+  return readSteps({
+    first: 0,
+    findLast: (after) =>
+      part
+        .where('id', '>', after)
+        .offset(stepSize - 1)
+        .executeTakeFirst()
+        .then(toId),
+    read(after, last) {
+      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
+      let found = database.selectFrom(step.as('company')).selectAll().orderBy('id');
+      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
+      if (userIds) found = found.where('responsible_user_id', 'in', userIds);
+      if (lead) {
+        const links = database.selectFrom('lead').select('company_id').where('company_id', 'is not', null);
+        found = found.where('id', 'in', links.where(matchLead(lead)));
+      }
+      return found.execute();
+    },
+  });
+}
+
+/** Reads tasks. With a condition on leads: those about a lead that matches. */
+export function readTasks(database: Kysely<Tables>, { lead, created, userIds }: RecordCondition): Steps<TaskTable> {
+  const { from, to } = toBounds(created);
+  const part = database.selectFrom('task').selectAll().orderBy('id').limit(stepSize);
+  return readSteps({
+    first: 0,
+    findLast: (after) =>
+      part
+        .where('id', '>', after)
+        .offset(stepSize - 1)
+        .executeTakeFirst()
+        .then(toId),
+    read(after, last) {
+      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
+      let found = database.selectFrom(step.as('task')).selectAll().orderBy('id');
+      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
+      if (userIds) found = found.where('responsible_user_id', 'in', userIds);
+      if (lead) found = found.where('entity_type', '=', 'leads').where('entity_id', 'in', selectLeads(database, lead));
+      return found.execute();
+    },
+  });
+}
+
+/** Reads notes without calls, or calls. With a condition on leads: those of a lead that matches. */
+export async function* readNotes(
+  database: Kysely<Tables>,
+  { lead, created, userIds }: RecordCondition,
+  which: 'notes' | 'calls',
+): Steps<NoteTable> {
+  const { from, to } = toBounds(created);
+  for (const owner of lead ? (['leads'] as const) : noteOwners) {
+    const part = database.selectFrom('note').selectAll().where('entity_type', '=', owner).orderBy('id').limit(stepSize);
+    yield* readSteps({
+      first: 0,
+      findLast: (after) =>
+        part
+          .where('id', '>', after)
+          .offset(stepSize - 1)
+          .executeTakeFirst()
+          .then(toId),
+      read(after, last) {
+        const step = part
+          .where('id', '>', after)
+          .$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
+        let found = database.selectFrom(step.as('note')).selectAll().orderBy('id');
+        found = found.where('note_type', which === 'calls' ? 'in' : 'not in', callTypes);
+        found = found.where('created_at', '>=', from).where('created_at', '<=', to);
+        if (userIds) found = found.where('created_by', 'in', userIds);
+        if (lead) found = found.where('entity_id', 'in', selectLeads(database, lead));
+        return found.execute();
+      },
+    });
+  }
+}
+
+/** Reads events. With a condition on leads: those of a lead that matches. */
+export function readEvents(database: Kysely<Tables>, { lead, created, userIds }: RecordCondition): Steps<EventTable> {
+  const { from, to } = toBounds(created);
+  const part = database.selectFrom('event').selectAll().orderBy('id').limit(stepSize);
+  return readSteps({
+    first: '',
+    findLast: (after) =>
+      part
+        .where('id', '>', after)
+        .offset(stepSize - 1)
+        .executeTakeFirst()
+        .then(toId),
+    read(after, last) {
+      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? ''));
+      let found = database.selectFrom(step.as('event')).selectAll().orderBy('id');
+      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
+      if (userIds) found = found.where('created_by', 'in', userIds);
+      if (lead) found = found.where('entity_type', '=', 'leads').where('entity_id', 'in', selectLeads(database, lead));
+      return found.execute();
+    },
+  });
+}
+
+/** Reads moves between stages. With a condition on leads: those of a lead that matches. */
+export function readStageMoves(
+  database: Kysely<Tables>,
+  { lead, created, userIds }: RecordCondition,
+): Steps<StageMoveTable> {
+  const { from, to } = toBounds(created);
+  const part = database.selectFrom('stage_move').selectAll().orderBy('event_id').limit(stepSize);
+  return readSteps({
+    first: '',
+    findLast: (after) =>
+      part
+        .where('event_id', '>', after)
+        .offset(stepSize - 1)
+        .executeTakeFirst()
+        .then((row) => row?.event_id),
+    read(after, last) {
+      const step = part
+        .where('event_id', '>', after)
+        .$if(last !== undefined, (whole) => whole.where('event_id', '<=', last ?? ''));
+      let found = database.selectFrom(step.as('stage_move')).selectAll().orderBy('event_id');
+      found = found.where('moved_at', '>=', from).where('moved_at', '<=', to);
+      if (userIds) found = found.where('moved_by', 'in', userIds);
+      if (lead) found = found.where('lead_id', 'in', selectLeads(database, lead));
+      return found.execute();
+    },
+  });
+}
+
+function selectLeads(database: Kysely<Tables>, lead: LeadCondition) {
+  return database.selectFrom('lead').select('id').where(matchLead(lead));
+}
+
+function toBounds({ from = 0, to = Number.MAX_SAFE_INTEGER }: Range = {}): Required<Range> {
+  return { from, to };
+}
+
+function toId<Id>(row: { id: Id } | undefined): Id | undefined {
+  return row?.id;
+}
+
+/** How a table is read in steps. */
+interface StepReader<Row, Key> {
+  /** Less than every key. */
+  first: Key;
+  /** Finds the key of the last row of a step; undefined if fewer rows are left. */
+  findLast(after: Key): Promise<Key | undefined>;
+  /**
+   * Reads the rows of a step that match. The step itself is a subquery with a limit, so that a database follows the key and does not
+   * sort all rows that match for each step.
+   */
+  read(after: Key, last: Key | undefined): Promise<Row[]>;
+}
+
+/** Each step continues after the last key of the one before, so that changes in between neither repeat nor skip a record. */
+async function* readSteps<Row, Key>({ first, findLast, read }: StepReader<Row, Key>): Steps<Row> {
+  let after: Key | undefined = first;
+  while (after !== undefined) {
+    const last: Key | undefined = await findLast(after);
+    const rows = await read(after, last);
+    if (rows.length > 0) yield rows;
+    after = last;
+  }
+}
