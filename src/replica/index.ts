@@ -14,10 +14,12 @@ import type { Tables } from './store/tables.ts';
 import { type Lease, takeLease } from './sync/lease.ts';
 import { type SettingSource, storeSettings } from './sync/settings.ts';
 import { createStreams } from './sync/stream.ts';
+import { type Verification, type VerifyOptions, verifyReplica } from './sync/verify.ts';
 
 export type { Kind } from './kind.ts';
 export type { Store } from './store/store.ts';
 export type { Tables } from './store/tables.ts';
+export type { Difference, Verification, VerifyOptions } from './sync/verify.ts';
 
 /** What a replica is opened with. */
 export interface ReplicaOptions {
@@ -64,6 +66,8 @@ export interface ReadOptions {
 export interface Replica {
   /** Brings kinds of records up to date and returns what a question reads. */
   read(wanted: readonly Kind[], options?: ReadOptions): Promise<Snapshot>;
+  /** Brings the replica up to date and compares it with the account, over the API. */
+  verify(options: VerifyOptions): Promise<Verification>;
   close(): Promise<void>;
 }
 
@@ -79,7 +83,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   await migrate(store, options.schema);
   const holder = randomUUID();
   let running: Promise<void> | undefined;
-  return {
+  const replica: Replica = {
     async read(wanted, { maxAgeMs = defaultMaxAgeMs, onProgress } = {}) {
       const oldest = options.now() - maxAgeMs / 1000;
       const { asOf } = await readStreams(store, wanted);
@@ -91,7 +95,25 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       }
       return createSnapshot(options, wanted);
     },
+    async verify(wanted) {
+      await replica.read(kinds, { maxAgeMs: 0 });
+      const settledAt = options.now();
+      return verifyReplica(store.database, options.amocrm, await createRowContext(options), settledAt, wanted);
+    },
     close: () => store.close(),
+  };
+  return replica;
+}
+
+/** What rows are made with, as the settings are at present. */
+async function createRowContext({ settings, normalize }: ReplicaOptions): Promise<RowContext> {
+  const [account, pipelines] = await Promise.all([settings.account(), settings.pipelines()]);
+  const statuses = pipelines.flatMap((pipeline) => pipeline.statuses);
+  const names = new Map(statuses.map(({ pipeline_id, id, name }) => [`${pipeline_id}:${id}`, name]));
+  return {
+    timeZone: account.timezone,
+    normalize,
+    stageName: (pipelineId, statusId) => names.get(`${pipelineId}:${statusId}`) ?? null,
   };
 }
 
@@ -129,15 +151,7 @@ async function synchronize(
   const lease = await takeLease(store, holder);
   if (!lease) return;
   try {
-    const [account, pipelines] = await Promise.all([settings.account(), settings.pipelines()]);
-    const stages = new Map(
-      pipelines.flatMap(({ statuses }) => statuses.map((each) => [`${each.pipeline_id}:${each.id}`, each.name])),
-    );
-    const context: RowContext = {
-      timeZone: account.timezone,
-      normalize: options.normalize,
-      stageName: (pipelineId, statusId) => stages.get(`${pipelineId}:${statusId}`) ?? null,
-    };
+    const context = await createRowContext(options);
     const days = store.insert('calendar', calendarDays('2000-01-01', '2050-12-31'));
     await lease.write([...(await storeSettings(store, settings, now())), days]);
     for (const kind of kinds) if (wanted.includes(kind)) await copyKind(kind, options, context, lease, onProgress);

@@ -52,6 +52,12 @@ describe('A replica', () => {
     expect(counts.task).toBe(await countAll(amocrm.tasks.list));
   });
 
+  test('differs in no field from the account', async () => {
+    const replica = await account.replica();
+    expect((await replica.verify({ sample: undefined })).differences).toEqual([]);
+    expect((await replica.verify({ sample: 20 })).compared).toMatchObject({ leads: 20, contacts: 20, tasks: 20 });
+  });
+
   test.skipIf(!findPostgres())('has the same in PostgreSQL', async () => {
     const server = await startPostgres();
     const pool = openPostgres(server.url, () => {});

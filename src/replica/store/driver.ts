@@ -78,3 +78,16 @@ export function onConflict(columns: readonly string[], key: readonly string[] | 
   const changes = rest.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`);
   return sql`on conflict (${sql.join(key.map((column) => sql.id(column)))}) do update set ${sql.join(changes)}`;
 }
+
+/** What both engines refuse or cut texts at: NUL, and halves of characters. */
+const unstorable = /\0|\p{Surrogate}/gu;
+
+/** Rows as one parameter. A text that cannot be stored loses the characters that prevent it. */
+export function toJson(rows: unknown): string {
+  const text = JSON.stringify(rows);
+  // Looking for the escapes is cheaper than looking at every text.
+  if (!/\\u0000|\\ud[89a-f]/i.test(text)) return text;
+  return JSON.stringify(rows, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replace(unstorable, '') : value,
+  );
+}

@@ -1,7 +1,7 @@
 /** PostgreSQL: one schema per account, one pool of connections for all of them. */
 import { type QueryResult, sql } from 'kysely';
 import pg from 'pg';
-import { asCompilable, createDatabase, onConflict } from './driver.ts';
+import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 
@@ -51,7 +51,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const columns = Object.keys(rows[0] ?? {});
           const list = sql.join(columns.map((column) => sql.id(column)));
           const target = sql.id(schema, table);
-          const source = sql`json_populate_recordset(null::${target}, ${JSON.stringify(rows)}::json)`;
+          const source = sql`json_populate_recordset(null::${target}, ${toJson(rows)}::json)`;
           const statement = sql`insert into ${target} (${list}) select ${list} from ${source} ${onConflict(columns, update)}`;
           return asCompilable(statement, database);
         },

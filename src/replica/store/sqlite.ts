@@ -6,7 +6,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, sql } from 'kysely';
-import { asCompilable, createDatabase, onConflict } from './driver.ts';
+import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -40,13 +40,13 @@ export function openSqlite(path: string): Store {
       const list = sql.join(columns.map((column) => sql.id(column)));
       const read = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
       // `where true`: otherwise SQLite takes `on` for a join.
-      const source = sql`json_each(${JSON.stringify(values)})`;
+      const source = sql`json_each(${toJson(values)})`;
       const statement = sql`insert into ${sql.id(table)} (${list}) select ${read} from ${source} where true ${onConflict(columns, update)}`;
       return asCompilable(statement, database);
     },
     deleteWhere(table, column, values, entityType) {
       const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
-      const list = sql`(select value from json_each(${JSON.stringify(values)}))`;
+      const list = sql`(select value from json_each(${toJson(values)}))`;
       return asCompilable(sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`, database);
     },
     size: async () =>

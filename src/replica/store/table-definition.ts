@@ -37,7 +37,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       source_id: 'integer?',
       closed_at: 'integer?',
       closed_on: 'text?',
-      score: 'integer?',
+      score: 'real?',
       labor_cost: 'integer?',
     },
     key: ['id'],

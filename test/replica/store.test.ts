@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadQuantiles } from '../../src/replica/question/quantile.ts';
+import { currentVersion, migrate, NewerReplicaError } from '../../src/replica/store/migration.ts';
+import { openPostgres, type PostgresPool } from '../../src/replica/store/postgres.ts';
+import { openSqlite } from '../../src/replica/store/sqlite.ts';
+import { UnexpectedChangesError } from '../../src/replica/store/statement.ts';
+import type { Store } from '../../src/replica/store/store.ts';
+import { takeLease } from '../../src/replica/sync/lease.ts';
+import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-store-'));
+let server: PostgresServer | undefined;
+let pool: PostgresPool | undefined;
+let schemas = 0;
+
+beforeAll(async () => {
+  if (!findPostgres()) return;
+  server = await startPostgres();
+  pool = openPostgres(server.url, () => {});
+});
+afterAll(async () => {
+  await pool?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(['sqlite', 'postgres'] as const)('A store in %s', (engine) => {
+  const skip = engine === 'postgres' && !findPostgres();
+
+  async function open(): Promise<Store> {
+    schemas += 1;
+    const schema = `account_${schemas}`;
+    const store = engine === 'sqlite' ? openSqlite(join(folder, `${schemas}.db`)) : (pool?.open(schema) as Store);
+    await migrate(store, engine === 'sqlite' ? undefined : schema);
+    return store;
+  }
+  const reason = (id: number, name: string) => ({ id, name, sort: 0, is_deleted: 0 as const });
+  const names = async ({ database }: Store) =>
+    (await database.selectFrom('loss_reason').select('name').orderBy('id').execute()).map(({ name }) => name);
+
+  test.skipIf(skip)('keeps any text, without characters that no database stores', async () => {
+    const store = await open();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), async (texts) => {
+        await store.write([store.database.deleteFrom('loss_reason')]);
+        await store.write([
+          store.insert(
+            'loss_reason',
+            texts.map((text, id) => reason(id + 1, text)),
+          ),
+        ]);
+        expect(await names(store)).toEqual(texts.map((text) => text.replace(/\0|\p{Surrogate}/gu, '')));
+      }),
+      { numRuns: 50, seed: 1 },
+    );
+    await store.close();
+  });
+
+  test.skipIf(skip)('replaces a row by its key, or keeps it', async () => {
+    const store = await open();
+    await store.write([store.insert('loss_reason', [reason(1, 'дорого')])]);
+    await store.write([store.insert('loss_reason', [reason(1, 'нет денег')])]);
+    expect(await names(store)).toEqual(['дорого']);
+    await store.write([store.insert('loss_reason', [reason(1, 'нет денег')], ['id'])]);
+    expect(await names(store)).toEqual(['нет денег']);
+    await store.write([store.deleteWhere('loss_reason', 'id', [1, 2])]);
+    expect(await names(store)).toEqual([]);
+    await store.close();
+  });
+
+  test.skipIf(skip)('undoes a transaction whose statement changes another number of rows than expected', async () => {
+    const store = await open();
+    const rename = store.database.updateTable('loss_reason').set({ name: 'x' }).where('id', '=', 9);
+    const writing = store.write([store.insert('loss_reason', [reason(1, 'дорого')]), { query: rename, expect: 1 }]);
+    await expect(writing).rejects.toThrow(UnexpectedChangesError);
+    expect(await names(store)).toEqual([]);
+    await store.close();
+  });
+
+  test.skipIf(skip)('is written by one holder of its lease, and by another once it has expired', async () => {
+    const store = await open();
+    let time = 1_000;
+    const first = await takeLease(store, 'first', () => time);
+    expect(await takeLease(store, 'second', () => time)).toBeUndefined();
+    time += 120_000;
+    const second = await takeLease(store, 'second', () => time);
+    await second?.write([store.insert('loss_reason', [reason(2, 'second')])]);
+    await expect(first?.write([store.insert('loss_reason', [reason(1, 'first')])])).rejects.toThrow(
+      UnexpectedChangesError,
+    );
+    expect(await names(store)).toEqual(['second']);
+    await second?.release();
+    expect(await takeLease(store, 'third', () => time)).toBeDefined();
+    await store.close();
+  });
+
+  test.skipIf(skip)('computes the middle and the ninetieth percentile as a recount does', async () => {
+    const store = await open();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 60 }), async (numbers) => {
+        await store.write([
+          store.database.deleteFrom('loss_reason'),
+          store.insert(
+            'loss_reason',
+            numbers.map((sort, id) => ({ ...reason(id, 'a'), sort })),
+          ),
+        ]);
+        const values = store.database.selectFrom('loss_reason').select(['name as key', 'sort as value']);
+        const sorted = [...numbers].sort((one, other) => one - other);
+        const at = (index: number) => sorted[index] as number;
+        const half = (sorted.length - 1) / 2;
+        expect((await loadQuantiles(store.database, values)).get('a')).toEqual({
+          key: 'a',
+          count: sorted.length,
+          median: (at(Math.floor(half)) + at(Math.ceil(half))) / 2,
+          p90: at(Math.ceil(sorted.length * 0.9) - 1),
+        });
+      }),
+      { numRuns: 30, seed: 2 },
+    );
+    await store.close();
+  });
+
+  test.skipIf(skip)('is refused if a newer program has made its tables', async () => {
+    const store = await open();
+    const version = { key: 'version', value: String(currentVersion + 1) };
+    await store.write([store.insert('fact', [version], ['key'])]);
+    await expect(migrate(store)).rejects.toThrow(NewerReplicaError);
+    await store.close();
+  });
+});
+
+test('A file of SQLite is readable by its owner only', async () => {
+  const path = join(folder, 'private', 'replica.db');
+  const store = openSqlite(path);
+  await migrate(store);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
+  await store.close();
+});
