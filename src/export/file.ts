@@ -6,6 +6,8 @@ const reasons: Readonly<Record<string, { message: string; remedy: string }>> = {
   ENOSPC: { message: 'The disk is full.', remedy: 'Free some space on the disk of DATA_DIR, or narrow the filter.' },
   EDQUOT: { message: 'The disk quota is used up.', remedy: 'Free some space in DATA_DIR, or narrow the filter.' },
   EROFS: { message: 'The disk is read-only.', remedy: 'Set DATA_DIR to a folder that can be written.' },
+  ENOTDIR: { message: 'A file is in the place of the folder.', remedy: 'Set DATA_DIR to a folder.' },
+  EIO: { message: 'The disk has failed.', remedy: 'Check the disk of DATA_DIR.' },
   EACCES: { message: 'The folder cannot be written.', remedy: 'Set DATA_DIR to a folder that can be written.' },
   EPERM: { message: 'The folder cannot be written.', remedy: 'Set DATA_DIR to a folder that can be written.' },
 };

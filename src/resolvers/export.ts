@@ -104,12 +104,16 @@ export function toLocalPath({ file }: Export, { exports }: Pick<Context, 'export
 }
 
 function countRows({ columns, steps }: Table, signal: AbortSignal | undefined, report: (count: number) => void): Table {
+  const check = () => {
+    if (signal?.aborted) throw new CancelledError('The request was cancelled.');
+  };
   async function* toSteps() {
     for await (const rows of steps) {
-      if (signal?.aborted) throw new CancelledError('The request was cancelled.');
+      check();
       yield rows;
       report(rows.length);
     }
+    check();
   }
   return { columns, steps: toSteps() };
 }
