@@ -63,12 +63,14 @@ function isInState(builder: Builder, state: 'OPEN' | 'WON' | 'LOST'): Expression
 }
 
 function hasValue(builder: Builder, { field_id, values, from, to }: FieldCondition): Expression<SqlBool> {
-  return builder.exists(
+  // Not correlated: PostgreSQL would otherwise look for the values of each lead anew.
+  return builder(
+    'lead.id',
+    'in',
     builder
       .selectFrom('custom_field_value')
       .select('custom_field_value.entity_id')
       .where('custom_field_value.entity_type', '=', 'leads')
-      .whereRef('custom_field_value.entity_id', '=', 'lead.id')
       .where('custom_field_value.field_id', '=', field_id)
       .where((value) => {
         const number = value.fn.coalesce('custom_field_value.value_number', 'custom_field_value.value_at');

@@ -75,12 +75,16 @@ export function readContacts(
         .then(toId),
     read(after, last) {
       const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      let found = database.selectFrom(step.as('contact')).selectAll().orderBy('id');
+      let found = withMatching(database, lead).selectFrom(step.as('contact')).selectAll().orderBy('id');
       found = found.where('created_at', '>=', from).where('created_at', '<=', to);
       if (userIds) found = found.where('responsible_user_id', 'in', userIds);
       if (lead) {
-        const links = database.selectFrom('lead_contact').select('contact_id');
-        found = found.where('id', 'in', links.where('lead_id', 'in', selectLeads(database, lead)));
+        found = found.where('id', 'in', (query) =>
+          query
+            .selectFrom('lead_contact')
+            .innerJoin('matching', 'matching.id', 'lead_contact.lead_id')
+            .select('lead_contact.contact_id'),
+        );
       }
       return found.execute();
     },
@@ -104,12 +108,13 @@ export function readCompanies(
         .then(toId),
     read(after, last) {
       const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      let found = database.selectFrom(step.as('company')).selectAll().orderBy('id');
+      let found = withMatching(database, lead).selectFrom(step.as('company')).selectAll().orderBy('id');
       found = found.where('created_at', '>=', from).where('created_at', '<=', to);
       if (userIds) found = found.where('responsible_user_id', 'in', userIds);
       if (lead) {
-        const links = database.selectFrom('lead').select('company_id').where('company_id', 'is not', null);
-        found = found.where('id', 'in', links.where(matchLead(lead)));
+        found = found.where('id', 'in', (query) =>
+          query.selectFrom('matching').select('matching.company_id').where('matching.company_id', 'is not', null),
+        );
       }
       return found.execute();
     },
@@ -130,10 +135,13 @@ export function readTasks(database: Kysely<Tables>, { lead, created, userIds }: 
         .then(toId),
     read(after, last) {
       const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      let found = database.selectFrom(step.as('task')).selectAll().orderBy('id');
+      let found = withMatching(database, lead).selectFrom(step.as('task')).selectAll().orderBy('id');
       found = found.where('created_at', '>=', from).where('created_at', '<=', to);
       if (userIds) found = found.where('responsible_user_id', 'in', userIds);
-      if (lead) found = found.where('entity_type', '=', 'leads').where('entity_id', 'in', selectLeads(database, lead));
+      if (lead)
+        found = found
+          .where('entity_type', '=', 'leads')
+          .where('entity_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
       return found.execute();
     },
   });
@@ -160,11 +168,11 @@ export async function* readNotes(
         const step = part
           .where('id', '>', after)
           .$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-        let found = database.selectFrom(step.as('note')).selectAll().orderBy('id');
+        let found = withMatching(database, lead).selectFrom(step.as('note')).selectAll().orderBy('id');
         found = found.where('note_type', which === 'calls' ? 'in' : 'not in', callTypes);
         found = found.where('created_at', '>=', from).where('created_at', '<=', to);
         if (userIds) found = found.where('created_by', 'in', userIds);
-        if (lead) found = found.where('entity_id', 'in', selectLeads(database, lead));
+        if (lead) found = found.where('entity_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
         return found.execute();
       },
     });
@@ -185,10 +193,13 @@ export function readEvents(database: Kysely<Tables>, { lead, created, userIds }:
         .then(toId),
     read(after, last) {
       const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? ''));
-      let found = database.selectFrom(step.as('event')).selectAll().orderBy('id');
+      let found = withMatching(database, lead).selectFrom(step.as('event')).selectAll().orderBy('id');
       found = found.where('created_at', '>=', from).where('created_at', '<=', to);
       if (userIds) found = found.where('created_by', 'in', userIds);
-      if (lead) found = found.where('entity_type', '=', 'leads').where('entity_id', 'in', selectLeads(database, lead));
+      if (lead)
+        found = found
+          .where('entity_type', '=', 'leads')
+          .where('entity_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
       return found.execute();
     },
   });
@@ -213,17 +224,24 @@ export function readStageMoves(
       const step = part
         .where('event_id', '>', after)
         .$if(last !== undefined, (whole) => whole.where('event_id', '<=', last ?? ''));
-      let found = database.selectFrom(step.as('stage_move')).selectAll().orderBy('event_id');
+      let found = withMatching(database, lead).selectFrom(step.as('stage_move')).selectAll().orderBy('event_id');
       found = found.where('moved_at', '>=', from).where('moved_at', '<=', to);
       if (userIds) found = found.where('moved_by', 'in', userIds);
-      if (lead) found = found.where('lead_id', 'in', selectLeads(database, lead));
+      if (lead) found = found.where('lead_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
       return found.execute();
     },
   });
 }
 
-function selectLeads(database: Kysely<Tables>, lead: LeadCondition) {
-  return database.selectFrom('lead').select('id').where(matchLead(lead));
+/**
+ * Adds the leads that match. They are found once for each step: otherwise PostgreSQL, which knows nothing of a table that was just
+ * filled, may look for them once for each row.
+ */
+function withMatching(database: Kysely<Tables>, lead: LeadCondition = {}) {
+  return database.with(
+    (name) => name('matching').materialized(),
+    (query) => query.selectFrom('lead').select(['id', 'company_id']).where(matchLead(lead)),
+  );
 }
 
 function toBounds({ from = 0, to = Number.MAX_SAFE_INTEGER }: Range = {}): Required<Range> {

@@ -70,6 +70,8 @@ export async function loadValues(
     .where('entity_type', '=', type)
     .where('entity_id', 'in', [...new Set(ids)])
     .where('field_id', 'in', fieldIds)
+    .orderBy('entity_id')
+    .orderBy('field_id')
     .orderBy('position')
     .execute();
   return collect(
