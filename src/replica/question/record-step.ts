@@ -24,7 +24,7 @@ export interface RecordCondition {
 }
 
 /** How many records of a table a step looks at. */
-const stepSize = 2_000;
+const stepSize = 1_000;
 
 /** The notes that are calls. */
 const callTypes = ['call_in', 'call_out'];
