@@ -9,7 +9,7 @@ import { formatDate, formatDateTime } from './account-time.ts';
 import type { Context } from './context.ts';
 import type { Language } from './export/column.ts';
 import type { ExportKind } from './export/source.ts';
-import { type LeadFilterInput, toLeadCriteria } from './lead-filter.ts';
+import { type LeadFilterInput, toReplicaLeadFilter } from './lead-filter.ts';
 import { type DateTimeRangeInput, toRange } from './list/range.ts';
 
 /** The arguments of an export. */
@@ -50,9 +50,9 @@ export async function exportRecords(args: ExportArguments, context: Context): Pr
   const { metadata, exports, now, onProgress, signal } = context;
   if (!exports)
     throw new StorageError('This program keeps no files.', { remedy: 'Export from the server or over MCP.' });
-  const [account, criteria, created] = await Promise.all([
+  const [account, filter, created] = await Promise.all([
     metadata.account(),
-    toLeadCriteria({ filter: args.filter }, context),
+    toReplicaLeadFilter(args.filter, ['filter'], context),
     toRange(args.createdAt, ['createdAt'], context),
   ]);
   const replica = await context.replica();
@@ -62,7 +62,7 @@ export async function exportRecords(args: ExportArguments, context: Context): Pr
     import('../replica/question/related.ts'),
   ]);
   const exporter = exporters[args.kind];
-  const lead = criteria?.filter;
+  const lead = Object.keys(filter).length > 0 ? filter : undefined;
   const kinds = [...new Set([...exporter.kinds, ...(lead ? (['leads'] as const) : [])])];
   const snapshot = await replica.read(kinds, { onProgress, signal });
   const language: Language = args.language ? (args.language === 'EN' ? 'en' : 'ru') : languageOf(context.accountUrl);

@@ -11,12 +11,12 @@ import type {
   Tables,
   TaskTable,
 } from '../store/tables.ts';
-import { type LeadCondition, matchLead } from './lead-condition.ts';
+import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
 
 /** Which records: all conditions must hold. */
 export interface RecordCondition {
   /** The leads themselves; of other records, those that belong to a lead that matches. */
-  lead?: LeadCondition | undefined;
+  lead?: ReplicaLeadFilter | undefined;
   /** When they were created; when an event or a move happened. */
   created?: Range | undefined;
   /** Who is responsible for a card or a task; who wrote a note, made a call, caused an event or a move. */
@@ -51,7 +51,7 @@ export function readLeads(
         .then(toId),
     read(after, last) {
       const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      const leads = database.selectFrom(step.as('lead')).selectAll().where(matchLead(lead));
+      const leads = database.selectFrom(step.as('lead')).selectAll().where(leadCondition(lead));
       const found = leads.where('created_at', '>=', from).where('created_at', '<=', to).orderBy('id');
       return found.$if(userIds !== undefined, (all) => all.where('responsible_user_id', 'in', userIds ?? [])).execute();
     },
@@ -237,10 +237,10 @@ export function readStageMoves(
  * Adds the leads that match. They are found once for each step: otherwise PostgreSQL, which knows nothing of a table that was just
  * filled, may look for them once for each row.
  */
-function withMatching(database: Kysely<Tables>, lead: LeadCondition = {}) {
+function withMatching(database: Kysely<Tables>, lead: ReplicaLeadFilter = {}) {
   return database.with(
     (name) => name('matching').materialized(),
-    (query) => query.selectFrom('lead').select(['id', 'company_id']).where(matchLead(lead)),
+    (query) => query.selectFrom('lead').select(['id', 'company_id']).where(leadCondition(lead)),
   );
 }
 
