@@ -47,9 +47,7 @@ const separators: Readonly<Record<'SEMICOLON' | 'COMMA' | 'TAB', Separator>> = {
  * @throws {StorageError} if the file cannot be written
  */
 export async function exportRecords(args: ExportArguments, context: Context): Promise<Export> {
-  const { metadata, exports, now, onProgress, signal } = context;
-  if (!exports)
-    throw new StorageError('This program keeps no files.', { remedy: 'Export from the server or over MCP.' });
+  const { metadata, onProgress, signal } = context;
   const [account, filter, created] = await Promise.all([
     metadata.account(),
     toReplicaLeadFilter(args.filter, ['filter'], context),
@@ -74,23 +72,42 @@ export async function exportRecords(args: ExportArguments, context: Context): Pr
     language,
     condition: { lead, created, userIds: args.userIds?.map(Number) },
   });
-  const title = exporter.title[language];
+  return writeTable({ ...args, table, title: exporter.title[language], language, snapshot }, context);
+}
+
+/** A table that is written to a file. */
+export interface TableToWrite extends Pick<ExportArguments, 'format' | 'separator' | 'byteOrderMark'> {
+  table: Table;
+  /** What the file and its sheet are called. */
+  title: string;
+  language: Language;
+  /** What the rows were read from. */
+  snapshot: Export['snapshot'];
+}
+
+/** Writes a table to a file of the account. @throws {StorageError} if the file cannot be written */
+export async function writeTable(
+  { table, title, language, snapshot, format, separator, byteOrderMark }: TableToWrite,
+  { metadata, exports, now, onProgress, signal }: Context,
+): Promise<Export> {
+  if (!exports)
+    throw new StorageError('This program keeps no files.', { remedy: 'Export from the server or over MCP.' });
+  const { timezone, country } = await metadata.account();
   let rows = 0;
   const counted = countRows(table, signal, (count) => {
     rows += count;
     onProgress?.({ done: rows, message: `${rows} rows written` });
   });
-  const style = {
+  const chunks = render(counted, format, {
     title,
     language,
-    country: account.country ?? undefined,
-    toDateTime: (seconds: number) => formatDateTime(seconds, account.timezone),
-    separator: args.separator ? separators[args.separator] : undefined,
-    byteOrderMark: args.byteOrderMark ?? undefined,
-  };
-  const name = `${title} ${formatDate(now(), account.timezone)}`;
-  const file = await exports.write(name, args.format, render(counted, args.format, style));
-  return { file, format: args.format, rows, columns: table.columns, snapshot };
+    country: country ?? undefined,
+    toDateTime: (seconds) => formatDateTime(seconds, timezone),
+    separator: separator ? separators[separator] : undefined,
+    byteOrderMark: byteOrderMark ?? undefined,
+  });
+  const file = await exports.write(`${title} ${formatDate(now(), timezone)}`, format, chunks);
+  return { file, format, rows, columns: table.columns, snapshot };
 }
 
 /** Where the file can be downloaded; null if this program serves no HTTP. */

@@ -11,6 +11,7 @@ import type {
   Tables,
   TaskTable,
 } from '../store/tables.ts';
+import { readSteps, type Steps, stepSize, toBounds, toId } from './key-step.ts';
 import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
 
 /** Which records: all conditions must hold. */
@@ -23,16 +24,11 @@ export interface RecordCondition {
   userIds?: readonly number[] | undefined;
 }
 
-/** How many records of a table a step looks at. */
-const stepSize = 1_000;
-
 /** The notes that are calls. */
 const callTypes = ['call_in', 'call_out'];
 
 /** The records that have notes. */
 const noteOwners = ['leads', 'contacts', 'companies'] as const;
-
-type Steps<Row> = AsyncGenerator<Row[]>;
 
 /** Reads leads. */
 export function readLeads(
@@ -242,36 +238,4 @@ function withMatching(database: Kysely<Tables>, lead: ReplicaLeadFilter = {}) {
     (name) => name('matching').materialized(),
     (query) => query.selectFrom('lead').select(['id', 'company_id']).where(leadCondition(lead)),
   );
-}
-
-function toBounds({ from = 0, to = Number.MAX_SAFE_INTEGER }: Range = {}): Required<Range> {
-  return { from, to };
-}
-
-function toId<Id>(row: { id: Id } | undefined): Id | undefined {
-  return row?.id;
-}
-
-/** How a table is read in steps. */
-interface StepReader<Row, Key> {
-  /** Less than every key. */
-  first: Key;
-  /** Finds the key of the last row of a step; undefined if fewer rows are left. */
-  findLast(after: Key): Promise<Key | undefined>;
-  /**
-   * Reads the rows of a step that match. The step itself is a subquery with a limit, so that a database follows the key and does not
-   * sort all rows that match for each step.
-   */
-  read(after: Key, last: Key | undefined): Promise<Row[]>;
-}
-
-/** Each step continues after the last key of the one before, so that changes in between neither repeat nor skip a record. */
-async function* readSteps<Row, Key>({ first, findLast, read }: StepReader<Row, Key>): Steps<Row> {
-  let after: Key | undefined = first;
-  while (after !== undefined) {
-    const last: Key | undefined = await findLast(after);
-    const rows = await read(after, last);
-    if (rows.length > 0) yield rows;
-    after = last;
-  }
 }
