@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import type { Client } from './amocrm/index.ts';
 import type { Config } from './config/index.ts';
 import { ReplicaOffError } from './errors/index.ts';
+import { type Change, changeChannel } from './live/change.ts';
 import type { Metadata } from './loaders/metadata.ts';
 import type { Replica, Store } from './replica/index.ts';
 import { normalForm } from './resolvers/identity/normal-form.ts';
+import type { PubSub } from './state/index.ts';
 
 /** What a replica is opened with. */
 export interface ReplicaSource {
@@ -16,6 +18,12 @@ export interface ReplicaSource {
   connection: Client;
   metadata: Metadata;
   now(): number;
+  /** Requests a second that the account allows; the first fill takes a share of them. No limit if omitted. */
+  rateLimit?: number;
+  /** How long an answer waits for the first fill, in milliseconds; ten seconds if omitted. */
+  waitMs?: number;
+  /** Where changes that amoCRM reports are published. */
+  pubSub?: PubSub;
   log: { error(details: object, message: string): void };
 }
 
@@ -27,7 +35,8 @@ export interface LazyReplica {
 }
 
 /** Nothing is loaded or written before `open` is called. */
-export function openReplicaOf({ config, isSandbox, connection, metadata, now, log }: ReplicaSource): LazyReplica {
+export function openReplicaOf(source: ReplicaSource): LazyReplica {
+  const { config, isSandbox, connection, metadata, now, rateLimit, waitMs, pubSub, log } = source;
   const closers: (() => Promise<void>)[] = [];
   let opening: Promise<Replica> | undefined;
 
@@ -48,6 +57,10 @@ export function openReplicaOf({ config, isSandbox, connection, metadata, now, lo
     return { store: openSqlite(join(folder, 'replica.db')) };
   }
 
+  async function closeAll(): Promise<void> {
+    for (const close of closers.splice(0).reverse()) await close();
+  }
+
   async function open(): Promise<Replica> {
     if (!config.replica) {
       throw new ReplicaOffError('This question needs the local replica of the account, which is switched off.', {
@@ -58,7 +71,7 @@ export function openReplicaOf({ config, isSandbox, connection, metadata, now, lo
     const { id } = await metadata.account();
     const { store, schema } = await openStore(id);
     closers.push(store.close);
-    return openReplica({
+    const replica = await openReplica({
       store,
       ...(schema && { schema }),
       amocrm: connection.with({ lane: 'background' }),
@@ -66,20 +79,45 @@ export function openReplicaOf({ config, isSandbox, connection, metadata, now, lo
       normalize: normalForm,
       now,
       historyDays: config.replica.historyDays,
+      ...(rateLimit !== undefined && { fillRate: rateLimit * config.replica.share }),
+      ...(waitMs !== undefined && { waitMs }),
+      // The demo is small, and each of its tests counts the requests of its own question.
+      fillsAll: !isSandbox,
+      onDamage: (file) => log.error({ file }, 'The replica was damaged and is made anew'),
     });
+    closers.push(replica.close);
+    if (pubSub) closers.push(await followChanges(pubSub, replica));
+    return replica;
   }
 
   return {
     open() {
-      opening ??= open().catch((error: unknown) => {
+      opening ??= open().catch(async (error: unknown) => {
         opening = undefined;
+        await closeAll();
         throw error;
       });
       return opening;
     },
     async close() {
       await opening?.catch(() => {});
-      for (const close of closers.splice(0).reverse()) await close();
+      await closeAll();
     },
   };
+}
+
+const noteKinds = { leads: 'lead_notes', contacts: 'contact_notes', companies: 'company_notes' } as const;
+
+/** Changes that amoCRM reports are hints: the next answer does not trust the age of what they name. */
+async function followChanges(pubSub: PubSub, replica: Replica): Promise<() => Promise<void>> {
+  const stop = await pubSub.subscribe(changeChannel, (message) => {
+    const { entity, id, record } = message as Change;
+    if (entity === 'leads' || entity === 'contacts' || entity === 'companies' || entity === 'tasks') {
+      replica.noteChange(entity, id);
+    }
+    if (entity === 'incomingLeads') replica.noteChange('incoming_leads');
+    const owner = entity === 'notes' ? record?.entity_type : undefined;
+    if (owner && owner in noteKinds) replica.noteChange(noteKinds[owner as keyof typeof noteKinds], Number(id));
+  });
+  return async () => stop();
 }

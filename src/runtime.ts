@@ -100,7 +100,16 @@ export async function openRuntime(
     ...createExportFolder({ folder: join(config.dataFolder, 'exports'), keyValue: state.keyValue }),
     address: undefined,
   };
-  const replica = openReplicaOf({ config, isSandbox: open.isSandbox, connection, metadata, now, log });
+  const replica = openReplicaOf({
+    config,
+    isSandbox: open.isSandbox,
+    connection,
+    metadata,
+    now,
+    rateLimit: account.rateLimit,
+    pubSub: state.pubSub,
+    log,
+  });
   const engine = createEngine({
     schema,
     compiler,

@@ -106,6 +106,8 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     connection,
     metadata,
     now: clock.now,
+    waitMs: Number.POSITIVE_INFINITY,
+    pubSub: state.pubSub,
     log: { error: () => {} },
   });
   const folder = join(tmpdir(), `amocrm-graphql-exports-${randomUUID()}`);

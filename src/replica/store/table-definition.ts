@@ -262,6 +262,10 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     columns: { day: 'text', week: 'text', month: 'text', quarter: 'text', year: 'text' },
     key: ['day'],
   },
+  hint: {
+    columns: { kind: 'text', id: 'integer', reason: 'text', at: 'integer' },
+    key: ['kind', 'id', 'reason'],
+  },
   stream: {
     columns: { kind: 'text', is_filled: 'integer', filled_since: 'integer?', synced_at: 'integer?', state: 'text' },
     key: ['kind'],

@@ -15,6 +15,9 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+/** How often a holder that waits for amoCRM renews its lease, in milliseconds. */
+export const renewMs = 20_000;
+
 /** Takes the lease; undefined while another holds it. @param now milliseconds since 1970 */
 export async function takeLease(
   store: Store,
