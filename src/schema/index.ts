@@ -29,6 +29,7 @@ import './deleted-record.ts';
 import './event.ts';
 import './follower.ts';
 import './currency.ts';
+import './export.ts';
 import './file.ts';
 import './forecast.ts';
 import './funnel.ts';
