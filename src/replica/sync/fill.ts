@@ -5,6 +5,7 @@
  */
 import { ForbiddenError, UpstreamInvalidError } from '../../errors/index.ts';
 import type { Kind } from '../kind.ts';
+import { readHinted } from './by-id.ts';
 import { countClosestTasks } from './closest-task.ts';
 import { removalTypes, storeLog } from './log.ts';
 import type { Pacer } from './pacer.ts';
@@ -131,6 +132,8 @@ async function findTrashed(work: Work, stream: StreamProgress): Promise<void> {
 }
 
 async function finish(work: Work, stream: StreamProgress): Promise<void> {
+  // What the log has named meanwhile, and above all what was removed after its page was read.
+  await readHinted(work, stream, new Set());
   stream.isFilled = true;
   stream.filledSince = stream.kind === 'events' ? historySince(work, stream) : 0;
   stream.state.error = null;
