@@ -55,6 +55,7 @@ export class OpenReplica implements Replica {
     const { store, onDamage } = this.#options;
     if (!store.isLost()) return;
     const file = await store.reopen();
+    this.#synchronizer.forget();
     if (file === undefined) return;
     this.#damagedFile = file;
     onDamage?.(file);

@@ -25,10 +25,25 @@ export async function readHinted(
   const shown = changed.filter((id) => seen.has(id) && !buried.has(id));
   const unknown = changed.filter((id) => !seen.has(id) || buried.has(id));
   if (shown.length > 0) await work.write([forget(work, kind, shown, 'changed')]);
-  for (const ids of portions(unknown, pageSize)) await readRecords(work, stream, kind, ids);
-  for (const { id } of hints.filter(({ reason }) => reason === 'merged')) {
-    const statements = isCardKind(kind) ? await findMerged(work, stream, kind, id) : [];
-    await writePage(work, stream, { statements: [...statements, forget(work, kind, [id], 'merged')] });
+  const gone: number[] = [];
+  for (const ids of portions(unknown, pageSize)) gone.push(...(await readRecords(work, stream, kind, ids)));
+  const merged = hints.filter(({ reason }) => reason !== 'changed');
+  if (isCardKind(kind) && merged.length > 0) await readMerged(work, stream, kind, merged, gone);
+}
+
+/** Finds what was merged. @param gone records that were found to be gone just now */
+async function readMerged(
+  work: Work,
+  stream: StreamProgress,
+  kind: CardKind,
+  hints: readonly { id: number; reason: string }[],
+  gone: readonly number[],
+): Promise<void> {
+  for (const survivor of new Set(hints.map(({ id }) => id))) {
+    const reasons = hints.filter(({ id }) => id === survivor).map(({ reason }) => reason);
+    const statements = await findMerged(work, stream, kind, { survivor, count: reasons.length, gone });
+    const known = reasons.map((reason) => forget(work, kind, [survivor], reason));
+    await writePage(work, stream, { statements: [...statements, ...known] });
   }
 }
 
@@ -36,7 +51,8 @@ function forget({ store }: Work, kind: Kind, ids: readonly number[], reason: str
   return store.database.deleteFrom('hint').where('kind', '=', kind).where('reason', '=', reason).where('id', 'in', ids);
 }
 
-async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKind, ids: number[]): Promise<void> {
+/** @returns those that are gone */
+async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKind, ids: number[]): Promise<number[]> {
   const at = work.now();
   const page = await readByIds(work, stream, ids);
   const found = new Set(page.ids);
@@ -51,6 +67,7 @@ async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKi
       forget(work, kind, ids, 'changed'),
     ],
   });
+  return gone;
 }
 
 /** @throws {UpstreamInvalidError} if the account ignores the filter by ids */

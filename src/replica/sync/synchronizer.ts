@@ -106,6 +106,11 @@ export class Synchronizer {
     return run;
   }
 
+  /** The tables were made anew, so that nothing is known to be in them. */
+  forget(): void {
+    this.#settings = '';
+  }
+
   /** Ends the fill after the page that is being read. */
   async close(): Promise<void> {
     this.#pacer.end();
