@@ -53,7 +53,7 @@ async function change(account: MovingAccount, random: () => number): Promise<voi
   await pick(actions)();
 }
 
-test.for([1, 2, 3])(
+test.for([1, 2, 3, 4, 6, 7])(
   'A replica is as its account after any history of changes, catch-ups and ends: %i',
   async (seed) => {
     const random = createRandom(seed);

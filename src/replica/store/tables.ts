@@ -268,7 +268,7 @@ export interface CalendarTable {
 export interface HintTable {
   kind: string;
   id: number;
-  /** `changed`; `merged` and the id of the event where another record was merged into this one, once for each. */
+  /** `changed`; `restored`; `merged` and the id of the event where another record was merged into this one, once for each. */
   reason: string;
   /** When it happened, in unix seconds. */
   at: number;

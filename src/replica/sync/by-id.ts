@@ -20,14 +20,16 @@ export async function readHinted(
   if (!isRemovable(kind)) return;
   const hints = await database.selectFrom('hint').select(['id', 'reason']).where('kind', '=', kind).execute();
   const changed = hints.filter(({ reason }) => reason === 'changed').map(({ id }) => id);
-  // A record that has a tombstone is not stored by a page, so that a late page does not bring it back.
-  const buried = new Set(await findTombstones(work, kind, changed));
+  // A record that has a tombstone is not stored by a page, so that a late page does not bring it back. One that was deleted before it was
+  // copied has none, but its tasks and notes were hidden all the same.
+  const restored = hints.filter(({ reason }) => reason === 'restored').map(({ id }) => id);
+  const buried = new Set([...(await findTombstones(work, kind, changed)), ...restored]);
   const shown = changed.filter((id) => seen.has(id) && !buried.has(id));
   const unknown = changed.filter((id) => !seen.has(id) || buried.has(id));
   if (shown.length > 0) await work.write([forget(work, kind, shown, 'changed')]);
   const gone: number[] = [];
-  for (const ids of portions(unknown, pageSize)) gone.push(...(await readRecords(work, stream, kind, ids)));
-  const merged = hints.filter(({ reason }) => reason !== 'changed');
+  for (const ids of portions(unknown, pageSize)) gone.push(...(await readRecords(work, stream, kind, ids, buried)));
+  const merged = hints.filter(({ reason }) => reason.startsWith('merged'));
   if (isCardKind(kind) && merged.length > 0) await readMerged(work, stream, kind, merged, gone);
 }
 
@@ -52,12 +54,18 @@ function forget({ store }: Work, kind: Kind, ids: readonly number[], reason: str
 }
 
 /** @returns those that are gone */
-async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKind, ids: number[]): Promise<number[]> {
+async function readRecords(
+  work: Work,
+  stream: StreamProgress,
+  kind: RemovableKind,
+  ids: number[],
+  buried: ReadonlySet<number>,
+): Promise<number[]> {
   const at = work.now();
   const page = await readByIds(work, stream, ids);
   const found = new Set(page.ids);
   const gone = ids.filter((id) => !found.has(id));
-  const restored = await findTombstones(work, kind, page.ids as number[]);
+  const restored = ids.filter((id) => found.has(id) && buried.has(id));
   await writePage(work, stream, {
     statements: [
       ...page.statements,
@@ -65,6 +73,7 @@ async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKi
       ...(isCardKind(kind) && restored.length > 0 ? await bringBack(work, stream, kind, restored, at) : []),
       ...(kind === 'tasks' ? await moveClosestTasks(work, ids, page) : []),
       forget(work, kind, ids, 'changed'),
+      forget(work, kind, ids, 'restored'),
     ],
   });
   return gone;

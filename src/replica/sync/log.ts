@@ -65,6 +65,7 @@ function findHints(events: readonly Event[]): HintTable[] {
     const kind = kindsOfEntities[entity_type];
     if (kind && entity_id !== null) add(kind, entity_id, created_at);
     if (kind && entity_id !== null && type === 'entity_merged') add(kind, entity_id, created_at, `merged ${id}`);
+    if (kind && entity_id !== null && type.endsWith('_restored')) add(kind, entity_id, created_at, 'restored');
     for (const value of [...value_before, ...value_after]) {
       const linked = findRecord(value, kind);
       if (linked) add(linked.kind, linked.id, created_at);
