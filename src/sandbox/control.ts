@@ -47,6 +47,7 @@ function runControl(engine: Engine, method: string, path: string, text: string):
     case 'POST /delete':
     case 'POST /purge':
     case 'POST /user':
+    case 'POST /tag':
     case 'POST /account':
       return actInInterface(engine.actions, path.slice('/_sandbox/'.length), body);
     case 'GET /deliveries':

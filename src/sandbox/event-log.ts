@@ -17,6 +17,8 @@ export class EventLog {
   #loadPast: () => readonly EventRow[] = () => [];
   #past: readonly EventRow[] | undefined;
   #all: readonly EventRow[] | undefined;
+  /** Whether every entry since the start is as late as the one before it: not after a clock was set back. */
+  #isOrdered = true;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -37,6 +39,13 @@ export class EventLog {
     return hidden.size === 0 ? this.rows() : this.rows().filter((event) => !hidden.has(event));
   }
 
+  /** Whether the entries stand in the order of their `created_at`, so that a time can be looked for by halving. */
+  get isOrdered(): boolean {
+    const oldest = this.#recent[0]?.createdAt ?? Number.POSITIVE_INFINITY;
+    const lastPast = this.rows()[this.rows().length - this.#recent.length - 1];
+    return this.#isOrdered && (lastPast?.createdAt ?? 0) <= oldest;
+  }
+
   /** Says what happened before the start; `load` runs when the log is read for the first time. */
   tellPast(load: () => readonly EventRow[]): void {
     this.#loadPast = load;
@@ -45,12 +54,24 @@ export class EventLog {
   /** Adds an entry. */
   add(event: Omit<EventRow, 'id'>): void {
     this.#count += 1;
+    this.#isOrdered &&= event.createdAt >= (this.#recent.at(-1)?.createdAt ?? 0);
     this.#recent.push({ ...event, id: eventId(event.createdAt, this.#count) });
     // Cut in large pieces: shifting all entries on every write would cost more than the write.
     if (this.#recent.length >= 2 * kept) this.#recent.splice(0, kept);
     this.#all = undefined;
     this.#onChange();
   }
+}
+
+/** The place of the first entry that is not older than a time, by halving. */
+export function findPlace(rows: readonly EventRow[], time: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle]?.createdAt ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The id of an event: 26 characters that sort by time, then by number. */

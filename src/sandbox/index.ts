@@ -59,6 +59,12 @@ export interface Sandbox extends InterfaceActions {
    * @returns a function that takes the rule away
    */
   onRequest(rule: RequestRule, action: (request: RecordedRequest) => void | Promise<void>): () => void;
+  /**
+   * Answers a request of another integration, in process and at once: no fault, hook or limit meets it, and it is not recorded. So an
+   * account changes while a test counts the requests of its own client.
+   * @param path after `/api/v4`, with its query
+   */
+  send(method: string, path: string, body?: unknown): { status: number; body?: unknown };
   /** Switches filters by custom fields, and the account's flag `is_api_filter_enabled`, from now on. */
   setFilterApi(isOn: boolean): void;
   /** The newest 10,000 attempts to deliver a webhook. */
@@ -163,6 +169,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       engine.hooks.add(hook);
       return () => engine.hooks.remove(hook);
     },
+    send: (method, path, body) => engine.send(method, path, body),
     setFilterApi: (isOn) => {
       engine.filterApi = isOn;
     },

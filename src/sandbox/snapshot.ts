@@ -16,6 +16,7 @@ import type {
   NoteRow,
   TaskRow,
 } from './rows.ts';
+import { shownValue } from './shown-value.ts';
 import type { Store } from './store.ts';
 
 /** What a card of a snapshot has, whatever its type. Links lead to live cards only. */
@@ -132,5 +133,11 @@ function snapLink(store: Store, entityType: EntityType, id: number | null): numb
 }
 
 function snapFields(store: Store, fields: readonly FieldValues[]): FieldValues[] {
-  return fields.filter(({ fieldId }) => store.field(fieldId) !== undefined).toSorted((a, b) => a.fieldId - b.fieldId);
+  return fields
+    .flatMap(({ fieldId, values }): FieldValues[] => {
+      const field = store.field(fieldId);
+      if (field === undefined) return [];
+      return [{ fieldId, values: values.map((value) => ({ ...value, value: shownValue(field, value) })) }];
+    })
+    .toSorted((a, b) => a.fieldId - b.fieldId);
 }

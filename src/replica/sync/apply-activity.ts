@@ -4,6 +4,7 @@ import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '..
 import type { RowContext } from '../row/context.ts';
 import type { Store } from '../store/store.ts';
 import { insertRows, keepNewer, liftTombstones, type Reading, type Statements } from './apply.ts';
+import { rebuildStays } from './stage-stay.ts';
 
 /** Those that belong to no deleted card: amoCRM hides them with it. */
 async function keepShown<Value extends { entity_type: string | null; entity_id: number | null }>(
@@ -90,16 +91,17 @@ async function keepNewerNotes(
 
 /** Events are kept as they are for good, also of records that are not stored yet. */
 export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
+  const moves = events.flatMap((event) => toStageMove(event, context) ?? []);
   return [
     ...insertRows(
       store,
       'event',
       events.map((event) => toEventRow(event, context)),
     ),
-    ...insertRows(
+    ...insertRows(store, 'stage_move', moves),
+    ...rebuildStays(
       store,
-      'stage_move',
-      events.flatMap((event) => toStageMove(event, context) ?? []),
+      moves.map(({ lead_id }) => lead_id),
     ),
   ];
 }

@@ -80,7 +80,9 @@ function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[
     ...(['custom_field_value', 'entity_tag', 'element_link'] as const).map((part) =>
       store.deleteWhere(part, 'entity_id', ids, kind),
     ),
-    ...(kind === 'leads' ? [store.deleteWhere('lead_contact', 'lead_id', ids)] : []),
+    ...(kind === 'leads'
+      ? [store.deleteWhere('lead_contact', 'lead_id', ids), store.deleteWhere('stage_stay', 'lead_id', ids)]
+      : []),
     ...(kind === 'contacts' ? [store.deleteWhere('lead_contact', 'contact_id', ids)] : []),
     ...(kind === 'catalog_elements' ? [store.deleteWhere('element_link', 'element_id', ids)] : []),
   ];

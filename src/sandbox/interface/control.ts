@@ -33,7 +33,7 @@ const actions: Readonly<Record<string, Action>> = {
     },
   },
   delete: {
-    usage: '{"kind": "tasks|notes|catalogElements", "id": 1}',
+    usage: '{"kind": "tasks|notes|catalogElements|tags", "id": 1}',
     run(account, body) {
       const kind = removableKinds.find((candidate) => candidate === body.kind);
       if (kind === undefined || !isId(body.id)) return;
@@ -47,6 +47,14 @@ const actions: Readonly<Record<string, Action>> = {
     run(account, { id, name }) {
       if (!isId(id) || typeof name !== 'string') return;
       account.changeUser(id, { name });
+      return done;
+    },
+  },
+  tag: {
+    usage: '{"id": 1, "name": "Срочно"}',
+    run(account, { id, name }) {
+      if (!isId(id) || typeof name !== 'string') return;
+      account.renameTag(id, name);
       return done;
     },
   },

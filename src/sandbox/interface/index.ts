@@ -2,7 +2,7 @@ import type { AccountRow, UserRow } from '../metadata.ts';
 import type { EntityType } from '../rows.ts';
 import { type Merge, type MergeableType, mergeCards } from './merge.ts';
 import { type Actor, deleteRow, moveToTrash, purgeTrash, type RemovableKind, restoreFromTrash } from './removal.ts';
-import { changeAccount, changeUser } from './setting.ts';
+import { changeAccount, changeUser, renameTag } from './setting.ts';
 
 export type { Merge, MergeableType } from './merge.ts';
 export { mergeableTypes } from './merge.ts';
@@ -23,7 +23,7 @@ export interface InterfaceActions {
    * @throws Error if one of them does not exist, is in the trash, or both are the same.
    */
   merge(entity: MergeableType, merge: Merge): void;
-  /** Deletes a task, a note or an element of a catalog for good. @throws Error if there is none. */
+  /** Deletes a task, a note, an element of a catalog or a tag for good. @throws Error if there is none. */
   delete(kind: RemovableKind, id: number): void;
   /**
    * Removes for good the cards that have been in the trash for thirty days, with their tasks and notes, as the vendor does in the
@@ -33,6 +33,8 @@ export interface InterfaceActions {
   purgeTrash(): number;
   /** Renames a user, or changes anything else of one. @throws Error if there is no such user. */
   changeUser(id: number, changes: Partial<Omit<UserRow, 'id'>>): void;
+  /** Renames a tag; the cards that have it are not touched. @throws Error if there is no such tag. */
+  renameTag(id: number, name: string): void;
   /** Changes the account itself; another id makes it another account that answers at the same address. */
   changeAccount(changes: Partial<Pick<AccountRow, 'id' | 'name' | 'subdomain'>>): void;
 }
@@ -46,6 +48,7 @@ export function createInterfaceActions(act: () => Actor): InterfaceActions {
     delete: (kind, id) => deleteRow(act(), kind, id),
     purgeTrash: () => purgeTrash(act()),
     changeUser: (id, changes) => changeUser(act(), id, changes),
+    renameTag: (id, name) => renameTag(act(), id, name),
     changeAccount: (changes) => changeAccount(act(), changes),
   };
 }

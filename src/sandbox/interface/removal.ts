@@ -8,10 +8,10 @@ import type { Store } from '../store.ts';
 export type Actor = Pick<Call, 'store' | 'search' | 'webhooks' | 'user' | 'now'>;
 
 /** What can be deleted without a trash. */
-export type RemovableKind = 'tasks' | 'notes' | 'catalogElements';
+export type RemovableKind = 'tasks' | 'notes' | 'catalogElements' | 'tags';
 
 /** All of them. */
-export const removableKinds: readonly RemovableKind[] = ['tasks', 'notes', 'catalogElements'];
+export const removableKinds: readonly RemovableKind[] = ['tasks', 'notes', 'catalogElements', 'tags'];
 
 /** How long the vendor keeps cards in the trash (documented as about thirty days, not measured). */
 const keptInTrashS = 30 * 86_400;
@@ -41,7 +41,9 @@ export function deleteRow(actor: Actor, kind: RemovableKind, id: number): void {
   if (row === undefined) throw new Error(`The sandbox has no ${kind} ${id}`);
   if (kind === 'tasks') deleteTask(actor, id);
   else if (kind === 'notes') deleteNote(actor, id);
-  else deleteElement(store, id);
+  else if (kind === 'catalogElements') deleteElement(store, id);
+  // Cards keep the id and show no tag for it.
+  else store.tags.remove(id);
 }
 
 function deleteTask(actor: Actor, id: number): void {

@@ -32,16 +32,13 @@ function createDoneTask(plan: LargePlan, random: Random, lead: LeadRow): Omit<Ta
   const end = lead.closedAt ?? plan.today - 3600;
   const createdAt = random.integer(lead.createdAt, Math.max(lead.createdAt, end));
   const due = addDays(random, createdAt, random.integer(0, 4));
-  const doneAt = Math.min(
-    plan.today - 1,
-    due + (random.chance(0.75) ? -random.integer(0, 3600) : random.integer(1, 5 * day)),
-  );
+  const doneAt = due + (random.chance(0.75) ? -random.integer(0, 3600) : random.integer(1, 5 * day));
   return {
     ...createTask(random, lead, createdAt),
     completeTill: due,
     isCompleted: true,
     result: random.chance(0.8) ? random.pick(results) : null,
-    updatedAt: Math.max(createdAt, doneAt),
+    updatedAt: doneAt < plan.today ? Math.max(createdAt, doneAt) : random.integer(createdAt, plan.today - 1),
   };
 }
 

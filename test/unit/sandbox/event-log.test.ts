@@ -141,6 +141,42 @@ describe('the log of the demo', () => {
   });
 });
 
+describe('a stretch of the log', () => {
+  const bench = useSandbox({ leads: 40 });
+
+  it('is what a filter by type would leave of the same time, page by page', async () => {
+    await bench.post('/leads', [{}]);
+    const all = bench.sandbox.data().events();
+    const [from = 0, to = 0] = [all[50]?.createdAt, all[300]?.createdAt];
+    const read = async (query: string) => {
+      const ids: string[] = [];
+      for (let page = 1; ; page += 1) {
+        const { status, body } = await bench.get(`/events?${query}&limit=70&page=${page}`);
+        if (status === 204) return ids;
+        ids.push(...body._embedded.events.map(({ id }: { id: string }) => id));
+      }
+    };
+    const expected = (test: (time: number) => boolean) =>
+      all.flatMap(({ id, createdAt }) => (test(createdAt) ? [id] : [])).toReversed();
+    expect(await read('')).toEqual(expected(() => true));
+    expect(await read(`filter[created_at][from]=${from}&filter[created_at][to]=${to}`)).toEqual(
+      expected((time) => time >= from && time <= to),
+    );
+    expect(await read(`filter[created_at][to]=${from}`)).toEqual(expected((time) => time <= from));
+    expect(await read(`filter[created_at]=${to}`)).toEqual(expected((time) => time >= to));
+    expect(await read(`filter[created_at][from]=${to}&filter[created_at][to]=${from}`)).toEqual([]);
+    expect(await read('filter[created_at]=soon')).toEqual([]);
+  });
+
+  it('is complete when the clock was set back', async () => {
+    bench.clock.seconds = -90 * 86_400;
+    await bench.post('/leads', [{}]);
+    const at = noon - 90 * 86_400;
+    const { events } = (await bench.get(`/events?filter[created_at]=${at},${at}`)).body._embedded;
+    expect(events).toMatchObject([{ type: 'lead_added', created_at: at }]);
+  });
+});
+
 describe('a log that is late', () => {
   const bench = useSandbox({ empty: true, eventDelay: 30 });
 

@@ -107,6 +107,9 @@ describe('a large account', () => {
     for (const { contacts, createdAt } of leads) {
       for (const { id } of contacts) expect(store.contacts.get(id)?.createdAt).toBeLessThan(createdAt);
     }
+    const seconds = new Map<number, number>();
+    for (const { createdAt } of events) seconds.set(createdAt, (seconds.get(createdAt) ?? 0) + 1);
+    expect(Math.max(...seconds.values())).toBeLessThan(20);
     for (const task of store.tasks.rows()) {
       const done = events.find(({ type, entityId }) => type === 'task_completed' && entityId === task.id);
       expect(done?.createdAt).toBe(task.isCompleted ? task.updatedAt : undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, noon, useSandbox } from './client.ts';
+import { type Answer, noon, useSandbox } from '../client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post, patch } = bench;
@@ -119,6 +119,36 @@ describe('settings that change under history', () => {
     expect(moved.value_before).toMatchObject([{ lead_status: { pipeline_id: pipeline } }]);
   });
 
+  it('renames and deletes a tag, and the label of an option, without touching the cards', async () => {
+    const field = bench.sandbox.data().metadata.fields.find(({ name }) => name === 'Тип объекта');
+    const [option] = field?.enums ?? [];
+    const lead = await addLead({
+      _embedded: { tags: [{ name: 'Срочно' }, { name: 'Рассрочка' }] },
+      custom_fields_values: [{ field_id: field?.id, values: [{ enum_id: option?.id }] }],
+    });
+    const [urgent, instalments] = (await get(`/leads/${lead}`)).body._embedded.tags;
+    bench.clock.seconds = 5;
+    bench.sandbox.renameTag(urgent.id, 'Очень срочно');
+    bench.sandbox.delete('tags', instalments.id);
+    const enums = field?.enums?.map(({ id, value, sort }) => ({
+      id,
+      value: id === option?.id ? 'Жильё' : value,
+      sort,
+    }));
+    await patch(`/leads/custom_fields/${field?.id}`, { enums });
+    expect((await get(`/leads/${lead}`)).body).toMatchObject({
+      updated_at: noon,
+      custom_fields_values: [{ values: [{ value: 'Жильё', enum_id: option?.id }] }],
+      _embedded: { tags: [{ id: urgent.id, name: 'Очень срочно' }] },
+    });
+    expect(bench.sandbox.snapshot().leads[0]).toMatchObject({
+      tags: [{ id: urgent.id, name: 'Очень срочно' }],
+      fields: [{ values: [{ value: 'Жильё', enumId: option?.id }] }],
+    });
+    expect(await newEvents()).toEqual([]);
+    expect(() => bench.sandbox.renameTag(1, 'x')).toThrow('tag 1');
+  });
+
   it('makes another account of the one at this address', async () => {
     bench.sandbox.changeAccount({ id: 7, name: 'Южный дом', subdomain: 'south' });
     expect((await get('/account')).body).toMatchObject({ id: 7, name: 'Южный дом', subdomain: 'south' });
@@ -149,6 +179,9 @@ describe('the control prefix', () => {
     const user = bench.sandbox.data().metadata.users[1]?.id;
     expect(await control('user', { id: user, name: 'Артём' })).toEqual([204, undefined]);
     expect(await control('user', { id: user })).toEqual([400, { error: expect.stringContaining('name') }]);
+    const { id: tag } = (await post('/leads/tags', [{ name: 'Срочно' }])).body._embedded.tags[0];
+    expect(await control('tag', { id: tag, name: 'Важно' })).toEqual([204, undefined]);
+    expect(await control('tag', { id: tag })).toEqual([400, { error: expect.stringContaining('name') }]);
     expect(await control('account', { id: 7 })).toEqual([204, undefined]);
     expect(await control('account', { id: 'x' })).toEqual([400, { error: expect.stringContaining('optional') }]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, noon, useSandbox } from './client.ts';
+import { type Answer, noon, useSandbox } from '../client.ts';
 
 const bench = useSandbox({ empty: true });
 const { get, post } = bench;

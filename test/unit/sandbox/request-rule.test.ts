@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { noon, useSandbox } from './client.ts';
 
+// biome-ignore lint/suspicious/noExplicitAny: the wire is what these tests are about; a type would hide what came.
+type Wire = any;
+
 const bench = useSandbox({ leads: 12 });
 const { get } = bench;
 const idsOf = async (path: string) =>
@@ -40,6 +43,28 @@ describe('a list that changes while it is read', () => {
     const path = '/api/v4/leads';
     expect(seen).toEqual([path, 'page=1', path, 'page=2', path]);
     expect(Date.parse((await get('/leads')).headers.get('date') ?? '')).toBe((noon + 2) * 1000);
+  });
+});
+
+describe('a request of another integration', () => {
+  it('is answered at once, meets no fault, hook or limit, and is not recorded', () => {
+    bench.sandbox.fault({ times: 0, status: 500 });
+    bench.sandbox.onRequest({ times: 0 }, () => {
+      throw new Error('no hook');
+    });
+    const added = bench.sandbox.send('POST', '/leads', [{ name: 'Окна' }]) as { status: number; body: Wire };
+    const { id } = added.body._embedded.leads[0];
+    expect(added.status).toBe(200);
+    expect(bench.sandbox.send('GET', `/leads?filter[id]=${id}`)).toMatchObject({
+      status: 200,
+      body: { _embedded: { leads: [{ id, name: 'Окна' }] } },
+    });
+    expect(bench.sandbox.send('PATCH', `/leads/${id}`, { name: 5 })).toMatchObject({
+      status: 400,
+      body: { 'validation-errors': [{ errors: [{ path: 'name' }] }] },
+    });
+    expect(bench.sandbox.send('DELETE', `/leads/${id}`).status).toBe(405);
+    expect(bench.sandbox.requestCount()).toBe(0);
   });
 });
 
