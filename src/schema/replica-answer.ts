@@ -4,7 +4,9 @@ import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 
 /** An answer from the replica, with how current it is. */
-export type WithSnapshot = { snapshot: Pick<Snapshot, 'asOf' | 'complete' | 'createdSince' | 'historySince'> };
+export type WithSnapshot = {
+  snapshot: Pick<Snapshot, 'asOf' | 'complete' | 'createdSince' | 'historySince' | 'warning'>;
+};
 
 /** How current an answer from the replica is: every such answer has these fields. */
 export const ReplicaAnswer = builder.interfaceRef<WithSnapshot>('ReplicaAnswer').implement({
@@ -31,6 +33,11 @@ export const ReplicaAnswer = builder.interfaceRef<WithSnapshot>('ReplicaAnswer')
       nullable: true,
       description: 'The log of events is here since this time; null if the answer needs no history.',
       resolve: ({ snapshot }, _, context) => showDateTime(snapshot.historySince, context),
+    }),
+    warning: t.string({
+      nullable: true,
+      description: 'What amoCRM does not do for this account, and how changes are found instead; null if nothing.',
+      resolve: ({ snapshot }) => snapshot.warning,
     }),
   }),
 });

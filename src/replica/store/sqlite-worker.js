@@ -12,7 +12,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 const Database = createRequire(import.meta.url)('libsql');
 const { path, isReadOnly, busyMs, cacheKib } = workerData ?? JSON.parse(process.argv[2] ?? '{}');
 
-const database = open();
+/** Opened by the first message, so that what is wrong with the file is an answer with a code. */
+let database;
 
 function open() {
   const isNew = !isReadOnly && !existsSync(path);
@@ -67,6 +68,7 @@ const port = parentPort ?? {
 
 port.on('message', ({ id, statements, isBatch }) => {
   try {
+    database ??= open();
     port.postMessage({ id, results: isBatch ? runBatch(statements) : statements.map(runStatement) });
   } catch (error) {
     port.postMessage({ id, error: { message: String(error.message), code: String(error.code ?? '') } });

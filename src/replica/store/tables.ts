@@ -320,7 +320,7 @@ export interface CalendarTable {
 export interface HintTable {
   kind: string;
   id: number;
-  /** `changed`, or `merged` where another record was merged into this one. */
+  /** `changed`; `restored`; `merged` and the id of the event where another record was merged into this one, once for each. */
   reason: string;
   /** When it happened, in unix seconds. */
   at: number;

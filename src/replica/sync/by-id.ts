@@ -20,15 +20,32 @@ export async function readHinted(
   if (!isRemovable(kind)) return;
   const hints = await database.selectFrom('hint').select(['id', 'reason']).where('kind', '=', kind).execute();
   const changed = hints.filter(({ reason }) => reason === 'changed').map(({ id }) => id);
-  // A record that has a tombstone is not stored by a page, so that a late page does not bring it back.
-  const buried = new Set(await findTombstones(work, kind, changed));
+  // A record that has a tombstone is not stored by a page, so that a late page does not bring it back. One that was deleted before it was
+  // copied has none, but its tasks and notes were hidden all the same.
+  const restored = hints.filter(({ reason }) => reason === 'restored').map(({ id }) => id);
+  const buried = new Set([...(await findTombstones(work, kind, changed)), ...restored]);
   const shown = changed.filter((id) => seen.has(id) && !buried.has(id));
   const unknown = changed.filter((id) => !seen.has(id) || buried.has(id));
   if (shown.length > 0) await work.write([forget(work, kind, shown, 'changed')]);
-  for (const ids of portions(unknown, pageSize)) await readRecords(work, stream, kind, ids);
-  for (const { id } of hints.filter(({ reason }) => reason === 'merged')) {
-    const statements = isCardKind(kind) ? await findMerged(work, stream, kind, id) : [];
-    await writePage(work, stream, { statements: [...statements, forget(work, kind, [id], 'merged')] });
+  const gone: number[] = [];
+  for (const ids of portions(unknown, pageSize)) gone.push(...(await readRecords(work, stream, kind, ids, buried)));
+  const merged = hints.filter(({ reason }) => reason.startsWith('merged'));
+  if (isCardKind(kind) && merged.length > 0) await readMerged(work, stream, kind, merged, gone);
+}
+
+/** Finds what was merged. @param gone records that were found to be gone just now */
+async function readMerged(
+  work: Work,
+  stream: StreamProgress,
+  kind: CardKind,
+  hints: readonly { id: number; reason: string }[],
+  gone: readonly number[],
+): Promise<void> {
+  for (const survivor of new Set(hints.map(({ id }) => id))) {
+    const reasons = hints.filter(({ id }) => id === survivor).map(({ reason }) => reason);
+    const statements = await findMerged(work, stream, kind, { survivor, count: reasons.length, gone });
+    const known = reasons.map((reason) => forget(work, kind, [survivor], reason));
+    await writePage(work, stream, { statements: [...statements, ...known] });
   }
 }
 
@@ -36,12 +53,19 @@ function forget({ store }: Work, kind: Kind, ids: readonly number[], reason: str
   return store.database.deleteFrom('hint').where('kind', '=', kind).where('reason', '=', reason).where('id', 'in', ids);
 }
 
-async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKind, ids: number[]): Promise<void> {
+/** @returns those that are gone */
+async function readRecords(
+  work: Work,
+  stream: StreamProgress,
+  kind: RemovableKind,
+  ids: number[],
+  buried: ReadonlySet<number>,
+): Promise<number[]> {
   const at = work.now();
   const page = await readByIds(work, stream, ids);
   const found = new Set(page.ids);
   const gone = ids.filter((id) => !found.has(id));
-  const restored = await findTombstones(work, kind, page.ids as number[]);
+  const restored = ids.filter((id) => found.has(id) && buried.has(id));
   await writePage(work, stream, {
     statements: [
       ...page.statements,
@@ -49,8 +73,10 @@ async function readRecords(work: Work, stream: StreamProgress, kind: RemovableKi
       ...(isCardKind(kind) && restored.length > 0 ? await bringBack(work, stream, kind, restored, at) : []),
       ...(kind === 'tasks' ? await moveClosestTasks(work, ids, page) : []),
       forget(work, kind, ids, 'changed'),
+      forget(work, kind, ids, 'restored'),
     ],
   });
+  return gone;
 }
 
 /** @throws {UpstreamInvalidError} if the account ignores the filter by ids */

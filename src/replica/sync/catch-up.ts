@@ -7,11 +7,11 @@ import type { Kind } from '../kind.ts';
 import { readHinted } from './by-id.ts';
 import { moveClosestTasks } from './closest-task.ts';
 import { hintTrashed, storeLog } from './log.ts';
-import type { StreamProgress } from './state.ts';
+import { createProgress, type StreamProgress } from './state.ts';
 import type { StoredPage, StreamQuery } from './stream.ts';
 import { readUnfiltered, readUnfilteredLog } from './unfiltered.ts';
 import { readWhole } from './whole-pass.ts';
-import { countRequest, overlapSeconds, type Work, writePage } from './work.ts';
+import { countRequest, dependents, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
 
 /** What a kind may make others be read by their ids comes before them. */
 const order: readonly Kind[] = [
@@ -62,6 +62,10 @@ export async function catchUp(work: Work, wanted: readonly Kind[], freshness: Fr
   for (const kind of order) {
     const stream = work.progress.get(kind);
     if (wanted.includes(kind) && stream?.isFilled) await catchUpKind(work, stream, freshness);
+    // What has become of a card decides what is shown of its tasks, notes and links, whether or not the card is copied.
+    else if (isCardKind(kind) && dependents[kind].some((each) => wanted.includes(each))) {
+      await readHinted(work, stream ?? createProgress(kind, work.now()), new Set());
+    }
   }
 }
 

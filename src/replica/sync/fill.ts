@@ -5,13 +5,15 @@
  */
 import { ForbiddenError, UpstreamInvalidError } from '../../errors/index.ts';
 import type { Kind } from '../kind.ts';
+import { readHinted } from './by-id.ts';
 import { countClosestTasks } from './closest-task.ts';
 import { removalTypes, storeLog } from './log.ts';
 import type { Pacer } from './pacer.ts';
+import { findOrphans } from './removal.ts';
 import { markPage, noteRemovals, type StreamProgress } from './state.ts';
 import { emptyPage, pageSize, type StoredPage } from './stream.ts';
 import { readUnfilteredLog } from './unfiltered.ts';
-import { beginProgress, cardKinds, countRequest, type Work, writePage } from './work.ts';
+import { beginProgress, cardKinds, countRequest, isCardKind, type Work, writePage } from './work.ts';
 
 const daySeconds = 86_400;
 
@@ -42,6 +44,7 @@ export function historySince({ historyDays }: Work, { state }: StreamProgress): 
 
 async function readPass(work: Work, stream: StreamProgress, pacer: Pacer): Promise<void> {
   const { state, kind } = stream;
+  if (state.marks.length === 0) state.passFrom = work.now();
   const since = kind === 'events' ? historySince(work, stream) : Number.NEGATIVE_INFINITY;
   const flights: Promise<StoredPage>[] = [];
   const ask = async (page: number): Promise<StoredPage> => {
@@ -131,10 +134,12 @@ async function findTrashed(work: Work, stream: StreamProgress): Promise<void> {
 }
 
 async function finish(work: Work, stream: StreamProgress): Promise<void> {
+  // What the log has named meanwhile, and above all what was removed after its page was read.
+  await readHinted(work, stream, new Set());
   stream.isFilled = true;
   stream.filledSince = stream.kind === 'events' ? historySince(work, stream) : 0;
   stream.state.error = null;
-  const since = work.progress.get('leads')?.state.startedAt ?? stream.state.startedAt;
-  const statements = stream.kind === 'tasks' ? await countClosestTasks(work, since) : [];
+  const orphans = isCardKind(stream.kind) ? await findOrphans(work, stream.kind) : [];
+  const statements = [...orphans, ...(stream.kind === 'tasks' ? countClosestTasks(work) : [])];
   await writePage(work, stream, { statements });
 }

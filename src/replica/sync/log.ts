@@ -5,7 +5,7 @@ import type { Kind } from '../kind.ts';
 import type { HintTable } from '../store/tables.ts';
 import { noteRemovals, type StreamProgress, storeProgress } from './state.ts';
 import { pageSize, type StoredPage } from './stream.ts';
-import { cardKinds, countRequest, isCardKind, noteKinds, overlapSeconds, type Work } from './work.ts';
+import { cardKinds, countRequest, dependents, isCardKind, noteKinds, overlapSeconds, type Work } from './work.ts';
 
 /** What the log calls records of the kinds that are read by id. */
 const kindsOfEntities: Readonly<Record<string, 'leads' | 'contacts' | 'companies' | 'tasks'>> = {
@@ -33,7 +33,8 @@ export const removalTypes = [
 export async function storeLog(work: Work, page: StoredPage): Promise<Compilable[]> {
   const { store } = work;
   const events = await findNew(work, page.events);
-  const hints = findHints(events).filter(({ kind }) => work.progress.has(kind as Kind));
+  const fates = events.filter(({ type }) => removalTypes.includes(type) || type.endsWith('_restored'));
+  const hints = [...findHints(events).filter(({ kind }) => work.progress.has(kind as Kind)), ...findFates(work, fates)];
   const touched = noteLogRemovals(work, events);
   noteLateness(work, events);
   return [
@@ -60,16 +61,25 @@ function findHints(events: readonly Event[]): HintTable[] {
   const add = (kind: Kind, id: number, at: number, reason = 'changed') => {
     hints.set(`${kind} ${id} ${reason}`, { kind, id, reason, at });
   };
-  for (const { type, entity_type, entity_id, created_at, value_before, value_after } of events) {
+  for (const { id, type, entity_type, entity_id, created_at, value_before, value_after } of events) {
     const kind = kindsOfEntities[entity_type];
     if (kind && entity_id !== null) add(kind, entity_id, created_at);
-    if (kind && entity_id !== null && type === 'entity_merged') add(kind, entity_id, created_at, 'merged');
+    if (kind && entity_id !== null && type === 'entity_merged') add(kind, entity_id, created_at, `merged ${id}`);
+    if (kind && entity_id !== null && type.endsWith('_restored')) add(kind, entity_id, created_at, 'restored');
     for (const value of [...value_before, ...value_after]) {
       const linked = findRecord(value, kind);
       if (linked) add(linked.kind, linked.id, created_at);
     }
   }
   return [...hints.values()];
+}
+
+/** Cards whose kind is not copied are read by id as well, if what belongs to them is copied. */
+function findFates({ progress }: Work, events: readonly Event[]): HintTable[] {
+  return findHints(events).filter(
+    ({ kind }) =>
+      !progress.has(kind as Kind) && isCardKind(kind) && dependents[kind].some((each) => progress.has(each)),
+  );
 }
 
 /** The other record that an event names: the end of a link, or a note. */

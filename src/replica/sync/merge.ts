@@ -11,20 +11,29 @@ import { type CardKind, countRequest, portions, type Work } from './work.ts';
 
 const tables = { leads: 'lead', contacts: 'contact', companies: 'company' } as const;
 
+/** One or several merges into a card. */
+export interface Merges {
+  survivor: number;
+  count: number;
+  /** Cards that were found to be gone just now: they may be those. */
+  gone: readonly number[];
+}
+
 /** The statements that remove what was merged into a card. */
 export async function findMerged(
   work: Work,
   stream: StreamProgress,
   kind: CardKind,
-  survivor: number,
+  { survivor, count, gone }: Merges,
 ): Promise<Compilable[]> {
-  const similar = await findSimilar(work, stream, kind, survivor);
-  const gone = await findGone(work, stream, kind, similar);
+  const likely = [...new Set([...gone, ...(await findSimilar(work, stream, kind, survivor))])];
+  const found = await findGone(work, stream, kind, likely);
   const removal = { at: work.now(), mergedInto: survivor };
-  if (gone.length > 0) return removeRecords(work, kind, gone, removal);
-  const all = (await findIds(work, kind)).filter((id) => id !== survivor && !similar.includes(id));
-  const missing = await findGone(work, stream, kind, all);
-  return isRefused(work, stream, missing.length, all.length) ? [] : removeRecords(work, kind, missing, removal);
+  if (found.length >= count) return removeRecords(work, kind, found, removal);
+  const others = (await findIds(work, kind)).filter((id) => id !== survivor && !likely.includes(id));
+  const missing = await findGone(work, stream, kind, others);
+  const rest = isRefused(work, stream, missing.length, others.length) ? [] : missing;
+  return removeRecords(work, kind, [...found, ...rest], removal);
 }
 
 /** Those of the ids that are neither in the list nor in the trash. */

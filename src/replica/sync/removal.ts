@@ -128,3 +128,38 @@ async function findRelated({ store }: Work, kind: (typeof cardKinds)[number], id
   }
   return hints;
 }
+
+/**
+ * What belongs to cards that are not there, after all cards have been read: it is read again. Such a card was merged or deleted before it
+ * was copied.
+ */
+export async function findOrphans(work: Work, kind: (typeof cardKinds)[number]): Promise<Compilable[]> {
+  const { database } = work.store;
+  const stored = database.selectFrom(places[kind].table).select('id');
+  const at = work.now();
+  const toHints = (of: Kind, rows: { id: number }[]) =>
+    rows.map(({ id }): HintTable => ({ kind: of, id, reason: 'changed', at }));
+  const owned = (part: 'task' | 'note') =>
+    database
+      .selectFrom(part)
+      .select('id')
+      .where('entity_type', '=', kind)
+      .where('entity_id', 'not in', stored)
+      .execute();
+  const hints = [...toHints('tasks', await owned('task')), ...toHints(noteKinds[kind], await owned('note'))];
+  if (kind === 'contacts') {
+    const links = database.selectFrom('lead_contact').select('lead_id as id').where('contact_id', 'not in', stored);
+    hints.push(...toHints('leads', await links.execute()));
+  }
+  if (kind === 'companies') {
+    for (const [of, from] of [
+      ['leads', 'lead'],
+      ['contacts', 'contact'],
+    ] as const) {
+      hints.push(
+        ...toHints(of, await database.selectFrom(from).select('id').where('company_id', 'not in', stored).execute()),
+      );
+    }
+  }
+  return insertHints(work, hints);
+}

@@ -2,13 +2,13 @@
 import { calendarDays } from '../calendar.ts';
 import type { Kind } from '../kind.ts';
 import type { ReplicaOptions } from '../replica.ts';
-import type { RowContext } from '../row/context.ts';
 import { UnexpectedChangesError } from '../store/statement.ts';
 import { catchUp } from './catch-up.ts';
 import { fillKind } from './fill.ts';
 import { moveToTimeZone } from './identity.ts';
 import { createHolder, type Lease, renewMs, takeLease } from './lease.ts';
 import { createPacer, FillEndedError, type Pacer } from './pacer.ts';
+import { createRowContext } from './row-context.ts';
 import { storeSettings } from './settings.ts';
 import { loadProgress, type StreamProgress, storeProgress } from './state.ts';
 import { createStreams } from './stream.ts';
@@ -103,6 +103,11 @@ export class Synchronizer {
     );
     this.#catchUps = run.catch(() => {});
     return run;
+  }
+
+  /** The tables were made anew, so that nothing is known to be in them. */
+  forget(): void {
+    this.#settings = '';
   }
 
   /** Ends the fill after the page that is being read. */
@@ -233,19 +238,4 @@ export class Synchronizer {
     // What failed may be the store itself.
     if (streams.length > 0) await write(streams.map((stream) => storeProgress(store, stream))).catch(() => {});
   }
-}
-
-/** What rows are made with, as the settings are at present. */
-export async function createRowContext({
-  settings,
-  normalize,
-}: Pick<ReplicaOptions, 'settings' | 'normalize'>): Promise<RowContext> {
-  const [account, pipelines] = await Promise.all([settings.account(), settings.pipelines()]);
-  const statuses = pipelines.flatMap((pipeline) => pipeline.statuses);
-  const names = new Map(statuses.map(({ pipeline_id, id, name }) => [`${pipeline_id}:${id}`, name]));
-  return {
-    timeZone: account.timezone,
-    normalize,
-    stageName: (pipelineId, statusId) => names.get(`${pipelineId}:${statusId}`) ?? null,
-  };
 }

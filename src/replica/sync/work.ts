@@ -21,6 +21,13 @@ export type CardKind = (typeof cardKinds)[number];
 /** The kind of the notes of cards. */
 export const noteKinds = { leads: 'lead_notes', contacts: 'contact_notes', companies: 'company_notes' } as const;
 
+/** The kinds that a card's deletion, restore or merge changes besides its own, because they belong to it or are linked with it. */
+export const dependents: Readonly<Record<CardKind, readonly Kind[]>> = {
+  leads: ['tasks', 'lead_notes'],
+  contacts: ['leads', 'tasks', 'contact_notes'],
+  companies: ['leads', 'contacts', 'tasks', 'company_notes'],
+};
+
 /** Whether a kind is one of cards. */
 export function isCardKind(kind: string): kind is CardKind {
   return cardKinds.some((card) => card === kind);
