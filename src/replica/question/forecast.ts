@@ -1,5 +1,5 @@
 /** What the open leads of a pipeline may bring, by how leads of the same stages ended in this account. */
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { toDay } from '../calendar.ts';
 import type { Snapshot } from '../index.ts';
 import { forecastStage, type StageForecast, type StageSample } from './forecast-stage.ts';
@@ -115,8 +115,9 @@ function loadWins(snapshot: Snapshot, pipelineId: number, until: number) {
     .innerJoin('stage_stay as win', (join) =>
       join
         .onRef('win.lead_id', '=', 'stay.lead_id')
-        .onRef('win.pipeline_id', '=', 'stay.pipeline_id')
-        .on('win.status_id', '=', wonStatusId)
+        // A sum, so that SQLite finds them by the lead and does not read all wins of the pipeline for each.
+        .on(sql<SqlBool>`win.pipeline_id + 0 = stay.pipeline_id`)
+        .on(sql<SqlBool>`win.status_id + 0 = ${sql.lit(wonStatusId)}`)
         .on('win.is_last', '=', 1)
         .on('win.entered_at', 'is not', null),
     )

@@ -1,9 +1,46 @@
 /** Puts the counts of a funnel together, stage by stage and group by group. */
-import type { FunnelFigures, FunnelStage } from './funnel.ts';
 import type { FunnelCounting, OutcomeRow, SkipRow, WholeRow } from './funnel-count.ts';
 import type { OpenStage } from './stage.ts';
 import { lostStatusId, wonStatusId } from './stage-stay.ts';
 import { loadGroupTimes, loadStageTimes, type StageTime, timeKey } from './stage-time.ts';
+
+/** A stage of a funnel. Each lead that entered it has exactly one of the outcomes. */
+export interface FunnelStage extends OpenStage {
+  pipelineId: number;
+  /** Leads. */
+  entered: number;
+  passedOn: number;
+  wentBack: number;
+  lost: number;
+  movedOut: number;
+  stillHere: number;
+  /** Leads that are won by now. */
+  won: number;
+  /** Leads that were moved over it and never were in it. */
+  skipped: number;
+  /** Stays that began with a way back from a later or closing stage. */
+  returned: number;
+  /** Stays with a known length, and those that go on. */
+  finishedStays: number;
+  ongoingStays: number;
+  /** How long they lasted; undefined for none. */
+  time(): Promise<StageTime | undefined>;
+}
+
+/** The figures of a funnel or of one of its groups. Sums are ten-thousandths. */
+export interface FunnelFigures {
+  entered: number;
+  enteredSum: number;
+  won: number;
+  wonSum: number;
+  lost: number;
+  lostSum: number;
+  open: number;
+  openSum: number;
+  movedOut: number;
+  movedOutSum: number;
+  stages: FunnelStage[];
+}
 
 /** The rows of one funnel. */
 export interface FunnelRows {

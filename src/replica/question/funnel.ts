@@ -2,52 +2,15 @@
 import { toDay } from '../calendar.ts';
 import type { Snapshot } from '../index.ts';
 import { countOutcomes, countSkips, countUnknown, countWhole, type FunnelCounting } from './funnel-count.ts';
-import { once, toFigures } from './funnel-figure.ts';
+import { type FunnelFigures, once, toFigures } from './funnel-figure.ts';
 import { createScope, type FunnelInput } from './funnel-scope.ts';
-import { loadOpenStages, type OpenStage } from './stage.ts';
+import { loadOpenStages } from './stage.ts';
 import { historyStart } from './stage-stay.ts';
-import { loadClosingTime, type StageTime } from './stage-time.ts';
+import { loadClosingTime } from './stage-time.ts';
 
+export type { FunnelFigures, FunnelStage } from './funnel-figure.ts';
 export type { FunnelGrouping, FunnelInput } from './funnel-scope.ts';
 export type { StageTime } from './stage-time.ts';
-
-/** A stage of a funnel. Each lead that entered it has exactly one of the outcomes. */
-export interface FunnelStage extends OpenStage {
-  pipelineId: number;
-  /** Leads. */
-  entered: number;
-  passedOn: number;
-  wentBack: number;
-  lost: number;
-  movedOut: number;
-  stillHere: number;
-  /** Leads that are won by now. */
-  won: number;
-  /** Leads that were moved over it and never were in it. */
-  skipped: number;
-  /** Stays that began with a way back from a later or closing stage. */
-  returned: number;
-  /** Stays with a known length, and those that go on. */
-  finishedStays: number;
-  ongoingStays: number;
-  /** How long they lasted; undefined for none. */
-  time(): Promise<StageTime | undefined>;
-}
-
-/** The figures of a funnel or of one of its groups. Sums are ten-thousandths. */
-export interface FunnelFigures {
-  entered: number;
-  enteredSum: number;
-  won: number;
-  wonSum: number;
-  lost: number;
-  lostSum: number;
-  open: number;
-  openSum: number;
-  movedOut: number;
-  movedOutSum: number;
-  stages: FunnelStage[];
-}
 
 /** One group; its key is text, null for leads without a value. */
 export interface FunnelGroup extends FunnelFigures {
