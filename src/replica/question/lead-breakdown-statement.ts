@@ -210,7 +210,7 @@ export class BreakdownStatements {
 
   #restOf(part: Part): RawBuilder<unknown> {
     const isSame = this.keyNames.flat().map((key) => sql`${sql.ref(`ranked.${key}`)} = ${sql.ref(`keyed.${key}`)}`);
-    return sql`with ranked as materialized (${this.#ranked(orderColumns(this.#input.order.by))}) select distinct keyed.id, keyed.status_id, keyed.price_exact, keyed.seconds from (${this.#keyed(part)}) as keyed join ranked on ${list(isSame, sql` and `)} where ranked.place > ${this.#input.first}`;
+    return sql`with ranked as materialized (${this.#ranked(orderColumns(this.#input.order.by))}), keyed as materialized (${this.#keyed(part)}) select distinct keyed.id, keyed.status_id, keyed.price_exact, keyed.seconds from keyed join ranked on ${list(isSame, sql` and `)} where ranked.place > ${this.#input.first}`;
   }
 
   /** Groups without the figure or the name are last; equal ones are in the order of their keys. */
