@@ -33,6 +33,8 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_leads: { limit: 5, created_from: '2026-01-01' },
   get_lead_by_id: { lead_id: '21400001' },
   get_stage_history: { lead_id: '21400001' },
+  get_funnel: { pipeline_id: '7604214', from: '2026-07-01', to: '2026-09-30', by: 'COHORT' },
+  get_forecast: { pipeline_id: '7604214', months: 3 },
   create_lead: { name: 'Поставка окон', price: 150000 },
   update_lead: { lead_id: '21400001', price: 99000 },
   delete_lead: { lead_id: '21400001' },

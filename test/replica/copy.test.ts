@@ -16,6 +16,7 @@ const counted = [
   'note',
   'event',
   'stage_move',
+  'stage_stay',
   'lead_contact',
   'custom_field_value',
 ] as const;
