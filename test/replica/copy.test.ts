@@ -16,6 +16,7 @@ const counted = [
   'note',
   'event',
   'stage_move',
+  'record_activity',
   'stage_stay',
   'lead_contact',
   'custom_field_value',

@@ -2,6 +2,7 @@
 import { type Expression, expressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { Range } from '../../amocrm/index.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Moment } from './card-condition.ts';
 import { type BreakdownOrder, orderColumns, orderValues } from './lead-breakdown-order.ts';
 import { isBetween, leadCondition, lostStatusId, type ReplicaLeadFilter, wonStatusId } from './lead-condition.ts';
 import { as, list, measureOf, quantiles, spaced, sums, toQuantileColumns } from './lead-figure-column.ts';
@@ -41,10 +42,12 @@ export class BreakdownStatements {
   /** Whether figures of groups add up: no lead is in several groups, and no middle is asked for. */
   readonly adds: boolean;
   readonly #input: BreakdownInput;
+  readonly #moment: Moment;
   readonly #table: TableOf;
 
-  constructor(input: BreakdownInput, table: TableOf) {
+  constructor(input: BreakdownInput, moment: Moment, table: TableOf) {
     this.#input = input;
+    this.#moment = moment;
     this.#table = table;
     this.parts = input.before ? ['now', 'before'] : ['now'];
     this.plans = input.groupings.map((grouping, place) => planGrouping(grouping, place, table));
@@ -100,7 +103,7 @@ export class BreakdownStatements {
       parts.map((part) => this.#isIn(part)),
       sql` or `,
     );
-    const filter = leadCondition(this.#input.filter)(expressionBuilder<Tables, 'lead'>());
+    const filter = leadCondition(this.#input.filter, this.#moment)(expressionBuilder<Tables, 'lead'>());
     return sql`${this.#table('lead')} as lead ${spaced(joins)} where ${filter} and (${isIn})`;
   }
 

@@ -55,8 +55,10 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
         'closed_on',
         'loss_reason_id',
         'source_id',
+        'source_name',
         'company_id',
         'updated_at',
+        'updated_on',
       ],
       ['created_on'],
       ['closed_on'],
@@ -92,6 +94,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     indexes: [
       ['entity_type', 'entity_id', 'is_completed'],
       ['responsible_user_id', 'is_completed', 'complete_till'],
+      ['is_completed', 'entity_type', 'complete_till', 'entity_id'],
     ],
   },
   note: {
@@ -179,6 +182,11 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       ['lead_id', 'pipeline_id', 'status_id', 'entered_at'],
       ['pipeline_id', 'status_id', 'seconds', 'entered_at', 'pipeline_entered_at'],
     ],
+  },
+  record_activity: {
+    columns: { entity_type: 'text', entity_id: 'integer', last_at: 'integer' },
+    key: ['entity_type', 'entity_id'],
+    indexes: [['entity_type', 'last_at', 'entity_id']],
   },
   lead_contact: {
     columns: { lead_id: 'integer', contact_id: 'integer', is_main: 'integer' },

@@ -156,6 +156,16 @@ export interface StageStayTable {
   pipeline_again_on: string | null;
 }
 
+/**
+ * When people last did something about a record: made from its events, notes and completed tasks whenever they are stored
+ * (`sync/record-activity.ts`). A record without any has no row. The record itself may not be stored yet.
+ */
+export interface RecordActivityTable {
+  entity_type: string;
+  entity_id: number;
+  last_at: number;
+}
+
 export interface LeadContactTable {
   lead_id: number;
   contact_id: number;
@@ -351,6 +361,7 @@ export interface Tables {
   event: EventTable;
   stage_move: StageMoveTable;
   stage_stay: StageStayTable;
+  record_activity: RecordActivityTable;
   lead_contact: LeadContactTable;
   element_link: ElementLinkTable;
   entity_tag: EntityTagTable;
