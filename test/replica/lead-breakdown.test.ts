@@ -145,6 +145,34 @@ describe('leadReport.breakdown', () => {
     expect(answer.total.count).toBe(leads().length);
   });
 
+  const fields: [string, (value: { value: unknown; enumId?: number | null }) => string][] = [
+    ['Откуда узнали', ({ enumId }) => String(enumId)],
+    ['Площадь объекта, м²', ({ value }) => String(value)],
+    ['Договор подписан', ({ value }) => String(value)],
+    ['Дата замера', ({ value }) => dayOf(Number(value))],
+    ['Номер договора', ({ value }) => String(value)],
+  ];
+
+  test.for(fields)('groups by the field «%s», and leads without it are a group', async ([name, keyOf]) => {
+    const answer = await ask(`groupByFields: [${JSON.stringify(name)}], first: 1000`);
+    const keysOf = (lead: LeadRow) => valuesOf(lead, name).slice(0, 1).map(keyOf);
+    const wanted = group(leads(), (lead) => (keysOf(lead).length === 0 ? [''] : keysOf(lead)));
+    expect(byKey(answer)).toEqual(expected(wanted));
+    expect(answer.groups.find(({ keys }) => keys[0]?.key === null)?.count).toBe(wanted.get('')?.length);
+  });
+
+  test('groups by the source that amoCRM names', async () => {
+    const { leads: rows } = await account.query<{
+      leads: { nodes: { source: { id: string; name: string } | null }[] };
+    }>('{ leads(first: 250, orderBy: ID_DESC) { nodes { source { id name } } } }');
+    const names = new Map(rows.nodes.flatMap(({ source }) => (source ? [[source.id, source.name]] : [])));
+    const { groups } = await ask('groupBy: [SOURCE], first: 1000');
+    expect(names.size).toBeGreaterThan(1);
+    for (const [id, name] of names) {
+      expect(groups.find(({ keys }) => keys[0]?.key === id)?.keys[0]?.label).toBe(name);
+    }
+  });
+
   test('the rest of the groups is calculated over its leads, each counted once', async () => {
     for (const [args, keysOf] of [
       ['groupBy: [RESPONSIBLE]', (lead: LeadRow) => [String(lead.responsibleUserId)]],

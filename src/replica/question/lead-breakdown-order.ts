@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { columnOf } from './lead-figures.ts';
+import { columnOf, type QuantileColumn } from './lead-figures.ts';
 
 /** By which figure groups are ordered. */
 export const breakdownOrders = [
@@ -19,6 +19,7 @@ export const breakdownOrders = [
   'P90_DAYS_TO_CLOSE',
 ] as const;
 
+/** One of them. */
 export type BreakdownOrder = (typeof breakdownOrders)[number];
 
 const now = (tally: 'all' | 'won' | 'lost') => ({
@@ -43,3 +44,9 @@ export const orderValues: Record<Exclude<BreakdownOrder, 'KEY'>, RawBuilder<unkn
   MEDIAN_DAYS_TO_CLOSE: sql`now_seconds.median`,
   P90_DAYS_TO_CLOSE: sql`now_seconds.p90`,
 };
+
+/** The quantiles that an order compares. */
+export function orderColumns(order: BreakdownOrder): QuantileColumn[] {
+  if (order === 'MEDIAN_AMOUNT') return ['price'];
+  return order === 'MEDIAN_DAYS_TO_CLOSE' || order === 'P90_DAYS_TO_CLOSE' ? ['seconds'] : [];
+}

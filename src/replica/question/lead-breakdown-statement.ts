@@ -3,9 +3,10 @@ import { type Expression, expressionBuilder, type RawBuilder, sql } from 'kysely
 import type { Range } from '../../amocrm/index.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Moment } from './card-condition.ts';
-import { type BreakdownOrder, orderValues } from './lead-breakdown-order.ts';
+import { type BreakdownOrder, orderColumns, orderValues } from './lead-breakdown-order.ts';
 import { isBetween, leadCondition, lostStatusId, type ReplicaLeadFilter, wonStatusId } from './lead-condition.ts';
-import { columnOf, type Part, type Quantile, type QuantileColumn } from './lead-figures.ts';
+import { as, list, measureOf, quantiles, spaced, sums, toQuantileColumns } from './lead-figure-column.ts';
+import { columnOf, type Part, type QuantileColumn, tallies } from './lead-figures.ts';
 import { type GroupingPlan, type LeadGrouping, type LeadTime, planGrouping, type TableOf } from './lead-grouping.ts';
 
 /** What is counted. */
@@ -26,10 +27,6 @@ export interface BreakdownInput {
 /** The groupings in whose order an index of leads is: they need no sorting. */
 const indexed: readonly LeadGrouping['by'][] = ['PIPELINE', 'STATUS', 'STATE', 'RESPONSIBLE'];
 
-const list = (items: readonly Expression<unknown>[], separator = sql`, `) => sql.join(items, separator);
-const spaced = (items: readonly Expression<unknown>[]) => list(items, sql` `);
-const as = (value: Expression<unknown>, name: string) => sql`${value} as ${sql.id(name)}`;
-
 /** Seconds from creation to closing; null for open leads and those whose time of closing is unknown. */
 const seconds = sql`case when lead.status_id in (${sql.lit(wonStatusId)}, ${sql.lit(lostStatusId)}) then case when lead.closed_at < lead.created_at then 0 else lead.closed_at - lead.created_at end end`;
 
@@ -42,6 +39,8 @@ export class BreakdownStatements {
   readonly plans: readonly GroupingPlan[];
   /** The names of the parts of all keys in the answer, by grouping. */
   readonly keyNames: string[][];
+  /** Whether figures of groups add up: no lead is in several groups, and no middle is asked for. */
+  readonly adds: boolean;
   readonly #input: BreakdownInput;
   readonly #moment: Moment;
   readonly #table: TableOf;
@@ -52,12 +51,13 @@ export class BreakdownStatements {
     this.#table = table;
     this.parts = input.before ? ['now', 'before'] : ['now'];
     this.plans = input.groupings.map((grouping, place) => planGrouping(grouping, place, table));
+    this.adds = this.plans.length > 0 && input.quantiles.length === 0 && !this.plans.some(({ hasMany }) => hasMany);
     this.keyNames = this.plans.map(({ keys }, place) => keys.map((_, part) => `group_${place}_${part}`));
   }
 
   /** The first groups in their order. */
   groups(): RawBuilder<unknown> {
-    return sql`select * from (${this.#ranked()}) as ranked where place <= ${this.#input.first} order by place`;
+    return sql`select * from (${this.#ranked(this.#input.quantiles)}) as ranked where place <= ${this.#input.first} order by place`;
   }
 
   /** Counts and sums of all leads, as one row. */
@@ -82,7 +82,7 @@ export class BreakdownStatements {
       ...middles,
     ])} select ${list([
       sql`summed.*`,
-      ...columns.flatMap((column) => quantileColumns(part, column, column)),
+      ...columns.flatMap((column) => toQuantileColumns(part, column, column)),
     ])} from summed ${spaced(columns.map((column) => sql`left join ${sql.id(column)} on 1 = 1`))}`;
   }
 
@@ -115,14 +115,31 @@ export class BreakdownStatements {
     return isBetween(expressionBuilder<Tables, 'lead'>(), column, range);
   }
 
+  /** Counts and sums over all groups. */
+  #allSums(): RawBuilder<unknown>[] {
+    return this.parts.flatMap((part) =>
+      tallies.flatMap((tally) =>
+        [columnOf.count(part, tally), columnOf.amount(part, tally)].map((name) =>
+          as(sql`cast(sum(${sql.ref(`grouped.${name}`)}) over () as text)`, `total_${name}`),
+        ),
+      ),
+    );
+  }
+
   /** The groups with their figures and their place in the order. */
-  #ranked(): RawBuilder<unknown> {
+  #ranked(quantileColumns: readonly QuantileColumn[]): RawBuilder<unknown> {
     const keys = this.keyNames.flat();
     const columns = this.plans.flatMap((plan) => plan.columns);
     const details = this.plans.flatMap((plan) => plan.details);
-    const names = [...new Set([...columns.map(({ name }) => name), 'status_id'])];
-    const isIndexed = this.#input.groupings.every(({ by }) => indexed.includes(by));
-    const sorted = isIndexed ? [sql`lead.pipeline_id`, sql`lead.status_id`] : [];
+    const kinds = this.#input.groupings.map(({ by }) => by);
+    // By the columns of the index and nothing else: a column that stands twice makes SQLite sort.
+    const cellColumns = kinds.every((by) => indexed.includes(by))
+      ? [
+          sql`lead.pipeline_id`,
+          sql`lead.status_id`,
+          ...(kinds.includes('RESPONSIBLE') ? [sql`lead.responsible_user_id`] : []),
+        ]
+      : [...columns.map(({ name }) => sql.id(name)), sql`lead.status_id`];
     const cells = sql`select ${list([
       ...columns.map(({ name, value }) => as(value, name)),
       sql`lead.status_id`,
@@ -131,7 +148,7 @@ export class BreakdownStatements {
     ])} from ${this.#leads(
       this.parts,
       this.plans.flatMap((plan) => plan.joins),
-    )} group by ${list([...sorted, ...names.map((name) => sql.id(name))])}`;
+    )} group by ${list(cellColumns)}`;
     const grouped = sql`select ${list([
       ...this.#keys(),
       ...this.plans.flatMap(({ label, order }, place) => [
@@ -140,7 +157,7 @@ export class BreakdownStatements {
       ]),
       ...this.parts.flatMap((part) => sums(part, (sum) => sum)),
     ])} from (${cells}) as source ${spaced(this.plans.flatMap((plan) => [...plan.keyJoins, ...plan.nameJoins]))} group by ${list(keys.map((key) => sql.id(key)))}`;
-    const middles = this.parts.flatMap((part) => this.#input.quantiles.map((column) => ({ part, column })));
+    const middles = this.parts.flatMap((part) => quantileColumns.map((column) => ({ part, column })));
     const tables = [
       sql`grouped as materialized (${grouped})`,
       ...middles.map(
@@ -150,15 +167,16 @@ export class BreakdownStatements {
     return sql`with ${list(tables)} select ${list([
       sql`grouped.*`,
       ...this.parts.flatMap((part) =>
-        (['all', 'won', 'lost'] as const).map((tally) => {
+        tallies.map((tally) => {
           const name = columnOf.amount(part, tally);
           // A sum may exceed what a number holds exactly.
           return as(sql`cast(${sql.ref(`grouped.${name}`)} as text)`, `${name}_text`);
         }),
       ),
-      ...middles.flatMap(({ part, column }) => quantileColumns(part, column, `${part}_${column}`)),
+      ...middles.flatMap(({ part, column }) => toQuantileColumns(part, column, `${part}_${column}`)),
       sql`row_number() over (order by ${list(this.#order())}) as place`,
       sql`count(*) over () as group_count`,
+      ...(this.adds ? this.#allSums() : []),
     ])} from grouped ${spaced(
       middles.map(({ part, column }) => {
         const name = `${part}_${column}`;
@@ -195,7 +213,7 @@ export class BreakdownStatements {
 
   #restOf(part: Part): RawBuilder<unknown> {
     const isSame = this.keyNames.flat().map((key) => sql`${sql.ref(`ranked.${key}`)} = ${sql.ref(`keyed.${key}`)}`);
-    return sql`with ranked as materialized (${this.#ranked()}) select distinct keyed.id, keyed.status_id, keyed.price_exact, keyed.seconds from (${this.#keyed(part)}) as keyed join ranked on ${list(isSame, sql` and `)} where ranked.place > ${this.#input.first}`;
+    return sql`with ranked as materialized (${this.#ranked(orderColumns(this.#input.order.by))}), keyed as materialized (${this.#keyed(part)}) select distinct keyed.id, keyed.status_id, keyed.price_exact, keyed.seconds from keyed join ranked on ${list(isSame, sql` and `)} where ranked.place > ${this.#input.first}`;
   }
 
   /** Groups without the figure or the name are last; equal ones are in the order of their keys. */
@@ -214,38 +232,4 @@ export class BreakdownStatements {
 /** The engines do not agree on where nulls are. */
 function nullsLast(value: RawBuilder<unknown>, direction: RawBuilder<unknown>): RawBuilder<unknown>[] {
   return [sql`case when ${value} is null then 1 else 0 end`, sql`${value} ${direction}`];
-}
-
-const measureOf: Record<QuantileColumn, string> = { price: 'price_exact', seconds: 'seconds' };
-const quantileNames: readonly (keyof Quantile)[] = ['count', 'median', 'p90'];
-
-function quantileColumns(part: Part, column: QuantileColumn, table: string): RawBuilder<unknown>[] {
-  return quantileNames.map((name) => as(sql.ref(`${table}.${name}`), columnOf.quantile(part, column, name)));
-}
-
-/** Counts and sums of cells (`source`). @param print amounts as texts, because a sum may exceed what a number holds exactly */
-function sums(
-  part: Part,
-  print = (sum: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(${sum} as text)`,
-): RawBuilder<unknown>[] {
-  const statuses = { all: undefined, won: wonStatusId, lost: lostStatusId };
-  return (['all', 'won', 'lost'] as const).flatMap((tally) => {
-    const status = statuses[tally];
-    const sum = (column: string) => {
-      const value = sql.ref(`source.${part}_${column}`);
-      const own =
-        status === undefined ? value : sql`case when source.status_id = ${sql.lit(status)} then ${value} else 0 end`;
-      return sql`coalesce(sum(${own}), 0)`;
-    };
-    return [as(sum('count'), columnOf.count(part, tally)), as(print(sum('amount')), columnOf.amount(part, tally))];
-  });
-}
-
-/** The quantiles of the column `value` of rows, by the columns of their keys. */
-function quantiles(rows: RawBuilder<unknown>, keys: readonly string[]): RawBuilder<unknown> {
-  const names = keys.map((key) => sql.id(key));
-  const partition = keys.length === 0 ? sql`` : sql`partition by ${list(names)}`;
-  const middle = sql`avg(case when place in ((count + 1) / 2, (count + 2) / 2) then value end) as median`;
-  const upper = sql`min(case when place * 10 >= count * 9 then value end) as p90`;
-  return sql`select ${list([...names, sql`count`, middle, upper])} from (select ${list([...names, sql`value`])}, row_number() over (${partition} order by value) as place, count(*) over (${partition}) as count from (${rows}) as given where value is not null) as placed group by ${list([...names, sql`count`])}`;
 }

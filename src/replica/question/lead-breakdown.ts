@@ -10,6 +10,7 @@ import {
   type Figures,
   type Part,
   subtractFigures,
+  tallies,
   toFigures,
 } from './lead-figures.ts';
 
@@ -56,10 +57,8 @@ export async function loadLeadBreakdown(snapshot: Snapshot, input: BreakdownInpu
   };
   const added = (part: Part) => addFigures(groups.flatMap((group) => group[part] ?? []));
   const isWhole = groupCount <= input.first;
-  // A lead in several groups must not count several times, and the middle of all is not made of the middles of groups.
-  const adds = plans.length > 0 && input.quantiles.length === 0 && !plans.some(({ hasMany }) => hasMany);
   const loadTotal = async (): Promise<Compared> => {
-    if (adds && isWhole) return compare(parts, added);
+    if (statements.adds) return compare(parts, (part) => toFigures(rows[0] ?? {}, part, 'total_'));
     if (input.quantiles.length > 0) return compareLater(parts, (part) => load(part, 'total'));
     const [row] = await run(statements.total());
     return compare(parts, (part) => toFigures(row ?? {}, part));
@@ -67,7 +66,7 @@ export async function loadLeadBreakdown(snapshot: Snapshot, input: BreakdownInpu
   const total = await loadTotal();
   const rest = isWhole
     ? null
-    : adds
+    : statements.adds
       ? compare(parts, (part) => subtractFigures(total[part] ?? addFigures([]), added(part)))
       : await compareLater(parts, (part) => load(part, 'rest'));
   return { total, groups, groupCount, rest };
@@ -83,6 +82,6 @@ async function compareLater(parts: readonly Part[], load: (part: Part) => Promis
 
 /** A row of groups, whose sums are numbers for their order and texts beside them. */
 function printed(row: FigureRow, part: Part): FigureRow {
-  const texts = (['all', 'won', 'lost'] as const).map((tally) => columnOf.amount(part, tally));
+  const texts = tallies.map((tally) => columnOf.amount(part, tally));
   return { ...row, ...Object.fromEntries(texts.map((name) => [name, row[`${name}_text`] ?? 0])) };
 }

@@ -42,7 +42,8 @@ export type QuantileColumn = 'price' | 'seconds';
 /** A row as the engine answers it. Columns of figures begin with their part. */
 export type FigureRow = Record<string, number | string | null>;
 
-const tallies = ['all', 'won', 'lost'] as const;
+/** Of which leads there are counts and sums. */
+export const tallies = ['all', 'won', 'lost'] as const;
 
 /** Names of the columns that `toFigures` reads. */
 export const columnOf = {
@@ -51,11 +52,11 @@ export const columnOf = {
   quantile: (part: Part, column: QuantileColumn, name: keyof Quantile) => `${part}_${column}_${name}`,
 };
 
-/** Reads the figures of a part from a row. */
-export function toFigures(row: FigureRow, part: Part): Figures {
+/** Reads the figures of a part from a row. @param prefix of the columns of counts and sums */
+export function toFigures(row: FigureRow, part: Part, prefix = ''): Figures {
   const tally = (name: (typeof tallies)[number]): Tally => ({
-    count: Number(row[columnOf.count(part, name)] ?? 0),
-    amount: BigInt(row[columnOf.amount(part, name)] ?? 0),
+    count: Number(row[`${prefix}${columnOf.count(part, name)}`] ?? 0),
+    amount: BigInt(row[`${prefix}${columnOf.amount(part, name)}`] ?? 0),
   });
   const quantile = (column: QuantileColumn) => toQuantile(row, (name) => columnOf.quantile(part, column, name));
   return {

@@ -157,21 +157,25 @@ function planField({ id, isChoice, hasMany, isNumber }: FieldOfGroup, place: num
   };
 }
 
+/** Months are cut from days before anything is counted: days would make many times more groups to add up. */
 function planTime({ by, unit }: { by: LeadTime; unit: CalendarUnit }, place: number, table: TableOf): GroupingPlan {
   const [key, name] = [`key_${place}`, `name_${place}`];
-  const day = sql.ref(`source.${key}`);
-  const start = unit === 'DAY' ? day : sql`coalesce(${sql.ref(`${name}.${unit.toLowerCase()}`)}, '')`;
+  const day = sql.ref(`lead.${by.toLowerCase()}_on`);
+  const month = sql`coalesce(substr(${day}, 1, 7), '')`;
+  const inCalendar = (of: RawBuilder<unknown>) =>
+    sql`left join ${table('calendar')} as ${sql.id(name)} on ${sql.ref(`${name}.day`)} = ${of}`;
+  const week = sql`coalesce(${sql.ref(`${name}.week`)}, '')`;
+  const value = { DAY: sql`coalesce(${day}, '')`, WEEK: week, MONTH: month, QUARTER: month }[unit];
+  const source = sql.ref(`source.${key}`);
+  const quarter = sql`coalesce(${sql.ref(`${name}.quarter`)}, '')`;
   return {
     hasMany: false,
-    columns: [{ name: key, value: sql`coalesce(${sql.ref(`lead.${by.toLowerCase()}_on`)}, '')` }],
+    columns: [{ name: key, value }],
     details: [],
-    joins: [],
+    joins: unit === 'WEEK' ? [inCalendar(day)] : [],
+    keyJoins: unit === 'QUARTER' ? [inCalendar(sql`${source} || '-01'`)] : [],
     nameJoins: [],
-    keyJoins:
-      unit === 'DAY'
-        ? []
-        : [sql`left join ${table('calendar')} as ${sql.id(name)} on ${sql.ref(`${name}.day`)} = ${day}`],
-    keys: [start],
+    keys: [unit === 'QUARTER' ? quarter : source],
     label: sql`null`,
     order: [],
   };
