@@ -242,17 +242,22 @@ describe('The program of a statement', () => {
     await createViews(store, 'Europe/Moscow');
     const rights = { tables: ['lead', 'account_user'], functions: ['count', 'upper'] };
     const run = (text: string) => store.runForeign({ text, parameters: [], maxRows: 5 }, rights);
-    const harmless = ['select * from lead', 'select id from "lead"', 'select ?', 'select $1', 'select :name'];
-    const others = [
-      'select 1) union select (2',
-      '-- nothing',
-      'select * from (select id from lead)',
-      'select U&"fact"',
-    ];
+    // What remains of them without the check of the text reads a view's table, or nothing.
+    const ran: string[] = [];
     for (const statement of hostile) {
-      if ([...harmless, ...others].includes(statement)) continue;
-      await expect(run(statement), statement).rejects.toMatchObject({ reason: 'statement' });
+      await run(statement).then(
+        () => ran.push(statement),
+        ({ reason }) => expect(reason, statement).toBe('statement'),
+      );
     }
+    expect(ran).toEqual([
+      'select * from lead',
+      'select id from "lead"',
+      'select $$a$$',
+      'select ?',
+      'select $1',
+      'select :name',
+    ]);
     expect(existsSync('/tmp/amocrm-graphql-hostile')).toBe(false);
     expect((await run('select count(*) from lead')).rows).toEqual([[0]]);
     await store.close();
@@ -295,7 +300,7 @@ describe('sqlQuery', () => {
     const fresh = await openAccount();
     const query = '{ sqlQuery(query: "select pipeline, count(*) from leads group by 1") { rowCount asOf complete } }';
     await fresh.query(query);
-    const names = fresh.sandbox.requestCount(({ path }) => /\/(companies|contacts|events|tasks)$/.test(path));
+    const names = fresh.sandbox.requestCount(({ path }) => /\/(companies|contacts|tasks)$/.test(path));
     expect(names, 'requests for other kinds').toBe(0);
     expect(await fresh.count(() => fresh.query(query))).toBe(0);
   });
