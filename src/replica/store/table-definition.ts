@@ -77,7 +77,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     indexes: [
       ['entity_type', 'entity_id', 'is_completed'],
       ['responsible_user_id', 'is_completed', 'complete_till'],
-      ['is_completed', 'entity_type', 'complete_till', 'entity_id'],
+      ['is_completed', 'entity_type', 'entity_id', 'complete_till'],
     ],
   },
   note: {
@@ -154,7 +154,10 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       pipeline_entered_on: 'text?',
     },
     key: ['pipeline_id', 'status_id', 'lead_id', 'position'],
-    indexes: [['lead_id'], ['pipeline_id', 'status_id', 'seconds', 'entered_at', 'pipeline_entered_at']],
+    indexes: [
+      ['lead_id', 'next_pipeline_id', 'entered_at'],
+      ['pipeline_id', 'status_id', 'seconds', 'entered_at', 'pipeline_entered_at'],
+    ],
   },
   record_activity: {
     columns: { entity_type: 'text', entity_id: 'integer', last_at: 'integer' },
