@@ -88,7 +88,7 @@ function replicaFields<Value>(
 }
 
 /** The number and the sum of all leads that match. */
-const LeadTotal = builder.objectRef<{ count: number; exact: bigint; currency: string | null }>('LeadTotal').implement({
+const LeadListTotal = builder.objectRef<{ count: number; exact: bigint; currency: string | null }>('LeadListTotal').implement({
   description: 'The number of all leads of a list and the sum of their amounts, exactly.',
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'Number of leads, on all pages.' }),
@@ -112,7 +112,7 @@ export const LeadConnection = builder.connectionObject(
       scanned: t.int(scanned),
       ...replicaFields(t),
       total: t.field({
-        type: LeadTotal,
+        type: LeadListTotal,
         nullable: true,
         description: 'Number and sum of all leads that match, on all pages; null for a list from amoCRM.',
         resolve: async (connection) => {

@@ -127,7 +127,7 @@ describe('A list of leads from the replica', () => {
       () => {
         const entered = new Map(
           tellStays(account.sandbox.data(), 'Europe/Moscow')
-            .filter(({ next_pipeline_id }) => next_pipeline_id === null)
+            .filter(({ next_pipeline_id }) => next_pipeline_id === 0)
             .map(({ lead_id, entered_at }) => [lead_id, entered_at]),
         );
         return (lead) => isOpen(lead) && (entered.get(lead.id) ?? Number.POSITIVE_INFINITY) <= testNow - 20 * day;

@@ -9,7 +9,7 @@ import type { RowContext } from '../../src/replica/row/context.ts';
 import { migrate } from '../../src/replica/store/migration.ts';
 import { openSqlite } from '../../src/replica/store/sqlite.ts';
 import type { Store } from '../../src/replica/store/store.ts';
-import { storeEvents, storeNotes, storeTasks } from '../../src/replica/sync/apply.ts';
+import { storeEvents, storeNotes, storeTasks } from '../../src/replica/sync/apply-activity.ts';
 import { messageEventTypes, messageNoteTypes } from '../../src/replica/sync/record-activity.ts';
 import { type Account, startAccount } from '../harness.ts';
 import { tellActivity } from './last-activity.ts';

@@ -22,7 +22,7 @@ describe('The stays of leads in stages', () => {
     const rows = await presentStays(snapshot).orderBy('lead_id').execute();
     const { historySince } = snapshot;
     const expected = tellStays(account.sandbox.data(), 'Europe/Moscow')
-      .filter(({ next_pipeline_id }) => next_pipeline_id === null)
+      .filter(({ next_pipeline_id }) => next_pipeline_id === 0)
       .map(({ lead_id, pipeline_id, status_id, entered_at }) => ({
         lead_id,
         pipeline_id,

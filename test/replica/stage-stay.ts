@@ -30,26 +30,36 @@ export function tellStays(data: SandboxData, timeZone: string): StageStayTable[]
     .sort((one, other) => one.id - other.id)
     .flatMap((lead) => {
       const visits = tellVisits(lead, moves.get(lead.id) ?? []);
-      return visits.map(({ place, start, end }, index): StageStayTable => {
+      return visits.map((visit, index): StageStayTable => {
+        const { place, start, end } = visit;
         const [before, after] = [visits[index - 1], visits[index + 1]];
-        const first = visits.find((visit) => visit.place.pipeline === place.pipeline)?.start ?? null;
-        const isLast = !visits.slice(index + 1).some((visit) => isSame(visit.place, place));
+        const inPipeline = visits.filter((visit) => visit.place.pipeline === place.pipeline);
+        const later = visits.slice(index + 1).filter((visit) => isSame(visit.place, place));
+        const laterInPipeline = visits.slice(index + 1).filter((visit) => visit.place.pipeline === place.pipeline);
+        const firstStart = (list: Visit[]) => list.find((visit) => visit.start !== null)?.start ?? null;
+        const enteredPipeline = inPipeline[0]?.start ?? null;
         return {
           pipeline_id: place.pipeline,
           status_id: place.status,
+          next_pipeline_id: after?.place.pipeline ?? 0,
+          next_status_id: after?.place.status ?? 0,
           lead_id: lead.id,
           position: index + 1,
+          previous_pipeline_id: before?.place.pipeline ?? 0,
+          previous_status_id: before?.place.status ?? 0,
           entered_at: start,
-          entered_on: dayOf(start),
+          pipeline_entered_at: enteredPipeline,
+          again_at: firstStart(later),
+          pipeline_again_at: firstStart(laterInPipeline),
+          is_last: later.length === 0 ? 1 : 0,
+          is_pipeline_first: visit === inPipeline[0] ? 1 : 0,
+          is_won: lead.statusId === 142 && lead.pipelineId === place.pipeline ? 1 : 0,
           left_at: end,
           seconds: start === null || end === null ? null : end - start,
-          previous_pipeline_id: before?.place.pipeline ?? null,
-          previous_status_id: before?.place.status ?? null,
-          next_pipeline_id: after?.place.pipeline ?? null,
-          next_status_id: after?.place.status ?? null,
-          is_last: isLast ? 1 : 0,
-          pipeline_entered_at: first,
-          pipeline_entered_on: dayOf(first),
+          entered_on: dayOf(start),
+          pipeline_entered_on: dayOf(enteredPipeline),
+          again_on: dayOf(firstStart(later)),
+          pipeline_again_on: dayOf(firstStart(laterInPipeline)),
         };
       });
     });

@@ -22,7 +22,7 @@ export function presentStays(snapshot: Pick<Snapshot, 'database' | 'historySince
   const isKnown = sql<SqlBool>`entered_at >= ${start}`;
   return snapshot.database
     .selectFrom('stage_stay')
-    .where('next_pipeline_id', 'is', null)
+    .where('next_pipeline_id', '=', 0)
     .select([
       'lead_id',
       'pipeline_id',

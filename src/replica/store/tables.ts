@@ -29,6 +29,7 @@ export interface LeadTable extends CardTable {
   company_id: number | null;
   main_contact_id: number | null;
   source_id: number | null;
+  source_name: string | null;
   closed_at: number | null;
   closed_on: string | null;
   score: number | null;
@@ -121,27 +122,38 @@ export interface StageMoveTable {
 export interface StageStayTable {
   pipeline_id: number;
   status_id: number;
+  /** The stage after; 0 for the present stay. */
+  next_pipeline_id: number;
+  next_status_id: number;
   lead_id: number;
   /** Its place among the stays of the lead, from 1. */
   position: number;
+  /** The stage before; 0 for the first stay. */
+  previous_pipeline_id: number;
+  previous_status_id: number;
   /** Null where the log lacks the move that began it. */
   entered_at: number | null;
-  entered_on: string | null;
+  /** When the lead first came to the pipeline. */
+  pipeline_entered_at: number | null;
+  /** When the lead came to this stage again; null if it did not. */
+  again_at: number | null;
+  /** When the next stay in the same pipeline began; null for the last one. */
+  pipeline_again_at: number | null;
+  /** Whether it is the last stay of the lead in this stage. */
+  is_last: Flag;
+  /** Whether it is the first stay of the lead in this pipeline. */
+  is_pipeline_first: Flag;
+  /** Whether the lead is now won, in this pipeline. */
+  is_won: Flag;
   /** Null while it goes on, and where the log lacks the move that ended it. */
   left_at: number | null;
   /** Its length; null if one of its ends is not known. */
   seconds: number | null;
-  /** The stage before; null for the first stay. */
-  previous_pipeline_id: number | null;
-  previous_status_id: number | null;
-  /** The stage after; null for the present stay. */
-  next_pipeline_id: number | null;
-  next_status_id: number | null;
-  /** Whether it is the last stay of the lead in this stage. */
-  is_last: Flag;
-  /** When the lead first came to the pipeline. */
-  pipeline_entered_at: number | null;
+  /** The days of the times above. */
+  entered_on: string | null;
   pipeline_entered_on: string | null;
+  again_on: string | null;
+  pipeline_again_on: string | null;
 }
 
 /**
@@ -301,6 +313,19 @@ export interface CalendarTable {
   year: string;
 }
 
+/**
+ * A record that is known to have changed or to be gone, and that has not been read since. It is written in the same transaction as the event
+ * that says so, and removed in that of the record.
+ */
+export interface HintTable {
+  kind: string;
+  id: number;
+  /** `changed`, or `merged` where another record was merged into this one. */
+  reason: string;
+  /** When it happened, in unix seconds. */
+  at: number;
+}
+
 /** How far one kind of record has been copied. `state` is JSON of the room `sync/`. */
 export interface StreamTable {
   kind: string;
@@ -352,6 +377,7 @@ export interface Tables {
   loss_reason: LossReasonTable;
   tombstone: TombstoneTable;
   calendar: CalendarTable;
+  hint: HintTable;
   stream: StreamTable;
   fact: FactTable;
   lease: LeaseTable;

@@ -3,19 +3,7 @@
  * late and in any order.
  */
 import type { Compilable } from 'kysely';
-import type {
-  CatalogElement,
-  Company,
-  Contact,
-  Event,
-  IncomingLead,
-  Lead,
-  LinkedElement,
-  Note,
-  Tag,
-  Task,
-} from '../../amocrm/index.ts';
-import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '../row/activity.ts';
+import type { CatalogElement, Company, Contact, Lead, LinkedElement, Tag } from '../../amocrm/index.ts';
 import {
   toCompanyRow,
   toContactLinks,
@@ -28,11 +16,16 @@ import {
 import type { RowContext } from '../row/context.ts';
 import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
-import { rebuildActivity } from './record-activity.ts';
 import { findRestaged, rebuildStays } from './stage-stay.ts';
 
 /** The statements that store records; none where there is nothing to store. */
-type Statements = Compilable[];
+export type Statements = Compilable[];
+
+/**
+ * How records were read. A page of a list may be late: what is stored in a newer state, or was deleted since, is left out. A record that was
+ * asked for by its id is as it is now: it replaces what is stored, and is not deleted any more.
+ */
+export type Reading = 'page' | 'by id';
 
 /** A record that may be late. */
 interface Dated {
@@ -50,13 +43,14 @@ const dated = {
 } as const;
 
 /** Those records that are not older than what is stored, and not deleted since. */
-async function keepNewer<Record extends Dated>(
+export async function keepNewer<Record extends Dated>(
   { database }: Store,
   table: keyof typeof dated,
   records: readonly Record[],
+  reading: Reading,
 ): Promise<Record[]> {
   const ids = records.map(({ id }) => id);
-  if (ids.length === 0) return [];
+  if (ids.length === 0 || reading === 'by id') return [...records];
   const [stored, tombstones] = await Promise.all([
     database.selectFrom(table).select(['id', 'updated_at']).where('id', 'in', ids).execute(),
     database
@@ -78,8 +72,20 @@ async function keepNewer<Record extends Dated>(
   return [...newest.values()];
 }
 
+/** Takes the tombstones of records away that are known to be there. */
+export function liftTombstones(
+  store: Store,
+  entityType: string,
+  records: readonly { id: number }[],
+  reading: Reading,
+): Statements {
+  if (reading === 'page' || records.length === 0) return [];
+  const ids = records.map(({ id }) => id);
+  return [store.deleteWhere('tombstone', 'entity_id', ids, entityType)];
+}
+
 /** Inserts rows, or nothing if there are none. */
-function insertRows<Name extends Parameters<Store['insert']>[0]>(
+export function insertRows<Name extends Parameters<Store['insert']>[0]>(
   store: Store,
   table: Name,
   rows: Parameters<typeof store.insert<Name>>[1],
@@ -119,10 +125,16 @@ function replaceParts(
 }
 
 /** @param leads read with `contacts`, `catalog_elements`, `source_id` */
-export async function storeLeads(store: Store, leads: readonly Lead[], context: RowContext): Promise<Statements> {
-  const records = await keepNewer(store, 'lead', leads);
+export async function storeLeads(
+  store: Store,
+  leads: readonly Lead[],
+  context: RowContext,
+  reading: Reading = 'page',
+): Promise<Statements> {
+  const records = await keepNewer(store, 'lead', leads, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'leads', records, reading),
     ...insertRows(
       store,
       'lead',
@@ -145,10 +157,12 @@ export async function storeContacts(
   store: Store,
   contacts: readonly Contact[],
   context: RowContext,
+  reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'contact', contacts);
+  const records = await keepNewer(store, 'contact', contacts, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'contacts', records, reading),
     ...insertRows(
       store,
       'contact',
@@ -164,10 +178,12 @@ export async function storeCompanies(
   store: Store,
   companies: readonly Company[],
   context: RowContext,
+  reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'company', companies);
+  const records = await keepNewer(store, 'company', companies, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'companies', records, reading),
     ...insertRows(
       store,
       'company',
@@ -182,72 +198,13 @@ export async function storeElements(
   store: Store,
   elements: readonly CatalogElement[],
   context: RowContext,
+  reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'catalog_element', elements);
+  const records = await keepNewer(store, 'catalog_element', elements, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'catalog_elements', records, reading),
     ...insertRows(store, 'catalog_element', records.map(toElementRow), ['id']),
     ...replaceParts(store, 'catalog_elements', records, context),
   ];
-}
-
-export async function storeTasks(store: Store, tasks: readonly Task[], context: RowContext): Promise<Statements> {
-  const records = await keepNewer(store, 'task', tasks);
-  if (records.length === 0) return [];
-  const rows = records.map((task) => toTaskRow(task, context));
-  // A task that was completed, and counted, may have been reopened or moved to another record.
-  const before = await store.database
-    .selectFrom('task')
-    .select(['entity_type', 'entity_id'])
-    .where('is_completed', '=', 1)
-    .where(
-      'id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute();
-  const completed = rows.filter(({ is_completed }) => is_completed === 1);
-  return [...insertRows(store, 'task', rows, ['id']), ...rebuildActivity(store, [...before, ...completed])];
-}
-
-export async function storeNotes(store: Store, notes: readonly Note[], context: RowContext): Promise<Statements> {
-  const [first] = notes;
-  if (!first) return [];
-  const tombstones = await store.database
-    .selectFrom('tombstone')
-    .select('entity_id')
-    .where('entity_type', '=', `${first.entity_type}/notes`)
-    .where(
-      'entity_id',
-      'in',
-      notes.map(({ id }) => id),
-    )
-    .execute();
-  const gone = new Set(tombstones.map(({ entity_id }) => entity_id));
-  const rows = notes.filter(({ id }) => !gone.has(id)).map((note) => toNoteRow(note, context));
-  return [...insertRows(store, 'note', rows, ['entity_type', 'id']), ...rebuildActivity(store, rows)];
-}
-
-/** Events are kept as they are for good, also of records that are not stored yet. */
-export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
-  const rows = events.map((event) => toEventRow(event, context));
-  const moves = events.flatMap((event) => toStageMove(event, context) ?? []);
-  return [
-    ...insertRows(store, 'event', rows),
-    ...rebuildActivity(store, rows),
-    ...insertRows(store, 'stage_move', moves),
-    ...rebuildStays(
-      store,
-      moves.map(({ lead_id }) => lead_id),
-    ),
-  ];
-}
-
-export function storeIncomingLeads(store: Store, leads: readonly IncomingLead[], context: RowContext): Statements {
-  return insertRows(
-    store,
-    'incoming_lead',
-    leads.map((lead) => toIncomingRow(lead, context)),
-    ['uid'],
-  );
 }

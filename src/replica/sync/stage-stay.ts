@@ -6,6 +6,9 @@ import { type Compilable, type InferResult, type QueryCreator, type SqlBool, sql
 import type { Store } from '../store/store.ts';
 import type { Flag, LeadTable, Tables } from '../store/tables.ts';
 
+/** The closing status of won leads, the same in every pipeline (amoCRM API v4, Pipelines: system statuses). */
+const wonStatusId = 142;
+
 /** Later than every move of a lead. */
 const lastStep = 1_000_000_000;
 
@@ -13,19 +16,25 @@ const lastStep = 1_000_000_000;
 const columns = [
   'pipeline_id',
   'status_id',
-  'lead_id',
-  'position',
-  'entered_at',
-  'entered_on',
-  'left_at',
-  'seconds',
-  'previous_pipeline_id',
-  'previous_status_id',
   'next_pipeline_id',
   'next_status_id',
-  'is_last',
+  'lead_id',
+  'position',
+  'previous_pipeline_id',
+  'previous_status_id',
+  'entered_at',
   'pipeline_entered_at',
+  'again_at',
+  'pipeline_again_at',
+  'is_last',
+  'is_pipeline_first',
+  'is_won',
+  'left_at',
+  'seconds',
+  'entered_on',
   'pipeline_entered_on',
+  'again_on',
+  'pipeline_again_on',
 ] as const;
 
 /**
@@ -78,25 +87,34 @@ function selectStays(database: QueryCreator<Tables>, ids: readonly number[]) {
     .select([
       'pipeline_id',
       'status_id',
-      'lead_id',
-      sql<number>`row_number() over ${ofLead}`.as('position'),
-      'entered_at',
-      'entered_on',
-      'left_at',
-      sql<number | null>`left_at - entered_at`.as('seconds'),
-      sql<number | null>`lag(pipeline_id) over ${ofLead}`.as('previous_pipeline_id'),
-      sql<number | null>`lag(status_id) over ${ofLead}`.as('previous_status_id'),
       'next_pipeline_id',
       'next_status_id',
-      sql<Flag>`case when row_number() over (partition by lead_id, pipeline_id, status_id order by place desc) = 1
-        then 1 else 0 end`.as('is_last'),
+      'lead_id',
+      sql<number>`row_number() over ${ofLead}`.as('position'),
+      sql<number>`lag(pipeline_id, 1, 0) over ${ofLead}`.as('previous_pipeline_id'),
+      sql<number>`lag(status_id, 1, 0) over ${ofLead}`.as('previous_status_id'),
+      'entered_at',
       sql<number | null>`first_value(entered_at) over ${ofPipeline}`.as('pipeline_entered_at'),
+      sql<number | null>`min(entered_at) over ${afterInStage}`.as('again_at'),
+      sql<number | null>`min(entered_at) over ${afterInPipeline}`.as('pipeline_again_at'),
+      sql<Flag>`case when lead(place) over ${ofStage} is null then 1 else 0 end`.as('is_last'),
+      sql<Flag>`case when lag(place) over ${ofPipeline} is null then 1 else 0 end`.as('is_pipeline_first'),
+      'is_won',
+      'left_at',
+      sql<number | null>`left_at - entered_at`.as('seconds'),
+      'entered_on',
       sql<string | null>`first_value(entered_on) over ${ofPipeline}`.as('pipeline_entered_on'),
+      sql<string | null>`min(entered_on) over ${afterInStage}`.as('again_on'),
+      sql<string | null>`min(entered_on) over ${afterInPipeline}`.as('pipeline_again_on'),
     ]);
 }
 
 const ofLead = sql`(partition by lead_id order by place)`;
 const ofPipeline = sql`(partition by lead_id, pipeline_id order by place)`;
+const ofStage = sql`(partition by lead_id, pipeline_id, status_id order by place)`;
+const following = sql`order by place rows between 1 following and unbounded following`;
+const afterInPipeline = sql`(partition by lead_id, pipeline_id ${following})`;
+const afterInStage = sql`(partition by lead_id, pipeline_id, status_id ${following})`;
 const ofMoves = sql`(partition by move.lead_id order by move.moved_at, move.event_id)`;
 
 /** The moves of the leads, each with the one before it and the one after it. */
@@ -130,6 +148,13 @@ function selectSteps(db: QueryCreator<Tables>, ids: readonly number[]) {
     ]);
 }
 
+/** Whether a lead is won in the pipeline of a stay. @param table where the present stage of the lead is */
+function isWon(table: 'step' | 'lead', pipelineOfStay: string) {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql<Flag>`case when ${column('status_id')} = ${sql.lit(wonStatusId)} and ${column('pipeline_id')} = ${column(pipelineOfStay)}
+    then 1 else 0 end`;
+}
+
 /** A query that may name the steps. */
 type Database = QueryCreator<Tables & { step: InferResult<ReturnType<typeof selectSteps>>[number] }>;
 
@@ -138,8 +163,8 @@ function selectBegun(db: Database) {
   const isNext = sql`after_from_pipeline_id = to_pipeline_id and after_from_status_id = to_status_id`;
   const isPresent = sql`pipeline_id = to_pipeline_id and status_id = to_status_id`;
   const next = (key: 'pipeline_id' | 'status_id') =>
-    sql<number | null>`case
-      when after_at is null and ${isPresent} then null
+    sql<number>`case
+      when after_at is null and ${isPresent} then 0
       when after_at is null then ${sql.ref(key)}
       when ${isNext} then ${sql.ref(`after_to_${key}`)}
       else coalesce(${sql.ref(`after_from_${key}`)}, ${sql.ref(`after_to_${key}`)}) end`;
@@ -154,6 +179,7 @@ function selectBegun(db: Database) {
       sql<number | null>`case when ${isNext} then after_at end`.as('left_at'),
       next('pipeline_id').as('next_pipeline_id'),
       next('status_id').as('next_status_id'),
+      isWon('step', 'to_pipeline_id').as('is_won'),
       sql<number>`number * 2`.as('place'),
     ]);
 }
@@ -174,8 +200,9 @@ function selectEnded(db: Database) {
       sql<number | null>`case when ${isCreation} then created_at end`.as('entered_at'),
       sql<string | null>`case when ${isCreation} then created_on end`.as('entered_on'),
       sql<number | null>`moved_at`.as('left_at'),
-      sql<number | null>`to_pipeline_id`.as('next_pipeline_id'),
-      sql<number | null>`to_status_id`.as('next_status_id'),
+      sql<number>`to_pipeline_id`.as('next_pipeline_id'),
+      sql<number>`to_status_id`.as('next_status_id'),
+      isWon('step', 'from_pipeline_id').as('is_won'),
       sql<number>`number * 2 - 1`.as('place'),
     ]);
 }
@@ -196,8 +223,9 @@ function selectPresent(db: Database, ids: readonly number[]) {
       sql<number | null>`case when step.lead_id is null then lead.created_at end`.as('entered_at'),
       sql<string | null>`case when step.lead_id is null then lead.created_on end`.as('entered_on'),
       sql<number | null>`cast(null as bigint)`.as('left_at'),
-      sql<number | null>`cast(null as bigint)`.as('next_pipeline_id'),
-      sql<number | null>`cast(null as bigint)`.as('next_status_id'),
+      sql<number>`cast(0 as bigint)`.as('next_pipeline_id'),
+      sql<number>`cast(0 as bigint)`.as('next_status_id'),
+      isWon('lead', 'pipeline_id').as('is_won'),
       sql<number>`cast(${sql.lit(lastStep)} as bigint)`.as('place'),
     ]);
 }
