@@ -34,12 +34,15 @@ export async function storeTasks(
   if (records.length === 0) return [];
   const rows = records.map((task) => toTaskRow(task, context));
   // A task that was completed, and counted, may have been reopened or moved to another record.
-  const ids = rows.map(({ id }) => id);
   const before = await store.database
     .selectFrom('task')
     .select(['entity_type', 'entity_id'])
     .where('is_completed', '=', 1)
-    .where('id', 'in', ids)
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .execute();
   const completed = rows.filter(({ is_completed }) => is_completed === 1);
   return [

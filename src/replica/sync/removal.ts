@@ -68,27 +68,23 @@ export async function removeRecords(
     merged_into: mergedInto,
   }));
   const owner = table === 'note' ? entityType.split('/')[0] : undefined;
+  const active = table === 'note' || table === 'task' ? await findOwners(work, table, owner, ids) : [];
   return [
     store.insert('tombstone', tombstones, ['entity_type', 'entity_id']),
     store.deleteWhere(table, 'id' as never, ids, owner),
-    ...rebuildActivity(store, await findOwners(work, kind, ids)),
+    ...rebuildActivity(store, active),
     ...(isCardKind(kind) || kind === 'catalog_elements' ? removeParts(work, kind, ids) : []),
     ...insertHints(work, isCardKind(kind) ? await findRelated(work, kind, ids, at) : []),
   ];
 }
 
-/** The cards of tasks or notes, whose last activity may have been one of them. */
-async function findOwners({ store }: Work, kind: RemovableKind, ids: readonly number[]) {
-  const { table, entityType } = places[kind];
-  if (table === 'task') {
-    return store.database.selectFrom('task').select(['entity_type', 'entity_id']).where('id', 'in', ids).execute();
-  }
-  if (table !== 'note') return [];
+/** The records that notes or tasks belong to. */
+function findOwners({ store }: Work, table: 'note' | 'task', owner: string | undefined, ids: readonly number[]) {
   return store.database
-    .selectFrom('note')
+    .selectFrom(table)
     .select(['entity_type', 'entity_id'])
-    .where('entity_type', '=', entityType.split('/')[0] ?? '')
     .where('id', 'in', ids)
+    .$if(owner !== undefined, (notes) => notes.where('entity_type', '=', owner ?? ''))
     .execute();
 }
 
