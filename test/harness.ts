@@ -68,6 +68,8 @@ export interface AccountOptions extends SandboxOptions {
   verifyTls?: boolean;
   /** Whether the client must learn amoCRM's time from its answers, as outside of tests. */
   learnsTime?: boolean;
+  /** Whether the replica is switched off. */
+  replicaOff?: boolean;
 }
 
 /** Starts an account; it ends with the test. */
@@ -79,7 +81,16 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
 
 /** Starts an account that several tests share; the caller closes it. */
 export async function startAccount(options: AccountOptions = {}): Promise<Account & { close(): Promise<void> }> {
-  const { defaults = {}, timeoutMs = 5_000, token, address, verifyTls, learnsTime, ...sandboxOptions } = options;
+  const {
+    defaults = {},
+    timeoutMs = 5_000,
+    token,
+    address,
+    verifyTls,
+    learnsTime,
+    replicaOff,
+    ...sandboxOptions
+  } = options;
   const { now = () => testNow } = options;
   const sandbox = await startSandbox({
     now,
@@ -101,7 +112,10 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
   const metadata = new Metadata(connection.with({}));
   const clock = learnsTime ? amocrmClock(connection) : { now, knowsTime: () => true };
   const replica = openReplicaOf({
-    config: { replica: { share: 0.5, historyDays: 400, databaseUrl: undefined }, dataFolder: '' },
+    config: {
+      replica: replicaOff ? undefined : { share: 0.5, historyDays: 400, databaseUrl: undefined },
+      dataFolder: '',
+    },
     isSandbox: true,
     connection,
     metadata,

@@ -7,8 +7,9 @@ import type { BreakdownOrder } from '../replica/question/lead-breakdown-order.ts
 import type { LeadGrouping, LeadTime } from '../replica/question/lead-grouping.ts';
 import type { Context } from './context.ts';
 import { findCustomField } from './custom-field.ts';
-import { type LeadListArguments, toReplicaLeadFilter } from './lead-filter.ts';
+import { historyDays, type LeadListArguments, toReplicaLeadFilter } from './lead-filter.ts';
 import { type DateTimeRangeInput, toRange } from './list/range.ts';
+import { checkHistory } from './list/replica.ts';
 import { type CompareTo, type Comparison, comparePeriod } from './period.ts';
 import { readReplica } from './replica.ts';
 import { includesWonAndLost } from './smart/lead-report.ts';
@@ -86,7 +87,10 @@ export async function loadBreakdown(
   }
   const period = args.period && range ? { ...range, by: args.period.by } : null;
   const byCompany = groupings.some(({ grouping }) => grouping.by === 'COMPANY');
-  const snapshot = await readReplica(byCompany ? ['leads', 'companies'] : ['leads'], args.maxAge, context);
+  const { leadKinds } = await import('../replica/question/lead-relation.ts');
+  const kinds = new Set([...leadKinds(filter), ...(byCompany ? (['companies'] as const) : [])]);
+  const snapshot = await readReplica([...kinds], args.maxAge, context);
+  checkHistory(historyDays(filter), snapshot);
   const { timeZone: timezone, asOf } = snapshot;
   const comparison =
     period && args.compareTo ? comparePeriod(period, args.compareTo, { timezone, now: asOf, path: ['period'] }) : null;

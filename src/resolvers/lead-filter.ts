@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-field/condition.ts';
 import { type LeadConditions, type LeadCriteria, type LiveLeadCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange, toRange } from './list/range.ts';
-import { findReplicaNames, listNames } from './list/replica.ts';
+import { findReplicaNames, type HistoryDays, listNames } from './list/replica.ts';
 import { checkPrice } from './price.ts';
 import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
 import { checkPipelines, type LeadState, stateOf, toPairs, toStatuses } from './stage.ts';
@@ -145,6 +145,11 @@ const replicaNames = {
 export function replicaNamesOf({ filter, order }: LeadCriteria): string[] {
   const isLive = !order || order.field === 'id' || order.field === 'created_at' || order.field === 'updated_at';
   return [...findReplicaNames(filter, replicaNames), ...(isLive ? [] : ['sortBy'])];
+}
+
+/** How far the log must go back for a filter. */
+export function historyDays({ idle_days, stage_days }: LeadConditions): HistoryDays {
+  return { 'filter.idleDays': idle_days, 'filter.inStageDays': stage_days };
 }
 
 /** Criteria that amoCRM can answer. @throws {ValidationError} naming those that it cannot */

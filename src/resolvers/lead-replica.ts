@@ -3,7 +3,7 @@ import type { Lead, LeadWith } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
 import type { Snapshot } from '../replica/index.ts';
 import type { Context } from './context.ts';
-import { replicaNamesOf } from './lead-filter.ts';
+import { historyDays, replicaNamesOf } from './lead-filter.ts';
 import type { Connection, ConnectionArguments, Place } from './list/connection.ts';
 import type { LeadCriteria } from './list/criteria.ts';
 import { loadReplicaPlace, type MaxAge } from './list/replica.ts';
@@ -47,8 +47,7 @@ export async function listReplicaLeads(
     count: async (snapshot: Snapshot) => (await sum(snapshot)).count,
     sum,
   };
-  const days = { 'filter.idleDays': filter.idle_days, 'filter.inStageDays': filter.stage_days };
-  return loadReplicaPlace(place, args, source, context, days);
+  return loadReplicaPlace(place, args, source, context, historyDays(filter));
 }
 
 /** When people last did something about a lead of a list from the replica; undefined if it is not known here. */

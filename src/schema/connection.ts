@@ -88,20 +88,22 @@ function replicaFields<Value>(
 }
 
 /** The number and the sum of all leads that match. */
-const LeadTotal = builder.objectRef<{ count: number; exact: bigint; currency: string | null }>('LeadTotal').implement({
-  description: 'The number of all leads of a list and the sum of their amounts, exactly.',
-  fields: (t) => ({
-    count: t.exposeInt('count', { description: 'Number of leads, on all pages.' }),
-    amount: t.float({
-      description: 'The sum of their amounts.',
-      resolve: ({ exact }) => fromExact(exact),
+const LeadListTotal = builder
+  .objectRef<{ count: number; exact: bigint; currency: string | null }>('LeadListTotal')
+  .implement({
+    description: 'The number of all leads of a list and the sum of their amounts, exactly.',
+    fields: (t) => ({
+      count: t.exposeInt('count', { description: 'Number of leads, on all pages.' }),
+      amount: t.float({
+        description: 'The sum of their amounts.',
+        resolve: ({ exact }) => fromExact(exact),
+      }),
+      currency: t.exposeString('currency', {
+        nullable: true,
+        description: 'ISO 4217; null if the account has none.',
+      }),
     }),
-    currency: t.exposeString('currency', {
-      nullable: true,
-      description: 'ISO 4217; null if the account has none.',
-    }),
-  }),
-});
+  });
 
 export const LeadConnection = builder.connectionObject(
   {
@@ -112,7 +114,7 @@ export const LeadConnection = builder.connectionObject(
       scanned: t.int(scanned),
       ...replicaFields(t),
       total: t.field({
-        type: LeadTotal,
+        type: LeadListTotal,
         nullable: true,
         description: 'Number and sum of all leads that match, on all pages; null for a list from amoCRM.',
         resolve: async (connection) => {

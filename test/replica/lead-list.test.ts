@@ -7,7 +7,7 @@ import { type LeadSortField, loadLeadPage, sumLeads } from '../../src/replica/qu
 import { openPostgres } from '../../src/replica/store/postgres.ts';
 import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
 import type { LeadRow } from '../../src/sandbox/index.ts';
-import { type Account, openAccount, startAccount, testNow } from '../harness.ts';
+import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
 import { tellActivity } from './last-activity.ts';
 import { tellStays } from './stage-stay.ts';
@@ -127,7 +127,7 @@ describe('A list of leads from the replica', () => {
       () => {
         const entered = new Map(
           tellStays(account.sandbox.data(), 'Europe/Moscow')
-            .filter(({ next_pipeline_id }) => next_pipeline_id === null)
+            .filter(({ next_pipeline_id }) => next_pipeline_id === 0)
             .map(({ lead_id, entered_at }) => [lead_id, entered_at]),
         );
         return (lead) => isOpen(lead) && (entered.get(lead.id) ?? Number.POSITIVE_INFINITY) <= testNow - 20 * day;
@@ -295,6 +295,35 @@ describe('A list of leads from the replica', () => {
     const { errors } = await account.execute(`{ leads(${args}) { nodes { id } } }`);
     expect(errors?.[0]?.extensions.code).toBe('VALIDATION_FAILED');
     expect(errors?.[0]?.message).toContain(message);
+  });
+
+  test('is what the tool find_leads answers, with the sum of all', async () => {
+    const call = await openTools(account);
+    const answer = await call<{
+      total: object;
+      leads: { id: string; last_activity_at?: string }[];
+      next_cursor: string;
+    }>('find_leads', { idle_days: 10, without_open_task: true, limit: 3 });
+    const page = await list(
+      'filter: { state: [OPEN], idleDays: 10, withoutOpenTask: true }, sortBy: LAST_ACTIVITY_AT_ASC, first: 3',
+    );
+    expect(answer.total).toEqual(page.total);
+    expect(answer.leads.map(({ id }) => id)).toEqual(page.nodes.map(({ id }) => id));
+    const after = { cursor: answer.next_cursor, idle_days: 10, without_open_task: true, limit: 3 };
+    const next = await call<{ leads: { id: string }[] }>('find_leads', after);
+    expect(next.leads.filter(({ id }) => answer.leads.some((lead) => lead.id === id))).toEqual([]);
+  });
+
+  test('is refused, naming what it would cost, if the replica is switched off', async () => {
+    const other = await openAccount({ replicaOff: true });
+    const { errors } = await other.execute('{ leads(filter: { tags: { any: ["VIP"] }, idleDays: 5 }) { totalCount } }');
+    const [error] = errors ?? [];
+    expect(error?.extensions.code).toBe('REPLICA_OFF');
+    expect(error?.message).toContain('`filter.tags`, `filter.idleDays` can be answered from the local replica');
+    expect(JSON.stringify(error)).toContain(
+      'read all leads, tasks, events, lead notes of the account, 250 in a request',
+    );
+    expect((await list('filter: { state: [OPEN] }, first: 1', 'id', other)).source).toBe('LIVE');
   });
 
   test('is refused where only a live report is made', async () => {

@@ -52,7 +52,9 @@ function orderValue(field: LeadSortField): Expression<number> | undefined {
       .selectFrom('stage_stay')
       .select('stage_stay.entered_at')
       .whereRef('stage_stay.lead_id', '=', 'lead.id')
-      .where('stage_stay.next_pipeline_id', 'is', null);
+      .whereRef('stage_stay.pipeline_id', '=', 'lead.pipeline_id')
+      .whereRef('stage_stay.status_id', '=', 'lead.status_id')
+      .where('stage_stay.next_pipeline_id', '=', 0);
     return sql<number>`coalesce(${stay}, ${sql.ref('lead.created_at')})`;
   }
   return sql<number>`${sql.ref(`lead.${field}`)}`;

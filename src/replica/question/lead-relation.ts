@@ -73,9 +73,12 @@ function enteredBefore(since: number): Expression<SqlBool> {
   const stays = from
     .selectFrom('stage_stay')
     .select('stage_stay.lead_id')
-    .where('stage_stay.next_pipeline_id', 'is', null)
+    .where('stage_stay.next_pipeline_id', '=', 0)
     .where('stage_stay.entered_at', '<=', since)
-    .where('stage_stay.lead_id', '=', sql.ref<number>(id));
+    .where('stage_stay.lead_id', '=', sql.ref<number>(id))
+    // Its index begins with these.
+    .where('stage_stay.pipeline_id', '=', sql.ref<number>('lead.pipeline_id'))
+    .where('stage_stay.status_id', '=', sql.ref<number>('lead.status_id'));
   return from.exists(stays);
 }
 

@@ -94,7 +94,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     indexes: [
       ['entity_type', 'entity_id', 'is_completed'],
       ['responsible_user_id', 'is_completed', 'complete_till'],
-      ['is_completed', 'entity_type', 'complete_till', 'entity_id'],
+      ['is_completed', 'entity_type', 'entity_id', 'complete_till'],
     ],
   },
   note: {

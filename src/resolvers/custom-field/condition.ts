@@ -87,7 +87,7 @@ async function checkEnabled({ metadata }: Context): Promise<void> {
     'amoCRM filters by custom fields only if the account’s switch `is_api_filter_enabled` is on, and it is off: amoCRM would ignore the condition and return all records.',
     {
       remedy:
-        'Ask amoCRM’s support to switch the filters API on. Without it, use `fields` of the filter, which the local replica answers.',
+        'Ask amoCRM’s support to switch the filters API on. Without it, use `fields` of the filter of leads, contacts or companies, which the local copy of the account (the replica) answers.',
     },
   );
 }

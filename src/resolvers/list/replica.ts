@@ -97,7 +97,7 @@ async function readFor(
 }
 
 /** @throws {ValidationError} if the log that is here begins later than the time that a condition asks about */
-function checkHistory(days: HistoryDays, { asOf, historySince, complete }: Snapshot): void {
+export function checkHistory(days: HistoryDays, { asOf, historySince, complete }: Snapshot): void {
   // While the first copy is made, the answer says that it is not complete.
   if (historySince === null || !complete) return;
   const most = Math.floor((asOf - historySince) / 86_400);
