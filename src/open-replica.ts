@@ -7,7 +7,7 @@ import type { Config } from './config/index.ts';
 import { ReplicaOffError } from './errors/index.ts';
 import type { Metadata } from './loaders/metadata.ts';
 import type { Replica, Store } from './replica/index.ts';
-import { normalForm } from './resolvers/identity/normal-form.ts';
+import { createIdentify } from './resolvers/identity/record-identity.ts';
 
 /** What a replica is opened with. */
 export interface ReplicaSource {
@@ -55,7 +55,7 @@ export function openReplicaOf({ config, isSandbox, connection, metadata, now, lo
       });
     }
     const { openReplica } = await import('./replica/index.ts');
-    const { id } = await metadata.account();
+    const { id, country } = await metadata.account();
     const { store, schema } = await openStore(id);
     closers.push(store.close);
     return openReplica({
@@ -63,7 +63,7 @@ export function openReplicaOf({ config, isSandbox, connection, metadata, now, lo
       ...(schema && { schema }),
       amocrm: connection.with({ lane: 'background' }),
       settings: metadata,
-      normalize: normalForm,
+      identify: createIdentify(country),
       now,
       historyDays: config.replica.historyDays,
     });

@@ -29,7 +29,7 @@ export interface ReplicaOptions {
   /** The client in the background lane. */
   amocrm: Amocrm;
   settings: SettingSource;
-  normalize: RowContext['normalize'];
+  identify: RowContext['identify'];
   /** Unix seconds by amoCRM's clock. */
   now(): number;
   /** How far back events are read at first, in days. */
@@ -106,13 +106,13 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
 }
 
 /** What rows are made with, as the settings are at present. */
-async function createRowContext({ settings, normalize }: ReplicaOptions): Promise<RowContext> {
+async function createRowContext({ settings, identify }: ReplicaOptions): Promise<RowContext> {
   const [account, pipelines] = await Promise.all([settings.account(), settings.pipelines()]);
   const statuses = pipelines.flatMap((pipeline) => pipeline.statuses);
   const names = new Map(statuses.map(({ pipeline_id, id, name }) => [`${pipeline_id}:${id}`, name]));
   return {
     timeZone: account.timezone,
-    normalize,
+    identify,
     stageName: (pipelineId, statusId) => names.get(`${pipelineId}:${statusId}`) ?? null,
   };
 }
