@@ -8,7 +8,7 @@ import { ReplicaOffError } from './errors/index.ts';
 import { type Change, changeChannel } from './live/change.ts';
 import type { Metadata } from './loaders/metadata.ts';
 import type { Replica, Store } from './replica/index.ts';
-import { normalForm } from './resolvers/identity/normal-form.ts';
+import { createIdentify } from './resolvers/identity/record-identity.ts';
 import type { PubSub } from './state/index.ts';
 
 /** What a replica is opened with. */
@@ -68,7 +68,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       });
     }
     const { openReplica } = await import('./replica/index.ts');
-    const { id } = await metadata.account();
+    const { id, country } = await metadata.account();
     const { store, schema } = await openStore(id);
     closers.push(store.close);
     const replica = await openReplica({
@@ -76,7 +76,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       ...(schema && { schema }),
       amocrm: connection.with({ lane: 'background' }),
       settings: metadata,
-      normalize: normalForm,
+      identify: createIdentify(country),
       now,
       historyDays: config.replica.historyDays,
       ...(rateLimit !== undefined && { fillRate: rateLimit * config.replica.share }),

@@ -6,6 +6,7 @@ import type {
   ContactTable,
   ElementLinkTable,
   EntityTagTable,
+  IdentityTable,
   LeadContactTable,
   LeadTable,
 } from '../store/tables.ts';
@@ -83,4 +84,17 @@ export function toElementLinks(entityType: string, id: number, elements: readonl
 
 export function toTagRows(entityType: string, id: number, tags: readonly Tag[]): EntityTagTable[] {
   return tags.map((tag) => ({ entity_type: entityType, entity_id: id, tag_id: tag.id, tag_name: tag.name }));
+}
+
+export function toIdentityRows(
+  entityType: 'contacts' | 'companies',
+  record: Contact | Company,
+  { identify }: RowContext,
+): IdentityTable[] {
+  return identify(entityType, record).map(({ kind, key }) => ({
+    entity_type: entityType,
+    entity_id: record.id,
+    kind,
+    key,
+  }));
 }

@@ -10,6 +10,7 @@ import {
   toContactRow,
   toElementLinks,
   toElementRow,
+  toIdentityRows,
   toLeadRow,
   toTagRows,
 } from '../row/card.ts';
@@ -123,6 +124,18 @@ function replaceParts(
   ];
 }
 
+/** What contacts and companies are recognized by. */
+function replaceIdentities(
+  store: Store,
+  entityType: 'contacts' | 'companies',
+  records: readonly (Contact | Company)[],
+  context: RowContext,
+): Statements {
+  const ids = records.map(({ id }) => id);
+  const rows = records.flatMap((record) => toIdentityRows(entityType, record, context));
+  return [store.deleteWhere('identity', 'entity_id', ids, entityType), ...insertRows(store, 'identity', rows)];
+}
+
 /** @param leads read with `contacts`, `catalog_elements`, `source_id` */
 export async function storeLeads(
   store: Store,
@@ -168,6 +181,7 @@ export async function storeContacts(
       ['id'],
     ),
     ...replaceParts(store, 'contacts', records, context),
+    ...replaceIdentities(store, 'contacts', records, context),
   ];
 }
 
@@ -189,6 +203,7 @@ export async function storeCompanies(
       ['id'],
     ),
     ...replaceParts(store, 'companies', records, context),
+    ...replaceIdentities(store, 'companies', records, context),
   ];
 }
 

@@ -16,6 +16,7 @@ import {
   toContactRow,
   toElementLinks,
   toElementRow,
+  toIdentityRows,
   toLeadRow,
   toTagRows,
 } from '../row/card.ts';
@@ -70,13 +71,21 @@ export function createComparisons(database: Kysely<Tables>, amocrm: Amocrm, cont
       'contacts',
       'contact',
       (query) => amocrm.contacts.list({ ...query, order, with: ['catalog_elements'] }),
-      (contact) => ({ ...toContactRow(contact, context), ...partsOf('contacts', contact, context) }),
+      (contact) => ({
+        ...toContactRow(contact, context),
+        ...partsOf('contacts', contact, context),
+        identities: sortRows(toIdentityRows('contacts', contact, context)),
+      }),
     ),
     card(
       'companies',
       'company',
       (query) => amocrm.companies.list({ ...query, order, with: ['catalog_elements'] }),
-      (company) => ({ ...toCompanyRow(company, context), ...partsOf('companies', company, context) }),
+      (company) => ({
+        ...toCompanyRow(company, context),
+        ...partsOf('companies', company, context),
+        identities: sortRows(toIdentityRows('companies', company, context)),
+      }),
     ),
     {
       kind: 'tasks',
@@ -133,18 +142,19 @@ async function loadCards(
   table: 'lead' | 'contact' | 'company',
   ids: readonly number[],
 ): Promise<Image[]> {
-  const of = (part: 'custom_field_value' | 'entity_tag' | 'element_link') =>
+  const of = (part: 'custom_field_value' | 'entity_tag' | 'element_link' | 'identity') =>
     database
       .selectFrom(part)
       .selectAll()
       .where('entity_type', '=', entityType)
       .where('entity_id', 'in', ids)
       .execute() as Promise<{ entity_id: number }[]>;
-  const [rows, fields, tags, elements, contacts] = await Promise.all([
+  const [rows, fields, tags, elements, identities, contacts] = await Promise.all([
     database.selectFrom(table).selectAll().where('id', 'in', ids).execute(),
     of('custom_field_value'),
     of('entity_tag'),
     of('element_link'),
+    table === 'lead' ? [] : of('identity'),
     table === 'lead' ? database.selectFrom('lead_contact').selectAll().where('lead_id', 'in', ids).execute() : [],
   ]);
   const own = <Row extends { entity_id: number }>(list: readonly Row[], id: number) =>
@@ -154,6 +164,7 @@ async function loadCards(
     fields: own(fields, row.id),
     tags: own(tags, row.id),
     elements: own(elements, row.id),
+    ...(table !== 'lead' && { identities: own(identities, row.id) }),
     ...(table === 'lead' && {
       contacts: sortRows(
         contacts.filter(({ lead_id }) => lead_id === row.id),

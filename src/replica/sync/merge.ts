@@ -56,12 +56,17 @@ async function findSimilar(work: Work, stream: StreamProgress, kind: CardKind, s
       .where('name', '=', database.selectFrom(table).select('name').where('id', '=', survivor))
       .execute(),
     database
-      .selectFrom('custom_field_value as own')
-      .innerJoin('custom_field_value as other', 'other.normal', 'own.normal')
+      .selectFrom('identity as own')
+      .innerJoin('identity as other', (join) =>
+        join
+          .onRef('other.entity_type', '=', 'own.entity_type')
+          .onRef('other.kind', '=', 'own.kind')
+          .onRef('other.key', '=', 'own.key'),
+      )
       .select('other.entity_id as id')
       .where('own.entity_type', '=', kind)
       .where('own.entity_id', '=', survivor)
-      .where('other.entity_type', '=', kind)
+      .where('own.kind', '<>', 'name')
       .execute(),
   ]);
   const neighbours = await findNeighbours(work, kind, linked);

@@ -1,0 +1,55 @@
+/** What a contact or company is recognized by, in the forms in which the smart operations compare them. */
+import type { Company, Contact } from '../../amocrm/index.ts';
+import { sitesOf, taxNumbersOf } from './company-match.ts';
+import { parseCompanyName } from './company-name.ts';
+import { isTaxNumber } from './company-text.ts';
+import { multitexts, normalizeName } from './contact-match.ts';
+import { parseContactText } from './contact-text.ts';
+import type { Phone } from './phone.ts';
+
+/** Kinds of identities; `invalid_phone` is a value of a phone field that is not a phone. */
+type Kind = 'phone' | 'email' | 'inn' | 'website' | 'name' | 'invalid_phone';
+
+/** Lists the phones, e-mails, tax numbers, sites and the name of a record, each once. */
+export type Identify = (
+  entityType: 'contacts' | 'companies',
+  record: Contact | Company,
+) => { kind: Kind; key: string }[];
+
+/** @param country ISO 3166 code of the country of phones without a country code */
+export function createIdentify(country: string | null): Identify {
+  return (entityType, record) => {
+    const fields = record.custom_fields_values;
+    const found: { kind: Kind; key: string }[] = [];
+    for (const text of multitexts(fields)) {
+      const { phones, emails } = parseContactText(text, country);
+      found.push(...phones.map((phone) => ({ kind: 'phone' as const, key: phoneKey(phone) })));
+      found.push(...emails.map(({ key }) => ({ kind: 'email' as const, key })));
+    }
+    for (const text of multitexts(fields.filter(({ field_code }) => field_code === 'PHONE'))) {
+      const { phones, emails } = parseContactText(text, country);
+      if (phones.length + emails.length === 0) found.push({ kind: 'invalid_phone', key: text.trim() });
+    }
+    // Numbers that cannot be tax numbers (`0000000000`, `нет`) are typed by many, and say nothing.
+    const numbers = taxNumbersOf({ custom_fields_values: fields } as Company).filter(isTaxNumber);
+    found.push(...numbers.map((number) => ({ kind: 'inn' as const, key: number.replace(/^0+/, '') })));
+    found.push(
+      ...sitesOf({ custom_fields_values: fields } as Company).map((key) => ({ kind: 'website' as const, key })),
+    );
+    const name = nameKey(entityType, record.name);
+    if (name !== '') found.push({ kind: 'name', key: name });
+    return [...new Map(found.map((each) => [`${each.kind} ${each.key}`, each])).values()];
+  };
+}
+
+/** The likeliest number. One with an extension is another: colleagues share the number before it. */
+function phoneKey({ readings: [first], national, extension }: Phone): string {
+  return `${first ?? national}${extension === null ? '' : `;ext=${extension}`}`;
+}
+
+/** A person's words in any order; a company's name without its legal form, and nothing if it has no other words. */
+function nameKey(entityType: 'contacts' | 'companies', name: string): string {
+  if (entityType === 'contacts') return normalizeName(name).split(' ').sort().join(' ');
+  const { key, isForm } = parseCompanyName(name);
+  return isForm ? '' : key;
+}
