@@ -42,49 +42,54 @@ const maxCommon = 100;
 
 /** Finds all groups of duplicates. */
 export async function loadDuplicates({ database }: Snapshot, input: DuplicateInput): Promise<Duplicates> {
-  const counted = countSharing(database, input);
-  const [rows, common] = await Promise.all([
-    database
-      .selectFrom(counted.as('counted'))
-      .select(['kind', 'key', 'entity_id'])
-      .where('sharing', '>=', 2)
-      .where('sharing', '<=', input.commonAbove)
-      .execute(),
-    database
-      .selectFrom(counted.as('counted'))
-      .select(({ fn }) => ['kind', 'key', fn.countAll<number>().as('count')])
-      .where('sharing', '>', input.commonAbove)
-      .groupBy(['kind', 'key'])
-      .orderBy('count', 'desc')
-      .orderBy('kind')
-      .orderBy('key')
-      .limit(maxCommon)
-      .execute(),
-  ]);
-  const groups = joinRecords(rows as SharedRow[]);
+  const kinds = [...new Set(input.by)];
+  const rows = await Promise.all(kinds.map((kind) => loadShared(database, kind, input)));
+  const common = await Promise.all(kinds.map((kind) => loadCommon(database, kind, input)));
+  const groups = joinRecords(rows.flat());
   return {
     groups,
     recordCount: groups.reduce((count, { ids }) => count + ids.length, 0),
-    common: common as Duplicates['common'],
+    common: common.flat().sort(compareCommon).slice(0, maxCommon),
   };
 }
 
-/** Each key of each record with the number of records that have it. */
-function countSharing(database: Kysely<Tables>, { of, by }: DuplicateInput) {
+/** The keys of one kind that several records have. One kind at a time: the index then has the records of a key side by side. */
+function findShared(database: Kysely<Tables>, kind: DuplicateReason, { of }: DuplicateInput) {
   return database
     .selectFrom('identity')
-    .where('identity.entity_type', '=', of)
-    .where('identity.kind', 'in', by)
-    .where('identity.entity_id', 'in', database.selectFrom(of === 'contacts' ? 'contact' : 'company').select('id'))
-    .select(({ fn }) => [
-      'identity.kind',
-      'identity.key',
-      'identity.entity_id',
-      fn
-        .countAll<number>()
-        .over((over) => over.partitionBy(['identity.kind', 'identity.key']))
-        .as('sharing'),
-    ]);
+    .select(({ fn }) => ['key', fn.countAll<number>().as('count')])
+    .where('entity_type', '=', of)
+    .where('kind', '=', kind)
+    .groupBy('key')
+    .having(({ fn }) => fn.countAll(), '>', 1);
+}
+
+/** The records of keys that join them. */
+async function loadShared(database: Kysely<Tables>, kind: DuplicateReason, input: DuplicateInput) {
+  const joining = findShared(database, kind, input).having(({ fn }) => fn.countAll(), '<=', input.commonAbove);
+  const rows = await database
+    .selectFrom(joining.as('shared'))
+    .innerJoin('identity', 'identity.key', 'shared.key')
+    .select(['identity.key', 'identity.entity_id'])
+    .where('identity.entity_type', '=', input.of)
+    .where('identity.kind', '=', kind)
+    .execute();
+  return rows.map((row): SharedRow => ({ kind, ...row }));
+}
+
+/** The keys that too many records have. */
+async function loadCommon(database: Kysely<Tables>, kind: DuplicateReason, input: DuplicateInput) {
+  const rows = await findShared(database, kind, input)
+    .having(({ fn }) => fn.countAll(), '>', input.commonAbove)
+    .orderBy('count', 'desc')
+    .orderBy('key')
+    .limit(maxCommon)
+    .execute();
+  return rows.map((row) => ({ kind, ...row }));
+}
+
+function compareCommon(one: Duplicates['common'][number], other: Duplicates['common'][number]): number {
+  return other.count - one.count || compareTexts(one.kind, other.kind) || compareTexts(one.key, other.key);
 }
 
 interface SharedRow {
