@@ -18,7 +18,6 @@ export interface DataQualityArguments {
 /** The result of one check. */
 export interface QualityFinding extends FailureCount {
   check: QualityCheckName;
-  snapshot: Snapshot;
   input: DataQualityInput;
 }
 
@@ -40,6 +39,7 @@ export async function checkDataQuality(
   const snapshot = await readReplica(kinds, maxAge, context);
   const fields = await context.metadata.customFields('leads');
   const input: DataQualityInput = {
+    database: snapshot.database,
     now: context.now(),
     required: fields.flatMap(({ id, required_statuses: statuses }) =>
       statuses.map(({ pipeline_id, status_id }) => ({ fieldId: id, pipelineId: pipeline_id, statusId: status_id })),
@@ -49,7 +49,7 @@ export async function checkDataQuality(
   };
   const findings: QualityFinding[] = [];
   for (const check of names) {
-    findings.push({ check, snapshot, input, ...(await countFailures(snapshot.database, check, input)) });
+    findings.push({ check, input, ...(await countFailures(check, input)) });
   }
   return { snapshot, findings };
 }
@@ -57,23 +57,23 @@ export async function checkDataQuality(
 /** Counts the failures of a check by user or pipeline; only leads have a pipeline. */
 export async function groupFailures(
   column: 'responsible_user_id' | 'pipeline_id',
-  { check, snapshot, input }: QualityFinding,
+  { check, input }: QualityFinding,
   first: number,
 ): Promise<FailureGroup[]> {
   if (column === 'pipeline_id' && !check.startsWith('lead_')) return [];
   const { countFailuresBy } = await import('../replica/question/data-quality.ts');
-  return (await countFailuresBy(column, snapshot.database, check, input)).slice(0, first);
+  return (await countFailuresBy(column, check, input)).slice(0, first);
 }
 
 /** Lists the newest records that fail a check. */
 export async function listFailures(
-  { check, snapshot, input }: QualityFinding,
+  { check, input }: QualityFinding,
   first: number,
   context: Context,
 ): Promise<(FailingRecord & { url: string | null })[]> {
   const { loadFailures } = await import('../replica/question/data-quality.ts');
   const { qualityChecks } = await import('../replica/question/quality-check.ts');
-  const records = await loadFailures(snapshot.database, check, input, first);
+  const records = await loadFailures(check, input, first);
   const own = { lead: 'leads', contact: 'contacts', company: 'companies', task: null }[qualityChecks[check].table];
   return records.map((record) => {
     const type = Object.values(entityTypes).find((entityType) => entityType === (own ?? record.entityType));

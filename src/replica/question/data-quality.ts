@@ -1,13 +1,6 @@
 /** How many records fail a check, which they are, and whose. */
-import { type SqlBool, sql } from 'kysely';
-import type { Snapshot } from '../index.ts';
-import {
-  type CheckInput,
-  type Condition,
-  type QualityCheck,
-  type QualityCheckName,
-  qualityChecks,
-} from './quality-check.ts';
+import { sql } from 'kysely';
+import { type CheckInput, type QualityCheck, type QualityCheckName, qualityChecks } from './quality-check.ts';
 
 /** Which records are checked. */
 export interface DataQualityInput extends CheckInput {
@@ -35,62 +28,63 @@ export interface FailingRecord {
   entityId: number | null;
 }
 
-type Database = Snapshot['database'];
-
 /** Counts the records that fail a check. */
-export async function countFailures(
-  database: Database,
-  name: QualityCheckName,
-  input: DataQualityInput,
-): Promise<FailureCount> {
-  const check: QualityCheck = qualityChecks[name];
-  const { rows } = await sql<FailureCount>`
-    select count(*) as total, count(case when ${check.fails(input)} then 1 end) as count
-    from ${sql.table(check.table)} as record where ${matches(check, input)}`.execute(database);
-  return rows[0] as FailureCount;
+export async function countFailures(name: QualityCheckName, input: DataQualityInput): Promise<FailureCount> {
+  return selectChecked(name, input).select(countsOf(name, input)).executeTakeFirstOrThrow();
 }
 
 /** Counts them by responsible user or, for leads, by pipeline: those with failures, most failures first. */
 export async function countFailuresBy(
   column: 'responsible_user_id' | 'pipeline_id',
-  database: Database,
   name: QualityCheckName,
   input: DataQualityInput,
 ): Promise<FailureGroup[]> {
-  const check: QualityCheck = qualityChecks[name];
-  const { rows } = await sql<FailureGroup>`
-    select id, total, count from (
-      select ${sql.ref(`record.${column}`)} as id, count(*) as total, count(case when ${check.fails(input)} then 1 end) as count
-      from ${sql.table(check.table)} as record where ${matches(check, input)} group by ${sql.ref(`record.${column}`)}
-    ) as grouped where count > 0 order by count desc, id`.execute(database);
-  return rows;
+  const key = sql.ref<number>(`record.${column}`);
+  const groups = await selectChecked(name, input)
+    .select([...countsOf(name, input), key.as('id')])
+    .groupBy(key)
+    .execute();
+  return groups.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count || one.id - other.id);
 }
 
 /** The newest records that fail. */
 export async function loadFailures(
-  database: Database,
   name: QualityCheckName,
   input: DataQualityInput,
   first: number,
 ): Promise<FailingRecord[]> {
   const check: QualityCheck = qualityChecks[name];
   const isTask = check.table === 'task';
-  const { rows } = await sql<FailingRecord>`
-    select record.id, record.responsible_user_id as "responsibleUserId", ${sql.ref(isTask ? 'record.text' : 'record.name')} as name,
-      ${isTask ? sql`record.entity_type` : sql`null`} as "entityType", ${isTask ? sql`record.entity_id` : sql`null`} as "entityId"
-    from ${sql.table(check.table)} as record where ${matches(check, input)} and ${check.fails(input)}
-    order by record.id desc limit ${first}`.execute(database);
-  return rows;
+  return selectChecked(name, input)
+    .select([
+      'record.id',
+      'record.responsible_user_id as responsibleUserId',
+      sql.ref<string>(isTask ? 'record.text' : 'record.name').as('name'),
+      (isTask ? sql.ref<string | null>('record.entity_type') : sql<string | null>`null`).as('entityType'),
+      (isTask ? sql.ref<number | null>('record.entity_id') : sql<number | null>`null`).as('entityId'),
+    ])
+    .where(check.fails(input))
+    .orderBy('record.id', 'desc')
+    .limit(first)
+    .execute();
 }
 
-/** Whether a record is checked. */
-function matches(check: QualityCheck, input: DataQualityInput): Condition {
-  const { pipelineIds, responsibleUserIds } = input;
-  const conditions = [check.scope(input)];
-  if (pipelineIds && check.table === 'lead') {
-    conditions.push(sql<SqlBool>`record.pipeline_id in (${sql.join(pipelineIds)})`);
-  }
-  if (responsibleUserIds)
-    conditions.push(sql<SqlBool>`record.responsible_user_id in (${sql.join(responsibleUserIds)})`);
-  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+/** The records that are checked. Every table has the columns that are read here without regard to which it is. */
+function selectChecked(name: QualityCheckName, input: DataQualityInput) {
+  const check: QualityCheck = qualityChecks[name];
+  const { database, pipelineIds, responsibleUserIds } = input;
+  return database
+    .selectFrom(`${check.table} as record` as 'lead as record')
+    .where(check.scope(input))
+    .$if(pipelineIds !== undefined && check.table === 'lead', (query) =>
+      query.where('record.pipeline_id', 'in', pipelineIds ?? []),
+    )
+    .$if(responsibleUserIds !== undefined, (query) =>
+      query.where('record.responsible_user_id', 'in', responsibleUserIds ?? []),
+    );
+}
+
+function countsOf(name: QualityCheckName, input: DataQualityInput) {
+  const fails = qualityChecks[name].fails(input);
+  return [sql<number>`count(*)`.as('total'), sql<number>`count(case when ${fails} then 1 end)`.as('count')] as const;
 }
