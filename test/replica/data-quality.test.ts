@@ -69,6 +69,11 @@ function recount(account: Account): Record<string, { checked: Row[]; failing: Ro
   return {
     LEAD_WITHOUT_PRICE: split(open, ({ price }) => price === 0),
     LEAD_WITHOUT_CONTACT: split(open, (lead) => lead.contacts.length === 0),
+    LEAD_WITHOUT_SOURCE: split(open, ({ id }) => {
+      // The source of a lead is that of the first talk about it.
+      const talk = [...data.talks.rows()].find(({ leadId }) => leadId === id);
+      return data.sources.get(talk?.sourceId ?? 0) === undefined;
+    }),
     LEAD_WITHOUT_ACTIVE_USER: split(open, isOrphan),
     LEAD_WITHOUT_TASK: split(
       open,
@@ -113,8 +118,7 @@ describe('Data quality', () => {
     expect(findings.map((finding) => finding.check.toLowerCase())).toEqual(Object.keys(qualityChecks));
     const expected = recount(account);
     for (const finding of findings) {
-      const rows = expected[finding.check];
-      if (!rows) continue;
+      const rows = expected[finding.check] ?? { checked: [], failing: [] };
       const found = { check: finding.check, count: finding.count, total: finding.total };
       expect(found).toEqual({ check: finding.check, count: rows.failing.length, total: rows.checked.length });
       expect(finding.records.map(({ id }) => Number(id))).toEqual(newest(rows.failing).slice(0, 250));
