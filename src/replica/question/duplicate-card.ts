@@ -1,7 +1,7 @@
 /** The records of a group of duplicates: which of them has the most, and what it lacks. */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.ts';
-import type { DuplicateGroup } from './duplicate.ts';
+import type { DuplicateGroup, DuplicateInput } from './duplicate.ts';
 
 /** A record of a group. */
 export interface DuplicateCard {
@@ -32,76 +32,97 @@ export interface DuplicateCards {
   lacking: LackingValue[];
 }
 
+/** How many records one statement is asked for: engines bound the number of parameters. */
+const portion = 5_000;
+
 /** Loads the records of groups. */
 export async function loadDuplicateCards(
   database: Kysely<Tables>,
-  of: 'contacts' | 'companies',
+  of: DuplicateInput['of'],
   groups: readonly DuplicateGroup[],
 ): Promise<DuplicateCards[]> {
   const ids = groups.flatMap((group) => group.ids);
-  if (ids.length === 0) return [];
-  const [records, values, identities, leads] = await Promise.all([
-    database
-      .selectFrom(of === 'contacts' ? 'contact' : 'company')
-      .select(['id', 'name', 'responsible_user_id', 'created_at', 'updated_at'])
-      .where('id', 'in', ids)
-      .execute(),
-    database
-      .selectFrom('custom_field_value as value')
-      .innerJoin('custom_field as field', (join) =>
-        join.onRef('field.entity_type', '=', 'value.entity_type').onRef('field.id', '=', 'value.field_id'),
-      )
-      .select(['value.entity_id', 'value.field_id', 'value.value_text', 'field.name', 'field.code'])
-      .where('value.entity_type', '=', of)
-      .where('value.entity_id', 'in', ids)
-      .where('value.value_text', '<>', '')
-      .orderBy('field.sort')
-      .orderBy('value.field_id')
-      .orderBy('value.entity_id')
-      .orderBy('value.position')
-      .execute(),
-    database
-      .selectFrom('identity')
-      .select(['entity_id', 'kind', 'key'])
-      .where('entity_type', '=', of)
-      .where('entity_id', 'in', ids)
-      .where('kind', 'in', ['phone', 'email'])
-      .orderBy('entity_id')
-      .orderBy('key')
-      .execute(),
-    countLeads(database, of, ids),
-  ]);
-  const fieldsOf = groupByRecord(values);
-  const identitiesOf = groupByRecord(identities);
-  const byId = new Map(
-    records.map((record): [number, DuplicateCard] => [
-      record.id,
-      {
-        id: record.id,
-        name: record.name,
-        responsibleUserId: record.responsible_user_id,
-        createdAt: record.created_at,
-        updatedAt: record.updated_at,
-        filledFields: new Set(fieldsOf.get(record.id)?.map(({ field_id }) => field_id)).size,
-        leadCount: leads.get(record.id) ?? 0,
-      },
-    ]),
-  );
+  const cards = new Map<number, DuplicateCard>();
+  const fieldsOf = new Map<number, FieldRow[]>();
+  const identitiesOf = new Map<number, IdentityRow[]>();
+  for (let start = 0; start < ids.length; start += portion) {
+    const some = ids.slice(start, start + portion);
+    const [records, fields, identities, leads] = await Promise.all([
+      loadRecords(database, of, some),
+      loadFields(database, of, some),
+      loadIdentities(database, of, some),
+      countLeads(database, of, some),
+    ]);
+    addByRecord(fieldsOf, fields);
+    addByRecord(identitiesOf, identities);
+    for (const record of records) cards.set(record.id, toCard(record, fieldsOf.get(record.id), leads.get(record.id)));
+  }
   return groups.map((group) => {
-    const cards = group.ids.flatMap((id) => byId.get(id) ?? []).sort(compareRichness);
-    const [richest, ...others] = cards;
-    return { cards, lacking: richest ? findLacking(richest.id, others, fieldsOf, identitiesOf) : [] };
+    const own = group.ids.flatMap((id) => cards.get(id) ?? []).sort(compareRichness);
+    const [richest, ...others] = own;
+    return { cards: own, lacking: richest ? findLacking(richest.id, others, fieldsOf, identitiesOf) : [] };
   });
 }
 
-function groupByRecord<Row extends { entity_id: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>();
+function loadRecords(database: Kysely<Tables>, of: DuplicateInput['of'], ids: readonly number[]) {
+  return database
+    .selectFrom(of === 'contacts' ? 'contact' : 'company')
+    .select(['id', 'name', 'responsible_user_id', 'created_at', 'updated_at'])
+    .where('id', 'in', ids)
+    .execute();
+}
+
+function loadFields(database: Kysely<Tables>, of: DuplicateInput['of'], ids: readonly number[]) {
+  return database
+    .selectFrom('custom_field_value as value')
+    .innerJoin('custom_field as field', (join) =>
+      join.onRef('field.entity_type', '=', 'value.entity_type').onRef('field.id', '=', 'value.field_id'),
+    )
+    .select(['value.entity_id', 'value.field_id', 'value.value_text', 'field.name', 'field.code'])
+    .where('value.entity_type', '=', of)
+    .where('value.entity_id', 'in', ids)
+    .where('value.value_text', '<>', '')
+    .orderBy('field.sort')
+    .orderBy('value.field_id')
+    .orderBy('value.entity_id')
+    .orderBy('value.position')
+    .execute();
+}
+
+function loadIdentities(database: Kysely<Tables>, of: DuplicateInput['of'], ids: readonly number[]) {
+  return database
+    .selectFrom('identity')
+    .select(['entity_id', 'kind', 'key'])
+    .where('entity_type', '=', of)
+    .where('entity_id', 'in', ids)
+    .where('kind', 'in', ['phone', 'email'])
+    .orderBy('entity_id')
+    .orderBy('key')
+    .execute();
+}
+
+function toCard(
+  record: Awaited<ReturnType<typeof loadRecords>>[number],
+  fields: readonly FieldRow[] = [],
+  leadCount = 0,
+): DuplicateCard {
+  return {
+    id: record.id,
+    name: record.name,
+    responsibleUserId: record.responsible_user_id,
+    createdAt: record.created_at,
+    updatedAt: record.updated_at,
+    filledFields: new Set(fields.map(({ field_id }) => field_id)).size,
+    leadCount,
+  };
+}
+
+function addByRecord<Row extends { entity_id: number }>(groups: Map<number, Row[]>, rows: readonly Row[]): void {
   for (const row of rows) {
     const group = groups.get(row.entity_id);
     if (group) group.push(row);
     else groups.set(row.entity_id, [row]);
   }
-  return groups;
 }
 
 function compareRichness(one: DuplicateCard, other: DuplicateCard): number {
@@ -113,7 +134,7 @@ function compareRichness(one: DuplicateCard, other: DuplicateCard): number {
   );
 }
 
-async function countLeads(database: Kysely<Tables>, of: 'contacts' | 'companies', ids: readonly number[]) {
+async function countLeads(database: Kysely<Tables>, of: DuplicateInput['of'], ids: readonly number[]) {
   const rows =
     of === 'contacts'
       ? await database
@@ -133,6 +154,7 @@ async function countLeads(database: Kysely<Tables>, of: 'contacts' | 'companies'
 }
 
 interface FieldRow {
+  entity_id: number;
   field_id: number;
   value_text: string;
   name: string;
@@ -140,6 +162,7 @@ interface FieldRow {
 }
 
 interface IdentityRow {
+  entity_id: number;
   kind: string;
   key: string;
 }
