@@ -8,14 +8,8 @@ import { calendarDays } from '../src/replica/calendar.ts';
 import { kinds } from '../src/replica/kind.ts';
 import type { RowContext } from '../src/replica/row/context.ts';
 import type { Store } from '../src/replica/store/store.ts';
-import {
-  storeCompanies,
-  storeContacts,
-  storeEvents,
-  storeLeads,
-  storeNotes,
-  storeTasks,
-} from '../src/replica/sync/apply.ts';
+import { storeCompanies, storeContacts, storeLeads } from '../src/replica/sync/apply.ts';
+import { storeEvents, storeNotes, storeTasks } from '../src/replica/sync/apply-activity.ts';
 import { type SettingSource, storeSettings } from '../src/replica/sync/settings.ts';
 
 /** How many records an account has. */

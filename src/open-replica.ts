@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from './amocrm/index.ts';
-import type { Config } from './config/index.ts';
+import type { Config, ReplicaConfig } from './config/index.ts';
 import { ReplicaOffError } from './errors/index.ts';
+import { type Change, changeChannel } from './live/change.ts';
 import type { Metadata } from './loaders/metadata.ts';
 import type { Replica, Store } from './replica/index.ts';
+import type { PostgresPool } from './replica/store/postgres.ts';
 import { createIdentify } from './resolvers/identity/record-identity.ts';
+import type { PubSub } from './state/index.ts';
 
 /** What a replica is opened with. */
 export interface ReplicaSource {
@@ -16,6 +19,12 @@ export interface ReplicaSource {
   connection: Client;
   metadata: Metadata;
   now(): number;
+  /** Requests a second that the account allows; the first fill takes a share of them. No limit if omitted. */
+  rateLimit?: number;
+  /** How long an answer waits for the first fill, in milliseconds; ten seconds if omitted. */
+  waitMs?: number;
+  /** Where changes that amoCRM reports are published. */
+  pubSub?: PubSub;
   log: { error(details: object, message: string): void };
 }
 
@@ -23,20 +32,24 @@ export interface ReplicaSource {
 export interface LazyReplica {
   /** @throws {ReplicaOffError} if it is switched off */
   open(): Promise<Replica>;
+  /** The replica if it has been opened. */
+  opened(): Promise<Replica> | undefined;
+  /** Deletes it, whatever its version or state. */
+  drop(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Nothing is loaded or written before `open` is called. */
-export function openReplicaOf({ config, isSandbox, connection, metadata, now, log }: ReplicaSource): LazyReplica {
+export function openReplicaOf(source: ReplicaSource): LazyReplica {
+  const { config, isSandbox, connection, metadata, now, rateLimit, waitMs, pubSub, log } = source;
   const closers: (() => Promise<void>)[] = [];
   let opening: Promise<Replica> | undefined;
 
   async function openStore(accountId: number): Promise<{ store: Store; schema?: string }> {
     const { databaseUrl } = config.replica ?? {};
     if (databaseUrl && !isSandbox) {
-      const { openPostgres } = await import('./replica/store/postgres.ts');
-      const pool = openPostgres(databaseUrl.reveal(), (error) => log.error({ err: error }, 'A connection was lost'));
-      closers.push(pool.close);
+      const pool = await sharePool(databaseUrl.reveal(), log);
+      closers.push(pool.release);
       const schema = `account_${accountId}`;
       return { store: pool.open(schema), schema };
     }
@@ -48,38 +61,101 @@ export function openReplicaOf({ config, isSandbox, connection, metadata, now, lo
     return { store: openSqlite(join(folder, 'replica.db')) };
   }
 
+  async function closeAll(): Promise<void> {
+    for (const close of closers.splice(0).reverse()) await close();
+  }
+
+  function checkIsOn(): ReplicaConfig {
+    if (config.replica) return config.replica;
+    throw new ReplicaOffError('This question needs the local replica of the account, which is switched off.', {
+      remedy: 'Set REPLICA=on and restart the server.',
+    });
+  }
+
   async function open(): Promise<Replica> {
-    if (!config.replica) {
-      throw new ReplicaOffError('This question needs the local replica of the account, which is switched off.', {
-        remedy: 'Set REPLICA=on and restart the server.',
-      });
-    }
+    const { historyDays, share } = checkIsOn();
     const { openReplica } = await import('./replica/index.ts');
     const { id, country } = await metadata.account();
     const { store, schema } = await openStore(id);
     closers.push(store.close);
-    return openReplica({
+    const replica = await openReplica({
       store,
       ...(schema && { schema }),
       amocrm: connection.with({ lane: 'background' }),
       settings: metadata,
       identify: createIdentify(country),
       now,
-      historyDays: config.replica.historyDays,
+      historyDays,
+      ...(rateLimit !== undefined && { fillRate: rateLimit * share }),
+      ...(waitMs !== undefined && { waitMs }),
+      // The demo is small, and each of its tests counts the requests of its own question.
+      fillsAll: !isSandbox,
+      onDamage: (file) => log.error({ file }, 'The replica was damaged and is made anew'),
     });
+    closers.push(replica.close);
+    if (pubSub) closers.push(await followChanges(pubSub, replica));
+    return replica;
   }
 
   return {
     open() {
-      opening ??= open().catch((error: unknown) => {
+      opening ??= open().catch(async (error: unknown) => {
         opening = undefined;
+        await closeAll();
         throw error;
       });
       return opening;
     },
+    opened: () => opening,
+    async drop() {
+      checkIsOn();
+      const { store } = await openStore((await metadata.account()).id);
+      await store.drop();
+      await closeAll();
+    },
     async close() {
       await opening?.catch(() => {});
-      for (const close of closers.splice(0).reverse()) await close();
+      await closeAll();
     },
   };
+}
+
+/** The pools of this process by address: all accounts of one database share its connections. */
+const pools = new Map<string, { pool: Promise<PostgresPool>; users: number }>();
+
+async function sharePool(url: string, log: ReplicaSource['log']) {
+  const shared = pools.get(url) ?? { pool: openPool(url, log), users: 0 };
+  shared.users += 1;
+  pools.set(url, shared);
+  const { open, close } = await shared.pool;
+  return {
+    open,
+    async release() {
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      pools.delete(url);
+      await close();
+    },
+  };
+}
+
+async function openPool(url: string, log: ReplicaSource['log']): Promise<PostgresPool> {
+  const { openPostgres } = await import('./replica/store/postgres.ts');
+  return openPostgres(url, (error) => log.error({ err: error }, 'A connection to PostgreSQL was lost'));
+}
+
+const noteKinds = { leads: 'lead_notes', contacts: 'contact_notes', companies: 'company_notes' } as const;
+
+/** Changes that amoCRM reports are hints: the next answer does not trust the age of what they name. */
+async function followChanges(pubSub: PubSub, replica: Replica): Promise<() => Promise<void>> {
+  const stop = await pubSub.subscribe(changeChannel, (message) => {
+    const { entity, id, record } = message as Change;
+    if (entity === 'leads' || entity === 'contacts' || entity === 'companies' || entity === 'tasks') {
+      replica.noteChange(entity, id);
+    }
+    if (entity === 'incomingLeads') replica.noteChange('incoming_leads');
+    const owner = entity === 'notes' ? record?.entity_type : undefined;
+    if (owner && owner in noteKinds) replica.noteChange(noteKinds[owner as keyof typeof noteKinds], Number(id));
+  });
+  return async () => stop();
 }

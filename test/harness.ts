@@ -98,6 +98,8 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     connection,
     metadata,
     now: clock.now,
+    waitMs: Number.POSITIVE_INFINITY,
+    pubSub: state.pubSub,
     log: { error: () => {} },
   });
   const engine = createEngine({

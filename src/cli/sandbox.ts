@@ -5,7 +5,7 @@ import { waitForStop } from './stop.ts';
 
 export const command: Command = {
   summary: 'Runs only the sandbox: a server with amoCRM’s API v4 and demo data.',
-  help: `/_sandbox has faults on demand, the list of requests and a reset.`,
+  help: `/_sandbox has faults on demand, the list of requests, a reset, and what people do in the interface: trash, merges, deletions.`,
   options: {
     port: { type: 'string', description: 'The port; a free one if omitted.' },
     leads: { type: 'string', description: 'Number of demo leads; about 400 if omitted.' },

@@ -17,11 +17,12 @@ export async function answerApi(exchange: Exchange): Promise<void> {
     at: engine.clock(),
     ...(body === undefined ? {} : { body }),
   });
-  const run = () => {
+  for (const hook of engine.hooks.takeAll(method, path)) await hook.run(record);
+  const run = (ignoresFilter: boolean) => {
     if (text === undefined) return gatewayAnswer(413);
     return method === 'GET' && path.startsWith('/drive/download/')
       ? answerDownload(engine, path)
-      : runRoute(exchange, body);
+      : runRoute(exchange, body, ignoresFilter);
   };
   await answerWithFaults(exchange, run, (status) => {
     record.status = status;
@@ -43,7 +44,11 @@ function answerDownload({ store }: Exchange['engine'], path: string): Answer {
 }
 
 /** The token, the rate limit, then the route. */
-function runRoute({ engine, request, method, path, query, bytes }: Exchange, body: unknown): Answer {
+function runRoute(
+  { engine, request, method, path, query, bytes }: Exchange,
+  body: unknown,
+  ignoresFilter: boolean,
+): Answer {
   const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const user = engine.authorise(token);
   if (user === undefined) return usualAnswer(401);
@@ -51,7 +56,7 @@ function runRoute({ engine, request, method, path, query, bytes }: Exchange, bod
   if (verdict === 'limited') return limitedAnswer(engine.mode);
   if (verdict === 'blocked') return gatewayAnswer(403);
   try {
-    const reply = engine.dispatch({ method, path, query, body, bytes, user });
+    const reply = engine.dispatch({ method, path, query, body, bytes, user, ignoresFilter });
     return { status: reply.status, body: reply.body === undefined ? '' : JSON.stringify(reply.body), contentType: hal };
   } catch (error) {
     if (error instanceof Problem) return problemAnswer(error);

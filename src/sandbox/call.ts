@@ -1,3 +1,4 @@
+import type { EventDelay } from './event-log.ts';
 import type { UserRow } from './metadata.ts';
 import { Problem } from './problem.ts';
 import type { QueryNode } from './query.ts';
@@ -36,6 +37,8 @@ export interface Call {
   minorUnits: boolean;
   /** Whether `/leads/complex` reuses a stored contact with the same phone or e-mail. */
   duplicateControl: boolean;
+  /** How late entries of the log are shown. */
+  eventDelay: EventDelay;
 }
 
 /** What a handler answers with. No body: an empty answer. */

@@ -70,7 +70,7 @@ function selectCards<Row extends CardRow>(
   };
   if (words !== '' && call.search.isDelayed) return compute();
   const { page: _page, limit: _limit, ...rest } = call.query;
-  return call.store.derive(`${entityType} ${JSON.stringify(rest)}`, compute);
+  return call.store.derive(`${entityType} ${call.filterApi} ${JSON.stringify(rest)}`, compute);
 }
 
 /** A tag in a write: an existing one by id, or any name. */

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { singular } from './formatters/event.ts';
+import type { LinkPair } from './linking.ts';
 import type { FieldType } from './metadata.ts';
 import type { CardRow, CustomerRow, EntityType, EventRow, FieldValue, LeadRow, TaskRow } from './rows.ts';
 import type { Store } from './store.ts';
@@ -13,7 +14,7 @@ export function logEvent(
   after: unknown[] = [],
   before: unknown[] = [],
 ): void {
-  call.store.logEvent({
+  call.store.log.add({
     type,
     entityType,
     entityId,
@@ -24,8 +25,33 @@ export function logEvent(
   });
 }
 
+/** What a change of a card or a task needs of the request that made it. */
+export type Changing = Pick<Call, 'store' | 'user' | 'now' | 'webhooks'>;
+
+/** Logs a link of two cards, or its end, about the card that comes first. */
+export function logLink(call: Changing, { type, id, toType, toId }: LinkPair, change: 'linked' | 'unlinked'): void {
+  const value = [{ link: { entity: { type: singular[toType], id: toId } } }];
+  const [after, before] = change === 'linked' ? [value, []] : [[], value];
+  logEvent(call, `${singular[toType]}_${change}`, type, id, after, before);
+}
+
+/** Logs the links that a card has from its start. */
+export function logFirstLinks(
+  call: Changing,
+  type: EntityType,
+  { id, companyId, contacts = [] }: { id: number; companyId: number | null; contacts?: readonly { id: number }[] },
+): void {
+  for (const contact of contacts) logLink(call, { type, id, toType: 'contacts', toId: contact.id }, 'linked');
+  if (companyId !== null) logLink(call, { type, id, toType: 'companies', toId: companyId }, 'linked');
+}
+
 /** Logs what differs between two states of a card, or that it was added if there is no first state. */
-export function logCardChange(call: Call, entityType: EntityType, before: CardRow | undefined, after: CardRow): void {
+export function logCardChange(
+  call: Changing,
+  entityType: EntityType,
+  before: CardRow | undefined,
+  after: CardRow,
+): void {
   call.webhooks.note({ entity: entityType, row: after, before });
   const add = (type: string, valueAfter: unknown[], valueBefore: unknown[]) =>
     logEvent(call, type, entityType, after.id, valueAfter, valueBefore);
@@ -152,7 +178,7 @@ function logLeadChange(
 }
 
 /** Logs what differs between two states of a task, or that it was added if there is no first state. */
-export function logTaskChange(call: Call, before: TaskRow | undefined, after: TaskRow): void {
+export function logTaskChange(call: Changing, before: TaskRow | undefined, after: TaskRow): void {
   call.webhooks.note({ entity: 'tasks', row: after, before });
   const add = (type: string, valueAfter: unknown[] = [], valueBefore: unknown[] = []) =>
     logEvent(call, type, 'tasks', after.id, valueAfter, valueBefore);
@@ -169,5 +195,11 @@ export function logTaskChange(call: Call, before: TaskRow | undefined, after: Ta
     const due = (task: TaskRow) => [{ task_deadline: { timestamp: task.completeTill } }];
     add('task_deadline_changed', due(after), due(before));
   }
+  if (before.responsibleUserId !== after.responsibleUserId) {
+    const user = (task: TaskRow) => [{ responsible_user: { id: task.responsibleUserId } }];
+    add('entity_responsible_changed', user(after), user(before));
+  }
+  // The vendor names the note of the result; here a result is no note (guess).
+  if (after.result !== null && before.result !== after.result) add('task_result_added');
   if (after.isCompleted && !before.isCompleted) add('task_completed');
 }

@@ -1,15 +1,11 @@
 import { type Answer, jsonAnswer } from './answer.ts';
+import { type ControlReply, refuse } from './control-reply.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
 import { type FaultRule, faultKeys } from './fault.ts';
+import { actInInterface } from './interface/control.ts';
 import { isLoopback } from './loopback.ts';
-import { type EntityType, entityTypes } from './rows.ts';
-
-/** What a control route answers. */
-interface ControlReply {
-  status: number;
-  body?: unknown;
-}
+import type { EntityType } from './rows.ts';
 
 /**
  * Answers under the control prefix `/_sandbox/`, outside the vendor's API. It offers what `Sandbox` offers in process, to
@@ -43,15 +39,24 @@ function runControl(engine: Engine, method: string, path: string, text: string):
     case 'DELETE /faults':
       engine.clearFaults();
       return { status: 204 };
+    case 'POST /filter-api':
+      return setFilterApi(engine, body);
     case 'POST /trash':
-      return moveCard(body, (entity, id) => engine.trash(entity, id));
     case 'POST /restore':
-      return moveCard(body, (entity, id) => engine.restore(entity, id));
+    case 'POST /merge':
+    case 'POST /delete':
+    case 'POST /purge':
+    case 'POST /user':
+    case 'POST /tag':
+    case 'POST /account':
+      return actInInterface(engine.actions, path.slice('/_sandbox/'.length), body);
     case 'GET /deliveries':
       return { status: 200, body: { deliveries: engine.webhooks.deliveries } };
     case 'POST /deliveries/retry':
       engine.webhooks.retry();
       return { status: 204 };
+    case 'GET /snapshot':
+      return { status: 200, body: engine.snapshot() };
     case 'GET /data':
       return { status: 200, body: countRows(engine) };
     default:
@@ -82,12 +87,11 @@ function addFault(engine: Engine, body: unknown): ControlReply {
   return { status: 204 };
 }
 
-function moveCard(body: unknown, move: (entity: EntityType, id: number) => boolean): ControlReply {
-  const { entity, id } = body as { entity?: unknown; id?: unknown };
-  const entityType = entityTypes.find((candidate) => candidate === entity);
-  if (entityType === undefined || typeof id !== 'number')
-    return refuse('Send {"entity": "leads|contacts|companies|customers", "id": 1}.');
-  return move(entityType, id) ? { status: 204 } : { status: 404, body: { error: `No ${entityType} ${id}` } };
+function setFilterApi(engine: Engine, body: unknown): ControlReply {
+  const { isOn } = (body ?? {}) as { isOn?: unknown };
+  if (typeof isOn !== 'boolean') return refuse('Send {"isOn": true} or {"isOn": false}.');
+  engine.filterApi = isOn;
+  return { status: 204 };
 }
 
 const rowPath = /^\/_sandbox\/data\/(leads|contacts|companies|customers|tasks|notes|tags)\/(\d+)$/;
@@ -98,8 +102,4 @@ function getRow(engine: Engine, method: string, path: string): ControlReply | un
   if (method !== 'GET' || table === undefined) return undefined;
   const row = engine.store[table as EntityType | 'tasks' | 'notes' | 'tags'].get(Number(id));
   return row === undefined ? { status: 404, body: { error: `No ${table} ${id}` } } : { status: 200, body: row };
-}
-
-function refuse(error: string): ControlReply {
-  return { status: 400, body: { error } };
 }

@@ -169,9 +169,9 @@ export const coverage: Record<string, Coverage> = {
   'POST /{entity}/unlink': { reproduced: 'entity_id per item', differs: 'as for one card' },
   'GET /events': {
     reproduced:
-      'changes of cards, custom fields, tags, links, tasks and notes, newest first, and a year of history of the demo’s cards; filters id, created_at, created_by, entity, entity_id, type, value_before, value_after; 100 a page (250 in kommo mode); 400 for entity_id without entity',
+      'changes of cards, custom fields, tags, links, tasks and notes, newest first, what people do in the interface (trash, merges, deleted tasks and texts), and a year of history of the demo’s cards; filters id, created_at, created_by, entity, entity_id, type, value_before, value_after; 100 a page (250 in kommo mode); 400 for entity_id without entity',
     differs:
-      'lead_added has no note; the numbers of field types are partly guesses; more than 10 ids are 400, custom_field_value_changed means all custom fields, value compares the whole text (guesses); no with',
+      'lead_added and task_result_added have no note; a merge is one entry about the survivor, a link one entry about the card that the request names, a new responsible user of a task entity_responsible_changed (guesses); the numbers of field types are partly guesses; more than 10 ids are 400, custom_field_value_changed means all custom fields, value compares the whole text (guesses); no with',
   },
   ...catalogCoverage,
   'GET /webhooks': { reproduced: 'all subscriptions, filter destination, administrators only', differs: '' },

@@ -19,7 +19,7 @@ import type { Store } from './store.ts';
 /** A change of a row. Without `before` the row is new; `fate` says that it went to the trash or came back. */
 export type RowChange =
   | { entity: EntityType; row: CardRow; before?: CardRow | undefined; fate?: 'delete' | 'restore' }
-  | { entity: 'tasks'; row: TaskRow; before?: TaskRow | undefined }
+  | { entity: 'tasks'; row: TaskRow; before?: TaskRow | undefined; fate?: 'delete' }
   | { entity: 'notes'; row: NoteRow }
   | { entity: 'talks'; row: TalkRow }
   | IncomingChange;
@@ -76,7 +76,7 @@ export function toDeliveryEntries(store: Store, change: RowChange): Entry[] {
     action,
     item,
   });
-  if (change.entity !== 'tasks' && change.fate === 'delete') return [entry('delete', deletedItem(change))];
+  if (change.fate === 'delete') return [entry('delete', deletedItem(change))];
   const item = entity === 'tasks' ? taskItem(store, row) : cardItem(store, entity, row as CardRow);
   if (change.entity !== 'tasks' && change.fate === 'restore') return [entry('restore', item)];
   if (before === undefined) return [entry('add', item)];
@@ -153,8 +153,9 @@ function appendAll(pairs: URLSearchParams, prefix: string, value: unknown): void
   }
 }
 
-function deletedItem({ entity, row }: { entity: EntityType; row: CardRow }): Record<string, unknown> {
-  if (entity === 'customers') return { id: row.id };
+/** The keys of a deleted task are a guess. */
+function deletedItem({ entity, row }: Exclude<RowChange, { entity: 'notes' | 'talks' | 'incomingLeads' }>) {
+  if (entity === 'customers' || entity === 'tasks') return { id: row.id };
   if (entity !== 'leads') return { id: row.id, type: singular[entity] };
   const { id, statusId, pipelineId } = row as LeadRow;
   return { id, status_id: statusId, pipeline_id: pipelineId };

@@ -1,23 +1,32 @@
 import type { Call, Reply } from './call.ts';
-import { logEvent } from './change-log.ts';
 import { requireCustomers } from './customers-mode.ts';
-import { createDemo } from './demo/index.ts';
-import { FaultBook } from './fault.ts';
-import { singular } from './formatters/event.ts';
+import { createDemo, type DemoOptions } from './demo/index.ts';
+import type { FaultRule } from './fault.ts';
+import { createInterfaceActions } from './interface/index.ts';
+import type { Actor } from './interface/removal.ts';
 import { Limiter } from './limiter.ts';
 import type { UserRow } from './metadata.ts';
 import { AuthorizationServer } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import { Problem } from './problem.ts';
 import { parseQuery } from './query.ts';
-import { Recorder } from './recorder.ts';
+import { type RecordedRequest, Recorder } from './recorder.ts';
+import { type RequestRule, RuleBook } from './request-rule.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
-import type { EntityType } from './rows.ts';
 import { SearchIndex } from './search.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
 import { sandboxManagerToken, sandboxToken } from './token.ts';
 import { interfaceCodes, Webhooks } from './webhook.ts';
+
+/** Makes an account. */
+export type CreateStore = (options: DemoOptions) => Store;
+
+/** What is done before a request is applied. */
+export interface RequestHook extends RequestRule {
+  run(request: RecordedRequest): void | Promise<void>;
+}
 
 /** What the router says of a path that it does not have. */
 const unknown = { kind: 'unknown' } as const;
@@ -25,14 +34,20 @@ const unknown = { kind: 'unknown' } as const;
 /** The imitated account without its HTTP side: data, clock, limits, faults and the router. */
 export class Engine {
   readonly recorder = new Recorder();
-  readonly faults = new FaultBook();
+  readonly faults = new RuleBook<FaultRule>();
+  readonly hooks = new RuleBook<RequestHook>();
+  /** Whether `filter[custom_fields_values]` is honoured. */
+  filterApi: boolean;
   readonly limiter: Limiter;
   readonly mode: 'amocrm' | 'kommo';
   readonly now: () => number;
   readonly clock: () => number;
   readonly webhooks: Webhooks;
   readonly oauth: AuthorizationServer;
+  /** What people do in the interface. */
+  readonly actions = createInterfaceActions(() => this.#act());
   readonly #options: SandboxOptions;
+  readonly #createAccount: CreateStore;
   readonly #match = createRouter(routes);
   #store: Store;
   #search: SearchIndex;
@@ -41,8 +56,11 @@ export class Engine {
   readonly #movedFrom = new Set<number>();
   #requestCount = 0;
 
-  constructor(options: SandboxOptions) {
+  /** `createStore` makes the account at the start and at each reset; the demo if it is omitted. */
+  constructor(options: SandboxOptions, createStore: CreateStore = createDemo) {
     this.#options = options;
+    this.#createAccount = createStore;
+    this.filterApi = options.filterApi ?? true;
     this.mode = options.mode ?? 'amocrm';
     this.now = options.now ?? (() => Math.floor(Date.now() / 1000));
     this.clock = options.monotonic ?? (() => performance.now());
@@ -97,6 +115,8 @@ export class Engine {
     this.#search = this.#createSearch();
     this.limiter.reset();
     this.faults.clear();
+    this.hooks.clear();
+    this.filterApi = this.#options.filterApi ?? true;
     this.recorder.clear();
     this.webhooks.reset();
     this.#subscribeConfigured();
@@ -132,6 +152,7 @@ export class Engine {
     body: unknown;
     bytes: Buffer;
     user: UserRow;
+    ignoresFilter?: boolean;
   }): Reply {
     const isDrive = request.path.startsWith('/drive/');
     const path = request.path.replace(/^\/api\/v4/, '').replace(/\/$/, '');
@@ -139,12 +160,13 @@ export class Engine {
     const match = isDrive === path.startsWith('/drive/') ? this.#match(request.method, path) : unknown;
     if (match.kind === 'wrong-method') return { status: 405 };
     if (match.kind === 'unknown') throw new Problem(404, `Cannot ${request.method} ${this.#origin}${path}!`);
+    const query = parseQuery(request.query);
     const call: Call = {
       method: request.method,
       path,
       base: isDrive ? this.#origin : `${this.#origin}/api/v4`,
       origin: this.#origin,
-      query: parseQuery(request.query),
+      query: request.ignoresFilter === true ? { ...query, filter: '' } : query,
       params: match.params,
       body: request.body,
       bytes: request.bytes,
@@ -154,33 +176,43 @@ export class Engine {
       webhooks: this.webhooks,
       now: this.now(),
       mode: this.mode,
-      filterApi: this.#options.filterApi ?? true,
+      filterApi: this.filterApi,
       minorUnits: this.#options.minorUnits ?? false,
       duplicateControl: this.#options.duplicateControl ?? false,
+      eventDelay: this.#options.eventDelay ?? 0,
     };
     requireCustomers(call);
     return match.handle(call);
   }
 
-  /** Moves a card to the trash, as a person does in the interface. False if there is no such card. */
-  trash(entityType: EntityType, id: number): boolean {
-    return this.#move(entityType, id, 'delete');
+  /** Runs a request of the first administrator past the HTTP side: no fault, hook or limit meets it, and it is not recorded. */
+  send(method: string, target: string, body: unknown): Reply {
+    const [path = '', query = ''] = target.split(/\?(.*)/s);
+    const text = body === undefined ? '' : JSON.stringify(body);
+    try {
+      return this.dispatch({
+        ...{ method, query, user: this.#act().user },
+        path: `/api/v4${path}`,
+        body: text === '' ? undefined : JSON.parse(text),
+        bytes: Buffer.from(text),
+      });
+    } catch (error) {
+      if (error instanceof Problem) return { status: error.status, body: error.body };
+      throw error;
+    }
   }
 
-  /** Takes a card out of the trash. False if there is no such card. */
-  restore(entityType: EntityType, id: number): boolean {
-    return this.#move(entityType, id, 'restore');
+  /** The account as it is now, and the person who acts in the interface. */
+  #act(): Actor {
+    const { users } = this.#store.metadata;
+    const user = users.find(({ isActive, isAdmin }) => isActive && isAdmin) ?? users[0];
+    if (user === undefined) throw new Error('The sandbox has no user');
+    return { store: this.#store, search: this.#search, webhooks: this.webhooks, user, now: this.now() };
   }
 
-  #move(entityType: EntityType, id: number, fate: 'delete' | 'restore'): boolean {
-    if (this.#store[entityType].get(id) === undefined) return false;
-    const user = this.authorise(sandboxToken) ?? this.#store.metadata.users[0];
-    const now = this.now();
-    const row = this.#store[entityType].change(id, { isDeleted: fate === 'delete', updatedAt: now });
-    const type = `${singular[entityType]}_${fate}d`;
-    if (user !== undefined) logEvent({ store: this.#store, user, now }, type, entityType, id);
-    this.webhooks.note({ entity: entityType, row, fate });
-    return true;
+  /** Everything that the API shows now. */
+  snapshot(): Snapshot {
+    return takeSnapshot(this.#store, this.#options.minorUnits ?? false);
   }
 
   #subscribeConfigured(): void {
@@ -191,7 +223,7 @@ export class Engine {
 
   #createStore(): Store {
     const { leads, empty = false, fields, customersMode } = this.#options;
-    return createDemo({ now: this.now(), leads, empty, fields, customersMode });
+    return this.#createAccount({ now: this.now(), leads, empty, fields, customersMode });
   }
 
   #createSearch(): SearchIndex {

@@ -1,5 +1,5 @@
 /** The filters of the log. They take lists in one value, separated by commas, besides `[]`. */
-import { type Test, testRange } from './filter.ts';
+import { parseRange, type Test } from './filter.ts';
 import { singular } from './formatters/event.ts';
 import { type FieldError, refuseItems } from './problem.ts';
 import { getList, getNode, getText, type QueryNode } from './query.ts';
@@ -9,7 +9,7 @@ import type { EventRow } from './rows.ts';
 const maxIds = 10;
 
 /**
- * The tests of `filter[…]`.
+ * The tests of `filter[…]` but for the time.
  *
  * @throws Problem 400 for ids of entities without their type, which is reported of the live API, and for too many ids
  */
@@ -27,7 +27,6 @@ export function testEvents(filter: QueryNode | undefined): (Test<EventRow> | und
   }
   return [
     testNames(parseNames(filter, 'id'), (event) => event.id),
-    testTime(filter),
     testNames(authors, (event) => String(event.createdBy)),
     testNames(entities, (event) => singular[event.entityType]),
     testNames(ids, (event) => String(event.entityId)),
@@ -53,11 +52,10 @@ function testNames(names: string[] | undefined, read: (event: EventRow) => strin
   return (event) => wanted.has(read(event));
 }
 
-/** `created_at` is also a pair in one value: `from,to`. */
-function testTime(filter: QueryNode | undefined): Test<EventRow> | undefined {
+/** The time that is asked for, both ends inclusive. `created_at` is also a pair in one value: `from,to`. */
+export function parseTime(filter: QueryNode | undefined): { from: number; to: number } | undefined {
   const [from = '', to] = (getText(filter, 'created_at') ?? '').split(',');
-  const range = to === undefined ? filter : ({ created_at: { from, to } } as QueryNode);
-  return testRange(range, 'created_at', (event) => event.createdAt, 'from');
+  return parseRange(to === undefined ? filter?.created_at : { from, to }, 'from');
 }
 
 /** One name stands for the changes of all custom fields. */

@@ -11,14 +11,14 @@ import { writeAnswer } from './write.ts';
  */
 export async function answerWithFaults(
   exchange: Exchange,
-  run: () => Answer,
+  run: (ignoresFilter: boolean) => Answer,
   onStatus: (status: number) => void = () => {},
 ): Promise<void> {
   const { engine, response, wait } = exchange;
   const fault = engine.faults.take(exchange.method, exchange.path);
   if (fault?.latencyMs !== undefined) await wait(fault.latencyMs);
   if (fault && losesConnection(fault, 'before', response)) return;
-  const answer = (fault && faultAnswer(fault, engine.mode)) ?? run();
+  const answer = (fault && faultAnswer(fault, engine.mode)) ?? run(fault?.ignoresFilter === true);
   if (fault && losesConnection(fault, 'after', response)) return;
   onStatus(answer.status);
   await writeAnswer(engine, response, answer, fault, wait);

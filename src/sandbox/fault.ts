@@ -1,16 +1,10 @@
+import type { RequestRule } from './request-rule.ts';
+
 /**
  * A failure on demand. A rule fires on the requests that it matches, in the order in which rules were added; the first
  * that fires wins. Without any effect it only counts.
  */
-export interface FaultRule {
-  /** HTTP method; any if omitted. */
-  method?: string;
-  /** Prefix of the path, or the source of a regular expression; with or without `/api/v4`. Any if omitted. */
-  path?: string;
-  /** How often the rule fires; 0 means every time. Default 1. */
-  times?: number;
-  /** How many matching requests pass first. Default 0. */
-  after?: number;
+export interface FaultRule extends RequestRule {
   /** Answer with this status; the request is not applied. The body is what the vendor usually sends with it. */
   status?: number;
   /** Body of that answer: text as it is, anything else as JSON. */
@@ -35,47 +29,8 @@ export interface FaultRule {
   expireToken?: boolean;
   /** Answer 200 with a JSON body of this many bytes. */
   oversize?: number;
-}
-
-/** The rules in force and how often each has matched. */
-export class FaultBook {
-  #rules: { rule: FaultRule; seen: number; fired: number }[] = [];
-
-  add(rule: FaultRule): void {
-    this.#rules.push({ rule, seen: 0, fired: 0 });
-  }
-
-  clear(): void {
-    this.#rules = [];
-  }
-
-  /** The rule that fires on this request, counted as fired. */
-  take(method: string, path: string): FaultRule | undefined {
-    for (const entry of this.#rules) {
-      const { rule } = entry;
-      const times = rule.times ?? 1;
-      if ((times !== 0 && entry.fired >= times) || !isMatch(rule, method, path)) continue;
-      entry.seen += 1;
-      if (entry.seen <= (rule.after ?? 0)) continue;
-      entry.fired += 1;
-      return rule;
-    }
-    return undefined;
-  }
-}
-
-function isMatch(rule: FaultRule, method: string, path: string): boolean {
-  if (rule.method !== undefined && rule.method.toUpperCase() !== method) return false;
-  const wanted = rule.path;
-  if (wanted === undefined) return true;
-  const short = path.replace(/^\/api\/v4/, '');
-  if (path.startsWith(wanted) || short.startsWith(wanted)) return true;
-  try {
-    const pattern = new RegExp(wanted);
-    return pattern.test(path) || pattern.test(short);
-  } catch {
-    return false;
-  }
+  /** Apply the request as if it had no `filter`, as accounts do whose filters are switched off. */
+  ignoresFilter?: boolean;
 }
 
 /** The keys of a rule; a misspelt one is refused instead of being ignored. */
@@ -97,4 +52,5 @@ export const faultKeys: readonly (keyof FaultRule)[] = [
   'gzip',
   'expireToken',
   'oversize',
+  'ignoresFilter',
 ];

@@ -4,6 +4,7 @@ import { mostValues } from './field-definition.ts';
 import type { EnumRow, FieldOwner, FieldRow } from './metadata.ts';
 import { missing, notSupported, tooMany, wrongType } from './problem.ts';
 import type { CardRow, FieldValue, FieldValues } from './rows.ts';
+import { shownValue } from './shown-value.ts';
 
 /** A change of one field: null clears it. */
 interface FieldChange {
@@ -70,7 +71,8 @@ function formatValue(field: FieldRow, { value, enumId }: FieldValue): unknown {
   // The one type whose values have no `value` around them.
   if (field.type === 'chained_list') return value;
   if (enumId === undefined) return { value };
-  return { value, enum_id: enumId, enum_code: field.enums?.find((item) => item.id === enumId)?.code ?? null };
+  const option = field.enums?.find((item) => item.id === enumId);
+  return { value: shownValue(field, { value, enumId }), enum_id: enumId, enum_code: option?.code ?? null };
 }
 
 function findField(call: Call, owner: FieldOwner, item: Check): FieldRow | undefined {

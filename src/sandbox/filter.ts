@@ -61,7 +61,8 @@ export function testRange<Row>(
   };
 }
 
-function parseRange(value: unknown, scalar: ScalarMeaning): { from: number; to: number } | undefined {
+/** Both ends of a range, inclusive; undefined if there is none. */
+export function parseRange(value: unknown, scalar: ScalarMeaning): { from: number; to: number } | undefined {
   if (typeof value === 'string') {
     if (scalar === 'ignored') return undefined;
     return { from: Number(value), to: scalar === 'from' ? Number.POSITIVE_INFINITY : Number(value) };

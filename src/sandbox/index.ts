@@ -8,29 +8,34 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { countRows } from './control.ts';
 import type { RecordedDelivery } from './delivery-queue.ts';
-import { Engine } from './engine.ts';
+import { type CreateStore, Engine } from './engine.ts';
 import type { FaultRule } from './fault.ts';
+import type { InterfaceActions } from './interface/index.ts';
 import type { Metadata } from './metadata.ts';
 import type { OauthIntegration } from './oauth.ts';
 import type { SandboxOptions } from './option.ts';
 import type { RecordedRequest } from './recorder.ts';
-import type { EntityType } from './rows.ts';
+import type { RequestRule } from './request-rule.ts';
 import { createSandboxServer } from './server.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
 import { sandboxToken } from './token.ts';
 import type { WebhookRow } from './webhook.ts';
 
 export type { RecordedDelivery } from './delivery-queue.ts';
 export type { FaultRule } from './fault.ts';
+export type { InterfaceActions, Merge, MergeableType, RemovableKind } from './interface/index.ts';
 export type * from './metadata.ts';
 export { sandboxIntegration } from './oauth.ts';
 export type { SandboxOptions } from './option.ts';
 export type { RecordedRequest } from './recorder.ts';
+export type { RequestRule } from './request-rule.ts';
 export type * from './rows.ts';
+export type { CompanySnapshot, ContactSnapshot, LeadSnapshot, Snapshot } from './snapshot.ts';
 export { sandboxManagerToken, sandboxToken } from './token.ts';
 
 /** A running sandbox. Most of what it offers is also at `/_sandbox/` over HTTP (see `control.ts`). */
-export interface Sandbox {
+export interface Sandbox extends InterfaceActions {
   /** Where it listens, e.g. `http://127.0.0.1:4123`; the API is under `/api/v4`. */
   url: string;
   /** A bearer token of an administrator. */
@@ -49,12 +54,19 @@ export interface Sandbox {
   /** Removes every fault rule and lifts the block for too many refusals. */
   clearFaults(): void;
   /**
-   * Moves a card to the trash, as a person does in the interface.
-   * @throws Error if there is no such card.
+   * Runs an action before each request that the rule is about is applied: with `after`, once so many have been answered. The request
+   * waits for it, and the action may change anything, by requests of its own too.
+   * @returns a function that takes the rule away
    */
-  trash(entity: EntityType, id: number): void;
-  /** Takes a card out of the trash. @throws Error if there is no such card. */
-  restore(entity: EntityType, id: number): void;
+  onRequest(rule: RequestRule, action: (request: RecordedRequest) => void | Promise<void>): () => void;
+  /**
+   * Answers a request of another integration, in process and at once: no fault, hook or limit meets it, and it is not recorded. So an
+   * account changes while a test counts the requests of its own client.
+   * @param path after `/api/v4`, with its query
+   */
+  send(method: string, path: string, body?: unknown): { status: number; body?: unknown };
+  /** Switches filters by custom fields, and the account's flag `is_api_filter_enabled`, from now on. */
+  setFilterApi(isOn: boolean): void;
   /** The newest 10,000 attempts to deliver a webhook. */
   readonly deliveries: readonly RecordedDelivery[];
   /** Resolves when every webhook that is due has been answered or has failed. */
@@ -75,6 +87,8 @@ export interface Sandbox {
   revokeTokens(): void;
   /** Renames the account: it moves to another address, which is returned, and the old one stops answering. */
   rename(): Promise<string>;
+  /** Everything that the API shows now, in a stable order: what a copy of the account must be equal to. */
+  snapshot(): Snapshot;
   /** The stored rows, for reading. */
   data(): SandboxData;
 }
@@ -115,7 +129,7 @@ export interface SandboxData {
 
 /** Starts a sandbox; resolves once it listens. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const engine = new Engine(options);
+  const engine = new Engine(options, await loadCreateStore(options));
   const timers = new Set<NodeJS.Timeout>();
   const server = createSandboxServer(engine, timers);
   const servers = [server];
@@ -149,11 +163,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clearRequests: () => engine.recorder.clear(),
     fault: (rule) => engine.faults.add(rule),
     clearFaults: () => engine.clearFaults(),
-    trash: (entity, id) => {
-      if (!engine.trash(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
+    ...engine.actions,
+    onRequest: (rule, run) => {
+      const hook = { ...rule, run };
+      engine.hooks.add(hook);
+      return () => engine.hooks.remove(hook);
     },
-    restore: (entity, id) => {
-      if (!engine.restore(entity, id)) throw new Error(`The sandbox has no ${entity} ${id}`);
+    send: (method, path, body) => engine.send(method, path, body),
+    setFilterApi: (isOn) => {
+      engine.filterApi = isOn;
     },
     get deliveries() {
       return engine.webhooks.deliveries;
@@ -179,6 +197,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       engine.moveTo(address);
       return address;
     },
+    snapshot: () => engine.snapshot(),
     data: () => ({
       ...pickTables(engine.store),
       metadata: engine.store.metadata,
@@ -186,6 +205,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       count: () => countRows(engine),
     }),
   };
+}
+
+/** The generator of large accounts is loaded only if it is asked for. */
+async function loadCreateStore({ size, seed = 1 }: SandboxOptions): Promise<CreateStore | undefined> {
+  if (size === undefined) return undefined;
+  const { createLargeAccount } = await import('./large/index.ts');
+  return ({ now, fields, customersMode }) => createLargeAccount({ now, fields, customersMode, size, seed });
 }
 
 function pickTables(store: Store): Omit<SandboxData, 'metadata' | 'webhooks' | 'count'> {

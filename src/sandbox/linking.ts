@@ -82,6 +82,16 @@ export function addLink(call: Call, pair: LinkPair, isMain: boolean): LinkRow {
   return { ...pair, isMain: pair.toType === 'contacts' ? false : null };
 }
 
+/** The link that a second company puts an end to; undefined if the pair has no company or the card had none. */
+export function replacedCompany({ store }: Pick<Call, 'store'>, pair: LinkPair): LinkPair | undefined {
+  const sides = sidesOf(pair);
+  const type = (['leads', 'contacts', 'customers'] as const).find((candidate) => sides[candidate] !== undefined);
+  if (sides.companies === undefined || type === undefined) return undefined;
+  const id = sides[type] ?? 0;
+  const before = store[type].get(id)?.companyId ?? null;
+  return before === null || before === sides.companies ? undefined : { type, id, toType: 'companies', toId: before };
+}
+
 /** Removes a link; the next contact of a lead becomes the main one. False if there was no link. */
 export function removeLink(call: Call, pair: LinkPair): boolean {
   const { store } = call;

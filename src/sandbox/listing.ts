@@ -34,8 +34,14 @@ export interface ListOptions<Row> {
   counts?: boolean;
 }
 
+/** A list of which only one page is looked at. */
+export interface Pages<Row> {
+  length: number;
+  slice(start: number, end: number): readonly Row[];
+}
+
 /** One page of the rows as a HAL list; 204 when it has none. */
-export function listPage<Row>(call: Call, rows: readonly Row[], options: ListOptions<Row>): Reply {
+export function listPage<Row>(call: Call, rows: Pages<Row>, options: ListOptions<Row>): Reply {
   const paging = parsePaging(call.query, options.ceiling);
   const start = (paging.page - 1) * paging.limit;
   const part = rows.slice(start, start + paging.limit);

@@ -1,3 +1,5 @@
+import type { EventDelay } from './event-log.ts';
+import type { AccountSize } from './large/size.ts';
 import type { CustomersMode, FieldOwner, FieldType } from './metadata.ts';
 import type { OauthOptions } from './oauth.ts';
 
@@ -31,6 +33,10 @@ export interface SandboxOptions {
   mode?: 'amocrm' | 'kommo';
   /** Number of demo leads. Default 400. */
   leads?: number;
+  /** A generated account of this size in place of the demo; `leads` and `empty` are ignored then. */
+  size?: AccountSize;
+  /** Which generated account: the same day, size and seed give the same one. Default 1. */
+  seed?: number;
   /** Whether `filter[custom_fields_values]` is honoured; otherwise it is ignored silently. Default true. */
   filterApi?: boolean;
   /** Custom fields besides those of the demo account; their types may also be those that only catalogs have. */
@@ -39,6 +45,8 @@ export interface SandboxOptions {
   minorUnits?: boolean;
   /** Seconds, by `now`, before `query` finds what was just written. Default 0. */
   indexDelay?: number;
+  /** Seconds, by `now`, before the log shows what was just done: for all entries, or for each its own. Default 0. */
+  eventDelay?: EventDelay;
   /** Only the set-up (users, pipelines, fields …), no cards. Default false. */
   empty?: boolean;
   /** Accepted bearer tokens. Default `SANDBOX_TOKEN` and `SANDBOX_MANAGER_TOKEN`. */

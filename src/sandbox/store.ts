@@ -1,5 +1,6 @@
 import { ChatTables } from './chat-tables.ts';
 import { ElementLinks } from './element-link.ts';
+import { EventLog } from './event-log.ts';
 import { FieldTable } from './field-table.ts';
 import type { FieldRow, Metadata, PipelineRow, UserRow } from './metadata.ts';
 import type {
@@ -53,11 +54,8 @@ export class Store {
   readonly files: Table<FileRow>;
   readonly fileLinks: Table<FileLinkRow>;
   readonly uploadSessions: Table<UploadSessionRow>;
+  readonly log: EventLog;
   readonly #memo = new Map<string, unknown>();
-  readonly #events: EventRow[] = [];
-  #eventCount = 0;
-  #loadPast: () => readonly EventRow[] = () => [];
-  #past: readonly EventRow[] | undefined;
 
   constructor(metadata: Metadata) {
     // Two accounts of one process have settings of their own.
@@ -65,6 +63,7 @@ export class Store {
     this.fields = new FieldTable(this.metadata);
     this.settings = new SettingTable(this.metadata);
     const forget = () => this.#memo.clear();
+    this.log = new EventLog(forget);
     this.leads = new Table(21_400_001, forget);
     this.incomingLeads = new Table(1, forget);
     this.contacts = new Table(33_200_001, forget);
@@ -189,28 +188,10 @@ export class Store {
     return this.findTag(entityType, name) ?? this.tags.add({ entityType, name, color });
   }
 
-  /** The log of changes, oldest first: what is told of the time before the start, and everything since. */
+  /** The log of changes, oldest first. */
   events(): readonly EventRow[] {
-    this.#past ??= this.#loadPast();
-    return this.#past.length === 0 ? this.#events : [...this.#past, ...this.#events];
+    return this.log.rows();
   }
-
-  /** Says what happened before the start; `load` runs when the log is read for the first time. */
-  tellPast(load: () => readonly EventRow[]): void {
-    this.#loadPast = load;
-  }
-
-  /** Adds to the log, which keeps the newest 10,000 entries since the start. */
-  logEvent(event: Omit<EventRow, 'id'>): void {
-    this.#eventCount += 1;
-    this.#events.push({ ...event, id: eventId(event.createdAt, this.#eventCount) });
-    if (this.#events.length > 10_000) this.#events.splice(0, this.#events.length - 10_000);
-  }
-}
-
-/** The id of an event: 26 characters that sort by time, then by number. */
-export function eventId(createdAt: number, number: number): string {
-  return `01${createdAt.toString(32).padStart(8, '0')}${number.toString(32).padStart(16, '0')}`;
 }
 
 const none: readonly number[] = [];

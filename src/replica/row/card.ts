@@ -45,6 +45,7 @@ export function toLeadRow(lead: Lead, context: RowContext): LeadTable {
     company_id: lead.company_id,
     main_contact_id: lead.contacts?.find(({ is_main }) => is_main)?.id ?? null,
     source_id: lead.source?.id ?? null,
+    source_name: lead.source?.name ?? null,
     closed_at: lead.closed_at,
     closed_on: lead.closed_at === null ? null : toDay(lead.closed_at, context.timeZone),
     score: lead.score,

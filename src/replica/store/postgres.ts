@@ -2,6 +2,7 @@
 import { type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { explainFault } from './fault.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 
@@ -35,7 +36,9 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
   });
   pool.on('error', onError);
   const query: PostgresPool['query'] = async ({ sql: text, parameters }) => {
-    const { rows, rowCount } = await pool.query(text, [...parameters]);
+    const { rows, rowCount } = await pool.query(text, [...parameters]).catch((error: unknown) => {
+      throw explainFault(error);
+    });
     return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   };
   return {
@@ -46,7 +49,10 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
       return {
         engine: 'postgres',
         database,
-        write: (statements) => writeBatch(pool, compileStatements(statements)),
+        write: (statements) =>
+          writeBatch(pool, compileStatements(statements)).catch((error: unknown) => {
+            throw explainFault(error);
+          }),
         insert(table, rows, update) {
           const columns = Object.keys(rows[0] ?? {});
           const list = sql.join(columns.map((column) => sql.id(column)));
@@ -67,6 +73,11 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const { rows } = await query({ sql: text, parameters: [`"${schema}"`] });
           return (rows[0] as { bytes: number }).bytes;
         },
+        async drop() {
+          await query({ sql: `drop schema if exists "${schema}" cascade`, parameters: [] });
+        },
+        isLost: () => false,
+        reopen: async () => undefined,
         close: async () => {},
       };
     },

@@ -2,11 +2,12 @@
  * The embedded engine: one SQLite file per account through libsql, read and written in worker threads. Several processes may have the
  * file open (WAL).
  */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, sql } from 'kysely';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { explainFault, isDamage } from './fault.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -19,20 +20,17 @@ const cacheKib = 32 * 1024;
 
 /** Opens the file of one account, and makes it with its folder if there is none. Its tables are those that `migrate` makes. */
 export function openSqlite(path: string): Store {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const writer = new SqliteThread(path, false);
-  let opened: SqliteThread | undefined;
-  // The writer makes the file, so the reader is opened later.
-  const reader = () => (opened ??= new SqliteThread(path, true));
+  makeFolder(dirname(path));
+  const threads = new SqliteThreads(path);
   const database: Kysely<Tables> = createDatabase(
     'sqlite',
-    async (statement) => (await reader().run([statement]))[0] ?? { rows: [] },
+    async (statement) => (await threads.run('reader', [statement]))[0] ?? { rows: [] },
   );
   return {
     engine: 'sqlite',
     database,
     async write(statements) {
-      await writer.run(compileStatements(statements), true);
+      await threads.run('writer', compileStatements(statements));
     },
     insert(table, rows, update) {
       const columns = Object.keys(rows[0] ?? {});
@@ -54,10 +52,88 @@ export function openSqlite(path: string): Store {
         (sum, suffix) => sum + (statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size ?? 0),
         0,
       ),
-    async close() {
-      await Promise.all([writer.close(), opened?.close()]);
+    isLost: () => threads.isLost(),
+    reopen: () => threads.reopen(),
+    async drop() {
+      await threads.close();
+      for (const suffix of ['', '-wal', '-shm', '.damaged']) rmSync(`${path}${suffix}`, { force: true });
     },
+    close: () => threads.close(),
   };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+/** The connections to one file: one that writes, one that reads. Either is opened when it is needed, and again after it has failed. */
+class SqliteThreads {
+  readonly #path: string;
+  #writer: SqliteThread | undefined;
+  #reader: SqliteThread | undefined;
+  /** The number of the file on its disk: another one is another file. */
+  #file: number | undefined;
+  #isDamaged = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async run(role: 'reader' | 'writer', statements: readonly CompiledStatement[]): Promise<QueryResult<unknown>[]> {
+    try {
+      const results = await this.#thread(role).run(statements, role === 'writer');
+      this.#file ??= this.#findFile();
+      return results;
+    } catch (error) {
+      this.#isDamaged ||= isDamage(error);
+      throw explainFault(error);
+    }
+  }
+
+  isLost(): boolean {
+    return this.#isDamaged || (this.#file !== undefined && this.#findFile() !== this.#file);
+  }
+
+  async reopen(): Promise<string | undefined> {
+    await this.close();
+    const present = this.#findFile();
+    const isOwn = present !== undefined && (this.#file === undefined || present === this.#file);
+    const aside = `${this.#path}.damaged`;
+    const isMoved = this.#isDamaged && isOwn;
+    if (isMoved) renameSync(this.#path, aside);
+    // What another file has not committed yet must not be taken for changes of the new one.
+    if (isMoved || present === undefined) {
+      for (const suffix of ['-wal', '-shm']) rmSync(`${this.#path}${suffix}`, { force: true });
+    }
+    this.#isDamaged = false;
+    this.#file = undefined;
+    makeFolder(dirname(this.#path));
+    return isMoved ? aside : undefined;
+  }
+
+  async close(): Promise<void> {
+    const threads = [this.#writer, this.#reader];
+    this.#writer = undefined;
+    this.#reader = undefined;
+    await Promise.all(threads.map((thread) => thread?.close()));
+  }
+
+  #findFile(): number | undefined {
+    return statSync(this.#path, { throwIfNoEntry: false })?.ino;
+  }
+
+  #thread(role: 'reader' | 'writer'): SqliteThread {
+    const known = role === 'writer' ? this.#writer : this.#reader;
+    if (known && !known.hasFailed) return known;
+    const thread = new SqliteThread(this.#path, role === 'reader');
+    if (role === 'writer') this.#writer = thread;
+    else this.#reader = thread;
+    return thread;
+  }
 }
 
 interface Reply {
@@ -92,6 +168,11 @@ class SqliteThread {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, statements, isBatch });
     });
+  }
+
+  /** Whether it must be replaced by another one. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
   }
 
   async close(): Promise<void> {

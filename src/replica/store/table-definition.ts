@@ -35,6 +35,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       company_id: 'integer?',
       main_contact_id: 'integer?',
       source_id: 'integer?',
+      source_name: 'text?',
       closed_at: 'integer?',
       closed_on: 'text?',
       score: 'real?',
@@ -42,7 +43,21 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     },
     key: ['id'],
     indexes: [
-      ['pipeline_id', 'status_id', 'responsible_user_id'],
+      // All that reports read: they touch no other page, and groups in its order need no sorting.
+      [
+        'pipeline_id',
+        'status_id',
+        'responsible_user_id',
+        'created_at',
+        'closed_at',
+        'price_exact',
+        'created_on',
+        'closed_on',
+        'loss_reason_id',
+        'source_id',
+        'company_id',
+        'updated_at',
+      ],
       ['created_on'],
       ['closed_on'],
       ['updated_at'],
@@ -266,6 +281,10 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
   calendar: {
     columns: { day: 'text', week: 'text', month: 'text', quarter: 'text', year: 'text' },
     key: ['day'],
+  },
+  hint: {
+    columns: { kind: 'text', id: 'integer', reason: 'text', at: 'integer' },
+    key: ['kind', 'id', 'reason'],
   },
   stream: {
     columns: { kind: 'text', is_filled: 'integer', filled_since: 'integer?', synced_at: 'integer?', state: 'text' },

@@ -29,6 +29,7 @@ export interface LeadTable extends CardTable {
   company_id: number | null;
   main_contact_id: number | null;
   source_id: number | null;
+  source_name: string | null;
   closed_at: number | null;
   closed_on: string | null;
   score: number | null;
@@ -273,6 +274,19 @@ export interface CalendarTable {
   year: string;
 }
 
+/**
+ * A record that is known to have changed or to be gone, and that has not been read since. It is written in the same transaction as the event
+ * that says so, and removed in that of the record.
+ */
+export interface HintTable {
+  kind: string;
+  id: number;
+  /** `changed`, or `merged` where another record was merged into this one. */
+  reason: string;
+  /** When it happened, in unix seconds. */
+  at: number;
+}
+
 /** How far one kind of record has been copied. `state` is JSON of the room `sync/`. */
 export interface StreamTable {
   kind: string;
@@ -323,6 +337,7 @@ export interface Tables {
   loss_reason: LossReasonTable;
   tombstone: TombstoneTable;
   calendar: CalendarTable;
+  hint: HintTable;
   stream: StreamTable;
   fact: FactTable;
   lease: LeaseTable;

@@ -3,19 +3,7 @@
  * late and in any order.
  */
 import type { Compilable } from 'kysely';
-import type {
-  CatalogElement,
-  Company,
-  Contact,
-  Event,
-  IncomingLead,
-  Lead,
-  LinkedElement,
-  Note,
-  Tag,
-  Task,
-} from '../../amocrm/index.ts';
-import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '../row/activity.ts';
+import type { CatalogElement, Company, Contact, Lead, LinkedElement, Tag } from '../../amocrm/index.ts';
 import {
   toCompanyRow,
   toContactLinks,
@@ -30,7 +18,13 @@ import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
 
 /** The statements that store records; none where there is nothing to store. */
-type Statements = Compilable[];
+export type Statements = Compilable[];
+
+/**
+ * How records were read. A page of a list may be late: what is stored in a newer state, or was deleted since, is left out. A record that was
+ * asked for by its id is as it is now: it replaces what is stored, and is not deleted any more.
+ */
+export type Reading = 'page' | 'by id';
 
 /** A record that may be late. */
 interface Dated {
@@ -48,13 +42,14 @@ const dated = {
 } as const;
 
 /** Those records that are not older than what is stored, and not deleted since. */
-async function keepNewer<Record extends Dated>(
+export async function keepNewer<Record extends Dated>(
   { database }: Store,
   table: keyof typeof dated,
   records: readonly Record[],
+  reading: Reading,
 ): Promise<Record[]> {
   const ids = records.map(({ id }) => id);
-  if (ids.length === 0) return [];
+  if (ids.length === 0 || reading === 'by id') return [...records];
   const [stored, tombstones] = await Promise.all([
     database.selectFrom(table).select(['id', 'updated_at']).where('id', 'in', ids).execute(),
     database
@@ -76,8 +71,20 @@ async function keepNewer<Record extends Dated>(
   return [...newest.values()];
 }
 
+/** Takes the tombstones of records away that are known to be there. */
+export function liftTombstones(
+  store: Store,
+  entityType: string,
+  records: readonly { id: number }[],
+  reading: Reading,
+): Statements {
+  if (reading === 'page' || records.length === 0) return [];
+  const ids = records.map(({ id }) => id);
+  return [store.deleteWhere('tombstone', 'entity_id', ids, entityType)];
+}
+
 /** Inserts rows, or nothing if there are none. */
-function insertRows<Name extends Parameters<Store['insert']>[0]>(
+export function insertRows<Name extends Parameters<Store['insert']>[0]>(
   store: Store,
   table: Name,
   rows: Parameters<typeof store.insert<Name>>[1],
@@ -131,10 +138,16 @@ function replaceIdentities<Record extends Contact | Company>(
 }
 
 /** @param leads read with `contacts`, `catalog_elements`, `source_id` */
-export async function storeLeads(store: Store, leads: readonly Lead[], context: RowContext): Promise<Statements> {
-  const records = await keepNewer(store, 'lead', leads);
+export async function storeLeads(
+  store: Store,
+  leads: readonly Lead[],
+  context: RowContext,
+  reading: Reading = 'page',
+): Promise<Statements> {
+  const records = await keepNewer(store, 'lead', leads, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'leads', records, reading),
     ...insertRows(
       store,
       'lead',
@@ -156,10 +169,12 @@ export async function storeContacts(
   store: Store,
   contacts: readonly Contact[],
   context: RowContext,
+  reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'contact', contacts);
+  const records = await keepNewer(store, 'contact', contacts, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'contacts', records, reading),
     ...insertRows(
       store,
       'contact',
@@ -176,10 +191,12 @@ export async function storeCompanies(
   store: Store,
   companies: readonly Company[],
   context: RowContext,
+  reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'company', companies);
+  const records = await keepNewer(store, 'company', companies, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'companies', records, reading),
     ...insertRows(
       store,
       'company',
@@ -195,64 +212,13 @@ export async function storeElements(
   store: Store,
   elements: readonly CatalogElement[],
   context: RowContext,
+  reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'catalog_element', elements);
+  const records = await keepNewer(store, 'catalog_element', elements, reading);
   if (records.length === 0) return [];
   return [
+    ...liftTombstones(store, 'catalog_elements', records, reading),
     ...insertRows(store, 'catalog_element', records.map(toElementRow), ['id']),
     ...replaceParts(store, 'catalog_elements', records, context),
   ];
-}
-
-export async function storeTasks(store: Store, tasks: readonly Task[], context: RowContext): Promise<Statements> {
-  const records = await keepNewer(store, 'task', tasks);
-  return insertRows(
-    store,
-    'task',
-    records.map((task) => toTaskRow(task, context)),
-    ['id'],
-  );
-}
-
-export async function storeNotes(store: Store, notes: readonly Note[], context: RowContext): Promise<Statements> {
-  const [first] = notes;
-  if (!first) return [];
-  const tombstones = await store.database
-    .selectFrom('tombstone')
-    .select('entity_id')
-    .where('entity_type', '=', `${first.entity_type}/notes`)
-    .where(
-      'entity_id',
-      'in',
-      notes.map(({ id }) => id),
-    )
-    .execute();
-  const gone = new Set(tombstones.map(({ entity_id }) => entity_id));
-  const rows = notes.filter(({ id }) => !gone.has(id)).map((note) => toNoteRow(note, context));
-  return insertRows(store, 'note', rows, ['entity_type', 'id']);
-}
-
-/** Events are kept as they are for good, also of records that are not stored yet. */
-export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
-  return [
-    ...insertRows(
-      store,
-      'event',
-      events.map((event) => toEventRow(event, context)),
-    ),
-    ...insertRows(
-      store,
-      'stage_move',
-      events.flatMap((event) => toStageMove(event, context) ?? []),
-    ),
-  ];
-}
-
-export function storeIncomingLeads(store: Store, leads: readonly IncomingLead[], context: RowContext): Statements {
-  return insertRows(
-    store,
-    'incoming_lead',
-    leads.map((lead) => toIncomingRow(lead, context)),
-    ['uid'],
-  );
 }

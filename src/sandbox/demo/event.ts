@@ -1,7 +1,8 @@
 import { toNoteEvent } from '../change-log.ts';
+import { eventId } from '../event-log.ts';
 import { singular } from '../formatters/event.ts';
 import type { CardRow, EntityType, EventRow, NoteRow, TaskRow } from '../rows.ts';
-import { eventId, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { findLeaving, type PastEvent, tellLead } from './lead-history.ts';
 import type { DemoPlan } from './plan.ts';
 
@@ -17,7 +18,7 @@ export function addEvents(store: Store, { today }: Pick<DemoPlan, 'today'>, type
   const own = new Set(typed);
   const [tasks, notes] = [store.tasks.rows(), store.notes.rows().filter((note) => !own.has(note))];
   const leaving = findLeaving(today);
-  store.tellPast(() => {
+  store.log.tellPast(() => {
     const events = number([
       ...companies.map((row) => tellCard('companies', row)),
       ...contacts.map((row) => tellCard('contacts', row)),

@@ -18,7 +18,7 @@ export function formatSource(call: Call, row: SourceRow): Record<string, unknown
 }
 
 /** The source of a lead: that of the first talk about it. */
-export function sourceOf({ store }: Call, { id }: LeadRow): SourceRow | undefined {
+export function sourceOf({ store }: Pick<Call, 'store'>, { id }: LeadRow): SourceRow | undefined {
   const bySource = store.derive(
     'source of lead',
     () =>

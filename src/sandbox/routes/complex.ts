@@ -1,5 +1,6 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { type CardChanges, parseCardChanges } from '../card.ts';
+import { logLink } from '../change-log.ts';
 import { assertValid, type Check, parseBatch } from '../check.ts';
 import type { ContactRow, EntityType, FieldValue, LeadRow } from '../rows.ts';
 import { createCompany } from './company.ts';
@@ -93,6 +94,7 @@ function storeContact(
   }
   const contact = call.store.contacts.get(part.id);
   if (contact === undefined || contact.companyId !== null || companyId === null) return contact;
+  logLink(call, { type: 'contacts', id: contact.id, toType: 'companies', toId: companyId }, 'linked');
   return call.store.contacts.change(contact.id, { companyId });
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Reply, Route } from '../call.ts';
 import { type CardChanges, changeCard, createCard, findTarget, getCard, listCards, parseCardChanges } from '../card.ts';
-import { logCardChange } from '../change-log.ts';
+import { logCardChange, logFirstLinks } from '../change-log.ts';
 import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { formatContact } from '../formatters/contact.ts';
 import { selfLink, slimItem, slimList } from '../listing.ts';
@@ -55,6 +55,7 @@ export function createContact(call: Call, changes: ContactChanges, companyId: nu
   });
   call.search.noteChange('contacts', contact.id, undefined);
   logCardChange(call, 'contacts', undefined, contact);
+  logFirstLinks(call, 'contacts', { id: contact.id, companyId });
   return contact;
 }
 

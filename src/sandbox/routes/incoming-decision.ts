@@ -1,6 +1,6 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { parseUserId } from '../card.ts';
-import { logCardChange } from '../change-log.ts';
+import { logCardChange, logFirstLinks, logLink } from '../change-log.ts';
 import { assertValid, Check, isJson } from '../check.ts';
 import { formatCard } from '../formatters/incoming-lead.ts';
 import { addLink, isLinked } from '../linking.ts';
@@ -49,6 +49,7 @@ function accept(call: Call): Reply {
   });
   call.search.noteChange('leads', lead.id, undefined);
   logCardChange(call, 'leads', undefined, lead);
+  logFirstLinks(call, 'leads', lead);
   decide(call, row, 'accept', { userId, leadId: lead.id });
   return ok({ ...summaryOf(row), _embedded: { ...cardsOf(call, row), companies: companiesOf(call, row) } });
 }
@@ -87,7 +88,9 @@ function link(call: Call): Reply {
 
 function join(call: Call, leadId: number, contactId: number): void {
   const pair = { type: 'leads', id: leadId, toType: 'contacts', toId: contactId } as const;
-  if (!isLinked(call.store, pair, false)) addLink(call, pair, false);
+  if (isLinked(call.store, pair, false)) return;
+  addLink(call, pair, false);
+  logLink(call, pair, 'linked');
 }
 
 /** Puts the lead among the leads. */

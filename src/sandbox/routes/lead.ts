@@ -1,6 +1,6 @@
 import { type Call, ok, type Reply, type Route } from '../call.ts';
 import { type CardChanges, changeCard, createCard, findTarget, getCard, listCards, parseCardChanges } from '../card.ts';
-import { logCardChange } from '../change-log.ts';
+import { logCardChange, logFirstLinks } from '../change-log.ts';
 import { assertValid, type BatchItem, type Check, parseBatch, parseItem } from '../check.ts';
 import { type Test, testNumbers, testRange } from '../filter.ts';
 import { formatLead } from '../formatters/lead.ts';
@@ -149,6 +149,7 @@ export function createLead(
   const lead = call.store.leads.insert(buildLead(call, changes, contacts, companyId));
   call.search.noteChange('leads', lead.id, undefined);
   logCardChange(call, 'leads', undefined, lead);
+  logFirstLinks(call, 'leads', lead);
   return lead;
 }
 

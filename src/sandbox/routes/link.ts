@@ -1,10 +1,9 @@
 import { type Call, empty, type Reply, type Route } from '../call.ts';
-import { logEvent } from '../change-log.ts';
+import { logLink } from '../change-log.ts';
 import { assertValid, type Check, parseBatch } from '../check.ts';
 import type { CardElement } from '../element-link.ts';
 import { elementType, formatCardElement, linkElements, parseElementLink, unlinkElement } from '../element-linking.ts';
-import { singular } from '../formatters/event.ts';
-import { addLink, isLinked, type LinkPair, type LinkRow, listLinks, removeLink } from '../linking.ts';
+import { addLink, isLinked, type LinkPair, type LinkRow, listLinks, removeLink, replacedCompany } from '../linking.ts';
 import { link, parsePaging } from '../listing.ts';
 import { missing, Problem, refuseItems } from '../problem.ts';
 import { getList, getNode, getText } from '../query.ts';
@@ -149,7 +148,9 @@ function linkCards(call: Call): Reply {
   const links = requests.flatMap(({ pair, element, isMain }) => {
     if (element) return [formatCardElement(element, false)];
     if (pair === undefined) return [];
+    const replaced = replacedCompany(call, pair);
     const row = addLink(call, pair, isMain);
+    if (replaced) logLink(call, replaced, 'unlinked');
     logLink(call, pair, 'linked');
     return [formatLink(row)];
   });
@@ -172,16 +173,4 @@ function unlinkCards(call: Call): Reply {
     if (pair !== undefined && removeLink(call, pair)) logLink(call, pair, 'unlinked');
   }
   return empty;
-}
-
-function logLink(call: Call, { type, id, toType, toId }: LinkPair, change: 'linked' | 'unlinked'): void {
-  const value = [{ link: { entity: { type: singular[toType], id: toId } } }];
-  logEvent(
-    call,
-    `${singular[toType]}_${change}`,
-    type,
-    id,
-    change === 'linked' ? value : [],
-    change === 'linked' ? [] : value,
-  );
 }

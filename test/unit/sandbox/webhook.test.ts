@@ -78,6 +78,23 @@ describe('webhooks', () => {
     });
   });
 
+  it('tell of a merge as of an update and a deletion, and of a deleted task', async () => {
+    const { sandbox, received, send, told } = await open(() => 200, { empty: true });
+    const { contacts } = (await send('POST', '/contacts', [{}, {}])).body._embedded;
+    const { tasks } = (await send('POST', '/tasks', [{ text: 'Позвонить', complete_till: 1 }])).body._embedded;
+    received.length = 0;
+    sandbox.merge('contacts', { survivor: contacts[0].id, merged: contacts[1].id });
+    await sandbox.settleWebhooks();
+    sandbox.delete('tasks', tasks[0].id);
+    await sandbox.settleWebhooks();
+    expect(told()).toEqual(['contacts.update', 'contacts.delete', 'task.delete']);
+    const item = (group: string, action: string) =>
+      received.flatMap(({ form }) => form[group]?.[action] ?? []).map(({ id }) => Number(id));
+    expect(item('contacts', 'update')).toEqual([contacts[0].id]);
+    expect(item('contacts', 'delete')).toEqual([contacts[1].id]);
+    expect(item('task', 'delete')).toEqual([tasks[0].id]);
+  });
+
   it('tell what came in and what became of it, in the documented keys', async () => {
     const { sandbox, received, send } = await open();
     const rows = sandbox.data().incomingLeads.rows();

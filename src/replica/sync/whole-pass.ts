@@ -1,0 +1,102 @@
+/**
+ * Copies kinds that can be read only as a whole: elements of catalogs and incoming leads, for which amoCRM has no filter by the last change
+ * and no events. What a whole pass did not show is asked for by its id; only what is not there either is removed, and never more than a
+ * bound without consent.
+ */
+import type { Compilable } from 'kysely';
+import { NotFoundError } from '../../errors/index.ts';
+import type { Pacer } from './pacer.ts';
+import { findIds, removeRecords } from './removal.ts';
+import type { StreamProgress } from './state.ts';
+import { pageSize } from './stream.ts';
+import { beginProgress, countRequest, portions, type Work, writePage } from './work.ts';
+
+/** A whole pass may remove so many records, or this part of them if that is more. */
+const freeRemovals = 100;
+const freeShare = 0.2;
+
+/** Whether so many removals need consent. */
+export function isBeyondBound(removed: number, total: number): boolean {
+  return removed > Math.max(freeRemovals, total * freeShare);
+}
+
+/** Reads all records of such a kind. */
+export async function readWhole(work: Work, kind: 'catalog_elements' | 'incoming_leads', pacer?: Pacer): Promise<void> {
+  const stream = beginProgress(work, kind);
+  const startedAt = work.now();
+  const catalogs = kind === 'incoming_leads' ? [undefined] : (await work.settings.catalogs()).map(({ id }) => id);
+  const seen = new Set<number | string>();
+  for (const catalogId of catalogs) {
+    for (let page = 1; ; page++) {
+      await pacer?.next();
+      const answer = await countRequest(stream, work.streams[kind].page({ page, catalogId }));
+      for (const id of answer.ids) seen.add(id);
+      stream.state.pages += 1;
+      await writePage(work, stream, answer);
+      if (!answer.hasNext || answer.ids.length === 0) break;
+    }
+  }
+  const statements = await (kind === 'incoming_leads'
+    ? leaveIncoming(work, stream, seen as Set<string>, startedAt)
+    : removeElements(work, stream, seen as Set<number>, startedAt));
+  Object.assign(stream, { isFilled: true, filledSince: 0, syncedAt: startedAt });
+  stream.state.error = null;
+  await writePage(work, stream, { statements });
+}
+
+async function removeElements(
+  work: Work,
+  stream: StreamProgress,
+  seen: ReadonlySet<number>,
+  at: number,
+): Promise<Compilable[]> {
+  const ids = await findIds(work, 'catalog_elements');
+  const missing = ids.filter((id) => !seen.has(id));
+  if (isRefused(work, stream, missing.length, ids.length)) return [];
+  const gone: number[] = [];
+  for (const portion of portions(missing, pageSize)) gone.push(...(await findGoneElements(work, stream, portion)));
+  return removeRecords(work, 'catalog_elements', gone, { at });
+}
+
+/** Notes a removal that would take too much. */
+export function isRefused(work: Work, { state }: StreamProgress, removed: number, total: number): boolean {
+  const isRefusal = !work.acceptsDeletes && isBeyondBound(removed, total);
+  state.refused = isRefusal ? { removed, total } : null;
+  return isRefusal;
+}
+
+async function findGoneElements(work: Work, stream: StreamProgress, ids: readonly number[]): Promise<number[]> {
+  const rows = await work.store.database
+    .selectFrom('catalog_element')
+    .select(['id', 'catalog_id'])
+    .where('id', 'in', ids)
+    .execute();
+  const gone = new Set(ids);
+  for (const catalogId of new Set(rows.map(({ catalog_id }) => catalog_id))) {
+    const own = rows.filter(({ catalog_id }) => catalog_id === catalogId).map(({ id }) => id);
+    const request = work.amocrm.catalogElements.byIds(catalogId, own).catch((error: unknown) => {
+      // The catalog itself is gone.
+      if (error instanceof NotFoundError) return [];
+      throw error;
+    });
+    for (const { id } of await countRequest(stream, request)) gone.delete(id);
+  }
+  return [...gone];
+}
+
+/** Incoming leads are not removed: those that no longer wait get the time at which that was seen. */
+async function leaveIncoming(
+  work: Work,
+  stream: StreamProgress,
+  seen: ReadonlySet<string>,
+  at: number,
+): Promise<Compilable[]> {
+  const { database } = work.store;
+  const rows = await database.selectFrom('incoming_lead').select('uid').where('left_at', 'is', null).execute();
+  const missing = rows.map(({ uid }) => uid).filter((uid) => !seen.has(uid));
+  if (missing.length === 0) return [];
+  const waiting = await countRequest(stream, work.amocrm.incomingLeads.byUids(missing));
+  const gone = missing.filter((uid) => !waiting.some((lead) => lead.uid === uid));
+  if (gone.length === 0) return [];
+  return [database.updateTable('incoming_lead').set({ left_at: at }).where('uid', 'in', gone)];
+}
