@@ -3,11 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from './amocrm/index.ts';
-import type { Config } from './config/index.ts';
+import type { Config, ReplicaConfig } from './config/index.ts';
 import { ReplicaOffError } from './errors/index.ts';
 import { type Change, changeChannel } from './live/change.ts';
 import type { Metadata } from './loaders/metadata.ts';
 import type { Replica, Store } from './replica/index.ts';
+import type { PostgresPool } from './replica/store/postgres.ts';
 import { createIdentify } from './resolvers/identity/record-identity.ts';
 import type { PubSub } from './state/index.ts';
 
@@ -31,6 +32,10 @@ export interface ReplicaSource {
 export interface LazyReplica {
   /** @throws {ReplicaOffError} if it is switched off */
   open(): Promise<Replica>;
+  /** The replica if it has been opened. */
+  opened(): Promise<Replica> | undefined;
+  /** Deletes it, whatever its version or state. */
+  drop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,9 +48,8 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
   async function openStore(accountId: number): Promise<{ store: Store; schema?: string }> {
     const { databaseUrl } = config.replica ?? {};
     if (databaseUrl && !isSandbox) {
-      const { openPostgres } = await import('./replica/store/postgres.ts');
-      const pool = openPostgres(databaseUrl.reveal(), (error) => log.error({ err: error }, 'A connection was lost'));
-      closers.push(pool.close);
+      const pool = await sharePool(databaseUrl.reveal(), log);
+      closers.push(pool.release);
       const schema = `account_${accountId}`;
       return { store: pool.open(schema), schema };
     }
@@ -61,12 +65,15 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
     for (const close of closers.splice(0).reverse()) await close();
   }
 
+  function checkIsOn(): ReplicaConfig {
+    if (config.replica) return config.replica;
+    throw new ReplicaOffError('This question needs the local replica of the account, which is switched off.', {
+      remedy: 'Set REPLICA=on and restart the server.',
+    });
+  }
+
   async function open(): Promise<Replica> {
-    if (!config.replica) {
-      throw new ReplicaOffError('This question needs the local replica of the account, which is switched off.', {
-        remedy: 'Set REPLICA=on and restart the server.',
-      });
-    }
+    const { historyDays, share } = checkIsOn();
     const { openReplica } = await import('./replica/index.ts');
     const { id, country } = await metadata.account();
     const { store, schema } = await openStore(id);
@@ -78,8 +85,8 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       settings: metadata,
       identify: createIdentify(country),
       now,
-      historyDays: config.replica.historyDays,
-      ...(rateLimit !== undefined && { fillRate: rateLimit * config.replica.share }),
+      historyDays,
+      ...(rateLimit !== undefined && { fillRate: rateLimit * share }),
       ...(waitMs !== undefined && { waitMs }),
       // The demo is small, and each of its tests counts the requests of its own question.
       fillsAll: !isSandbox,
@@ -99,11 +106,42 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       });
       return opening;
     },
+    opened: () => opening,
+    async drop() {
+      checkIsOn();
+      const { store } = await openStore((await metadata.account()).id);
+      await store.drop();
+      await closeAll();
+    },
     async close() {
       await opening?.catch(() => {});
       await closeAll();
     },
   };
+}
+
+/** The pools of this process by address: all accounts of one database share its connections. */
+const pools = new Map<string, { pool: Promise<PostgresPool>; users: number }>();
+
+async function sharePool(url: string, log: ReplicaSource['log']) {
+  const shared = pools.get(url) ?? { pool: openPool(url, log), users: 0 };
+  shared.users += 1;
+  pools.set(url, shared);
+  const { open, close } = await shared.pool;
+  return {
+    open,
+    async release() {
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      pools.delete(url);
+      await close();
+    },
+  };
+}
+
+async function openPool(url: string, log: ReplicaSource['log']): Promise<PostgresPool> {
+  const { openPostgres } = await import('./replica/store/postgres.ts');
+  return openPostgres(url, (error) => log.error({ err: error }, 'A connection to PostgreSQL was lost'));
 }
 
 const noteKinds = { leads: 'lead_notes', contacts: 'contact_notes', companies: 'company_notes' } as const;

@@ -15,7 +15,7 @@ import { Metadata } from './loaders/metadata.ts';
 import { metadataChannel } from './loaders/setting-cache.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
-import { openReplicaOf } from './open-replica.ts';
+import { type LazyReplica, openReplicaOf } from './open-replica.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeDiagnostic, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
@@ -85,7 +85,6 @@ export async function openRuntime(
   const numbers = metrics?.account(account.name);
   const open = await openAccount(config, account, log, observe(log, numbers));
   const { connection, state, signIn, accountUrl } = open;
-  metrics?.watch(account.name, () => readState(open));
   const shared = config.redisUrl ? state : undefined;
   // Parts are a closed list, so they are safe as a metrics label.
   const metadata = new Metadata(connection.with({}), Date.now, shared, numbers?.lookup);
@@ -103,6 +102,7 @@ export async function openRuntime(
     pubSub: state.pubSub,
     log,
   });
+  metrics?.watch(account.name, () => readState(open, replica));
   const engine = createEngine({
     schema,
     compiler,
@@ -143,7 +143,7 @@ export async function openRuntime(
     signIn,
     log,
     learnAccount: createLearner(metadata),
-    checkReadiness: () => checkReadiness(open),
+    checkReadiness: async () => [...(await checkReadiness(open)), ...(await checkReplica(replica, now()))],
     async close() {
       await replica.close();
       await open.close();
@@ -231,7 +231,29 @@ function observe(log: Logger, numbers: AccountMetrics | undefined): TransportObs
   };
 }
 
-async function readState({ connection, tokenTimes }: OpenAccount) {
+async function readState({ connection, tokenTimes }: OpenAccount, replica: LazyReplica) {
   const { limiter, breaker } = connection.state();
-  return { ...limiter, open: breaker.error?.code, token: await tokenTimes().catch(() => undefined) };
+  return {
+    ...limiter,
+    open: breaker.error?.code,
+    token: await tokenTimes().catch(() => undefined),
+    replica: await readFreshness(replica),
+  };
+}
+
+/** How current the replica is; undefined before the first question that needs it, and while it cannot be read. */
+async function readFreshness(replica: LazyReplica) {
+  const opened = await replica.opened()?.catch(() => undefined);
+  return opened?.freshness().catch(() => undefined);
+}
+
+/** Answers without the replica work, so that its state makes no account unready. */
+async function checkReplica(replica: LazyReplica, now: number): Promise<Check[]> {
+  if (!replica.opened()) return [];
+  const fresh = await readFreshness(replica);
+  if (!fresh) return [{ name: 'replica', ok: true, message: 'degraded: it cannot be read' }];
+  const { filled, kinds, syncedAt } = fresh;
+  const age = syncedAt === null ? '' : `, ${Math.max(0, Math.round(now - syncedAt))} s old`;
+  const copied = filled === kinds ? 'complete' : `${filled} of ${kinds} kinds are copied`;
+  return [{ name: 'replica', ok: true, message: `${copied}${age}` }];
 }

@@ -12,6 +12,7 @@ export const toolsets = {
   links: { isCore: true, about: 'links between records' },
   reports: { isCore: true, about: 'totals over all leads' },
   tasks: { isCore: true, about: 'tasks and plain notes' },
+  analysis: { isCore: false, about: 'questions about all records, with groups, periods and comparison' },
   bots: { isCore: false, about: 'salesbots' },
   catalogs: { isCore: false, about: 'products, invoices and other catalogs, and the products of a lead' },
   customers: { isCore: false, about: 'customers, their purchases and bonus points' },

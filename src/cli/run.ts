@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
   status: () => import('./status.ts'),
+  sync: () => import('./sync.ts'),
   token: () => import('./token.ts'),
   webhooks: () => import('./webhooks.ts'),
 };

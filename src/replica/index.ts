@@ -6,7 +6,7 @@ import { OpenReplica } from './open.ts';
 import type { Replica, ReplicaOptions } from './replica.ts';
 
 export type { Kind } from './kind.ts';
-export type { ReadOptions, Replica, ReplicaOptions, Snapshot } from './replica.ts';
+export type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot } from './replica.ts';
 export type { Store } from './store/store.ts';
 export type { Tables } from './store/tables.ts';
 export type { KindStatus, ReplicaStatus } from './sync/status.ts';

@@ -2,7 +2,7 @@
 import { ReplicaUnavailableError } from '../errors/index.ts';
 import { untilAborted, within } from '../wait.ts';
 import { type Kind, kinds } from './kind.ts';
-import type { ReadOptions, Replica, ReplicaOptions, Snapshot } from './replica.ts';
+import type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot } from './replica.ts';
 import { isDamage } from './store/fault.ts';
 import { migrate, NewerReplicaError } from './store/migration.ts';
 import { isStale } from './sync/catch-up.ts';
@@ -179,6 +179,12 @@ export class OpenReplica implements Replica {
   async status(): Promise<ReplicaStatus> {
     const { store, clock = Date.now } = this.#options;
     return { ...(await loadStatus(store, clock)), damagedFile: this.#damagedFile };
+  }
+
+  async freshness(): Promise<Freshness> {
+    const streams = [...(await loadProgress(this.#options.store)).values()].filter(({ isFilled }) => isFilled);
+    const times = streams.map(({ syncedAt }) => syncedAt ?? 0);
+    return { filled: streams.length, kinds: kinds.length, syncedAt: times.length === 0 ? null : Math.min(...times) };
   }
 
   noteChange(kind: Kind, id?: number): void {

@@ -62,6 +62,15 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** How current a replica is. */
+export interface Freshness {
+  /** Kinds that are filled, of all kinds. */
+  filled: number;
+  kinds: number;
+  /** The oldest time, in unix seconds, as of which a filled kind is; null before the first. */
+  syncedAt: number | null;
+}
+
 /** The replica of one account. */
 export interface Replica {
   /** Brings kinds of records up to date and returns what a question reads. */
@@ -78,6 +87,8 @@ export interface Replica {
   ): Promise<ReplicaStatus>;
   /** How far the replica is. Asks amoCRM nothing. */
   status(): Promise<ReplicaStatus>;
+  /** How current it is, without counting rows. Asks amoCRM nothing. */
+  freshness(): Promise<Freshness>;
   /**
    * Something has said that a record changed: the next answer that reads its kind does not trust its age.
    *

@@ -1,12 +1,13 @@
-import { ValidationError } from '../errors/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
+import type { ReplicaLeadFilter } from '../replica/question/lead-condition.ts';
 import type { Context } from './context.ts';
-import { type CustomFieldFilterInput, fieldsAs } from './custom-field/condition.ts';
+import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-field/condition.ts';
 import { type LeadConditions, type LeadCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange } from './list/range.ts';
 import { checkPrice } from './price.ts';
 import { checkPipelines, type LeadState, stateOf, toPairs, toStatuses } from './stage.ts';
-import type { Line, Translation } from './translation.ts';
+import { type Line, type Translation, translate } from './translation.ts';
 
 /** A `LeadFilter` input. */
 export interface LeadFilterInput {
@@ -85,4 +86,19 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
 /** Converts filter, search text and order to amoCRM's names; undefined if none was given. */
 export function toLeadCriteria(args: LeadListArguments, context: Context): Promise<LeadCriteria | undefined> {
   return toCriteria(args, conditions, context);
+}
+
+/** The lines where the replica applies the filter. */
+const replicaConditions: Translation<LeadFilterInput, ReplicaLeadFilter> = {
+  ...conditions,
+  customFields: storedFieldsAs('leads'),
+};
+
+/** Converts a filter to what the replica compares. @param path of the filter in the arguments */
+export async function toReplicaLeadFilter(
+  filter: Nullish<LeadFilterInput>,
+  path: Issue['path'],
+  context: Context,
+): Promise<ReplicaLeadFilter> {
+  return filter ? translate(replicaConditions, { input: filter, path, context }) : {};
 }

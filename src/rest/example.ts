@@ -160,6 +160,13 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_last_activity: { entity_type: 'LEADS', entity_id: ['21400001', '21400003'] },
   list_events: { types: ['lead_status_changed'], limit: 5 },
   get_timeline: { entity_type: 'LEADS', entity_id: '21400001', limit: 10 },
+  analyze_leads: {
+    group_by: ['RESPONSIBLE', 'CREATED_MONTH'],
+    from: '2026-10-01',
+    to: '2026-10-31',
+    compare_to: 'PREVIOUS_PERIOD',
+    limit: 3,
+  },
   get_deals_report: { created_from: '2026-01-01', created_to: '2026-12-31' },
   list_custom_fields: { entity_type: 'LEADS', query: 'договор' },
   create_custom_field: { entity_type: 'LEADS', name: 'Способ оплаты', type: 'SELECT', options: ['Наличные', 'Карта'] },

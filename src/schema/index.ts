@@ -38,6 +38,7 @@ import './incoming-lead-change.ts';
 import './incoming-lead-mutation.ts';
 import './lead-measure.ts';
 import './lead-report.ts';
+import './lead-breakdown.ts';
 import './lead.ts';
 import './link.ts';
 import './last-activity.ts';

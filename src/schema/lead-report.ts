@@ -23,8 +23,9 @@ const firstMonths = {
   description: 'Number of latest months; earlier months are summed in one more group.',
 };
 
-const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
-  description: 'Counts and sums of all leads that match a filter; every page was read.',
+export const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implement({
+  description:
+    'Counts and sums of all leads that match a filter. Every page is read from amoCRM; only `breakdown` comes from the local replica.',
   fields: (t) => ({
     currency: t.string({
       nullable: true,
@@ -153,6 +154,6 @@ builder.queryField('leadReport', (t) =>
       filter: t.arg({ type: LeadFilter, description: 'Which leads; all if omitted.' }),
       query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
     },
-    resolve: (_root, args, context) => loadLeadReport(args, context),
+    resolve: (_root, args, context, info) => loadLeadReport(args, context, info),
   }),
 );

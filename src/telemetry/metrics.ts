@@ -29,6 +29,8 @@ export interface AccountState {
   open: string | undefined;
   /** Unix seconds. */
   token: { issuedAt?: number | undefined; expiresAt?: number | undefined } | undefined;
+  /** The local replica, once it is open: kinds of records that are copied, and since when the oldest of them is, in unix seconds. */
+  replica?: { filled: number; kinds: number; syncedAt: number | null } | undefined;
 }
 
 /** All metrics of one server. */
@@ -134,6 +136,12 @@ export function createMetrics(version: string): Metrics {
     'Seconds until the access token expires; negative after that.',
     'account',
   );
+  const replicaAge = gauge('replica_age_seconds', 'Seconds since the local replica was brought up to date.', 'account');
+  const replicaShare = gauge(
+    'replica_copied_ratio',
+    'Share of the kinds of records that the local replica has copied completely, 0 to 1.',
+    'account',
+  );
   const watched = new Map<string, () => Promise<AccountState>>();
 
   const read = async (account: string, readState: () => Promise<AccountState>) => {
@@ -148,6 +156,10 @@ export function createMetrics(version: string): Metrics {
     const { issuedAt, expiresAt } = state.token ?? {};
     if (issuedAt !== undefined) age.set({ account }, now - issuedAt);
     if (expiresAt !== undefined) left.set({ account }, expiresAt - now);
+    if (!state.replica) return;
+    const { filled, kinds, syncedAt } = state.replica;
+    replicaShare.set({ account }, filled / kinds);
+    if (syncedAt !== null) replicaAge.set({ account }, now - syncedAt);
   };
 
   return {

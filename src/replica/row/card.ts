@@ -6,7 +6,6 @@ import type {
   ContactTable,
   ElementLinkTable,
   EntityTagTable,
-  IdentityTable,
   LeadContactTable,
   LeadTable,
 } from '../store/tables.ts';
@@ -46,6 +45,7 @@ export function toLeadRow(lead: Lead, context: RowContext): LeadTable {
     company_id: lead.company_id,
     main_contact_id: lead.contacts?.find(({ is_main }) => is_main)?.id ?? null,
     source_id: lead.source?.id ?? null,
+    source_name: lead.source?.name ?? null,
     closed_at: lead.closed_at,
     closed_on: lead.closed_at === null ? null : toDay(lead.closed_at, context.timeZone),
     score: lead.score,
@@ -84,17 +84,4 @@ export function toElementLinks(entityType: string, id: number, elements: readonl
 
 export function toTagRows(entityType: string, id: number, tags: readonly Tag[]): EntityTagTable[] {
   return tags.map((tag) => ({ entity_type: entityType, entity_id: id, tag_id: tag.id, tag_name: tag.name }));
-}
-
-export function toIdentityRows(
-  entityType: 'contacts' | 'companies',
-  record: Contact | Company,
-  { identify }: RowContext,
-): IdentityTable[] {
-  return identify(entityType, record).map(({ kind, key }) => ({
-    entity_type: entityType,
-    entity_id: record.id,
-    kind,
-    key,
-  }));
 }

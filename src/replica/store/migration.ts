@@ -48,6 +48,9 @@ async function readVersion(database: Kysely<Tables>): Promise<number> {
   return Number(row?.value ?? 0);
 }
 
+/** How many columns of an index are in its name, which PostgreSQL cuts at 63 characters. */
+const namedColumns = 3;
+
 function createTables(store: Store): Compilable[] {
   return Object.entries(tableDefinitions).flatMap(([name, definition]) => {
     if (name === 'fact') return [];
@@ -55,7 +58,7 @@ function createTables(store: Store): Compilable[] {
       createTable(store, name, definition as TableDefinition<never>),
       ...((definition as TableDefinition<never>).indexes ?? []).map((columns) =>
         store.database.schema
-          .createIndex([name, 'by', ...(columns as readonly string[])].join('_'))
+          .createIndex([name, 'by', ...(columns as readonly string[]).slice(0, namedColumns)].join('_'))
           .on(name)
           .columns([...columns] as never[]),
       ),

@@ -73,6 +73,9 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const { rows } = await query({ sql: text, parameters: [`"${schema}"`] });
           return (rows[0] as { bytes: number }).bytes;
         },
+        async drop() {
+          await query({ sql: `drop schema if exists "${schema}" cascade`, parameters: [] });
+        },
         isLost: () => false,
         reopen: async () => undefined,
         close: async () => {},

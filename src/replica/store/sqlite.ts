@@ -54,6 +54,10 @@ export function openSqlite(path: string): Store {
       ),
     isLost: () => threads.isLost(),
     reopen: () => threads.reopen(),
+    async drop() {
+      await threads.close();
+      for (const suffix of ['', '-wal', '-shm', '.damaged']) rmSync(`${path}${suffix}`, { force: true });
+    },
     close: () => threads.close(),
   };
 }

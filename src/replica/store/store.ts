@@ -41,6 +41,8 @@ export interface Store {
    * @returns where the damaged file is now; undefined if there was none
    */
   reopen(): Promise<string | undefined>;
+  /** Deletes all tables. The store is not used afterwards. */
+  drop(): Promise<void>;
   /** Bytes on the disk. */
   size(): Promise<number>;
   close(): Promise<void>;

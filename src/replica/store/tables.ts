@@ -29,6 +29,7 @@ export interface LeadTable extends CardTable {
   company_id: number | null;
   main_contact_id: number | null;
   source_id: number | null;
+  source_name: string | null;
   closed_at: number | null;
   closed_on: string | null;
   score: number | null;

@@ -10,7 +10,6 @@ import {
   toContactRow,
   toElementLinks,
   toElementRow,
-  toIdentityRows,
   toLeadRow,
   toTagRows,
 } from '../row/card.ts';
@@ -125,14 +124,16 @@ function replaceParts(
 }
 
 /** What contacts and companies are recognized by. */
-function replaceIdentities(
+function replaceIdentities<Record extends Contact | Company>(
   store: Store,
   entityType: 'contacts' | 'companies',
-  records: readonly (Contact | Company)[],
-  context: RowContext,
+  records: readonly Record[],
+  { identify }: RowContext,
 ): Statements {
   const ids = records.map(({ id }) => id);
-  const rows = records.flatMap((record) => toIdentityRows(entityType, record, context));
+  const rows = records.flatMap((record) =>
+    identify(entityType, record).map(({ kind, key }) => ({ entity_type: entityType, entity_id: record.id, kind, key })),
+  );
   return [store.deleteWhere('identity', 'entity_id', ids, entityType), ...insertRows(store, 'identity', rows)];
 }
 

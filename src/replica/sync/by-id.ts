@@ -67,9 +67,9 @@ async function bringBack(
   at: number,
 ): Promise<Compilable[]> {
   const statements: Compilable[] = [];
-  for (const of of ['tasks', noteKinds[kind]] as const) {
-    const read = work.streams[of].ofCards;
-    if (!read || !work.progress.has(of)) continue;
+  for (const part of ['tasks', noteKinds[kind]] as const) {
+    const read = work.streams[part].ofCards;
+    if (!read || !work.progress.has(part)) continue;
     statements.push(...(await countRequest(stream, read(kind, ids))).statements);
   }
   if (kind === 'leads') return statements;

@@ -16,7 +16,6 @@ import {
   toContactRow,
   toElementLinks,
   toElementRow,
-  toIdentityRows,
   toLeadRow,
   toTagRows,
 } from '../row/card.ts';
@@ -71,21 +70,13 @@ export function createComparisons(database: Kysely<Tables>, amocrm: Amocrm, cont
       'contacts',
       'contact',
       (query) => amocrm.contacts.list({ ...query, order, with: ['catalog_elements'] }),
-      (contact) => ({
-        ...toContactRow(contact, context),
-        ...partsOf('contacts', contact, context),
-        identities: sortRows(toIdentityRows('contacts', contact, context)),
-      }),
+      (contact) => ({ ...toContactRow(contact, context), ...partsOf('contacts', contact, context) }),
     ),
     card(
       'companies',
       'company',
       (query) => amocrm.companies.list({ ...query, order, with: ['catalog_elements'] }),
-      (company) => ({
-        ...toCompanyRow(company, context),
-        ...partsOf('companies', company, context),
-        identities: sortRows(toIdentityRows('companies', company, context)),
-      }),
+      (company) => ({ ...toCompanyRow(company, context), ...partsOf('companies', company, context) }),
     ),
     {
       kind: 'tasks',
@@ -112,6 +103,7 @@ export function createComparisons(database: Kysely<Tables>, amocrm: Amocrm, cont
 /** What a card has besides its row. */
 interface CardParts {
   id: number;
+  name: string;
   custom_fields_values: CustomFieldValues[];
   tags: Tag[];
   catalog_elements?: LinkedElement[] | null;
@@ -124,6 +116,8 @@ function partsOf(entityType: string, record: CardParts, context: RowContext): Im
     fields: sortRows(toFieldRows(entityType, id, custom_fields_values, context)),
     tags: sortRows(toTagRows(entityType, id, tags)),
     elements: sortRows(toElementLinks(entityType, id, catalog_elements ?? [])),
+    identities:
+      entityType === 'contacts' || entityType === 'companies' ? sortRows(context.identify(entityType, record)) : [],
   };
 }
 
@@ -154,7 +148,7 @@ async function loadCards(
     of('custom_field_value'),
     of('entity_tag'),
     of('element_link'),
-    table === 'lead' ? [] : of('identity'),
+    of('identity'),
     table === 'lead' ? database.selectFrom('lead_contact').selectAll().where('lead_id', 'in', ids).execute() : [],
   ]);
   const own = <Row extends { entity_id: number }>(list: readonly Row[], id: number) =>
@@ -164,7 +158,7 @@ async function loadCards(
     fields: own(fields, row.id),
     tags: own(tags, row.id),
     elements: own(elements, row.id),
-    ...(table !== 'lead' && { identities: own(identities, row.id) }),
+    identities: own(identities, row.id),
     ...(table === 'lead' && {
       contacts: sortRows(
         contacts.filter(({ lead_id }) => lead_id === row.id),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Compilable } from 'kysely';
 import { type Statement, UnexpectedChangesError } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
@@ -18,6 +20,23 @@ export interface Lease {
 /** How often a holder that waits for amoCRM renews its lease, in milliseconds. */
 export const renewMs = 20_000;
 
+/** A name for a holder, from which others on this machine can tell whether its process lives. */
+export function createHolder(): string {
+  return `${hostname()}/${process.pid}/${randomUUID()}`;
+}
+
+/** Whether the process of a holder was on this machine and has ended, for instance by `kill -9`. */
+function hasDied(holder: string): boolean {
+  const [host, pid] = holder.split('/');
+  if (host !== hostname() || !pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
 /** Takes the lease; undefined while another holds it. @param now milliseconds since 1970 */
 export async function takeLease(
   store: Store,
@@ -26,11 +45,13 @@ export async function takeLease(
 ): Promise<Lease | undefined> {
   const { database } = store;
   await store.write([store.insert('lease', [{ id: 1, holder: '', fence: 0, expires_at: 0 }])]);
-  const take = database
+  const known = await database.selectFrom('lease').select('holder').where('id', '=', 1).executeTakeFirstOrThrow();
+  const free = database
     .updateTable('lease')
     .set(({ eb }) => ({ holder, fence: eb('fence', '+', 1), expires_at: now() + leaseMs }))
-    .where('id', '=', 1)
-    .where('expires_at', '<', now());
+    .where('id', '=', 1);
+  // The holder is named, so that of several processes that find it dead only one succeeds it.
+  const take = hasDied(known.holder) ? free.where('holder', '=', known.holder) : free.where('expires_at', '<', now());
   try {
     await store.write([{ query: take, expect: 1 }]);
   } catch (error) {

@@ -41,7 +41,7 @@ async function findGone(work: Work, stream: StreamProgress, kind: CardKind, ids:
   return gone;
 }
 
-/** Cards with the same name, phone or e-mail, or linked with the same cards. */
+/** Cards with the same name, phone, e-mail, tax number or site, or linked with the same cards. */
 async function findSimilar(work: Work, stream: StreamProgress, kind: CardKind, survivor: number): Promise<number[]> {
   const { database } = work.store;
   const table = tables[kind];
@@ -66,7 +66,7 @@ async function findSimilar(work: Work, stream: StreamProgress, kind: CardKind, s
       .select('other.entity_id as id')
       .where('own.entity_type', '=', kind)
       .where('own.entity_id', '=', survivor)
-      .where('own.kind', '<>', 'name')
+      .where('own.kind', '!=', 'invalid_phone')
       .execute(),
   ]);
   const neighbours = await findNeighbours(work, kind, linked);

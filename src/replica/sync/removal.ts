@@ -77,7 +77,7 @@ export async function removeRecords(
 
 function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[]): Compilable[] {
   return [
-    ...(['custom_field_value', 'identity', 'entity_tag', 'element_link'] as const).map((part) =>
+    ...(['custom_field_value', 'entity_tag', 'element_link', 'identity'] as const).map((part) =>
       store.deleteWhere(part, 'entity_id', ids, kind),
     ),
     ...(kind === 'leads' ? [store.deleteWhere('lead_contact', 'lead_id', ids)] : []),

@@ -1,5 +1,4 @@
 /** Runs the work of synchronization in this process: one holder of the lease, one fill at a time, catch-ups one after the other. */
-import { randomUUID } from 'node:crypto';
 import { calendarDays } from '../calendar.ts';
 import type { Kind } from '../kind.ts';
 import type { ReplicaOptions } from '../replica.ts';
@@ -8,7 +7,7 @@ import { UnexpectedChangesError } from '../store/statement.ts';
 import { catchUp } from './catch-up.ts';
 import { fillKind } from './fill.ts';
 import { moveToTimeZone } from './identity.ts';
-import { type Lease, renewMs, takeLease } from './lease.ts';
+import { createHolder, type Lease, renewMs, takeLease } from './lease.ts';
 import { createPacer, FillEndedError, type Pacer } from './pacer.ts';
 import { storeSettings } from './settings.ts';
 import { loadProgress, type StreamProgress, storeProgress } from './state.ts';
@@ -51,7 +50,7 @@ interface PendingFill {
 /** The synchronization of one replica in this process. */
 export class Synchronizer {
   readonly #options: ReplicaOptions;
-  readonly #holder = randomUUID();
+  readonly #holder = createHolder();
   readonly #listeners = new Set<ProgressListener>();
   readonly #fills = new Map<Kind, PendingFill>();
   /** Kinds whose fill waits, in their order. */

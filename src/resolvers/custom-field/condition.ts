@@ -31,21 +31,10 @@ const maxPrinted = 2_500;
 /** Characters of a parameter besides its value: `filter[custom_fields_values][1204305][]=&`. */
 const parameterLength = 45;
 
-/** The line of a filter by custom fields. */
+/** The line of a filter by custom fields that amoCRM applies. */
 export function fieldsAs(entity: EntityType) {
   return async (filters: readonly CustomFieldFilterInput[], path: Issue['path'], { context }: { context: Context }) => {
-    const conditions: FieldCondition[] = [];
-    const issues: Issue[] = [];
-    for (const [index, filter] of filters.entries()) {
-      try {
-        const condition = await toCondition(entity, filter, [...path, index], context);
-        if (!conditions.some(({ field_id }) => field_id === condition.field_id)) conditions.push(condition);
-        else issues.push({ path: [...path, index, 'field'], message: 'has a condition already' });
-      } catch (error) {
-        if (!(error instanceof ValidationError)) throw error;
-        issues.push(...error.issues);
-      }
-    }
+    const { conditions, issues } = await toConditions(entity, filters, path, context);
     const parameters = conditions.flatMap(({ values, from, to }) => values ?? [from ?? '', to ?? '']);
     const printed = parameters.reduce<number>(
       (sum, value) => sum + parameterLength + encodeURIComponent(value).length,
@@ -58,6 +47,36 @@ export function fieldsAs(entity: EntityType) {
     await checkEnabled(context);
     return { custom_fields_values: conditions };
   };
+}
+
+/** The line of a filter by custom fields that the replica applies: no address limits it, and no switch of the account. */
+export function storedFieldsAs(entity: EntityType) {
+  return async (filters: readonly CustomFieldFilterInput[], path: Issue['path'], { context }: { context: Context }) => {
+    const { conditions, issues } = await toConditions(entity, filters, path, context);
+    if (issues.length > 0) throw new ValidationError(issues);
+    return { custom_fields_values: conditions };
+  };
+}
+
+async function toConditions(
+  entity: EntityType,
+  filters: readonly CustomFieldFilterInput[],
+  path: Issue['path'],
+  context: Context,
+): Promise<{ conditions: FieldCondition[]; issues: Issue[] }> {
+  const conditions: FieldCondition[] = [];
+  const issues: Issue[] = [];
+  for (const [index, filter] of filters.entries()) {
+    try {
+      const condition = await toCondition(entity, filter, [...path, index], context);
+      if (!conditions.some(({ field_id }) => field_id === condition.field_id)) conditions.push(condition);
+      else issues.push({ path: [...path, index, 'field'], message: 'has a condition already' });
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  return { conditions, issues };
 }
 
 /** amoCRM filters by custom fields only in accounts whose filters API is switched on (Account: is_api_filter_enabled). */

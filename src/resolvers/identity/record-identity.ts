@@ -1,5 +1,5 @@
 /** What a contact or company is recognized by, in the forms in which the smart operations compare them. */
-import type { Company, Contact } from '../../amocrm/index.ts';
+import type { Contact } from '../../amocrm/index.ts';
 import { sitesOf, taxNumbersOf } from './company-match.ts';
 import { parseCompanyName } from './company-name.ts';
 import { isTaxNumber } from './company-text.ts';
@@ -13,7 +13,7 @@ type Kind = 'phone' | 'email' | 'inn' | 'website' | 'name' | 'invalid_phone';
 /** Lists the phones, e-mails, tax numbers, sites and the name of a record, each once. */
 export type Identify = (
   entityType: 'contacts' | 'companies',
-  record: Contact | Company,
+  record: Pick<Contact, 'name' | 'custom_fields_values'>,
 ) => { kind: Kind; key: string }[];
 
 /** @param country ISO 3166 code of the country of phones without a country code */
@@ -31,11 +31,9 @@ export function createIdentify(country: string | null): Identify {
       if (phones.length + emails.length === 0) found.push({ kind: 'invalid_phone', key: text.trim() });
     }
     // Numbers that cannot be tax numbers (`0000000000`, `нет`) are typed by many, and say nothing.
-    const numbers = taxNumbersOf({ custom_fields_values: fields } as Company).filter(isTaxNumber);
+    const numbers = taxNumbersOf(record).filter(isTaxNumber);
     found.push(...numbers.map((number) => ({ kind: 'inn' as const, key: number.replace(/^0+/, '') })));
-    found.push(
-      ...sitesOf({ custom_fields_values: fields } as Company).map((key) => ({ kind: 'website' as const, key })),
-    );
+    found.push(...sitesOf(record).map((key) => ({ kind: 'website' as const, key })));
     const name = nameKey(entityType, record.name);
     if (name !== '') found.push({ kind: 'name', key: name });
     return [...new Map(found.map((each) => [`${each.kind} ${each.key}`, each])).values()];

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { type LeadListArguments, toLeadCriteria } from '../lead-filter.ts';
 import { companyLeadPages, planLeads } from '../lead-plan.ts';
 import type { LeadConditions, LeadCriteria } from '../list/criteria.ts';
+import { type SelectionInfo, selectsOnly } from '../list/selection.ts';
 import { fromExact, toExact } from '../price.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
@@ -43,8 +44,10 @@ export interface WonTally extends Tally {
   timed: number;
 }
 
-/** The result of `leadReport`. Groups are ordered by count, largest first, and months from the earliest. */
+/** The result of `leadReport`, read page by page. Groups are ordered by count, largest first, and months from the earliest. */
 export interface LeadReport {
+  /** What was asked for: fields that the replica answers read it themselves. */
+  args: LeadListArguments;
   total: Tally;
   won: WonTally;
   lost: Tally;
@@ -70,11 +73,22 @@ export interface LeadReport {
 /** How many pages are requested ahead. Up to two requests may be wasted at the end of the list. */
 const pagesAhead = 3;
 
+/** Reads all leads, unless the query selects only what the replica answers. */
+export async function loadLeadReport(
+  args: LeadListArguments,
+  context: Context,
+  info: SelectionInfo,
+): Promise<LeadReport> {
+  // A figure that was not read must not look like one: there is none at all.
+  if (selectsOnly(info, ['breakdown'])) return { args } as LeadReport;
+  return countLeads(args, context);
+}
+
 /**
  * Counts all leads that match a filter and adds up their prices, page by page, so memory does not grow with their number.
  * If a page cannot be read, the report fails: a partial result is never returned.
  */
-export async function loadLeadReport(args: LeadListArguments, context: Context): Promise<LeadReport> {
+async function countLeads(args: LeadListArguments, context: Context): Promise<LeadReport> {
   const selection: LeadCriteria = (await toLeadCriteria(args, context)) ?? {};
   const { timezone } = await context.metadata.account();
   const { query, matchesPrice, matches = matchesPrice, ids } = await planLeads(selection, context);
@@ -85,6 +99,7 @@ export async function loadLeadReport(args: LeadListArguments, context: Context):
   }
   const { created_at = {}, updated_at = {}, closed_at = {} } = selection.filter ?? {};
   return {
+    args,
     ...tallies.report(),
     hasWinRate: includesWonAndLost(selection.filter),
     created: created_at,
@@ -104,7 +119,7 @@ async function* loadPages(query: LeadListQuery, ids: number[] | undefined, { bac
 }
 
 /** Whether the filter includes the won and the lost leads of the same pipelines: otherwise the filter determines the rate. */
-function includesWonAndLost({ state, statuses }: LeadConditions = {}): boolean {
+export function includesWonAndLost({ state, statuses }: LeadConditions = {}): boolean {
   if (state) return state.includes('WON') === state.includes('LOST');
   if (!statuses) return true;
   const pipelines = (id: number) =>
@@ -171,7 +186,7 @@ class Tallies {
     return formatDate(seconds, this.#timezone).slice(0, 7);
   }
 
-  report(): Omit<LeadReport, 'hasWinRate' | 'created' | 'updated' | 'closed'> {
+  report(): Omit<LeadReport, 'args' | 'hasWinRate' | 'created' | 'updated' | 'closed'> {
     const openExact = this.#total.exact - this.#won.exact - this.#lost.exact;
     return {
       total: this.#total,

@@ -1,0 +1,138 @@
+/** Which leads a question counts or lists: a filter as a condition on the table `lead`. */
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { FieldCondition, LeadListQuery, Range } from '../../amocrm/index.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** The statuses of won and lost leads, the same in every pipeline (amoCRM API v4, Pipelines: system statuses). */
+export const wonStatusId = 142;
+export const lostStatusId = 143;
+
+/** What amoCRM filters leads by. */
+type SentFilter = NonNullable<LeadListQuery['filter']>;
+
+/** amoCRM's own filters of leads, with the same meaning, and what only the replica can answer. All given conditions must hold. */
+export interface ReplicaLeadFilter extends SentFilter {
+  state?: ('OPEN' | 'WON' | 'LOST')[];
+  company_id?: number[];
+}
+
+/** Builds conditions on leads, in a query whose table of leads is called `lead`. */
+export type LeadExpressions = ExpressionBuilder<Tables, 'lead'>;
+
+type Condition = Expression<SqlBool>;
+
+/** Adds the condition of one filter; called only if its value is given. */
+type Line<Value> = (value: NonNullable<Value>, eb: LeadExpressions) => Condition;
+
+/** One ten-thousandth: money of the replica is an integer of them. */
+const priceUnit = 10_000;
+
+/** A line for each filter, so a forgotten one does not compile. */
+const lines: { readonly [Key in keyof Required<ReplicaLeadFilter>]: Line<ReplicaLeadFilter[Key]> } = {
+  id: (ids, eb) => eb('lead.id', 'in', ids),
+  name: (names, eb) => eb('lead.name', 'in', names),
+  price: ({ from, to }, eb) =>
+    isBetween(eb, 'lead.price_exact', {
+      ...(from === undefined ? {} : { from: Math.round(from * priceUnit) }),
+      ...(to === undefined ? {} : { to: Math.round(to * priceUnit) }),
+    }),
+  statuses: (pairs, eb) => {
+    const pipelines = new Map<number, number[]>();
+    for (const { pipeline_id, status_id } of pairs) {
+      pipelines.set(status_id, [...(pipelines.get(status_id) ?? []), pipeline_id]);
+    }
+    // By status, because 142 and 143 come with every pipeline.
+    return eb.or(
+      [...pipelines].map(([statusId, pipelineIds]) =>
+        eb.and([eb('lead.status_id', '=', statusId), eb('lead.pipeline_id', 'in', pipelineIds)]),
+      ),
+    );
+  },
+  state: (states, eb) => {
+    const closed = [
+      ...(states.includes('WON') ? [wonStatusId] : []),
+      ...(states.includes('LOST') ? [lostStatusId] : []),
+    ];
+    const isClosed = eb('lead.status_id', 'in', closed);
+    if (!states.includes('OPEN')) return isClosed;
+    const isOpen = eb('lead.status_id', 'not in', [wonStatusId, lostStatusId]);
+    return closed.length === 0 ? isOpen : eb.or([isOpen, isClosed]);
+  },
+  pipeline_id: (ids, eb) => eb('lead.pipeline_id', 'in', ids),
+  company_id: (ids, eb) => eb('lead.company_id', 'in', ids),
+  responsible_user_id: (ids, eb) => eb('lead.responsible_user_id', 'in', ids),
+  created_by: (ids, eb) => eb('lead.created_by', 'in', ids),
+  updated_by: (ids, eb) => eb('lead.updated_by', 'in', ids),
+  created_at: (range, eb) => isBetween(eb, 'lead.created_at', range),
+  updated_at: (range, eb) => isBetween(eb, 'lead.updated_at', range),
+  closed_at: (range, eb) => isBetween(eb, 'lead.closed_at', range),
+  closest_task_at: (range, eb) => isBetween(eb, 'lead.closest_task_at', range),
+  custom_fields_values: (conditions, eb) => eb.and(conditions.map((condition) => hasValue(eb, condition))),
+};
+
+/** The condition of a filter, for `where` of a query whose table of leads is called `lead`. */
+export function leadCondition(filter: ReplicaLeadFilter): (eb: LeadExpressions) => Condition {
+  return (eb) =>
+    eb.and(
+      (Object.keys(lines) as (keyof ReplicaLeadFilter)[]).flatMap((key) => {
+        const value = filter[key];
+        return value === undefined || value === null ? [] : [(lines[key] as Line<unknown>)(value, eb)];
+      }),
+    );
+}
+
+/** Whether a column lies in a range, both ends included; an empty column does not. */
+export function isBetween(
+  eb: LeadExpressions,
+  column: 'lead.price_exact' | `lead.${'created' | 'updated' | 'closed' | 'closest_task'}_at`,
+  { from, to }: Range,
+): Condition {
+  return eb.and([
+    ...(from === undefined ? [] : [eb(column, '>=', from)]),
+    ...(to === undefined ? [] : [eb(column, '<=', to)]),
+  ]);
+}
+
+/** Whether a lead has a value in a custom field: an option by its id, a number, 1 for a ticked checkbox, an exact text, or a range. */
+function hasValue(eb: LeadExpressions, { field_id, values = [], from, to }: FieldCondition): Condition {
+  const texts = values.filter((value) => typeof value === 'string');
+  const numbers = values.filter((value) => typeof value === 'number');
+  const found = eb
+    .selectFrom('custom_field_value')
+    .select('custom_field_value.entity_id')
+    .where('custom_field_value.entity_type', '=', 'leads')
+    .where('custom_field_value.field_id', '=', field_id);
+  if (values.length > 0) {
+    return eb(
+      'lead.id',
+      'in',
+      found.where((value) =>
+        value.or([
+          ...(texts.length > 0 ? [value('custom_field_value.value_text', 'in', texts)] : []),
+          // No field has both options and numbers.
+          ...(numbers.length > 0
+            ? [
+                value('custom_field_value.enum_id', 'in', numbers),
+                value('custom_field_value.value_number', 'in', numbers),
+              ]
+            : []),
+        ]),
+      ),
+    );
+  }
+  return eb(
+    'lead.id',
+    'in',
+    found.where((value) =>
+      value.or(
+        (['custom_field_value.value_number', 'custom_field_value.value_at'] as const).map((column) =>
+          value.and([
+            value(column, 'is not', null),
+            ...(from === undefined ? [] : [value(column, '>=', from)]),
+            ...(to === undefined ? [] : [value(column, '<=', to)]),
+          ]),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Random } from '../../src/sandbox/demo/random.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { createHistory } from '../random-history.ts';
+
+/** The most requests between two kills. */
+const longestLife = 40;
+
+/** A sandbox, and the command `sync` as a process of its own on a replica that all of its runs share. */
+async function openAccount() {
+  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
+  const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-kill-'));
+  onTestFinished(async () => {
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const environment = {
+    PATH: process.env.PATH,
+    LOG_LEVEL: 'silent',
+    AMOCRM_BASE_URL: sandbox.url,
+    AMOCRM_ACCESS_TOKEN: sandbox.token,
+    AMOCRM_RATE_LIMIT: '1000',
+    REPLICA_SHARE: '100',
+    DATA_DIR: folder,
+  };
+  /** Runs it, and kills it at the request of this number. */
+  const sync = async (options: string[] = [], killAt = Number.POSITIVE_INFINITY) => {
+    const child = spawn(process.execPath, ['dist/cli/main.js', 'sync', ...options], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let output = '';
+    child.stdout.on('data', (text: Buffer) => {
+      output += text;
+    });
+    const forget = Number.isFinite(killAt)
+      ? sandbox.onRequest({ after: killAt - 1, times: 1 }, () => void child.kill('SIGKILL'))
+      : () => {};
+    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    forget();
+    return { code, wasKilled: signal === 'SIGKILL', output };
+  };
+  return { sandbox, sync };
+}
+
+/** How often each page of each list was read, the settings aside. */
+function countPages(sandbox: Sandbox): number[] {
+  const counts = new Map<string, number>();
+  for (const { path, query } of sandbox.requests) {
+    if (!/page=/.test(String(query)) || /pipelines|users|custom_fields|loss_reasons|catalogs$/.test(path)) continue;
+    const page = `${path}?${query}`;
+    counts.set(page, (counts.get(page) ?? 0) + 1);
+  }
+  return [...counts.values()];
+}
+
+test('A first copy that is killed again and again goes on where it was, and ends without a difference', async () => {
+  const { sandbox, sync } = await openAccount();
+  const random = new Random(13);
+  let kills = 0;
+  while ((await sync([], random.integer(8, longestLife))).wasKilled) kills += 1;
+  expect(kills).toBeGreaterThan(2);
+  // The page in flight at a kill is read again; pages that were committed are not.
+  expect(countPages(sandbox).filter((count) => count > 1).length).toBeLessThanOrEqual(kills * 8);
+  expect((await sync(['--verify', '--all'])).output).toContain('\n0 differences.\n');
+}, 240_000);
+
+test('A catch-up that is killed loses nothing of what has changed', async () => {
+  const { sandbox, sync } = await openAccount();
+  await sync();
+  const random = new Random(14);
+  const change = createHistory(sandbox, 15);
+  for (let round = 0; round < 4; round++) {
+    for (let step = 0; step < 25; step++) change();
+    await sync([], random.integer(1, 12));
+  }
+  expect((await sync()).code).toBe(0);
+  expect((await sync(['--verify', '--all'])).output).toContain('\n0 differences.\n');
+}, 240_000);
