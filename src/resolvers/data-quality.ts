@@ -65,19 +65,42 @@ export async function groupFailures(
   return (await countFailuresBy(column, check, input)).slice(0, first);
 }
 
+/** A record that fails a check, as it is shown. */
+export interface ShownFailure extends FailingRecord {
+  url: string | null;
+  /** Names of custom fields. */
+  emptyFields: string[];
+}
+
 /** Lists the newest records that fail a check. */
 export async function listFailures(
   { check, input }: QualityFinding,
   first: number,
   context: Context,
-): Promise<(FailingRecord & { url: string | null })[]> {
+): Promise<ShownFailure[]> {
   const { loadFailures } = await import('../replica/question/data-quality.ts');
   const { qualityChecks } = await import('../replica/question/quality-check.ts');
   const records = await loadFailures(check, input, first);
   const own = { lead: 'leads', contact: 'contacts', company: 'companies', task: null }[qualityChecks[check].table];
+  const emptyFields =
+    check === 'lead_without_required_field' ? await nameEmptyFields(input, records, context) : undefined;
   return records.map((record) => {
     const type = Object.values(entityTypes).find((entityType) => entityType === (own ?? record.entityType));
     const id = own ? record.id : record.entityId;
-    return { ...record, url: type && id ? cardUrl(type, id, context) : null };
+    const url = type && id ? cardUrl(type, id, context) : null;
+    return { ...record, url, emptyFields: emptyFields?.get(record.id) ?? [] };
   });
+}
+
+/** The names of the required fields that are empty, by id of the lead. */
+async function nameEmptyFields(
+  input: DataQualityInput,
+  records: readonly FailingRecord[],
+  { metadata }: Context,
+): Promise<Map<number, string[]>> {
+  const { findEmptyFields } = await import('../replica/question/data-quality.ts');
+  const leadIds = records.map(({ id }) => id);
+  const [empty, fields] = await Promise.all([findEmptyFields(input, leadIds), metadata.customFields('leads')]);
+  const names = new Map(fields.map(({ id, name }) => [id, name]));
+  return new Map([...empty].map(([id, ids]) => [id, ids.map((fieldId) => names.get(fieldId) ?? String(fieldId))]));
 }

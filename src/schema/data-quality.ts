@@ -4,6 +4,7 @@ import {
   groupFailures,
   listFailures,
   type QualityFinding,
+  type ShownFailure,
 } from '../resolvers/data-quality.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
@@ -101,7 +102,7 @@ const PipelineFailures = builder
     }),
   });
 
-const FailingRecord = builder.objectRef<Awaited<ReturnType<typeof listFailures>>[number]>('QualityRecord').implement({
+const FailingRecord = builder.objectRef<ShownFailure>('QualityRecord').implement({
   description: 'A record that fails a check.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id in amoCRM.' }),
@@ -109,6 +110,10 @@ const FailingRecord = builder.objectRef<Awaited<ReturnType<typeof listFailures>>
     url: t.exposeString('url', {
       nullable: true,
       description: 'Address of its card; of a task, of the card that it is on; null if it is on none.',
+    }),
+    emptyFields: t.stringList({
+      description: 'For LEAD_WITHOUT_REQUIRED_FIELD, the custom fields that its status requires and that are empty.',
+      resolve: ({ emptyFields }) => emptyFields,
     }),
     responsible: t.field({
       type: User,

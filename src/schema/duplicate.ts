@@ -97,6 +97,15 @@ const LackingValue = builder.objectRef<DuplicateNode['lacking'][number]>('Duplic
   }),
 });
 
+/** How many items of a group are listed: one in which each is joined with a few others may have thousands. */
+const first = (what: string) =>
+  ({
+    required: true,
+    defaultValue: 25,
+    description: `Number of ${what}, 1 to 250.`,
+    validate: constraint.first,
+  }) as const;
+
 const DuplicateGroupType = builder.objectRef<DuplicateNode>('DuplicateGroup').implement({
   description: 'Records that are probably one: they share values, directly or through others of the group.',
   fields: (t) => ({
@@ -107,18 +116,21 @@ const DuplicateGroupType = builder.objectRef<DuplicateNode>('DuplicateGroup').im
     shared: t.field({
       type: [SharedKey],
       description: 'What they share.',
-      resolve: ({ shared }) => shared,
+      args: { first: t.arg.int(first('values')) },
+      resolve: ({ shared }, args) => shared.slice(0, args.first),
     }),
     records: t.field({
       type: [DuplicateRecord],
       description:
         'The records, the richest first: that with the most custom fields filled, then most leads, then changed last, then created first.',
-      resolve: ({ cards, of }) => cards.map((card) => ({ ...card, of })),
+      args: { first: t.arg.int(first('records')) },
+      resolve: ({ cards, of }, args) => cards.slice(0, args.first).map((card) => ({ ...card, of })),
     }),
     lacking: t.field({
       type: [LackingValue],
       description: 'What the other records have and the richest, the first one, lacks.',
-      resolve: ({ lacking }) => lacking,
+      args: { first: t.arg.int(first('values')) },
+      resolve: ({ lacking }, args) => lacking.slice(0, args.first),
     }),
   }),
 });

@@ -13,7 +13,7 @@ const text = `query ($checks: [QualityCheck!], $pipelineIds: [ID!], $responsible
     complete
     findings {
       check count total
-      records(first: 250) { id name url responsible { id } }
+      records(first: 250) { id name url emptyFields responsible { id } }
       byResponsible(first: 250) { responsible { id } count total }
       byPipeline(first: 250) { pipeline { id } count total }
     }
@@ -24,7 +24,7 @@ interface Finding {
   check: string;
   count: number;
   total: number;
-  records: { id: string; name: string; url: string | null; responsible: { id: string } }[];
+  records: { id: string; name: string; url: string | null; emptyFields: string[]; responsible: { id: string } }[];
   byResponsible: { responsible: { id: string } | null; count: number; total: number }[];
   byPipeline: { pipeline: { id: string }; count: number; total: number }[];
 }
@@ -164,6 +164,22 @@ describe('Data quality', () => {
       const task = account.sandbox.data().tasks.get(Number(id));
       expect(url).toBe(task?.entityId ? `${account.sandbox.url}/${task.entityType}/detail/${task.entityId}` : null);
     }
+  });
+
+  test('names the required fields that are empty, and only those', async () => {
+    const findings = await check(account);
+    const named = findings.flatMap(({ check, records }) =>
+      records
+        .filter(({ emptyFields }) => emptyFields.length > 0)
+        .map(({ id, emptyFields }) => ({ check, id, emptyFields })),
+    );
+    // The demo requires one field, in one stage.
+    expect(named).toEqual(
+      newest(recount(account).LEAD_WITHOUT_REQUIRED_FIELD?.failing ?? [])
+        .slice(0, 250)
+        .map((id) => ({ check: 'LEAD_WITHOUT_REQUIRED_FIELD', id: String(id), emptyFields: ['Номер договора'] })),
+    );
+    expect(named.length).toBeGreaterThan(0);
   });
 
   test('reads only the kinds of records that its checks need', async () => {

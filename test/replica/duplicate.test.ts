@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadDuplicates } from '../../src/replica/question/duplicate.ts';
 import { loadDuplicateCards } from '../../src/replica/question/duplicate-card.ts';
 import type { CardRow } from '../../src/sandbox/rows.ts';
-import { type Account, openAccount } from '../harness.ts';
+import { type Account, openAccount, testNow } from '../harness.ts';
 import { findPostgres } from '../postgres.ts';
 import { openPostgresReplica } from './postgres-replica.ts';
 
@@ -134,6 +134,36 @@ describe('Duplicates', () => {
       { reason: 'PHONE', value: '+74950001122', recordIds: [one, two] },
     ]);
     expect(group.lacking).toEqual([{ field: 'Email', value: 'second@primer.example', recordId: three }]);
+  });
+
+  test('are none any more once a record is deleted, merged or has another phone', async () => {
+    let now = testNow;
+    const account = await openAccount({ now: () => now });
+    const phones = ['84950001122'];
+    const [one = '', two = '', three = '', four = ''] = await create(
+      account,
+      'Contact',
+      ...['Первый', 'Второй', 'Третий', 'Четвёртый'].map((name) => ({ name, phones })),
+    );
+    const ids = async () => {
+      const { groups } = await ask(account, { of: 'CONTACTS', by: ['PHONE'] });
+      // What follows happens after the copy was made.
+      now += 10;
+      return groups.nodes.filter(({ shared }) => shared.some(({ value }) => value === '+74950001122')).flatMap(idsOf);
+    };
+    expect(await ids()).toEqual([one, two, three, four].map(Number));
+    account.sandbox.trash('contacts', Number(two));
+    expect(await ids()).toEqual([one, three, four].map(Number));
+    account.sandbox.restore('contacts', Number(two));
+    expect(await ids()).toEqual([one, two, three, four].map(Number));
+    account.sandbox.merge('contacts', { survivor: Number(one), merged: Number(three) });
+    expect(await ids()).toEqual([one, two, four].map(Number));
+    const field = account.sandbox
+      .data()
+      .metadata.fields.find(({ code, entityType }) => code === 'PHONE' && entityType === 'contacts');
+    const values = [{ field_id: field?.id as number, values: [{ value: '84950003344' }] }];
+    await account.connection.with({}).contacts.update([{ id: Number(four), custom_fields_values: values }]);
+    expect(await ids()).toEqual([one, two].map(Number));
   });
 
   test('by extension are colleagues and not one person', async () => {

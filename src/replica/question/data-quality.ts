@@ -69,6 +69,36 @@ export async function loadFailures(
     .execute();
 }
 
+/** Which of the fields that the present stages of leads require are empty: ids of fields by id of the lead. */
+export async function findEmptyFields(
+  { database, required }: DataQualityInput,
+  leadIds: readonly number[],
+): Promise<Map<number, number[]>> {
+  if (leadIds.length === 0 || required.length === 0) return new Map();
+  const ids = required.map(({ fieldId }) => fieldId);
+  const [leads, values] = await Promise.all([
+    database.selectFrom('lead').select(['id', 'pipeline_id', 'status_id']).where('id', 'in', leadIds).execute(),
+    database
+      .selectFrom('custom_field_value')
+      .select(['entity_id', 'field_id'])
+      .where('entity_type', '=', 'leads')
+      .where('entity_id', 'in', leadIds)
+      .where('field_id', 'in', ids)
+      .where('value_text', '<>', '')
+      .execute(),
+  ]);
+  const filled = new Set(values.map(({ entity_id, field_id }) => `${entity_id} ${field_id}`));
+  return new Map(
+    leads.map(({ id, pipeline_id, status_id }) => [
+      id,
+      required
+        .filter(({ pipelineId, statusId }) => pipelineId === pipeline_id && statusId === status_id)
+        .map(({ fieldId }) => fieldId)
+        .filter((fieldId) => !filled.has(`${id} ${fieldId}`)),
+    ]),
+  );
+}
+
 /** The records that are checked. Every table has the columns that are read here without regard to which it is. */
 function selectChecked(name: QualityCheckName, input: DataQualityInput) {
   const check: QualityCheck = qualityChecks[name];
