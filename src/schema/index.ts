@@ -32,6 +32,8 @@ import './event.ts';
 import './follower.ts';
 import './currency.ts';
 import './file.ts';
+import './forecast.ts';
+import './funnel.ts';
 import './file-mutation.ts';
 import './incoming-lead.ts';
 import './incoming-lead-change.ts';

@@ -124,26 +124,33 @@ export type CompanyFilter = {
   createdByUserIds?: Array<string | number> | null | undefined;
   /** Conditions on custom fields. Needs the account’s switch `is_api_filter_enabled`; an error says if it is off. */
   customFields?: Array<CustomFieldFilter> | null | undefined;
-  /** With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`. */
+  /** Conditions on custom fields, whether or not the account’s filters API is on. Answered from the replica. */
+  fields?: Array<FieldCondition> | null | undefined;
+  /** With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`. Beside a condition of the replica, it is answered from there. */
   hasLeads?: boolean | null | undefined;
+  /** With open leads (true) or without (false). Answered from the replica. */
+  hasOpenLeads?: boolean | null | undefined;
+  /** People did nothing about it for this many days: see `lastActivityAt`. What robots change does not count. Answered from the replica. */
+  idleDays?: number | null | undefined;
   /** Ids of companies. */
   ids?: Array<string | number> | null | undefined;
   /** Exact names. */
   names?: Array<string> | null | undefined;
+  /** A part of a text in its notes, in any case. Answered from the replica. */
+  noteText?: string | null | undefined;
   /** Ids of responsible users. */
   responsibleUserIds?: Array<string | number> | null | undefined;
+  /** By tags. Answered from the replica. */
+  tags?: TagCondition | null | undefined;
   /** When they were last changed. */
   updatedAt?: DateTimeRange | null | undefined;
   /** Ids of users who changed them last. */
   updatedByUserIds?: Array<string | number> | null | undefined;
+  /** Without an e-mail (true) or with one (false). Answered from the replica. */
+  withoutEmail?: boolean | null | undefined;
+  /** Without a phone (true) or with one (false). Answered from the replica. */
+  withoutPhone?: boolean | null | undefined;
 };
-
-/** Which earlier period a period is compared with. */
-export type CompareTo =
-  /** The one just before: as many whole months for whole months, otherwise as many days. */
-  | 'PREVIOUS_PERIOD'
-  /** The same dates of the year before; for whole weeks, 52 weeks before. */
-  | 'SAME_PERIOD_A_YEAR_BEFORE';
 
 /** A chat and its contact. */
 export type ContactChatInput = {
@@ -157,24 +164,40 @@ export type ContactChatInput = {
 export type ContactFilter = {
   /** When their nearest open task is due. */
   closestTaskAt?: DateTimeRange | null | undefined;
+  /** Ids of companies. Answered from the replica. */
+  companyIds?: Array<string | number> | null | undefined;
   /** When they were created. */
   createdAt?: DateTimeRange | null | undefined;
   /** Ids of users who created them. */
   createdByUserIds?: Array<string | number> | null | undefined;
   /** Conditions on custom fields. Needs the account’s switch `is_api_filter_enabled`; an error says if it is off. */
   customFields?: Array<CustomFieldFilter> | null | undefined;
-  /** With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`. */
+  /** Conditions on custom fields, whether or not the account’s filters API is on. Answered from the replica. */
+  fields?: Array<FieldCondition> | null | undefined;
+  /** With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`. Beside a condition of the replica, it is answered from there. */
   hasLeads?: boolean | null | undefined;
+  /** With open leads (true) or without (false). Answered from the replica. */
+  hasOpenLeads?: boolean | null | undefined;
+  /** People did nothing about it for this many days: see `lastActivityAt`. What robots change does not count. Answered from the replica. */
+  idleDays?: number | null | undefined;
   /** Ids of contacts. */
   ids?: Array<string | number> | null | undefined;
   /** Exact names. */
   names?: Array<string> | null | undefined;
+  /** A part of a text in its notes, in any case. Answered from the replica. */
+  noteText?: string | null | undefined;
   /** Ids of responsible users. */
   responsibleUserIds?: Array<string | number> | null | undefined;
+  /** By tags. Answered from the replica. */
+  tags?: TagCondition | null | undefined;
   /** When they were last changed. */
   updatedAt?: DateTimeRange | null | undefined;
   /** Ids of users who changed them last. */
   updatedByUserIds?: Array<string | number> | null | undefined;
+  /** Without an e-mail (true) or with one (false). Answered from the replica. */
+  withoutEmail?: boolean | null | undefined;
+  /** Without a phone (true) or with one (false). Answered from the replica. */
+  withoutPhone?: boolean | null | undefined;
 };
 
 /** The sort orders that amoCRM supports for contacts and companies. */
@@ -191,6 +214,13 @@ export type ContactOrder =
   | 'UPDATED_AT_ASC'
   /** By last change, latest first; rows move while pages are read. */
   | 'UPDATED_AT_DESC';
+
+/** The sort orders of contacts and companies that only the replica has. */
+export type ContactSort =
+  /** By the last activity of people, longest idle first; by creation if there is none. */
+  | 'LAST_ACTIVITY_AT_ASC'
+  /** By the last activity of people, latest first. */
+  | 'LAST_ACTIVITY_AT_DESC';
 
 /** A new catalog. amoCRM has one of products and one of invoices. */
 export type CreateCatalogInput = {
@@ -615,6 +645,20 @@ export type EventLanguage =
   /** Russian. */
   | 'RU';
 
+/** A condition on one custom field: `values`, or `from` and `to`, or `isEmpty`. */
+export type FieldCondition = {
+  /** Name, code or id. */
+  field: string;
+  /** Number or date, not less than. */
+  from?: string | number | boolean | null | undefined;
+  /** Without a value (true) or with any (false). */
+  isEmpty?: boolean | null | undefined;
+  /** Number or date, not more than; a date includes that day. */
+  to?: string | number | boolean | null | undefined;
+  /** Any of these: exact texts, numbers, option labels, or true. Phones and e-mails are found in any spelling. */
+  values?: Array<string | number | boolean> | null | undefined;
+};
+
 /** A file of amoCRM’s drive. */
 export type FilePartsInput = {
   /** Its name. */
@@ -743,37 +787,6 @@ export type InvoiceStatus =
   /** Paid in part. */
   | 'PARTIALLY_PAID';
 
-/** What groups of leads are ordered by: a figure of the period, or their keys. */
-export type LeadBreakdownOrder =
-  /** Sum of their amounts. */
-  | 'AMOUNT'
-  /** Average amount. */
-  | 'AVERAGE_AMOUNT'
-  /** Number of leads. */
-  | 'COUNT'
-  /** Times from the earliest, stages as in their pipeline, others by name. */
-  | 'KEY'
-  /** Sum of the lost leads. */
-  | 'LOST_AMOUNT'
-  /** Number of lost leads. */
-  | 'LOST_COUNT'
-  /** Median amount. */
-  | 'MEDIAN_AMOUNT'
-  /** Median days until a lead was won or lost. */
-  | 'MEDIAN_DAYS_TO_CLOSE'
-  /** Sum of the open leads. */
-  | 'OPEN_AMOUNT'
-  /** Number of open leads. */
-  | 'OPEN_COUNT'
-  /** Days within which 90 % of the closed leads were closed. */
-  | 'P90_DAYS_TO_CLOSE'
-  /** Share of won leads among closed ones, with both counts. */
-  | 'WIN_RATE'
-  /** Sum of the won leads. */
-  | 'WON_AMOUNT'
-  /** Number of won leads. */
-  | 'WON_COUNT';
-
 /** Which leads match: all given conditions must hold. */
 export type LeadFilter = {
   /** When they were won or lost. */
@@ -782,20 +795,36 @@ export type LeadFilter = {
   closestTaskAt?: DateTimeRange | null | undefined;
   /** Ids of companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads. */
   companyIds?: Array<string | number> | null | undefined;
+  /** Ids of contacts. Answered from the replica. */
+  contactIds?: Array<string | number> | null | undefined;
+  /** With `idleDays`: what people did about its contacts and its company counts, too. */
+  countsClient?: boolean | null | undefined;
   /** When they were created. */
   createdAt?: DateTimeRange | null | undefined;
   /** Ids of users who created them. */
   createdByUserIds?: Array<string | number> | null | undefined;
   /** Conditions on custom fields. Needs the account’s switch `is_api_filter_enabled`; an error says if it is off. */
   customFields?: Array<CustomFieldFilter> | null | undefined;
+  /** Conditions on custom fields, whether or not the account’s filters API is on. Answered from the replica. */
+  fields?: Array<FieldCondition> | null | undefined;
+  /** People did nothing about it for this many days: see `lastActivityAt`. What robots change does not count. Answered from the replica. */
+  idleDays?: number | null | undefined;
   /** Ids of leads. */
   ids?: Array<string | number> | null | undefined;
+  /** In its present stage for this many days or longer. Answered from the replica. */
+  inStageDays?: number | null | undefined;
+  /** It was moved between stages. Answered from the replica. */
+  moved?: LeadMoveCondition | null | undefined;
   /** Exact names. */
   names?: Array<string> | null | undefined;
+  /** A part of a text in its notes, in any case. Answered from the replica. */
+  noteText?: string | null | undefined;
   /** Ids of pipelines. */
   pipelineIds?: Array<string | number> | null | undefined;
   /** Range of the amount. */
   price?: MoneyRange | null | undefined;
+  /** Ids of catalog elements that are attached. Answered from the replica. */
+  productIds?: Array<string | number> | null | undefined;
   /** Ids of responsible users. */
   responsibleUserIds?: Array<string | number> | null | undefined;
   /** Open, won or lost, in the given pipelines or in all. In an account with very many statuses, pages are read and filtered here; see `scanned`. */
@@ -804,83 +833,27 @@ export type LeadFilter = {
   statusIds?: Array<string | number> | null | undefined;
   /** Statuses of particular pipelines; instead of `statusIds` and `pipelineIds`. */
   statuses?: Array<StatusPair> | null | undefined;
+  /** By tags. Answered from the replica. */
+  tags?: TagCondition | null | undefined;
   /** When they were last changed. */
   updatedAt?: DateTimeRange | null | undefined;
   /** Ids of users who changed them last. */
   updatedByUserIds?: Array<string | number> | null | undefined;
+  /** With an open task past its due time (true) or without (false). Answered from the replica. */
+  withOverdueTask?: boolean | null | undefined;
+  /** Without an open task (true) or with one (false). Answered from the replica. */
+  withoutOpenTask?: boolean | null | undefined;
 };
 
-/** A property of leads to group by. Days, weeks and months are those of the account’s time zone. */
-export type LeadGroupBy =
-  /** The day of closing. */
-  | 'CLOSED_DAY'
-  /** The month of closing. */
-  | 'CLOSED_MONTH'
-  /** The quarter of closing. */
-  | 'CLOSED_QUARTER'
-  /** The week of closing. */
-  | 'CLOSED_WEEK'
-  /** The company. */
-  | 'COMPANY'
-  /** The day of creation, as `2026-11-28`. */
-  | 'CREATED_DAY'
-  /** The month of creation, as `2026-11`. */
-  | 'CREATED_MONTH'
-  /** The quarter of creation, as `2026-Q4`. */
-  | 'CREATED_QUARTER'
-  /** The week of creation, by its Monday. */
-  | 'CREATED_WEEK'
-  /** The reason of the loss; open and won leads have none. */
-  | 'LOSS_REASON'
-  /** The pipeline. */
-  | 'PIPELINE'
-  /** The responsible user. */
-  | 'RESPONSIBLE'
-  /** The source. */
-  | 'SOURCE'
-  /** Open, won or lost. */
-  | 'STATE'
-  /** The status in its pipeline. */
-  | 'STATUS'
-  /** A tag; a lead with two tags is in both groups. */
-  | 'TAG'
-  /** The day of the last change. */
-  | 'UPDATED_DAY'
-  /** The month of the last change. */
-  | 'UPDATED_MONTH'
-  /** The quarter of the last change. */
-  | 'UPDATED_QUARTER'
-  /** The week of the last change. */
-  | 'UPDATED_WEEK';
-
-/** A figure of a group of leads. */
-export type LeadMeasure =
-  /** Sum of their amounts. */
-  | 'AMOUNT'
-  /** Average amount. */
-  | 'AVERAGE_AMOUNT'
-  /** Number of leads. */
-  | 'COUNT'
-  /** Sum of the lost leads. */
-  | 'LOST_AMOUNT'
-  /** Number of lost leads. */
-  | 'LOST_COUNT'
-  /** Median amount. */
-  | 'MEDIAN_AMOUNT'
-  /** Median days until a lead was won or lost. */
-  | 'MEDIAN_DAYS_TO_CLOSE'
-  /** Sum of the open leads. */
-  | 'OPEN_AMOUNT'
-  /** Number of open leads. */
-  | 'OPEN_COUNT'
-  /** Days within which 90 % of the closed leads were closed. */
-  | 'P90_DAYS_TO_CLOSE'
-  /** Share of won leads among closed ones, with both counts. */
-  | 'WIN_RATE'
-  /** Sum of the won leads. */
-  | 'WON_AMOUNT'
-  /** Number of won leads. */
-  | 'WON_COUNT';
+/** A move from one stage to another, in the log since `historySince`. All that is given must hold of one move. */
+export type LeadMoveCondition = {
+  /** When it was. */
+  at?: DateTimeRange | null | undefined;
+  /** Ids of statuses that it left. */
+  fromStatusIds?: Array<string | number> | null | undefined;
+  /** Ids of statuses that it came to. */
+  toStatusIds?: Array<string | number> | null | undefined;
+};
 
 /** The sort orders that amoCRM supports for leads. */
 export type LeadOrder =
@@ -897,14 +870,20 @@ export type LeadOrder =
   /** By last change, latest first; rows move while pages are read. */
   | 'UPDATED_AT_DESC';
 
-/** Which time of a lead lies in a period. */
-export type LeadPeriodTime =
-  /** When it was won or lost. */
-  | 'CLOSED'
-  /** When it was created. */
-  | 'CREATED'
-  /** When it was last changed. */
-  | 'UPDATED';
+/** The sort orders of leads that only the replica has. */
+export type LeadSort =
+  /** By the time in the present stage, longest first; by creation if the log does not tell. */
+  | 'IN_STAGE_SINCE_ASC'
+  /** By the time in the present stage, shortest first. */
+  | 'IN_STAGE_SINCE_DESC'
+  /** By the last activity of people, longest idle first; by creation if there is none. */
+  | 'LAST_ACTIVITY_AT_ASC'
+  /** By the last activity of people, latest first. */
+  | 'LAST_ACTIVITY_AT_DESC'
+  /** By amount, smallest first. */
+  | 'PRICE_ASC'
+  /** By amount, largest first. */
+  | 'PRICE_DESC';
 
 /** Whether a lead is open, won or lost. */
 export type LeadState =
@@ -1261,13 +1240,6 @@ export type SalesbotEntityType =
   /** A lead. */
   | 'LEADS';
 
-/** Which end of an order is first. */
-export type SortDirection =
-  /** The smallest. */
-  | 'ASC'
-  /** The largest. */
-  | 'DESC';
-
 /** What a status means for a lead. */
 export type StatusKind =
   /** Unaccepted incoming leads («Неразобранное»). */
@@ -1301,6 +1273,16 @@ export type StatusRightsInput = {
   statusId: string | number;
   /** Whether records can be read. */
   view?: AccessLevel | null | undefined;
+};
+
+/** A condition on tags, by their exact names. */
+export type TagCondition = {
+  /** All of these. */
+  all?: Array<string> | null | undefined;
+  /** At least one of these. */
+  any?: Array<string> | null | undefined;
+  /** None of these. */
+  none?: Array<string> | null | undefined;
 };
 
 /** Which talks match: all given conditions must hold. */
@@ -1344,12 +1326,28 @@ export type TaskFilter = {
   isCompleted?: boolean | null | undefined;
   /** Only open tasks past their due time; false leaves these out. */
   isOverdue?: boolean | null | undefined;
+  /** Only tasks about such leads. Answered from the replica. */
+  lead?: TaskLeadCondition | null | undefined;
   /** Ids of responsible users. */
   responsibleUserIds?: Array<string | number> | null | undefined;
   /** Ids of task types; see account.taskTypes. */
   taskTypeIds?: Array<string | number> | null | undefined;
+  /** A part of what is to be done, in any case. Answered from the replica. */
+  text?: string | null | undefined;
   /** When they were last changed. */
   updatedAt?: DateTimeRange | null | undefined;
+};
+
+/** Which leads the tasks are about: all given conditions must hold. */
+export type TaskLeadCondition = {
+  /** Ids of pipelines. */
+  pipelineIds?: Array<string | number> | null | undefined;
+  /** Ids of users responsible for the leads. */
+  responsibleUserIds?: Array<string | number> | null | undefined;
+  /** Open, won or lost. */
+  state?: Array<LeadState> | null | undefined;
+  /** Ids of statuses, in the given pipelines or in all that have them. */
+  statusIds?: Array<string | number> | null | undefined;
 };
 
 /** The sort orders that amoCRM supports for tasks. */
@@ -1536,43 +1534,81 @@ export type GetUsersQueryVariables = Exact<{
 
 export type GetUsersQuery = { users: { nodes: Array<{ id: string, name: string | null, email: string | null, isActive: boolean, group: { name: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
-export type AnalyzeLeadsQueryVariables = Exact<{
-  groupBy?: Array<LeadGroupBy> | LeadGroupBy | null | undefined;
-  groupByFields?: Array<string> | string | null | undefined;
-  from?: string | number | null | undefined;
-  to?: string | number | null | undefined;
-  periodBy?: LeadPeriodTime;
-  compareTo?: CompareTo | null | undefined;
-  measures?: Array<LeadMeasure> | LeadMeasure | null | undefined;
-  orderBy?: LeadBreakdownOrder | null | undefined;
-  direction?: SortDirection | null | undefined;
+export type FindContactsQueryVariables = Exact<{
+  responsibleUserId?: Array<string | number> | string | number | null | undefined;
+  withoutPhone?: boolean | null | undefined;
+  withoutEmail?: boolean | null | undefined;
+  hasLeads?: boolean | null | undefined;
+  hasOpenLeads?: boolean | null | undefined;
+  idleDays?: number | null | undefined;
+  tag?: Array<string> | string | null | undefined;
+  withoutTag?: Array<string> | string | null | undefined;
+  customFields?: Array<FieldCondition> | FieldCondition | null | undefined;
+  companyId?: Array<string | number> | string | number | null | undefined;
+  noteText?: string | null | undefined;
+  createdFrom?: string | number | null | undefined;
+  createdTo?: string | number | null | undefined;
+  order?: ContactSort;
   limit?: number;
+  cursor?: string | null | undefined;
+}>;
+
+
+export type FindContactsQuery = { contacts: { totalCount: number | null, asOf: string | null, complete: boolean | null, createdSince: string | null, goneMeanwhile: number | null, nodes: Array<{ id: string, name: string, lastActivityAt: string | null, url: string, phones: Array<{ value: string }>, emails: Array<{ value: string }>, responsible: { name: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type FindLeadsQueryVariables = Exact<{
   state?: Array<LeadState> | LeadState | null | undefined;
   pipelineId?: Array<string | number> | string | number | null | undefined;
   statusId?: Array<string | number> | string | number | null | undefined;
   responsibleUserId?: Array<string | number> | string | number | null | undefined;
+  priceFrom?: number | null | undefined;
+  priceTo?: number | null | undefined;
+  createdFrom?: string | number | null | undefined;
+  createdTo?: string | number | null | undefined;
+  idleDays?: number | null | undefined;
+  countsClient?: boolean | null | undefined;
+  inStageDays?: number | null | undefined;
+  withoutOpenTask?: boolean | null | undefined;
+  withOverdueTask?: boolean | null | undefined;
+  tag?: Array<string> | string | null | undefined;
+  withoutTag?: Array<string> | string | null | undefined;
+  customFields?: Array<FieldCondition> | FieldCondition | null | undefined;
   companyId?: Array<string | number> | string | number | null | undefined;
+  contactId?: Array<string | number> | string | number | null | undefined;
+  productId?: Array<string | number> | string | number | null | undefined;
+  noteText?: string | null | undefined;
+  movedFrom?: string | number | null | undefined;
+  movedTo?: string | number | null | undefined;
+  movedToStatusId?: Array<string | number> | string | number | null | undefined;
+  order?: LeadSort;
+  limit?: number;
+  cursor?: string | null | undefined;
 }>;
 
 
-export type AnalyzeLeadsQuery = { leadReport: { breakdown: { asOf: string, complete: boolean, createdSince: string | null, currency: string | null, totalGroups: number, comparedWith: { from: string | null, to: string | null, isOver: boolean } | null, total: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null, before: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null } | null, change: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, winRate: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null } | null }, groups: Array<{ count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null, keys: Array<{ by: string, field: string | null, key: string | null, label: string | null }>, before: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null } | null, change: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, winRate: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null } | null }>, others: { groupCount: number, count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null, before: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null } | null, change: { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, winRate: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null } | null } | null } } | null };
+export type FindLeadsQuery = { leads: { asOf: string | null, complete: boolean | null, createdSince: string | null, historySince: string | null, goneMeanwhile: number | null, total: { count: number, amount: number, currency: string | null } | null, nodes: Array<{ id: string, name: string, price: number | null, state: LeadState, lastActivityAt: string | null, inStageSince: string | null, createdAt: string | null, url: string, pipeline: { name: string } | null, status: { name: string } | null, responsible: { name: string | null } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
-type Figures_LeadFiguresBefore_Fragment = { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null };
+export type FindTasksQueryVariables = Exact<{
+  text?: string | null | undefined;
+  responsibleUserId?: Array<string | number> | string | number | null | undefined;
+  isCompleted?: boolean | null | undefined;
+  overdue?: boolean | null | undefined;
+  dueFrom?: string | number | null | undefined;
+  dueTo?: string | number | null | undefined;
+  leadPipelineId?: Array<string | number> | string | number | null | undefined;
+  leadStatusId?: Array<string | number> | string | number | null | undefined;
+  leadResponsibleUserId?: Array<string | number> | string | number | null | undefined;
+  leadState?: Array<LeadState> | LeadState | null | undefined;
+  order?: TaskOrder;
+  limit?: number;
+  cursor?: string | null | undefined;
+}>;
 
-type Figures_LeadGroup_Fragment = { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null };
 
-type Figures_LeadRest_Fragment = { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null };
-
-type Figures_LeadTotal_Fragment = { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, closedCount: number | null, winRate: number | null, timedCount: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null };
-
-export type FiguresFragment =
-  | Figures_LeadFiguresBefore_Fragment
-  | Figures_LeadGroup_Fragment
-  | Figures_LeadRest_Fragment
-  | Figures_LeadTotal_Fragment
-;
-
-export type ChangesFragment = { count: number | null, amount: number | null, averageAmount: number | null, medianAmount: number | null, wonCount: number | null, wonAmount: number | null, lostCount: number | null, lostAmount: number | null, openCount: number | null, openAmount: number | null, winRate: number | null, medianDaysToClose: number | null, p90DaysToClose: number | null };
+export type FindTasksQuery = { tasks: { totalCount: number | null, asOf: string | null, complete: boolean | null, createdSince: string | null, goneMeanwhile: number | null, nodes: Array<{ id: string, text: string, completeTill: string | null, isOverdue: boolean | null, isCompleted: boolean, responsible: { name: string | null } | null, subject:
+        | { id: string, name: string, price: number | null, url: string, status: { name: string } | null }
+        | Record<PropertyKey, never>
+       | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ListSalesbotsQueryVariables = Exact<{
   limit?: number;
@@ -3817,14 +3853,14 @@ export type TimelineQuery = { lead: { timeline: { nodes: Array<{ id: string, kin
           | { __typename: 'Task', text: string }
          }>, pageInfo: { endCursor: string | null, hasNextPage: boolean, hasPreviousPage: boolean } } | null } | null };
 
-export const FiguresFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"figures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LeadFigures"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"averageAmount"}},{"kind":"Field","name":{"kind":"Name","value":"medianAmount"}},{"kind":"Field","name":{"kind":"Name","value":"wonCount"}},{"kind":"Field","name":{"kind":"Name","value":"wonAmount"}},{"kind":"Field","name":{"kind":"Name","value":"lostCount"}},{"kind":"Field","name":{"kind":"Name","value":"lostAmount"}},{"kind":"Field","name":{"kind":"Name","value":"openCount"}},{"kind":"Field","name":{"kind":"Name","value":"openAmount"}},{"kind":"Field","name":{"kind":"Name","value":"closedCount"}},{"kind":"Field","name":{"kind":"Name","value":"winRate"}},{"kind":"Field","name":{"kind":"Name","value":"timedCount"}},{"kind":"Field","name":{"kind":"Name","value":"medianDaysToClose"}},{"kind":"Field","name":{"kind":"Name","value":"p90DaysToClose"}}]}}]} as unknown as DocumentNode<FiguresFragment, unknown>;
-export const ChangesFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"changes"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LeadFiguresChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"averageAmount"}},{"kind":"Field","name":{"kind":"Name","value":"medianAmount"}},{"kind":"Field","name":{"kind":"Name","value":"wonCount"}},{"kind":"Field","name":{"kind":"Name","value":"wonAmount"}},{"kind":"Field","name":{"kind":"Name","value":"lostCount"}},{"kind":"Field","name":{"kind":"Name","value":"lostAmount"}},{"kind":"Field","name":{"kind":"Name","value":"openCount"}},{"kind":"Field","name":{"kind":"Name","value":"openAmount"}},{"kind":"Field","name":{"kind":"Name","value":"winRate"}},{"kind":"Field","name":{"kind":"Name","value":"medianDaysToClose"}},{"kind":"Field","name":{"kind":"Name","value":"p90DaysToClose"}}]}}]} as unknown as DocumentNode<ChangesFragment, unknown>;
 export const TimelineValueFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"timelineValue"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventValue"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Stage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statusId"}},{"kind":"Field","alias":{"kind":"Name","value":"stage"},"name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventResponsible"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventTag"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"tag"},"name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventLink"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"linkedType"},"name":{"kind":"Name","value":"entityTypeName"}},{"kind":"Field","alias":{"kind":"Name","value":"linkedId"},"name":{"kind":"Name","value":"entityId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventCustomField"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"field"},"name":{"kind":"Name","value":"name"}},{"kind":"Field","alias":{"kind":"Name","value":"value"},"name":{"kind":"Name","value":"text"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"price"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventName"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventNote"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"noteId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"talkId"}}]}}]}}]} as unknown as DocumentNode<TimelineValueFragment, unknown>;
 export const ValueFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"value"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventValue"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Stage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pipelineId"}},{"kind":"Field","name":{"kind":"Name","value":"statusId"}},{"kind":"Field","alias":{"kind":"Name","value":"stage"},"name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventResponsible"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventTag"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"tag"},"name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventLink"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"linkedType"},"name":{"kind":"Name","value":"entityTypeName"}},{"kind":"Field","alias":{"kind":"Name","value":"linkedId"},"name":{"kind":"Name","value":"entityId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventCustomField"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fieldId"}},{"kind":"Field","alias":{"kind":"Name","value":"field"},"name":{"kind":"Name","value":"name"}},{"kind":"Field","alias":{"kind":"Name","value":"value"},"name":{"kind":"Name","value":"text"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"price"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventName"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventTask"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"task"},"name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"completeTill"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventNote"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"noteId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventCall"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"noteId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"messageId"},"name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"talkId"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EventOther"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"json"}}]}}]}}]} as unknown as DocumentNode<ValueFragment, unknown>;
 export const GetAccountInfoDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"getAccountInfo"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"field"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Account info","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"GET","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/account","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"resource"},"value":{"kind":"BooleanValue","value":true}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"now"}},{"kind":"Field","name":{"kind":"Name","value":"timezone"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"taskTypes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"lossReasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"leadFields"},"name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"EnumValue","value":"LEADS"}},{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"field"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"contactFields"},"name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"EnumValue","value":"CONTACTS"}},{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"field"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"companyFields"},"name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"EnumValue","value":"COMPANIES"}},{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"field"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]}}]} as unknown as DocumentNode<GetAccountInfoQuery, GetAccountInfoQueryVariables>;
 export const GetPipelinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"getPipelines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"pipelineId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"single"}}]}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"List pipelines","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"GET","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/pipelines","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"resource"},"value":{"kind":"BooleanValue","value":true}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pipelines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"pipelineId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isMain"}},{"kind":"Field","name":{"kind":"Name","value":"statuses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<GetPipelinesQuery, GetPipelinesQueryVariables>;
 export const GetUsersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"getUsers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"List users","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"GET","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/users","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"resource"},"value":{"kind":"BooleanValue","value":true}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"users"},"name":{"kind":"Name","value":"usersConnection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"group"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<GetUsersQuery, GetUsersQueryVariables>;
-export const AnalyzeLeadsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"analyzeLeads"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"groupBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadGroupBy"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"groupByFields"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"periodBy"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadPeriodTime"}}},"defaultValue":{"kind":"EnumValue","value":"CREATED"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"compareTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CompareTo"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"measures"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadMeasure"}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"COUNT"},{"kind":"EnumValue","value":"AMOUNT"},{"kind":"EnumValue","value":"WON_COUNT"},{"kind":"EnumValue","value":"WON_AMOUNT"},{"kind":"EnumValue","value":"WIN_RATE"}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadBreakdownOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"direction"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SortDirection"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"state"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadState"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"pipelineId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statusId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"companyId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Leads by group","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"GET","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/analysis/leads","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leadReport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"Variable","name":{"kind":"Name","value":"state"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"pipelineIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"pipelineId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"statusIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statusId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"responsibleUserIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"companyIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"companyId"}}}]}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"breakdown"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"groupBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"groupByFields"},"value":{"kind":"Variable","name":{"kind":"Name","value":"groupByFields"}}},{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"periodBy"}}}]}},{"kind":"Argument","name":{"kind":"Name","value":"compareTo"},"value":{"kind":"Variable","name":{"kind":"Name","value":"compareTo"}}},{"kind":"Argument","name":{"kind":"Name","value":"measures"},"value":{"kind":"Variable","name":{"kind":"Name","value":"measures"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"Variable","name":{"kind":"Name","value":"direction"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"createdSince"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"comparedWith"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"isOver"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"figures"}},{"kind":"Field","name":{"kind":"Name","value":"before"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"figures"}}]}},{"kind":"Field","name":{"kind":"Name","value":"change"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"changes"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"groups"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"keys"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"figures"}},{"kind":"Field","name":{"kind":"Name","value":"before"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"figures"}}]}},{"kind":"Field","name":{"kind":"Name","value":"change"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"changes"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"others"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"groupCount"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"figures"}},{"kind":"Field","name":{"kind":"Name","value":"before"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"figures"}}]}},{"kind":"Field","name":{"kind":"Name","value":"change"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"changes"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalGroups"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"figures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LeadFigures"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"averageAmount"}},{"kind":"Field","name":{"kind":"Name","value":"medianAmount"}},{"kind":"Field","name":{"kind":"Name","value":"wonCount"}},{"kind":"Field","name":{"kind":"Name","value":"wonAmount"}},{"kind":"Field","name":{"kind":"Name","value":"lostCount"}},{"kind":"Field","name":{"kind":"Name","value":"lostAmount"}},{"kind":"Field","name":{"kind":"Name","value":"openCount"}},{"kind":"Field","name":{"kind":"Name","value":"openAmount"}},{"kind":"Field","name":{"kind":"Name","value":"closedCount"}},{"kind":"Field","name":{"kind":"Name","value":"winRate"}},{"kind":"Field","name":{"kind":"Name","value":"timedCount"}},{"kind":"Field","name":{"kind":"Name","value":"medianDaysToClose"}},{"kind":"Field","name":{"kind":"Name","value":"p90DaysToClose"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"changes"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LeadFiguresChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"averageAmount"}},{"kind":"Field","name":{"kind":"Name","value":"medianAmount"}},{"kind":"Field","name":{"kind":"Name","value":"wonCount"}},{"kind":"Field","name":{"kind":"Name","value":"wonAmount"}},{"kind":"Field","name":{"kind":"Name","value":"lostCount"}},{"kind":"Field","name":{"kind":"Name","value":"lostAmount"}},{"kind":"Field","name":{"kind":"Name","value":"openCount"}},{"kind":"Field","name":{"kind":"Name","value":"openAmount"}},{"kind":"Field","name":{"kind":"Name","value":"winRate"}},{"kind":"Field","name":{"kind":"Name","value":"medianDaysToClose"}},{"kind":"Field","name":{"kind":"Name","value":"p90DaysToClose"}}]}}]} as unknown as DocumentNode<AnalyzeLeadsQuery, AnalyzeLeadsQueryVariables>;
+export const FindContactsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"findContacts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withoutPhone"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withoutEmail"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"hasLeads"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"hasOpenLeads"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"idleDays"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"tag"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withoutTag"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customFields"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FieldCondition"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"companyId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"noteText"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"createdFrom"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"createdTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ContactSort"}}},"defaultValue":{"kind":"EnumValue","value":"LAST_ACTIVITY_AT_DESC"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Find contacts","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"POST","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/contacts/find","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"responsibleUserIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"withoutPhone"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withoutPhone"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"withoutEmail"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withoutEmail"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"hasLeads"},"value":{"kind":"Variable","name":{"kind":"Name","value":"hasLeads"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"hasOpenLeads"},"value":{"kind":"Variable","name":{"kind":"Name","value":"hasOpenLeads"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"idleDays"},"value":{"kind":"Variable","name":{"kind":"Name","value":"idleDays"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"tags"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"any"},"value":{"kind":"Variable","name":{"kind":"Name","value":"tag"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"none"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withoutTag"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"fields"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customFields"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"companyIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"companyId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"noteText"},"value":{"kind":"Variable","name":{"kind":"Name","value":"noteText"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"createdAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"createdFrom"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"createdTo"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"sortBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"phones"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"emails"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"responsible"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"createdSince"}},{"kind":"Field","name":{"kind":"Name","value":"goneMeanwhile"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<FindContactsQuery, FindContactsQueryVariables>;
+export const FindLeadsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"findLeads"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"state"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadState"}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"OPEN"}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"pipelineId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statusId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"priceFrom"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"priceTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Float"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"createdFrom"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"createdTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"idleDays"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"countsClient"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"inStageDays"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withoutOpenTask"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withOverdueTask"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"tag"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withoutTag"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customFields"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FieldCondition"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"companyId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"productId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"noteText"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"movedFrom"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"movedTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"movedToStatusId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadSort"}}},"defaultValue":{"kind":"EnumValue","value":"LAST_ACTIVITY_AT_ASC"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Find leads","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"POST","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/leads/find","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leads"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"Variable","name":{"kind":"Name","value":"state"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"pipelineIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"pipelineId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"statusIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statusId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"responsibleUserIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"price"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"priceFrom"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"priceTo"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"createdAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"createdFrom"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"createdTo"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"idleDays"},"value":{"kind":"Variable","name":{"kind":"Name","value":"idleDays"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"countsClient"},"value":{"kind":"Variable","name":{"kind":"Name","value":"countsClient"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"inStageDays"},"value":{"kind":"Variable","name":{"kind":"Name","value":"inStageDays"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"withoutOpenTask"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withoutOpenTask"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"withOverdueTask"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withOverdueTask"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"tags"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"any"},"value":{"kind":"Variable","name":{"kind":"Name","value":"tag"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"none"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withoutTag"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"fields"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customFields"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"companyIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"companyId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"contactIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"productIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"productId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"noteText"},"value":{"kind":"Variable","name":{"kind":"Name","value":"noteText"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"moved"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"at"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"movedFrom"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"movedTo"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"toStatusIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"movedToStatusId"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"sortBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"pipeline"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"responsible"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"inStageSince"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"createdSince"}},{"kind":"Field","name":{"kind":"Name","value":"historySince"}},{"kind":"Field","name":{"kind":"Name","value":"goneMeanwhile"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<FindLeadsQuery, FindLeadsQueryVariables>;
+export const FindTasksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"findTasks"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"isCompleted"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}},"defaultValue":{"kind":"BooleanValue","value":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"overdue"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"dueFrom"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"dueTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"leadPipelineId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"leadStatusId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"leadResponsibleUserId"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"leadState"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LeadState"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TaskOrder"}}},"defaultValue":{"kind":"EnumValue","value":"COMPLETE_TILL_ASC"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Find tasks","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"POST","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/tasks/find","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tasks"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"responsibleUserIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"responsibleUserId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"isCompleted"},"value":{"kind":"Variable","name":{"kind":"Name","value":"isCompleted"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"isOverdue"},"value":{"kind":"Variable","name":{"kind":"Name","value":"overdue"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"completeTill"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"dueFrom"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"dueTo"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"lead"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"pipelineIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"leadPipelineId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"statusIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"leadStatusId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"responsibleUserIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"leadResponsibleUserId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"Variable","name":{"kind":"Name","value":"leadState"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"text"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxLength"},"value":{"kind":"IntValue","value":"200"}}]},{"kind":"Field","name":{"kind":"Name","value":"completeTill"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isCompleted"}},{"kind":"Field","name":{"kind":"Name","value":"responsible"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lead"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"status"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unwrap"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"createdSince"}},{"kind":"Field","name":{"kind":"Name","value":"goneMeanwhile"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<FindTasksQuery, FindTasksQueryVariables>;
 export const ListSalesbotsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"listSalesbots"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"List salesbots","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"GET","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/salesbots","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"salesbots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"functionality"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<ListSalesbotsQuery, ListSalesbotsQueryVariables>;
 export const RunSalesbotDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"runSalesbot"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"botId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entityType"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SalesbotEntityType"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entityId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"idempotencyKey"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Run salesbot","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"POST","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/salesbots/{bot_id}/run","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"run"},"name":{"kind":"Name","value":"runSalesbot"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"botId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"botId"}}},{"kind":"Argument","name":{"kind":"Name","value":"entityType"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entityType"}}},{"kind":"Argument","name":{"kind":"Name","value":"entityId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entityId"}}},{"kind":"Argument","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"idempotencyKey"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"botId"}},{"kind":"Field","name":{"kind":"Name","value":"entityType"}},{"kind":"Field","name":{"kind":"Name","value":"entityId"}}]}}]}}]} as unknown as DocumentNode<RunSalesbotMutation, RunSalesbotMutationVariables>;
 export const StopSalesbotDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"stopSalesbot"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"botId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"leadId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"tool"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"title"},"value":{"kind":"StringValue","value":"Stop salesbot","block":false}}]},{"kind":"Directive","name":{"kind":"Name","value":"rest"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"method"},"value":{"kind":"StringValue","value":"POST","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"StringValue","value":"/api/salesbots/{bot_id}/stop","block":false}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"stop"},"name":{"kind":"Name","value":"stopSalesbot"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"botId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"botId"}}},{"kind":"Argument","name":{"kind":"Name","value":"leadId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"leadId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"botId"}},{"kind":"Field","alias":{"kind":"Name","value":"leadId"},"name":{"kind":"Name","value":"entityId"}}]}}]}}]} as unknown as DocumentNode<StopSalesbotMutation, StopSalesbotMutationVariables>;
