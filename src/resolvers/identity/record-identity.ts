@@ -41,6 +41,12 @@ export function createIdentify(country: string | null): Identify {
   };
 }
 
+/** The keys of the phones and e-mails in a text. @param country as in `createIdentify` */
+export function identityKeysIn(text: string, country: string | null): string[] {
+  const { phones, emails } = parseContactText(text, country);
+  return [...phones.map(phoneKey), ...emails.map(({ key }) => key)];
+}
+
 /** The likeliest number. One with an extension is another: colleagues share the number before it. */
 function phoneKey({ readings: [first], national, extension }: Phone): string {
   return `${first ?? national}${extension === null ? '' : `;ext=${extension}`}`;
