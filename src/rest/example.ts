@@ -32,6 +32,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   create_contact: { name: 'Мария Соколова', phone: '+7 916 555-10-20', email: 'sokolova@example.ru' },
   update_contact: { contact_id: '33200001', add_tags: ['VIP'] },
   delete_contact: { contact_id: '33200001' },
+  query_sql: { query: 'select pipeline, count(*) as leads from leads group by pipeline order by leads desc' },
   get_leads: { limit: 5, created_from: '2026-01-01' },
   get_lead_by_id: { lead_id: '21400001' },
   get_stage_history: { lead_id: '21400001' },

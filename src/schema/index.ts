@@ -57,6 +57,7 @@ import './scalar.ts';
 import './short-link.ts';
 import './smart.ts';
 import './source.ts';
+import './sql-query.ts';
 import './stage.ts';
 import './status.ts';
 import './tag.ts';
