@@ -5,6 +5,8 @@ const scalars = {
   Date: 'string',
   CustomFieldInputValue: { input: 'string | number | boolean', output: 'never' },
   JSON: 'unknown',
+  SqlValue: 'string | number | boolean',
+  SqlRow: '(string | number | boolean | null)[]',
 };
 
 /**

@@ -42,8 +42,12 @@ async function compile() {
   const { outputFiles } = await build({
     // esbuild's default is the folder from which it was imported.
     absWorkingDir: process.cwd(),
-    // The worker thread of a replica is a file of its own, beside the chunks that start it.
-    entryPoints: { 'cli/main': 'src/cli/main.ts', 'chunk/sqlite-worker': 'src/replica/store/sqlite-worker.js' },
+    // The thread and the processes of a replica are files of their own, beside the chunks that start them.
+    entryPoints: {
+      'cli/main': 'src/cli/main.ts',
+      'chunk/sqlite-worker': 'src/replica/store/sqlite-worker.js',
+      'chunk/sqlite-foreign-worker': 'src/replica/store/sqlite-foreign-worker.js',
+    },
     outdir: 'dist',
     write: false,
     bundle: true,

@@ -16,8 +16,13 @@ import { schema } from '../src/schema/index.ts';
 import { renderCoverage } from './coverage.ts';
 import { renderCommands, renderResources, renderRoutes, renderTools, renderVariables } from './document.ts';
 import { fillPart } from './fill-part.ts';
+import { fillViews, renderViews } from './sql.ts';
 
 const root = new URL('..', import.meta.url);
+
+// The document is loaded below.
+const sqlTool = 'src/operations/sql/query-sql.graphql';
+writeFileSync(new URL(sqlTool, root), fillViews(read(sqlTool)));
 
 const { operations, problems } = await loadOperations(
   { root: fileURLToPath(new URL('src/operations/', root)) },
@@ -36,6 +41,7 @@ const files: Record<string, string> = {
   ),
   'docs/rest.md': fillPart(read('docs/rest.md'), 'routes', renderRoutes(operations)),
   'docs/coverage.md': fillPart(read('docs/coverage.md'), 'coverage', renderCoverage(operations, schema)),
+  'docs/sql.md': fillPart(read('docs/sql.md'), 'views', renderViews()),
   'docs/commands.md': fillPart(read('docs/commands.md'), 'commands', await renderCommands()),
   'docs/configuration.md': fillPart(read('docs/configuration.md'), 'variables', renderVariables()),
 };

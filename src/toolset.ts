@@ -29,6 +29,7 @@ export const toolsets = {
     isCore: false,
     about: 'pipelines, custom fields, tags, users, webhooks and other settings of the account',
   },
+  sql: { isCore: false, about: 'questions in SQL over the local replica of the account' },
   talks: { isCore: false, about: 'talks (chats), chat templates and short links' },
 } as const satisfies Record<string, { isCore: boolean; about: string }>;
 

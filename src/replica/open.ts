@@ -2,7 +2,8 @@
 import { ReplicaUnavailableError } from '../errors/index.ts';
 import { untilAborted, within } from '../wait.ts';
 import { type Kind, kinds } from './kind.ts';
-import type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot } from './replica.ts';
+import type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot, SqlAnswer } from './replica.ts';
+import { readQuestion, runStatement, type SqlQuestion } from './sql/query.ts';
 import { isDamage } from './store/fault.ts';
 import { migrate, NewerReplicaError } from './store/migration.ts';
 import { isStale } from './sync/catch-up.ts';
@@ -13,6 +14,7 @@ import { loadStatus, type ReplicaStatus } from './sync/status.ts';
 import { createRowContext, type Outcome, Synchronizer } from './sync/synchronizer.ts';
 import { filterOffWarning } from './sync/unfiltered.ts';
 import { type Verification, type VerifyOptions, verifyReplica } from './sync/verify.ts';
+import { createViews } from './view/create.ts';
 
 const defaultMaxAgeMs = 60_000;
 const defaultWaitMs = 10_000;
@@ -48,7 +50,9 @@ export class OpenReplica implements Replica {
       await this.#reopenLost();
       await migrate(store, schema);
     }
-    await checkIdentity(store, await settings.account());
+    const account = await settings.account();
+    await checkIdentity(store, account);
+    await createViews(store, account.timezone, schema);
   }
 
   async #reopenLost(): Promise<void> {
@@ -65,6 +69,13 @@ export class OpenReplica implements Replica {
     await this.#prepareAgain();
     await untilAborted(this.#refresh(wanted, maxAgeMs / 1000, options), signal);
     return this.#snapshot(wanted);
+  }
+
+  async ask(question: SqlQuestion, options: ReadOptions = {}): Promise<SqlAnswer> {
+    const { store } = this.#options;
+    const statement = readQuestion(question, store.engine);
+    const snapshot = await this.read(statement.kinds, options);
+    return { snapshot, ...(await runStatement(store, statement, question, options.signal)) };
   }
 
   async #prepareAgain(): Promise<void> {

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Amocrm } from '../amocrm/index.ts';
 import type { Kind } from './kind.ts';
 import type { RowContext } from './row/context.ts';
+import type { SqlQuestion } from './sql/query.ts';
+import type { ForeignAnswer } from './store/foreign.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import type { SettingSource } from './sync/settings.ts';
@@ -54,6 +56,11 @@ export interface Snapshot {
   currency: string | null;
 }
 
+/** The answer to a question in SQL. */
+export interface SqlAnswer extends ForeignAnswer {
+  snapshot: Snapshot;
+}
+
 /** How a question is read. */
 export interface ReadOptions {
   /** How old the copy may be, in milliseconds; 60 seconds if omitted. */
@@ -75,6 +82,8 @@ export interface Freshness {
 export interface Replica {
   /** Brings kinds of records up to date and returns what a question reads. */
   read(wanted: readonly Kind[], options?: ReadOptions): Promise<Snapshot>;
+  /** Answers a question in SQL. @throws {ValidationError} if the statement may not be run */
+  ask(question: SqlQuestion, options?: ReadOptions): Promise<SqlAnswer>;
   /** Brings the replica up to date and compares it with the account, over the API. */
   verify(options: VerifyOptions): Promise<Verification>;
   /**

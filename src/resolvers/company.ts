@@ -8,6 +8,7 @@ import { checkColumns } from './custom-field/column.ts';
 import { rememberWrittenCompanies, type WrittenCompany } from './identity/recent-company.ts';
 import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
+import type { MaxAge } from './list/replica.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
 import { elementLinks } from './product.ts';
@@ -51,17 +52,24 @@ export async function loadCompany(id: number, { loaders }: Context, info: Select
 
 /** Loads one page of the companies that match a filter. */
 export async function listCompanies(
-  args: ContactListArguments & ConnectionArguments,
+  args: ContactListArguments & ConnectionArguments & MaxAge,
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Company>> {
   await checkColumns('companies', info, context);
   const links = companyLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return listParties(nameList(context, 'companies'), args, context, links, async (query, withs) => {
-    const page = await context.amocrm.companies.list({ ...query, with: withs });
-    for (const company of page.items) context.loaders.company.prime(company, withs);
-    return page;
-  });
+  return listParties(
+    nameList(context, 'companies'),
+    args,
+    context,
+    links,
+    async (query, withs) => {
+      const page = await context.amocrm.companies.list({ ...query, with: withs });
+      for (const company of page.items) context.loaders.company.prime(company, withs);
+      return page;
+    },
+    (ids, withs) => context.loaders.company.loadMany(ids, withs),
+  );
 }
 
 /** A `CreateCompanyInput`. */

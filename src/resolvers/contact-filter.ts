@@ -1,15 +1,22 @@
 /**
- * The filters of contacts and companies. amoCRM supports the same filters for both; whether a record has leads is checked here.
+ * The filters of contacts and companies. amoCRM supports the same filters for both; whether a record has leads is checked here, and what
+ * amoCRM cannot answer is asked of the replica.
  */
 import type { ContactListQuery, Page } from '../amocrm/index.ts';
+import { ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
+import type { Snapshot } from '../replica/index.ts';
+import type { ContactSortField, ReplicaContactFilter } from '../replica/question/contact-list.ts';
+import type { PageChoice } from '../replica/question/record-page.ts';
 import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, fieldsAs } from './custom-field/condition.ts';
-import { type Connection, type ConnectionArguments, findPlace, loadPlace } from './list/connection.ts';
-import { type ContactConditions, type ContactCriteria, toCriteria } from './list/criteria.ts';
+import { type Connection, type ConnectionArguments, findPlace, loadPlace, type Place } from './list/connection.ts';
+import { type ContactConditions, type ContactCriteria, type LiveContactCriteria, toCriteria } from './list/criteria.ts';
 import type { ListName } from './list/cursor.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
+import { findReplicaNames, loadReplicaPlace, type MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
+import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
 import type { Translation } from './translation.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input. */
@@ -24,13 +31,26 @@ export interface ContactFilterInput {
   closestTaskAt?: Nullish<DateTimeRangeInput>;
   customFields?: Nullish<CustomFieldFilterInput[]>;
   hasLeads?: Nullish<boolean>;
+  hasOpenLeads?: Nullish<boolean>;
+  withoutPhone?: Nullish<boolean>;
+  withoutEmail?: Nullish<boolean>;
+  tags?: Nullish<TagConditionInput>;
+  fields?: Nullish<FieldConditionInput[]>;
+  idleDays?: Nullish<number>;
+  noteText?: Nullish<string>;
+}
+
+/** A `ContactFilter` input, which has what contacts alone have. */
+export interface ContactOfCompanyFilterInput extends ContactFilterInput {
+  companyIds?: Nullish<string[]>;
 }
 
 /** The arguments that select and order contacts or companies. */
 export interface ContactListArguments {
-  filter?: Nullish<ContactFilterInput>;
+  filter?: Nullish<ContactOfCompanyFilterInput>;
   query?: Nullish<string>;
   orderBy?: Nullish<`${'ID' | 'NAME' | 'UPDATED_AT'}_${'ASC' | 'DESC'}`>;
+  sortBy?: Nullish<`LAST_ACTIVITY_AT_${'ASC' | 'DESC'}`>;
 }
 
 /**
@@ -40,16 +60,20 @@ export interface ContactListArguments {
  */
 export async function listParties<Value extends { id: number; leads?: number[] }, With extends string>(
   listName: ListName,
-  args: ContactListArguments & ConnectionArguments,
+  args: ContactListArguments & ConnectionArguments & MaxAge,
   context: Context,
   links: readonly With[],
   list: (query: ContactListQuery, links: (With | 'leads')[]) => Promise<Page<Value>>,
+  loadMany: (ids: number[], links: readonly With[]) => Value[] | Promise<Value[]>,
 ): Promise<Connection<Value>> {
-  const place = findPlace(
-    listName,
-    args,
-    await toContactCriteria(args, context, listName.noun === 'companies' ? 'companies' : 'contacts'),
-  );
+  const type = listName.noun === 'companies' ? 'companies' : 'contacts';
+  const found = findPlace(listName, args, await toContactCriteria(args, context, type));
+  const names = replicaNamesOf(found.criteria);
+  if (names.length > 0) {
+    const loadRecords = async (ids: number[]) => loadMany(ids, links);
+    return listReplicaParties(type, names, found, args, loadRecords, context);
+  }
+  const place = found as Place<LiveContactCriteria>;
   const { filter: { has_leads, ...filter } = {}, ...rest } = place.criteria;
   const query = { ...rest, filter };
   if (has_leads === undefined) {
@@ -61,7 +85,49 @@ export async function listParties<Value extends { id: number; leads?: number[] }
   });
 }
 
-const conditionsOf = (entity: 'contacts' | 'companies'): Translation<ContactFilterInput, ContactConditions> => ({
+/** Loads one page that the replica answers. */
+async function listReplicaParties<Value extends { id: number }>(
+  type: 'contacts' | 'companies',
+  names: readonly string[],
+  place: Place<ContactCriteria>,
+  args: ConnectionArguments & MaxAge,
+  loadRecords: (ids: number[]) => Promise<Value[]>,
+  context: Context,
+): Promise<Connection<Value>> {
+  // Loaded only here: a process that asks no such question loads nothing of the replica.
+  const { contactListKinds, countContacts, loadContactPage } = await import('../replica/question/contact-list.ts');
+  const { filter = {}, order } = place.criteria;
+  const source = {
+    names,
+    kinds: contactListKinds(type, filter, order?.field ?? 'id'),
+    loadPage: (snapshot: Snapshot, choice: PageChoice<ReplicaContactFilter, ContactSortField>) =>
+      loadContactPage(type, snapshot, choice),
+    loadRecords,
+    count: (snapshot: Snapshot) => countContacts(type, snapshot, filter),
+  };
+  return loadReplicaPlace(place, args, source, context, { 'filter.idleDays': filter.idle_days });
+}
+
+/** What needs the replica, and what the schema calls it. */
+const replicaNames = {
+  tags: 'tags',
+  fields: 'fields',
+  idle_days: 'idleDays',
+  note_text: 'noteText',
+  has_open_leads: 'hasOpenLeads',
+  has_phone: 'withoutPhone',
+  has_email: 'withoutEmail',
+  company_id: 'companyIds',
+} as const satisfies { [Key in keyof ContactConditions]?: keyof ContactOfCompanyFilterInput };
+
+/** The arguments of a list that only the replica can answer; none if amoCRM can answer all of it. */
+function replicaNamesOf({ filter, order }: ContactCriteria): string[] {
+  return [...findReplicaNames(filter, replicaNames), ...(order?.field === 'last_activity_at' ? ['sortBy'] : [])];
+}
+
+const conditionsOf = (
+  entity: 'contacts' | 'companies',
+): Translation<ContactOfCompanyFilterInput, ContactConditions> => ({
   ids: idsAs('id'),
   names: (name) => ({ name }),
   responsibleUserIds: idsAs('responsible_user_id'),
@@ -72,15 +138,26 @@ const conditionsOf = (entity: 'contacts' | 'companies'): Translation<ContactFilt
   closestTaskAt: rangeAs('closest_task_at'),
   customFields: fieldsAs(entity),
   hasLeads: (has_leads) => ({ has_leads }),
+  companyIds: idsAs('company_id'),
+  hasOpenLeads: (has_open_leads) => ({ has_open_leads }),
+  withoutPhone: (isWithout) => ({ has_phone: !isWithout }),
+  withoutEmail: (isWithout) => ({ has_email: !isWithout }),
+  tags: toTags,
+  fields: replicaFieldsAs(entity),
+  idleDays: (idle_days) => ({ idle_days }),
+  noteText: (note_text) => ({ note_text }),
 });
 
 const conditions = { contacts: conditionsOf('contacts'), companies: conditionsOf('companies') };
 
 /** Converts filter, search text and order to amoCRM's names, for contacts and companies; undefined if none was given. */
-export function toContactCriteria(
-  args: ContactListArguments,
+export async function toContactCriteria(
+  { orderBy, sortBy, ...args }: ContactListArguments,
   context: Context,
   entity: 'contacts' | 'companies',
 ): Promise<ContactCriteria | undefined> {
-  return toCriteria(args, conditions[entity], context);
+  if (orderBy && sortBy) {
+    throw new ValidationError([{ path: ['sortBy'], message: 'cannot be combined with `orderBy`' }]);
+  }
+  return toCriteria({ ...args, orderBy: sortBy ?? orderBy }, conditions[entity], context);
 }

@@ -8,6 +8,7 @@ import { checkColumns } from './custom-field/column.ts';
 import { rememberWrittenContacts, type WrittenContact } from './identity/recent-contact.ts';
 import { linkCreated } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
+import type { MaxAge } from './list/replica.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { type CreatePartyInput, keepsValues, knownChange, partyTranslation, type UpdatePartyInput } from './party.ts';
 import { elementLinks } from './product.ts';
@@ -38,17 +39,24 @@ export async function loadContact(id: number, { loaders }: Context, info: Select
 
 /** Loads one page of the contacts that match a filter. */
 export async function listContacts(
-  args: ContactListArguments & ConnectionArguments,
+  args: ContactListArguments & ConnectionArguments & MaxAge,
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Contact>> {
   await checkColumns('contacts', info, context);
   const links = contactLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
-  return listParties(nameList(context, 'contacts'), args, context, links, async (query, withs) => {
-    const page = await context.amocrm.contacts.list({ ...query, with: withs });
-    for (const contact of page.items) context.loaders.contact.prime(contact, withs);
-    return page;
-  });
+  return listParties(
+    nameList(context, 'contacts'),
+    args,
+    context,
+    links,
+    async (query, withs) => {
+      const page = await context.amocrm.contacts.list({ ...query, with: withs });
+      for (const contact of page.items) context.loaders.contact.prime(contact, withs);
+      return page;
+    },
+    (ids, withs) => context.loaders.contact.loadMany(ids, withs),
+  );
 }
 
 /** A `CreateContactInput`. */

@@ -3,9 +3,11 @@ import type { Nullish } from '../nullish.ts';
 import type { ReplicaLeadFilter } from '../replica/question/lead-condition.ts';
 import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-field/condition.ts';
-import { type LeadConditions, type LeadCriteria, toCriteria } from './list/criteria.ts';
-import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange } from './list/range.ts';
+import { type LeadConditions, type LeadCriteria, type LiveLeadCriteria, toCriteria } from './list/criteria.ts';
+import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange, toRange } from './list/range.ts';
+import { findReplicaNames, listNames } from './list/replica.ts';
 import { checkPrice } from './price.ts';
+import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
 import { checkPipelines, type LeadState, stateOf, toPairs, toStatuses } from './stage.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 
@@ -27,6 +29,24 @@ export interface LeadFilterInput {
   closedAt?: Nullish<DateTimeRangeInput>;
   closestTaskAt?: Nullish<DateTimeRangeInput>;
   customFields?: Nullish<CustomFieldFilterInput[]>;
+  tags?: Nullish<TagConditionInput>;
+  fields?: Nullish<FieldConditionInput[]>;
+  withoutOpenTask?: Nullish<boolean>;
+  withOverdueTask?: Nullish<boolean>;
+  idleDays?: Nullish<number>;
+  countsClient?: Nullish<boolean>;
+  inStageDays?: Nullish<number>;
+  contactIds?: Nullish<string[]>;
+  productIds?: Nullish<string[]>;
+  noteText?: Nullish<string>;
+  moved?: Nullish<LeadMoveInput>;
+}
+
+/** A `LeadMoveCondition` input. */
+export interface LeadMoveInput {
+  at?: Nullish<DateTimeRangeInput>;
+  fromStatusIds?: Nullish<string[]>;
+  toStatusIds?: Nullish<string[]>;
 }
 
 /** The arguments that select and order leads. */
@@ -34,6 +54,7 @@ export interface LeadListArguments {
   filter?: Nullish<LeadFilterInput>;
   query?: Nullish<string>;
   orderBy?: Nullish<`${'ID' | 'CREATED_AT' | 'UPDATED_AT'}_${'ASC' | 'DESC'}`>;
+  sortBy?: Nullish<`${'PRICE' | 'LAST_ACTIVITY_AT' | 'IN_STAGE_SINCE'}_${'ASC' | 'DESC'}`>;
 }
 
 /** Combines `statuses`, `statusIds`, `pipelineIds` and `state`, which limit each other. */
@@ -81,11 +102,68 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
   closedAt: rangeAs('closed_at'),
   closestTaskAt: rangeAs('closest_task_at'),
   customFields: fieldsAs('leads'),
+  tags: toTags,
+  fields: replicaFieldsAs('leads'),
+  withoutOpenTask: (isWithout) => ({ has_open_task: !isWithout }),
+  withOverdueTask: (has_overdue_task) => ({ has_overdue_task }),
+  idleDays: (idle_days) => ({ idle_days }),
+  countsClient: (counts, path, { input }) => {
+    if (input.idleDays == null) throw new ValidationError([{ path, message: 'requires `idleDays`' }]);
+    return counts ? { counts_client: true } : {};
+  },
+  inStageDays: (stage_days) => ({ stage_days }),
+  contactIds: idsAs('contact_id'),
+  productIds: idsAs('product_id'),
+  noteText: (note_text) => ({ note_text }),
+  moved: async ({ at, fromStatusIds, toStatusIds }, path, { context }) => {
+    const range = await toRange(at, [...path, 'at'], context);
+    const moved = {
+      ...(range && { at: range }),
+      ...(fromStatusIds && { from_status_id: fromStatusIds.map(Number) }),
+      ...(toStatusIds && { to_status_id: toStatusIds.map(Number) }),
+    };
+    return Object.keys(moved).length === 0 ? {} : { moved };
+  },
 };
 
+/** What needs the replica, and what the schema calls it. */
+const replicaNames = {
+  tags: 'tags',
+  fields: 'fields',
+  has_open_task: 'withoutOpenTask',
+  has_overdue_task: 'withOverdueTask',
+  idle_days: 'idleDays',
+  counts_client: 'countsClient',
+  stage_days: 'inStageDays',
+  contact_id: 'contactIds',
+  product_id: 'productIds',
+  note_text: 'noteText',
+  moved: 'moved',
+} as const satisfies { [Key in keyof LeadConditions]?: keyof LeadFilterInput };
+
+/** The arguments of a list that only the replica can answer; none if amoCRM can answer all of it. */
+export function replicaNamesOf({ filter, order }: LeadCriteria): string[] {
+  const isLive = !order || order.field === 'id' || order.field === 'created_at' || order.field === 'updated_at';
+  return [...findReplicaNames(filter, replicaNames), ...(isLive ? [] : ['sortBy'])];
+}
+
+/** Criteria that amoCRM can answer. @throws {ValidationError} naming those that it cannot */
+export function requireLive(criteria: LeadCriteria): LiveLeadCriteria {
+  const names = replicaNamesOf(criteria);
+  if (names.length === 0) return criteria as LiveLeadCriteria;
+  const message = `cannot be answered here: only lists of leads read the replica for ${listNames(names)}`;
+  throw new ValidationError([{ path: ['filter'], message }]);
+}
+
 /** Converts filter, search text and order to amoCRM's names; undefined if none was given. */
-export function toLeadCriteria(args: LeadListArguments, context: Context): Promise<LeadCriteria | undefined> {
-  return toCriteria(args, conditions, context);
+export async function toLeadCriteria(
+  { orderBy, sortBy, ...args }: LeadListArguments,
+  context: Context,
+): Promise<LeadCriteria | undefined> {
+  if (orderBy && sortBy) {
+    throw new ValidationError([{ path: ['sortBy'], message: 'cannot be combined with `orderBy`' }]);
+  }
+  return toCriteria({ ...args, orderBy: sortBy ?? orderBy }, conditions, context);
 }
 
 /** The lines where the replica applies the filter. */

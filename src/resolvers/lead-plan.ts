@@ -6,6 +6,7 @@ import { type FieldCondition, isInPriceRange, type Lead, type LeadListQuery, typ
 import { listCandidates } from '../errors/candidate.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Context } from './context.ts';
+import { requireLive } from './lead-filter.ts';
 import type { LeadCriteria } from './list/criteria.ts';
 import { type LeadState, type Stage, stateOf } from './stage.ts';
 
@@ -32,11 +33,12 @@ const maxCompanyLeads = 5_000;
 /** Ids in one URL, besides the other filters. */
 const idsPerRequest = 200;
 
-/** Plans the requests for a filter. @throws {ValidationError} if a company does not exist */
+/** Plans the requests for a filter. @throws {ValidationError} if a company does not exist, or a condition needs the replica */
 export async function planLeads(
-  { filter = {}, ...rest }: LeadCriteria,
+  criteria: LeadCriteria,
   context: Pick<Context, 'metadata' | 'loaders'>,
 ): Promise<LeadPlan> {
+  const { filter = {}, ...rest } = requireLive(criteria);
   const { state, company_id, statuses, ...kept } = filter;
   const matchesPrice = (lead: Lead) => isInPriceRange(lead.price, kept.price);
   const ids = company_id && (await loadCompanyLeads(company_id, kept.id, context));

@@ -4,8 +4,9 @@ import { type Known, notFound } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { changesPart } from './custom-field.ts';
-import { type LeadListArguments, toLeadCriteria } from './lead-filter.ts';
+import { type LeadListArguments, replicaNamesOf, toLeadCriteria } from './lead-filter.ts';
 import { listCompanyLeads, planLeads } from './lead-plan.ts';
+import { listReplicaLeads } from './lead-replica.ts';
 import { type CreateLeadInput, leadTranslation, type UpdateLeadInput } from './lead-translation.ts';
 import {
   type Connection,
@@ -14,7 +15,10 @@ import {
   findPlace,
   loadPlace,
   nameList,
+  type Place,
 } from './list/connection.ts';
+import type { LiveLeadCriteria } from './list/criteria.ts';
+import type { MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
 import { elementLinks } from './product.ts';
@@ -51,13 +55,15 @@ export async function loadLead(id: number, { loaders }: Context, info: Selection
 
 /** Loads one page of the leads that match a filter. */
 export async function listLeads(
-  args: LeadListArguments & ConnectionArguments,
+  args: LeadListArguments & ConnectionArguments & MaxAge,
   context: Context,
   info: SelectionInfo,
 ): Promise<Connection<Lead>> {
-  const place = findPlace(nameList(context, 'leads'), args, await toLeadCriteria(args, context));
+  const found = findPlace(nameList(context, 'leads'), args, await toLeadCriteria(args, context));
   await checkColumns('leads', info, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
+  if (replicaNamesOf(found.criteria).length > 0) return listReplicaLeads(found, args, links, context);
+  const place = found as Place<LiveLeadCriteria>;
   const { query, matches, matchesPrice, ids } = await planLeads(place.criteria, context);
   const list = async (request: LeadListQuery) => {
     const page = await context.amocrm.leads.list({ ...request, with: links });

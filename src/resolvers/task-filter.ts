@@ -5,9 +5,11 @@ import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
-import { type TaskConditions, type TaskCriteria, toCriteria } from './list/criteria.ts';
+import { type LiveTaskCriteria, type TaskConditions, type TaskCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
+import { findReplicaNames, listNames } from './list/replica.ts';
 import type { ScanTest } from './list/scan.ts';
+import { checkPipelines, type LeadState, toStatuses } from './stage.ts';
 import type { Translation } from './translation.ts';
 
 /** A `TaskFilter` input. */
@@ -22,6 +24,16 @@ export interface TaskFilterInput {
   entityType?: Nullish<EntityType>;
   entityIds?: Nullish<string[]>;
   updatedAt?: Nullish<DateTimeRangeInput>;
+  text?: Nullish<string>;
+  lead?: Nullish<TaskLeadInput>;
+}
+
+/** A `TaskLeadCondition` input. */
+export interface TaskLeadInput {
+  pipelineIds?: Nullish<string[]>;
+  statusIds?: Nullish<string[]>;
+  responsibleUserIds?: Nullish<string[]>;
+  state?: Nullish<LeadState[]>;
 }
 
 /** The arguments that select and order tasks. */
@@ -49,7 +61,34 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
     }
     return { is_overdue, ...(is_overdue && { is_completed: false }) };
   },
+  text: (text) => ({ text }),
+  lead: async ({ pipelineIds, statusIds, responsibleUserIds, state }, path, { context }) => {
+    if (pipelineIds) await checkPipelines(pipelineIds, [...path, 'pipelineIds'], context);
+    const lead = {
+      ...(pipelineIds && { pipeline_id: pipelineIds.map(Number) }),
+      ...(statusIds && { statuses: await toStatuses(statusIds, pipelineIds, [...path, 'statusIds'], context) }),
+      ...(responsibleUserIds && { responsible_user_id: responsibleUserIds.map(Number) }),
+      ...(state && { state }),
+    };
+    return Object.keys(lead).length === 0 ? {} : { lead };
+  },
 };
+
+/** What needs the replica, and what the schema calls it. */
+const replicaNames = { text: 'text', lead: 'lead' } as const;
+
+/** The arguments of a list that only the replica can answer; none if amoCRM can answer all of it. */
+export function replicaNamesOf({ filter }: TaskCriteria): string[] {
+  return findReplicaNames(filter, replicaNames);
+}
+
+/** Criteria that amoCRM can answer. @throws {ValidationError} naming those that it cannot */
+function requireLive(criteria: TaskCriteria): LiveTaskCriteria {
+  const names = replicaNamesOf(criteria);
+  if (names.length === 0) return criteria;
+  const message = `cannot be answered here: only lists of tasks read the replica for ${listNames(names)}`;
+  throw new ValidationError([{ path: ['filter'], message }]);
+}
 
 /** Converts filter and order to amoCRM's names; undefined if none was given. */
 export async function toTaskCriteria(
@@ -63,9 +102,10 @@ export async function toTaskCriteria(
 
 /** Splits criteria into the query that amoCRM answers and the test that is applied to each task. */
 export function planTasks(
-  { filter: { due, is_overdue, ...filter } = {}, ...rest }: TaskCriteria,
+  criteria: TaskCriteria,
   { now }: Pick<Context, 'now'>,
 ): { query: TaskListQuery; test?: ScanTest<Task> } {
+  const { filter: { due, is_overdue, ...filter } = {}, ...rest } = requireLive(criteria);
   const query: TaskListQuery = { ...rest, filter };
   if (!due && is_overdue === undefined) return { query };
   const currentTime = now();

@@ -3,6 +3,7 @@ import { describeUnknown } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
+import type { Snapshot } from '../replica/index.ts';
 import { type DateTimeInput, secondsDue } from './account-time.ts';
 import type { Context } from './context.ts';
 import {
@@ -12,9 +13,12 @@ import {
   loadPlace,
   nameList,
   type PageQuery,
+  type Place,
 } from './list/connection.ts';
+import type { TaskCriteria } from './list/criteria.ts';
+import { loadReplicaPlace, type MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
-import { planTasks, type TaskListArguments, toTaskCriteria } from './task-filter.ts';
+import { planTasks, replicaNamesOf, type TaskListArguments, toTaskCriteria } from './task-filter.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { createOnce } from './write/create-once.ts';
@@ -40,14 +44,36 @@ export function loadTasksOf(
 
 /** Loads one page of the tasks that match a filter. */
 export async function listTasks(
-  args: TaskListArguments & ConnectionArguments,
+  args: TaskListArguments & ConnectionArguments & MaxAge,
   context: Context,
 ): Promise<Connection<Task>> {
   const place = findPlace(nameList(context, 'tasks'), args, await toTaskCriteria(args, context));
+  const names = replicaNamesOf(place.criteria);
+  if (names.length > 0) return listReplicaTasks(names, place, args, context);
   const { query, test } = planTasks(place.criteria, context);
   const list = (page: PageQuery<'id' | 'created_at' | 'complete_till'>) =>
     context.amocrm.tasks.list({ ...query, ...page });
   return test ? scanPlace(place, args.first, list, test) : loadPlace(place, args.first, list);
+}
+
+/** Loads one page that the replica answers. */
+async function listReplicaTasks(
+  names: readonly string[],
+  place: Place<TaskCriteria>,
+  args: ConnectionArguments & MaxAge,
+  context: Context,
+): Promise<Connection<Task>> {
+  // Loaded only here: a process that asks no such question loads nothing of the replica.
+  const { countTasks, loadTaskPage, taskListKinds } = await import('../replica/question/task-list.ts');
+  const { filter = {} } = place.criteria;
+  const source = {
+    names,
+    kinds: taskListKinds(filter),
+    loadPage: loadTaskPage,
+    loadRecords: async (ids: number[]) => context.loaders.task.loadMany(ids),
+    count: (snapshot: Snapshot) => countTasks(snapshot, filter),
+  };
+  return loadReplicaPlace(place, args, source, context);
 }
 
 /** What a caller can set on a task. */

@@ -23,6 +23,8 @@ export interface SchemaTypes {
     Date: { Input: string; Output: string };
     CustomFieldInputValue: { Input: string | number | boolean; Output: string };
     JSON: { Input: unknown; Output: unknown };
+    SqlValue: { Input: string | number | boolean; Output: never };
+    SqlRow: { Input: never; Output: readonly unknown[] };
     CustomFieldColumns: { Input: never; Output: Record<string, string | string[]> };
   };
 }

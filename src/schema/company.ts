@@ -10,7 +10,7 @@ import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { CompanyConnection, connectionArgs, LeadConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
-import { CompanyFilter, ContactOrder } from './contact.ts';
+import { CompanyFilter, ContactOrder, ContactSort } from './contact.ts';
 import { Entity } from './entity.ts';
 import { inputOf } from './input.ts';
 import { onlyOpenArg } from './only-open.ts';
@@ -19,6 +19,7 @@ import { createFields, declareMultitexts, updateFields } from './party.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
 import { countLeads, leadPageArgs, leadPartArgs, pageLeads, partArgs, resolveLeads } from './relation.ts';
+import { maxAge } from './replica-answer.ts';
 
 async function companyContactIds(company: Known<CompanyRecord>, { loaders }: Context): Promise<number[]> {
   return (await loaders.company.read(company, 'contacts', ['contacts'])) ?? [];
@@ -95,6 +96,11 @@ builder.queryFields((t) => ({
         type: ContactOrder,
         description: 'Sort order; by id, oldest first, if omitted. `ID_DESC` is newest first.',
       }),
+      sortBy: t.arg({
+        type: ContactSort,
+        description: 'Instead of `orderBy`: an order that only the replica has.',
+      }),
+      maxAge: t.arg.int(maxAge),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context, info) => listCompanies(args, context, info),

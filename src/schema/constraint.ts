@@ -368,3 +368,9 @@ export const uuid = {
 
 /** The uuids of the files of one mutation. */
 export const uuids = listOf(250, 1, uuid.schema);
+
+/** An SQL statement, as a rule: line breaks and tabs are part of it. */
+export const sql = { schema: printable.max(20_000) };
+
+/** The values of its placeholders. */
+export const sqlParameters = listOf<string | number | boolean>(100, 0);

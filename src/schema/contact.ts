@@ -3,7 +3,7 @@ import type { Known } from '../loaders/record.ts';
 import { loadLinkedCompany } from '../resolvers/company.ts';
 import * as resolver from '../resolvers/contact.ts';
 import { listContacts, loadContact, updateContact } from '../resolvers/contact.ts';
-import type { ContactFilterInput } from '../resolvers/contact-filter.ts';
+import type { ContactFilterInput, ContactOfCompanyFilterInput } from '../resolvers/contact-filter.ts';
 import type { Context } from '../resolvers/context.ts';
 import { whenSettled } from '../resolvers/settled.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
@@ -21,6 +21,8 @@ import { DateTimeRange } from './range.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead } from './ref.ts';
 import { countLeads, leadPageArgs, leadPartArgs, pageLeads, resolveLeads } from './relation.ts';
+import { maxAge } from './replica-answer.ts';
+import { cardConditionFields, fromReplica } from './replica-condition.ts';
 
 async function contactLeadIds(contact: Known<ContactRecord>, { loaders }: Context): Promise<number[]> {
   return (await loaders.contact.read(contact, 'leads', ['leads'])) ?? [];
@@ -89,15 +91,22 @@ function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fie
     customFields: t.field({ type: [CustomFieldFilter], ...customFieldFilters }),
     hasLeads: t.boolean({
       description:
-        'With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`.',
+        'With leads (true) or without (false). amoCRM has no such filter: up to 2,500 records are read for one page; see `scanned`. Beside a condition of the replica, it is answered from there.',
     }),
+    ...cardConditionFields(t),
+    hasOpenLeads: t.boolean({ description: `With open leads (true) or without (false). ${fromReplica}` }),
+    withoutPhone: t.boolean({ description: `Without a phone (true) or with one (false). ${fromReplica}` }),
+    withoutEmail: t.boolean({ description: `Without an e-mail (true) or with one (false). ${fromReplica}` }),
   };
 }
 
-export const ContactFilter = inputOf<ContactFilterInput>()(
+export const ContactFilter = inputOf<ContactOfCompanyFilterInput>()(
   builder.inputType('ContactFilter', {
     description: 'Which contacts match: all given conditions must hold.',
-    fields: (t) => filterFields(t, 'contacts'),
+    fields: (t) => ({
+      ...filterFields(t, 'contacts'),
+      companyIds: t.idList({ description: `Ids of companies. ${fromReplica}`, validate: constraint.idList }),
+    }),
   }),
 );
 
@@ -118,6 +127,16 @@ export const ContactOrder = builder.enumType('ContactOrder', {
     NAME_DESC: { description: 'By name, Я to А.' },
     UPDATED_AT_ASC: { description: 'By last change, earliest first; rows move while pages are read.' },
     UPDATED_AT_DESC: { description: 'By last change, latest first; rows move while pages are read.' },
+  } as const,
+});
+
+export const ContactSort = builder.enumType('ContactSort', {
+  description: 'The sort orders of contacts and companies that only the replica has.',
+  values: {
+    LAST_ACTIVITY_AT_ASC: {
+      description: 'By the last activity of people, longest idle first; by creation if there is none.',
+    },
+    LAST_ACTIVITY_AT_DESC: { description: 'By the last activity of people, latest first.' },
   } as const,
 });
 
@@ -142,6 +161,11 @@ builder.queryFields((t) => ({
         type: ContactOrder,
         description: 'Sort order; by id, oldest first, if omitted. `ID_DESC` is newest first.',
       }),
+      sortBy: t.arg({
+        type: ContactSort,
+        description: 'Instead of `orderBy`: an order that only the replica has.',
+      }),
+      maxAge: t.arg.int(maxAge),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context, info) => listContacts(args, context, info),

@@ -28,7 +28,7 @@ function show(answer: BreakdownAnswer, { now, before }: Compared, of: 'total' | 
   return { figures: now, before, scope: { currency: snapshot.currency, measures, hasWinRate: hasWinRate[of] } };
 }
 
-const LeadTotal = builder.objectRef<ComparedFigures>('LeadTotal').implement({
+const LeadBreakdownTotal = builder.objectRef<ComparedFigures>('LeadBreakdownTotal').implement({
   description: 'The figures of all leads, each counted once.',
   interfaces: [LeadFigures, ComparedLeadFigures],
 });
@@ -110,7 +110,7 @@ const LeadBreakdown = builder.objectRef<BreakdownAnswer>('LeadBreakdown').implem
       resolve: ({ comparison }) => comparison && { ...comparison.before, isOver: comparison.isOver },
     }),
     total: t.field({
-      type: LeadTotal,
+      type: LeadBreakdownTotal,
       description:
         'Over all leads, each counted once. It is less than the sum of the groups if a lead is in several of them, by tags for example.',
       resolve: (answer) => show(answer, answer.total, 'total'),

@@ -1,9 +1,10 @@
-import type { LeadFilterInput } from '../resolvers/lead-filter.ts';
+import type { LeadFilterInput, LeadMoveInput } from '../resolvers/lead-filter.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldFilter, customFieldFilters } from './custom-field-filter.ts';
 import { inputOf } from './input.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
+import { cardConditionFields, fromReplica } from './replica-condition.ts';
 
 /** The state of a lead, which follows from the statuses 142 and 143. */
 export const LeadState = builder.enumType('LeadState', {
@@ -24,7 +25,20 @@ export const StatusPair = builder.inputType('StatusPair', {
   }),
 });
 
-/** The filters of `GET /leads` (amoCRM API v4, Leads: filter), and state and company, which are translated into them. */
+/** A condition on moves, which the replica knows from the log. */
+const LeadMoveCondition = inputOf<LeadMoveInput>()(
+  builder.inputType('LeadMoveCondition', {
+    description:
+      'A move from one stage to another, in the log since `historySince`. All that is given must hold of one move.',
+    fields: (t) => ({
+      at: t.field({ type: DateTimeRange, description: 'When it was.' }),
+      fromStatusIds: t.idList({ description: 'Ids of statuses that it left.', validate: constraint.idList }),
+      toStatusIds: t.idList({ description: 'Ids of statuses that it came to.', validate: constraint.idList }),
+    }),
+  }),
+);
+
+/** The filters of `GET /leads` (amoCRM API v4, Leads: filter), state and company, which are translated into them, and those of the replica. */
 export const LeadFilter = inputOf<LeadFilterInput>()(
   builder.inputType('LeadFilter', {
     description: 'Which leads match: all given conditions must hold.',
@@ -65,6 +79,24 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),
       closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
       customFields: t.field({ type: [CustomFieldFilter], ...customFieldFilters }),
+      ...cardConditionFields(t),
+      countsClient: t.boolean({
+        description: 'With `idleDays`: what people did about its contacts and its company counts, too.',
+      }),
+      withoutOpenTask: t.boolean({ description: `Without an open task (true) or with one (false). ${fromReplica}` }),
+      withOverdueTask: t.boolean({
+        description: `With an open task past its due time (true) or without (false). ${fromReplica}`,
+      }),
+      inStageDays: t.int({
+        description: `In its present stage for this many days or longer. ${fromReplica}`,
+        validate: constraint.within(1, 3_650),
+      }),
+      contactIds: t.idList({ description: `Ids of contacts. ${fromReplica}`, validate: constraint.idList }),
+      productIds: t.idList({
+        description: `Ids of catalog elements that are attached. ${fromReplica}`,
+        validate: constraint.idList,
+      }),
+      moved: t.field({ type: LeadMoveCondition, description: `It was moved between stages. ${fromReplica}` }),
     }),
   }),
 );
@@ -78,5 +110,21 @@ export const LeadOrder = builder.enumType('LeadOrder', {
     CREATED_AT_DESC: { description: 'By creation, latest first.' },
     UPDATED_AT_ASC: { description: 'By last change, earliest first; rows move while pages are read.' },
     UPDATED_AT_DESC: { description: 'By last change, latest first; rows move while pages are read.' },
+  } as const,
+});
+
+export const LeadSort = builder.enumType('LeadSort', {
+  description: 'The sort orders of leads that only the replica has.',
+  values: {
+    PRICE_ASC: { description: 'By amount, smallest first.' },
+    PRICE_DESC: { description: 'By amount, largest first.' },
+    LAST_ACTIVITY_AT_ASC: {
+      description: 'By the last activity of people, longest idle first; by creation if there is none.',
+    },
+    LAST_ACTIVITY_AT_DESC: { description: 'By the last activity of people, latest first.' },
+    IN_STAGE_SINCE_ASC: {
+      description: 'By the time in the present stage, longest first; by creation if the log does not tell.',
+    },
+    IN_STAGE_SINCE_DESC: { description: 'By the time in the present stage, shortest first.' },
   } as const,
 });

@@ -51,6 +51,21 @@ builder.scalarType('CustomFieldColumns', {
   serialize: (value) => value as Record<string, string | string[]>,
 });
 
+builder.scalarType('SqlValue', {
+  description: 'A text, a number or a boolean, for a placeholder of an SQL statement.',
+  extensions: { jsonSchema: { type: ['string', 'number', 'boolean'] } },
+  serialize: String,
+  parseValue: parseSqlValue,
+  parseLiteral: (node) => parseSqlValue(exactValue(node)),
+});
+
+builder.scalarType('SqlRow', {
+  description:
+    'A row as a list of values in the order of the columns: numbers, texts, booleans and nulls. A whole number beyond 2^53 is a text.',
+  extensions: { jsonSchema: { type: 'array', items: { type: ['string', 'number', 'boolean', 'null'] } } },
+  serialize: (value) => value as readonly unknown[],
+});
+
 function parseDateTime(value: unknown): DateTimeInput {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{9,}$/.test(value))) {
     const seconds = Number(value);
@@ -79,6 +94,11 @@ function parseCustomFieldValue(value: unknown): string | number | boolean {
     throw new GraphQLError(`${value} has more digits than a JSON number carries exactly; give it as text.`);
   }
   if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new GraphQLError(`${JSON.stringify(value)} is not a text, a number or a boolean.`);
+}
+
+function parseSqlValue(value: unknown): string | number | boolean {
+  if (['string', 'boolean'].includes(typeof value) || Number.isFinite(value)) return value as string | number | boolean;
   throw new GraphQLError(`${JSON.stringify(value)} is not a text, a number or a boolean.`);
 }
 

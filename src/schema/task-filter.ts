@@ -1,9 +1,30 @@
-import type { TaskFilterInput } from '../resolvers/task-filter.ts';
+import type { TaskFilterInput, TaskLeadInput } from '../resolvers/task-filter.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
 import { inputOf } from './input.ts';
+import { LeadState } from './lead-filter.ts';
 import { DateTimeRange } from './range.ts';
+import { fromReplica } from './replica-condition.ts';
+
+/** A condition on the lead of a task. */
+const TaskLeadCondition = inputOf<TaskLeadInput>()(
+  builder.inputType('TaskLeadCondition', {
+    description: 'Which leads the tasks are about: all given conditions must hold.',
+    fields: (t) => ({
+      pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
+      statusIds: t.idList({
+        description: 'Ids of statuses, in the given pipelines or in all that have them.',
+        validate: constraint.idList,
+      }),
+      responsibleUserIds: t.idList({
+        description: 'Ids of users responsible for the leads.',
+        validate: constraint.idList,
+      }),
+      state: t.field({ type: [LeadState], description: 'Open, won or lost.', validate: constraint.listOf(3) }),
+    }),
+  }),
+);
 
 /** The filters of `GET /tasks` (amoCRM API v4, Tasks: filter), and due times, which are found by its sort order. */
 export const TaskFilter = inputOf<TaskFilterInput>()(
@@ -27,6 +48,11 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
         validate: constraint.idList,
       }),
       updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
+      text: t.string({
+        description: `A part of what is to be done, in any case. ${fromReplica}`,
+        validate: constraint.query,
+      }),
+      lead: t.field({ type: TaskLeadCondition, description: `Only tasks about such leads. ${fromReplica}` }),
     }),
   }),
 );

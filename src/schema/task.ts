@@ -14,6 +14,7 @@ import { maxLengthArg } from './max-length.ts';
 import { originFields } from './origin.ts';
 import { declareRecordMutations } from './record-mutation.ts';
 import { Task } from './ref.ts';
+import { maxAge } from './replica-answer.ts';
 import { resolveSubject, Subject } from './subject.ts';
 import { TaskFilter, TaskOrder } from './task-filter.ts';
 import { User } from './user.ts';
@@ -127,6 +128,7 @@ builder.queryFields((t) => ({
         type: TaskOrder,
         description: 'Sort order. If omitted: by due time if the filter has one, otherwise by id, oldest first.',
       }),
+      maxAge: t.arg.int(maxAge),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context) => listTasks(args, context),

@@ -16,6 +16,8 @@ const counted = [
   'note',
   'event',
   'stage_move',
+  'record_activity',
+  'stage_stay',
   'lead_contact',
   'custom_field_value',
 ] as const;

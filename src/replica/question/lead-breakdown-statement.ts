@@ -2,6 +2,7 @@
 import { type Expression, expressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { Range } from '../../amocrm/index.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Moment } from './card-condition.ts';
 import { type BreakdownOrder, orderValues } from './lead-breakdown-order.ts';
 import { isBetween, leadCondition, lostStatusId, type ReplicaLeadFilter, wonStatusId } from './lead-condition.ts';
 import { columnOf, type Part, type Quantile, type QuantileColumn } from './lead-figures.ts';
@@ -42,10 +43,12 @@ export class BreakdownStatements {
   /** The names of the parts of all keys in the answer, by grouping. */
   readonly keyNames: string[][];
   readonly #input: BreakdownInput;
+  readonly #moment: Moment;
   readonly #table: TableOf;
 
-  constructor(input: BreakdownInput, table: TableOf) {
+  constructor(input: BreakdownInput, moment: Moment, table: TableOf) {
     this.#input = input;
+    this.#moment = moment;
     this.#table = table;
     this.parts = input.before ? ['now', 'before'] : ['now'];
     this.plans = input.groupings.map((grouping, place) => planGrouping(grouping, place, table));
@@ -100,7 +103,7 @@ export class BreakdownStatements {
       parts.map((part) => this.#isIn(part)),
       sql` or `,
     );
-    const filter = leadCondition(this.#input.filter)(expressionBuilder<Tables, 'lead'>());
+    const filter = leadCondition(this.#input.filter, this.#moment)(expressionBuilder<Tables, 'lead'>());
     return sql`${this.#table('lead')} as lead ${spaced(joins)} where ${filter} and (${isIn})`;
   }
 

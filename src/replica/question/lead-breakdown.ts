@@ -34,8 +34,9 @@ export interface LeadBreakdown {
 }
 
 /** Counts the leads of a replica that is up to date. */
-export async function loadLeadBreakdown({ database }: Snapshot, input: BreakdownInput): Promise<LeadBreakdown> {
-  const statements = new BreakdownStatements(input, (name) => sql`${database.selectFrom(name).selectAll()}`);
+export async function loadLeadBreakdown(snapshot: Snapshot, input: BreakdownInput): Promise<LeadBreakdown> {
+  const { database } = snapshot;
+  const statements = new BreakdownStatements(input, snapshot, (name) => sql`${database.selectFrom(name).selectAll()}`);
   const run = async (statement: RawBuilder<unknown>) => (await sql<FigureRow>`${statement}`.execute(database)).rows;
   const { plans, parts } = statements;
   const rows = plans.length === 0 ? [] : await run(statements.groups());

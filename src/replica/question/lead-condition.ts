@@ -1,7 +1,9 @@
 /** Which leads a question counts or lists: a filter as a condition on the table `lead`. */
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { FieldCondition, LeadListQuery, Range } from '../../amocrm/index.ts';
+import type { LeadListQuery, Range } from '../../amocrm/index.ts';
 import type { Tables } from '../store/tables.ts';
+import { type Card, type CardConditions, cardConditions, fieldCondition, type Moment } from './card-condition.ts';
+import { type LeadConditions, leadConditions } from './lead-relation.ts';
 
 /** The statuses of won and lost leads, the same in every pipeline (amoCRM API v4, Pipelines: system statuses). */
 export const wonStatusId = 142;
@@ -10,11 +12,16 @@ export const lostStatusId = 143;
 /** What amoCRM filters leads by. */
 type SentFilter = NonNullable<LeadListQuery['filter']>;
 
-/** amoCRM's own filters of leads, with the same meaning, and what only the replica can answer. All given conditions must hold. */
-export interface ReplicaLeadFilter extends SentFilter {
+/** amoCRM's own filters of leads, with the same meaning, and those that become some of them. */
+export interface LiveLeadFilter extends SentFilter {
   state?: ('OPEN' | 'WON' | 'LOST')[];
   company_id?: number[];
 }
+
+/** They and what only the replica can answer. All given conditions must hold. */
+export interface ReplicaLeadFilter extends LiveLeadFilter, CardConditions, LeadConditions {}
+
+const card: Card = { type: 'leads', id: 'lead.id', createdAt: 'lead.created_at' };
 
 /** Builds conditions on leads, in a query whose table of leads is called `lead`. */
 export type LeadExpressions = ExpressionBuilder<Tables, 'lead'>;
@@ -28,7 +35,7 @@ type Line<Value> = (value: NonNullable<Value>, eb: LeadExpressions) => Condition
 const priceUnit = 10_000;
 
 /** A line for each filter, so a forgotten one does not compile. */
-const lines: { readonly [Key in keyof Required<ReplicaLeadFilter>]: Line<ReplicaLeadFilter[Key]> } = {
+const lines: { readonly [Key in keyof Required<LiveLeadFilter>]: Line<LiveLeadFilter[Key]> } = {
   id: (ids, eb) => eb('lead.id', 'in', ids),
   name: (names, eb) => eb('lead.name', 'in', names),
   price: ({ from, to }, eb) =>
@@ -67,18 +74,20 @@ const lines: { readonly [Key in keyof Required<ReplicaLeadFilter>]: Line<Replica
   updated_at: (range, eb) => isBetween(eb, 'lead.updated_at', range),
   closed_at: (range, eb) => isBetween(eb, 'lead.closed_at', range),
   closest_task_at: (range, eb) => isBetween(eb, 'lead.closest_task_at', range),
-  custom_fields_values: (conditions, eb) => eb.and(conditions.map((condition) => hasValue(eb, condition))),
+  custom_fields_values: (conditions, eb) => eb.and(conditions.map((condition) => fieldCondition(card, condition))),
 };
 
 /** The condition of a filter, for `where` of a query whose table of leads is called `lead`. */
-export function leadCondition(filter: ReplicaLeadFilter): (eb: LeadExpressions) => Condition {
+export function leadCondition(filter: ReplicaLeadFilter, moment: Moment): (eb: LeadExpressions) => Condition {
   return (eb) =>
-    eb.and(
-      (Object.keys(lines) as (keyof ReplicaLeadFilter)[]).flatMap((key) => {
+    eb.and([
+      ...(Object.keys(lines) as (keyof LiveLeadFilter)[]).flatMap((key) => {
         const value = filter[key];
         return value === undefined || value === null ? [] : [(lines[key] as Line<unknown>)(value, eb)];
       }),
-    );
+      ...cardConditions(card, filter, moment),
+      ...leadConditions(filter, moment),
+    ]);
 }
 
 /** Whether a column lies in a range, both ends included; an empty column does not. */
@@ -91,48 +100,4 @@ export function isBetween(
     ...(from === undefined ? [] : [eb(column, '>=', from)]),
     ...(to === undefined ? [] : [eb(column, '<=', to)]),
   ]);
-}
-
-/** Whether a lead has a value in a custom field: an option by its id, a number, 1 for a ticked checkbox, an exact text, or a range. */
-function hasValue(eb: LeadExpressions, { field_id, values = [], from, to }: FieldCondition): Condition {
-  const texts = values.filter((value) => typeof value === 'string');
-  const numbers = values.filter((value) => typeof value === 'number');
-  const found = eb
-    .selectFrom('custom_field_value')
-    .select('custom_field_value.entity_id')
-    .where('custom_field_value.entity_type', '=', 'leads')
-    .where('custom_field_value.field_id', '=', field_id);
-  if (values.length > 0) {
-    return eb(
-      'lead.id',
-      'in',
-      found.where((value) =>
-        value.or([
-          ...(texts.length > 0 ? [value('custom_field_value.value_text', 'in', texts)] : []),
-          // No field has both options and numbers.
-          ...(numbers.length > 0
-            ? [
-                value('custom_field_value.enum_id', 'in', numbers),
-                value('custom_field_value.value_number', 'in', numbers),
-              ]
-            : []),
-        ]),
-      ),
-    );
-  }
-  return eb(
-    'lead.id',
-    'in',
-    found.where((value) =>
-      value.or(
-        (['custom_field_value.value_number', 'custom_field_value.value_at'] as const).map((column) =>
-          value.and([
-            value(column, 'is not', null),
-            ...(from === undefined ? [] : [value(column, '>=', from)]),
-            ...(to === undefined ? [] : [value(column, '<=', to)]),
-          ]),
-        ),
-      ),
-    ),
-  );
 }

@@ -3,6 +3,8 @@ import { type QueryResult, sql } from 'kysely';
 import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
+import { Gate } from './foreign.ts';
+import { allowReader, runForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 
@@ -35,6 +37,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
     },
   });
   pool.on('error', onError);
+  const gate = new Gate();
   const query: PostgresPool['query'] = async ({ sql: text, parameters }) => {
     const { rows, rowCount } = await pool.query(text, [...parameters]).catch((error: unknown) => {
       throw explainFault(error);
@@ -66,6 +69,10 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
           const target = sql.id(schema, table);
           return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
+        },
+        runForeign: (statement) => gate.run(() => runForeign(pool, schema, statement)),
+        async allowReader(views) {
+          await allowReader(pool, schema, views);
         },
         async size() {
           const text =

@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, sql } from 'kysely';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault, isDamage } from './fault.ts';
+import { SqliteForeign } from './sqlite-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -22,6 +23,7 @@ const cacheKib = 32 * 1024;
 export function openSqlite(path: string): Store {
   makeFolder(dirname(path));
   const threads = new SqliteThreads(path);
+  const foreign = new SqliteForeign(path);
   const database: Kysely<Tables> = createDatabase(
     'sqlite',
     async (statement) => (await threads.run('reader', [statement]))[0] ?? { rows: [] },
@@ -47,6 +49,8 @@ export function openSqlite(path: string): Store {
       const list = sql`(select value from json_each(${toJson(values)}))`;
       return asCompilable(sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`, database);
     },
+    runForeign: (statement, rights) => foreign.run(statement, rights),
+    allowReader: async () => {},
     size: async () =>
       ['', '-wal'].reduce(
         (sum, suffix) => sum + (statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size ?? 0),
@@ -55,10 +59,14 @@ export function openSqlite(path: string): Store {
     isLost: () => threads.isLost(),
     reopen: () => threads.reopen(),
     async drop() {
+      foreign.close();
       await threads.close();
       for (const suffix of ['', '-wal', '-shm', '.damaged']) rmSync(`${path}${suffix}`, { force: true });
     },
-    close: () => threads.close(),
+    close() {
+      foreign.close();
+      return threads.close();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Compilable, Kysely } from 'kysely';
+import type { ForeignAnswer, ForeignRights, ForeignStatement } from './foreign.ts';
 import type { Statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,6 +31,14 @@ export interface Store {
     values: readonly (number | string)[],
     entityType?: string,
   ): Compilable;
+  /**
+   * Runs a statement that a caller has written, apart from everything else: it can read what the rights name and can be ended.
+   *
+   * @throws {ForeignError} if it is refused, takes too long or too much memory
+   */
+  runForeign(statement: ForeignStatement, rights: ForeignRights): Promise<ForeignAnswer>;
+  /** Lets such statements read views that have been made anew. */
+  allowReader(views: readonly string[]): Promise<void>;
   /**
    * Whether the tables must be opened anew, because their file was removed or replaced under this process, or because it was found to be
    * damaged. Never true for a database on a server.

@@ -92,6 +92,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     indexes: [
       ['entity_type', 'entity_id', 'is_completed'],
       ['responsible_user_id', 'is_completed', 'complete_till'],
+      ['is_completed', 'entity_type', 'complete_till', 'entity_id'],
     ],
   },
   note: {
@@ -148,6 +149,42 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     },
     key: ['event_id'],
     indexes: [['lead_id', 'moved_at'], ['to_pipeline_id', 'to_status_id', 'moved_at'], ['moved_at']],
+  },
+  stage_stay: {
+    columns: {
+      pipeline_id: 'integer',
+      status_id: 'integer',
+      next_pipeline_id: 'integer',
+      next_status_id: 'integer',
+      lead_id: 'integer',
+      position: 'integer',
+      previous_pipeline_id: 'integer',
+      previous_status_id: 'integer',
+      entered_at: 'integer?',
+      pipeline_entered_at: 'integer?',
+      again_at: 'integer?',
+      pipeline_again_at: 'integer?',
+      is_last: 'integer',
+      is_pipeline_first: 'integer',
+      is_won: 'integer',
+      left_at: 'integer?',
+      seconds: 'integer?',
+      entered_on: 'text?',
+      pipeline_entered_on: 'text?',
+      again_on: 'text?',
+      pipeline_again_on: 'text?',
+    },
+    // In this order the stays of a stage are counted by where they led to without being sorted.
+    key: ['pipeline_id', 'status_id', 'next_pipeline_id', 'next_status_id', 'lead_id', 'position'],
+    indexes: [
+      ['lead_id', 'pipeline_id', 'status_id', 'entered_at'],
+      ['pipeline_id', 'status_id', 'seconds', 'entered_at', 'pipeline_entered_at'],
+    ],
+  },
+  record_activity: {
+    columns: { entity_type: 'text', entity_id: 'integer', last_at: 'integer' },
+    key: ['entity_type', 'entity_id'],
+    indexes: [['entity_type', 'last_at', 'entity_id']],
   },
   lead_contact: {
     columns: { lead_id: 'integer', contact_id: 'integer', is_main: 'integer' },

@@ -115,6 +115,57 @@ export interface StageMoveTable {
   moved_on: string;
 }
 
+/**
+ * A stay of a lead in a stage, made from its moves whenever they or the lead are stored (`sync/stage-stay.ts`). A time before the
+ * history of events is the creation of a lead that may have moved since: questions take it for unknown.
+ */
+export interface StageStayTable {
+  pipeline_id: number;
+  status_id: number;
+  /** The stage after; 0 for the present stay. */
+  next_pipeline_id: number;
+  next_status_id: number;
+  lead_id: number;
+  /** Its place among the stays of the lead, from 1. */
+  position: number;
+  /** The stage before; 0 for the first stay. */
+  previous_pipeline_id: number;
+  previous_status_id: number;
+  /** Null where the log lacks the move that began it. */
+  entered_at: number | null;
+  /** When the lead first came to the pipeline. */
+  pipeline_entered_at: number | null;
+  /** When the lead came to this stage again; null if it did not. */
+  again_at: number | null;
+  /** When the next stay in the same pipeline began; null for the last one. */
+  pipeline_again_at: number | null;
+  /** Whether it is the last stay of the lead in this stage. */
+  is_last: Flag;
+  /** Whether it is the first stay of the lead in this pipeline. */
+  is_pipeline_first: Flag;
+  /** Whether the lead is now won, in this pipeline. */
+  is_won: Flag;
+  /** Null while it goes on, and where the log lacks the move that ended it. */
+  left_at: number | null;
+  /** Its length; null if one of its ends is not known. */
+  seconds: number | null;
+  /** The days of the times above. */
+  entered_on: string | null;
+  pipeline_entered_on: string | null;
+  again_on: string | null;
+  pipeline_again_on: string | null;
+}
+
+/**
+ * When people last did something about a record: made from its events, notes and completed tasks whenever they are stored
+ * (`sync/record-activity.ts`). A record without any has no row. The record itself may not be stored yet.
+ */
+export interface RecordActivityTable {
+  entity_type: string;
+  entity_id: number;
+  last_at: number;
+}
+
 export interface LeadContactTable {
   lead_id: number;
   contact_id: number;
@@ -321,6 +372,8 @@ export interface Tables {
   note: NoteTable;
   event: EventTable;
   stage_move: StageMoveTable;
+  stage_stay: StageStayTable;
+  record_activity: RecordActivityTable;
   lead_contact: LeadContactTable;
   element_link: ElementLinkTable;
   entity_tag: EntityTagTable;

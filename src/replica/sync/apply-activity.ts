@@ -4,6 +4,8 @@ import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '..
 import type { RowContext } from '../row/context.ts';
 import type { Store } from '../store/store.ts';
 import { insertRows, keepNewer, liftTombstones, type Reading, type Statements } from './apply.ts';
+import { rebuildActivity } from './record-activity.ts';
+import { rebuildStays } from './stage-stay.ts';
 
 /** Those that belong to no deleted card: amoCRM hides them with it. */
 async function keepShown<Value extends { entity_type: string | null; entity_id: number | null }>(
@@ -29,14 +31,24 @@ export async function storeTasks(
   reading: Reading = 'page',
 ): Promise<Statements> {
   const records = await keepShown(store, await keepNewer(store, 'task', tasks, reading), reading);
+  if (records.length === 0) return [];
+  const rows = records.map((task) => toTaskRow(task, context));
+  // A task that was completed, and counted, may have been reopened or moved to another record.
+  const before = await store.database
+    .selectFrom('task')
+    .select(['entity_type', 'entity_id'])
+    .where('is_completed', '=', 1)
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  const completed = rows.filter(({ is_completed }) => is_completed === 1);
   return [
     ...liftTombstones(store, 'tasks', records, reading),
-    ...insertRows(
-      store,
-      'task',
-      records.map((task) => toTaskRow(task, context)),
-      ['id'],
-    ),
+    ...insertRows(store, 'task', rows, ['id']),
+    ...rebuildActivity(store, [...before, ...completed]),
   ];
 }
 
@@ -49,14 +61,11 @@ export async function storeNotes(
   const [first] = notes;
   if (!first) return [];
   const records = await keepShown(store, await keepNewerNotes(store, first.entity_type, notes, reading), reading);
+  const rows = records.map((note) => toNoteRow(note, context));
   return [
     ...liftTombstones(store, `${first.entity_type}/notes`, records, reading),
-    ...insertRows(
-      store,
-      'note',
-      records.map((note) => toNoteRow(note, context)),
-      ['entity_type', 'id'],
-    ),
+    ...insertRows(store, 'note', rows, ['entity_type', 'id']),
+    ...rebuildActivity(store, rows),
   ];
 }
 
@@ -90,16 +99,15 @@ async function keepNewerNotes(
 
 /** Events are kept as they are for good, also of records that are not stored yet. */
 export function storeEvents(store: Store, events: readonly Event[], context: RowContext): Statements {
+  const rows = events.map((event) => toEventRow(event, context));
+  const moves = events.flatMap((event) => toStageMove(event, context) ?? []);
   return [
-    ...insertRows(
+    ...insertRows(store, 'event', rows),
+    ...rebuildActivity(store, rows),
+    ...insertRows(store, 'stage_move', moves),
+    ...rebuildStays(
       store,
-      'event',
-      events.map((event) => toEventRow(event, context)),
-    ),
-    ...insertRows(
-      store,
-      'stage_move',
-      events.flatMap((event) => toStageMove(event, context) ?? []),
+      moves.map(({ lead_id }) => lead_id),
     ),
   ];
 }

@@ -16,6 +16,7 @@ import {
 import type { RowContext } from '../row/context.ts';
 import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
+import { findRestaged, rebuildStays } from './stage-stay.ts';
 
 /** The statements that store records; none where there is nothing to store. */
 export type Statements = Compilable[];
@@ -161,6 +162,7 @@ export async function storeLeads(
     ),
     ...insertRows(store, 'lead_contact', records.flatMap(toContactLinks), ['lead_id', 'contact_id']),
     ...replaceParts(store, 'leads', records, context),
+    ...rebuildStays(store, await findRestaged(store, records)),
   ];
 }
 

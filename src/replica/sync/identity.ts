@@ -55,6 +55,12 @@ const days = {
   note: [['created_at', 'created_on']],
   event: [['created_at', 'created_on']],
   stage_move: [['moved_at', 'moved_on']],
+  stage_stay: [
+    ['entered_at', 'entered_on'],
+    ['pipeline_entered_at', 'pipeline_entered_on'],
+    ['again_at', 'again_on'],
+    ['pipeline_again_at', 'pipeline_again_on'],
+  ],
   incoming_lead: [['created_at', 'created_on']],
   custom_field_value: [['value_at', 'value_text']],
 } as const;
@@ -67,6 +73,7 @@ const keys = {
   note: ['entity_type', 'id'],
   event: ['id'],
   stage_move: ['event_id'],
+  stage_stay: ['pipeline_id', 'status_id', 'next_pipeline_id', 'next_status_id', 'lead_id', 'position'],
   incoming_lead: ['uid'],
   custom_field_value: ['entity_type', 'entity_id', 'field_id', 'position'],
 } as const;

@@ -2,6 +2,7 @@
 import { type Compilable, sql } from 'kysely';
 import type { Kind } from '../kind.ts';
 import type { HintTable, Tables } from '../store/tables.ts';
+import { rebuildActivity } from './record-activity.ts';
 import { type cardKinds, isCardKind, noteKinds, type Work } from './work.ts';
 
 /** What the records of a kind are called in `tombstone`, and where they are. */
@@ -67,12 +68,24 @@ export async function removeRecords(
     merged_into: mergedInto,
   }));
   const owner = table === 'note' ? entityType.split('/')[0] : undefined;
+  const active = table === 'note' || table === 'task' ? await findOwners(work, table, owner, ids) : [];
   return [
     store.insert('tombstone', tombstones, ['entity_type', 'entity_id']),
     store.deleteWhere(table, 'id' as never, ids, owner),
+    ...rebuildActivity(store, active),
     ...(isCardKind(kind) || kind === 'catalog_elements' ? removeParts(work, kind, ids) : []),
     ...insertHints(work, isCardKind(kind) ? await findRelated(work, kind, ids, at) : []),
   ];
+}
+
+/** The records that notes or tasks belong to. */
+function findOwners({ store }: Work, table: 'note' | 'task', owner: string | undefined, ids: readonly number[]) {
+  return store.database
+    .selectFrom(table)
+    .select(['entity_type', 'entity_id'])
+    .where('id', 'in', ids)
+    .$if(owner !== undefined, (notes) => notes.where('entity_type', '=', owner ?? ''))
+    .execute();
 }
 
 function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[]): Compilable[] {
@@ -80,7 +93,9 @@ function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[
     ...(['custom_field_value', 'entity_tag', 'element_link', 'identity'] as const).map((part) =>
       store.deleteWhere(part, 'entity_id', ids, kind),
     ),
-    ...(kind === 'leads' ? [store.deleteWhere('lead_contact', 'lead_id', ids)] : []),
+    ...(kind === 'leads'
+      ? [store.deleteWhere('lead_contact', 'lead_id', ids), store.deleteWhere('stage_stay', 'lead_id', ids)]
+      : []),
     ...(kind === 'contacts' ? [store.deleteWhere('lead_contact', 'contact_id', ids)] : []),
     ...(kind === 'catalog_elements' ? [store.deleteWhere('element_link', 'element_id', ids)] : []),
   ];

@@ -87,12 +87,13 @@ async function checkEnabled({ metadata }: Context): Promise<void> {
     'amoCRM filters by custom fields only if the account’s switch `is_api_filter_enabled` is on, and it is off: amoCRM would ignore the condition and return all records.',
     {
       remedy:
-        'Ask amoCRM’s support to switch the filters API on. Without it, select the field of the records and compare its values; a question about the whole account needs a local copy of its data.',
+        'Ask amoCRM’s support to switch the filters API on. Without it, use `fields` of the filter, which the local replica answers.',
     },
   );
 }
 
-async function toCondition(
+/** Converts a condition on a custom field. @throws {ValidationError} naming what does not fit the type of the field */
+export async function toCondition(
   entity: EntityType,
   { field: reference, values, from, to }: CustomFieldFilterInput,
   path: Issue['path'],

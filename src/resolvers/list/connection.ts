@@ -1,5 +1,6 @@
 import type { ListQuery, Order, Page } from '../../amocrm/index.ts';
 import type { Nullish } from '../../nullish.ts';
+import type { Snapshot } from '../../replica/index.ts';
 import type { Context } from '../context.ts';
 import { type ListName, type Position, parseCursor, positionLost, printCursor, refuseCursor } from './cursor.ts';
 
@@ -10,11 +11,24 @@ export interface ConnectionArguments {
   after?: Nullish<string>;
 }
 
+/** How current a list from the replica is, and what it knows of all records that match. */
+export interface ReplicaList {
+  snapshot: Snapshot;
+  /** Records of the page that were deleted since, and are left out. */
+  goneMeanwhile: number;
+  /** The number of all records that match. */
+  count(): Promise<number>;
+  /** Of leads: the sum of their prices in ten-thousandths as well. */
+  sum?(): Promise<{ count: number; exact: bigint }>;
+}
+
 /** A page of records as a Relay connection. */
 export interface Connection<Value> {
   edges: { cursor: string; node: Value }[];
   /** How many records were read to fill the page; set only if the page was scanned (`scan.ts`). */
   scanned?: number;
+  /** Set only if the replica answered. */
+  replica?: ReplicaList;
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 

@@ -2,41 +2,50 @@
  * Which records a list contains and in which order: amoCRM's own filters and the conditions that are checked here. Cursors contain
  * the criteria, so they are kept short.
  */
-import type {
-  ContactListQuery,
-  CustomerFilter,
-  LeadListQuery,
-  ListQuery,
-  NoteListQuery,
-  Range,
-  TaskListQuery,
-} from '../../amocrm/index.ts';
+import type { ContactListQuery, CustomerFilter, ListQuery, NoteListQuery } from '../../amocrm/index.ts';
 import type { Nullish } from '../../nullish.ts';
+import type { ContactSortField, ReplicaContactFilter } from '../../replica/question/contact-list.ts';
+import type { LiveLeadFilter, ReplicaLeadFilter } from '../../replica/question/lead-condition.ts';
+import type { LeadSortField } from '../../replica/question/lead-list.ts';
+import type { ReplicaTaskFilter } from '../../replica/question/task-list.ts';
 import type { Context } from '../context.ts';
-import type { LeadState } from '../stage.ts';
 import { type Translation, translate } from '../translation.ts';
 import { dropAbsent, toOrder } from './range.ts';
 
 /** The filters of leads. */
-export type LeadConditions = NonNullable<LeadListQuery['filter']> & {
-  state?: LeadState[];
-  company_id?: number[];
-};
+export type LeadConditions = ReplicaLeadFilter;
 
 /** Filter, search text and order of leads. */
-export type LeadCriteria = ListQuery<LeadConditions, 'id' | 'created_at' | 'updated_at', never>;
+export type LeadCriteria = ListQuery<LeadConditions, LeadSortField, never>;
+
+/** Those that need no replica. */
+export type LiveLeadCriteria = ListQuery<LiveLeadFilter, 'id' | 'created_at' | 'updated_at', never>;
 
 /** The filters of contacts and companies. */
-export type ContactConditions = NonNullable<ContactListQuery['filter']> & { has_leads?: boolean };
+export type ContactConditions = ReplicaContactFilter;
 
 /** Filter, search text and order of contacts or companies. */
-export type ContactCriteria = ListQuery<ContactConditions, 'id' | 'updated_at' | 'name', never>;
+export type ContactCriteria = ListQuery<ContactConditions, ContactSortField, never>;
+
+/** Those that need no replica. */
+export type LiveContactCriteria = ListQuery<
+  NonNullable<ContactListQuery['filter']> & { has_leads?: boolean },
+  'id' | 'updated_at' | 'name',
+  never
+>;
 
 /** The filters of tasks. */
-export type TaskConditions = NonNullable<TaskListQuery['filter']> & { due?: Range; is_overdue?: boolean };
+export type TaskConditions = ReplicaTaskFilter;
 
 /** Filter and order of tasks. */
 export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'complete_till', never>;
+
+/** Those that need no replica. */
+export type LiveTaskCriteria = ListQuery<
+  Omit<TaskConditions, 'text' | 'lead'>,
+  'id' | 'created_at' | 'complete_till',
+  never
+>;
 
 /** The filters of customers. */
 export type CustomerConditions = CustomerFilter & { segment_id?: number[] };

@@ -3,25 +3,10 @@
  * not have printed is refused before a request is sent.
  */
 import * as z from 'zod';
-import type {
-  CatalogType,
-  DeletedRecordListQuery,
-  FileListQuery,
-  IncomingLeadListQuery,
-  ListQuery,
-  SalesbotListQuery,
-  TagListQuery,
-  TalkListQuery,
-} from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
-import type {
-  ContactCriteria,
-  CustomerCriteria,
-  ElementCriteria,
-  LeadCriteria,
-  NoteCriteria,
-  TaskCriteria,
-} from './criteria.ts';
+import { criteriaShapes } from './cursor-shape.ts';
+
+export { cursorParts } from './cursor-shape.ts';
 
 /** Filter, search text and order of a list. A cursor contains them, so it cannot continue another list. */
 export type Criteria = object;
@@ -31,6 +16,8 @@ export interface Position {
   criteria: Criteria;
   offset: number;
   id: number;
+  /** In lists from the replica: the record's value in the order of the list. */
+  value?: number | string;
 }
 
 /** The noun of a list, and the name of the list in its cursors. */
@@ -46,134 +33,14 @@ const maxOffset = 10_000_000;
 export const positionLost = 'points to a position that is no longer found in this list; start again without `after`';
 
 const count = z.int().min(1);
-const id = z.int().min(1);
-const ids = z.array(id).min(1).max(250);
-const names = z.array(z.string().max(255)).min(1).max(50);
-const range = z
-  .strictObject({ from: z.number(), to: z.number() })
-  .partial()
-  .refine(({ from, to }) => (from ?? to) !== undefined && (from ?? -Infinity) <= (to ?? Infinity));
-const pairs = z.array(z.strictObject({ pipeline_id: id, status_id: id })).min(1);
 
-/** The shape of the criteria in a cursor: only the filters, search and orders of its list. */
-function criteriaOf<Query extends ListQuery>(
-  filter: Record<keyof NonNullable<Query['filter']>, z.ZodType>,
-  orders: readonly NonNullable<Query['order']>['field'][],
-) {
-  const order = z.strictObject({ field: z.enum(orders), direction: z.enum(['asc', 'desc']) });
-  return z
-    .strictObject({ filter: z.strictObject(filter).partial(), query: z.string().min(1).max(255), order })
-    .partial();
-}
-
-const fields = z
-  .array(
-    z.strictObject({
-      field_id: id,
-      values: z
-        .array(z.union([z.string().max(3_000), z.number()]))
-        .min(1)
-        .max(50)
-        .optional(),
-      from: z.number().optional(),
-      to: z.number().optional(),
-    }),
-  )
-  .min(1);
-
-const party = {
-  id: ids,
-  name: names,
-  responsible_user_id: ids,
-  created_by: ids,
-  updated_by: ids,
-  created_at: range,
-  updated_at: range,
-  closest_task_at: range,
-  custom_fields_values: fields,
-};
-
-const contacts = criteriaOf<ContactCriteria>({ ...party, has_leads: z.boolean() }, ['id', 'updated_at', 'name']);
-
-const states = z.array(z.enum(['OPEN', 'WON', 'LOST'])).min(1);
-
-/** Parts of the filters that cursors hold. */
-export const cursorParts = { id, ids, range, pairs };
-
-const criteriaShapes = {
-  deletedRecords: criteriaOf<DeletedRecordListQuery>({ id: ids }, ['id', 'updated_at']).omit({ query: true }),
-  notes: criteriaOf<NoteCriteria>({ id: ids, entity_id: ids, note_type: names, created_by: ids, updated_at: range }, [
-    'id',
-    'updated_at',
-  ]).omit({ query: true }),
-  leads: criteriaOf<LeadCriteria>(
-    {
-      ...party,
-      price: range,
-      statuses: pairs,
-      state: states,
-      pipeline_id: ids,
-      company_id: ids,
-      closed_at: range,
-    },
-    ['id', 'created_at', 'updated_at'],
-  ),
-  incomingLeads: criteriaOf<IncomingLeadListQuery>(
-    { uid: names, category: z.array(z.enum(['sip', 'mail', 'forms', 'chats'])).min(1), pipeline_id: ids },
-    ['created_at'],
-  ).omit({ query: true }),
-  talks: criteriaOf<TalkListQuery>({ id: ids, contact_id: ids, lead_id: ids, only_in_work: z.literal(true) }, [
-    'created_at',
-  ]).omit({ query: true }),
-  salesbots: criteriaOf<SalesbotListQuery>({ id: ids, type_functionality: names }, ['name']).omit({ query: true }),
-  files: criteriaOf<FileListQuery>(
-    {
-      uuid: names,
-      term: z.string().min(1).max(255),
-      extensions: z.array(z.string().min(1).max(10)).min(1).max(20),
-      created_by: ids,
-      created_at: range,
-      size: range,
-      deleted: z.literal(true),
-    },
-    ['created_at'],
-  ).omit({ query: true }),
-  contacts,
-  companies: contacts,
-  customers: criteriaOf<CustomerCriteria>({ ...party, next_date: range, status_id: ids, segment_id: ids }, [
-    'updated_at',
-  ]),
-  transactions: criteriaOf<ListQuery<object, 'created_at', never>>({}, ['created_at']).omit({ query: true }),
-  tags: criteriaOf<TagListQuery>({ id: ids, name: names }, ['place']),
-  catalogs: criteriaOf<ListQuery<{ type?: CatalogType[] }, 'id', never>>(
-    { type: z.array(z.enum(['regular', 'products', 'invoices', 'suppliers'])).min(1) },
-    ['id'],
-  ).omit({ query: true }),
-  catalogElements: criteriaOf<ElementCriteria>({ id: ids }, ['sort']),
-  users: criteriaOf<ListQuery<object, 'id', never>>({}, ['id']),
-  tasks: criteriaOf<TaskCriteria>(
-    {
-      id: ids,
-      responsible_user_id: ids,
-      is_completed: z.boolean(),
-      task_type: ids,
-      created_by: ids,
-      entity_type: z.enum(['leads', 'contacts', 'companies', 'customers']),
-      entity_id: ids,
-      updated_at: range,
-      due: range,
-      is_overdue: z.boolean(),
-    },
-    ['id', 'created_at', 'complete_till'],
-  )
-    .omit({ query: true })
-    // amoCRM ignores `entity_id` without `entity_type`.
-    .refine(({ filter }) => filter?.entity_id === undefined || filter.entity_type !== undefined),
-};
+/** What a list from the replica is ordered by. */
+const orderValue = z.union([z.number(), z.string().max(1_000)]);
 
 /** Prints the cursor of a position. */
-export function printCursor({ name }: ListName, { criteria, offset, id }: Position): string {
+export function printCursor({ name }: ListName, { criteria, offset, id, value }: Position): string {
   const parts = Object.keys(criteria).length === 0 ? [name, offset, id] : [name, offset, id, criteria];
+  if (value !== undefined) parts.push(value);
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
@@ -202,11 +69,14 @@ export function refuseCursor(message: string): ValidationError {
 function decodeCursor({ noun, name }: ListName, text: string): Position | undefined {
   const parts = parseJson(text);
   const place = [z.literal(name), count.max(maxOffset), count] as const;
-  const isValid = z.union([z.tuple(place), z.tuple([...place, criteriaShapes[noun]])]).safeParse(parts).success;
+  const shape = criteriaShapes[noun];
+  const isValid = z
+    .union([z.tuple(place), z.tuple([...place, shape]), z.tuple([...place, shape, orderValue])])
+    .safeParse(parts).success;
   if (!isValid) return undefined;
   // The original value, not the output of zod: criteria are compared as JSON, so their keys must keep their order.
-  const [, offset, id, criteria = {}] = parts as [string, number, number, Criteria?];
-  return { offset, id, criteria };
+  const [, offset, id, criteria = {}, value] = parts as [string, number, number, Criteria?, (number | string)?];
+  return { offset, id, criteria, ...(value !== undefined && { value }) };
 }
 
 /** What a cursor holds; undefined for a text that is not JSON. */

@@ -77,10 +77,16 @@ function isOperationDocument({ language, text }: Fence): boolean {
 export const runners: Readonly<Record<string, Runner>> = {
   graphql: runGraphql,
   sh: runShell,
+  sql: runSql,
   json: runJson,
   dotenv: toInputFields,
   text: readText,
 };
+
+/** A statement answers with rows or without; what it answers on the demo is held against the document elsewhere. */
+async function runSql({ text }: Fence, examples: Examples): Promise<void> {
+  await examples.post('/api/sql', { query: text });
+}
 
 /** A query shows something; a subscription hears of a change; an operation document compiles. */
 async function runGraphql(fence: Fence, examples: Examples): Promise<void> {

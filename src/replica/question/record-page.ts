@@ -1,0 +1,98 @@
+/** One page of the records that match a condition, and totals over all of them. */
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Snapshot } from '../index.ts';
+import type { CardType } from './card-condition.ts';
+
+/** The tables whose records are listed. */
+export type ListedTable = 'lead' | 'contact' | 'company' | 'task';
+
+/** The record after which a page begins, and the value that it had in the order of the list. */
+export interface PagePlace {
+  id: number;
+  value: number | string;
+}
+
+/** Which page of a list: its filter, its order, and where it begins. */
+export interface PageChoice<Filter, Field> {
+  filter: Filter;
+  order: { field: Field; direction: 'asc' | 'desc' };
+  first: number;
+  after?: PagePlace | undefined;
+}
+
+/** Which records, in which order, and which of them. */
+export interface PageInput {
+  table: ListedTable;
+  where: Expression<SqlBool>;
+  /** What the list is ordered by, never null; records with the same value are ordered by their id. By the id alone if omitted. */
+  value: Expression<number | string> | undefined;
+  direction: 'asc' | 'desc';
+  first: number;
+  after?: PagePlace | undefined;
+}
+
+/** The ids of a page with the values of their order. */
+export interface RecordPage {
+  rows: PagePlace[];
+  hasNext: boolean;
+}
+
+/** All tables that are listed have an id, which is all that these queries ask of them. */
+function selectFrom({ database }: Pick<Snapshot, 'database'>, table: ListedTable) {
+  return database.selectFrom(table as 'lead');
+}
+
+/** Loads the ids of a page. It begins behind the place, whatever was deleted or created meanwhile. */
+export async function loadRecordPage(snapshot: Pick<Snapshot, 'database'>, input: PageInput): Promise<RecordPage> {
+  const { table, where, direction, first, after } = input;
+  const id = sql<number>`${sql.ref(`${table}.id`)}`;
+  const value = input.value ?? id;
+  const rows = await selectFrom(snapshot, table)
+    .select([id.as('id'), sql<number | string>`${value}`.as('value')])
+    .where(where)
+    .$if(after !== undefined, (query) => query.where(isBehind(id, input.value, direction, after as PagePlace)))
+    .$if(input.value !== undefined, (query) => query.orderBy(sql`${value}`, direction))
+    .orderBy(id, direction)
+    .limit(first + 1)
+    .execute();
+  return { rows: rows.slice(0, first), hasNext: rows.length > first };
+}
+
+function isBehind(
+  id: Expression<number>,
+  value: Expression<number | string> | undefined,
+  direction: 'asc' | 'desc',
+  after: PagePlace,
+): Expression<SqlBool> {
+  const sign = sql.raw(direction === 'asc' ? '>' : '<');
+  if (!value) return sql<SqlBool>`${id} ${sign} ${after.id}`;
+  return sql<SqlBool>`(${value} ${sign} ${after.value} or (${value} = ${after.value} and ${id} ${sign} ${after.id}))`;
+}
+
+/** The number of records that match. */
+export async function countRecords(
+  snapshot: Pick<Snapshot, 'database'>,
+  { table, where }: Pick<PageInput, 'table' | 'where'>,
+): Promise<number> {
+  const { count } = await selectFrom(snapshot, table)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(where)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** When people last did something about cards, in unix seconds. A card without activity is missing. */
+export async function loadLastActivityAt(
+  { database }: Pick<Snapshot, 'database'>,
+  type: CardType,
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('record_activity')
+    .select(['entity_id', 'last_at'])
+    .where('entity_type', '=', type)
+    .where('entity_id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ entity_id, last_at }) => [entity_id, last_at]));
+}

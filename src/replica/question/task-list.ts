@@ -1,0 +1,76 @@
+/** Tasks by conditions that only the replica can answer: on their text, and on the leads that they are about. */
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Range, TaskListQuery } from '../../amocrm/index.ts';
+import type { Snapshot } from '../index.ts';
+import type { Kind } from '../kind.ts';
+import type { Tables } from '../store/tables.ts';
+import { containsText } from '../store/text-match.ts';
+import { isInRange, isOneOf } from './column.ts';
+import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
+import { countRecords, loadRecordPage, type PageChoice, type RecordPage } from './record-page.ts';
+
+/** amoCRM's own filters of tasks, with the same meaning, and what only the replica can answer. All given conditions must hold. */
+export interface ReplicaTaskFilter extends NonNullable<TaskListQuery['filter']> {
+  due?: Range;
+  is_overdue?: boolean;
+  /** A part of what is to be done, in any case. */
+  text?: string;
+  /** Only tasks about leads of this filter. */
+  lead?: Pick<ReplicaLeadFilter, 'pipeline_id' | 'statuses' | 'responsible_user_id' | 'state'>;
+}
+
+/** What tasks can be ordered by. */
+export type TaskSortField = 'id' | 'created_at' | 'complete_till';
+
+const from = expressionBuilder<Tables, never>();
+
+/** The kinds of records that a list reads. */
+export function taskListKinds({ lead }: ReplicaTaskFilter): Kind[] {
+  return lead ? ['tasks', 'leads'] : ['tasks'];
+}
+
+/** Loads the ids of one page of tasks. */
+export function loadTaskPage(
+  snapshot: Snapshot,
+  { filter, order, ...choice }: PageChoice<ReplicaTaskFilter, TaskSortField>,
+): Promise<RecordPage> {
+  const where = taskCondition(filter, snapshot);
+  const value = order.field === 'id' ? undefined : sql<number>`${sql.ref(`task.${order.field}`)}`;
+  return loadRecordPage(snapshot, { table: 'task', where, value, direction: order.direction, ...choice });
+}
+
+/** The number of tasks that match. */
+export function countTasks(snapshot: Snapshot, filter: ReplicaTaskFilter): Promise<number> {
+  return countRecords(snapshot, { table: 'task', where: taskCondition(filter, snapshot) });
+}
+
+function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot): Expression<SqlBool> {
+  const { is_completed, entity_type, is_overdue, text, lead } = filter;
+  const column = (name: string, values: readonly (number | string)[] | undefined) =>
+    values ? [isOneOf(`task.${name}`, values)] : [];
+  return from.and([
+    ...column('id', filter.id),
+    ...column('responsible_user_id', filter.responsible_user_id),
+    ...column('created_by', filter.created_by),
+    ...column('task_type_id', filter.task_type),
+    ...column('entity_type', entity_type && [entity_type]),
+    ...column('entity_id', filter.entity_id),
+    ...column('is_completed', is_completed === undefined ? undefined : [is_completed ? 1 : 0]),
+    ...isInRange('task.updated_at', filter.updated_at ?? {}),
+    ...isInRange('task.complete_till', filter.due ?? {}),
+    ...(is_overdue === undefined ? [] : [isOverdue(is_overdue, snapshot)]),
+    ...(text === undefined ? [] : [containsText(snapshot.engine, 'task.text', text)]),
+    ...(lead ? [isOfLead(lead, snapshot)] : []),
+  ]);
+}
+
+function isOverdue(wanted: boolean, { asOf }: Snapshot): Expression<SqlBool> {
+  const columns = { completed: sql.ref('task.is_completed'), due: sql.ref('task.complete_till') };
+  if (wanted) return sql<SqlBool>`(${columns.completed} = 0 and ${columns.due} < ${asOf})`;
+  return sql<SqlBool>`(${columns.completed} = 1 or ${columns.due} >= ${asOf})`;
+}
+
+function isOfLead(lead: ReplicaLeadFilter, snapshot: Snapshot): Expression<SqlBool> {
+  const leads = from.selectFrom('lead').select('lead.id').where(leadCondition(lead, snapshot));
+  return sql<SqlBool>`(${sql.ref('task.entity_type')} = 'leads' and ${sql.ref('task.entity_id')} in ${leads})`;
+}

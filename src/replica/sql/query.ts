@@ -1,0 +1,96 @@
+/** A question in SQL: checked, brought up to date, run, and its failures explained. */
+import { CancelledError, OverloadedError, ReplicaUnavailableError, ValidationError } from '../../errors/index.ts';
+import { nearestNames } from '../../errors/nearest.ts';
+import { quote } from '../../errors/quote.ts';
+import type { Kind } from '../kind.ts';
+import { type ForeignAnswer, ForeignError, maxStatementMs } from '../store/foreign.ts';
+import type { Store } from '../store/store.ts';
+import { tableDefinitions } from '../store/table-definition.ts';
+import { isTable, privateTables, views } from '../view/index.ts';
+import { allowedFunctions } from './function.ts';
+import { SqlRefusal } from './refusal.ts';
+import { type CheckedStatement, checkStatement } from './statement.ts';
+
+/** A question in SQL. */
+export interface SqlQuestion {
+  query: string;
+  parameters: readonly (string | number | boolean | null)[];
+  /** The number of rows to answer. */
+  first: number;
+}
+
+/** What SQLite's own operators are called in a program, besides the functions that callers may name. */
+const operators = ['->', '->>'] as const;
+
+const rights = {
+  tables: Object.keys(tableDefinitions).filter((name) => !privateTables.includes(name) || isTable(name)),
+  functions: [...allowedFunctions, ...operators],
+};
+
+/** Settings are brought up to date with any kind of records; this one is the smallest. */
+const smallestKind: readonly Kind[] = ['incoming_leads'];
+
+/** The kinds of records that a question reads, and its statement. @throws {ValidationError} if it may not be run */
+export function readQuestion({ query, parameters }: SqlQuestion, engine: Store['engine']): CheckedStatement {
+  try {
+    const checked = checkStatement(query, engine, parameters.length);
+    return checked.kinds.length > 0 ? checked : { ...checked, kinds: [...smallestKind] };
+  } catch (error) {
+    throw error instanceof SqlRefusal ? invalid(error.message) : error;
+  }
+}
+
+/** Runs a statement that has been checked. @throws {ValidationError} if the engine refuses it */
+export async function runStatement(
+  store: Store,
+  checked: CheckedStatement,
+  { parameters, first }: SqlQuestion,
+  signal?: AbortSignal,
+): Promise<ForeignAnswer> {
+  const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+  try {
+    return await store.runForeign({ text: checked.text, parameters: values, maxRows: first, signal }, rights);
+  } catch (error) {
+    throw error instanceof ForeignError ? explain(error, checked) : error;
+  }
+}
+
+function explain({ reason, message }: ForeignError, { views: names }: CheckedStatement): Error {
+  if (reason === 'statement') return invalid(`${quote(message, 500)}.${hint(message, names)}`);
+  if (reason === 'time') {
+    return invalid(
+      `The statement took longer than ${maxStatementMs / 1000} s and was ended. Read fewer rows: narrow it by \`*_on\` or by type.`,
+    );
+  }
+  if (reason === 'memory') {
+    return invalid('The statement needed too much memory and was ended. Group, or select fewer columns and rows.');
+  }
+  if (reason === 'busy') {
+    return new OverloadedError('Too many SQL statements wait for their turn.', {
+      remedy: 'Repeat it in a few seconds.',
+    });
+  }
+  if (reason === 'cancelled') return new CancelledError('The request was cancelled.');
+  return new ReplicaUnavailableError('SQL cannot be run over the replica now.', {
+    cause: new Error(message),
+    remedy: 'On PostgreSQL, an administrator grants the role of readers: see docs/sql.md.',
+  });
+}
+
+function invalid(message: string): ValidationError {
+  return new ValidationError([{ path: ['query'], message }], { remedy: 'See `sqlViews`, or docs/sql.md.' });
+}
+
+/** The names of columns that a wrong one may have meant. */
+function hint(message: string, names: readonly string[]): string {
+  const wrong = /no such column: (\S+)|column "?([^\s"]+)"? does not exist/i.exec(message);
+  if (!wrong) return '';
+  const column = (wrong[1] ?? wrong[2] ?? '').split('.').at(-1) ?? '';
+  const near = nearestNames(
+    column,
+    names.flatMap((name) => Object.keys(views[name]?.columns ?? {})),
+  );
+  if (near.length > 0) return ` Did you mean ${near.join(', ')}?`;
+  const lists = names.map((name) => `${name} has ${Object.keys(views[name]?.columns ?? {}).join(', ')}`);
+  return quote(` ${lists.join('; ')}.`, 400);
+}

@@ -1,0 +1,117 @@
+/** Checks a statement before an engine sees it, and says which views it reads. */
+import { nearestNames } from '../../errors/nearest.ts';
+import { type Kind, kinds } from '../kind.ts';
+import { views } from '../view/index.ts';
+import { allowedFunctions, parenthesisWords } from './function.ts';
+import { SqlRefusal } from './refusal.ts';
+import { findCommonTables, findRelations, isColumnList } from './relation.ts';
+import { type Token, tokenize } from './token.ts';
+
+/** A statement that may be run. */
+export interface CheckedStatement {
+  /** With the engine's own placeholders. */
+  text: string;
+  /** The views that it reads. */
+  views: string[];
+  /** The kinds of records that it reads. */
+  kinds: Kind[];
+}
+
+/** How long a statement may be, in characters. */
+export const maxStatement = 20_000;
+
+/**
+ * Checks a statement: one `select` over views, with functions that cannot do harm, and as many placeholders as parameters.
+ *
+ * @throws {SqlRefusal} with what is wrong and the nearest name
+ */
+export function checkStatement(text: string, engine: 'sqlite' | 'postgres', parameters: number): CheckedStatement {
+  if (text.length > maxStatement) throw new SqlRefusal(`The statement has more than ${maxStatement} characters.`);
+  const tokens = dropEnd(tokenize(text, engine));
+  const first = tokens.find(({ mark }) => mark !== '(');
+  if (!first) throw new SqlRefusal('The statement is empty.');
+  if (!['select', 'with', 'values'].includes(first.mark)) {
+    throw new SqlRefusal(`Only SELECT is run here, and the statement begins with ${quoteToken(text, first)}.`);
+  }
+  checkFunctions(text, tokens);
+  const relations = findRelations(tokens);
+  const common = findCommonTables(tokens);
+  const names = [...new Set(relations)].filter((name) => !common.has(name));
+  for (const name of names) if (!Object.hasOwn(views, name)) throw new SqlRefusal(describeUnknownView(name));
+  return { text: number(text, tokens, engine, parameters), views: names, kinds: kindsOf(names, tokens) };
+}
+
+/** The tokens of the only statement, without the semicolons at its end. */
+function dropEnd(tokens: readonly Token[]): Token[] {
+  const end = tokens.findIndex(({ mark }) => mark === ';');
+  if (end < 0) return [...tokens];
+  if (tokens.slice(end).some(({ mark }) => mark !== ';')) throw new SqlRefusal('Only one statement is run at a time.');
+  return tokens.slice(0, end);
+}
+
+function checkFunctions(text: string, tokens: readonly Token[]): void {
+  for (const [index, token] of tokens.entries()) {
+    if (tokens[index + 1]?.mark !== '(' || token.name === '') continue;
+    const before = tokens[index - 1];
+    if (before?.mark === '.') {
+      throw new SqlRefusal(`Functions are called without a schema: ${quoteToken(text, token)}.`);
+    }
+    if (parenthesisWords.has(token.mark)) continue;
+    if (allowedFunctions.has(token.name)) continue;
+    // A name with a list of columns: `with week(day) as (…)` or `(values (1)) as week(day)`.
+    if (before?.mark === 'as') continue;
+    if (isColumnList(tokens, index)) continue;
+    const near = nearestNames(token.name, allowedFunctions);
+    const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '';
+    throw new SqlRefusal(`The function ${quoteToken(text, token)} is not among those that may be called.${hint}`);
+  }
+}
+
+function quoteToken(text: string, { start, end }: Token): string {
+  return JSON.stringify(text.slice(start, Math.min(end, start + 60)));
+}
+
+function describeUnknownView(name: string): string {
+  const near = nearestNames(name, Object.keys(views));
+  const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are: ${Object.keys(views).join(', ')}.`;
+  return `There is no view ${JSON.stringify(name.slice(0, 60))}. ${hint}`;
+}
+
+/** Writes placeholders as the engine does. */
+function number(text: string, tokens: readonly Token[], engine: 'sqlite' | 'postgres', given: number): string {
+  let result = '';
+  let at = 0;
+  let last = 0;
+  let needed = 0;
+  for (const { kind, start, end } of tokens) {
+    if (kind !== 'parameter') continue;
+    const place = end - start === 1 ? ++last : Number(text.slice(start + 1, end));
+    needed = Math.max(needed, place);
+    if (place < 1 || place > given) break;
+    result += text.slice(at, start) + (engine === 'sqlite' ? '?' : '$') + place;
+    at = end;
+  }
+  if (needed !== given) {
+    throw new SqlRefusal(`The statement has ${needed} placeholders (\`?\`), and \`parameters\` has ${given} values.`);
+  }
+  return result + text.slice(at, tokens.at(-1)?.end);
+}
+
+/** The kinds that the views read, and those that only some of their columns read if they are named. */
+function kindsOf(names: readonly string[], tokens: readonly Token[]): Kind[] {
+  const words = new Set(tokens.map(({ name }) => name));
+  const hasAll = tokens.some(({ mark }, index) => mark === '*' && isEveryColumn(tokens[index - 1]));
+  const wanted = new Set<Kind>();
+  for (const name of names) {
+    for (const kind of views[name]?.kinds ?? []) wanted.add(kind);
+    for (const [column, { kinds: own = [] }] of Object.entries(views[name]?.columns ?? {})) {
+      if (hasAll || words.has(column)) for (const kind of own) wanted.add(kind);
+    }
+  }
+  return kinds.filter((kind) => wanted.has(kind));
+}
+
+/** Whether a star after this token stands for all columns and not for a product. */
+function isEveryColumn(before: Token | undefined): boolean {
+  return before !== undefined && ['select', 'distinct', 'all', ',', '.', ')'].includes(before.mark);
+}

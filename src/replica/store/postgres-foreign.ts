@@ -1,0 +1,173 @@
+/**
+ * Statements of callers in PostgreSQL: in a read-only transaction, under a role that can read the views of one schema and nothing
+ * else. The check of functions before it keeps a statement from leaving that role.
+ */
+import type pg from 'pg';
+import {
+  type ForeignAnswer,
+  ForeignError,
+  type ForeignStatement,
+  type ForeignValue,
+  maxAnswerSize,
+  maxStatementMs,
+} from './foreign.ts';
+
+/** The role that can read the views of a schema. */
+export function readerOf(schema: string): string {
+  return `${schema}_reader`;
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** What an administrator runs where this program may not make roles. */
+export function describeGrants(schema: string, views: readonly string[]): string[] {
+  const [role, space] = [quote(readerOf(schema)), quote(schema)];
+  return [
+    `create role ${role} nologin`,
+    `grant ${role} to current_user`,
+    `grant usage on schema ${space} to ${role}`,
+    `grant select on ${views.map((view) => `${space}.${quote(view)}`).join(', ')} to ${role}`,
+  ];
+}
+
+/**
+ * Makes the role and grants it the views, as far as this program's own role may. Statements are refused later if it could not.
+ *
+ * @returns whether it could
+ */
+export async function allowReader(pool: pg.Pool, schema: string, views: readonly string[]): Promise<boolean> {
+  const [create = '', member = '', ...grants] = describeGrants(schema, views);
+  try {
+    const { rows } = await pool.query('select 1 from pg_roles where rolname = $1', [readerOf(schema)]);
+    // Two processes may make it at once.
+    if (rows.length === 0) await pool.query(create).catch(ignoreExisting);
+    const { rows: known } = await pool.query('select pg_has_role($1, $2) as has', [readerOf(schema), 'member']);
+    if (known[0]?.has !== true) await pool.query(member);
+    for (const grant of grants) await pool.query(grant);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === insufficientPrivilege) return false;
+    throw error;
+  }
+}
+
+const insufficientPrivilege = '42501';
+
+function ignoreExisting(error: unknown): void {
+  // duplicate_object, or unique_violation of the catalog if both ran at the same time.
+  if (!['42710', '23505'].includes(codeOf(error))) throw error;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | null)?.code ?? '');
+}
+
+/** How many rows are fetched at a time. */
+const batchSize = 200;
+
+/** More than this from one batch ends the connection, in bytes: a single value may have a gigabyte. */
+const maxBatchBytes = 4 * maxAnswerSize;
+
+/** @throws {ForeignError} if the statement is refused, takes too long or answers too much */
+export async function runForeign(pool: pg.Pool, schema: string, statement: ForeignStatement): Promise<ForeignAnswer> {
+  const client = await pool.connect();
+  let lost: Error | undefined;
+  const end = (reason: 'memory' | 'cancelled', message: string) => {
+    lost ??= new ForeignError(reason, message);
+    // Ending the connection is what ends the statement.
+    streamOf(client).destroy(lost);
+  };
+  const onAbort = () => end('cancelled', 'The request was cancelled.');
+  let received = 0;
+  const onData = (data: Buffer) => {
+    received += data.length;
+    if (received > maxBatchBytes) end('memory', 'A value of the answer is too large.');
+  };
+  statement.signal?.addEventListener('abort', onAbort);
+  streamOf(client).on('data', onData);
+  try {
+    await begin(client, schema);
+    await client.query(
+      extended(`declare answer no scroll cursor for ${statement.text}`, statement.parameters) as never,
+    );
+    return await fetchRows(client, statement.maxRows, () => {
+      received = 0;
+    });
+  } catch (error) {
+    throw lost ?? toError(error, schema);
+  } finally {
+    statement.signal?.removeEventListener('abort', onAbort);
+    streamOf(client).off('data', onData);
+    if (!lost) await client.query('rollback').catch((error: Error) => (lost = error));
+    client.release(lost);
+  }
+}
+
+/** The socket; pg does not type it. */
+function streamOf(client: pg.PoolClient): NodeJS.ReadableStream & { destroy(error: Error): void } {
+  return (client as unknown as { connection: { stream: never } }).connection.stream;
+}
+
+/** The settings end with the transaction. */
+async function begin(client: pg.PoolClient, schema: string): Promise<void> {
+  await client.query(`
+    begin transaction isolation level repeatable read read only;
+    set local statement_timeout = ${maxStatementMs};
+    set local search_path = ${quote(schema)};
+    set local standard_conforming_strings = on;
+    set local datestyle = 'ISO, YMD';
+    set local timezone = 'UTC';
+    set local cursor_tuple_fraction = 1;
+    set local role ${quote(readerOf(schema))};
+  `);
+}
+
+/** The extended protocol takes one statement only. */
+function extended(text: string, values: readonly unknown[] = []) {
+  return { text, values: [...values], queryMode: 'extended', rowMode: 'array', types: { getTypeParser } };
+}
+
+async function fetchRows(client: pg.PoolClient, maxRows: number, onBatch: () => void): Promise<ForeignAnswer> {
+  const rows: ForeignValue[][] = [];
+  let size = 0;
+  for (;;) {
+    onBatch();
+    const result = await client.query<ForeignValue[]>(extended(`fetch ${batchSize} from answer`) as never);
+    const columns = result.fields.map(({ name }) => name);
+    for (const row of result.rows) {
+      for (const value of row) size += typeof value === 'string' ? value.length + 2 : 8;
+      if (rows.length >= maxRows || size > maxAnswerSize) return { columns, rows, truncated: true };
+      rows.push(row);
+    }
+    if (result.rows.length < batchSize) return { columns, rows, truncated: false };
+  }
+}
+
+/** bool; int8, int2, int4, oid; float4, float8, numeric. */
+const booleanType = 16;
+const numberTypes: readonly number[] = [20, 21, 23, 26, 700, 701, 1700];
+
+/** Values as JSON has them: numbers where they are exact, and texts. */
+function getTypeParser(oid: number) {
+  if (oid === booleanType) return (text: string) => text === 't';
+  if (!numberTypes.includes(oid)) return (text: string) => text;
+  return (text: string) => {
+    const number = Number(text);
+    const isExact = text.includes('.') ? Number.isFinite(number) : Number.isSafeInteger(number);
+    return isExact ? number : text;
+  };
+}
+
+function toError(error: unknown, schema: string): Error {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === '57014') return new ForeignError('time', 'The statement took too long.');
+  if (code === '53200' || code === '54000') return new ForeignError('memory', message);
+  const isRole = message.includes(`"${readerOf(schema)}"`);
+  if (isRole && (code === insufficientPrivilege || code === '22023')) {
+    return new ForeignError('unavailable', `The role ${readerOf(schema)} is missing or not granted.`);
+  }
+  // Syntax and names, data, cardinality, unknown features, read-only transactions: all of the statement itself.
+  if (/^(?:42|22|21|0A|25|34|3F|2F|38)/.test(code)) return new ForeignError('statement', message);
+  return error instanceof Error ? error : new Error(message);
+}

@@ -1,0 +1,85 @@
+/**
+ * Keeps when people last did something about each record. It is stored, because a search for the newest of a million events would be
+ * most of the time of every question about idle records.
+ *
+ * An event or a note counts if a person is its author; calls and messages always count, because telephony and channels log them
+ * without one; a completed task counts when it was last changed, because amoCRM keeps no time of completion. This is the meaning of
+ * `lastActivityAt` in the schema (`loaders/last-activity.ts`).
+ */
+import { type Compilable, type QueryCreator, sql } from 'kysely';
+import type { Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** A record that something may have been done about. */
+export interface ActiveRecord {
+  entity_type: string | null;
+  entity_id: number | null;
+}
+
+/** The events that count whoever logged them: calls and messages (amoCRM API v4, Events: types). */
+export const messageEventTypes = [
+  'incoming_call',
+  'outgoing_call',
+  'incoming_mail',
+  'outgoing_mail',
+  'incoming_sms',
+  'outgoing_sms',
+  'incoming_chat_message',
+  'outgoing_chat_message',
+  'entity_direct_message',
+];
+
+/** The notes that count whoever wrote them: calls and messages (amoCRM API v4, Notes: types). */
+export const messageNoteTypes = ['call_in', 'call_out', 'sms_in', 'sms_out', 'amomail_message', 'amochat_message'];
+
+/** The kinds of records whose activity is kept. */
+const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'];
+
+/**
+ * The statements that make the activity of records anew. They belong into the transaction that stores or deletes events, notes or
+ * tasks of these records, after it.
+ */
+export function rebuildActivity(store: Store, records: readonly ActiveRecord[]): Compilable[] {
+  return entityTypes.flatMap((entityType) => {
+    const own = records.filter(({ entity_type }) => entity_type === entityType);
+    const ids = [...new Set(own.flatMap(({ entity_id }) => entity_id ?? []))];
+    if (ids.length === 0) return [];
+    return [
+      store.deleteWhere('record_activity', 'entity_id', ids, entityType),
+      store.database
+        .insertInto('record_activity')
+        .columns(['entity_type', 'entity_id', 'last_at'])
+        .expression(selectActivity(store.database, entityType, ids)),
+    ];
+  });
+}
+
+/** The newest activity of each record that has one. */
+function selectActivity(database: QueryCreator<Tables>, entityType: string, ids: readonly number[]) {
+  const events = database
+    .selectFrom('event')
+    .select(['entity_id', 'created_at as at'])
+    .where('entity_type', '=', entityType)
+    .where('entity_id', 'in', [...ids])
+    .where((eb) => eb.or([eb('created_by', '<>', 0), eb('type', 'in', messageEventTypes)]));
+  const notes = database
+    .selectFrom('note')
+    .select(['entity_id', 'created_at as at'])
+    .where('entity_type', '=', entityType)
+    .where('entity_id', 'in', [...ids])
+    .where((eb) => eb.or([eb('created_by', '<>', 0), eb('note_type', 'in', messageNoteTypes)]));
+  const tasks = database
+    .selectFrom('task')
+    .select(['entity_id', 'updated_at as at'])
+    .where('entity_type', '=', entityType)
+    .where('entity_id', 'in', [...ids])
+    .where('is_completed', '=', 1);
+  return database
+    .selectFrom(events.unionAll(notes).unionAll(tasks).as('activity'))
+    .select(({ fn }) => [
+      sql<string>`${sql.lit(entityType)}`.as('entity_type'),
+      'activity.entity_id',
+      fn.max<number>('activity.at').as('last_at'),
+    ])
+    .groupBy('activity.entity_id');
+}
