@@ -35,13 +35,14 @@ const rooms = {
     may: ['errors', 'host.ts', 'json.ts', 'wait.ts', 'state', 'telemetry/span.ts', 'telemetry/request.ts'],
     why: 'The client uses the vendor’s terms only. It does not depend on GraphQL types.',
   },
+  export: { may: ['errors', 'state'], why: 'Files of rows know neither amoCRM nor the schema.' },
   loaders: { may: ['errors', 'amocrm', 'state'], why: 'Resolvers use the loaders, not the other way round.' },
   live: {
     may: ['errors', 'wait.ts', 'amocrm', 'loaders', 'state'],
     why: 'Rooms that show changes import this one, not the other way round.',
   },
   resolvers: {
-    may: ['errors', 'json.ts', 'time-zone.ts', 'amocrm', 'live', 'loaders', 'replica', 'state'],
+    may: ['errors', 'json.ts', 'time-zone.ts', 'amocrm', 'export', 'live', 'loaders', 'replica', 'state'],
     why: 'Resolvers are plain functions: no Pothos, no door.',
   },
   schema: {
@@ -95,7 +96,19 @@ const rooms = {
   },
   'runtime.ts': {
     may: [
-      ...['errors', 'config', 'telemetry', 'state', 'amocrm', 'loaders', 'resolvers', 'schema', 'graph', 'operations'],
+      ...[
+        'errors',
+        'config',
+        'telemetry',
+        'state',
+        'amocrm',
+        'export',
+        'loaders',
+        'resolvers',
+        'schema',
+        'graph',
+        'operations',
+      ],
       ...['mcp', 'connect.ts', 'open-replica.ts', 'wait.ts'],
     ],
     why: 'The composition root of one account, without the doors of the network.',
@@ -132,6 +145,8 @@ const owners = {
   dataloader: 'loaders',
   pino: 'telemetry',
   'prom-client': 'telemetry',
+  'csv-stringify': 'export',
+  hucre: 'export',
   '@modelcontextprotocol/server': 'mcp',
   '@modelcontextprotocol/client': 'mcp',
 };

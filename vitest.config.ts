@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,5 +12,7 @@ export default defineConfig({
     exclude: ['dist/**', 'node_modules/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Copies of accounts and exported files do not go to the user's own data folder.
+    env: { XDG_DATA_HOME: join(tmpdir(), 'amocrm-graphql-tests') },
   },
 });

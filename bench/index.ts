@@ -6,6 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fillPart } from '../scripts/fill-part.ts';
+import { measureExport } from './export.ts';
 import { measureMemory } from './memory.ts';
 import { comparePeers } from './peers.ts';
 import { countRequests } from './requests.ts';
@@ -22,6 +23,7 @@ const groups: [title: string, measure: () => Promise<Row[]>][] = [
   ['Tool calls over stdio', measureStdio],
   ['Cold start', measureColdStart],
   ['Memory', measureMemory],
+  ['Files of rows', measureExport],
   ['Context of a model', countContext],
 ];
 

@@ -132,7 +132,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       for (const { endSubscriptions } of opened) endSubscriptions();
       await server.close();
     });
+    for (const { exports } of runtimes) exports.address = publicUrl ?? server.url;
     for (const { listen } of opened) await listen(server.url);
+    void runtimes[0]?.exports.prune();
     return { url: server.url, accounts: runtimes, close };
   } catch (error) {
     await close();
@@ -160,7 +162,8 @@ async function openHandlers(
     import('./mcp/http.ts'),
     import('./live/receiver.ts'),
   ]);
-  const { name, engine, observeRest, toolbox, learnAccount, connection, state, signIn, isSandbox, log } = runtime;
+  const { name, engine, observeRest, toolbox, learnAccount, connection, state, exports, signIn, isSandbox, log } =
+    runtime;
   const receiver = createReceiver(runtime);
   // The sandbox delivers only to this process, so its secret need not be stored.
   const secret = webhookSecret ?? (isSandbox ? new Secret(randomUUID()) : undefined);
@@ -182,6 +185,7 @@ async function openHandlers(
         handle: (request, caller) => rest.handle(request, { engine, observe: observeRest, ...caller }),
       },
       webhooks: { secret, accept: receiver.accept },
+      exports,
       signIn,
     },
     async listen(url) {

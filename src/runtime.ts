@@ -9,6 +9,8 @@ import type { AccountConfig, Config } from './config/index.ts';
 import { packageRoot } from './config/package.ts';
 import { type OpenAccount, openAccount } from './connect.ts';
 import { AmocrmGraphqlError } from './errors/index.ts';
+import { readContent } from './export/content.ts';
+import { createExportFolder } from './export/folder.ts';
 import { createCompiler } from './graph/compile.ts';
 import { createEngine, type Engine } from './graph/engine.ts';
 import { Metadata } from './loaders/metadata.ts';
@@ -20,7 +22,7 @@ import { loadOperations } from './operations/load.ts';
 import { describeDiagnostic, type Operation } from './operations/operation.ts';
 import type { RunEvent } from './operations/run.ts';
 import { formatDateTime } from './resolvers/account-time.ts';
-import type { AccountContext } from './resolvers/context.ts';
+import type { AccountContext, AccountExports } from './resolvers/context.ts';
 import { schema } from './schema/index.ts';
 import type { State } from './state/index.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -46,6 +48,7 @@ export interface Runtime {
   connection: Client;
   metadata: Metadata;
   state: State;
+  exports: AccountExports;
   /** The account's URL in a browser, as far as it is known. */
   accountUrl(): string;
   signIn: OpenAccount['signIn'];
@@ -92,6 +95,10 @@ export async function openRuntime(
   for (const { document } of operations) compiler.keep(document);
   const clock = amocrmClock(connection);
   const { now } = clock;
+  const exports: AccountExports = {
+    ...createExportFolder({ folder: join(config.dataFolder, 'exports'), keyValue: state.keyValue }),
+    address: undefined,
+  };
   const replica = openReplicaOf({
     config,
     isSandbox: open.isSandbox,
@@ -112,6 +119,7 @@ export async function openRuntime(
       metadata,
       state,
       defaults: account.defaults,
+      exports,
       replica: replica.open,
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
@@ -133,11 +141,13 @@ export async function openRuntime(
         observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
       },
       () => accountFacts(metadata, now()),
+      { read: async (token) => readContent(await exports.find(token)) },
     ),
     observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,
     metadata,
     state,
+    exports,
     isSandbox: open.isSandbox,
     accountUrl,
     signIn,

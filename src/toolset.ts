@@ -17,6 +17,7 @@ export const toolsets = {
   catalogs: { isCore: false, about: 'products, invoices and other catalogs, and the products of a lead' },
   customers: { isCore: false, about: 'customers, their purchases and bonus points' },
   events: { isCore: false, about: 'the log of changes and the timeline of a record' },
+  exports: { isCore: false, about: 'files of all records that match: CSV, Excel or JSON Lines' },
   files: { isCore: false, about: 'files and what they are attached to' },
   identity: { isCore: false, about: 'companies without duplicates: by INN, site, phone, e-mail or name' },
   import: { isCore: false, about: 'many records at once, with dates and authors of their own' },

@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse, print, validate } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { type Client, createClient } from '../src/amocrm/index.ts';
+import { readContent } from '../src/export/content.ts';
+import { createExportFolder } from '../src/export/folder.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Replica } from '../src/replica/index.ts';
-import type { Access, LeadDefaults, Progress } from '../src/resolvers/context.ts';
+import type { Access, AccountExports, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { amocrmClock } from '../src/runtime.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
@@ -26,6 +32,8 @@ export interface Account {
   state: State;
   /** The replica, opened at first. */
   replica: () => Promise<Replica>;
+  /** Its exported files, in a folder that ends with the account. */
+  exports: AccountExports;
   /** Executes a query and returns its data; errors are thrown as one. */
   query<Data = Record<string, unknown>>(text: string, variables?: Record<string, unknown>): Promise<Data>;
   /** The same for a query that was typed from the committed schema by `graphql(…)` of `test/generated`. */
@@ -102,6 +110,11 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     pubSub: state.pubSub,
     log: { error: () => {} },
   });
+  const folder = join(tmpdir(), `amocrm-graphql-exports-${randomUUID()}`);
+  const exports: AccountExports = {
+    ...createExportFolder({ folder, keyValue: state.keyValue }),
+    address: undefined,
+  };
   const engine = createEngine({
     schema,
     connection,
@@ -109,6 +122,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
       name: '',
       metadata,
       replica: replica.open,
+      exports,
       state,
       defaults,
       accountUrl: sandbox.url,
@@ -133,8 +147,10 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     state,
     execute,
     replica: replica.open,
+    exports,
     async close() {
       await replica.close();
+      await rm(folder, { recursive: true, force: true });
       await connection.close();
       await sandbox.close();
     },
@@ -166,7 +182,9 @@ export async function openTools(account: Account) {
   const onError = (error: unknown) => {
     throw error;
   };
-  const toolbox = createToolbox(operations, { engine: account.engine, onError });
+  const toolbox = createToolbox(operations, { engine: account.engine, onError }, undefined, {
+    read: async (token) => readContent(await account.exports.find(token)),
+  });
   const options = { access: 'read-write', signal: new AbortController().signal } as const;
   return async <Answer = Record<string, unknown>>(
     name: string,

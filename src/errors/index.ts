@@ -292,6 +292,12 @@ export class StateUnavailableError extends AmocrmGraphqlError {
   override readonly retryable = true;
 }
 
+/** A file could not be written on this machine: its disk is full, or its folder is not writable. No part of it is left. */
+export class StorageError extends AmocrmGraphqlError {
+  readonly code = 'STORAGE_FAILED';
+  readonly fault = 'server';
+}
+
 /** The client went away or its deadline passed; the upstream work was stopped. */
 export class CancelledError extends AmocrmGraphqlError {
   readonly code = 'CANCELLED';

@@ -11,6 +11,7 @@ import { limitBatches, maxBatch } from './batch.ts';
 import { readBody, readDeadline, replaceBody, watchClient } from './body.ts';
 import { createDirectPath, useValidDocuments } from './direct.ts';
 import { createDocumentCache, createParseErrorCache } from './document-cache.ts';
+import { serveExports } from './export.ts';
 import { useCsrfGuard, useErrorDetails, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
@@ -135,6 +136,7 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
         options.webhookReceive,
       ),
     ),
+    step(serveExports(accounts.map(({ exports }) => exports))),
     step(receiveAuthorization(accounts.flatMap(({ signIn }) => signIn ?? []))),
     ...(mcpAuthorization ? [step(mcpAuthorization.showMetadata)] : []),
 

@@ -59,11 +59,12 @@ export function observeRequest(
 
 const routes = new Set(['/', '/graphql', '/mcp', '/health', '/ready', '/metrics', '/docs', '/openapi.json']);
 
-/** The template of a path. The path of a webhook contains a secret. */
+/** The template of a path. The paths of webhooks and files contain secrets. */
 function nameRoute(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   if (routes.has(path)) return path;
   if (path.startsWith('/webhooks/')) return '/webhooks/{secret}';
+  if (path.startsWith('/exports/')) return '/exports/{token}';
   if (path === '/oauth/callback') return path;
   if (path.startsWith('/.well-known/')) return '/.well-known/{name}';
   return path === '/api' || path.startsWith('/api/') ? '/api/{path}' : 'other';

@@ -55,6 +55,22 @@ export interface RestHandler {
   ): Promise<Response>;
 }
 
+/** A file that can be downloaded. */
+export interface DownloadableFile {
+  /** The name for people. */
+  name: string;
+  mediaType: string;
+  /** Where it is on this machine. */
+  path: string;
+  bytes: number;
+}
+
+/** Finds the files of one account. */
+export interface FileFinder {
+  /** @throws {NotFoundError} if no file has this token */
+  find(token: string): Promise<DownloadableFile>;
+}
+
 /** One account and its handlers. */
 export interface ServedAccount {
   /** The name by which callers select it. */
@@ -63,6 +79,7 @@ export interface ServedAccount {
   mcp: McpHandler;
   rest: RestHandler;
   webhooks: WebhookReceiver;
+  exports: FileFinder;
   /** Completes sign-ins to amoCRM; undefined if the account has no OAuth integration. */
   signIn: SignInCompletion | undefined;
 }

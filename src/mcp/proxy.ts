@@ -6,7 +6,7 @@ import type { Client } from '@modelcontextprotocol/client';
 import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server';
 import { AmocrmGraphqlError, type ErrorDetails, type Fault } from '../errors/index.ts';
 import { carryTrace } from '../telemetry/span.ts';
-import type { Toolbox, ToolDefinition } from './toolbox.ts';
+import type { ResourceContent, Toolbox, ToolDefinition } from './toolbox.ts';
 
 /** The server that runs the tools. */
 export interface ProxyOptions {
@@ -133,11 +133,17 @@ async function forward(
   }
 }
 
-async function forwardRead(client: Client, options: ProxyOptions, uri: string, signal: AbortSignal): Promise<string> {
+async function forwardRead(
+  client: Client,
+  options: ProxyOptions,
+  uri: string,
+  signal: AbortSignal,
+): Promise<ResourceContent> {
   try {
     const { contents } = await client.readResource({ uri }, { signal });
     const [content] = contents;
-    return content && 'text' in content ? content.text : '';
+    const mimeType = content?.mimeType ?? 'application/json';
+    return content && 'blob' in content ? { mimeType, blob: content.blob } : { mimeType, text: content?.text ?? '' };
   } catch (error) {
     throw describeFailure(error, options, 'Try again.');
   }

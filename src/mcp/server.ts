@@ -80,10 +80,10 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
-    const text = await whileRunning(mcpReq.signal, (signal) =>
+    const content = await whileRunning(mcpReq.signal, (signal) =>
       toolbox.read(uri, { access, deadline, share, requestId, signal }),
     );
-    return { contents: [{ uri, mimeType: 'application/json', text, _meta: untrusted }] };
+    return { contents: [{ uri, ...content, _meta: untrusted }] };
   });
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const token = params._meta?.progressToken;

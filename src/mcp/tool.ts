@@ -16,6 +16,7 @@ import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
 import { formatError } from './error.ts';
+import { findFileToken, type ReadFile, readFileResource, toFileLink } from './file.ts';
 import { type FittedAnswer, fitAnswer } from './fit.ts';
 import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
@@ -27,11 +28,13 @@ const maxUri = 200;
  * Creates the toolbox of this process from the operations that are tools.
  *
  * @param facts what is known about the account, for the instructions
+ * @param files the account's exported files; if omitted, there are none
  */
 export function createToolbox(
   operations: readonly Operation[],
   { wording, ...parts }: Runner,
   facts: Toolbox['facts'] = () => undefined,
+  files?: { read: ReadFile },
 ): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const runner = { ...parts, wording: wording ?? createWording(tools, ({ name }) => name) };
@@ -42,6 +45,8 @@ export function createToolbox(
     resources: listResources(operations),
     facts,
     async read(uri, options) {
+      const token = findFileToken(uri);
+      if (token !== undefined && files) return readFileResource(uri, token, files.read);
       const found = findResource(uri);
       if (!found) throw new ResourceNotFoundError(quote(uri, maxUri));
       const { answer, errors } = await runOperation(found.operation, found.args, runner, options);
@@ -49,7 +54,7 @@ export function createToolbox(
       if (error?.code === 'NOT_FOUND' || error?.code === 'VALIDATION_FAILED')
         throw new ResourceNotFoundError(quote(uri, maxUri));
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, formatError(error));
-      return limitSize(found.operation, answer).json;
+      return { mimeType: 'application/json', text: limitSize(found.operation, answer).json };
     },
     async call(name, args, options) {
       const operation = byName.get(name);
@@ -87,7 +92,8 @@ export function defineTool(operation: Operation): ToolDefinition {
 function renderOutcome(operation: Operation, { answer: whole, errors, failed }: Outcome): CallToolResult {
   const { answer, json } = limitSize(operation, whole);
   if (errors.length === 0) {
-    return markUntrusted({ content: [{ type: 'text', text: json }], structuredContent: answer });
+    const content: CallToolResult['content'] = [{ type: 'text', text: json }, ...toFileLink(answer)];
+    return markUntrusted({ content, structuredContent: answer });
   }
   const isWrite = operation.kind === 'mutation';
   const empty = Object.keys(answer).length === 0;

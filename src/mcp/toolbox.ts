@@ -34,6 +34,9 @@ export interface CallOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** The content of a resource: a text, or bytes in base64. */
+export type ResourceContent = { mimeType: string } & ({ text: string } | { blob: string });
+
 /** Tools that can be listed and called. */
 export interface Toolbox {
   readonly tools: readonly OfferedTool[];
@@ -43,11 +46,10 @@ export interface Toolbox {
   /**
    * Reads one resource.
    *
-   * @returns JSON
    * @throws ResourceNotFoundError if there is nothing at the address
    * @throws ProtocolError if it cannot be read
    */
-  read(uri: string, options: CallOptions): Promise<string>;
+  read(uri: string, options: CallOptions): Promise<ResourceContent>;
   /**
    * Runs one tool. An error of the tool is in the result.
    *

@@ -1,4 +1,5 @@
 import type { Amocrm } from '../amocrm/index.ts';
+import type { ExportFolder } from '../export/folder.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
 import type { Replica } from '../replica/index.ts';
@@ -22,6 +23,12 @@ export interface LeadDefaults {
   responsibleUserId?: number | undefined;
 }
 
+/** The exported files of an account, and where they can be downloaded. */
+export interface AccountExports extends ExportFolder {
+  /** The address of this server, without a slash at the end; undefined if it serves no HTTP. */
+  address: string | undefined;
+}
+
 /** The part of the context that outlives requests: the composition root builds it once for each account. */
 export interface AccountContext {
   /** The account's name in the configuration; empty if there is only one account. Cursors contain it. */
@@ -35,6 +42,8 @@ export interface AccountContext {
   replica(): Promise<Replica>;
   /** The current time by amoCRM's clock, in unix seconds; by the local clock until amoCRM has answered once. */
   now(): number;
+  /** The files of exported rows; undefined in programs that keep none. */
+  exports?: AccountExports | undefined;
   /** Whether amoCRM's clock is known: every answer has a `Date` header. */
   knowsTime(): boolean;
 }

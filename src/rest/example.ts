@@ -174,6 +174,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
     limit: 3,
   },
   get_deals_report: { created_from: '2026-01-01', created_to: '2026-12-31' },
+  export_records: { kind: 'LEADS', format: 'CSV', created_from: '2026-10-01', state: ['OPEN'] },
   list_custom_fields: { entity_type: 'LEADS', query: 'договор' },
   create_custom_field: { entity_type: 'LEADS', name: 'Способ оплаты', type: 'SELECT', options: ['Наличные', 'Карта'] },
   update_custom_field: { entity_type: 'LEADS', field_id: '1204305', add_options: ['Склад'] },

@@ -31,6 +31,7 @@ import './duplicate.ts';
 import './event.ts';
 import './follower.ts';
 import './currency.ts';
+import './export.ts';
 import './file.ts';
 import './forecast.ts';
 import './funnel.ts';

@@ -9,6 +9,7 @@ import { subscriptions } from './change-table.ts';
 import { chats } from './chat-table.ts';
 import { customers } from './customer-table.ts';
 import type { Effect } from './effect.ts';
+import { exports } from './export-table.ts';
 import { fieldEffects } from './field-table.ts';
 import { files } from './file-table.ts';
 import { incoming } from './incoming-table.ts';
@@ -41,4 +42,5 @@ export const effects: Readonly<Record<string, Effect>> = {
   ...accountParts,
   ...subscriptions,
   ...chats,
+  ...exports,
 };

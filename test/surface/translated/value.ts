@@ -254,6 +254,7 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   'TemplateButtonInput.url': () => 'https://walk.example.org',
   'Subscription.contactChanged.contactId': ({ contact }) => String(contact.id),
   ...catalogValues,
+  'Query.exportRecords.kind': () => 'LEADS',
   'Subscription.noteAdded.entityId': ({ noteOwner }) => String(noteOwner('leads')),
 };
 
@@ -278,6 +279,8 @@ const besides: Record<string, (demo: Demo, place: Place) => Record<string, unkno
   'Mutation.uploadFile.entityId': () => ({ entityType: 'LEADS' }),
   'Mutation.uploadFile.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),
   'Mutation.uploadFile.asNote': (demo) => ({ entityType: 'LEADS', entityId: idOf(demo, 'LEADS') }),
+  'Query.exportRecords.separator': () => ({ format: 'CSV' }),
+  'Query.exportRecords.byteOrderMark': () => ({ format: 'CSV' }),
   'StatusPair.pipelineId': () => ({ statusId: '63210606' }),
   'CreateTaskInput.entityId': () => ({ entityType: 'LEADS' }),
   'CreateTaskInput.entityType': (demo, { value }) => ({ entityId: idOf(demo, value) }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { buildSchema, type ExecutionResult, execute, GraphQLError, getOperationAST } from 'graphql';
 import { defaultLimits } from '../../../src/config/variable.ts';
+import { NotFoundError } from '../../../src/errors/index.ts';
 import type { Engine, ExecuteOptions } from '../../../src/graph/engine.ts';
 import {
   type ApiToken,
@@ -113,6 +114,7 @@ export async function serve(
         Response.json({ method: request.method, body: await request.text(), access }),
     },
     webhooks: { secret: undefined, accept: () => 'taken' },
+    exports: { find: () => Promise.reject(new NotFoundError('There is no file.')) },
     signIn: undefined,
     ...door,
   };
