@@ -9,7 +9,7 @@ import { type Change, changeChannel } from './live/change.ts';
 import type { Metadata } from './loaders/metadata.ts';
 import type { Replica, Store } from './replica/index.ts';
 import type { PostgresPool } from './replica/store/postgres.ts';
-import { normalForm } from './resolvers/identity/normal-form.ts';
+import { createIdentify } from './resolvers/identity/record-identity.ts';
 import type { PubSub } from './state/index.ts';
 
 /** What a replica is opened with. */
@@ -75,7 +75,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
   async function open(): Promise<Replica> {
     const { historyDays, share } = checkIsOn();
     const { openReplica } = await import('./replica/index.ts');
-    const { id } = await metadata.account();
+    const { id, country } = await metadata.account();
     const { store, schema } = await openStore(id);
     closers.push(store.close);
     const replica = await openReplica({
@@ -83,7 +83,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       ...(schema && { schema }),
       amocrm: connection.with({ lane: 'background' }),
       settings: metadata,
-      normalize: normalForm,
+      identify: createIdentify(country),
       now,
       historyDays,
       ...(rateLimit !== undefined && { fillRate: rateLimit * share }),

@@ -24,6 +24,7 @@ export const toolsets = {
   incoming: { isCore: false, about: 'incoming leads (Неразобранное)' },
   notes: { isCore: false, about: 'notes of all kinds, calls and the last activity' },
   planning: { isCore: false, about: 'reopening and moving tasks' },
+  quality: { isCore: false, about: 'duplicates, and what is missing or wrong in records' },
   search: { isCore: false, about: 'records by the value of custom fields, and the trash' },
   settings: {
     isCore: false,

@@ -19,7 +19,7 @@ export interface ReplicaOptions {
   /** The client in the background lane. */
   amocrm: Amocrm;
   settings: SettingSource;
-  normalize: RowContext['normalize'];
+  identify: RowContext['identify'];
   /** Unix seconds by amoCRM's clock. */
   now(): number;
   /** How far back events are read at first, in days. */

@@ -6,7 +6,7 @@ import type { ReplicaFieldCondition, TagCondition } from '../replica/question/ca
 import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, toCondition } from './custom-field/condition.ts';
 import { findCustomField } from './custom-field.ts';
-import { normalForm } from './identity/normal-form.ts';
+import { identityKeysIn } from './identity/record-identity.ts';
 import { dropAbsent } from './list/range.ts';
 
 /** A `TagCondition` input. */
@@ -51,7 +51,10 @@ async function toFieldCondition(
     throw new ValidationError([{ path: [...path, 'isEmpty'], message }]);
   }
   // One phone is written in many ways, and all of them are meant.
-  const normals = input.values?.map((value) => normalForm({ code }, String(value)));
-  if (normals?.every((normal) => normal !== null)) return { field_id: id, normals: [...new Set(normals)] };
+  if (input.values && (code === 'PHONE' || code === 'EMAIL')) {
+    const { country } = await context.metadata.account();
+    const keys = input.values.map((value) => identityKeysIn(String(value), country));
+    if (keys.every(({ length }) => length > 0)) return { field_id: id, normals: [...new Set(keys.flat())] };
+  }
   return toCondition(entity, input, path, context);
 }

@@ -5,6 +5,8 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_account_info: {},
   get_pipelines: {},
   get_users: {},
+  find_duplicates: { of: 'CONTACTS', limit: 5 },
+  check_data_quality: { checks: ['LEAD_WITHOUT_TASK', 'COMPANY_WITHOUT_INN'], limit: 3 },
   get_contacts: { query: 'Анна', limit: 5 },
   get_contact_by_id: { contact_id: '33200001' },
   search_contact: { query: '+7 999 123-45-67' },

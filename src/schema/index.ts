@@ -26,6 +26,8 @@ import './custom-field-group.ts';
 import './custom-field-mutation.ts';
 import './custom-field-part.ts';
 import './deleted-record.ts';
+import './data-quality.ts';
+import './duplicate.ts';
 import './event.ts';
 import './follower.ts';
 import './currency.ts';

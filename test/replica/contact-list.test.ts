@@ -5,7 +5,7 @@ import { kinds } from '../../src/replica/kind.ts';
 import { loadContactPage, type ReplicaContactFilter } from '../../src/replica/question/contact-list.ts';
 import { loadTaskPage, type ReplicaTaskFilter } from '../../src/replica/question/task-list.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import type { CardRow, LeadRow, TaskRow } from '../../src/sandbox/index.ts';
 import { type Account, startAccount, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
@@ -163,7 +163,7 @@ describe('Lists from the replica', () => {
       schema: 'account_1',
       amocrm: account.connection.with({ lane: 'background' }),
       settings: new Metadata(account.connection.with({})),
-      normalize: normalForm,
+      identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
     });

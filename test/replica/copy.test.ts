@@ -4,7 +4,7 @@ import { Metadata } from '../../src/loaders/metadata.ts';
 import { openReplica, type Replica } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, startAccount, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
 
@@ -68,7 +68,7 @@ describe('A replica', () => {
       schema: 'account_1',
       amocrm: account.connection.with({ lane: 'background' }),
       settings: new Metadata(account.connection.with({})),
-      normalize: normalForm,
+      identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
     });

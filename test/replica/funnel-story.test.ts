@@ -4,7 +4,7 @@ import { openReplica } from '../../src/replica/index.ts';
 import { loadForecast } from '../../src/replica/question/forecast.ts';
 import { type FunnelFigures, loadFunnel } from '../../src/replica/question/funnel.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, openTools, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
 import { tellStays } from './stage-stay.ts';
@@ -170,7 +170,7 @@ describe('A funnel', () => {
       schema: 'account_1',
       amocrm: account.connection.with({ lane: 'background' }),
       settings: new Metadata(account.connection.with({})),
-      normalize: normalForm,
+      identify: createIdentify('RU'),
       now: () => time,
       historyDays: 400,
     });

@@ -4,7 +4,7 @@ import { openReplica } from '../../src/replica/index.ts';
 import { type BreakdownInput, loadLeadBreakdown } from '../../src/replica/question/lead-breakdown.ts';
 import type { LeadGrouping } from '../../src/replica/question/lead-grouping.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import type { LeadRow } from '../../src/sandbox/index.ts';
 import { type Account, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
@@ -347,7 +347,7 @@ describe('leadReport.breakdown', () => {
       schema: 'account_1',
       amocrm: account.connection.with({ lane: 'background' }),
       settings: new Metadata(account.connection.with({})),
-      normalize: normalForm,
+      identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
     });

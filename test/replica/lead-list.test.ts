@@ -5,7 +5,7 @@ import { kinds } from '../../src/replica/kind.ts';
 import type { ReplicaLeadFilter } from '../../src/replica/question/lead-condition.ts';
 import { type LeadSortField, loadLeadPage, sumLeads } from '../../src/replica/question/lead-list.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import type { LeadRow } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
@@ -339,7 +339,7 @@ describe('A list of leads from the replica', () => {
       schema: 'account_1',
       amocrm: account.connection.with({ lane: 'background' }),
       settings: new Metadata(account.connection.with({})),
-      normalize: normalForm,
+      identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
     });

@@ -3,7 +3,7 @@ import { Metadata } from '../../src/loaders/metadata.ts';
 import { openReplica, type Replica } from '../../src/replica/index.ts';
 import type { ReplicaOptions } from '../../src/replica/replica.ts';
 import type { Store } from '../../src/replica/store/store.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, type AccountOptions, openAccount, testNow } from '../harness.ts';
 
 /** An account whose time moves only when the test says so. */
@@ -32,7 +32,7 @@ export function openOver(account: MovingAccount, store: Store, more: Partial<Rep
     store,
     amocrm: account.connection.with({ lane: 'background' }),
     settings: new Metadata(account.connection.with({})),
-    normalize: normalForm,
+    identify: createIdentify('RU'),
     now: account.now,
     historyDays: 400,
     waitMs: Number.POSITIVE_INFINITY,

@@ -51,7 +51,7 @@ describe('The last activity of a record', () => {
   });
 });
 
-const context: RowContext = { timeZone: 'Europe/Moscow', normalize: () => null, stageName: () => null };
+const context: RowContext = { timeZone: 'Europe/Moscow', identify: () => [], stageName: () => null };
 
 const id = fc.integer({ min: 1, max: 4 });
 const at = fc.integer({ min: 1_700_000_000, max: 1_700_000_020 });

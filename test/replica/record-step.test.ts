@@ -14,7 +14,7 @@ import {
 } from '../../src/replica/question/record-step.ts';
 import { loadFields, loadNames, loadSettingNames, loadTags, loadValues } from '../../src/replica/question/related.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, startAccount, testNow } from '../harness.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
 
@@ -120,7 +120,7 @@ describe('Records that are read step by step', () => {
       schema: 'account_1',
       amocrm: account.connection.with({ lane: 'background' }),
       settings: new Metadata(account.connection.with({})),
-      normalize: normalForm,
+      identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
     });

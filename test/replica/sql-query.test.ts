@@ -11,7 +11,7 @@ import { openPostgres } from '../../src/replica/store/postgres.ts';
 import { openSqlite } from '../../src/replica/store/sqlite.ts';
 import { createViews } from '../../src/replica/view/create.ts';
 import { views } from '../../src/replica/view/index.ts';
-import { normalForm } from '../../src/resolvers/identity/normal-form.ts';
+import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
 import { hostile } from './statements.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
     schema: 'account_1',
     amocrm: account.connection.with({ lane: 'background' }),
     settings: new Metadata(account.connection.with({})),
-    normalize: normalForm,
+    identify: createIdentify('RU'),
     now: () => testNow,
     historyDays: 400,
   });

@@ -114,8 +114,8 @@ function noteCondition({ type, id }: Card, text: string, { engine }: Moment): Co
 }
 
 /**
- * Whether a card has a value in a custom field: an option by its id, a number, 1 for a ticked checkbox, an exact text, a normal form,
- * or a value in a range.
+ * Whether a card has a value in a custom field: an option by its id, a number, 1 for a ticked checkbox, an exact text, a phone or
+ * an e-mail in whatever spelling, or a value in a range.
  */
 export function fieldCondition({ type, id }: Card, condition: ReplicaFieldCondition): Condition {
   const { field_id, values = [], normals = [], is_empty, from: least, to: most } = condition;
@@ -124,15 +124,23 @@ export function fieldCondition({ type, id }: Card, condition: ReplicaFieldCondit
     .select('custom_field_value.entity_id')
     .where('custom_field_value.entity_type', '=', type)
     .where('custom_field_value.field_id', '=', field_id);
+  if (normals.length > 0) {
+    const owners = from
+      .selectFrom('identity')
+      .select('identity.entity_id')
+      .where('identity.entity_type', '=', type)
+      .where('identity.kind', 'in', ['phone', 'email'])
+      .where('identity.key', 'in', normals);
+    return isAmong(id, owners);
+  }
   const filled = found.where('custom_field_value.value_text', '<>', '');
   if (is_empty !== undefined) return is_empty ? isNotAmong(id, filled) : isAmong(id, filled);
   const texts = values.filter((value) => typeof value === 'string');
   const numbers = values.filter((value) => typeof value === 'number');
-  if (values.length + normals.length > 0) {
+  if (values.length > 0) {
     const matching = found.where((eb) =>
       eb.or([
         ...(texts.length > 0 ? [eb('custom_field_value.value_text', 'in', texts)] : []),
-        ...(normals.length > 0 ? [eb('custom_field_value.normal', 'in', normals)] : []),
         // No field has both options and numbers.
         ...(numbers.length > 0
           ? [eb('custom_field_value.enum_id', 'in', numbers), eb('custom_field_value.value_number', 'in', numbers)]

@@ -1,12 +1,15 @@
+import type { Contact } from '../../amocrm/index.ts';
+import type { IdentityTable } from '../store/tables.ts';
+
+/** A phone, e-mail, tax number, site or name of a record. */
+export type Identity = Pick<IdentityTable, 'kind' | 'key'>;
+
 /** What is needed to write records as rows. */
 export interface RowContext {
   /** IANA name of the account's time zone. */
   timeZone: string;
-  /**
-   * A normal form of a phone, an e-mail, a site or an INN, for comparison; null for other fields. Two texts that mean the same have
-   * the same one.
-   */
-  normalize(field: { type: string; code: string | null; name: string }, text: string): string | null;
+  /** What a contact or company is recognized by, each once. Two spellings of the same have the same key. */
+  identify(entityType: 'contacts' | 'companies', record: Pick<Contact, 'name' | 'custom_fields_values'>): Identity[];
   /** The names that stages have at present. */
   stageName(pipelineId: number, statusId: number): string | null;
 }

@@ -31,24 +31,23 @@ export function toFieldRows(
 }
 
 function toValue(
-  { field_type: type, field_code: code, field_name: name }: CustomFieldValues,
+  { field_type: type }: CustomFieldValues,
   { value, raw }: CustomFieldItem,
-  { timeZone, normalize }: RowContext,
-): Pick<CustomFieldValueTable, 'value_text' | 'value_number' | 'value_at' | 'normal'> {
+  { timeZone }: RowContext,
+): Pick<CustomFieldValueTable, 'value_text' | 'value_number' | 'value_at'> {
   if (typeof value === 'boolean') {
-    return { value_text: value ? 'true' : 'false', value_number: value ? 1 : 0, value_at: null, normal: null };
+    return { value_text: value ? 'true' : 'false', value_number: value ? 1 : 0, value_at: null };
   }
   const text = printValue(value ?? raw);
   const number = text === '' ? Number.NaN : Number(text);
   if (timeTypes.includes(type) && Number.isFinite(number)) {
     // A day is stored as its midnight in the account's time zone.
-    return { value_text: toDay(number, timeZone), value_number: null, value_at: number, normal: null };
+    return { value_text: toDay(number, timeZone), value_number: null, value_at: number };
   }
   return {
     value_text: text,
     value_number: numberTypes.includes(type) && Number.isFinite(number) ? number : null,
     value_at: null,
-    normal: normalize({ type, code, name }, taxNumber(value) ?? text),
   };
 }
 
@@ -56,9 +55,4 @@ function toValue(
 function printValue(value: unknown): string {
   if (!isObject(value)) return String(value ?? '');
   return typeof value.name === 'string' ? value.name : JSON.stringify(value);
-}
-
-/** The INN of a legal entity. */
-function taxNumber(value: unknown): string | undefined {
-  return isObject(value) && typeof value.vat_id === 'string' && value.vat_id !== '' ? value.vat_id : undefined;
 }

@@ -221,10 +221,15 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       value_at: 'integer?',
       enum_id: 'integer?',
       enum_code: 'text?',
-      normal: 'text?',
     },
     key: ['entity_type', 'entity_id', 'field_id', 'position'],
-    indexes: [['field_id', 'value_text'], ['normal']],
+    indexes: [['field_id', 'value_text']],
+  },
+  identity: {
+    columns: { entity_type: 'text', entity_id: 'integer', kind: 'text', key: 'text' },
+    // In this order, so that the records that share a key are side by side.
+    key: ['entity_type', 'kind', 'key', 'entity_id'],
+    indexes: [['entity_type', 'entity_id']],
   },
   custom_field: {
     columns: {

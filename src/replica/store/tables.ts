@@ -204,8 +204,20 @@ export interface CustomFieldValueTable {
   value_at: number | null;
   enum_id: number | null;
   enum_code: string | null;
-  /** Of phones, e-mails, sites and INN: a normal form for comparison. */
-  normal: string | null;
+}
+
+/** What a contact or company is recognized by. */
+export const identityKinds = ['phone', 'email', 'inn', 'website', 'name', 'invalid_phone'] as const;
+
+/** One of them; `invalid_phone` is a value of a phone field that is not a phone. */
+export type IdentityKind = (typeof identityKinds)[number];
+
+/** A phone, an e-mail, a tax number, a site or the name of a contact or company, in a form that is equal for all its spellings. */
+export interface IdentityTable {
+  entity_type: string;
+  entity_id: number;
+  kind: IdentityKind;
+  key: string;
 }
 
 export interface CustomFieldTable {
@@ -366,6 +378,7 @@ export interface Tables {
   element_link: ElementLinkTable;
   entity_tag: EntityTagTable;
   custom_field_value: CustomFieldValueTable;
+  identity: IdentityTable;
   custom_field: CustomFieldTable;
   catalog: CatalogTable;
   catalog_element: CatalogElementTable;

@@ -124,6 +124,20 @@ function replaceParts(
   ];
 }
 
+/** What contacts and companies are recognized by. */
+function replaceIdentities<Record extends Contact | Company>(
+  store: Store,
+  entityType: 'contacts' | 'companies',
+  records: readonly Record[],
+  { identify }: RowContext,
+): Statements {
+  const ids = records.map(({ id }) => id);
+  const rows = records.flatMap((record) =>
+    identify(entityType, record).map(({ kind, key }) => ({ entity_type: entityType, entity_id: record.id, kind, key })),
+  );
+  return [store.deleteWhere('identity', 'entity_id', ids, entityType), ...insertRows(store, 'identity', rows)];
+}
+
 /** @param leads read with `contacts`, `catalog_elements`, `source_id` */
 export async function storeLeads(
   store: Store,
@@ -170,6 +184,7 @@ export async function storeContacts(
       ['id'],
     ),
     ...replaceParts(store, 'contacts', records, context),
+    ...replaceIdentities(store, 'contacts', records, context),
   ];
 }
 
@@ -191,6 +206,7 @@ export async function storeCompanies(
       ['id'],
     ),
     ...replaceParts(store, 'companies', records, context),
+    ...replaceIdentities(store, 'companies', records, context),
   ];
 }
 

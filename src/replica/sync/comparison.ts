@@ -103,6 +103,7 @@ export function createComparisons(database: Kysely<Tables>, amocrm: Amocrm, cont
 /** What a card has besides its row. */
 interface CardParts {
   id: number;
+  name: string;
   custom_fields_values: CustomFieldValues[];
   tags: Tag[];
   catalog_elements?: LinkedElement[] | null;
@@ -115,6 +116,8 @@ function partsOf(entityType: string, record: CardParts, context: RowContext): Im
     fields: sortRows(toFieldRows(entityType, id, custom_fields_values, context)),
     tags: sortRows(toTagRows(entityType, id, tags)),
     elements: sortRows(toElementLinks(entityType, id, catalog_elements ?? [])),
+    identities:
+      entityType === 'contacts' || entityType === 'companies' ? sortRows(context.identify(entityType, record)) : [],
   };
 }
 
@@ -133,18 +136,19 @@ async function loadCards(
   table: 'lead' | 'contact' | 'company',
   ids: readonly number[],
 ): Promise<Image[]> {
-  const of = (part: 'custom_field_value' | 'entity_tag' | 'element_link') =>
+  const of = (part: 'custom_field_value' | 'entity_tag' | 'element_link' | 'identity') =>
     database
       .selectFrom(part)
       .selectAll()
       .where('entity_type', '=', entityType)
       .where('entity_id', 'in', ids)
       .execute() as Promise<{ entity_id: number }[]>;
-  const [rows, fields, tags, elements, contacts] = await Promise.all([
+  const [rows, fields, tags, elements, identities, contacts] = await Promise.all([
     database.selectFrom(table).selectAll().where('id', 'in', ids).execute(),
     of('custom_field_value'),
     of('entity_tag'),
     of('element_link'),
+    of('identity'),
     table === 'lead' ? database.selectFrom('lead_contact').selectAll().where('lead_id', 'in', ids).execute() : [],
   ]);
   const own = <Row extends { entity_id: number }>(list: readonly Row[], id: number) =>
@@ -154,6 +158,7 @@ async function loadCards(
     fields: own(fields, row.id),
     tags: own(tags, row.id),
     elements: own(elements, row.id),
+    identities: own(identities, row.id),
     ...(table === 'lead' && {
       contacts: sortRows(
         contacts.filter(({ lead_id }) => lead_id === row.id),

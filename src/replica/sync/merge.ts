@@ -50,7 +50,7 @@ async function findGone(work: Work, stream: StreamProgress, kind: CardKind, ids:
   return gone;
 }
 
-/** Cards with the same name, phone or e-mail, or linked with the same cards. */
+/** Cards with the same name, phone, e-mail, tax number or site, or linked with the same cards. */
 async function findSimilar(work: Work, stream: StreamProgress, kind: CardKind, survivor: number): Promise<number[]> {
   const { database } = work.store;
   const table = tables[kind];
@@ -65,12 +65,17 @@ async function findSimilar(work: Work, stream: StreamProgress, kind: CardKind, s
       .where('name', '=', database.selectFrom(table).select('name').where('id', '=', survivor))
       .execute(),
     database
-      .selectFrom('custom_field_value as own')
-      .innerJoin('custom_field_value as other', 'other.normal', 'own.normal')
+      .selectFrom('identity as own')
+      .innerJoin('identity as other', (join) =>
+        join
+          .onRef('other.entity_type', '=', 'own.entity_type')
+          .onRef('other.kind', '=', 'own.kind')
+          .onRef('other.key', '=', 'own.key'),
+      )
       .select('other.entity_id as id')
       .where('own.entity_type', '=', kind)
       .where('own.entity_id', '=', survivor)
-      .where('other.entity_type', '=', kind)
+      .where('own.kind', '!=', 'invalid_phone')
       .execute(),
   ]);
   const neighbours = await findNeighbours(work, kind, linked);

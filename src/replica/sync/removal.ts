@@ -90,7 +90,7 @@ function findOwners({ store }: Work, table: 'note' | 'task', owner: string | und
 
 function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[]): Compilable[] {
   return [
-    ...(['custom_field_value', 'entity_tag', 'element_link'] as const).map((part) =>
+    ...(['custom_field_value', 'entity_tag', 'element_link', 'identity'] as const).map((part) =>
       store.deleteWhere(part, 'entity_id', ids, kind),
     ),
     ...(kind === 'leads'

@@ -4,14 +4,14 @@ import type { RowContext } from '../row/context.ts';
 /** What rows are made with, as the settings are at present. */
 export async function createRowContext({
   settings,
-  normalize,
-}: Pick<ReplicaOptions, 'settings' | 'normalize'>): Promise<RowContext> {
+  identify,
+}: Pick<ReplicaOptions, 'settings' | 'identify'>): Promise<RowContext> {
   const [account, pipelines] = await Promise.all([settings.account(), settings.pipelines()]);
   const statuses = pipelines.flatMap((pipeline) => pipeline.statuses);
   const names = new Map(statuses.map(({ pipeline_id, id, name }) => [`${pipeline_id}:${id}`, name]));
   return {
     timeZone: account.timezone,
-    normalize,
+    identify,
     stageName: (pipelineId, statusId) => names.get(`${pipelineId}:${statusId}`) ?? null,
   };
 }

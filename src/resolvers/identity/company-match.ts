@@ -196,7 +196,7 @@ export function hasCompanyName(company: Pick<Company, 'name'>, name: string, exa
 const numberKeys = ['vat_id', 'bin', 'unp', 'egrpou'] as const;
 
 /** All tax numbers of a company: those of legal entities, and of the account's own fields for them. */
-export function taxNumbersOf({ custom_fields_values: fields }: Company): string[] {
+export function taxNumbersOf({ custom_fields_values: fields }: Pick<Company, 'custom_fields_values'>): string[] {
   return fields.flatMap(({ field_name: name, field_code: code, values }) =>
     values.flatMap(({ value }) => taxNumbersInValue(value, { name, code })),
   );
@@ -214,7 +214,7 @@ export function isTaxNumberField({ name, code }: { name: string; code: string | 
 }
 
 /** The keys of all sites of a company, in fields of web addresses. */
-export function sitesOf({ custom_fields_values: fields }: Company): string[] {
+export function sitesOf({ custom_fields_values: fields }: Pick<Company, 'custom_fields_values'>): string[] {
   const texts = fields.filter(isSiteField).flatMap(({ values }) => values.map(({ value }) => String(value ?? '')));
   return texts.flatMap((text) => {
     const site = parseSite(text);

@@ -193,7 +193,7 @@ function endsWithDigits(text: string, digits: string, country: string | null): b
 }
 
 /** All values of the phone and e-mail fields together: imports put phones into e-mail fields and the other way round. */
-function multitexts(values: readonly CustomFieldValues[]): string[] {
+export function multitexts(values: readonly CustomFieldValues[]): string[] {
   return values
     .filter(({ field_code, field_type }) =>
       field_code === null ? field_type === 'multitext' : field_code === 'PHONE' || field_code === 'EMAIL',
