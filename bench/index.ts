@@ -9,6 +9,7 @@ import { fillPart } from '../scripts/fill-part.ts';
 import { measureExport } from './export.ts';
 import { measureMemory } from './memory.ts';
 import { comparePeers } from './peers.ts';
+import { measureReplica } from './replica.ts';
 import { countRequests } from './requests.ts';
 import type { Row } from './row.ts';
 import { measureColdStart, measureStdio } from './stdio.ts';
@@ -24,6 +25,7 @@ const groups: [title: string, measure: () => Promise<Row[]>][] = [
   ['Cold start', measureColdStart],
   ['Memory', measureMemory],
   ['Files of rows', measureExport],
+  ['Local replica', measureReplica],
   ['Context of a model', countContext],
 ];
 

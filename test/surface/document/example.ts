@@ -59,6 +59,17 @@ export class Examples {
     return data;
   }
 
+  /** Calls a tool over MCP, as an assistant does. */
+  async callTool(name: string, args: object): Promise<{ isError?: boolean; content: { text?: string }[] }> {
+    const response = await fetch(`${this.url}/mcp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } }),
+    });
+    const [, message = ''] = /^data: (.+)$/m.exec(await response.text()) ?? [];
+    return (JSON.parse(message) as { result: { content: { text?: string }[] } }).result;
+  }
+
   async post(path: string, body: unknown): Promise<unknown> {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -141,7 +152,13 @@ async function runShell(fence: Fence, { shell }: Examples): Promise<void> {
 }
 
 /** The configuration of a client of MCP; what is called with a tool's arguments is taken by `callTools`. */
-async function runJson(fence: Fence): Promise<void> {
+async function runJson(fence: Fence, examples: Examples): Promise<void> {
+  const [, tool] = /^call (\w+)$/.exec(fence.role) ?? [];
+  if (tool) {
+    const { isError, content } = await examples.callTool(tool, JSON.parse(fence.text) as object);
+    expect(isError, `${placeOf(fence)}: ${content[0]?.text}`).toBeFalsy();
+    return;
+  }
   const config = JSON.parse(fence.text) as { mcpServers?: Record<string, unknown> };
   if (fence.role === 'arguments' || fence.role === 'answer') return;
   const servers = Object.values(config.mcpServers ?? {}) as ServerConfig[];

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { sql } from 'kysely';
+import { createClient, type Lead } from '../src/amocrm/index.ts';
+import { createEngine } from '../src/graph/engine.ts';
+import { Metadata } from '../src/loaders/metadata.ts';
+import { openReplica } from '../src/replica/index.ts';
+import { openSqlite } from '../src/replica/store/sqlite.ts';
+import { storeLeads } from '../src/replica/sync/apply.ts';
+import { createRowContext } from '../src/replica/sync/row-context.ts';
+import { createIdentify } from '../src/resolvers/identity/record-identity.ts';
+import { startSandbox } from '../src/sandbox/index.ts';
+import { schema } from '../src/schema/index.ts';
+import { createMemoryState } from '../src/state/memory.ts';
+import { generateAccount } from './generated-account.ts';
+import { median, residentMegabytes } from './process.ts';
+import type { Row } from './row.ts';
+
+const size = { leads: 100_000, contacts: 80_000, events: 1_000_000 };
+const rounds = 5;
+
+/** Requests a second that amoCRM allows: what a live report over all leads takes at least. */
+const vendorRate = 7;
+
+/** A question, and the same counted by hand. */
+interface Question {
+  name: string;
+  query: string;
+  /** The statement that someone would write for this alone; none where there is no single one. */
+  bare?: string;
+}
+
+function createQuestions(pipelineId: number, now: number): Question[] {
+  const day = (back: number) => new Date((now - back * 86_400) * 1000).toISOString().slice(0, 10);
+  const [year, before] = [now - 365 * 86_400, now - 730 * 86_400];
+  return [
+    {
+      name: 'report by two dimensions with comparison',
+      query: `{ leadReport { breakdown(groupBy: [PIPELINE, RESPONSIBLE], period: { from: "${day(182)}", to: "${day(0)}" },
+        compareTo: PREVIOUS_PERIOD, measures: [COUNT, AMOUNT, WON_COUNT, WON_AMOUNT], maxAge: 86400)
+        { groups { keys { key } count amount wonCount before { count } } totalGroups } } }`,
+      bare: `select pipeline_id, responsible_user_id, created_at >= ${now - 182 * 86_400} as is_now, count(*), sum(price_exact),
+        sum(status_id = 142), sum(case when status_id = 142 then price_exact end)
+        from lead where created_at >= ${now - 364 * 86_400} group by 1, 2, 3`,
+    },
+    {
+      name: 'funnel with times in stage over a year',
+      query: `{ funnel(pipelineId: "${pipelineId}", period: { from: "${day(365)}" }, maxAge: 86400)
+        { enteredCount stages { name enteredCount passedOnCount medianDays p90Days toNext { count of } } } }`,
+      bare: `select to_status_id, count(*), avg(left_at - moved_at) from (
+        select lead_id, to_status_id, moved_at, lead(moved_at) over (partition by lead_id order by moved_at) as left_at
+        from stage_move where to_pipeline_id = ${pipelineId} and moved_at >= ${year}) group by to_status_id`,
+    },
+    {
+      name: 'leads idle for 30 days without a task, first 50',
+      query: `{ leads(filter: { state: [OPEN], idleDays: 30, withoutOpenTask: true }, sortBy: LAST_ACTIVITY_AT_ASC, first: 50, maxAge: 86400)
+        { totalCount } }`,
+      bare: `select lead.id from lead join record_activity on entity_type = 'leads' and entity_id = lead.id
+        where status_id not in (142, 143) and last_at < ${now - 30 * 86_400}
+        and not exists (select 1 from task where task.entity_type = 'leads' and task.entity_id = lead.id and is_completed = 0)
+        order by last_at limit 50`,
+    },
+    {
+      name: 'duplicates over all contacts',
+      query: '{ duplicates(of: CONTACTS, maxAge: 86400) { groupCount recordCount } }',
+      bare: `select key, count(*) from identity where entity_type = 'contacts' group by kind, key having count(*) > 1`,
+    },
+    {
+      name: '`sqlQuery` of a group-by over events',
+      query:
+        '{ sqlQuery(query: "select type, count(*) as events from events group by type", maxAge: 86400) { rowCount } }',
+      bare: 'select type, count(*) from event group by type',
+    },
+    {
+      name: 'team and sources: report by source and month over two years',
+      query: `{ leadReport { breakdown(groupBy: [SOURCE, CREATED_MONTH], measures: [COUNT, AMOUNT, WIN_RATE], maxAge: 86400) { totalGroups } } }`,
+      bare: `select source_id, substr(created_on, 1, 7), count(*), sum(price_exact) from lead where created_at >= ${before} group by 1, 2`,
+    },
+  ];
+}
+
+/** Questions over a replica of a large account, beside what a live report takes and beside a statement written by hand. */
+export async function measureReplica(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-bench-'));
+  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
+  const state = createMemoryState();
+  const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state });
+  const metadata = new Metadata(connection.with({}));
+  const now = Math.floor(Date.now() / 1000);
+  const identify = createIdentify('RU');
+  const store = openSqlite(join(folder, 'replica.db'));
+  const options = {
+    store,
+    amocrm: connection.with({}),
+    settings: metadata,
+    identify,
+    now: () => now,
+    historyDays: 400,
+  };
+  const replica = await openReplica(options);
+  const context = await createRowContext(options);
+  await generateAccount(store, metadata, context, size, now);
+  const account = {
+    name: '',
+    metadata,
+    state,
+    defaults: {},
+    accountUrl: sandbox.url,
+    now: () => now,
+    knowsTime: () => true,
+    replica: () => Promise.resolve(replica),
+  };
+  const engine = createEngine({ schema, connection, account, log: () => {} });
+  const rows: Row[] = [];
+  const [pipeline] = await metadata.pipelines();
+  for (const { name, query, bare } of createQuestions(pipeline?.id ?? 0, now)) {
+    const document = parse(query);
+    const own = await measure(async () => {
+      const { errors } = await engine.execute(document, {}, { access: 'read-only' });
+      if (errors) throw errors[0];
+    });
+    const hand = bare ? await measure(() => sql.raw(bare).execute(store.database)) : undefined;
+    rows.push([name, `${own} ms${hand === undefined ? '' : `; ${hand} ms by hand, ratio ${(own / hand).toFixed(1)}`}`]);
+  }
+  const leads = await store.database.selectFrom('lead').selectAll().orderBy('id').limit(1_000).execute();
+  const applied = await measure(async (round) =>
+    store.write(await storeLeads(store, leads.map(toChanged(round)), context)),
+  );
+  rows.push(['applying 1,000 changed leads', `${applied} ms`]);
+  rows.push(['resident memory with the replica open, after all of it', `${residentMegabytes(process.pid)} MB`]);
+  const pages = Math.ceil(size.leads / 250);
+  rows.push([
+    `a live report over ${size.leads.toLocaleString('en')} leads at ${vendorRate} requests a second`,
+    `${pages} requests, ${Math.round(pages / vendorRate)} s`,
+  ]);
+  await replica.close();
+  await connection.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+  return rows;
+}
+
+/** The middle of some rounds, in milliseconds. The first, which fills caches, is not counted. */
+async function measure(work: (round: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const from = performance.now();
+    await work(round);
+    if (round > 0) times.push(performance.now() - from);
+  }
+  return Math.round(median(times));
+}
+
+/** A lead of the replica as amoCRM would answer it after a change of its price. */
+function toChanged(round: number) {
+  return (
+    row: Omit<Lead, 'price' | 'contacts' | 'tags' | 'custom_fields_values' | 'source'> & { price_exact: number },
+  ): Lead => ({
+    ...row,
+    price: row.price_exact / 10_000 + round,
+    updated_at: row.updated_at + round + 1,
+    contacts: [],
+    tags: [],
+    source: null,
+    custom_fields_values: [],
+  });
+}
