@@ -10,6 +10,7 @@ import './call.ts';
 import './change.ts';
 import './chat-template.ts';
 import './chat-template-mutation.ts';
+import './client.ts';
 import './company.ts';
 import './company-search.ts';
 import './contact.ts';

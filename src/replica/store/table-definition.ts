@@ -64,6 +64,8 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       ['closed_on'],
       ['updated_at'],
       ['company_id'],
+      // All that the purchases of clients need, those of a company side by side.
+      ['status_id', 'company_id', 'main_contact_id', 'closed_at', 'price_exact'],
     ],
   },
   contact: {
