@@ -198,10 +198,15 @@ function countCalls({ database }: Snapshot, period: Period): Promise<UserRow[]> 
 }
 
 function countActiveDays({ database }: Snapshot, period: Period): Promise<UserRow[]> {
-  return database
+  // Days first: far fewer than events.
+  const days = database
     .selectFrom('event')
     .where(isInPeriod('created_at', period))
-    .groupBy('created_by')
-    .select(['created_by as userId', sql<number>`count(distinct created_on)`.as('activeDays')])
+    .distinct()
+    .select(['created_by', 'created_on']);
+  return database
+    .selectFrom(days.as('active'))
+    .groupBy('active.created_by')
+    .select(['active.created_by as userId', sql<number>`count(*)`.as('activeDays')])
     .execute();
 }

@@ -3,8 +3,6 @@ import type { Snapshot } from '../index.ts';
 import { countUserFigures, type TeamActivityInput, type UserCounts } from './activity-figure.ts';
 import { loadFirstResponses } from './first-response.ts';
 
-export type { TeamActivityInput } from './activity-figure.ts';
-
 /** The figures of one user; of robots and integrations, the user is 0. Sums are ten-thousandths. */
 export interface UserActivity extends UserCounts {
   userId: number;

@@ -135,7 +135,12 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       value_after: 'text?',
     },
     key: ['id'],
-    indexes: [['entity_type', 'entity_id', 'created_at'], ['type', 'created_at'], ['created_at']],
+    indexes: [
+      ['entity_type', 'entity_id', 'created_at'],
+      ['type', 'created_at'],
+      // The days on which each user was active are counted in it alone.
+      ['created_at', 'created_by', 'created_on'],
+    ],
   },
   stage_move: {
     columns: {
