@@ -38,6 +38,9 @@ export interface OpenAccount {
   close(): Promise<void>;
 }
 
+/** Requests a second to the embedded sandbox. */
+const demoRate = 1_000;
+
 /** Opens an account. Sends nothing to amoCRM until the first call. */
 export async function openAccount(
   { redisUrl, proxy: configured }: Pick<Config, 'redisUrl' | 'proxy'>,
@@ -129,8 +132,10 @@ export async function openAccount(
     };
   }
   const { startSandbox } = await import('./sandbox/index.ts');
-  const sandbox = await startSandbox();
-  const connection = createClient({ ...common, baseUrl: sandbox.url, accessToken: sandbox.token });
+  // The demo is in this process, so nobody waits for a rate limit.
+  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
+  const unlimited = { rateLimit: demoRate, accountRateLimit: demoRate };
+  const connection = createClient({ ...common, ...unlimited, baseUrl: sandbox.url, accessToken: sandbox.token });
   return {
     connection,
     state,

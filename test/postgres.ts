@@ -43,10 +43,12 @@ export async function startPostgres(): Promise<PostgresServer> {
     const [command = '', ...rest] = [...asUser, join(programs, 'postgres'), ...options];
     const server = spawn(command, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     await new Promise<void>((resolve, reject) => {
+      let log = '';
       server.stderr.on('data', (text: Buffer) => {
-        if (text.includes('ready to accept connections')) resolve();
+        log += text;
+        if (log.includes('ready to accept connections')) resolve();
       });
-      server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}`)));
+      server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}: ${log}`)));
     });
     return server;
   };

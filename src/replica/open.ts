@@ -108,8 +108,11 @@ export class OpenReplica implements Replica {
     }
     // What the log said may have shown that a fill has a gap.
     const reopened = (await this.#unfilled(wanted)).filter((kind) => !unfilled.includes(kind));
-    if (reopened.length > 0)
-      await within<Outcome, Outcome>(this.#synchronizer.fill(reopened, onProgress), waitMs, () => 'done');
+    if (reopened.length === 0) return;
+    await within<Outcome, Outcome>(this.#synchronizer.fill(reopened, onProgress), waitMs, () => 'done');
+    // They were left out of the catch-up, because they were not filled.
+    const late = await this.#stale(wanted, maxAge);
+    if (late.length > 0) await this.#synchronizer.catchUp(late, { maxAge });
   }
 
   async #unfilled(wanted: readonly Kind[]): Promise<Kind[]> {
@@ -148,6 +151,12 @@ export class OpenReplica implements Replica {
     const { store, settings } = this.#options;
     const progress = await loadProgress(store);
     const streams = wanted.map((kind) => progress.get(kind));
+    const missing = wanted.find((kind) => !progress.get(kind)?.syncedAt);
+    if (missing) {
+      throw new ReplicaUnavailableError(`The local replica is being made: no page of ${missing} has been copied yet.`, {
+        remedy: 'Ask again in a minute. `amocrm-graphql sync --status` shows how far it is.',
+      });
+    }
     const { timezone, currency } = await settings.account();
     const complete = streams.every((stream) => stream?.isFilled);
     const since = Math.max(

@@ -39,6 +39,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_funnel: { pipeline_id: '7604214', from: '2026-07-01', to: '2026-09-30', by: 'COHORT' },
   get_forecast: { pipeline_id: '7604214', months: 3 },
   analyze_clients: { of: 'COMPANIES', sleeping: true, limit: 5 },
+  get_team_activity: { from: '2026-10-01', to: '2026-10-31' },
   find_leads: { idle_days: 14, without_open_task: true, limit: 5 },
   find_contacts: { without_phone: true, has_open_leads: true, limit: 5 },
   find_tasks: { overdue: true, lead_state: ['OPEN'], limit: 5 },

@@ -68,6 +68,7 @@ import './talk-change.ts';
 import './task-mutation.ts';
 import './task-report.ts';
 import './task.ts';
+import './team-activity.ts';
 import './timeline.ts';
 import './transaction.ts';
 import './user-mutation.ts';

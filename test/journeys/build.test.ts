@@ -25,7 +25,8 @@ function makeProject() {
   mkdirSync(join(root, 'src/cli'), { recursive: true });
   writeFileSync(join(root, 'src/cli/main.ts'), main);
   mkdirSync(join(root, 'src/replica/store'), { recursive: true });
-  writeFileSync(join(root, 'src/replica/store/sqlite-worker.js'), '');
+  for (const worker of ['sqlite-worker', 'sqlite-foreign-worker'])
+    writeFileSync(join(root, `src/replica/store/${worker}.js`), '');
   const write = (text: string) => writeFileSync(join(root, 'src/cli/later.ts'), text);
   const list = () =>
     readdirSync(dist, { recursive: true, withFileTypes: true })

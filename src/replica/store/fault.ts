@@ -56,7 +56,8 @@ export function explainFault(error: unknown): unknown {
       remedy: 'Ask again: the file is moved aside and made anew.',
     });
   }
-  const code = codeOf(error) || (/timeout exceeded|Connection terminated/.test(reason) ? 'ETIMEDOUT' : '');
+  const code =
+    codeOf(error) || (/timeout exceeded|Connection terminated|not queryable/.test(reason) ? 'ETIMEDOUT' : '');
   const fault = faults.find(({ codes }) => codes.test(code));
   if (!fault) return error;
   const { message, remedy } = fault;

@@ -3,6 +3,7 @@
  * that a process that is killed in the middle leaves the earlier version. There is no way back: an older program refuses a newer replica.
  */
 import { type Compilable, type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { type ColumnType, type TableDefinition, tableDefinitions } from './table-definition.ts';
 import type { Tables } from './tables.ts';
@@ -31,21 +32,30 @@ export async function migrate(store: Store, schema?: string): Promise<void> {
   if (schema) await store.write([store.database.schema.createSchema(schema).ifNotExists()]);
   // The table of facts says the version, so it is there before the first migration.
   await store.write([createTable(store, 'fact', tableDefinitions.fact).ifNotExists()]);
-  const version = await readVersion(store.database);
-  if (version > currentVersion) {
-    throw new NewerReplicaError(`The replica has version ${version}; this program knows ${currentVersion}`);
-  }
-  for (const [index, migration] of migrations.entries()) {
-    if (index < version) continue;
-    const done = { key: 'version', value: String(index + 1) };
-    await store.write([...migration(store), store.insert('fact', [done], ['key'])]);
+  await store.write([store.insert('fact', [{ key: 'version', value: '0' }])]);
+  for (;;) {
+    const version = await readVersion(store.database);
+    if (version > currentVersion) {
+      throw new NewerReplicaError(`The replica has version ${version}; this program knows ${currentVersion}`);
+    }
+    const migration = migrations[version];
+    if (!migration) return;
+    const step = store.database
+      .updateTable('fact')
+      .set({ value: String(version + 1) })
+      .where('key', '=', 'version')
+      .where('value', '=', String(version));
+    await store.write([{ query: step, expect: 1 }, ...migration(store)]).catch((error: unknown) => {
+      // Another process has made the step meanwhile.
+      if (!(error instanceof UnexpectedChangesError)) throw error;
+    });
   }
 }
 
 /** 0 if there are no tables yet. */
 async function readVersion(database: Kysely<Tables>): Promise<number> {
-  const row = await database.selectFrom('fact').select('value').where('key', '=', 'version').executeTakeFirst();
-  return Number(row?.value ?? 0);
+  const query = database.selectFrom('fact').select('value').where('key', '=', 'version');
+  return Number((await query.executeTakeFirstOrThrow()).value);
 }
 
 /** How many columns of an index are in its name, which PostgreSQL cuts at 63 characters. */

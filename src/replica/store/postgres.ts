@@ -91,8 +91,12 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
   };
 }
 
+const ignore = () => {};
+
 async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[]): Promise<void> {
   const client = await pool.connect();
+  // A connection that breaks between two statements fails the next one.
+  client.on('error', ignore);
   let failure: Error | undefined;
   try {
     await client.query('begin');
@@ -109,6 +113,7 @@ async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[
     });
     throw error;
   } finally {
+    client.off('error', ignore);
     // A connection whose transaction could not be undone is not used again.
     client.release(failure);
   }

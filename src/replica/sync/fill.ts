@@ -20,13 +20,17 @@ const daySeconds = 86_400;
 /** After so many passes with gaps the fill stays unfinished until it is wanted again. */
 const maxPasses = 20;
 
-/** Fills a kind that has pages and no end of its own: all but elements and incoming leads. */
-export async function fillKind(work: Work, kind: Kind, pacer: Pacer): Promise<void> {
+/**
+ * Fills a kind that has pages and no end of its own: all but elements and incoming leads.
+ *
+ * @param rank of its next request among those of other kinds
+ */
+export async function fillKind(work: Work, kind: Kind, pacer: Pacer, rank: () => number): Promise<void> {
   const stream = beginProgress(work, kind);
   stream.syncedAt ??= stream.state.startedAt;
   for (let pass = 0; pass < maxPasses; pass++) {
     if (stream.state.gapPage !== null) beginAgain(work, stream);
-    if (stream.state.passTo === null) await readPass(work, stream, pacer);
+    if (stream.state.passTo === null) await readPass(work, stream, pacer, rank);
     // The log has no gaps: nothing is removed from it. A single page cannot move while it is read.
     if (kind !== 'events' && stream.state.page > 2) await findRemovals(work, stream);
     if (stream.state.gapPage === null) return finish(work, stream);
@@ -42,13 +46,13 @@ export function historySince({ historyDays }: Work, { state }: StreamProgress): 
   return state.startedAt - historyDays * daySeconds;
 }
 
-async function readPass(work: Work, stream: StreamProgress, pacer: Pacer): Promise<void> {
+async function readPass(work: Work, stream: StreamProgress, pacer: Pacer, rank: () => number): Promise<void> {
   const { state, kind } = stream;
   if (state.marks.length === 0) state.passFrom = work.now();
   const since = kind === 'events' ? historySince(work, stream) : Number.NEGATIVE_INFINITY;
   const flights: Promise<StoredPage>[] = [];
   const ask = async (page: number): Promise<StoredPage> => {
-    await pacer.next();
+    await pacer.next(rank);
     markPage(state, work.now(), page);
     const sentAt = performance.now();
     const answer = await readFillPage(work, stream, page, since);

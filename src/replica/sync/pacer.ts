@@ -3,12 +3,19 @@ export class FillEndedError extends Error {
   override readonly name = 'FillEndedError';
 }
 
-/** Spreads the requests of a fill evenly, so that it takes no more than its share of the account's rate limit. */
+/** Spreads the requests of fills evenly, so that they take no more than their share of the account's rate limit. */
 export interface Pacer {
-  /** Resolves when the next request may be sent. @throws {FillEndedError} if the replica is closed */
-  next(): Promise<void>;
+  /**
+   * Resolves when the next request may be sent.
+   *
+   * @param rank of several that wait, the one with the highest rank is next
+   * @throws {FillEndedError} if the replica is closed
+   */
+  next(rank: () => number): Promise<void>;
   /** Notes how long a request took, in milliseconds. */
   took(milliseconds: number): void;
+  /** Whether requests need not wait for each other. */
+  readonly isUnlimited: boolean;
   /** How many requests must be in flight to use the share, by how long they take; at most four. */
   readonly ahead: number;
   end(): void;
@@ -16,31 +23,45 @@ export interface Pacer {
 
 const maxAhead = 4;
 
+interface Waiting {
+  rank(): number;
+  resolve(): void;
+  reject(error: FillEndedError): void;
+}
+
 /** @param perSecond requests a second; `Infinity` for no limit */
 export function createPacer(perSecond: number): Pacer {
   const interval = 1_000 / perSecond;
   let free = 0;
   let usual = 0;
   let isEnded = false;
-  const waiting = new Set<() => void>();
+  let timer: NodeJS.Timeout | undefined;
+  let waiting: Waiting[] = [];
+  const ended = () => new FillEndedError('The replica is closed');
+
+  function schedule(): void {
+    if (timer || waiting.length === 0) return;
+    timer = setTimeout(grant, Math.max(0, free - performance.now()));
+  }
+
+  function grant(): void {
+    timer = undefined;
+    const [first, ...others] = waiting.sort((one, other) => other.rank() - one.rank());
+    waiting = others;
+    free = Math.max(free, performance.now()) + interval;
+    first?.resolve();
+    schedule();
+  }
+
   return {
-    async next() {
-      if (isEnded) throw new FillEndedError('The replica is closed');
-      const now = performance.now();
-      const wait = Math.max(0, free - now);
-      free = Math.max(free, now) + interval;
-      if (wait > 0) {
-        await new Promise<void>((resolve) => {
-          const done = () => {
-            clearTimeout(timer);
-            waiting.delete(done);
-            resolve();
-          };
-          const timer = setTimeout(done, wait);
-          waiting.add(done);
-        });
-      }
-      if (isEnded) throw new FillEndedError('The replica is closed');
+    isUnlimited: interval === 0,
+    next(rank) {
+      if (isEnded) return Promise.reject(ended());
+      if (interval === 0) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        waiting.push({ rank, resolve, reject });
+        schedule();
+      });
     },
     took(milliseconds) {
       usual = usual === 0 ? milliseconds : usual * 0.8 + milliseconds * 0.2;
@@ -50,7 +71,8 @@ export function createPacer(perSecond: number): Pacer {
     },
     end() {
       isEnded = true;
-      for (const done of waiting) done();
+      clearTimeout(timer);
+      for (const { reject } of waiting.splice(0)) reject(ended());
     },
   };
 }

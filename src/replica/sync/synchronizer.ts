@@ -47,6 +47,10 @@ interface PendingFill {
   run(): Promise<void>;
 }
 
+/** More than any time in unix seconds: how far back a kind is of which nothing was read, and what questions are ahead by. */
+const notBegun = 1e11;
+const askedFirst = 1e12;
+
 /** The synchronization of one replica in this process. */
 export class Synchronizer {
   readonly #options: ReplicaOptions;
@@ -56,6 +60,8 @@ export class Synchronizer {
   /** Kinds whose fill waits, in their order. */
   #queue: Kind[] = [];
   #filling: Promise<void> | undefined;
+  /** Kinds that a question waits for. */
+  readonly #asked = new Set<Kind>();
   readonly #pacer: Pacer;
   #users = 0;
   #held: Promise<Held | undefined> | undefined;
@@ -73,6 +79,7 @@ export class Synchronizer {
     if (listener) this.#listeners.add(listener);
     try {
       const first = fillOrder.filter((kind) => wanted.includes(kind));
+      for (const kind of first) this.#asked.add(kind);
       const fills = first.map((kind) => this.#plan(kind).outcome);
       this.#queue = [
         ...first.filter((kind) => this.#queue.includes(kind)),
@@ -130,17 +137,35 @@ export class Synchronizer {
     return planned;
   }
 
+  /**
+   * Without a limit one kind is filled after the other. With one all go back in time together, so that a question about a recent period
+   * is answered long before the fill ends.
+   */
   #start(): void {
-    this.#filling ??= this.#fillQueue().finally(() => {
-      this.#filling = undefined;
-    });
+    if (this.#pacer.isUnlimited) {
+      this.#filling ??= this.#fillQueue().finally(() => {
+        this.#filling = undefined;
+      });
+      return;
+    }
+    const started = this.#queue.splice(0).map((kind) => this.#run(kind));
+    if (started.length > 0) this.#filling = Promise.all([this.#filling, ...started]).then(() => {});
   }
 
   async #fillQueue(): Promise<void> {
-    for (let kind = this.#queue.shift(); kind; kind = this.#queue.shift()) {
-      await this.#fills.get(kind)?.run();
-      this.#fills.delete(kind);
-    }
+    for (let kind = this.#queue.shift(); kind; kind = this.#queue.shift()) await this.#run(kind);
+  }
+
+  async #run(kind: Kind): Promise<void> {
+    await this.#fills.get(kind)?.run();
+    this.#fills.delete(kind);
+    this.#asked.delete(kind);
+  }
+
+  /** Kinds of a question go first; among them, the kind that is least far back in time. */
+  #rank(kind: Kind, { progress }: Work): number {
+    const since = progress.get(kind)?.filledSince ?? notBegun;
+    return this.#asked.has(kind) ? since + askedFirst : since;
   }
 
   async #fillOne(shared: Work, kind: Kind): Promise<void> {
@@ -150,7 +175,7 @@ export class Synchronizer {
     };
     const work = { ...shared, onProgress };
     if (kind === 'catalog_elements' || kind === 'incoming_leads') await readWhole(work, kind, this.#pacer);
-    else await fillKind(work, kind, this.#pacer);
+    else await fillKind(work, kind, this.#pacer, () => this.#rank(kind, work));
   }
 
   /** Runs work with the lease, which all work of this process shares. */

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { loadTeamActivity } from '../../src/replica/question/team-activity.ts';
+import { type Account, startAccount, testNow } from '../harness.ts';
+import { findPostgres } from '../postgres.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
+import { type ToldFigures, tellUser } from './team-activity.ts';
+
+const text = `query ($period: DateTimeRange, $userIds: [ID!], $idleDays: Int! = 14) {
+  teamActivity(period: $period, userIds: $userIds, idleDays: $idleDays, maxAge: 0) {
+    currency periodFrom periodTo isOver historySince
+    users { user { id } userName ...figures }
+    robots { user { id } userName ...figures }
+  }
+}
+fragment figures on UserActivity {
+  createdCount createdAmount movedCount wonCount wonAmount lostCount lostAmount openCount idleCount
+  tasksDoneInTime tasksDoneLate tasksOverdue noteCount
+  incomingCalls { count talkCount minutes } outgoingCalls { count talkCount minutes }
+  incomingLeadCount respondedCount medianResponseMinutes activeDays
+}`;
+
+type Figures = ToldFigures & { user: { id: string } | null; userName: string | null };
+
+interface Answer {
+  currency: string;
+  periodFrom: string | null;
+  periodTo: string | null;
+  isOver: boolean;
+  historySince: string;
+  users: Figures[];
+  robots: Figures;
+}
+
+async function ask(account: Account, variables: Record<string, unknown> = {}): Promise<Answer> {
+  return (await account.query<{ teamActivity: Answer }>(text, variables)).teamActivity;
+}
+
+const seconds = (time: string) => Date.parse(time) / 1000;
+
+describe('Team activity', () => {
+  let account: Account & { close(): Promise<void> };
+  beforeAll(async () => {
+    account = await startAccount();
+  });
+  afterAll(() => account.close());
+
+  test.each([
+    ['of all the time', undefined, { from: 0, to: testNow * 2 }],
+    [
+      'of a month',
+      { from: '2026-09-01', to: '2026-09-30' },
+      { from: seconds('2026-09-01T00:00:00+03:00'), to: seconds('2026-09-30T23:59:59+03:00') },
+    ],
+  ])('%s is what a walk over all rows counts', async (_title, period, range) => {
+    const { users, robots, historySince } = await ask(account, { period });
+    const told = (userId: number) => tellUser(account.sandbox.data(), userId, range, seconds(historySince));
+    for (const { user, userName, ...figures } of users) {
+      expect({ userName, ...figures }).toEqual({ userName, ...told(Number(user?.id)) });
+    }
+    const { user, userName, ...figures } = robots;
+    expect([user, userName]).toEqual([null, null]);
+    expect(figures).toEqual(told(0));
+    const total = (pick: (user: Figures) => number) => users.reduce((sum, each) => sum + pick(each), 0);
+    // Nothing of this is proved by zeros.
+    for (const pick of [
+      (each: Figures) => each.createdCount,
+      (each: Figures) => each.movedCount,
+      (each: Figures) => each.wonCount,
+      (each: Figures) => each.lostCount,
+      (each: Figures) => each.idleCount,
+      (each: Figures) => each.tasksDoneInTime,
+      (each: Figures) => each.noteCount,
+      (each: Figures) => each.outgoingCalls.talkCount,
+      (each: Figures) => each.respondedCount,
+      (each: Figures) => each.activeDays,
+    ]) {
+      expect(total(pick), String(pick)).toBeGreaterThan(0);
+    }
+  });
+
+  test('names every active user by name, and says the period and the currency', async () => {
+    const answer = await ask(account, { period: { from: '2026-09-01', to: '2026-09-30' } });
+    const active = account.sandbox.data().metadata.users.filter(({ isActive }) => isActive);
+    const names = answer.users.map(({ userName }) => userName);
+    expect(names).toEqual(expect.arrayContaining(active.map(({ name }) => name)));
+    expect(names).toEqual([...names].sort((one, other) => String(one).localeCompare(String(other), 'ru')));
+    expect(answer).toMatchObject({
+      currency: 'RUB',
+      periodFrom: '2026-09-01T00:00:00+03:00',
+      periodTo: '2026-09-30T23:59:59+03:00',
+      isOver: true,
+    });
+    expect((await ask(account)).isOver).toBe(false);
+  });
+
+  test('of some users leaves out the others and changes no figure', async () => {
+    const { users } = await ask(account);
+    const [, second] = users;
+    expect((await ask(account, { userIds: [second?.user?.id] })).users).toEqual([second]);
+  });
+
+  test('a user that does not exist is an error that names those that do', async () => {
+    const { name } = account.sandbox.data().metadata.users[0] as { name: string };
+    await expect(ask(account, { userIds: ['999'] })).rejects.toThrow(/`999` is not the id of a user/);
+    await expect(ask(account, { userIds: ['999'] })).rejects.toThrow(name);
+  });
+
+  test.skipIf(!findPostgres())('is the same in PostgreSQL', async () => {
+    const other = await openPostgresReplica(account, onTestFinished);
+    const answers = [];
+    for (const replica of [await account.replica(), other]) {
+      const snapshot = await replica.read(['leads', 'tasks', 'events', 'lead_notes', 'contact_notes', 'company_notes']);
+      const from = testNow - 100 * 86_400;
+      const { users, robots } = await loadTeamActivity(snapshot, { from, to: testNow, idleDays: 14 });
+      answers.push({ users, robots });
+    }
+    expect(answers[1]).toEqual(answers[0]);
+  });
+});
