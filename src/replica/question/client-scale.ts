@@ -48,7 +48,7 @@ export async function loadClientScale({ database }: Snapshot, input: ClientInput
 /** The score of a value. Equal values have equal scores, the lower ones: many clients have bought once. */
 export function scoreColumn(column: ScoredColumn, scale: ClientScale) {
   const steps = scale[column].map((bound) => sql`case when ${sql.ref(column)} > ${sql.lit(bound)} then 1 else 0 end`);
-  return sql<number>`1 + ${sql.join([sql`0`, ...steps], sql` + `)}`;
+  return sql<number>`${sql.join([sql`1`, ...steps], sql` + `)}`;
 }
 
 /** One row for each buyer. */
