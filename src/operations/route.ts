@@ -47,9 +47,12 @@ export function parseRoute(
     }
   }
   reasons.check();
-  // An object does not fit into a query string, so a query with one is sent by POST.
-  const hasObject = fields?.some(({ type }) => isInputObjectType(getNamedType(type))) === true;
-  const isQuery = method === 'GET' || method === 'DELETE' || (kind === 'query' && !hasObject);
+  // Objects and long texts do not fit into a query string.
+  const needsBody = (fields ?? []).some(
+    ({ type, constraints }) =>
+      isInputObjectType(getNamedType(type)) || Number(constraints.own.maxLength ?? 0) > longestInAddress,
+  );
+  const isQuery = method === 'GET' || method === 'DELETE' || (kind === 'query' && !needsBody);
   // `method` is defined, otherwise `check` would have thrown.
   return {
     method: method as Route['method'],
@@ -58,6 +61,9 @@ export function parseRoute(
     ...(location !== undefined && { location }),
   };
 }
+
+/** Characters of one text that an address has room for: servers and gateways refuse addresses of 8 KB and more. */
+const longestInAddress = 5_000;
 
 /** The resource URI of an operation that is read by GET with only the arguments in its path. */
 export function nameResource(

@@ -27,6 +27,9 @@ const { app, sandbox } = await (async () => {
   return { app: await startApp(config, createLogger({ level: 'silent', secrets: [] })), sandbox };
 })();
 
+/** Faults that one answer names; the rest is counted. */
+const maxNamed = 20;
+
 const propertiesOf = ({ input }: Operation) => (input.properties ?? {}) as Record<string, JsonSchema>;
 
 /** The address with the arguments that stand in its path. */
@@ -112,13 +115,17 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
         return operation.route.argumentsIn === 'body' ? [[key, { a: 1 }]] : [];
       }),
     );
-    if (Object.keys(wrong).length === 0) return;
-    const paths = pathsOf(await expectRefused(send(operation, { ...example, ...wrong })));
-    for (const key of Object.keys(wrong))
-      expect(
-        paths.some((path) => path.startsWith(key)),
-        `${key} of ${paths}`,
-      ).toBe(true);
+    const keys = Object.keys(wrong);
+    for (let start = 0; start < keys.length; start += maxNamed) {
+      const some = keys.slice(start, start + maxNamed);
+      const given = Object.fromEntries(some.map((key) => [key, wrong[key]]));
+      const paths = pathsOf(await expectRefused(send(operation, { ...example, ...given })));
+      for (const key of some)
+        expect(
+          paths.some((path) => path.startsWith(key)),
+          `${key} of ${paths}`,
+        ).toBe(true);
+    }
   });
 
   it('refuses a text that is too long', async () => {

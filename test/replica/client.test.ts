@@ -180,12 +180,12 @@ describe('Clients', () => {
   });
   afterAll(() => account.close());
 
-  for (const of of ['COMPANIES', 'CONTACTS'] as const) {
-    test(`of ${of} are what a recount over all leads gives`, async () => {
-      const expected = recount(account, of);
+  for (const kind of ['COMPANIES', 'CONTACTS'] as const) {
+    test(`of ${kind} are what a recount over all leads gives`, async () => {
+      const expected = recount(account, kind);
       expect(expected.length).toBeGreaterThan(20);
-      expect((await readAll(account, { of })).map(inSeconds)).toEqual(expected);
-      const answer = await ask(account, { of, first: 1 });
+      expect((await readAll(account, { of: kind })).map(inSeconds)).toEqual(expected);
+      const answer = await ask(account, { of: kind, first: 1 });
       expect(answer.total).toEqual(sum(expected));
       for (const { segment, ...figures } of answer.segments) {
         expect({ segment, ...figures }).toEqual({
@@ -196,9 +196,9 @@ describe('Clients', () => {
       expect(answer.currency).toBe('RUB');
     });
 
-    test(`of ${of} and the leads without one are all that was won`, async () => {
-      const { total, ...answer } = await ask(account, { of });
-      const orphans = findWon(account).filter((lead) => buyerOf(of)(lead) === null);
+    test(`of ${kind} and the leads without one are all that was won`, async () => {
+      const { total, ...answer } = await ask(account, { of: kind });
+      const orphans = findWon(account).filter((lead) => buyerOf(kind)(lead) === null);
       expect(answer.withoutBuyerCount).toBe(orphans.length);
       expect(total.dealCount + answer.withoutBuyerCount + answer.withoutTimeCount).toBe(findWon(account).length);
       expect(total.revenue + answer.withoutBuyerRevenue).toBe(
@@ -282,8 +282,8 @@ describe('Clients', () => {
     for (const replica of [await account.replica(), other]) {
       const snapshot = await replica.read(['leads', 'contacts', 'companies']);
       const answer = [];
-      for (const of of ['companies', 'contacts'] as const) {
-        const input: ClientInput = { of, from: testNow - 300 * day, to: testNow - 10 * day };
+      for (const kind of ['companies', 'contacts'] as const) {
+        const input: ClientInput = { of: kind, from: testNow - 300 * day, to: testNow - 10 * day };
         const scale = await loadClientScale(snapshot, input);
         const totals = await loadClientTotals(snapshot, input, scale);
         answer.push(scale);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadTeamActivity } from '../../src/replica/question/team-activity.ts';
-import { type Account, startAccount, testNow } from '../harness.ts';
+import { type Account, openAccount, startAccount, testNow } from '../harness.ts';
 import { findPostgres } from '../postgres.ts';
 import { openPostgresReplica } from './postgres-replica.ts';
 import { type ToldFigures, tellUser } from './team-activity.ts';
@@ -103,6 +103,34 @@ describe('Team activity', () => {
     const { name } = account.sandbox.data().metadata.users[0] as { name: string };
     await expect(ask(account, { userIds: ['999'] })).rejects.toThrow(/`999` is not the id of a user/);
     await expect(ask(account, { userIds: ['999'] })).rejects.toThrow(name);
+  });
+
+  test('a call to the contact answers an incoming lead, and a call that came in does not', async () => {
+    const other = await openAccount();
+    const amocrm = other.connection.with({});
+    const userId = other.sandbox.data().metadata.users[0]?.id as number;
+    const [created] = await amocrm.contacts.create([{ name: 'Анна' }]);
+    const contact = (created as { result: { id: number } }).result.id;
+    const contacts = [{ id: contact, is_main: true }];
+    const since = testNow - 3600;
+    await amocrm.leads.create([
+      { name: 'Заявка', created_by: 0, responsible_user_id: userId, created_at: since, contacts },
+    ]);
+    const call = async (note_type: string, minute: number) => {
+      const params = { phone: '+79160000000', duration: 30, source: 'АТС', uniq: `${minute}`, link: '' };
+      const times = { created_by: 0, responsible_user_id: userId, created_at: since + minute * 60 };
+      await amocrm.notes.create('contacts', [{ entity_id: contact, note_type, params, ...times }]);
+    };
+    const variables = { period: { from: new Date(since * 1000).toISOString() }, userIds: [String(userId)] };
+    const read = async () => {
+      const { users } = await ask(other, variables);
+      return users.map((user) => [user.incomingLeadCount, user.respondedCount, user.medianResponseMinutes]);
+    };
+    expect(await read()).toEqual([[1, 0, null]]);
+    await call('call_in', 5);
+    expect(await read()).toEqual([[1, 0, null]]);
+    await call('call_out', 12);
+    expect(await read()).toEqual([[1, 1, 12]]);
   });
 
   test.skipIf(!findPostgres())('is the same in PostgreSQL', async () => {

@@ -4,7 +4,14 @@ import type { Snapshot } from '../index.ts';
 import { messageNoteTypes } from '../sync/record-activity.ts';
 import { activeSince, idleSince } from './card-condition.ts';
 import { lostStatusId, wonStatusId } from './stage-stay.ts';
-import type { TeamActivityInput } from './team-activity.ts';
+
+/** What the activity of a team is asked for. Times are unix seconds, both included; null for no end. */
+export interface TeamActivityInput {
+  from: number | null;
+  to: number | null;
+  /** A lead about which people did nothing for this many days is idle. */
+  idleDays: number;
+}
 
 /** The counts and sums of one user. Sums are ten-thousandths. */
 export interface UserCounts {

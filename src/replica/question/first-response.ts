@@ -2,10 +2,9 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Snapshot, Tables } from '../index.ts';
 import { messageEventTypes, messageNoteTypes } from '../sync/record-activity.ts';
-import { isInPeriod } from './activity-figure.ts';
+import { isInPeriod, type TeamActivityInput } from './activity-figure.ts';
 import { loadQuantiles } from './quantile.ts';
 import { historyStart } from './stage-stay.ts';
-import type { TeamActivityInput } from './team-activity.ts';
 
 /** The incoming leads of one user. */
 export interface FirstResponse {

@@ -1,15 +1,9 @@
 /** What each user did in a period, and what waits for them now. It compares and does not grade: there is no rank and no score. */
 import type { Snapshot } from '../index.ts';
-import { countUserFigures, type UserCounts } from './activity-figure.ts';
+import { countUserFigures, type TeamActivityInput, type UserCounts } from './activity-figure.ts';
 import { loadFirstResponses } from './first-response.ts';
 
-/** What the activity of a team is asked for. Times are unix seconds, both included; null for no end. */
-export interface TeamActivityInput {
-  from: number | null;
-  to: number | null;
-  /** A lead about which people did nothing for this many days is idle. */
-  idleDays: number;
-}
+export type { TeamActivityInput } from './activity-figure.ts';
 
 /** The figures of one user; of robots and integrations, the user is 0. Sums are ten-thousandths. */
 export interface UserActivity extends UserCounts {

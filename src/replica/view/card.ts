@@ -58,6 +58,7 @@ const leads: ViewDefinition = {
     company_id: plain('integer', 'lead.company_id', 'Id of the company.'),
     contact: computed('text', 'Name of the main contact.', lookUp('contact', 'lead.main_contact_id'), ['contacts']),
     contact_id: plain('integer', 'lead.main_contact_id', 'Id of the main contact.'),
+    source: plain('text', 'lead.source_name', 'Name of the source.'),
     source_id: plain('integer', 'lead.source_id', 'Id of the source.'),
     tags: tagsOf('lead', 'leads'),
     score: plain('integer', 'lead.score', 'Score.'),
