@@ -8,6 +8,7 @@ import type {
   ClientInput,
   ClientOrder,
   ClientPlace,
+  ClientScale,
   ClientTotal,
   UncountedLeads,
 } from '../replica/question/client.ts';
@@ -45,6 +46,7 @@ export interface ClientAnalysis {
   snapshot: Snapshot;
   input: ClientInput;
   filter: ClientFilter;
+  scale: ClientScale;
   totals: ClientTotal[];
   uncounted: UncountedLeads;
 }
@@ -60,11 +62,15 @@ export async function analyzeClients(args: ClientArguments, context: Context): P
   const { of, boughtAt, segments, sleeping, maxAge } = args;
   const period = await toRange(boughtAt, ['boughtAt'], context);
   const snapshot = await readReplica(['leads', of], maxAge, context);
-  const { countUncounted, loadClientTotals } = await import('../replica/question/client.ts');
+  const { countUncounted, loadClientScale, loadClientTotals } = await import('../replica/question/client.ts');
   const input: ClientInput = { of, from: period?.from, to: period?.to };
-  const [totals, uncounted] = await Promise.all([loadClientTotals(snapshot, input), countUncounted(snapshot, input)]);
+  const scale = await loadClientScale(snapshot, input);
+  const [totals, uncounted] = await Promise.all([
+    loadClientTotals(snapshot, input, scale),
+    countUncounted(snapshot, input),
+  ]);
   const filter = { segments: segments ?? undefined, isSleeping: sleeping ?? undefined };
-  return { snapshot, input, filter, totals, uncounted };
+  return { snapshot, input, filter, scale, totals, uncounted };
 }
 
 /** The figures of all clients, whatever the filter. */
@@ -92,12 +98,12 @@ export async function listSegments({ totals }: ClientAnalysis): Promise<SegmentF
 
 /** One page of the clients that the filter leaves. @throws {ValidationError} for a cursor of another list */
 export async function listClients(
-  { snapshot, input, filter, totals }: ClientAnalysis,
+  { snapshot, input, filter, scale, totals }: ClientAnalysis,
   { orderBy: order, first, after }: ConnectionArguments & { orderBy: ClientOrder },
 ): Promise<ClientConnection> {
   const { loadClients, placeOf } = await import('../replica/question/client.ts');
   const place = after ? parsePlace(after, input.of, order) : undefined;
-  const found = await loadClients(snapshot, input, { ...filter, order, first: first + 1, after: place });
+  const found = await loadClients(snapshot, input, scale, { ...filter, order, first: first + 1, after: place });
   const edges = found.slice(0, first).map((client) => ({
     cursor: printPlace(placeOf(client, order), input.of, order),
     node: { ...client, of: input.of },

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type ClientInput, countUncounted, loadClients, loadClientTotals } from '../../src/replica/question/client.ts';
+import {
+  type ClientInput,
+  countUncounted,
+  loadClientScale,
+  loadClients,
+  loadClientTotals,
+} from '../../src/replica/question/client.ts';
 import type { LeadRow } from '../../src/sandbox/rows.ts';
 import { type Account, openAccount, startAccount, testNow } from '../harness.ts';
 import { findPostgres } from '../postgres.ts';
@@ -209,6 +215,17 @@ describe('Clients', () => {
     expect((await readAll(account, { of: 'COMPANIES', boughtAt })).map(inSeconds)).toEqual(expected);
   });
 
+  test('of fewer than five are scored as well, and none are none', async () => {
+    const won = findWon(account).filter(({ companyId }) => companyId !== null);
+    const times = [...new Set(won.map(({ closedAt }) => Number(closedAt)))].sort((one, other) => one - other);
+    for (const count of [0, 1, 2, 3, 4]) {
+      const [from, to] = [Number(times[0]) - 1, count === 0 ? Number(times[0]) - 1 : Number(times[count - 1])];
+      const boughtAt = { from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString() };
+      const clients = await readAll(account, { of: 'COMPANIES', boughtAt });
+      expect(clients.map(inSeconds)).toEqual(recount(account, 'COMPANIES', from, to));
+    }
+  });
+
   test('of some segments, asleep or not, are listed alone, while totals are of all', async () => {
     const all = recount(account, 'CONTACTS');
     const segments = ['SLEEPING', 'LOST', 'OTHER'];
@@ -267,16 +284,23 @@ describe('Clients', () => {
       const answer = [];
       for (const kind of ['companies', 'contacts'] as const) {
         const input: ClientInput = { of: kind, from: testNow - 300 * day, to: testNow - 10 * day };
-        const totals = await loadClientTotals(snapshot, input);
+        const scale = await loadClientScale(snapshot, input);
+        const totals = await loadClientTotals(snapshot, input, scale);
+        answer.push(scale);
         answer.push(
           totals.sort((one, two) => one.segment.localeCompare(two.segment) || one.isSleeping - two.isSleeping),
         );
         answer.push(await countUncounted(snapshot, input));
         for (const order of ['REVENUE', 'DEALS', 'LAST_PURCHASE'] as const) {
           const after = { value: testNow, id: 1 };
-          answer.push(await loadClients(snapshot, input, { order, first: 1_000, after }));
+          answer.push(await loadClients(snapshot, input, scale, { order, first: 1_000, after }));
           answer.push(
-            await loadClients(snapshot, input, { order, first: 9, isSleeping: true, segments: ['BEST', 'LOST'] }),
+            await loadClients(snapshot, input, scale, {
+              order,
+              first: 9,
+              isSleeping: true,
+              segments: ['BEST', 'LOST'],
+            }),
           );
         }
       }

@@ -1,17 +1,19 @@
 /** Who buys: won leads by the company or contact that they are of. */
-import { type Expression, type Kysely, sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { Snapshot } from '../index.ts';
-import type { Tables } from '../store/tables.ts';
+import {
+  buyerColumn,
+  type ClientInput,
+  type ClientScale,
+  isWithin,
+  scoreColumn,
+  selectPurchases,
+} from './client-scale.ts';
 import { type ClientSegment, segmentColumn } from './client-segment.ts';
 import { wonStatusId } from './lead-condition.ts';
 
-/** Which purchases make a client. */
-export interface ClientInput {
-  of: 'contacts' | 'companies';
-  /** Unix seconds, both included. Only won leads that were closed then are purchases. */
-  from?: number | undefined;
-  to?: number | undefined;
-}
+export type { ClientInput, ClientScale } from './client-scale.ts';
+export { loadClientScale } from './client-scale.ts';
 
 /** Which clients are listed. */
 export interface ClientFilter {
@@ -68,10 +70,14 @@ const orderColumns = { REVENUE: 'revenue', DEALS: 'deals', LAST_PURCHASE: 'last_
 const sleepSeconds = 90 * 86_400;
 
 /** Counts and sums all clients by segment. */
-export async function loadClientTotals(snapshot: Snapshot, input: ClientInput): Promise<ClientTotal[]> {
+export async function loadClientTotals(
+  snapshot: Snapshot,
+  input: ClientInput,
+  scale: ClientScale,
+): Promise<ClientTotal[]> {
   const isSleeping = sql<0 | 1>`case when client.sleeping_since is null then 0 else 1 end`;
   return snapshot.database
-    .selectFrom(selectClients(snapshot, input).as('client'))
+    .selectFrom(selectClients(snapshot, input, scale).as('client'))
     .select(({ fn }) => [
       'client.segment',
       isSleeping.as('isSleeping'),
@@ -87,6 +93,7 @@ export async function loadClientTotals(snapshot: Snapshot, input: ClientInput): 
 export async function loadClients(
   snapshot: Snapshot,
   input: ClientInput,
+  scale: ClientScale,
   {
     segments,
     isSleeping,
@@ -98,7 +105,7 @@ export async function loadClients(
   const value = sql.ref<number>(`client.${orderColumns[order]}`);
   const table = input.of === 'companies' ? 'company' : 'contact';
   const page = snapshot.database
-    .selectFrom(selectClients(snapshot, input).as('client'))
+    .selectFrom(selectClients(snapshot, input, scale).as('client'))
     .selectAll('client')
     .$if(segments !== undefined, (query) => query.where('client.segment', 'in', segments ?? []))
     .$if(isSleeping !== undefined, (query) => query.where('client.sleeping_since', isSleeping ? 'is not' : 'is', null))
@@ -141,45 +148,12 @@ export async function countUncounted({ database }: Snapshot, input: ClientInput)
     .executeTakeFirstOrThrow();
 }
 
-function buyerColumn({ of }: ClientInput) {
-  return of === 'companies' ? ('lead.company_id' as const) : ('lead.main_contact_id' as const);
-}
-
-/** Whether a lead was closed in the period. */
-function isWithin({ from, to }: ClientInput): Expression<boolean> {
-  const { min, max } = { min: from ?? 0, max: to ?? Number.MAX_SAFE_INTEGER };
-  return sql<boolean>`lead.closed_at between ${sql.lit(min)} and ${sql.lit(max)}`;
-}
-
 function isBehind(value: Expression<number>, place: ClientPlace): Expression<boolean> {
   return sql<boolean>`(${value} < ${place.value} or (${value} = ${place.value} and client.id > ${place.id}))`;
 }
 
-/** One row for each buyer. */
-function selectPurchases(database: Kysely<Tables>, input: ClientInput) {
-  const buyer = sql.ref<number>(buyerColumn(input));
-  return database
-    .selectFrom('lead')
-    .select(({ fn }) => [
-      buyer.as('id'),
-      fn.countAll<number>().as('deals'),
-      fn.sum<number>('lead.price_exact').as('revenue'),
-      sql<number>`min(lead.closed_at)`.as('first_at'),
-      sql<number>`max(lead.closed_at)`.as('last_at'),
-    ])
-    .where('lead.status_id', '=', wonStatusId)
-    .where(buyer, 'is not', null)
-    .where(isWithin(input))
-    .groupBy(buyer);
-}
-
-/** The quintile of a column. Equal values have equal scores, the lower ones: many clients have bought once. */
-function quintile(column: 'last_at' | 'deals' | 'revenue') {
-  return sql<number>`1 + 5 * (rank() over (order by ${sql.ref(`purchase.${column}`)}) - 1) / count(*) over ()`;
-}
-
 /** One row for each client, with scores and segment, as at the end of the period or now. */
-function selectClients({ database, asOf }: Snapshot, input: ClientInput) {
+function selectClients({ database, asOf }: Snapshot, input: ClientInput, scale: ClientScale) {
   const at = Math.min(asOf, input.to ?? asOf);
   const usual = sql`2 * (last_at - first_at) / (deals - 1)`;
   const silence = sql`case when deals > 1 and ${usual} > ${sql.lit(sleepSeconds)} then ${usual} else ${sql.lit(sleepSeconds)} end`;
@@ -188,9 +162,9 @@ function selectClients({ database, asOf }: Snapshot, input: ClientInput) {
     .selectAll('purchase')
     .select([
       sql<number>`last_at + ${silence}`.as('sleeps_at'),
-      quintile('last_at').as('recency'),
-      quintile('deals').as('frequency'),
-      quintile('revenue').as('money'),
+      scoreColumn('last_at', scale).as('recency'),
+      scoreColumn('deals', scale).as('frequency'),
+      scoreColumn('revenue', scale).as('money'),
     ]);
   return database
     .selectFrom(scored.as('scored'))
