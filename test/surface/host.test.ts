@@ -51,7 +51,7 @@ describe('what hosts and model APIs take', () => {
           createLeads(inputs: $inputs) { items { index } }
           again: createLeads(inputs: $more) { items { index } }
         }`,
-      'find-leads': `"Finds." query findLeads($filter: LeadFilter, $orderBy: LeadOrder) @tool(title: "Find leads") {
+      'find-own-leads': `"Finds." query findOwnLeads($filter: LeadFilter, $orderBy: LeadOrder) @tool(title: "Find leads") {
           leads(filter: $filter, orderBy: $orderBy) { nodes { id } }
         }`,
     });

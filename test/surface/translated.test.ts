@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isRequiredArgument } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRoute } from '../../scripts/coverage.ts';
@@ -6,7 +7,7 @@ import { schema } from '../../src/schema/index.ts';
 import { startAccount } from '../harness.ts';
 import { type Demo, demoOptions, fillParts, readDemo } from './translated/demo.ts';
 import { keysOf, probe } from './translated/run.ts';
-import { effects, untranslated } from './translated/table.ts';
+import { answeredByReplica, effects, untranslated } from './translated/table.ts';
 import { type Place, selectAll, walkSchema } from './translated/walk.ts';
 
 type Shared = Awaited<ReturnType<typeof startAccount>>;
@@ -45,7 +46,12 @@ afterAll(async () => {
 });
 
 const places = walkSchema(schema);
-const isTranslated = ({ path: [arg, ...rest] }: Place) => rest.length > 0 || !(arg in untranslated);
+const replicaPlaces = Object.values(answeredByReplica).flat();
+const isAnsweredByReplica = ({ key }: Place) => replicaPlaces.some((beginning) => key.startsWith(beginning));
+const isTranslated = (place: Place) => {
+  const [arg, ...rest] = place.path;
+  return !isAnsweredByReplica(place) && (rest.length > 0 || !(arg in untranslated));
+};
 const translated = places.filter(isTranslated);
 const nameOf = ({ key, field, value }: Place) => `${key} in ${field}${typeof value === 'boolean' ? `: ${value}` : ''}`;
 const rowOf = (place: Place) => keysOf(place).find((key) => key in effects);
@@ -122,6 +128,14 @@ describe('each argument and input field of the schema', () => {
     }
     const promised = routes.flatMap(({ route, fields = [] }) => (fields.length > 0 ? [route] : []));
     expect(promised.filter((route) => !reached.has(route))).toEqual([]);
+  });
+
+  it('names a test of the replica for everything that the replica answers', () => {
+    for (const [file, beginnings] of Object.entries(answeredByReplica)) {
+      expect(existsSync(`test/replica/${file}`), file).toBe(true);
+      const unused = beginnings.filter((beginning) => !places.some(({ key }) => key.startsWith(beginning)));
+      expect(unused).toEqual([]);
+    }
   });
 
   it('has the places of all rows of the table', () => {

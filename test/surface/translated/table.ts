@@ -27,6 +27,46 @@ export const untranslated: Record<string, string> = {
   idempotencyKey: 'never sent: see test/journeys/idempotency.test.ts',
 };
 
+/**
+ * What the local replica answers, by the beginnings of names of places: it shows in no request. The named test of `test/replica` proves
+ * each against a recount of the account.
+ */
+export const answeredByReplica: Readonly<Record<string, readonly string[]>> = {
+  'client.test.ts': ['Query.clients.', 'ClientAnalysis.'],
+  'contact-list.test.ts': [
+    ...['ContactFilter', 'CompanyFilter'].flatMap((filter) =>
+      ['hasOpenLeads', 'idleDays', 'noteText', 'withoutEmail', 'withoutPhone'].map((key) => `${filter}.${key}`),
+    ),
+    'ContactFilter.companyIds',
+    'Query.contacts.sortBy',
+    'Query.contacts.maxAge',
+    'Query.companies.sortBy',
+    'Query.companies.maxAge',
+    'TaskFilter.text',
+    'TaskLeadCondition.',
+    'Query.tasks.maxAge',
+  ],
+  'data-quality.test.ts': ['Query.dataQuality.'],
+  'duplicate.test.ts': ['Query.duplicates.', 'Duplicates.'],
+  'forecast.test.ts': ['Query.forecast.'],
+  'funnel.test.ts': ['Query.funnel.'],
+  'lead-breakdown.test.ts': ['LeadReport.breakdown.', 'LeadBreakdownPeriod.'],
+  'lead-list.test.ts': [
+    ...['contactIds', 'countsClient', 'idleDays', 'inStageDays', 'noteText', 'productIds'].map(
+      (key) => `LeadFilter.${key}`,
+    ),
+    'LeadFilter.withOverdueTask',
+    'LeadFilter.withoutOpenTask',
+    'LeadMoveCondition.',
+    'FieldCondition.',
+    'TagCondition.',
+    'Query.leads.sortBy',
+    'Query.leads.maxAge',
+  ],
+  'sql-query.test.ts': ['Query.sqlQuery.'],
+  'team-activity.test.ts': ['Query.teamActivity.'],
+};
+
 export const effects: Readonly<Record<string, Effect>> = {
   ...lists,
   ...parts,

@@ -117,6 +117,13 @@ export function selectAll(type: GraphQLOutputType): string {
   for (const name of ['nodes', 'id']) {
     if (fields[name]) return `{ ${name} ${selectAll(fields[name].type)} }`;
   }
-  const chosen = Object.values(fields).filter(({ args }) => !args.some(isRequiredArgument));
+  const answersReplica = (field: GraphQLOutputType) => {
+    const answer = getNamedType(field);
+    return isObjectType(answer) && answer.getInterfaces().some(({ name }) => name === 'ReplicaAnswer');
+  };
+  // What the local replica answers shows no request, and is refused beside full-text search.
+  const chosen = Object.values(fields).filter(
+    (field) => !field.args.some(isRequiredArgument) && !answersReplica(field.type),
+  );
   return `{ ${chosen.map((field) => `${field.name} ${selectAll(field.type)}`).join(' ')} }`;
 }
