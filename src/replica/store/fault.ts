@@ -56,12 +56,17 @@ export function explainFault(error: unknown): unknown {
       remedy: 'Ask again: the file is moved aside and made anew.',
     });
   }
-  const code =
-    codeOf(error) || (/timeout exceeded|Connection terminated|not queryable/.test(reason) ? 'ETIMEDOUT' : '');
+  const code = codeOf(error) || codeOfText(reason);
   const fault = faults.find(({ codes }) => codes.test(code));
   if (!fault) return error;
   const { message, remedy } = fault;
   return new ReplicaUnavailableError(`${message} (${code}: ${reason})`, { cause: error, remedy });
+}
+
+/** libsql and pg say some faults without a code. */
+function codeOfText(reason: string): string {
+  if (/unable to open/i.test(reason)) return 'SQLITE_CANTOPEN';
+  return /timeout exceeded|Connection terminated|not queryable/.test(reason) ? 'ETIMEDOUT' : '';
 }
 
 function codeOf(error: unknown): string {
