@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Metadata } from '../../src/loaders/metadata.ts';
-import { openReplica } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
 import { loadContactPage, type ReplicaContactFilter } from '../../src/replica/question/contact-list.ts';
 import { loadTaskPage, type ReplicaTaskFilter } from '../../src/replica/question/task-list.ts';
-import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import type { CardRow, LeadRow, TaskRow } from '../../src/sandbox/index.ts';
 import { type Account, startAccount, testNow } from '../harness.ts';
-import { findPostgres, startPostgres } from '../postgres.ts';
+import { findPostgres } from '../postgres.ts';
 import { tellActivity } from './last-activity.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
 
 const isOpen = ({ statusId }: LeadRow) => statusId !== 142 && statusId !== 143;
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id).sort((one, other) => one - other);
@@ -156,17 +154,7 @@ describe('Lists from the replica', () => {
   });
 
   test.skipIf(!findPostgres())('are the same in PostgreSQL', async () => {
-    const server = await startPostgres();
-    const pool = openPostgres(server.url, () => {});
-    const other = await openReplica({
-      store: pool.open('account_1'),
-      schema: 'account_1',
-      amocrm: account.connection.with({ lane: 'background' }),
-      settings: new Metadata(account.connection.with({})),
-      identify: createIdentify('RU'),
-      now: () => testNow,
-      historyDays: 400,
-    });
+    const other = await openPostgresReplica(account, onTestFinished);
     const snapshots = await Promise.all([other.read(kinds), (await account.replica()).read(kinds)]);
     const contactFilters: ReplicaContactFilter[] = [
       { has_phone: false, has_open_leads: true },
@@ -190,7 +178,5 @@ describe('Lists from the replica', () => {
       const [one, two] = await Promise.all(snapshots.map((each) => loadTaskPage(each, choice)));
       expect(one).toEqual(two);
     }
-    await pool.close();
-    await server.stop();
   });
 });

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Metadata } from '../../src/loaders/metadata.ts';
-import { openReplica, type Snapshot } from '../../src/replica/index.ts';
+import type { Snapshot } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
 import type { ReplicaLeadFilter } from '../../src/replica/question/lead-condition.ts';
 import { type LeadSortField, loadLeadPage, sumLeads } from '../../src/replica/question/lead-list.ts';
-import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import type { LeadRow } from '../../src/sandbox/index.ts';
 import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
-import { findPostgres, startPostgres } from '../postgres.ts';
+import { findPostgres } from '../postgres.ts';
 import { tellActivity } from './last-activity.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
 import { tellStays } from './stage-stay.ts';
 
 const day = 86_400;
@@ -332,17 +331,7 @@ describe('A list of leads from the replica', () => {
   });
 
   test.skipIf(!findPostgres())('is the same in PostgreSQL', async () => {
-    const server = await startPostgres();
-    const pool = openPostgres(server.url, () => {});
-    const other = await openReplica({
-      store: pool.open('account_1'),
-      schema: 'account_1',
-      amocrm: account.connection.with({ lane: 'background' }),
-      settings: new Metadata(account.connection.with({})),
-      identify: createIdentify('RU'),
-      now: () => testNow,
-      historyDays: 400,
-    });
+    const other = await openPostgresReplica(account, onTestFinished);
     const snapshots = await Promise.all([other.read(kinds), (await account.replica()).read(kinds)]);
     const [tag] = tagNames();
     const filters: ReplicaLeadFilter[] = [
@@ -370,7 +359,5 @@ describe('A list of leads from the replica', () => {
         expect(one).toEqual(two);
       }
     }
-    await pool.close();
-    await server.stop();
   });
 });

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Metadata } from '../../src/loaders/metadata.ts';
-import { openReplica, type Snapshot } from '../../src/replica/index.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Snapshot } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
 import {
   type RecordCondition,
@@ -13,10 +12,9 @@ import {
   readTasks,
 } from '../../src/replica/question/record-step.ts';
 import { loadFields, loadNames, loadSettingNames, loadTags, loadValues } from '../../src/replica/question/related.ts';
-import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, startAccount, testNow } from '../harness.ts';
-import { findPostgres, startPostgres } from '../postgres.ts';
+import { findPostgres } from '../postgres.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
 
 type Database = Snapshot['database'];
 
@@ -113,21 +111,9 @@ describe('Records that are read step by step', () => {
   });
 
   test.skipIf(!findPostgres())('are the same in PostgreSQL', async () => {
-    const server = await startPostgres();
-    const pool = openPostgres(server.url, () => {});
-    const replica = await openReplica({
-      store: pool.open('account_1'),
-      schema: 'account_1',
-      amocrm: account.connection.with({ lane: 'background' }),
-      settings: new Metadata(account.connection.with({})),
-      identify: createIdentify('RU'),
-      now: () => testNow,
-      historyDays: 400,
-    });
+    const replica = await openPostgresReplica(account, onTestFinished);
     const other = await replica.read(kinds);
     expect(await readAll(other)).toEqual(await readAll(snapshot));
     expect(await readRelated(other.database)).toEqual(await readRelated(snapshot.database));
-    await pool.close();
-    await server.stop();
   });
 });

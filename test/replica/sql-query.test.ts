@@ -14,7 +14,7 @@ import { views } from '../../src/replica/view/index.ts';
 import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
-import { hostile } from './statements.ts';
+import { hostile, writtenFile } from './statements.ts';
 
 type Row = (string | number | boolean | null)[];
 
@@ -163,7 +163,7 @@ describe.each(engines)('SQL over %s', (engine) => {
 
   test('has changed nothing by them, and written no file', async () => {
     expect(await countAll(engine)).toEqual(before);
-    expect(existsSync('/tmp/amocrm-graphql-hostile')).toBe(false);
+    expect(existsSync(writtenFile)).toBe(false);
   });
 
   test('survives random text', async () => {
@@ -258,7 +258,7 @@ describe('The program of a statement', () => {
       'select $1',
       'select :name',
     ]);
-    expect(existsSync('/tmp/amocrm-graphql-hostile')).toBe(false);
+    expect(existsSync(writtenFile)).toBe(false);
     expect((await run('select count(*) from lead')).rows).toEqual([[0]]);
     await store.close();
     rmSync(folder, { recursive: true });

@@ -1,4 +1,9 @@
 /** Statements that must not run: what they try, and what they say. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What statements that write a file would write. */
+export const writtenFile = join(tmpdir(), `amocrm-graphql-hostile-${process.pid}`);
 
 /** In either engine. */
 export const hostile: readonly string[] = [
@@ -48,9 +53,9 @@ export const hostile: readonly string[] = [
   'select * from information_schema.tables',
   "select load_extension('x')",
   "select readfile('/etc/passwd')",
-  "select writefile('/tmp/amocrm-graphql-hostile', 'x')",
-  "select \"writefile\"('/tmp/amocrm-graphql-hostile', 'x')",
-  "select writefile /* between */ ('/tmp/amocrm-graphql-hostile', 'x')",
+  `select writefile('${writtenFile}', 'x')`,
+  `select "writefile"('${writtenFile}', 'x')`,
+  `select writefile /* between */ ('${writtenFile}', 'x')`,
   "select pg_read_file('/etc/passwd')",
   "select lo_import('/etc/passwd')",
   "select set_config('role', 'none', true)",
@@ -82,8 +87,8 @@ export const hostile: readonly string[] = [
   'do $$ begin delete from lead; end $$',
   'select * into stolen from leads',
   'select * from leads for update',
-  "attach '/tmp/amocrm-graphql-hostile' as x",
-  "vacuum into '/tmp/amocrm-graphql-hostile'",
+  `attach '${writtenFile}' as x`,
+  `vacuum into '${writtenFile}'`,
   'pragma journal_mode = delete',
   'pragma query_only = off',
   "select E'\\'' , fact from fact",
