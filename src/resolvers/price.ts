@@ -28,12 +28,11 @@ const unit = 10 ** scale;
 
 /** Converts an amount to ten-thousandths; further decimals, which no currency has, are rounded. */
 export function toExact(amount: number): bigint {
-  const scaled = Math.round(amount * unit);
-  // Above 2^53 the product may not be the nearest integer.
-  if (Number.isSafeInteger(scaled)) return BigInt(scaled);
+  const scaled = amount * unit;
+  // A larger product is rounded to halves, and rounding it once more can take it to a neighbour.
+  if (Math.abs(scaled) < 2 ** 50) return BigInt(Math.round(scaled));
   if (Number.isInteger(amount)) return BigInt(amount) * BigInt(unit);
-  const [whole = '0', fraction = ''] = String(amount).split('.');
-  return BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
+  return BigInt(amount.toFixed(scale).replace('.', ''));
 }
 
 /** Converts an exact amount to the nearest number. */
