@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readContent } from '../../src/export/content.ts';
 import { createExportFolder, type ExportFolderOptions } from '../../src/export/folder.ts';
 import { createMemoryState } from '../../src/state/memory.ts';
@@ -34,6 +34,25 @@ describe('the folder of exported files', () => {
     expect((await stat(file.path)).mode & 0o777).toBe(0o600);
     expect(await readFile(file.path, 'utf8')).toBe('a\nб\n');
     expect(await readdir(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{32}-Сделки-2026-11-05\.csv$/)]);
+  });
+
+  it('keeps nothing of a file for which the disk has no space, and writes the next once there is', async () => {
+    const { folder, exports } = await openFolder();
+    await exports.write('a', 'JSONL', chunksOf('{}\n'));
+    const probe = await open(join(folder, 'probe'), 'w');
+    // A disk that is full after the first part of the file.
+    const write = vi.spyOn(Object.getPrototypeOf(probe) as FileHandle, 'writeFile');
+    onTestFinished(() => write.mockRestore());
+    await probe.close();
+    await rm(join(folder, 'probe'));
+    write.mockRejectedValue(Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' }));
+    await expect(exports.write('b', 'CSV', chunksOf('a\n', 'б\n'))).rejects.toMatchObject({
+      code: 'STORAGE_FAILED',
+      remedy: expect.stringContaining('DATA_DIR'),
+    });
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/-a\.jsonl$/)]);
+    write.mockRestore();
+    expect(await exports.write('b', 'CSV', chunksOf('a\n', 'б\n'))).toMatchObject({ bytes: 5 });
   });
 
   it('gives a file an address for an hour', async () => {

@@ -86,6 +86,27 @@ describe('A catch-up of a replica', () => {
     await expectSame(account, replica);
   });
 
+  test('keeps the newer state when a page is late', async () => {
+    const { account, replica } = await openFilled();
+    const id = account.sandbox.snapshot().leads[0]?.id ?? 0;
+    account.sandbox.send('PATCH', `/leads/${id}`, { price: 1 });
+    const older = (await account.connection.with({}).leads.list({ filter: { id: [id] } })).items[0];
+    account.pass(10);
+    account.sandbox.send('PATCH', `/leads/${id}`, { price: 2 });
+    const readPrice = async () => {
+      account.pass(1);
+      const { database, warning } = await replica.read(['leads'], { maxAgeMs: 0 });
+      expect(warning).toBeNull();
+      return database.selectFrom('lead').select('price_exact').where('id', '=', id).executeTakeFirst();
+    };
+    expect(await readPrice()).toEqual({ price_exact: 20_000 });
+    // The list of leads answers once as it was before.
+    const body = { _embedded: { leads: [{ ...older, _embedded: {} }] } };
+    account.sandbox.fault({ method: 'GET', path: '/leads$', status: 200, body });
+    expect(await readPrice()).toEqual({ price_exact: 20_000 });
+    await expectSame(account, replica);
+  });
+
   test('reads a card that was linked, although amoCRM does not touch it', async () => {
     const { account, amocrm, replica } = await openFilled();
     const { leads, contacts } = account.sandbox.snapshot();
@@ -115,8 +136,9 @@ describe('A catch-up of a replica', () => {
     const { account, amocrm, replica } = await openFilled({ eventDelay: 250 });
     const lead = account.sandbox.snapshot().leads[0]?.id ?? 0;
     await amocrm.leads.update([{ id: lead, price: 1 }]);
+    account.pass(100);
     await replica.read(['leads', 'events'], { maxAgeMs: 0 });
-    account.pass(251);
+    account.pass(151);
     await expectSame(account, replica);
   });
 

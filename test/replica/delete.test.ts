@@ -56,14 +56,18 @@ describe('A record that is deleted', () => {
     const { id } = account.sandbox.snapshot().leads.at(-1) ?? { id: 0 };
     const replica = await account.replica();
     await replica.synchronize();
-    const stored = (await account.connection.with({}).leads.list({ filter: { id: [id] } })).items[0];
     account.pass(100);
+    // Changed just now, so that a page of recent changes may show it.
+    account.sandbox.send('PATCH', `/leads/${id}`, { price: 4_242 });
+    const stored = (await account.connection.with({}).leads.list({ filter: { id: [id] } })).items[0];
+    account.pass(10);
     account.sandbox.trash('leads', id);
     await freshen(account, replica);
     // The list of leads answers once as it was before.
     const body = { _embedded: { leads: [{ ...stored, _embedded: {} }] } };
     account.sandbox.fault({ method: 'GET', path: '/leads$', status: 200, body });
-    await freshen(account, replica);
+    const { warning } = await freshen(account, replica);
+    expect(warning).toBeNull();
     expect(await countIn(replica, 'lead', id)).toBe(0);
     await expectSame(account, replica);
   });
@@ -82,6 +86,14 @@ describe('A record that is deleted', () => {
     account.sandbox.restore('contacts', contact);
     account.sandbox.restore('companies', company);
     await expectSame(account, replica);
+    // From now on pages show what belongs to it as before.
+    account.pass(1_000);
+    const task = { text: 'Позвонить', complete_till: account.now() + 86_400, entity_type: 'leads', entity_id: lead };
+    account.sandbox.send('POST', '/tasks', [task]);
+    account.sandbox.send('POST', `/leads/${lead}/notes`, [{ note_type: 'common', params: { text: 'Снова с нами' } }]);
+    await expectSame(account, replica);
+    const { database } = await replica.read(['leads']);
+    expect(await database.selectFrom('tombstone').selectAll().execute()).toEqual([]);
   });
 
   test('is there if it was deleted and restored within one second, between two catch-ups', async () => {

@@ -130,40 +130,6 @@ describe('Two processes over one replica', () => {
     expect(account.sandbox.requestCount(({ path }) => path.endsWith('/leads'))).toBe(3);
   });
 
-  test('do not both write when one was suspended and wakes after its lease', async () => {
-    const account = await openMoving({ size: { leads: 600, eventsPerLead: 3 } });
-    const file = join(makeFolder(), 'replica.db');
-    let clock = Date.now();
-    const sleeper = await openFile(account, file, { clock: () => clock, waitMs: 0 });
-    let wake = () => {};
-    const asleep = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    let reached = () => {};
-    const isReached = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    account.sandbox.onRequest({ path: '/leads$', after: 1 }, () => {
-      reached();
-      return asleep;
-    });
-    await sleeper.read(['leads']).catch(() => {});
-    await isReached;
-    clock += 61_000;
-    const other = await openFile(account, file, { clock: () => clock });
-    await other.synchronize();
-    const { lease, kinds } = await other.status();
-    expect(lease).toBeNull();
-    wake();
-    await sleeper.close();
-    const store = openSqlite(file);
-    onTestFinished(() => store.close());
-    const row = await store.database.selectFrom('stream').selectAll().where('kind', '=', 'leads').executeTakeFirst();
-    expect(row?.is_filled).toBe(1);
-    expect(kinds[0]).toMatchObject({ isFilled: true });
-    await expectSame(account, other);
-  });
-
   test('say that there is nothing yet while the other one copies', async () => {
     const account = await openMoving();
     const file = join(makeFolder(), 'replica.db');

@@ -97,8 +97,10 @@ describe('The first fill of a replica', () => {
       account.sandbox.trash('leads', newest);
       account.pass(5);
     });
-    const { complete } = await replica.read(['leads']);
+    const { complete, database } = await replica.read(['leads']);
     expect(complete).toBe(true);
+    const stored = await database.selectFrom('lead').select('id').orderBy('id').execute();
+    expect(stored.map(({ id }) => id)).toEqual(account.sandbox.snapshot().leads.map(({ id }) => id));
     await expectSame(account, replica);
   });
 

@@ -1,48 +1,51 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Kind, kinds } from '../../src/replica/kind.ts';
-import { openSqlite } from '../../src/replica/store/sqlite.ts';
 import { Random } from '../../src/sandbox/demo/random.ts';
 import { createHistory } from '../random-history.ts';
 import { expectSame, openMoving, openOver } from './moving.ts';
+import { engines, usePlace } from './place.ts';
 
-const seeds = [1, 2, 3, 4, 5, 6];
+const seeds = { sqlite: [1, 2, 3, 4, 5, 6], postgres: [7, 8, 9] };
 
-test.for(seeds)('A replica is as its account after any history of changes and catch-ups: %i', async (seed) => {
-  const random = new Random(seed);
-  const account = await openMoving({ leads: 80 });
-  const change = createHistory(account.sandbox, seed);
-  const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const open = () => openOver(account, openSqlite(join(folder, 'replica.db')));
-  let replica = await open();
-  for (let step = 0; step < 100; step++) {
-    account.pass(random.integer(0, 60));
-    if (random.chance(0.75)) {
-      change();
-    } else if (random.chance(0.2)) {
-      await replica.close();
-      replica = await open();
-    } else {
-      const wanted: Kind[] = kinds.filter(() => random.chance(0.5));
-      const fails = random.chance(0.3);
-      if (fails) account.sandbox.fault({ method: 'GET', path: '/(leads|events|tasks|notes)$', status: 403 });
-      // Refused requests leave the replica as it was.
-      await replica.read(wanted.length > 0 ? wanted : ['leads'], { maxAgeMs: 0 }).catch(() => {});
-      account.sandbox.clearFaults();
+describe.each(engines)('A replica in %s', (engine) => {
+  const place = usePlace(engine);
+
+  test.for(seeds[engine])('is as its account after any history of changes and catch-ups: %i', async (seed) => {
+    const random = new Random(seed);
+    const account = await openMoving({ leads: 80 });
+    const change = createHistory(account.sandbox, seed);
+    const name = place.newName();
+    const open = () => {
+      const opened = place.open(name);
+      return openOver(account, opened.store, opened);
+    };
+    let replica = await open();
+    for (let step = 0; step < 100; step++) {
+      account.pass(random.integer(0, 60));
+      if (random.chance(0.75)) {
+        change();
+      } else if (random.chance(0.2)) {
+        await replica.close();
+        replica = await open();
+      } else {
+        const wanted: Kind[] = kinds.filter(() => random.chance(0.5));
+        const fails = random.chance(0.3);
+        if (fails) account.sandbox.fault({ method: 'GET', path: '/(leads|events|tasks|notes)$', status: 403 });
+        // Refused requests leave the replica as it was.
+        await replica.read(wanted.length > 0 ? wanted : ['leads'], { maxAgeMs: 0 }).catch(() => {});
+        account.sandbox.clearFaults();
+      }
     }
-  }
-  await expectSame(account, replica);
-  const { database } = await replica.read(kinds);
-  const { leads, contacts, tasks, notes } = account.sandbox.snapshot();
-  const ids = async (table: 'lead' | 'contact' | 'task' | 'note') =>
-    (await database.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id);
-  const own = (rows: readonly { id: number }[]) => rows.map(({ id }) => id).sort((one, other) => one - other);
-  expect(await ids('lead')).toEqual(own(leads));
-  expect(await ids('contact')).toEqual(own(contacts));
-  expect(await ids('task')).toEqual(own(tasks));
-  expect(await ids('note')).toEqual(own(notes.filter(({ entityType }) => entityType !== 'customers')));
-  await replica.close();
+    await expectSame(account, replica);
+    const { database } = await replica.read(kinds);
+    const { leads, contacts, tasks, notes } = account.sandbox.snapshot();
+    const ids = async (table: 'lead' | 'contact' | 'task' | 'note') =>
+      (await database.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id);
+    const own = (rows: readonly { id: number }[]) => rows.map(({ id }) => id).sort((one, other) => one - other);
+    expect(await ids('lead')).toEqual(own(leads));
+    expect(await ids('contact')).toEqual(own(contacts));
+    expect(await ids('task')).toEqual(own(tasks));
+    expect(await ids('note')).toEqual(own(notes.filter(({ entityType }) => entityType !== 'customers')));
+    await replica.close();
+  });
 });

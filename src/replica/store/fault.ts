@@ -10,14 +10,14 @@ const faults: readonly { codes: RegExp; message: string; remedy: string }[] = [
     remedy: 'Free space on the disk of DATA_DIR (or of the database) and ask again.',
   },
   {
-    codes: /^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EROFS|EPERM|42501|25006)/,
+    codes: /^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EROFS|EPERM|ENOTDIR|EEXIST|EISDIR|ENAMETOOLONG|42501|25006)/,
     message: 'The local replica cannot be written.',
     remedy: 'Let the server write to DATA_DIR (with DATABASE_URL: let its user create a schema), or set REPLICA=off.',
   },
   {
-    codes: /^(SQLITE_BUSY|SQLITE_LOCKED)/,
+    codes: /^(SQLITE_BUSY|SQLITE_LOCKED|55P03|40P01)/,
     message: 'The local replica is locked by another program.',
-    remedy: 'End programs that write to its file and ask again.',
+    remedy: 'End programs that write to its tables and ask again.',
   },
   {
     codes: /^(SQLITE_IOERR|EIO)/,
@@ -35,7 +35,7 @@ const faults: readonly { codes: RegExp; message: string; remedy: string }[] = [
     remedy: 'Check user, password and database in DATABASE_URL.',
   },
   {
-    codes: /^(E[A-Z]+|08|57P0|57014|XX)/,
+    codes: /^(E(?!RR_)[A-Z]+|08|25P03|57P0|57014|XX)/,
     message: 'The database of the local replica cannot be reached.',
     remedy: 'Check that PostgreSQL runs and that DATABASE_URL is right, and ask again.',
   },

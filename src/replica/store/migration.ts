@@ -3,6 +3,7 @@
  * that a process that is killed in the middle leaves the earlier version. There is no way back: an older program refuses a newer replica.
  */
 import { type Compilable, type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { asCompilable } from './driver.ts';
 import { UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { type ColumnType, type TableDefinition, tableDefinitions } from './table-definition.ts';
@@ -29,9 +30,10 @@ export class NewerReplicaError extends Error {
  * @throws {NewerReplicaError} if a newer program has made them
  */
 export async function migrate(store: Store, schema?: string): Promise<void> {
-  if (schema) await store.write([store.database.schema.createSchema(schema).ifNotExists()]);
+  if (schema) await store.write([...alone(store, schema), store.database.schema.createSchema(schema).ifNotExists()]);
   // The table of facts says the version, so it is there before the first migration.
-  await store.write([createTable(store, 'fact', tableDefinitions.fact).ifNotExists()]);
+  const fact = createTable(store, 'fact', tableDefinitions.fact).ifNotExists();
+  await store.write([...alone(store, schema), fact]);
   await store.write([store.insert('fact', [{ key: 'version', value: '0' }])]);
   for (;;) {
     const version = await readVersion(store.database);
@@ -50,6 +52,15 @@ export async function migrate(store: Store, schema?: string): Promise<void> {
       if (!(error instanceof UnexpectedChangesError)) throw error;
     });
   }
+}
+
+/**
+ * The statement with which a transaction begins that makes what another process may make at the same time. In PostgreSQL `if not exists`
+ * does not wait for the other one, and fails; in SQLite transactions that write wait for each other.
+ */
+export function alone(store: Store, schema?: string): Compilable[] {
+  if (schema === undefined) return [];
+  return [asCompilable(sql`select pg_advisory_xact_lock(hashtext(${schema}))`, store.database)];
 }
 
 /** 0 if there are no tables yet. */

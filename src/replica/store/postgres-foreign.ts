@@ -42,8 +42,9 @@ export async function allowReader(pool: pg.Pool, schema: string, views: readonly
     // Two processes may make it at once.
     if (rows.length === 0) await pool.query(create).catch(ignoreExisting);
     const { rows: known } = await pool.query('select pg_has_role($1, $2) as has', [readerOf(schema), 'member']);
-    if (known[0]?.has !== true) await pool.query(member);
-    for (const grant of grants) await pool.query(grant);
+    const missing = known[0]?.has === true ? grants : [member, ...grants];
+    // Statements in one text are one transaction. Two that grant at once would fail.
+    await pool.query([`select pg_advisory_xact_lock(hashtext('${schema}'))`, ...missing].join(';\n'));
     return true;
   } catch (error) {
     if (codeOf(error) === insufficientPrivilege) return false;

@@ -3,7 +3,7 @@ import { type QueryResult, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
-import { Gate } from './foreign.ts';
+import { ForeignError, Gate } from './foreign.ts';
 import { allowReader, runForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
@@ -14,6 +14,13 @@ const maxConnections = 8;
 
 /** How long a caller waits for one of them, in milliseconds. */
 const connectTimeoutMs = 5_000;
+
+/**
+ * How long a transaction waits for another process, and how long the server keeps one whose process says nothing, in milliseconds: one
+ * that was suspended in the middle holds the lease's row, and no other could take the lease for as long as it sleeps.
+ */
+const lockMs = 10_000;
+const silentMs = 30_000;
 
 /** int8 and numeric: pg would answer them as texts. All of ours are below 2^53. */
 const numberTypes: readonly number[] = [20, 1700];
@@ -26,12 +33,23 @@ export interface PostgresPool {
   close(): Promise<void>;
 }
 
-/** Opens a pool; connects at the first statement. @param onError an idle connection was lost: the next statement opens another */
-export function openPostgres(url: string, onError: (error: Error) => void): PostgresPool {
+/**
+ * Opens a pool; connects at the first statement.
+ *
+ * @param onError an idle connection was lost: the next statement opens another
+ * @param limits in milliseconds: how long the server keeps a transaction whose process says nothing
+ */
+export function openPostgres(
+  url: string,
+  onError: (error: Error) => void,
+  limits: { silentMs: number } = { silentMs },
+): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: connectTimeoutMs,
+    // A server that is gone without a word is noticed by the system.
+    keepAlive: true,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         numberTypes.includes(oid) ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
@@ -63,7 +81,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
         engine: 'postgres',
         database,
         write: (statements) =>
-          writeBatch(pool, compileStatements(statements)).catch((error: unknown) => {
+          writeBatch(pool, compileStatements(statements), limits.silentMs).catch((error: unknown) => {
             throw explainFault(error);
           }),
         insert,
@@ -76,9 +94,16 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const kept = sql`(${sql.join(key.map((part) => sql.id(part)))}) in (${selectRows(schema, table, key, rows)})`;
           return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
         },
-        runForeign: (statement) => gate.run(() => runForeign(pool, schema, statement)),
+        runForeign: (statement) =>
+          gate
+            .run(() => runForeign(pool, schema, statement))
+            .catch((error: unknown) => {
+              throw error instanceof ForeignError ? error : explainFault(error);
+            }),
         async allowReader(views) {
-          await allowReader(pool, schema, views);
+          await allowReader(pool, schema, views).catch((error: unknown) => {
+            throw explainFault(error);
+          });
         },
         async size() {
           const text =
@@ -122,13 +147,17 @@ function deleteFrom(
 
 const ignore = () => {};
 
-async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[]): Promise<void> {
+async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[], silence: number): Promise<void> {
   const client = await pool.connect();
   // A connection that breaks between two statements fails the next one.
   client.on('error', ignore);
   let failure: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(`
+      begin;
+      set local lock_timeout = ${lockMs};
+      set local idle_in_transaction_session_timeout = ${silence};
+    `);
     for (const { sql: text, parameters, expect } of statements) {
       const { rowCount } = await client.query(text, [...parameters]);
       if (expect !== undefined && rowCount !== expect) {

@@ -2,7 +2,7 @@
  * The embedded engine: one SQLite file per account through libsql, read and written in worker threads. Several processes may have the
  * file open (WAL).
  */
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, type RawBuilder, sql } from 'kysely';
@@ -97,6 +97,15 @@ function makeFolder(path: string): void {
   }
 }
 
+/** What the system says of a file; undefined if it is not there, or if something else has taken the place of its folder. */
+function findStats(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** The connections to one file: one that writes, one that reads. Either is opened when it is needed, and again after it has failed. */
 class SqliteThreads {
   readonly #path: string;
@@ -127,6 +136,7 @@ class SqliteThreads {
 
   async reopen(): Promise<string | undefined> {
     await this.close();
+    makeFolder(dirname(this.#path));
     const present = this.#findFile();
     const isOwn = present !== undefined && (this.#file === undefined || present === this.#file);
     const aside = `${this.#path}.damaged`;
@@ -138,7 +148,6 @@ class SqliteThreads {
     }
     this.#isDamaged = false;
     this.#file = undefined;
-    makeFolder(dirname(this.#path));
     return isMoved ? aside : undefined;
   }
 
@@ -150,7 +159,7 @@ class SqliteThreads {
   }
 
   #findFile(): number | undefined {
-    return statSync(this.#path, { throwIfNoEntry: false })?.ino;
+    return findStats(this.#path)?.ino;
   }
 
   #thread(role: 'reader' | 'writer'): SqliteThread {

@@ -9,9 +9,9 @@ import { moveClosestTasks } from './closest-task.ts';
 import { hintTrashed, storeLog } from './log.ts';
 import { createProgress, type StreamProgress } from './state.ts';
 import type { StoredPage, StreamQuery } from './stream.ts';
-import { readUnfiltered, readUnfilteredLog } from './unfiltered.ts';
+import { readSingles, readUnfiltered, readUnfilteredLog } from './unfiltered.ts';
 import { readWhole } from './whole-pass.ts';
-import { countRequest, dependents, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
+import { type CardKind, countRequest, dependents, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
 
 /** What a kind may make others be read by their ids comes before them. */
 const order: readonly Kind[] = [
@@ -64,8 +64,18 @@ export async function catchUp(work: Work, wanted: readonly Kind[], freshness: Fr
     if (wanted.includes(kind) && stream?.isFilled) await catchUpKind(work, stream, freshness);
     // What has become of a card decides what is shown of its tasks, notes and links, whether or not the card is copied.
     else if (isCardKind(kind) && dependents[kind].some((each) => wanted.includes(each))) {
-      await readHinted(work, stream ?? createProgress(kind, work.now()), new Set());
+      await readFates(work, stream ?? createProgress(kind, work.now()), kind);
     }
+  }
+}
+
+/** What has become of the cards that the log names. */
+async function readFates(work: Work, stream: StreamProgress, kind: CardKind): Promise<void> {
+  try {
+    await readHinted(work, stream, new Set());
+  } catch (error) {
+    if (!(error instanceof UpstreamInvalidError)) throw error;
+    await readSingles(work, stream, kind, new Set());
   }
 }
 

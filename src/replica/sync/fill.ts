@@ -12,7 +12,7 @@ import type { Pacer } from './pacer.ts';
 import { findOrphans } from './removal.ts';
 import { markPage, noteRemovals, type StreamProgress } from './state.ts';
 import { emptyPage, pageSize, type StoredPage } from './stream.ts';
-import { readUnfilteredLog } from './unfiltered.ts';
+import { readSingles, readUnfilteredLog } from './unfiltered.ts';
 import { beginProgress, cardKinds, countRequest, isCardKind, type Work, writePage } from './work.ts';
 
 const daySeconds = 86_400;
@@ -139,11 +139,21 @@ async function findTrashed(work: Work, stream: StreamProgress): Promise<void> {
 
 async function finish(work: Work, stream: StreamProgress): Promise<void> {
   // What the log has named meanwhile, and above all what was removed after its page was read.
-  await readHinted(work, stream, new Set());
+  await readNamed(work, stream);
   stream.isFilled = true;
   stream.filledSince = stream.kind === 'events' ? historySince(work, stream) : 0;
   stream.state.error = null;
   const orphans = isCardKind(stream.kind) ? await findOrphans(work, stream.kind) : [];
   const statements = [...orphans, ...(stream.kind === 'tasks' ? countClosestTasks(work) : [])];
   await writePage(work, stream, { statements });
+}
+
+async function readNamed(work: Work, stream: StreamProgress): Promise<void> {
+  try {
+    await readHinted(work, stream, new Set());
+  } catch (error) {
+    if (!(error instanceof UpstreamInvalidError)) throw error;
+    stream.state.filterOffAt = work.now();
+    if (isCardKind(stream.kind)) await readSingles(work, stream, stream.kind, new Set());
+  }
 }

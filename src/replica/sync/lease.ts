@@ -37,7 +37,12 @@ function hasDied(holder: string): boolean {
   }
 }
 
-/** Takes the lease; undefined while another holds it. @param now milliseconds since 1970 */
+/**
+ * Takes the lease; undefined while another holds it.
+ *
+ * @param holder holds no lease at present
+ * @param now milliseconds since 1970
+ */
 export async function takeLease(
   store: Store,
   holder: string,
@@ -50,8 +55,10 @@ export async function takeLease(
     .updateTable('lease')
     .set(({ eb }) => ({ holder, fence: eb('fence', '+', 1), expires_at: now() + leaseMs }))
     .where('id', '=', 1);
-  // The holder is named, so that of several processes that find it dead only one succeeds it.
-  const take = hasDied(known.holder) ? free.where('holder', '=', known.holder) : free.where('expires_at', '<', now());
+  // The holder is named, so that of several processes that find it dead only one succeeds it. One that could not give its own lease back,
+  // for instance because the database was away, takes it again.
+  const isFree = known.holder === holder || hasDied(known.holder);
+  const take = isFree ? free.where('holder', '=', known.holder) : free.where('expires_at', '<', now());
   try {
     await store.write([{ query: take, expect: 1 }]);
   } catch (error) {

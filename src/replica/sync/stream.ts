@@ -39,6 +39,8 @@ export interface Stream {
   page(query: StreamQuery): Promise<StoredPage>;
   /** Those records of the given ids that are there: at most one page of ids. */
   byIds?(ids: number[]): Promise<StoredPage>;
+  /** One card by its own address, which needs no filter; an empty page if it is not there. */
+  byId?(id: number): Promise<StoredPage>;
   /** Those of the given cards, deleted ones left out. */
   ofCards?(entityType: 'leads' | 'contacts' | 'companies', ids: number[]): Promise<StoredPage>;
 }
@@ -102,6 +104,7 @@ export function createStreams(amocrm: Amocrm, store: Store, context: RowContext)
   const cards = <Value extends Dated>(
     list: (query: object) => Promise<Page<Value>>,
     apply: (store: Store, values: Value[], context: RowContext, reading: Reading) => Promise<Compilable[]>,
+    get?: (id: number) => Promise<Value | null>,
   ): Stream => {
     const read = async (query: object, reading: Reading) => {
       const page = await list(query);
@@ -110,6 +113,13 @@ export function createStreams(amocrm: Amocrm, store: Store, context: RowContext)
     return {
       page: (query) => read(toQuery(query), 'page'),
       byIds: (id) => read({ filter: { id }, limit: pageSize }, 'by id'),
+      ...(get && {
+        async byId(id) {
+          const found = await get(id);
+          const page = { items: found ? [found] : [], hasNext: false };
+          return keep(page, apply(store, page.items, context, 'by id'));
+        },
+      }),
     };
   };
   const notes = (entity: 'leads' | 'contacts' | 'companies'): Stream => {
@@ -123,9 +133,21 @@ export function createStreams(amocrm: Amocrm, store: Store, context: RowContext)
     };
   };
   return {
-    leads: cards((query) => amocrm.leads.list({ ...query, with: leadLinks }), storeLeads),
-    contacts: cards((query) => amocrm.contacts.list({ ...query, with: ['catalog_elements'] }), storeContacts),
-    companies: cards((query) => amocrm.companies.list({ ...query, with: ['catalog_elements'] }), storeCompanies),
+    leads: cards(
+      (query) => amocrm.leads.list({ ...query, with: leadLinks }),
+      storeLeads,
+      (id) => amocrm.leads.get(id, { with: leadLinks }),
+    ),
+    contacts: cards(
+      (query) => amocrm.contacts.list({ ...query, with: ['catalog_elements'] }),
+      storeContacts,
+      (id) => amocrm.contacts.get(id, { with: ['catalog_elements'] }),
+    ),
+    companies: cards(
+      (query) => amocrm.companies.list({ ...query, with: ['catalog_elements'] }),
+      storeCompanies,
+      (id) => amocrm.companies.get(id, { with: ['catalog_elements'] }),
+    ),
     tasks: {
       ...cards((query) => amocrm.tasks.list(query), storeTasks),
       async ofCards(entity_type, entity_id) {

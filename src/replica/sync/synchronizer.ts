@@ -8,6 +8,7 @@ import { fillKind } from './fill.ts';
 import { moveToTimeZone } from './identity.ts';
 import { createHolder, type Lease, renewMs, takeLease } from './lease.ts';
 import { createPacer, FillEndedError, type Pacer } from './pacer.ts';
+import { hintRestaged } from './restaged.ts';
 import { createRowContext } from './row-context.ts';
 import { storeSettings } from './settings.ts';
 import { loadProgress, type StreamProgress, storeProgress } from './state.ts';
@@ -238,13 +239,14 @@ export class Synchronizer {
   }
 
   /** Settings change rarely: they are written only when they differ from what this process wrote last. */
-  async #storeSettings({ store, settings, now, write }: Work): Promise<void> {
+  async #storeSettings(work: Work): Promise<void> {
+    const { store, settings, now, write } = work;
     const statements = await storeSettings(store, settings, now());
     const text = JSON.stringify(statements.map((statement) => statement.compile().parameters));
     if (text === this.#settings) return;
     const day = await store.database.selectFrom('calendar').select('day').limit(1).executeTakeFirst();
     const days = day ? [] : [store.insert('calendar', calendarDays('2000-01-01', '2050-12-31'))];
-    await write([...statements, ...days]);
+    await write([...statements, ...days, ...(await hintRestaged(work))]);
     this.#settings = text;
   }
 

@@ -3,11 +3,11 @@
  * is known; what has no such order is read as a whole, at intervals.
  */
 import type { Kind } from '../kind.ts';
-import { findIds, isRemovable, removeRecords } from './removal.ts';
+import { findIds, findTombstones, isRemovable, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
-import type { StoredPage } from './stream.ts';
+import { emptyPage, type StoredPage } from './stream.ts';
 import { isRefused } from './whole-pass.ts';
-import { countRequest, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
+import { type CardKind, countRequest, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
 
 /** A kind is read as a whole no more often than this, in seconds. */
 const wholeSeconds = 1_800;
@@ -61,30 +61,43 @@ async function readInOrder(work: Work, stream: StreamProgress): Promise<Set<numb
       // Pages move while they are read, so a page may begin with what has changed since.
       if (time > last && index > 0) return undefined;
       last = time;
+      // An integration may have set the time of a change back; then only the log tells of it.
+      const id = page.ids[index];
+      if (id !== undefined && time >= from) seen.add(id);
     }
-    for (const id of page.ids) seen.add(id);
     if (!page.hasNext || last < from) return seen;
   }
 }
 
-/** Reads the cards that the log names one by one. */
-async function readSingles(
+/**
+ * Reads the cards that the log names one by one. What belongs to merged and restored cards can only be found with filters, so those hints
+ * are kept until the account has them again.
+ */
+export async function readSingles(
   work: Work,
-  { kind }: StreamProgress,
-  card: 'leads' | 'contacts' | 'companies',
+  stream: StreamProgress,
+  card: CardKind,
   seen: ReadonlySet<number | string>,
 ): Promise<void> {
   const { database } = work.store;
-  const hints = await database.selectFrom('hint').select('id').distinct().where('kind', '=', kind).execute();
-  const unknown = hints.map(({ id }) => id).filter((id) => !seen.has(id));
-  const asked = unknown.slice(0, maxSingle);
-  const gone: number[] = [];
-  for (const id of asked) if (!(await work.amocrm[card].get(id))) gone.push(id);
-  const done = [...hints.map(({ id }) => id).filter((id) => seen.has(id)), ...asked];
+  const hints = await database.selectFrom('hint').select(['id', 'reason']).where('kind', '=', card).execute();
+  const of = (reason: string) => hints.filter((hint) => hint.reason === reason).map(({ id }) => id);
+  const changed = of('changed');
+  // A page does not bring back what has a tombstone.
+  const buried = new Set([...(await findTombstones(work, card, changed)), ...of('restored')]);
+  const asked = changed.filter((id) => !seen.has(id) || buried.has(id)).slice(0, maxSingle);
+  const shown = changed.filter((id) => seen.has(id) && !buried.has(id));
+  const at = work.now();
+  const pages: StoredPage[] = [];
+  for (const id of asked)
+    pages.push(await countRequest(stream, work.streams[card].byId?.(id) ?? Promise.resolve(emptyPage)));
+  const gone = asked.filter((_, index) => pages[index]?.ids.length === 0);
+  const done = [...shown, ...asked];
   if (done.length === 0) return;
   await work.write([
-    ...(await removeRecords(work, card, gone, { at: work.now() })),
-    database.deleteFrom('hint').where('kind', '=', kind).where('id', 'in', done),
+    ...pages.flatMap(({ statements }) => statements),
+    ...(await removeRecords(work, card, gone, { at })),
+    database.deleteFrom('hint').where('kind', '=', card).where('reason', '=', 'changed').where('id', 'in', done),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { type Dialect, postgresDialect, type Sql, sqliteDialect } from '../store/dialect.ts';
 import { asCompilable } from '../store/driver.ts';
+import { alone } from '../store/migration.ts';
 import type { Store } from '../store/store.ts';
 import { isTable, type ViewDefinition, views } from './index.ts';
 
@@ -25,7 +26,10 @@ export async function createViews(store: Store, timeZone: string, schema?: strin
   for (const statement of compiled) digest.update(statement.compile().sql);
   const value = digest.digest('hex');
   const known = await store.database.selectFrom('fact').select('value').where('key', '=', fact).executeTakeFirst();
-  if (known?.value !== value) await store.write([...compiled, store.insert('fact', [{ key: fact, value }], ['key'])]);
+  if (known?.value !== value) {
+    const noted = store.insert('fact', [{ key: fact, value }], ['key']);
+    await store.write([...alone(store, schema), ...compiled, noted]);
+  }
   await store.allowReader(Object.keys(views));
 }
 
