@@ -14,6 +14,7 @@ import { views } from '../../src/replica/view/index.ts';
 import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
+import { serve } from '../serve.ts';
 import { hostile, writtenFile } from './statements.ts';
 
 type Row = (string | number | boolean | null)[];
@@ -328,5 +329,32 @@ describe('sqlQuery', () => {
     const call = await openTools(account);
     const answer = await call('query_sql', { query: 'select count(*) as leads from leads' });
     expect(answer).toMatchObject({ columns: [{ name: 'leads', type: 'INTEGER' }], row_count: 1, complete: true });
+  });
+
+  test('takes values of placeholders as a tool and as a route, numbers also as text', async () => {
+    const call = await openTools(account);
+    const query = 'select count(*) as leads from leads where price >= cast(? as numeric) and state = ?';
+    const expected = account.sandbox
+      .data()
+      .leads.rows()
+      .filter((lead) => !lead.isDeleted && lead.price >= 100_000 && lead.statusId === 142).length;
+    expect(expected).toBeGreaterThan(0);
+    for (const price of [100_000, '100000']) {
+      expect(await call('query_sql', { query, parameters: [price, 'won'] })).toMatchObject({ rows: [[expected]] });
+    }
+    const { app } = await serve();
+    const response = await fetch(`${app.url}/api/sql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, parameters: [100_000, 'won'], max_age: 3_600 }),
+    });
+    expect(await response.json()).toMatchObject({ rows: [[expected]] });
+  });
+
+  test('reads what changed only if the answer may not be so old', async () => {
+    const call = await openTools(account);
+    const query = 'select count(*) as leads from leads';
+    expect(await account.count(() => call('query_sql', { query, max_age: 3_600 }))).toBe(0);
+    expect(await account.count(() => call('query_sql', { query, max_age: 0 }))).toBeGreaterThan(0);
   });
 });
