@@ -1,10 +1,11 @@
 import type { Compared } from '../replica/question/lead-breakdown.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
 import { type BreakdownAnswer, type BreakdownArguments, loadBreakdown } from '../resolvers/lead-breakdown.ts';
+import { type ComparedFigures, measuresOf } from '../resolvers/lead-figure.ts';
 import { type SelectionInfo, selectedFields } from '../resolvers/list/selection.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
-import { type ComparedFigures, ComparedLeadFigures, LeadFigures, measuresOf } from './lead-breakdown-figure.ts';
+import { ComparedLeadFigures, LeadFigures } from './lead-breakdown-figure.ts';
 import {
   CompareTo,
   LeadBreakdownOrder,

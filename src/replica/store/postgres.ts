@@ -4,9 +4,10 @@ import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
 import { Gate } from './foreign.ts';
-import { allowReader, runForeign } from './postgres-foreign.ts';
+import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
+import { tableDefinitions } from './table-definition.ts';
 
 /** How many connections one process opens, whatever the number of its accounts. */
 const maxConnections = 8;
@@ -49,6 +50,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
     close: () => pool.end(),
     open: (schema) => {
       const database = createDatabase('postgres', query).withSchema(schema);
+      let written = 0;
       return {
         engine: 'postgres',
         database,
@@ -57,6 +59,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
             throw explainFault(error);
           }),
         insert(table, rows, update) {
+          written += rows.length;
           const columns = Object.keys(rows[0] ?? {});
           const list = sql.join(columns.map((column) => sql.id(column)));
           const target = sql.id(schema, table);
@@ -71,6 +74,20 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
         },
         runForeign: (statement) => gate.run(() => runForeign(pool, schema, statement)),
+        async *streamForeign(statement) {
+          const leave = await gate.enter();
+          try {
+            yield* streamForeign(pool, schema, statement);
+          } finally {
+            leave();
+          }
+        },
+        async analyze(minRows) {
+          if (written <= minRows) return;
+          written = 0;
+          const tables = Object.keys(tableDefinitions).map((table) => `"${schema}"."${table}"`);
+          await query({ sql: `analyze ${tables.join(', ')}`, parameters: [] });
+        },
         async allowReader(views) {
           await allowReader(pool, schema, views);
         },

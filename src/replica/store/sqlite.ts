@@ -50,6 +50,8 @@ export function openSqlite(path: string): Store {
       return asCompilable(sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`, database);
     },
     runForeign: (statement, rights) => foreign.run(statement, rights),
+    streamForeign: (statement, rights) => foreign.stream(statement, rights),
+    analyze: async () => {},
     allowReader: async () => {},
     size: async () =>
       ['', '-wal'].reduce(
