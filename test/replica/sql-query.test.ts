@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Metadata } from '../../src/loaders/metadata.ts';
 import { openReplica, type Replica } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
@@ -398,7 +398,9 @@ describe('sqlQuery', () => {
     for (const price of [100_000, '100000']) {
       expect(await call('query_sql', { query, parameters: [price, 'won'] })).toMatchObject({ rows: [[expected]] });
     }
-    const { app } = await serve();
+    const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const { app } = await serve({ DATA_DIR: folder });
     const response = await fetch(`${app.url}/api/sql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
