@@ -12,7 +12,7 @@ import {
 } from './lead-breakdown-input.ts';
 import { LeadFilter } from './lead-filter.ts';
 import { DateTimeRange } from './range.ts';
-import { maxAge } from './replica-answer.ts';
+import { maxAge, work } from './replica-answer.ts';
 
 const ExportKind = builder.enumType('ExportKind', {
   description: 'What can be exported.',
@@ -169,6 +169,7 @@ const SqlStatement = builder.inputType('SqlStatement', {
 
 builder.queryField('exportRecords', (t) =>
   t.field({
+    extensions: work.whole,
     type: ExportType,
     nullable: true,
     description:

@@ -10,7 +10,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { DateTimeRange } from './range.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
 const amount = (exact: number) => fromExact(BigInt(exact));
@@ -188,6 +188,7 @@ const TeamActivity = builder.objectRef<Activity>('TeamActivity').implement({
 
 builder.queryField('teamActivity', (t) =>
   t.field({
+    extensions: work.history,
     type: TeamActivity,
     nullable: true,
     description:
