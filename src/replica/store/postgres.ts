@@ -1,5 +1,5 @@
 /** PostgreSQL: one schema per account, one pool of connections for all of them. */
-import { type QueryResult, sql } from 'kysely';
+import { type QueryResult, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
@@ -51,6 +51,16 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
     open: (schema) => {
       const database = createDatabase('postgres', query).withSchema(schema);
       let written = 0;
+      const insert: Store['insert'] = (table, rows, update, changed) => {
+        written += rows.length;
+        const columns = Object.keys(rows[0] ?? {});
+        const list = sql.join(columns.map((column) => sql.id(column)));
+        const source = selectRows(schema, table, columns, rows);
+        return asCompilable(
+          sql`insert into ${sql.id(schema, table)} (${list}) ${source} ${onConflict(table, columns, update, changed)}`,
+          database,
+        );
+      };
       return {
         engine: 'postgres',
         database,
@@ -58,20 +68,15 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           writeBatch(pool, compileStatements(statements)).catch((error: unknown) => {
             throw explainFault(error);
           }),
-        insert(table, rows, update) {
-          written += rows.length;
-          const columns = Object.keys(rows[0] ?? {});
-          const list = sql.join(columns.map((column) => sql.id(column)));
-          const target = sql.id(schema, table);
-          const source = sql`json_populate_recordset(null::${target}, ${toJson(rows)}::json)`;
-          const statement = sql`insert into ${target} (${list}) select ${list} from ${source} ${onConflict(columns, update)}`;
-          return asCompilable(statement, database);
-        },
-        deleteWhere(table, column, values, entityType) {
-          const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
-          const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
-          const target = sql.id(schema, table);
-          return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
+        insert,
+        deleteWhere: (table, column, values, entityType) =>
+          asCompilable(deleteFrom(schema, table, column, values, entityType), database),
+        replace(table, { column, ids, entityType }, rows) {
+          const owned = deleteFrom(schema, table, column, ids, entityType);
+          if (rows.length === 0) return [asCompilable(owned, database)];
+          const { key } = tableDefinitions[table];
+          const kept = sql`(${sql.join(key.map((part) => sql.id(part)))}) in (${selectRows(schema, table, key, rows)})`;
+          return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
         },
         runForeign: (statement) => gate.run(() => runForeign(pool, schema, statement)),
         async *streamForeign(statement) {
@@ -106,6 +111,29 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
       };
     },
   };
+}
+
+/** Rows of a table as a query, all in one parameter. */
+function selectRows(
+  schema: string,
+  table: string,
+  columns: readonly string[],
+  rows: readonly unknown[],
+): RawBuilder<unknown> {
+  const list = sql.join(columns.map((column) => sql.id(column)));
+  return sql`select ${list} from json_populate_recordset(null::${sql.id(schema, table)}, ${toJson(rows)}::json)`;
+}
+
+function deleteFrom(
+  schema: string,
+  table: string,
+  column: string,
+  values: readonly unknown[],
+  entityType: string | undefined,
+) {
+  const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
+  const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
+  return sql`delete from ${sql.id(schema, table)} where ${sql.id(column)} = any(${array})${type}`;
 }
 
 const ignore = () => {};
