@@ -39,6 +39,11 @@ export interface LazyReplica {
   close(): Promise<void>;
 }
 
+/** The SQLite file of an account. */
+export function replicaFile(dataFolder: string, accountId: number): string {
+  return join(dataFolder, 'replica', `${accountId}.db`);
+}
+
 /** Nothing is loaded or written before `open` is called. */
 export function openReplicaOf(source: ReplicaSource): LazyReplica {
   const { config, isSandbox, connection, metadata, now, rateLimit, waitMs, pubSub, log } = source;
@@ -54,7 +59,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       return { store: pool.open(schema), schema };
     }
     const { openSqlite } = await import('./replica/store/sqlite.ts');
-    if (!isSandbox) return { store: openSqlite(join(config.dataFolder, 'replica', `${accountId}.db`)) };
+    if (!isSandbox) return { store: openSqlite(replicaFile(config.dataFolder, accountId)) };
     // The demo account begins anew at each start, so its copy ends with the process.
     const folder = await mkdtemp(join(tmpdir(), 'amocrm-graphql-'));
     closers.push(() => rm(folder, { recursive: true, force: true }));

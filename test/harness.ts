@@ -70,6 +70,8 @@ export interface AccountOptions extends SandboxOptions {
   learnsTime?: boolean;
   /** Whether the replica is switched off. */
   replicaOff?: boolean;
+  /** How long an answer waits for the first copy, in milliseconds; until its end if omitted. */
+  replicaWaitMs?: number;
 }
 
 /** Starts an account; it ends with the test. */
@@ -89,6 +91,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     verifyTls,
     learnsTime,
     replicaOff,
+    replicaWaitMs = Number.POSITIVE_INFINITY,
     ...sandboxOptions
   } = options;
   const { now = () => testNow } = options;
@@ -120,7 +123,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     connection,
     metadata,
     now: clock.now,
-    waitMs: Number.POSITIVE_INFINITY,
+    waitMs: replicaWaitMs,
     pubSub: state.pubSub,
     log: { error: () => {} },
   });

@@ -5,6 +5,7 @@ import { listCandidates } from '../errors/candidate.ts';
 import { AmocrmGraphqlError, ForbiddenError } from '../errors/index.ts';
 import { webhookCodes } from '../live/delivery.ts';
 import { describeAddress } from '../live/receiver-address.ts';
+import { replicaFile } from '../open-replica.ts';
 import type { State } from '../state/index.ts';
 import type { Command } from './command.ts';
 import { toDay, warnOfExpiry } from './expiry.ts';
@@ -97,6 +98,7 @@ async function* examineAccount(config: Config, account: AccountConfig): AsyncGen
     }
     const message = `«${found.value.name}» (${found.value.id}), the token is accepted`;
     yield { check: 'account', verdict: 'ok', message };
+    yield describeReplica(config, account, found.value.id);
     yield checkClock(connection);
     yield* checkToken(account, connection, signIn);
     const users = await settle(() => amocrm.users.all());
@@ -123,6 +125,18 @@ function* describeTarget({ target, rateLimit }: AccountConfig): Generator<Findin
     const remedy = 'set AMOCRM_RATE_LIMIT to what amoCRM granted you; the usual limit is 7';
     yield { check: 'rate limit', verdict: 'warn', message: `${rateLimit} requests a second`, remedy };
   }
+}
+
+/** Where the replica is: a SQLite shell and dashboards open it there. */
+function describeReplica({ replica, dataFolder }: Config, { target }: AccountConfig, accountId: number): Finding {
+  const check = 'replica';
+  if (!replica) return { check, verdict: 'ok', message: 'off' };
+  if (target.kind === 'sandbox')
+    return { check, verdict: 'ok', message: 'made anew at each start, because the demo is' };
+  const message = replica.databaseUrl
+    ? `PostgreSQL, schema account_${accountId}`
+    : `SQLite, ${replicaFile(dataFolder, accountId)}`;
+  return { check, verdict: 'ok', message };
 }
 
 function describeCallers({ apiTokens, mcpOauth, host }: Config): Finding {

@@ -167,7 +167,7 @@ export const variables = {
   ),
   GRAPHQL_MAX_COST: variable(
     wholeNumber(defaultLimits.cost, 1, 100_000_000),
-    'How much a query may cost: its fields and objects, times the lists around them. A list counts by its `first`, one without as 25 records or 5 values.',
+    'How much a query may cost: its fields and objects, times the lists around them. A list counts by its `first`, one without as 25 records or 5 values. A question about all records costs 50,000 (leads by group), 200,000 (history) or 500,000 (duplicates, SQL, exports) more.',
     String(defaultLimits.cost),
   ),
   REDIS_URL: variable(

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { createPhoneWriter, toHarmless } from './harmless.ts';
-import { type Cell, type Column, isEmpty, type Style, type Table, toDecimal, toText } from './table.ts';
+import { type Cell, type Column, isEmpty, type Style, type Table, toDecimal, toText, typeOfCell } from './table.ts';
 
 /** Texts with any of these are quoted, so that a spreadsheet which expects another separator does not split them. */
 const separators = /[;,\t\r\n]/;
@@ -27,7 +27,7 @@ async function createCellWriter(style: Style, separator: string) {
   const toNumber = (text: string) => (separator === ';' ? text.replace('.', ',') : text);
   return (cell: Cell, { type }: Column): string => {
     if (isEmpty(cell)) return '';
-    switch (type) {
+    switch (type === 'any' ? typeOfCell(cell) : type) {
       case 'money':
         return toNumber(toDecimal(cell as number));
       case 'number':

@@ -9,8 +9,19 @@
  * - `date-time`: unix seconds
  * - `id`: a number, or a text for ids that are not numbers
  * - `phone`: a text that must stay one, although it has only digits
+ * - `any`: numbers, texts and booleans, each by itself
  */
-export type ColumnType = 'text' | 'integer' | 'number' | 'money' | 'date' | 'date-time' | 'boolean' | 'id' | 'phone';
+export type ColumnType =
+  | 'text'
+  | 'integer'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'date-time'
+  | 'boolean'
+  | 'id'
+  | 'phone'
+  | 'any';
 
 /** One column. */
 export interface Column {
@@ -66,6 +77,12 @@ export function toDecimal(exact: number | bigint | string): string {
 /** Whether a value has nothing to show. */
 export function isEmpty(cell: Cell): cell is null | undefined {
   return cell === null || cell === undefined;
+}
+
+/** The type of one value in a column of type `any`. */
+export function typeOfCell(cell: Exclude<Cell, null | undefined>): ColumnType {
+  if (typeof cell === 'number') return Number.isInteger(cell) ? 'integer' : 'number';
+  return typeof cell === 'boolean' ? 'boolean' : 'text';
 }
 
 /** Several values are shown in one cell, separated by commas. */

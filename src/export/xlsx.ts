@@ -8,6 +8,7 @@ import {
   type Table,
   toDecimal,
   toText,
+  typeOfCell,
 } from './table.ts';
 
 /** How many digits of a number Excel keeps (Excel specifications and limits). */
@@ -30,6 +31,7 @@ const layout: Readonly<Record<ColumnType, { width: number; numFmt?: string }>> =
   boolean: { width: 8 },
   id: { width: 12, numFmt: '0' },
   phone: { width: 20, numFmt: '@' },
+  any: { width: 20 },
 };
 
 /** The most rows of a sheet in Excel, with the header. */
@@ -75,7 +77,7 @@ function describeColumn({ key, title, type }: Column): ColumnDef {
 
 function toValue(cell: Cell, { type }: Column, { toDateTime }: Style): CellValue {
   if (isEmpty(cell)) return null;
-  switch (type) {
+  switch (type === 'any' ? typeOfCell(cell) : type) {
     case 'money':
       return toNumber(toDecimal(cell as number));
     case 'number':

@@ -27,7 +27,7 @@ export const unboundedValues = 5;
 
 /** The cost of an operation, and the list that contributes most to it. */
 export interface Cost {
-  /** Fields and objects of the answer, if every list has its assumed length. */
+  /** Fields and objects of the answer, if every list has its assumed length, and the work behind questions about all records. */
   cost: number;
   /** The path of the list with the largest share of the cost. */
   heaviest: string[];
@@ -47,7 +47,9 @@ const fixedCosts = new WeakMap<OperationDefinitionNode, Cost>();
 
 /**
  * The cost of one operation of a validated document: 1 for each field and each object, times the lengths of the lists around it. The
- * length of a list is its `first` (a literal, a variable or the default); a list without `first` has an assumed length.
+ * length of a list is its `first` (a literal, a variable or the default); a list without `first` has an assumed length. A field with a
+ * `cost` in its extensions adds that once, for the work behind it: its answer is one object, and its `first` is the length of the lists
+ * in it.
  */
 export function countCost(
   schema: GraphQLSchema,
@@ -82,54 +84,70 @@ export function countCost(
   return cost;
 }
 
-function countSelections(set: SelectionSetNode, parent: GraphQLOutputType, counting: Counting): Cost {
+/** @param length of the lists right in it that have no `first` of their own */
+function countSelections(set: SelectionSetNode, parent: GraphQLOutputType, counting: Counting, length?: number): Cost {
   let cost = 0;
   let heaviest: Cost = { cost: 0, heaviest: [] };
   for (const selection of set.selections) {
     let part: Cost;
-    if (selection.kind === 'Field') part = countField(selection, parent, counting);
-    else if (selection.kind === 'FragmentSpread') part = countFragment(selection.name.value, counting);
-    else part = countSelections(selection.selectionSet, typeOf(selection.typeCondition, counting) ?? parent, counting);
+    if (selection.kind === 'Field') part = countField(selection, parent, counting, length);
+    else if (selection.kind === 'FragmentSpread') part = countFragment(selection.name.value, counting, length);
+    else {
+      const type = typeOf(selection.typeCondition, counting) ?? parent;
+      part = countSelections(selection.selectionSet, type, counting, length);
+    }
     cost += part.cost;
     if (part.cost > heaviest.cost) heaviest = part;
   }
   return { cost, heaviest: heaviest.heaviest };
 }
 
-function countFragment(name: string, counting: Counting): Cost {
-  const known = counting.counted.get(name);
+function countFragment(name: string, counting: Counting, length?: number): Cost {
+  const key = `${name}:${length ?? ''}`;
+  const known = counting.counted.get(key);
   if (known) return known;
   const fragment = counting.fragments.get(name);
   const type = typeOf(fragment?.typeCondition, counting);
   if (!fragment || !type) return { cost: 0, heaviest: [] };
-  const cost = countSelections(fragment.selectionSet, type, counting);
-  counting.counted.set(name, cost);
+  const cost = countSelections(fragment.selectionSet, type, counting, length);
+  counting.counted.set(key, cost);
   return cost;
 }
 
-function countField(node: FieldNode, parent: GraphQLOutputType, counting: Counting): Cost {
+function countField(node: FieldNode, parent: GraphQLOutputType, counting: Counting, given?: number): Cost {
   const field = findField(node, parent);
   if (!field || !node.selectionSet) return { cost: 1, heaviest: [] };
-  const inner = countSelections(node.selectionSet, getNamedType(field.type), counting);
-  const length = lengthOf(field, node, counting);
-  const cost = 1 + length * (1 + inner.cost);
   const name = node.name.value;
+  const first = firstOf(field, node, counting);
+  const { cost: work } = field.extensions as { cost?: number };
+  if (work !== undefined) {
+    const inner = countSelections(node.selectionSet, getNamedType(field.type), counting, first);
+    return { cost: work + 2 + inner.cost, heaviest: [name, ...inner.heaviest] };
+  }
+  const inner = countSelections(node.selectionSet, getNamedType(field.type), counting);
+  const length = lengthOf(field, first, given);
+  const cost = 1 + length * (1 + inner.cost);
   const isList = length > 1;
   return { cost, heaviest: isList || inner.heaviest.length > 0 ? [name, ...inner.heaviest] : [] };
 }
 
-/** The assumed number of objects that a field returns. */
-function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, counting: Counting): number {
+/** The argument `first` of a field; undefined if it has none. */
+function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, counting: Counting): number | undefined {
   const argument = field.args.find(({ name }) => name === 'first');
-  if (argument) {
-    const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-    let first: unknown = argument.defaultValue;
-    if (given?.kind === 'IntValue') first = Number(given.value);
-    else if (given?.kind === 'Variable') first = counting.variable(given.name.value) ?? first;
-    if (typeof first === 'number') return Math.max(1, first);
-  }
+  if (!argument) return undefined;
+  const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  let first: unknown = argument.defaultValue;
+  if (given?.kind === 'IntValue') first = Number(given.value);
+  else if (given?.kind === 'Variable') first = counting.variable(given.name.value) ?? first;
+  return typeof first === 'number' ? Math.max(1, first) : undefined;
+}
+
+/** The assumed number of objects that a field returns. @param given the length of the lists around it */
+function lengthOf(field: GraphQLField<unknown, unknown>, first: number | undefined, given?: number): number {
+  if (first !== undefined) return first;
   const type = getNullableType(field.type);
   if (!isListType(type)) return 1;
+  if (given !== undefined) return given;
   const item = getNamedType(type);
   // The field of the connection has been multiplied by its length already.
   if (field.name === 'nodes' || field.name === 'edges') return 1;

@@ -6,8 +6,8 @@ import { OpenReplica } from './open.ts';
 import type { Replica, ReplicaOptions } from './replica.ts';
 
 export type { Kind } from './kind.ts';
-export type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot, SqlAnswer } from './replica.ts';
-export type { SqlQuestion } from './sql/query.ts';
+export type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot, SqlAnswer, SqlStream } from './replica.ts';
+export type { SqlQuestion, SqlStatement } from './sql/query.ts';
 export type { Store } from './store/store.ts';
 export type { Tables } from './store/tables.ts';
 export type { KindStatus, ReplicaStatus } from './sync/status.ts';

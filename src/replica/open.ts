@@ -2,8 +2,8 @@
 import { ReplicaUnavailableError } from '../errors/index.ts';
 import { untilAborted, within } from '../wait.ts';
 import { type Kind, kinds } from './kind.ts';
-import type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot, SqlAnswer } from './replica.ts';
-import { readQuestion, runStatement, type SqlQuestion } from './sql/query.ts';
+import type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot, SqlAnswer, SqlStream } from './replica.ts';
+import { readQuestion, runStatement, type SqlQuestion, type SqlStatement, streamStatement } from './sql/query.ts';
 import { isDamage } from './store/fault.ts';
 import { migrate, NewerReplicaError } from './store/migration.ts';
 import { isStale } from './sync/catch-up.ts';
@@ -78,6 +78,13 @@ export class OpenReplica implements Replica {
     const statement = readQuestion(question, store.engine);
     const snapshot = await this.read(statement.kinds, options);
     return { snapshot, ...(await runStatement(store, statement, question, options.signal)) };
+  }
+
+  async stream(statement: SqlStatement, options: ReadOptions = {}): Promise<SqlStream> {
+    const { store } = this.#options;
+    const checked = readQuestion(statement, store.engine);
+    const snapshot = await this.read(checked.kinds, options);
+    return { snapshot, steps: streamStatement(store, checked, statement, options.signal) };
   }
 
   async #prepareAgain(): Promise<void> {

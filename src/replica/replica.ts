@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Amocrm } from '../amocrm/index.ts';
 import type { Kind } from './kind.ts';
 import type { RowContext } from './row/context.ts';
-import type { SqlQuestion } from './sql/query.ts';
-import type { ForeignAnswer } from './store/foreign.ts';
+import type { SqlQuestion, SqlStatement } from './sql/query.ts';
+import type { ForeignAnswer, ForeignStep } from './store/foreign.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import type { SettingSource } from './sync/settings.ts';
@@ -61,6 +61,13 @@ export interface SqlAnswer extends ForeignAnswer {
   snapshot: Snapshot;
 }
 
+/** All rows that a statement in SQL answers. */
+export interface SqlStream {
+  /** They are read as they are asked for. Their reader reads to the end or calls `return`. */
+  steps: AsyncGenerator<ForeignStep>;
+  snapshot: Snapshot;
+}
+
 /** How a question is read. */
 export interface ReadOptions {
   /** How old the copy may be, in milliseconds; 60 seconds if omitted. */
@@ -84,6 +91,8 @@ export interface Replica {
   read(wanted: readonly Kind[], options?: ReadOptions): Promise<Snapshot>;
   /** Answers a question in SQL. @throws {ValidationError} if the statement may not be run */
   ask(question: SqlQuestion, options?: ReadOptions): Promise<SqlAnswer>;
+  /** Answers a statement in SQL with all of its rows. @throws {ValidationError} if it may not be run, also while its rows are read */
+  stream(statement: SqlStatement, options?: ReadOptions): Promise<SqlStream>;
   /** Brings the replica up to date and compares it with the account, over the API. */
   verify(options: VerifyOptions): Promise<Verification>;
   /**

@@ -1,28 +1,19 @@
-/** Files of all records that match, from the local replica. */
-import { CancelledError, StorageError } from '../errors/index.ts';
+/** Files of all records that match, of the groups of a report and of the rows of an SQL statement, from the local replica. */
+import { CancelledError, type Issue, StorageError, ValidationError } from '../errors/index.ts';
 import type { ExportedFile } from '../export/folder.ts';
 import { type Format, render } from '../export/format.ts';
 import type { Column, Separator, Table } from '../export/table.ts';
-import type { Nullish } from '../nullish.ts';
 import type { Snapshot } from '../replica/index.ts';
 import { formatDate, formatDateTime } from './account-time.ts';
 import type { Context } from './context.ts';
+import { checkArguments, type ExportArguments } from './export/argument.ts';
 import type { Language } from './export/column.ts';
-import type { ExportKind } from './export/source.ts';
-import { type LeadFilterInput, toReplicaLeadFilter } from './lead-filter.ts';
-import { type DateTimeRangeInput, toRange } from './list/range.ts';
-
-/** The arguments of an export. */
-export interface ExportArguments {
-  kind: ExportKind;
-  format: Format;
-  filter?: Nullish<LeadFilterInput>;
-  createdAt?: Nullish<DateTimeRangeInput>;
-  userIds?: Nullish<string[]>;
-  separator?: Nullish<'SEMICOLON' | 'COMMA' | 'TAB'>;
-  byteOrderMark?: Nullish<boolean>;
-  language?: Nullish<'RU' | 'EN'>;
-}
+import type { RecordKind } from './export/source.ts';
+import { loadBreakdown } from './lead-breakdown.ts';
+import { leadFigures, measuresOf } from './lead-figure.ts';
+import { toReplicaLeadFilter } from './lead-filter.ts';
+import { toRange } from './list/range.ts';
+import { readReplica } from './replica.ts';
 
 /** A file that was written. */
 export interface Export {
@@ -40,30 +31,45 @@ const separators: Readonly<Record<'SEMICOLON' | 'COMMA' | 'TAB', Separator>> = {
   TAB: '\t',
 };
 
+/** The most groups of a report in one file: all of them are in memory at once. */
+const maxGroups = 100_000;
+
 /**
- * Writes all records that match to a file.
+ * Writes all records that match, all groups of a report or all rows of a statement to a file.
  *
+ * @throws {ValidationError} for an argument that the kind lacks or does not have
  * @throws {ReplicaOffError} if the replica is switched off
  * @throws {StorageError} if the file cannot be written
  */
 export async function exportRecords(args: ExportArguments, context: Context): Promise<Export> {
-  const { metadata, onProgress, signal } = context;
+  checkArguments(args);
+  const language: Language = args.language ? (args.language === 'EN' ? 'en' : 'ru') : languageOf(context.accountUrl);
+  if (args.kind === 'LEAD_REPORT') return exportLeadReport(args, language, context);
+  if (args.kind === 'SQL_QUERY') return exportSql(args, language, context);
+  return exportKind(args, args.kind, language, context);
+}
+
+async function exportKind(
+  args: ExportArguments,
+  kind: RecordKind,
+  language: Language,
+  context: Context,
+): Promise<Export> {
+  const { metadata } = context;
   const [account, filter, created] = await Promise.all([
     metadata.account(),
     toReplicaLeadFilter(args.filter, ['filter'], context),
     toRange(args.createdAt, ['createdAt'], context),
   ]);
-  const replica = await context.replica();
   // The readers of a replica are loaded with the first question.
   const [{ exporters }, { loadSettingNames }] = await Promise.all([
     import('./export/exporter.ts'),
     import('../replica/question/related.ts'),
   ]);
-  const exporter = exporters[args.kind];
+  const exporter = exporters[kind];
   const lead = Object.keys(filter).length > 0 ? filter : undefined;
   const kinds = [...new Set([...exporter.kinds, ...(lead ? (['leads'] as const) : [])])];
-  const snapshot = await replica.read(kinds, { onProgress, signal });
-  const language: Language = args.language ? (args.language === 'EN' ? 'en' : 'ru') : languageOf(context.accountUrl);
+  const snapshot = await readReplica(kinds, args.maxAge, context);
   const table = await exporter.open({
     database: snapshot.database,
     names: await loadSettingNames(snapshot.database),
@@ -73,6 +79,61 @@ export async function exportRecords(args: ExportArguments, context: Context): Pr
     condition: { lead, moment: snapshot, created, userIds: args.userIds?.map(Number) },
   });
   return writeTable({ ...args, table, title: exporter.title[language], language, snapshot }, context);
+}
+
+async function exportLeadReport(args: ExportArguments, language: Language, context: Context): Promise<Export> {
+  const { filter, breakdown, maxAge } = args;
+  const all = measuresOf(leadFigures.map(([name]) => name));
+  const answer = await reportAt(['breakdown'], ['filter'], () =>
+    loadBreakdown({ filter }, { ...breakdown, first: maxGroups, maxAge }, all, context),
+  );
+  if (answer.groupCount > answer.groups.length) {
+    const message = `makes ${answer.groupCount} groups; a file has at most ${maxGroups}. Narrow the filter, or group by less`;
+    throw new ValidationError([{ path: ['breakdown'], message }]);
+  }
+  const { snapshot } = answer;
+  const [{ leadReportTitle, toLeadReportTable }, { loadSettingNames }] = await Promise.all([
+    import('./export/lead-report.ts'),
+    import('../replica/question/related.ts'),
+  ]);
+  const table = toLeadReportTable(answer, { language, names: await loadSettingNames(snapshot.database) });
+  return writeTable({ ...args, table, title: leadReportTitle[language], language, snapshot }, context);
+}
+
+async function exportSql(args: ExportArguments, language: Language, context: Context): Promise<Export> {
+  const { onProgress, signal } = context;
+  const { query = '', parameters } = args.sql ?? {};
+  const { openSqlTable, sqlTitle } = await import('./export/sql.ts');
+  const replica = await context.replica();
+  const reading = { maxAgeMs: args.maxAge * 1000, onProgress, signal };
+  return reportAt(['sql'], [], async () => {
+    const { snapshot, steps } = await replica.stream({ query, parameters: parameters ?? [] }, reading);
+    try {
+      const table = await openSqlTable({ steps });
+      return await writeTable({ ...args, table, title: sqlTitle[language], language, snapshot }, context);
+    } finally {
+      // The statement ends also if the file could not be begun.
+      await steps.return(undefined);
+    }
+  });
+}
+
+/** Names the argument whose members are wrong; those that are arguments themselves keep their path. */
+async function reportAt<Value>(
+  argument: Issue['path'],
+  others: readonly string[],
+  work: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    const issues = error.issues.map(({ path, ...issue }) => ({
+      ...issue,
+      path: others.includes(String(path[0])) ? path : [...argument, ...path],
+    }));
+    throw new ValidationError(issues, { remedy: error.remedy });
+  }
 }
 
 /** A table that is written to a file. */

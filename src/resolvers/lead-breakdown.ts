@@ -38,8 +38,8 @@ export interface BreakdownArguments {
 /** What a breakdown found, and what it was asked for. */
 export interface BreakdownAnswer extends LeadBreakdown {
   snapshot: Snapshot;
-  /** By grouping: what it is by, and the name of the custom field. */
-  groupings: { by: LeadGroupBy | 'CUSTOM_FIELD'; field: string | null }[];
+  /** By grouping: what it is by, and the name and id of the custom field. */
+  groupings: { by: LeadGroupBy | 'CUSTOM_FIELD'; field: string | null; fieldId: number | null }[];
   period: (Range & { by: LeadTime }) | null;
   comparison: Comparison | null;
   /** Those that were asked for; null for all. */
@@ -114,7 +114,11 @@ export async function loadBreakdown(
   return {
     ...(await loadLeadBreakdown(snapshot, input)),
     snapshot,
-    groupings: groupings.map(({ by, field }) => ({ by, field })),
+    groupings: groupings.map(({ by, field, grouping }) => ({
+      by,
+      field,
+      fieldId: grouping.by === 'CUSTOM_FIELD' ? grouping.field.id : null,
+    })),
     period,
     comparison,
     measures,

@@ -1,6 +1,7 @@
 /** What each user did, from the local replica. */
 import { settingNotFound } from '../errors/candidate.ts';
 import type { Nullish } from '../nullish.ts';
+import type { CalendarUnit } from '../replica/question/calendar-key.ts';
 import type { TeamActivity } from '../replica/question/team-activity.ts';
 import type { Context } from './context.ts';
 import { type DateTimeRangeInput, toRange } from './list/range.ts';
@@ -10,6 +11,7 @@ import { asAdmin } from './write/admin.ts';
 /** The arguments of `teamActivity`. */
 export interface TeamActivityArguments {
   period?: Nullish<DateTimeRangeInput>;
+  groupBy?: Nullish<CalendarUnit>;
   userIds?: Nullish<string[]>;
   idleDays: number;
   /** Seconds. */
@@ -19,11 +21,11 @@ export interface TeamActivityArguments {
 /**
  * Loads the activity of all users or of some.
  *
- * @throws {ValidationError} for a period that ends before it begins
+ * @throws {ValidationError} for a period that ends before it begins, or has too many days, weeks or months
  * @throws {NotFoundError} for a user who is not in the account and has no figure
  */
 export async function loadActivityOfTeam(args: TeamActivityArguments, context: Context): Promise<TeamActivity> {
-  const { userIds, idleDays, maxAge } = args;
+  const { groupBy = null, userIds, idleDays, maxAge } = args;
   const period = await toRange(args.period, ['period'], context);
   const snapshot = await readReplica(
     ['leads', 'tasks', 'events', 'lead_notes', 'contact_notes', 'company_notes'],
@@ -32,7 +34,12 @@ export async function loadActivityOfTeam(args: TeamActivityArguments, context: C
   );
   // Loaded here, so that a process that asks no such question does not load it.
   const { loadTeamActivity } = await import('../replica/question/team-activity.ts');
-  const activity = await loadTeamActivity(snapshot, { from: period?.from ?? null, to: period?.to ?? null, idleDays });
+  const activity = await loadTeamActivity(snapshot, {
+    from: period?.from ?? null,
+    to: period?.to ?? null,
+    idleDays,
+    groupBy,
+  });
   if (!userIds) return activity;
   const wanted = new Set(userIds.map(Number));
   const users = activity.users.filter(({ userId }) => wanted.delete(userId));

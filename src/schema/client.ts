@@ -17,7 +17,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { DateTimeRange } from './range.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
 const ClientKind = builder.enumType('ClientKind', {
@@ -191,6 +191,7 @@ const ClientAnalysisType = builder.objectRef<ClientAnalysis>('ClientAnalysis').i
 
 builder.queryField('clients', (t) =>
   t.field({
+    extensions: work.history,
     type: ClientAnalysisType,
     nullable: true,
     description:

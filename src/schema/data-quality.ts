@@ -10,7 +10,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { Pipeline } from './ref.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
 const QualityCheck = builder.enumType('QualityCheck', {
@@ -172,6 +172,7 @@ const DataQualityType = builder.objectRef<DataQuality>('DataQuality').implement(
 
 builder.queryField('dataQuality', (t) =>
   t.field({
+    extensions: work.history,
     type: DataQualityType,
     nullable: true,
     description: 'Counts and lists records in which something is missing or wrong, by the local replica.',

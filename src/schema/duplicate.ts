@@ -9,7 +9,7 @@ import { cardUrl } from '../resolvers/entity.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
 const DuplicateKind = builder.enumType('DuplicateKind', {
@@ -171,6 +171,7 @@ const DuplicatesType = builder.objectRef<DuplicateAnswer>('Duplicates').implemen
 
 builder.queryField('duplicates', (t) =>
   t.field({
+    extensions: work.whole,
     type: DuplicatesType,
     nullable: true,
     description:

@@ -2,11 +2,20 @@ import { showDateTime } from '../resolvers/account-time.ts';
 import { type Export, exportRecords, toDownloadAddress, toLocalPath } from '../resolvers/export.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import {
+  CompareTo,
+  LeadBreakdownOrder,
+  LeadBreakdownPeriod,
+  LeadGroupBy,
+  LeadMeasure,
+  SortDirection,
+} from './lead-breakdown-input.ts';
 import { LeadFilter } from './lead-filter.ts';
 import { DateTimeRange } from './range.ts';
+import { maxAge, work } from './replica-answer.ts';
 
 const ExportKind = builder.enumType('ExportKind', {
-  description: 'The kinds of records that can be exported.',
+  description: 'What can be exported.',
   values: {
     LEADS: { description: 'Leads, with their company, main contact, tags and custom fields.' },
     CONTACTS: { description: 'Contacts, with their company, tags and custom fields.' },
@@ -16,6 +25,8 @@ const ExportKind = builder.enumType('ExportKind', {
     CALLS: { description: 'Calls with leads, contacts and companies.' },
     EVENTS: { description: 'Events: who changed what.' },
     STAGE_MOVES: { description: 'Moves of leads between stages, from events.' },
+    LEAD_REPORT: { description: 'Figures of leads by group: `breakdown` says by what.' },
+    SQL_QUERY: { description: 'All rows of the statement in `sql`.' },
   } as const,
 });
 
@@ -50,18 +61,18 @@ const ExportColumn = builder.objectRef<Export['columns'][number]>('ExportColumn'
     key: t.exposeString('key', { description: 'Its name in JSON Lines. A custom field is `field_` and its id.' }),
     title: t.exposeString('title', { description: 'Its title in CSV and Excel; a custom field has its own name.' }),
     type: t.exposeString('type', {
-      description: 'text, integer, number, money, date, date-time, boolean, id or phone.',
+      description: 'text, integer, number, money, date, date-time, boolean, id, phone, or any: of SQL.',
     }),
   }),
 });
 
 const ExportType = builder.objectRef<Export>('Export').implement({
-  description: 'A file with all records that match. Its addresses are valid for an hour.',
+  description: 'A file that was written. Its addresses are valid for an hour.',
   fields: (t) => ({
     fileName: t.string({ description: 'Name of the file.', resolve: ({ file }) => file.name }),
     mediaType: t.string({ description: 'Media type of the file.', resolve: ({ file }) => file.mediaType }),
     bytes: t.int({ description: 'Size of the file.', resolve: ({ file }) => file.bytes }),
-    rows: t.exposeInt('rows', { description: 'Number of records in the file.' }),
+    rows: t.exposeInt('rows', { description: 'Number of rows in the file, without the header.' }),
     columns: t.field({
       type: [ExportColumn],
       description: 'The columns of the file.',
@@ -110,14 +121,61 @@ const ExportType = builder.objectRef<Export>('Export').implement({
   }),
 });
 
+const LeadBreakdownInput = builder.inputType('LeadBreakdownInput', {
+  description: 'How the leads of an exported report are grouped: the arguments of `LeadReport.breakdown`.',
+  fields: (t) => ({
+    groupBy: t.field({
+      type: [LeadGroupBy],
+      description: 'By what; three properties at most, `groupByFields` included. One row with the total if omitted.',
+      validate: constraint.listOf(3),
+    }),
+    groupByFields: t.stringList({
+      description: 'Names, codes or ids of custom fields of leads to group by.',
+      validate: constraint.namesUpTo(3),
+    }),
+    period: t.field({ type: LeadBreakdownPeriod, description: 'Only leads of this period.' }),
+    compareTo: t.field({ type: CompareTo, description: 'The period to compare with; needs both ends of `period`.' }),
+    measures: t.field({
+      type: [LeadMeasure],
+      description: 'The figures, each with those that it is made of; all if omitted.',
+      validate: constraint.listOf(13),
+    }),
+    orderBy: t.field({
+      type: LeadBreakdownOrder,
+      description: 'Order of the groups; if omitted, by key for times, otherwise by count.',
+    }),
+    direction: t.field({
+      type: SortDirection,
+      description: 'If omitted, ascending by key and descending by figures.',
+    }),
+  }),
+});
+
+const SqlStatement = builder.inputType('SqlStatement', {
+  description: 'An SQL statement: the arguments of `sqlQuery`.',
+  fields: (t) => ({
+    query: t.string({
+      required: true,
+      description: 'One SELECT over the views of `sqlViews`.',
+      validate: constraint.sql,
+    }),
+    parameters: t.field({
+      type: ['SqlValue'],
+      description: 'The values of its placeholders (`?`), in order.',
+      validate: constraint.sqlParameters,
+    }),
+  }),
+});
+
 builder.queryField('exportRecords', (t) =>
   t.field({
+    extensions: work.whole,
     type: ExportType,
     nullable: true,
     description:
-      'Writes all records that match to a file on this server, which is removed after a day. Changes nothing in amoCRM. Uses the local copy of the account.',
+      'Writes all records that match, all groups of a report or all rows of an SQL statement to a file on this server, which is removed after a day. Changes nothing in amoCRM. Uses the local copy of the account.',
     args: {
-      kind: t.arg({ type: ExportKind, required: true, description: 'Which records.' }),
+      kind: t.arg({ type: ExportKind, required: true, description: 'What is exported.' }),
       format: t.arg({
         type: ExportFormat,
         required: true,
@@ -126,16 +184,19 @@ builder.queryField('exportRecords', (t) =>
       }),
       filter: t.arg({
         type: LeadFilter,
-        description: 'Which leads; of other kinds, the records of a lead that matches. All if omitted.',
+        description:
+          'Which leads; of other kinds of records, those of a lead that matches. All if omitted. Not of SQL_QUERY.',
       }),
       createdAt: t.arg({
         type: DateTimeRange,
-        description: 'When the records were created; when an event or a move happened.',
+        description: 'Of records: when they were created; when an event or a move happened.',
       }),
       userIds: t.arg.idList({
-        description: 'Responsible users; of notes, calls, events and moves, their authors.',
+        description: 'Of records: responsible users; of notes, calls, events and moves, their authors.',
         validate: constraint.idList,
       }),
+      breakdown: t.arg({ type: LeadBreakdownInput, description: 'Of LEAD_REPORT: groups, period and figures.' }),
+      sql: t.arg({ type: SqlStatement, description: 'Of SQL_QUERY: the statement.' }),
       separator: t.arg({ type: CsvSeparator, description: 'Of CSV: a semicolon if omitted.' }),
       byteOrderMark: t.arg.boolean({
         description:
@@ -145,6 +206,7 @@ builder.queryField('exportRecords', (t) =>
         type: ExportLanguage,
         description: 'Language of titles: if omitted, English for kommo.com and amocrm.com, Russian otherwise.',
       }),
+      maxAge: t.arg.int(maxAge),
     },
     resolve: (_root, args, context) => exportRecords(args, context),
   }),

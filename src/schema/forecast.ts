@@ -8,7 +8,7 @@ import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { Conversion } from './conversion.ts';
 import { Pipeline, Status } from './ref.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 
 const amount = (exact: number) => fromExact(BigInt(exact));
 
@@ -143,6 +143,7 @@ const Forecast = builder.objectRef<ForecastAnswer>('Forecast').implement({
 
 builder.queryField('forecast', (t) =>
   t.field({
+    extensions: work.history,
     type: Forecast,
     nullable: true,
     description:

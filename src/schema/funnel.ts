@@ -16,7 +16,7 @@ import { Conversion } from './conversion.ts';
 import { FunnelStage } from './funnel-stage.ts';
 import { DateTimeRange } from './range.ts';
 import { Pipeline } from './ref.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
 const FunnelBy = builder.enumType('FunnelBy', {
@@ -173,6 +173,7 @@ const Funnel = builder.objectRef<FunnelAnswer>('Funnel').implement({
 
 builder.queryField('funnel', (t) =>
   t.field({
+    extensions: work.history,
     type: Funnel,
     nullable: true,
     description:

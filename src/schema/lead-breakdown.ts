@@ -1,10 +1,11 @@
 import type { Compared } from '../replica/question/lead-breakdown.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
 import { type BreakdownAnswer, type BreakdownArguments, loadBreakdown } from '../resolvers/lead-breakdown.ts';
+import { type ComparedFigures, measuresOf } from '../resolvers/lead-figure.ts';
 import { type SelectionInfo, selectedFields } from '../resolvers/list/selection.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
-import { type ComparedFigures, ComparedLeadFigures, LeadFigures, measuresOf } from './lead-breakdown-figure.ts';
+import { ComparedLeadFigures, LeadFigures } from './lead-breakdown-figure.ts';
 import {
   CompareTo,
   LeadBreakdownOrder,
@@ -16,7 +17,7 @@ import {
 } from './lead-breakdown-input.ts';
 import { LeadGroupKey } from './lead-group-key.ts';
 import { LeadReportType } from './lead-report.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 
 interface ShownGroup extends ComparedFigures {
   answer: BreakdownAnswer;
@@ -145,6 +146,7 @@ function selectedMeasures(info: SelectionInfo) {
 
 builder.objectField(LeadReportType, 'breakdown', (t) =>
   t.field({
+    extensions: work.report,
     type: LeadBreakdown,
     description:
       'The same leads by up to three properties, in a period, compared with an earlier one. From the local replica: exact over all leads, in a few requests at most. A full-text `query` is refused, because only amoCRM can search.',

@@ -1,7 +1,7 @@
 import { loadSqlAnswer, loadSqlViews, type SqlColumn, type SqlResult, type SqlView } from '../resolvers/sql-query.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 
 const SqlTypeEnum = builder.enumType('SqlType', {
   description: 'What the values of a column of an SQL answer are.',
@@ -70,6 +70,7 @@ const maxRows = 5_000;
 
 builder.queryFields((t) => ({
   sqlQuery: t.field({
+    extensions: work.whole,
     type: SqlAnswerType,
     nullable: true,
     description:

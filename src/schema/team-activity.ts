@@ -1,4 +1,8 @@
-import type { TeamActivity as Activity, UserActivity as Member } from '../replica/question/team-activity.ts';
+import type {
+  TeamActivity as Activity,
+  PeriodFigures as Figures,
+  UserActivity as Member,
+} from '../replica/question/team-activity.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
 import { fromExact } from '../resolvers/price.ts';
 import { loadActivityOfTeam } from '../resolvers/team-activity.ts';
@@ -6,7 +10,7 @@ import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { DateTimeRange } from './range.ts';
-import { maxAge, ReplicaAnswer } from './replica-answer.ts';
+import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
 const amount = (exact: number) => fromExact(BigInt(exact));
@@ -24,19 +28,18 @@ const CallActivity = builder.objectRef<{ calls: number; talks: number; seconds: 
   }),
 });
 
-const UserActivity = builder.objectRef<Member>('UserActivity').implement({
-  description: 'What one user did in the period, and what they have now. Amounts are in the account’s currency.',
+const TeamActivityGrouping = builder.enumType('TeamActivityGrouping', {
+  description: 'The parts of the account’s calendar by which the activity of a team is counted.',
+  values: {
+    DAY: { description: 'Days.' },
+    WEEK: { description: 'Weeks, from Monday.' },
+    MONTH: { description: 'Months.' },
+  } as const,
+});
+
+const ActivityFigures = builder.interfaceRef<Figures>('ActivityFigures').implement({
+  description: 'What one user did in a period. Amounts are in the account’s currency.',
   fields: (t) => ({
-    user: t.field({
-      type: User,
-      nullable: true,
-      description: 'The user; without a name if they were removed from the account. Null for robots and integrations.',
-      resolve: ({ userId }, _, context, info) => loadUser(userId, context, info),
-    }),
-    userName: t.exposeString('name', {
-      nullable: true,
-      description: 'The name that the replica keeps, also of a user who was removed; null if it never had one.',
-    }),
     createdCount: t.exposeInt('createdLeads', { description: 'Leads that they created in the period.' }),
     createdAmount: t.float({
       description: 'The sum of the amounts of these.',
@@ -53,10 +56,6 @@ const UserActivity = builder.objectRef<Member>('UserActivity').implement({
       description: 'Leads lost in the period for which they are responsible now.',
     }),
     lostAmount: t.float({ description: 'The sum of the amounts of these.', resolve: ({ lostSum }) => amount(lostSum) }),
-    openCount: t.exposeInt('openLeads', { description: 'Their open leads, now.' }),
-    idleCount: t.exposeInt('idleLeads', {
-      description: 'Of the open leads, those about which people did nothing for `idleDays`, now.',
-    }),
     tasksDoneInTime: t.exposeInt('tasksDoneInTime', {
       description:
         'Their tasks that were done in the period, not later than due. The time is that of the event; without one, that of the last change of the task.',
@@ -64,7 +63,6 @@ const UserActivity = builder.objectRef<Member>('UserActivity').implement({
     tasksDoneLate: t.exposeInt('tasksDoneLate', {
       description: 'Their tasks that were done in the period, later than due.',
     }),
-    tasksOverdue: t.exposeInt('overdueTasks', { description: 'Their open tasks that are past due, now.' }),
     noteCount: t.exposeInt('notes', {
       description: 'Notes of all kinds that they wrote in the period, without calls and messages.',
     }),
@@ -101,6 +99,50 @@ const UserActivity = builder.objectRef<Member>('UserActivity').implement({
     }),
     activeDays: t.exposeInt('activeDays', {
       description: 'Days of the period on which the log of events has an entry by them, in the account’s calendar.',
+    }),
+  }),
+});
+
+type Part = NonNullable<Member['periods']>[number];
+
+const UserActivityPeriod = builder.objectRef<Part>('UserActivityPeriod').implement({
+  description: 'What one user did on a day, in a week or in a month.',
+  interfaces: [ActivityFigures],
+  fields: (t) => ({
+    key: t.exposeString('key', { description: '`2026-11-05`, the Monday of the week, or `2026-11`.' }),
+    firstDay: t.exposeString('firstDay', { description: 'Its first day that lies in the period.' }),
+    lastDay: t.exposeString('lastDay', { description: 'Its last day that lies in the period, today at the latest.' }),
+    isOver: t.exposeBoolean('isOver', {
+      description: 'Whether the last day is over; a part of a week or month is not compared with whole ones.',
+    }),
+  }),
+});
+
+const UserActivity = builder.objectRef<Member>('UserActivity').implement({
+  description: 'What one user did in the period, and what they have now. Amounts are in the account’s currency.',
+  interfaces: [ActivityFigures],
+  fields: (t) => ({
+    user: t.field({
+      type: User,
+      nullable: true,
+      description: 'The user; without a name if they were removed from the account. Null for robots and integrations.',
+      resolve: ({ userId }, _, context, info) => loadUser(userId, context, info),
+    }),
+    userName: t.exposeString('name', {
+      nullable: true,
+      description: 'The name that the replica keeps, also of a user who was removed; null if it never had one.',
+    }),
+    openCount: t.exposeInt('openLeads', { description: 'Their open leads, now.' }),
+    idleCount: t.exposeInt('idleLeads', {
+      description: 'Of the open leads, those about which people did nothing for `idleDays`, now.',
+    }),
+    tasksOverdue: t.exposeInt('overdueTasks', { description: 'Their open tasks that are past due, now.' }),
+    periods: t.field({
+      type: [UserActivityPeriod],
+      nullable: true,
+      description:
+        'The figures of the period by `groupBy`, from the earliest, days without any included. A lead that they moved in two of them counts in both. Null without `groupBy`.',
+      resolve: ({ periods }) => periods,
     }),
   }),
 });
@@ -146,12 +188,17 @@ const TeamActivity = builder.objectRef<Activity>('TeamActivity').implement({
 
 builder.queryField('teamActivity', (t) =>
   t.field({
+    extensions: work.history,
     type: TeamActivity,
     nullable: true,
     description:
       'Counts what each user did in a period: leads, tasks, notes, calls, the first response to incoming leads. It compares and does not grade. Read from the local replica: a few requests to amoCRM.',
     args: {
       period: t.arg({ type: DateTimeRange, description: 'The period; all of the time if omitted.' }),
+      groupBy: t.arg({
+        type: TeamActivityGrouping,
+        description: 'Counts the period by its days, weeks or months as well, 400 at most: see `periods` of each user.',
+      }),
       userIds: t.arg.idList({ description: 'Only these users.', validate: constraint.ids }),
       idleDays: t.arg.int({
         required: true,

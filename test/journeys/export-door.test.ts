@@ -139,4 +139,13 @@ describe('the tool export_records', () => {
     expect(won.rows).toBeGreaterThan(0);
     expect(won.rows).toBeLessThan(all.rows);
   });
+
+  it('writes the groups of a report and the rows of a statement', async () => {
+    const call = await openTools(await openAccount());
+    const breakdown = { group_by: ['PIPELINE'], measures: ['COUNT'] };
+    const report = await call('export_records', { kind: 'LEAD_REPORT', breakdown, language: 'EN' });
+    expect(report).toMatchObject({ columns: ['Pipeline, ID', 'Pipeline', 'Leads'], rows: 3 });
+    const sql = { query: 'select name from pipelines where id <> ?', parameters: [0] };
+    expect(await call('export_records', { kind: 'SQL_QUERY', sql })).toMatchObject({ columns: ['name'], rows: 3 });
+  });
 });

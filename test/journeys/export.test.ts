@@ -255,7 +255,161 @@ describe('an export of other kinds', () => {
   });
 });
 
+describe('an export of a report', () => {
+  const report = `groupBy: [RESPONSIBLE, CREATED_MONTH], period: { from: "2026-07-01", to: "2026-09-30" },
+    compareTo: PREVIOUS_PERIOD, measures: [AMOUNT, WIN_RATE, MEDIAN_DAYS_TO_CLOSE], orderBy: AMOUNT`;
+
+  interface Shown {
+    count: number;
+    amount: number;
+    wonCount: number;
+    closedCount: number;
+    winRate: number | null;
+    timedCount: number;
+    medianDaysToClose: number | null;
+  }
+
+  type ShownGroup = Shown & { keys: { key: string | null; label: string | null }[]; before: Shown; change: Shown };
+
+  it('has every group of the breakdown in its order, with the earlier period and the change', async () => {
+    const account = await openAccount();
+    const figures = 'count amount wonCount closedCount winRate timedCount medianDaysToClose';
+    const { leadReport } = await account.query<{
+      leadReport: { breakdown: { groupCount: number; groups: ShownGroup[] } };
+    }>(`{ leadReport(filter: { state: [WON, LOST] }) { breakdown(first: 1000, ${report}) {
+      groupCount: totalGroups groups { keys { key label } ${figures} before { ${figures} } change { ${figures} } }
+    } } }`);
+    const { groups, groupCount } = leadReport.breakdown;
+    const toLine = ({ count, amount, wonCount, closedCount, winRate, timedCount, medianDaysToClose }: Shown) => ({
+      count,
+      amount,
+      won_count: wonCount,
+      closed_count: closedCount,
+      win_rate: winRate,
+      timed_count: timedCount,
+      median_days_to_close: medianDaysToClose,
+    });
+    const named = (shown: Shown, ending: string) =>
+      Object.fromEntries(Object.entries(toLine(shown)).map(([name, value]) => [`${name}${ending}`, value]));
+    const expected = groups.map(({ keys: [user, month], before, change, ...now }) => ({
+      responsible_id: user?.key,
+      responsible: user?.label,
+      created_month: month?.key,
+      ...named(now, ''),
+      ...named(before, '_before'),
+      ...named(change, '_change'),
+    }));
+    const lines = await readLines(
+      account,
+      `kind: LEAD_REPORT, filter: { state: [WON, LOST] }, breakdown: { ${report} }`,
+    );
+    expect(lines).toEqual(expected);
+    expect(lines).toHaveLength(groupCount);
+    expect(lines.length).toBeGreaterThan(20);
+  });
+
+  it('names the currency of money, and writes amounts and shares as numbers', async () => {
+    const account = await openAccount();
+    const { path } = await exportAs(
+      account,
+      'kind: LEAD_REPORT, breakdown: { groupBy: [STATUS, STATE], measures: [AMOUNT, WIN_RATE] }',
+    );
+    const [titles, ...rows] = await readSheet(path);
+    expect(titles).toEqual([
+      'Воронка, ID',
+      'Воронка',
+      'Этап, ID',
+      'Этап',
+      'Состояние',
+      'Сделок',
+      'Сумма, RUB',
+      'Успешных',
+      'Закрытых',
+      'Доля успешных',
+    ]);
+    const { leads } = await account.query<{ leads: { total: { count: number; amount: number } } }>(
+      '{ leads(filter: { tags: { none: ["нет такого"] } }) { total { count amount } } }',
+    );
+    const sum = (column: number) => rows.reduce((total, row) => total + (row[column] as number), 0);
+    expect([sum(5), sum(6)]).toEqual([leads.total.count, leads.total.amount]);
+    // The grouping decides it.
+    expect(rows.map((row) => row[9])).toEqual(rows.map(() => null));
+  });
+
+  it('has one row without groups, and all figures if none are named', async () => {
+    const account = await openAccount();
+    const [line, ...others] = await readLines(account, 'kind: LEAD_REPORT, breakdown: {}');
+    expect(others).toEqual([]);
+    const { won_count: won, closed_count: closed, win_rate: rate } = line as Record<string, number>;
+    expect(rate).toBeCloseTo(Number(won) / Number(closed), 4);
+    expect(Object.keys(line ?? {})).toContain('p90_days_to_close');
+  });
+});
+
+describe('an export of an SQL statement', () => {
+  it('has every row, however many there are, in the order of the statement', async () => {
+    const account = await openAccount();
+    const query = 'select day, week as day, 1.5 as factor from calendar where day >= ? order by calendar.day desc';
+    const sql = `kind: SQL_QUERY, sql: { query: "${query}", parameters: ["2010-01-01"] }`;
+    const lines = await readLines(account, sql);
+    const days = (Date.UTC(2051, 0, 1) - Date.UTC(2010, 0, 1)) / 86_400_000;
+    expect(lines).toHaveLength(days);
+    expect(lines[0]).toEqual({ day: '2050-12-31', day_2: '2050-12-26', factor: 1.5 });
+    expect(lines.at(-1)?.day).toBe('2010-01-01');
+    const { path, columns } = await exportAs(account, `${sql}, format: CSV`);
+    expect(columns.map(({ type }) => type)).toEqual(['any', 'any', 'any']);
+    const rows = parse(await readFile(path, 'utf8'), { bom: true, delimiter: ';' }) as string[][];
+    expect(rows.slice(0, 2)).toEqual([
+      ['day', 'day_2', 'factor'],
+      ['2050-12-31', '2050-12-26', '1,5'],
+    ]);
+  });
+
+  it('keeps numbers numbers and texts texts in Excel', async () => {
+    const account = await openAccount();
+    const { path, rows: count } = await exportAs(
+      account,
+      'kind: SQL_QUERY, sql: { query: "select 12 as whole, 0.5 as half, \'=1+1\' as text, null as missing" }',
+    );
+    expect(count).toBe(1);
+    expect(await readSheet(path)).toEqual([
+      ['whole', 'half', 'text', 'missing'],
+      [12, 0.5, '=1+1', null],
+    ]);
+  });
+
+  it('says what is wrong with the statement, and leaves no file behind', async () => {
+    const account = await openAccount();
+    const { path } = await exportAs(account, 'kind: LEADS');
+    const before = await readdir(dirname(path));
+    const wrong = ['select nme from leads', 'delete from leads'];
+    for (const query of wrong) {
+      const { errors } = await account.execute(
+        `{ exportRecords(kind: SQL_QUERY, sql: { query: "${query}" }) { rows } }`,
+      );
+      expect(errors?.[0]?.message).toMatch(/^sql\.query: /);
+    }
+    expect(await readdir(dirname(path))).toEqual(before);
+  });
+});
+
 describe('an export that fails', () => {
+  it.each([
+    ['kind: LEAD_REPORT', /breakdown: is required by the kind LEAD_REPORT/],
+    ['kind: SQL_QUERY', /sql: is required by the kind SQL_QUERY/],
+    ['kind: LEADS, sql: { query: "select 1" }', /sql: is not used by the kind LEADS/],
+    [
+      'kind: SQL_QUERY, sql: { query: "select 1" }, filter: { state: [WON] }',
+      /filter: is not used by the kind SQL_QUERY/,
+    ],
+    ['kind: LEAD_REPORT, breakdown: {}, userIds: ["1"]', /userIds: is not used by the kind LEAD_REPORT/],
+    ['kind: LEAD_REPORT, breakdown: { compareTo: PREVIOUS_PERIOD }', /breakdown\.compareTo: compares periods/],
+  ])('refuses %s', async (args, message) => {
+    const account = await openAccount();
+    const { errors } = await account.execute(`{ exportRecords(${args}) { rows } }`);
+    expect(errors?.[0]?.message).toMatch(message);
+  });
+
   it('leaves no file behind', async () => {
     const account = await openAccount();
     const { path } = await exportAs(account, 'kind: LEADS');

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Metadata } from '../../src/loaders/metadata.ts';
 import { openReplica, type Replica } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
@@ -14,6 +14,7 @@ import { views } from '../../src/replica/view/index.ts';
 import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
+import { serve } from '../serve.ts';
 import { hostile, writtenFile } from './statements.ts';
 
 type Row = (string | number | boolean | null)[];
@@ -107,6 +108,40 @@ describe.each(engines)('SQL over %s', (engine) => {
     expect(new Map(rows as [string, number][])).toEqual(expected);
   });
 
+  test('prices products as their cards do, dealers’ prices included', async () => {
+    type Line = { elementId: string; priceId: string | null; price: number | null; quantity: number };
+    interface Page {
+      leads: {
+        nodes: { id: string; products: Line[] }[];
+        pageInfo: { endCursor: string; hasNextPage: boolean };
+      };
+    }
+    const expected: Row[] = [];
+    let hasDealers = false;
+    for (let after: string | null = null, hasNext = true; hasNext; ) {
+      const { leads }: Page = await account.query<Page>(
+        `query ($after: String) { leads(first: 250, after: $after, orderBy: ID_ASC) {
+          nodes { id products(types: null) { elementId priceId price quantity } }
+          pageInfo { endCursor hasNextPage }
+        } }`,
+        { after },
+      );
+      for (const { id, products } of leads.nodes) {
+        for (const { elementId, price, quantity } of products) {
+          expected.push([Number(id), Number(elementId), price, price === null ? null : price * quantity]);
+        }
+      }
+      if (leads.nodes.some(({ products }) => products.some(({ priceId }) => priceId !== null))) hasDealers = true;
+      [after, hasNext] = [leads.pageInfo.endCursor, leads.pageInfo.hasNextPage];
+    }
+    expect(hasDealers).toBe(true);
+    const rows = await rowsOf(engine, 'select lead_id, product_id, price, total from products');
+    const sort = (lines: readonly Row[]) =>
+      [...lines].sort((one, other) => Number(one[0]) - Number(other[0]) || Number(one[1]) - Number(other[1]));
+    expect(sort(rows)).toEqual(sort(expected));
+    expect(expected.some(([, , price]) => price !== null)).toBe(true);
+  });
+
   test('takes values in place of placeholders', async () => {
     const [row] = await rowsOf(engine, 'select count(*) from leads where price > ? and state = ?', [100_000, 'won']);
     const [same] = await rowsOf(engine, "select count(*) from leads where price > 100000 and state = 'won'");
@@ -124,6 +159,28 @@ describe.each(engines)('SQL over %s', (engine) => {
     expect(answer).toMatchObject({ truncated: true });
     expect(answer.rows).toHaveLength(3);
     expect((await ask(engine, 'select id from leads order by id limit 3', [], 3)).truncated).toBe(false);
+  });
+
+  test('reads all rows in steps, in their order, and gives its place back', async () => {
+    const query = 'select day from calendar where day >= ? order by day desc';
+    const days = (Date.UTC(2051, 0, 1) - Date.UTC(2000, 0, 1)) / 86_400_000;
+    // More than run at a time: one that kept its place would leave the others without.
+    for (let run = 0; run < 4; run++) {
+      const { steps } = await replicaOf(engine).stream({ query, parameters: ['2000-01-01'] }, { maxAgeMs: 3_600_000 });
+      const sizes = [];
+      const found = [];
+      for await (const { columns, rows } of steps) {
+        expect(columns).toEqual(['day']);
+        sizes.push(rows.length);
+        found.push(...rows.flat());
+        // The first two runs end early.
+        if (run < 2) break;
+      }
+      if (run < 2) continue;
+      expect(sizes.length).toBeGreaterThan(10);
+      expect(found).toHaveLength(days);
+      expect(found).toEqual([...found].sort().reverse());
+    }
   });
 
   test('keeps whole numbers exact, and columns of the same name apart', async () => {
@@ -328,5 +385,34 @@ describe('sqlQuery', () => {
     const call = await openTools(account);
     const answer = await call('query_sql', { query: 'select count(*) as leads from leads' });
     expect(answer).toMatchObject({ columns: [{ name: 'leads', type: 'INTEGER' }], row_count: 1, complete: true });
+  });
+
+  test('takes values of placeholders as a tool and as a route, numbers also as text', async () => {
+    const call = await openTools(account);
+    const query = 'select count(*) as leads from leads where price >= cast(? as numeric) and state = ?';
+    const expected = account.sandbox
+      .data()
+      .leads.rows()
+      .filter((lead) => !lead.isDeleted && lead.price >= 100_000 && lead.statusId === 142).length;
+    expect(expected).toBeGreaterThan(0);
+    for (const price of [100_000, '100000']) {
+      expect(await call('query_sql', { query, parameters: [price, 'won'] })).toMatchObject({ rows: [[expected]] });
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const { app } = await serve({ DATA_DIR: folder });
+    const response = await fetch(`${app.url}/api/sql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, parameters: [100_000, 'won'], max_age: 3_600 }),
+    });
+    expect(await response.json()).toMatchObject({ rows: [[expected]] });
+  });
+
+  test('reads what changed only if the answer may not be so old', async () => {
+    const call = await openTools(account);
+    const query = 'select count(*) as leads from leads';
+    expect(await account.count(() => call('query_sql', { query, max_age: 3_600 }))).toBe(0);
+    expect(await account.count(() => call('query_sql', { query, max_age: 0 }))).toBeGreaterThan(0);
   });
 });

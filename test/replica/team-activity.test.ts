@@ -5,21 +5,31 @@ import { findPostgres } from '../postgres.ts';
 import { openPostgresReplica } from './postgres-replica.ts';
 import { type ToldFigures, tellUser } from './team-activity.ts';
 
-const text = `query ($period: DateTimeRange, $userIds: [ID!], $idleDays: Int! = 14) {
-  teamActivity(period: $period, userIds: $userIds, idleDays: $idleDays, maxAge: 0) {
+const text = `query ($period: DateTimeRange, $groupBy: TeamActivityGrouping, $userIds: [ID!], $idleDays: Int! = 14) {
+  teamActivity(period: $period, groupBy: $groupBy, userIds: $userIds, idleDays: $idleDays, maxAge: 0) {
     currency periodFrom periodTo isOver historySince
-    users { user { id } userName ...figures }
-    robots { user { id } userName ...figures }
+    users { ...member }
+    robots { ...member }
   }
 }
-fragment figures on UserActivity {
-  createdCount createdAmount movedCount wonCount wonAmount lostCount lostAmount openCount idleCount
-  tasksDoneInTime tasksDoneLate tasksOverdue noteCount
+fragment member on UserActivity {
+  user { id } userName openCount idleCount tasksOverdue ...figures periods { key firstDay lastDay isOver ...figures }
+}
+fragment figures on ActivityFigures {
+  createdCount createdAmount movedCount wonCount wonAmount lostCount lostAmount
+  tasksDoneInTime tasksDoneLate noteCount
   incomingCalls { count talkCount minutes } outgoingCalls { count talkCount minutes }
   incomingLeadCount respondedCount medianResponseMinutes activeDays
 }`;
 
-type Figures = ToldFigures & { user: { id: string } | null; userName: string | null };
+type Part = Omit<ToldFigures, 'openCount' | 'idleCount' | 'tasksOverdue'> & {
+  key: string;
+  firstDay: string;
+  lastDay: string;
+  isOver: boolean;
+};
+
+type Figures = ToldFigures & { user: { id: string } | null; userName: string | null; periods: Part[] | null };
 
 interface Answer {
   currency: string;
@@ -54,10 +64,11 @@ describe('Team activity', () => {
   ])('%s is what a walk over all rows counts', async (_title, period, range) => {
     const { users, robots, historySince } = await ask(account, { period });
     const told = (userId: number) => tellUser(account.sandbox.data(), userId, range, seconds(historySince));
-    for (const { user, userName, ...figures } of users) {
+    for (const { user, userName, periods, ...figures } of users) {
+      expect(periods).toBeNull();
       expect({ userName, ...figures }).toEqual({ userName, ...told(Number(user?.id)) });
     }
-    const { user, userName, ...figures } = robots;
+    const { user, userName, periods: _, ...figures } = robots;
     expect([user, userName]).toEqual([null, null]);
     expect(figures).toEqual(told(0));
     const total = (pick: (user: Figures) => number) => users.reduce((sum, each) => sum + pick(each), 0);
@@ -76,6 +87,55 @@ describe('Team activity', () => {
     ]) {
       expect(total(pick), String(pick)).toBeGreaterThan(0);
     }
+  });
+
+  test.each([
+    ['days', 'DAY', { from: '2026-10-28', to: '2026-11-05' }, '2026-10-28 2026-11-05', 9],
+    ['weeks, cut where the period is', 'WEEK', { from: '2026-09-03', to: '2026-10-14' }, '2026-09-03 2026-10-14', 7],
+    ['months until today', 'MONTH', { from: '2026-08-01', to: '2026-12-31' }, '2026-08-01 2026-11-05', 4],
+    ['months since the first figure', 'MONTH', undefined, undefined, undefined],
+  ] as const)('by %s is what a walk over the rows of each counts', async (_title, groupBy, period, ends, count) => {
+    const { users, robots, historySince } = await ask(account, { period, groupBy });
+    const total = (pick: (part: Part) => number) =>
+      users.flatMap(({ periods }) => periods ?? []).reduce((sum, part) => sum + pick(part), 0);
+    for (const { user, periods } of [...users, robots]) {
+      const parts = periods ?? [];
+      if (ends) expect(`${parts[0]?.firstDay} ${parts.at(-1)?.lastDay}`).toBe(ends);
+      if (count) expect(parts).toHaveLength(count);
+      // Each begins on the day after the one before it, so nothing is left out between them.
+      const next = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+      expect(parts.slice(1).map(({ firstDay }) => firstDay)).toEqual(
+        parts.slice(0, -1).map(({ lastDay }) => next(lastDay)),
+      );
+      for (const { key, firstDay, lastDay, isOver, ...figures } of parts) {
+        const range = { from: seconds(`${firstDay}T00:00:00+03:00`), to: seconds(`${lastDay}T23:59:59+03:00`) };
+        const { openCount, idleCount, tasksOverdue, ...told } = tellUser(
+          account.sandbox.data(),
+          Number(user?.id ?? 0),
+          range,
+          seconds(historySince),
+        );
+        expect({ userName: user?.id, key, ...figures }).toEqual({ userName: user?.id, key, ...told });
+        expect(isOver).toBe(lastDay < '2026-11-05');
+        expect(firstDay.startsWith(key) || groupBy === 'WEEK').toBe(true);
+        expect(groupBy !== 'WEEK' || new Date(key).getUTCDay() === 1).toBe(true);
+      }
+    }
+    for (const pick of [
+      (part: Part) => part.createdCount,
+      (part: Part) => part.movedCount,
+      (part: Part) => part.tasksDoneInTime,
+      (part: Part) => part.noteCount,
+      (part: Part) => part.outgoingCalls.count,
+      (part: Part) => part.activeDays,
+    ]) {
+      expect(total(pick), String(pick)).toBeGreaterThan(0);
+    }
+  });
+
+  test('by too many days is an error that says how many', async () => {
+    const period = { from: '2020-01-01', to: '2026-01-01' };
+    await expect(ask(account, { period, groupBy: 'DAY' })).rejects.toThrow(/groupBy: makes 2193 parts of the period/);
   });
 
   test('names every active user by name, and says the period and the currency', async () => {
@@ -139,9 +199,11 @@ describe('Team activity', () => {
     for (const replica of [await account.replica(), other]) {
       const snapshot = await replica.read(['leads', 'tasks', 'events', 'lead_notes', 'contact_notes', 'company_notes']);
       const from = testNow - 100 * 86_400;
-      const { users, robots } = await loadTeamActivity(snapshot, { from, to: testNow, idleDays: 14 });
-      answers.push({ users, robots });
+      for (const groupBy of [null, 'DAY', 'WEEK', 'MONTH'] as const) {
+        const { users, robots } = await loadTeamActivity(snapshot, { from, to: testNow, idleDays: 14, groupBy });
+        answers.push({ users, robots });
+      }
     }
-    expect(answers[1]).toEqual(answers[0]);
+    expect(answers.slice(4)).toEqual(answers.slice(0, 4));
   });
 });

@@ -103,6 +103,16 @@ describe('the catalogue of tools', () => {
     }
   });
 
+  it('lets callers say how old an answer from the replica may be', () => {
+    const fromReplica = catalogue.tools.filter(
+      ({ outputSchema }) => 'as_of' in ((outputSchema as { properties?: object }).properties ?? {}),
+    );
+    expect(fromReplica.length).toBeGreaterThan(5);
+    for (const { name, inputSchema } of fromReplica) {
+      expect((inputSchema as { properties?: object }).properties, name).toHaveProperty('max_age');
+    }
+  });
+
   it('lifts limits from the schema', () => {
     const { inputSchema } = catalogue.tools.find(({ name }) => name === 'create_contact') as Catalogue['tools'][number];
     expect(inputSchema).toMatchObject({ properties: { email: { type: 'string', maxLength: 255 } } });

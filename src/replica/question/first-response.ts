@@ -2,12 +2,14 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Snapshot, Tables } from '../index.ts';
 import { messageEventTypes, messageNoteTypes } from '../sync/record-activity.ts';
-import { isInPeriod, type TeamActivityInput } from './activity-figure.ts';
+import { isInPeriod, keyOf, type TeamActivityInput } from './activity-figure.ts';
 import { loadQuantiles } from './quantile.ts';
 import { historyStart } from './stage-stay.ts';
 
-/** The incoming leads of one user. */
+/** The incoming leads of one user, in a part of the calendar or in the whole period. */
 export interface FirstResponse {
+  userId: number;
+  calendar_key: string;
   incoming: number;
   responded: number;
   /** Null if none had a response. */
@@ -20,27 +22,26 @@ const outgoingNoteTypes = messageNoteTypes.filter((type) => type.endsWith('_out'
 /**
  * The first response to incoming leads that were created in the period, by the user who is responsible for them now. amoCRM does not
  * list the incoming leads that were accepted, so a lead that no user created is an incoming one. Leads older than the history are left
- * out, because their first response may be missing.
+ * out, because their first response may be missing. If `groupBy` is given, they are grouped by the day of their creation.
  */
-export async function loadFirstResponses(
-  snapshot: Snapshot,
-  input: TeamActivityInput,
-): Promise<Map<number, FirstResponse>> {
+export async function loadFirstResponses(snapshot: Snapshot, input: TeamActivityInput): Promise<FirstResponse[]> {
   const incoming = selectIncoming(snapshot, input);
   const [totals, waits] = await Promise.all([
     incoming
-      .groupBy('lead.responsible_user_id')
-      .select(['lead.responsible_user_id as userId', sql<number>`count(*)`.as('count')])
+      .groupBy(['lead.responsible_user_id', sql.ref('calendar_key')])
+      .select([
+        'lead.responsible_user_id as userId',
+        keyOf(snapshot, input, 'lead.created_on').as('calendar_key'),
+        sql<number>`count(*)`.as('count'),
+      ])
       .execute(),
     loadQuantiles(snapshot.database, selectWaits(snapshot, input)),
   ]);
-  return new Map(
-    totals.map(({ userId, count }) => {
-      const wait = waits.get(String(userId));
-      const medianMinutes = wait ? Math.round(wait.median / 6) / 10 : null;
-      return [userId, { incoming: count, responded: wait?.count ?? 0, medianMinutes }];
-    }),
-  );
+  return totals.map(({ userId, calendar_key, count }) => {
+    const wait = waits.get(`${userId}:${calendar_key}`);
+    const medianMinutes = wait ? Math.round(wait.median / 6) / 10 : null;
+    return { userId, calendar_key, incoming: count, responded: wait?.count ?? 0, medianMinutes };
+  });
 }
 
 function selectIncoming(snapshot: Snapshot, input: TeamActivityInput) {
@@ -51,7 +52,7 @@ function selectIncoming(snapshot: Snapshot, input: TeamActivityInput) {
     .where(isInPeriod('lead.created_at', input));
 }
 
-/** The seconds from the creation of each lead to its first response, by responsible user. */
+/** The seconds from the creation of each lead to its first response, by responsible user and part of the calendar. */
 function selectWaits(snapshot: Snapshot, input: TeamActivityInput) {
   const { database } = snapshot;
   const [lead, contact] = [selectLeadCards(snapshot, input), selectContactCards(snapshot, input)];
@@ -71,7 +72,9 @@ function selectWaits(snapshot: Snapshot, input: TeamActivityInput) {
     .selectFrom(first.as('first'))
     .innerJoin('lead', 'lead.id', 'first.lead_id')
     .select([
-      sql<string>`cast(lead.responsible_user_id as text)`.as('key'),
+      sql<string>`cast(lead.responsible_user_id as text) || ':' || ${keyOf(snapshot, input, 'lead.created_on')}`.as(
+        'key',
+      ),
       sql<number | null>`first.at - lead.created_at`.as('value'),
     ]);
 }

@@ -1,6 +1,7 @@
 /** Which stays a funnel counts, and how they are grouped. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Snapshot } from '../index.ts';
+import { calendarKey } from './calendar-key.ts';
 import { historyStart } from './stage-stay.ts';
 
 /** What a funnel is asked for. Times are unix seconds, both included; null is without a bound. */
@@ -70,9 +71,7 @@ function keyOf(
       return sql`cast(lead.responsible_user_id as text)`;
     case 'SOURCE':
       return sql`cast(lead.source_id as text)`;
-    case 'MONTH':
-      return sql`substr(${value}, 1, 7)`;
-    case 'WEEK':
-      return sql`${database.selectFrom('calendar').select('week').where('day', '=', value)}`;
+    default:
+      return calendarKey(database, groupBy, value);
   }
 }

@@ -1,15 +1,41 @@
 /** What each user did in a period, and what waits for them now. It compares and does not grade: there is no rank and no score. */
+import { ValidationError } from '../../errors/index.ts';
+import { calendarDays, toDay } from '../calendar.ts';
 import type { Snapshot } from '../index.ts';
-import { countUserFigures, type TeamActivityInput, type UserCounts } from './activity-figure.ts';
-import { loadFirstResponses } from './first-response.ts';
+import {
+  countPeriod,
+  countPresent,
+  type PeriodCounts,
+  type PeriodRow,
+  type TeamActivityInput,
+  type UserCounts,
+} from './activity-figure.ts';
+import type { CalendarUnit } from './calendar-key.ts';
+import { type FirstResponse, loadFirstResponses } from './first-response.ts';
+
+/** The figures of a period. */
+export interface PeriodFigures extends PeriodCounts {
+  /** Of the incoming leads with a response, in minutes; null without any. */
+  medianResponseMinutes: number | null;
+}
+
+/** A day, a week or a month of the account's calendar, as far as it lies in the period that was asked for. */
+export interface CalendarSpan {
+  /** The day, the Monday of the week, or the month as `2026-11`. */
+  key: string;
+  firstDay: string;
+  lastDay: string;
+  /** Whether the last day is over. */
+  isOver: boolean;
+}
 
 /** The figures of one user; of robots and integrations, the user is 0. Sums are ten-thousandths. */
-export interface UserActivity extends UserCounts {
+export interface UserActivity extends UserCounts, PeriodFigures {
   userId: number;
   /** The name that the replica keeps, also of a user who left; null if it never had one. */
   name: string | null;
-  /** Of the incoming leads with a response, in minutes; null without any. */
-  medianResponseMinutes: number | null;
+  /** By `groupBy`, from the earliest, those without a figure included; null if it was not given. */
+  periods: (CalendarSpan & PeriodFigures)[] | null;
 }
 
 /** The answer. */
@@ -21,7 +47,10 @@ export interface TeamActivity {
   robots: UserActivity;
 }
 
-const noCounts: UserCounts = {
+/** How many parts of the calendar one answer has at most: a year of days. */
+const maxSpans = 400;
+
+const noFigures: PeriodFigures = {
   createdLeads: 0,
   createdSum: 0,
   movedLeads: 0,
@@ -29,11 +58,8 @@ const noCounts: UserCounts = {
   wonSum: 0,
   lostLeads: 0,
   lostSum: 0,
-  openLeads: 0,
-  idleLeads: 0,
   tasksDoneInTime: 0,
   tasksDoneLate: 0,
-  overdueTasks: 0,
   notes: 0,
   incomingCalls: 0,
   incomingTalks: 0,
@@ -44,33 +70,93 @@ const noCounts: UserCounts = {
   incomingLeads: 0,
   respondedLeads: 0,
   activeDays: 0,
+  medianResponseMinutes: null,
 };
 
-/** Loads the activity of all users. */
+const nothingPresent = { openLeads: 0, idleLeads: 0, overdueTasks: 0 };
+
+/** Loads the activity of all users. @throws {ValidationError} if `groupBy` would make too many parts */
 export async function loadTeamActivity(snapshot: Snapshot, input: TeamActivityInput): Promise<TeamActivity> {
-  const [accountUsers, counts, responses] = await Promise.all([
+  const { groupBy } = input;
+  const [accountUsers, present, whole, parts] = await Promise.all([
     snapshot.database.selectFrom('account_user').select(['id', 'name', 'is_active', 'is_deleted']).execute(),
-    countUserFigures(snapshot, input),
-    loadFirstResponses(snapshot, input),
+    countPresent(snapshot, input),
+    loadFigures(snapshot, { ...input, groupBy: null }),
+    groupBy && loadFigures(snapshot, input),
   ]);
   const names = new Map(accountUsers.map(({ id, name }) => [id, name]));
-  const activityOf = (userId: number): UserActivity => {
-    const response = responses.get(userId);
-    return Object.assign({ ...noCounts }, ...counts.filter((row) => row.userId === userId), {
-      userId,
-      name: names.get(userId) ?? null,
-      incomingLeads: response?.incoming ?? 0,
-      respondedLeads: response?.responded ?? 0,
-      medianResponseMinutes: response?.medianMinutes ?? null,
-    });
-  };
+  const spans = groupBy && parts && listSpans(snapshot, { ...input, groupBy }, [...parts.values()]);
+  const activityOf = (userId: number): UserActivity => ({
+    ...Object.assign({ ...nothingPresent }, ...present.filter((row) => row.userId === userId)),
+    ...(whole.get(`${userId}:`)?.figures ?? noFigures),
+    userId,
+    name: names.get(userId) ?? null,
+    periods:
+      spans === null
+        ? null
+        : spans.map((span) => ({ ...span, ...(parts?.get(`${userId}:${span.key}`)?.figures ?? noFigures) })),
+  });
   const ids = new Set([
     ...accountUsers.filter((user) => user.is_active === 1 && user.is_deleted === 0).map(({ id }) => id),
-    ...counts.map(({ userId }) => userId),
-    ...responses.keys(),
+    ...present.map(({ userId }) => userId),
+    ...[...whole.values()].map(({ userId }) => userId),
   ]);
   ids.delete(0);
   return { snapshot, input, users: [...ids].map(activityOf).sort(byName), robots: activityOf(0) };
+}
+
+/** The figures of one user in one part of the calendar, or in the whole period. */
+interface KeyedFigures {
+  userId: number;
+  key: string;
+  figures: PeriodFigures;
+}
+
+/** All figures by user and part of the calendar: `7:2026-11`. */
+async function loadFigures(snapshot: Snapshot, input: TeamActivityInput): Promise<Map<string, KeyedFigures>> {
+  const [counts, responses] = await Promise.all([countPeriod(snapshot, input), loadFirstResponses(snapshot, input)]);
+  const found = new Map<string, KeyedFigures>();
+  const add = ({ userId, calendar_key: key, ...figures }: PeriodRow & Partial<PeriodFigures>) => {
+    const place = `${userId}:${key}`;
+    const known = found.get(place)?.figures ?? noFigures;
+    found.set(place, { userId, key, figures: { ...known, ...figures } });
+  };
+  for (const row of counts) add(row);
+  for (const row of responses) add(toRow(row));
+  return found;
+}
+
+function toRow({ incoming, responded, medianMinutes, ...place }: FirstResponse): PeriodRow & Partial<PeriodFigures> {
+  return { ...place, incomingLeads: incoming, respondedLeads: responded, medianResponseMinutes: medianMinutes };
+}
+
+/**
+ * The parts of the calendar that lie in the period: without a beginning, since the first figure, and until today if nothing is later.
+ * Those at the ends are cut where the period is.
+ */
+function listSpans(
+  { asOf, timeZone }: Snapshot,
+  { from, to, groupBy }: TeamActivityInput & { groupBy: CalendarUnit },
+  found: readonly KeyedFigures[],
+): CalendarSpan[] {
+  const today = toDay(asOf, timeZone);
+  const keys = found.map(({ key }) => key).sort();
+  const days = [keys[0] ?? today, keys.at(-1) ?? today].map((key) => (groupBy === 'MONTH' ? `${key}-01` : key));
+  const [earliest = today, latest = today] = days;
+  const firstDay = from === null ? earliest : toDay(from, timeZone);
+  const end = latest > today ? latest : today;
+  const until = to === null ? end : toDay(to, timeZone);
+  const spans = new Map<string, CalendarSpan>();
+  for (const { day, week, month } of calendarDays(firstDay, until < end ? until : end)) {
+    const key = { DAY: day, WEEK: week, MONTH: month }[groupBy];
+    const isOver = day < today;
+    spans.set(key, { key, firstDay: spans.get(key)?.firstDay ?? day, lastDay: day, isOver });
+  }
+  if (spans.size > maxSpans) {
+    const message = `makes ${spans.size} parts of the period; at most ${maxSpans} are answered. Use a larger part, or a shorter \`period\``;
+    throw new ValidationError([{ path: ['groupBy'], message }]);
+  }
+  return [...spans.values()];
 }
 
 /** Users without a name are last. */

@@ -1,7 +1,7 @@
-import type { CustomFieldItem, CustomFieldValues } from '../../amocrm/index.ts';
+import type { CatalogElement, CustomFieldItem, CustomFieldValues } from '../../amocrm/index.ts';
 import { isObject } from '../../json.ts';
 import { toDay } from '../calendar.ts';
-import type { CustomFieldValueTable } from '../store/tables.ts';
+import type { CustomFieldTable, CustomFieldValueTable } from '../store/tables.ts';
 import type { RowContext } from './context.ts';
 
 /** The types whose value is a time in unix seconds (amoCRM API v4, Custom fields). */
@@ -55,4 +55,15 @@ function toValue(
 function printValue(value: unknown): string {
   if (!isObject(value)) return String(value ?? '');
   return typeof value.name === 'string' ? value.name : JSON.stringify(value);
+}
+
+/** The fields of elements, as their values name them: the definitions would be a request for each catalog. */
+export function toElementFields(elements: readonly CatalogElement[]): CustomFieldTable[] {
+  const fields = new Map<number, CustomFieldTable>();
+  for (const { custom_fields_values } of elements) {
+    for (const { field_id: id, field_name: name, field_code: code, field_type: type } of custom_fields_values) {
+      fields.set(id, { entity_type: 'catalog_elements', id, name, code, type, sort: 0, is_deleted: 0 });
+    }
+  }
+  return [...fields.values()];
 }

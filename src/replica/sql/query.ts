@@ -3,7 +3,7 @@ import { CancelledError, OverloadedError, ReplicaUnavailableError, ValidationErr
 import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 import type { Kind } from '../kind.ts';
-import { type ForeignAnswer, ForeignError, maxStatementMs } from '../store/foreign.ts';
+import { type ForeignAnswer, ForeignError, type ForeignStep, maxStatementMs } from '../store/foreign.ts';
 import type { Store } from '../store/store.ts';
 import { tableDefinitions } from '../store/table-definition.ts';
 import { isTable, privateTables, views } from '../view/index.ts';
@@ -11,10 +11,14 @@ import { allowedFunctions } from './function.ts';
 import { SqlRefusal } from './refusal.ts';
 import { type CheckedStatement, checkStatement } from './statement.ts';
 
-/** A question in SQL. */
-export interface SqlQuestion {
+/** A statement of a caller with the values of its placeholders. */
+export interface SqlStatement {
   query: string;
   parameters: readonly (string | number | boolean | null)[];
+}
+
+/** A question in SQL. */
+export interface SqlQuestion extends SqlStatement {
   /** The number of rows to answer. */
   first: number;
 }
@@ -31,7 +35,7 @@ const rights = {
 const smallestKind: readonly Kind[] = ['incoming_leads'];
 
 /** The kinds of records that a question reads, and its statement. @throws {ValidationError} if it may not be run */
-export function readQuestion({ query, parameters }: SqlQuestion, engine: Store['engine']): CheckedStatement {
+export function readQuestion({ query, parameters }: SqlStatement, engine: Store['engine']): CheckedStatement {
   try {
     const checked = checkStatement(query, engine, parameters.length);
     return checked.kinds.length > 0 ? checked : { ...checked, kinds: [...smallestKind] };
@@ -47,12 +51,31 @@ export async function runStatement(
   { parameters, first }: SqlQuestion,
   signal?: AbortSignal,
 ): Promise<ForeignAnswer> {
-  const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
   try {
-    return await store.runForeign({ text: checked.text, parameters: values, maxRows: first, signal }, rights);
+    const statement = { text: checked.text, parameters: parameters.map(toEngineValue), signal };
+    return await store.runForeign({ ...statement, maxRows: first }, rights);
   } catch (error) {
     throw error instanceof ForeignError ? explain(error, checked) : error;
   }
+}
+
+/** All rows of a statement that has been checked, in steps. @throws {ValidationError} if the engine refuses it */
+export async function* streamStatement(
+  store: Store,
+  checked: CheckedStatement,
+  { parameters }: SqlStatement,
+  signal?: AbortSignal,
+): AsyncGenerator<ForeignStep> {
+  try {
+    yield* store.streamForeign({ text: checked.text, parameters: parameters.map(toEngineValue), signal }, rights);
+  } catch (error) {
+    throw error instanceof ForeignError ? explain(error, checked) : error;
+  }
+}
+
+/** Flags are numbers in the views. */
+function toEngineValue(value: SqlStatement['parameters'][number]): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : value;
 }
 
 function explain({ reason, message }: ForeignError, { views: names }: CheckedStatement): Error {

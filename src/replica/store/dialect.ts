@@ -13,6 +13,8 @@ export interface Dialect {
   readonly cascade: boolean;
   /** A time in unix seconds as the account's clock shows it: `2026-11-05 14:30:00`, a text in SQLite and a `timestamp` in PostgreSQL. */
   localTime(seconds: Sql): Sql;
+  /** The day of that clock: the text `2026-11-05`. */
+  localDay(seconds: Sql): Sql;
   /** The texts of one column of a query, with commas between them. */
   joinTexts(column: Sql, query: Sql): Sql;
   /** The quotient of two whole numbers as a number with decimals, rounded. */
@@ -34,6 +36,7 @@ export function sqliteDialect(timeZone: string): Dialect {
     cascade: false,
     table: (name) => sql.id(name),
     localTime: (seconds) => sql`datetime(${seconds} + ${offsetAt(seconds)}, 'unixepoch')`,
+    localDay: (seconds) => sql`date(${seconds} + ${offsetAt(seconds)}, 'unixepoch')`,
     joinTexts: (column, query) => sql`(select group_concat(${column}, ', ') from (${query}))`,
     quotient: (dividend, divisor, decimals) =>
       sql`round(${dividend} / ${sql.raw(divisor.toFixed(1))}, ${sql.lit(decimals)})`,
@@ -46,6 +49,7 @@ export function postgresDialect(schema: string, timeZone: string): Dialect {
     cascade: true,
     table: (name) => sql.id(schema, name),
     localTime: (seconds) => sql`timezone(${sql.lit(timeZone)}, to_timestamp(${seconds}))`,
+    localDay: (seconds) => sql`to_char(timezone(${sql.lit(timeZone)}, to_timestamp(${seconds})), 'YYYY-MM-DD')`,
     joinTexts: (column, query) => sql`(select string_agg(${column}, ', ') from (${query}) as listed)`,
     quotient: (dividend, divisor, decimals) =>
       sql`round((${dividend})::numeric / ${sql.lit(divisor)}, ${sql.lit(decimals)})`,

@@ -4,9 +4,13 @@
 export interface ForeignStatement {
   text: string;
   parameters: readonly (string | number | null)[];
+  signal?: AbortSignal | undefined;
+}
+
+/** The same, of which some rows are read. */
+export interface BoundedStatement extends ForeignStatement {
   /** How many rows are read at most. */
   maxRows: number;
-  signal?: AbortSignal | undefined;
 }
 
 /** What statements of callers may use. */
@@ -27,7 +31,13 @@ export interface ForeignAnswer {
   truncated: boolean;
 }
 
-/** How long a statement may run, in milliseconds. */
+/** Some rows of an answer, which are not read ahead. There is at least one step, so that the columns are known. */
+export interface ForeignStep {
+  columns: string[];
+  rows: ForeignValue[][];
+}
+
+/** How long a statement may run, in milliseconds; if it is read in steps, until each of them. */
 export const maxStatementMs = 10_000;
 
 /** The size of an answer, in characters; rows beyond are left out. */
@@ -60,17 +70,25 @@ export class Gate {
 
   /** @throws {ForeignError} if too many wait */
   async run<Value>(work: () => Promise<Value>): Promise<Value> {
+    const leave = await this.enter();
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Waits for a place and returns what gives it back. @throws {ForeignError} if too many wait */
+  async enter(): Promise<() => void> {
     if (this.#running >= maxAtOnce) {
       if (this.#waiting.length >= maxWaiting) throw new ForeignError('busy', 'Too many statements wait.');
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else this.#running += 1;
-    try {
-      return await work();
-    } finally {
+    return () => {
       // A waiting caller takes the place over.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#running -= 1;
-    }
+    };
   }
 }

@@ -4,9 +4,11 @@
  */
 import type pg from 'pg';
 import {
+  type BoundedStatement,
   type ForeignAnswer,
   ForeignError,
   type ForeignStatement,
+  type ForeignStep,
   type ForeignValue,
   maxAnswerSize,
   maxStatementMs,
@@ -70,7 +72,26 @@ const batchSize = 200;
 const maxBatchBytes = 4 * maxAnswerSize;
 
 /** @throws {ForeignError} if the statement is refused, takes too long or answers too much */
-export async function runForeign(pool: pg.Pool, schema: string, statement: ForeignStatement): Promise<ForeignAnswer> {
+export async function runForeign(pool: pg.Pool, schema: string, statement: BoundedStatement): Promise<ForeignAnswer> {
+  const answer: ForeignAnswer = { columns: [], rows: [], truncated: false };
+  let size = 0;
+  for await (const { columns, rows } of streamForeign(pool, schema, statement)) {
+    answer.columns = columns;
+    for (const row of rows) {
+      for (const value of row) size += typeof value === 'string' ? value.length + 2 : 8;
+      if (answer.rows.length >= statement.maxRows || size > maxAnswerSize) return { ...answer, truncated: true };
+      answer.rows.push(row);
+    }
+  }
+  return answer;
+}
+
+/** All rows in steps, of one state of the database. @throws {ForeignError} as above */
+export async function* streamForeign(
+  pool: pg.Pool,
+  schema: string,
+  statement: ForeignStatement,
+): AsyncGenerator<ForeignStep> {
   const client = await pool.connect();
   let lost: Error | undefined;
   const end = (reason: 'memory' | 'cancelled', message: string) => {
@@ -91,9 +112,12 @@ export async function runForeign(pool: pg.Pool, schema: string, statement: Forei
     await client.query(
       extended(`declare answer no scroll cursor for ${statement.text}`, statement.parameters) as never,
     );
-    return await fetchRows(client, statement.maxRows, () => {
+    for (let isLast = false; !isLast; ) {
       received = 0;
-    });
+      const result = await client.query<ForeignValue[]>(extended(`fetch ${batchSize} from answer`) as never);
+      isLast = result.rows.length < batchSize;
+      yield { columns: result.fields.map(({ name }) => name), rows: result.rows };
+    }
   } catch (error) {
     throw lost ?? toError(error, schema);
   } finally {
@@ -126,22 +150,6 @@ async function begin(client: pg.PoolClient, schema: string): Promise<void> {
 /** The extended protocol takes one statement only. */
 function extended(text: string, values: readonly unknown[] = []) {
   return { text, values: [...values], queryMode: 'extended', rowMode: 'array', types: { getTypeParser } };
-}
-
-async function fetchRows(client: pg.PoolClient, maxRows: number, onBatch: () => void): Promise<ForeignAnswer> {
-  const rows: ForeignValue[][] = [];
-  let size = 0;
-  for (;;) {
-    onBatch();
-    const result = await client.query<ForeignValue[]>(extended(`fetch ${batchSize} from answer`) as never);
-    const columns = result.fields.map(({ name }) => name);
-    for (const row of result.rows) {
-      for (const value of row) size += typeof value === 'string' ? value.length + 2 : 8;
-      if (rows.length >= maxRows || size > maxAnswerSize) return { columns, rows, truncated: true };
-      rows.push(row);
-    }
-    if (result.rows.length < batchSize) return { columns, rows, truncated: false };
-  }
 }
 
 /** bool; int8, int2, int4, oid; float4, float8, numeric. */

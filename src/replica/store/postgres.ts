@@ -4,7 +4,7 @@ import pg from 'pg';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
 import { ForeignError, Gate } from './foreign.ts';
-import { allowReader, runForeign } from './postgres-foreign.ts';
+import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { tableDefinitions } from './table-definition.ts';
@@ -68,7 +68,9 @@ export function openPostgres(
     close: () => pool.end(),
     open: (schema) => {
       const database = createDatabase('postgres', query).withSchema(schema);
+      let written = 0;
       const insert: Store['insert'] = (table, rows, update, changed) => {
+        written += rows.length;
         const columns = Object.keys(rows[0] ?? {});
         const list = sql.join(columns.map((column) => sql.id(column)));
         const source = selectRows(schema, table, columns, rows);
@@ -100,6 +102,22 @@ export function openPostgres(
             .catch((error: unknown) => {
               throw error instanceof ForeignError ? error : explainFault(error);
             }),
+        async *streamForeign(statement) {
+          const leave = await gate.enter();
+          try {
+            yield* streamForeign(pool, schema, statement);
+          } catch (error) {
+            throw error instanceof ForeignError ? error : explainFault(error);
+          } finally {
+            leave();
+          }
+        },
+        async analyze(minRows) {
+          if (written <= minRows) return;
+          written = 0;
+          const tables = Object.keys(tableDefinitions).map((table) => `"${schema}"."${table}"`);
+          await query({ sql: `analyze ${tables.join(', ')}`, parameters: [] });
+        },
         async allowReader(views) {
           await allowReader(pool, schema, views).catch((error: unknown) => {
             throw explainFault(error);

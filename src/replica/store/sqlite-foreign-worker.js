@@ -4,7 +4,8 @@
  * and no more: libsql leaves an EXPLAIN open, and with it the file as it was then.
  *
  * Started with `{ path, tables, functions, heapBytes }` as its argument. A message is `{ id, text, parameters, maxRows, maxSize }`; the
- * reply is `{ id, columns, rows, truncated }` or `{ id, error: { message, code } }`.
+ * reply is `{ id, columns, rows, truncated }` or `{ id, error: { message, code } }`. With `{ stepRows, stepSize }` instead of bounds, rows
+ * are read in steps: further messages without a text answer the next rows, until `truncated` is false.
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -83,8 +84,9 @@ function toValue(value) {
   return value ?? null;
 }
 
-function run({ text, parameters, maxRows, maxSize }) {
-  const bounded = `select * from (${text}\n) limit ${Number(maxRows) + 1}`;
+/** Checks and prepares a statement. @param limit how many rows; all if negative */
+function prepare(text, limit) {
+  const bounded = `select * from (${text}\n) limit ${Number(limit)}`;
   check(text);
   check(bounded);
   const statement = database.prepare(bounded);
@@ -95,9 +97,14 @@ function run({ text, parameters, maxRows, maxSize }) {
     const first = /^(.+):\d+$/s.exec(name)?.[1];
     return first !== undefined && names.includes(first) ? first : name;
   });
+  return { columns, iterate: (parameters) => statement.safeIntegers(true).raw(true).iterate(parameters) };
+}
+
+function run({ text, parameters, maxRows, maxSize }) {
+  const { columns, iterate } = prepare(text, maxRows + 1);
   const rows = [];
   let [count, size] = [0, 0];
-  for (const row of statement.safeIntegers(true).raw(true).iterate(parameters)) {
+  for (const row of iterate(parameters)) {
     count += 1;
     if (count > maxRows || size > maxSize) continue;
     const values = row.map(toValue);
@@ -107,11 +114,35 @@ function run({ text, parameters, maxRows, maxSize }) {
   return { columns, rows, truncated: rows.length < count };
 }
 
-process.on('message', ({ id, ...statement }) => {
+/** The rows of the statement that is read in steps. */
+let steps;
+
+function* readSteps({ text, parameters }, bounds) {
+  const { columns, iterate } = prepare(text, -1);
+  let [rows, size] = [[], 0];
+  for (const row of iterate(parameters)) {
+    if (rows.length >= bounds.stepRows || size >= bounds.stepSize) {
+      yield { columns, rows, truncated: true };
+      [rows, size] = [[], 0];
+    }
+    const values = row.map(toValue);
+    for (const value of values) size += typeof value === 'string' ? value.length + 2 : 8;
+    rows.push(values);
+  }
+  yield { columns, rows, truncated: false };
+}
+
+function answer({ stepRows, stepSize, ...statement }) {
+  if (statement.text !== undefined) open();
+  if (stepRows === undefined) return run(statement);
+  if (statement.text !== undefined) steps = readSteps(statement, { stepRows, stepSize });
+  return steps.next().value;
+}
+
+process.on('message', ({ id, ...request }) => {
   let reply;
   try {
-    open();
-    reply = { id, ...run(statement) };
+    reply = { id, ...answer(request) };
   } catch (error) {
     reply = { id, error: { message: String(error.message), code: String(error.code ?? '') } };
   }

@@ -2,10 +2,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
+  type BoundedStatement,
   type ForeignAnswer,
   ForeignError,
   type ForeignRights,
   type ForeignStatement,
+  type ForeignStep,
   Gate,
   maxAnswerSize,
   maxStatementMs,
@@ -23,6 +25,13 @@ interface Reply extends Partial<ForeignAnswer> {
   error?: { message: string; code: string };
 }
 
+/** What a process is asked: a statement with bounds of its answer, or a statement in steps, or the next step. */
+type Request = Partial<Pick<ForeignStatement, 'text' | 'parameters'>> &
+  ({ maxRows: number; maxSize: number } | { stepRows: number; stepSize: number });
+
+/** The bounds of one step: a step ends with the row that reaches one of them. */
+const stepBounds = { stepRows: 1_000, stepSize: 1_000_000 };
+
 /** Runs statements, each in a process of its own. The next process is started ahead and waits for a minute. */
 export class SqliteForeign {
   readonly #path: string;
@@ -36,16 +45,41 @@ export class SqliteForeign {
   }
 
   /** @throws {ForeignError} if the statement is refused, takes too long or too much memory */
-  run(statement: ForeignStatement, rights: ForeignRights): Promise<ForeignAnswer> {
+  run(statement: BoundedStatement, rights: ForeignRights): Promise<ForeignAnswer> {
     return this.#gate.run(async () => {
-      const child = this.#idle.pop() ?? this.#start(rights);
+      const child = this.#take(rights);
       try {
-        return await child.run(statement);
+        const { text, parameters, maxRows, signal } = statement;
+        return await child.ask({ text, parameters, maxRows, maxSize: maxAnswerSize }, signal);
       } finally {
-        child.kill();
-        if (!this.#isClosed && this.#idle.length === 0) this.#idle.push(this.#start(rights));
+        this.#end(child, rights);
       }
     });
+  }
+
+  /** All rows in steps. @throws {ForeignError} as above */
+  async *stream({ text, parameters, signal }: ForeignStatement, rights: ForeignRights): AsyncGenerator<ForeignStep> {
+    const leave = await this.#gate.enter();
+    const child = this.#take(rights);
+    try {
+      for (let step = await child.ask({ text, parameters, ...stepBounds }, signal); ; ) {
+        yield { columns: step.columns, rows: step.rows };
+        if (!step.truncated) return;
+        step = await child.ask(stepBounds, signal);
+      }
+    } finally {
+      this.#end(child, rights);
+      leave();
+    }
+  }
+
+  #take(rights: ForeignRights): Child {
+    return this.#idle.pop() ?? this.#start(rights);
+  }
+
+  #end(child: Child, rights: ForeignRights): void {
+    child.kill();
+    if (!this.#isClosed && this.#idle.length === 0) this.#idle.push(this.#start(rights));
   }
 
   close(): void {
@@ -98,7 +132,8 @@ class Child {
     this.#process.kill('SIGKILL');
   }
 
-  async run({ text, parameters, maxRows, signal }: ForeignStatement): Promise<ForeignAnswer> {
+  /** Begins a statement, or reads on in the one that was begun. */
+  async ask(request: Request, signal: AbortSignal | undefined): Promise<ForeignAnswer> {
     clearTimeout(this.#timer);
     this.#process.ref();
     this.#process.channel?.ref();
@@ -115,7 +150,7 @@ class Child {
         signal?.removeEventListener('abort', onAbort);
         resolve(settled);
       };
-      const message = { id: ++this.#lastId, text, parameters, maxRows, maxSize: maxAnswerSize };
+      const message = { id: ++this.#lastId, ...request };
       if (signal?.aborted) onAbort();
       else this.#process.send(message, (error) => error && stop('unavailable', 'The process could not be reached.'));
     });

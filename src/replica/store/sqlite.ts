@@ -56,6 +56,8 @@ export function openSqlite(path: string): Store {
       return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
     },
     runForeign: (statement, rights) => foreign.run(statement, rights),
+    streamForeign: (statement, rights) => foreign.stream(statement, rights),
+    analyze: async () => {},
     allowReader: async () => {},
     size: async () =>
       ['', '-wal'].reduce(

@@ -1,5 +1,5 @@
 import type { Compilable, Kysely } from 'kysely';
-import type { ForeignAnswer, ForeignRights, ForeignStatement } from './foreign.ts';
+import type { BoundedStatement, ForeignAnswer, ForeignRights, ForeignStatement, ForeignStep } from './foreign.ts';
 import type { Statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
@@ -53,7 +53,17 @@ export interface Store {
    *
    * @throws {ForeignError} if it is refused, takes too long or too much memory
    */
-  runForeign(statement: ForeignStatement, rights: ForeignRights): Promise<ForeignAnswer>;
+  runForeign(statement: BoundedStatement, rights: ForeignRights): Promise<ForeignAnswer>;
+  /**
+   * The same with all rows, in steps: the next one is read when it is asked for. It takes one of the few places for such statements until
+   * it has ended, so its reader reads to the end or calls `return`.
+   */
+  streamForeign(statement: ForeignStatement, rights: ForeignRights): AsyncGenerator<ForeignStep>;
+  /**
+   * Collects the statistics by which the engine plans queries, if more rows were written here since the last time. It blocks neither reads
+   * nor writes. SQLite plans by its indexes alone and collects none.
+   */
+  analyze(minRows: number): Promise<void>;
   /** Lets such statements read views that have been made anew. */
   allowReader(views: readonly string[]): Promise<void>;
   /**

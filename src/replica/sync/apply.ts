@@ -14,7 +14,7 @@ import {
   toTagRows,
 } from '../row/card.ts';
 import type { RowContext } from '../row/context.ts';
-import { toFieldRows } from '../row/custom-field.ts';
+import { toElementFields, toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { addActivity } from './record-activity.ts';
@@ -229,8 +229,10 @@ export async function storeElements(
   reading: Reading = 'page',
 ): Promise<Statements> {
   const { records, stored } = await keepNewer(store, 'catalog_element', elements, reading);
-  if (records.length === 0) return [];
+  const fields = insertRows(store, 'custom_field', toElementFields(elements), ['entity_type', 'id']);
+  if (records.length === 0) return fields;
   return [
+    ...fields,
     ...liftTombstones(store, 'catalog_elements', records, reading),
     ...updateRows(store, 'catalog_element', records.map(toElementRow), stored),
     ...replaceParts(store, 'catalog_elements', records, context),

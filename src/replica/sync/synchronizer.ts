@@ -16,6 +16,9 @@ import { createStreams } from './stream.ts';
 import { readWhole } from './whole-pass.ts';
 import type { Work } from './work.ts';
 
+/** After so many new rows the statistics of the tables are collected again. */
+const manyRows = 50_000;
+
 /** How a piece of work ended: `elsewhere` if another process holds the lease, so that nothing was done here. */
 export type Outcome = 'done' | 'elsewhere';
 
@@ -107,7 +110,10 @@ export class Synchronizer {
     changed: ReadonlySet<Kind> = new Set(),
   ): Promise<Outcome> {
     const run = this.#catchUps.then(() =>
-      this.#hold(async (work) => catchUp({ ...work, acceptsDeletes }, wanted, { maxAge, changed }), wanted),
+      this.#hold(async (work) => {
+        await catchUp({ ...work, acceptsDeletes }, wanted, { maxAge, changed });
+        await analyze(work, manyRows);
+      }, wanted),
     );
     this.#catchUps = run.catch(() => {});
     return run;
@@ -177,6 +183,7 @@ export class Synchronizer {
     const work = { ...shared, onProgress };
     if (kind === 'catalog_elements' || kind === 'incoming_leads') await readWhole(work, kind, this.#pacer);
     else await fillKind(work, kind, this.#pacer, () => this.#rank(kind, work));
+    await analyze(work, 0);
   }
 
   /** Runs work with the lease, which all work of this process shares. */
@@ -265,4 +272,9 @@ export class Synchronizer {
     // What failed may be the store itself.
     if (streams.length > 0) await write(streams.map((stream) => storeProgress(store, stream))).catch(() => {});
   }
+}
+
+/** Without statistics answers are slower and as right, so what goes wrong here does not undo the work before it. */
+async function analyze({ store }: Work, minRows: number): Promise<void> {
+  await store.analyze(minRows).catch(() => {});
 }

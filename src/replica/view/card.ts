@@ -1,6 +1,7 @@
 /** Views of leads, contacts and companies, their custom fields and their links. */
 import { sql } from 'kysely';
 import type { Kind } from '../kind.ts';
+import type { Dialect, Sql } from '../store/dialect.ts';
 import { computed, lookUp, moment, plain, userName, type ViewColumn, type ViewDefinition } from './definition.ts';
 
 /** The tags of a card, as one text. */
@@ -146,6 +147,22 @@ const leadTags: ViewDefinition = {
   },
 };
 
+/**
+ * The price of one piece of the linked element, as the catalog has it now: the value of the field that the link names, otherwise of the
+ * usual one. amoCRM keeps no price of the time of the sale.
+ */
+function priceOf({ table }: Dialect): Sql {
+  const [link, value] = [sql.id('element_link'), sql.id('price')];
+  const usual = sql`(select ${value}.value_number from ${table('custom_field')} as found
+    join ${table('custom_field_value')} as price on price.entity_type = found.entity_type and price.field_id = found.id
+    where found.entity_type = 'catalog_elements' and found.code = 'PRICE' and price.entity_id = ${link}.element_id
+    order by price.position limit 1)`;
+  const named = sql`(select ${value}.value_number from ${table('custom_field_value')} as price
+    where price.entity_type = 'catalog_elements' and price.field_id = ${link}.price_id and price.entity_id = ${link}.element_id
+    order by price.position limit 1)`;
+  return sql`case when ${link}.price_id is null then ${usual} else ${named} end`;
+}
+
 const products: ViewDefinition = {
   description: 'Products and other catalog elements of leads: a row for each line.',
   table: 'element_link',
@@ -157,6 +174,12 @@ const products: ViewDefinition = {
     product_id: plain('integer', 'element_link.element_id', 'Id of the element.'),
     catalog: computed('text', 'Name of its catalog.', lookUp('catalog', 'element_link.catalog_id')),
     quantity: plain('number', 'element_link.quantity', 'Quantity.'),
+    price: computed('number', 'Price of one piece, as the catalog has it now; null if there is none.', priceOf),
+    total: computed(
+      'number',
+      'Price times quantity, not rounded.',
+      (dialect) => sql`(${priceOf(dialect)}) * element_link.quantity`,
+    ),
   },
 };
 

@@ -1,10 +1,10 @@
 import { callExporter, eventExporter, noteExporter, stageMoveExporter, taskExporter } from './activity.ts';
 import { companyExporter, contactExporter } from './card.ts';
 import { leadExporter } from './lead.ts';
-import type { Exporter, ExportKind } from './source.ts';
+import type { Exporter, RecordKind } from './source.ts';
 
 /** How each kind of record is exported. */
-export const exporters: Readonly<Record<ExportKind, Exporter>> = {
+export const exporters: Readonly<Record<RecordKind, Exporter>> = {
   LEADS: leadExporter,
   CONTACTS: contactExporter,
   COMPANIES: companyExporter,

@@ -22,7 +22,8 @@ interface Item extends WithValues {
   tags: readonly string[];
 }
 
-const stateNames: Readonly<Record<Language, Record<LeadState, string>>> = {
+/** What states of leads are called. */
+export const stateNames: Readonly<Record<Language, Record<LeadState, string>>> = {
   ru: { OPEN: 'В работе', WON: 'Успешна', LOST: 'Закрыта' },
   en: { OPEN: 'Open', WON: 'Won', LOST: 'Lost' },
 };

@@ -6,7 +6,7 @@ import type { SettingNames } from '../../replica/question/related.ts';
 import type { Language } from './column.ts';
 
 /** The kinds of records that can be exported. */
-export type ExportKind = 'LEADS' | 'CONTACTS' | 'COMPANIES' | 'TASKS' | 'NOTES' | 'CALLS' | 'EVENTS' | 'STAGE_MOVES';
+export type RecordKind = 'LEADS' | 'CONTACTS' | 'COMPANIES' | 'TASKS' | 'NOTES' | 'CALLS' | 'EVENTS' | 'STAGE_MOVES';
 
 /** What the rows of an export are made from. */
 export interface ExportSource {

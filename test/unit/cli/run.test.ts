@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { hashToken, variables } from '../../../src/config/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
@@ -183,6 +183,21 @@ describe('doctor', () => {
     expect(code).toBe(0);
     expect(output).toContain('✓ account: «Северный дом»');
     expect(output).toContain('✓ clock');
+  });
+
+  it('names the file of the replica, the schema, or that it is off', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    vi.stubEnv('AMOCRM_BASE_URL', sandbox.url);
+    vi.stubEnv('AMOCRM_ACCESS_TOKEN', sandbox.token);
+    vi.stubEnv('DATA_DIR', '/srv/amocrm');
+    expect((await type('doctor')).output).toMatch(/^✓ replica: SQLite, \/srv\/amocrm\/replica\/\d+\.db$/m);
+    vi.stubEnv('DATABASE_URL', 'postgres://amocrm:secret-word@127.0.0.1/amocrm');
+    const { output } = await type('doctor');
+    expect(output).toMatch(/^✓ replica: PostgreSQL, schema account_\d+$/m);
+    expect(output).not.toContain('secret-word');
+    vi.stubEnv('REPLICA', 'off');
+    expect((await type('doctor')).output).toContain('✓ replica: off');
   });
 
   it('says of a wrong token what is wrong and how to mend it', async () => {

@@ -22,6 +22,20 @@ describe('the cost of an operation', () => {
     ['values without a bound', '{ contact(id: 1) { phones { value } } }', {}, 1 + 1 + 1 + unboundedValues * 2],
     ['notes by their `first`', '{ lead(id: 1) { notes(first: 3) { text } } }', {}, 1 + 1 + 1 + 3 * 2],
     [
+      'groups of a breakdown by its `first`, and its total once',
+      '{ leadReport { breakdown(first: 7) { total { count } groups { count keys { key } } } } }',
+      {},
+      1 + 1 + (50_000 + 2 + (1 + 1 + 1) + (1 + 7 * (1 + 1 + (1 + unboundedValues * 2)))),
+    ],
+    [
+      'a breakdown in fragments, as it stands without',
+      '{ leadReport { breakdown(first: 7) { ...F } } } fragment F on LeadBreakdown { ... { groups { count } } }',
+      {},
+      1 + 1 + (50_000 + 2 + (1 + 7 * 2)),
+    ],
+    ['a funnel by its work and what is selected', '{ funnel(pipelineId: 1) { wonCount } }', {}, 200_000 + 2 + 1],
+    ['a statement by its work', '{ sqlQuery(query: "select 1", first: 5000) { rows } }', {}, 500_000 + 2 + 1],
+    [
       'a fragment, as often as it stands',
       '{ a: lead(id: 1) { ...F } b: lead(id: 2) { ...F } } fragment F on Lead { id name }',
       {},
@@ -50,6 +64,13 @@ describe('the cost of an operation', () => {
 });
 
 describe('the limit of the cost', () => {
+  test('lets several questions about all records through, and not any number of them', () => {
+    const ask = (count: number) =>
+      cost(`{ ${Array.from({ length: count }, (_, n) => `f${n}: funnel(pipelineId: 1) { wonCount }`).join(' ')} }`);
+    expect(ask(10)).toBeLessThanOrEqual(defaultLimits.cost);
+    expect(ask(20)).toBeGreaterThan(defaultLimits.cost);
+  });
+
   const texts = readdirSync('src/operations', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.graphql'))
     .map((file) => [file, readFileSync(join('src/operations', file), 'utf8')] as const);
