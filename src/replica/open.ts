@@ -20,8 +20,12 @@ import { createViews } from './view/create.ts';
 const defaultMaxAgeMs = 60_000;
 const defaultWaitMs = 10_000;
 
-/** How often it is looked whether another process has got further, in milliseconds. */
-const pollMs = 100;
+/**
+ * How soon it is looked whether another process has got further, and how long the pauses become, in milliseconds: with many accounts
+ * the questions that wait would keep the database busy.
+ */
+const firstPollMs = 100;
+const longestPollMs = 1_000;
 
 /** The replica of an account in this process. */
 export class OpenReplica implements Replica {
@@ -138,12 +142,13 @@ export class OpenReplica implements Replica {
   async #waitFor(wanted: readonly Kind[], maxAge: number, waitMs: number): Promise<void> {
     const from = performance.now();
     const startedAt = this.#options.now();
-    for (;;) {
+    for (let pause = firstPollMs; ; pause = Math.min(pause * 1.5, longestPollMs)) {
       const progress = await loadProgress(this.#options.store);
       const oldest = startedAt - maxAge;
       if (wanted.every((kind) => progress.get(kind)?.isFilled && (progress.get(kind)?.syncedAt ?? 0) >= oldest)) return;
-      if (performance.now() - from >= waitMs) return;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(pollMs, waitMs)));
+      const left = from + waitMs - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)));
     }
   }
 

@@ -1,4 +1,5 @@
 /** Statements that callers have written, as an engine runs them. */
+import { TurnError, Turns } from './turn.ts';
 
 /** A statement that has passed the check. */
 export interface ForeignStatement {
@@ -36,8 +37,9 @@ export const maxAnswerSize = 4_000_000;
 /** How many statements of callers one process runs at a time. */
 export const maxAtOnce = 2;
 
-/** How many of them wait. */
+/** How many statements of one account wait, and for how long, in milliseconds. */
 const maxWaiting = 20;
+const maxWaitMs = 30_000;
 
 /** What went wrong. `memory` also stands for an engine that was ended by the system. */
 export type ForeignFailure = 'statement' | 'time' | 'memory' | 'busy' | 'cancelled' | 'unavailable';
@@ -53,24 +55,16 @@ export class ForeignError extends Error {
   }
 }
 
-/** Runs work so that at most `maxAtOnce` run; others wait in order. */
-export class Gate {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+/** Runs the statements of callers, those of several accounts in turn. */
+export class ForeignTurns {
+  readonly #turns = new Turns({ running: maxAtOnce, waiting: maxWaiting, waitMs: maxWaitMs });
 
-  /** @throws {ForeignError} if too many wait */
-  async run<Value>(work: () => Promise<Value>): Promise<Value> {
-    if (this.#running >= maxAtOnce) {
-      if (this.#waiting.length >= maxWaiting) throw new ForeignError('busy', 'Too many statements wait.');
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else this.#running += 1;
+  /** @throws {ForeignError} if too many of the account wait, or one has waited for too long */
+  async run<Value>(account: string, work: () => Promise<Value>): Promise<Value> {
     try {
-      return await work();
-    } finally {
-      // A waiting caller takes the place over.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running -= 1;
+      return await this.#turns.run(account, work);
+    } catch (error) {
+      throw error instanceof TurnError ? new ForeignError('busy', error.message) : error;
     }
   }
 }

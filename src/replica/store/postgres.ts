@@ -1,17 +1,25 @@
 /** PostgreSQL: one schema per account, one pool of connections for all of them. */
-import { type QueryResult, sql } from 'kysely';
+import { sql } from 'kysely';
 import pg from 'pg';
-import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { OverloadedError } from '../../errors/index.ts';
+import { asCompilable, createDatabase, type Execute, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
-import { Gate } from './foreign.ts';
+import { ForeignError, ForeignTurns } from './foreign.ts';
 import { allowReader, runForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
+import { TurnError, Turns } from './turn.ts';
 
 /** How many connections one process opens, whatever the number of its accounts. */
-const maxConnections = 8;
+export const maxConnections = 8;
 
-/** How long a caller waits for one of them, in milliseconds. */
+/** How many of them may write at once: the others are for questions, which must not wait until copies have been written. */
+const maxWriters = 6;
+
+/** How long a statement waits for one of them, in milliseconds. */
+const maxWaitMs = 15_000;
+
+/** How long opening a connection may take, in milliseconds. */
 const connectTimeoutMs = 5_000;
 
 /** int8 and numeric: pg would answer them as texts. All of ours are below 2^53. */
@@ -21,7 +29,6 @@ const numberTypes: readonly number[] = [20, 1700];
 export interface PostgresPool {
   /** The tables of one account. @param schema the name of its schema; made by `migrate` */
   open(schema: string): Store;
-  query(statement: CompiledStatement): Promise<QueryResult<unknown>>;
   close(): Promise<void>;
 }
 
@@ -37,25 +44,29 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
     },
   });
   pool.on('error', onError);
-  const gate = new Gate();
-  const query: PostgresPool['query'] = async ({ sql: text, parameters }) => {
-    const { rows, rowCount } = await pool.query(text, [...parameters]).catch((error: unknown) => {
-      throw explainFault(error);
+  const turns = new Turns({ running: maxConnections, waitMs: maxWaitMs });
+  const writers = new Turns({ running: maxWriters });
+  const foreign = new ForeignTurns();
+  const connected = <Value>(account: string, work: () => Promise<Value>) =>
+    turns.run(account, work).catch((error: unknown) => {
+      if (error instanceof ForeignError) throw error;
+      throw error instanceof TurnError ? explainWait() : explainFault(error);
     });
-    return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
-  };
   return {
-    query,
     close: () => pool.end(),
     open: (schema) => {
+      const query: Execute = async ({ sql: text, parameters }) => {
+        const { rows, rowCount } = await connected(schema, () => pool.query(text, [...parameters]));
+        return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+      };
       const database = createDatabase('postgres', query).withSchema(schema);
       return {
         engine: 'postgres',
         database,
-        write: (statements) =>
-          writeBatch(pool, compileStatements(statements)).catch((error: unknown) => {
-            throw explainFault(error);
-          }),
+        write(statements) {
+          const compiled = compileStatements(statements);
+          return writers.run(schema, () => connected(schema, () => writeBatch(pool, compiled)));
+        },
         insert(table, rows, update) {
           const columns = Object.keys(rows[0] ?? {});
           const list = sql.join(columns.map((column) => sql.id(column)));
@@ -70,9 +81,10 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const target = sql.id(schema, table);
           return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
         },
-        runForeign: (statement) => gate.run(() => runForeign(pool, schema, statement)),
+        runForeign: (statement) =>
+          foreign.run(schema, () => connected(schema, () => runForeign(pool, schema, statement))),
         async allowReader(views) {
-          await allowReader(pool, schema, views);
+          await connected(schema, () => allowReader(pool, schema, views));
         },
         async size() {
           const text =
@@ -89,6 +101,12 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
       };
     },
   };
+}
+
+function explainWait(): OverloadedError {
+  return new OverloadedError('The database of the local replica has more to do than it can: no connection was free.', {
+    remedy: 'Repeat it in a minute. If it happens often, give PostgreSQL more processors, or start another instance.',
+  });
 }
 
 const ignore = () => {};

@@ -6,7 +6,7 @@ import {
   ForeignError,
   type ForeignRights,
   type ForeignStatement,
-  Gate,
+  ForeignTurns,
   maxAnswerSize,
   maxStatementMs,
 } from './foreign.ts';
@@ -26,7 +26,7 @@ interface Reply extends Partial<ForeignAnswer> {
 /** Runs statements, each in a process of its own. The next process is started ahead and waits for a minute. */
 export class SqliteForeign {
   readonly #path: string;
-  readonly #gate = new Gate();
+  readonly #turns = new ForeignTurns();
   readonly #idle: Child[] = [];
   readonly #all = new Set<Child>();
   #isClosed = false;
@@ -37,7 +37,7 @@ export class SqliteForeign {
 
   /** @throws {ForeignError} if the statement is refused, takes too long or too much memory */
   run(statement: ForeignStatement, rights: ForeignRights): Promise<ForeignAnswer> {
-    return this.#gate.run(async () => {
+    return this.#turns.run(this.#path, async () => {
       const child = this.#idle.pop() ?? this.#start(rights);
       try {
         return await child.run(statement);
