@@ -104,7 +104,11 @@ export class OpenReplica implements Replica {
         for (const kind of changed) this.#changed.add(kind);
         throw error;
       });
-      if (outcome === 'elsewhere') await this.#waitFor(wanted, maxAge, waitMs);
+      if (outcome === 'elsewhere') {
+        // It may be busy with a first fill for hours, and would bring nothing up to date by itself.
+        this.#options.onWait?.(stale, maxAge);
+        await this.#waitFor(wanted, maxAge, waitMs);
+      }
     }
     if (fills) {
       const outcome = await within<Outcome, Outcome>(fills, waitMs, () => 'done');
@@ -221,6 +225,12 @@ export class OpenReplica implements Replica {
     const hint = { kind, id, reason: 'changed', at: now() };
     // It is a hint: what cannot be written is found by the next window.
     this.#hints = this.#hints.then(() => store.write([store.insert('hint', [hint])])).catch(() => {});
+  }
+
+  async refreshForOthers(wanted: readonly Kind[], maxAge: number): Promise<void> {
+    if (!(await this.#synchronizer.isWriting())) return;
+    const stale = await this.#stale(wanted, maxAge);
+    if (stale.length > 0) await this.#synchronizer.catchUp(stale, { maxAge });
   }
 
   close = async (): Promise<void> => {

@@ -112,6 +112,11 @@ export class Synchronizer {
     return run;
   }
 
+  /** Whether this process has the lease. */
+  async isWriting(): Promise<boolean> {
+    return (await this.#held?.catch(() => undefined)) !== undefined;
+  }
+
   /** The tables were made anew, so that nothing is known to be in them. */
   forget(): void {
     this.#settings = '';
