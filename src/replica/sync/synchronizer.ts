@@ -1,8 +1,8 @@
 /** Runs the work of synchronization in this process: one holder of the lease, one fill at a time, catch-ups one after the other. */
-import { calendarDays } from '../calendar.ts';
 import type { Kind } from '../kind.ts';
 import type { ReplicaOptions } from '../replica.ts';
 import { UnexpectedChangesError } from '../store/statement.ts';
+import { storeCalendar } from './calendar.ts';
 import { catchUp } from './catch-up.ts';
 import { fillKind } from './fill.ts';
 import { moveToTimeZone } from './identity.ts';
@@ -247,9 +247,8 @@ export class Synchronizer {
     const statements = await storeSettings(store, settings, now());
     const text = JSON.stringify(statements.map((statement) => statement.compile().parameters));
     if (text === this.#settings) return;
-    const day = await store.database.selectFrom('calendar').select('day').limit(1).executeTakeFirst();
-    const days = day ? [] : [store.insert('calendar', calendarDays('2000-01-01', '2050-12-31'))];
-    await write([...statements, ...days]);
+    await write(statements);
+    await storeCalendar(store, write);
     this.#settings = text;
   }
 
