@@ -74,6 +74,17 @@ export async function generateAccount(
   ]);
 }
 
+/** The newest leads of such an account, as amoCRM would answer them. */
+export async function loadGeneratedLeads(
+  source: SettingSource,
+  size: AccountSize,
+  now: number,
+  count: number,
+): Promise<Lead[]> {
+  const world = await createWorld(source, size, now);
+  return Array.from({ length: count }, (_, index) => world.lead(size.leads - count + index)).flat();
+}
+
 /** How a lead went: when it was created, the stages that it came to, and when. */
 interface Path {
   createdAt: number;

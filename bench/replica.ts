@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'graphql';
 import { sql } from 'kysely';
-import { createClient, type Lead } from '../src/amocrm/index.ts';
-import { createEngine } from '../src/graph/engine.ts';
+import { createClient } from '../src/amocrm/index.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { openReplica } from '../src/replica/index.ts';
 import { openSqlite } from '../src/replica/store/sqlite.ts';
@@ -12,10 +10,9 @@ import { storeLeads } from '../src/replica/sync/apply.ts';
 import { createRowContext } from '../src/replica/sync/row-context.ts';
 import { createIdentify } from '../src/resolvers/identity/record-identity.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
-import { schema } from '../src/schema/index.ts';
 import { createMemoryState } from '../src/state/memory.ts';
-import { generateAccount } from './generated-account.ts';
-import { median, residentMegabytes } from './process.ts';
+import { generateAccount, loadGeneratedLeads } from './generated-account.ts';
+import { median, program, type Running, residentMegabytes, start } from './process.ts';
 import type { Row } from './row.ts';
 
 const size = { leads: 100_000, contacts: 80_000, events: 1_000_000 };
@@ -81,55 +78,57 @@ function createQuestions(pipelineId: number, now: number): Question[] {
   ];
 }
 
-/** Questions over a replica of a large account, beside what a live report takes and beside a statement written by hand. */
+/** Questions to a server with the replica of a large account, beside what a live report takes and beside a statement written by hand. */
 export async function measureReplica(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-bench-'));
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
-  const state = createMemoryState();
-  const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state });
+  const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state: createMemoryState() });
   const metadata = new Metadata(connection.with({}));
+  const { id } = await metadata.account();
   const now = Math.floor(Date.now() / 1000);
-  const identify = createIdentify('RU');
-  const store = openSqlite(join(folder, 'replica.db'));
+  const store = openSqlite(join(folder, 'replica', `${id}.db`));
   const options = {
     store,
     amocrm: connection.with({}),
     settings: metadata,
-    identify,
+    identify: createIdentify('RU'),
     now: () => now,
     historyDays: 400,
   };
   const replica = await openReplica(options);
   const context = await createRowContext(options);
   await generateAccount(store, metadata, context, size, now);
-  const account = {
-    name: '',
-    metadata,
-    state,
-    defaults: {},
-    accountUrl: sandbox.url,
-    now: () => now,
-    knowsTime: () => true,
-    replica: () => Promise.resolve(replica),
-  };
-  const engine = createEngine({ schema, connection, account, log: () => {} });
+  const server = await start([program, 'serve'], {
+    AMOCRM_BASE_URL: sandbox.url,
+    AMOCRM_ACCESS_TOKEN: sandbox.token,
+    AMOCRM_RATE_LIMIT: '1000',
+    DATA_DIR: folder,
+    PORT: '0',
+  });
   const rows: Row[] = [];
   const [pipeline] = await metadata.pipelines();
   for (const { name, query, bare } of createQuestions(pipeline?.id ?? 0, now)) {
-    const document = parse(query);
-    const own = await measure(async () => {
-      const { errors } = await engine.execute(document, {}, { access: 'read-only' });
-      if (errors) throw errors[0];
-    });
+    const own = await measure(() => ask(server, query));
     const hand = bare ? await measure(() => sql.raw(bare).execute(store.database)) : undefined;
-    rows.push([name, `${own} ms${hand === undefined ? '' : `; ${hand} ms by hand, ratio ${(own / hand).toFixed(1)}`}`]);
+    const beside = hand === undefined ? '' : `; ${hand.toFixed(1)} ms by hand, ratio ${(own / hand).toFixed(1)}`;
+    rows.push([name, `${Math.round(own)} ms${beside}`]);
   }
-  const leads = await store.database.selectFrom('lead').selectAll().orderBy('id').limit(1_000).execute();
-  const applied = await measure(async (round) =>
-    store.write(await storeLeads(store, leads.map(toChanged(round)), context)),
-  );
-  rows.push(['applying 1,000 changed leads', `${applied} ms`]);
-  rows.push(['resident memory with the replica open, after all of it', `${residentMegabytes(process.pid)} MB`]);
+  const before = sandbox.requestCount();
+  await ask(server, createQuestions(pipeline?.id ?? 0, now)[0]?.query ?? '');
+  rows.push(['requests of the same question again', String(sandbox.requestCount() - before)]);
+  rows.push(['resident memory of the server, after all of it', `${residentMegabytes(server.pid)} MB`]);
+  server.stop();
+  const leads = await loadGeneratedLeads(metadata, size, now, 1_000);
+  const applied = await measure(async (round) => {
+    const changed = leads.map((lead) => ({
+      ...lead,
+      price: (lead.price ?? 0) + round + 1,
+      updated_at: now + round + 1,
+    }));
+    await store.write(await storeLeads(store, changed, context));
+  });
+  rows.push(['applying 1,000 changed leads', `${Math.round(applied)} ms`]);
+  rows.push(['the replica on the disk', `${Math.round((await store.size()) / 1e6)} MB`]);
   const pages = Math.ceil(size.leads / 250);
   rows.push([
     `a live report over ${size.leads.toLocaleString('en')} leads at ${vendorRate} requests a second`,
@@ -139,7 +138,52 @@ export async function measureReplica(): Promise<Row[]> {
   await connection.close();
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
-  return rows;
+  return [...rows, ...(await measureFirstFill())];
+}
+
+/** The first fill of a smaller account, at the share that it is given. */
+async function measureFirstFill(): Promise<Row[]> {
+  const leads = 1_000;
+  const rate = 7;
+  const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-bench-'));
+  const sandbox = await startSandbox({ size: { leads } });
+  const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, state: createMemoryState() });
+  const metadata = new Metadata(connection.with({}));
+  const replica = await openReplica({
+    store: openSqlite(join(folder, 'replica.db')),
+    amocrm: connection.with({ lane: 'background' }),
+    settings: metadata,
+    identify: createIdentify('RU'),
+    now: () => Math.floor(Date.now() / 1000),
+    historyDays: 400,
+    fillRate: rate / 2,
+  });
+  const from = performance.now();
+  await replica.synchronize();
+  const seconds = (performance.now() - from) / 1000;
+  const requests = sandbox.requestCount();
+  const throttled = sandbox.requestCount(({ status }) => status === 429);
+  await replica.close();
+  await connection.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+  const share = Math.round((requests / seconds / (rate / 2)) * 100);
+  return [
+    [
+      `first fill of ${leads.toLocaleString('en')} leads with their history, at half of ${rate} requests a second`,
+      `${requests} requests in ${Math.round(seconds)} s, ${share} % of the share, ${throttled} throttled`,
+    ],
+  ];
+}
+
+async function ask({ url }: Running, query: string): Promise<void> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { errors } = (await response.json()) as { errors?: { message: string }[] };
+  if (errors) throw new Error(errors[0]?.message);
 }
 
 /** The middle of some rounds, in milliseconds. The first, which fills caches, is not counted. */
@@ -150,20 +194,5 @@ async function measure(work: (round: number) => Promise<unknown>): Promise<numbe
     await work(round);
     if (round > 0) times.push(performance.now() - from);
   }
-  return Math.round(median(times));
-}
-
-/** A lead of the replica as amoCRM would answer it after a change of its price. */
-function toChanged(round: number) {
-  return (
-    row: Omit<Lead, 'price' | 'contacts' | 'tags' | 'custom_fields_values' | 'source'> & { price_exact: number },
-  ): Lead => ({
-    ...row,
-    price: row.price_exact / 10_000 + round,
-    updated_at: row.updated_at + round + 1,
-    contacts: [],
-    tags: [],
-    source: null,
-    custom_fields_values: [],
-  });
+  return median(times);
 }

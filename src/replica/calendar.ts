@@ -3,9 +3,21 @@ import type { CalendarTable } from './store/tables.ts';
 
 const dayMs = 86_400_000;
 
+/** Days that have been printed, by their number since 1970: printing one takes longer than all the rest of a row. */
+const printed = new Map<number, string>();
+
+/** About thirty years. */
+const maxPrinted = 10_000;
+
 /** The day (`2026-11-28`) of a time in unix seconds, in a time zone. */
 export function toDay(seconds: number, timeZone: string): string {
-  return new Date((seconds + offsetMinutes(seconds, timeZone) * 60) * 1000).toISOString().slice(0, 10);
+  const day = Math.floor((seconds + offsetMinutes(seconds, timeZone) * 60) / 86_400);
+  const known = printed.get(day);
+  if (known !== undefined) return known;
+  if (printed.size >= maxPrinted) printed.clear();
+  const text = new Date(day * dayMs).toISOString().slice(0, 10);
+  printed.set(day, text);
+  return text;
 }
 
 /** The rows of the table `calendar`: each day from the first to the last, both included. */

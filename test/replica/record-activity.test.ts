@@ -22,6 +22,7 @@ async function readActivity({ database }: Pick<Store, 'database'>, entityType: s
     .selectFrom('record_activity')
     .select(['entity_id', 'last_at'])
     .where('entity_type', '=', entityType)
+    .where('last_at', 'is not', null)
     .execute();
   return new Map(rows.map(({ entity_id, last_at }) => [entity_id, last_at]));
 }

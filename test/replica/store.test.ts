@@ -72,6 +72,45 @@ describe.each(['sqlite', 'postgres'] as const)('A store in %s', (engine) => {
     await store.close();
   });
 
+  test.skipIf(skip)('makes the rows of records what they should be, and writes only what differs', async () => {
+    const store = await open();
+    const tag = (entity_id: number, tag_id: number, tag_name: string) => ({
+      entity_type: 'leads',
+      entity_id,
+      tag_id,
+      tag_name,
+    });
+    const owners = { column: 'entity_id', ids: [1, 2], entityType: 'leads' } as const;
+    const replace = async (rows: ReturnType<typeof tag>[], changes: number[]) => {
+      const statements = store.replace('entity_tag', owners, rows);
+      await store.write(statements.map((query, index) => ({ query, expect: changes[index] as number })));
+      return store.database.selectFrom('entity_tag').selectAll().orderBy('entity_id').orderBy('tag_id').execute();
+    };
+    const others = [tag(3, 1, 'VIP'), { ...tag(1, 1, 'VIP'), entity_type: 'contacts' }];
+    await store.write([store.insert('entity_tag', others)]);
+    const first = [tag(1, 1, 'VIP'), tag(1, 2, 'опт'), tag(2, 1, 'VIP')];
+    expect(await replace(first, [0, 3])).toHaveLength(5);
+    expect(await replace(first, [0, 0])).toHaveLength(5);
+    const second = [tag(1, 2, 'Опт'), tag(2, 1, 'VIP'), tag(2, 3, 'сайт')];
+    expect(await replace(second, [1, 2])).toEqual(
+      expect.arrayContaining([...second, ...others].map((row) => expect.objectContaining(row))),
+    );
+    expect(await replace([], [3])).toHaveLength(2);
+    await store.close();
+  });
+
+  test.skipIf(skip)('writes only the named columns of a row that exists', async () => {
+    const store = await open();
+    await store.write([store.insert('loss_reason', [{ ...reason(1, 'дорого'), sort: 5 }])]);
+    await store.write([store.insert('loss_reason', [reason(1, 'нет денег'), reason(2, 'другое')], ['id'], ['name'])]);
+    const rows = await store.database.selectFrom('loss_reason').select(['name', 'sort']).orderBy('id').execute();
+    expect(rows).toEqual([
+      { name: 'нет денег', sort: 5 },
+      { name: 'другое', sort: 0 },
+    ]);
+    await store.close();
+  });
+
   test.skipIf(skip)('undoes a transaction whose statement changes another number of rows than expected', async () => {
     const store = await open();
     const rename = store.database.updateTable('loss_reason').set({ name: 'x' }).where('id', '=', 9);

@@ -14,7 +14,7 @@ import {
 } from './card-condition.ts';
 import { isInRange, isOneOf } from './column.ts';
 import { lostStatusId, wonStatusId } from './lead-condition.ts';
-import { countRecords, loadRecordPage, type PageChoice, type RecordPage } from './record-page.ts';
+import { countRecords, loadRecordPage, type PageChoice, type PageInput, type RecordPage } from './record-page.ts';
 
 /** The two kinds of records. */
 export type PartyType = 'contacts' | 'companies';
@@ -68,16 +68,9 @@ export function countContacts(type: PartyType, snapshot: Snapshot, filter: Repli
   return countRecords(snapshot, { table: tables[type], where: contactCondition(type, filter, snapshot) });
 }
 
-function orderValue(type: PartyType, field: ContactSortField): Expression<number | string> | undefined {
+function orderValue(type: PartyType, field: ContactSortField): PageInput['value'] {
   if (field === 'id') return undefined;
-  const table = tables[type];
-  if (field !== 'last_activity_at') return sql<number | string>`${sql.ref(`${table}.${field}`)}`;
-  const activity = from
-    .selectFrom('record_activity')
-    .select('record_activity.last_at')
-    .where('record_activity.entity_type', '=', type)
-    .where('record_activity.entity_id', '=', sql.ref<number>(`${table}.id`));
-  return sql<number>`coalesce(${activity}, ${sql.ref(`${table}.created_at`)})`;
+  return field === 'last_activity_at' ? 'activity' : sql<number | string>`${sql.ref(`${tables[type]}.${field}`)}`;
 }
 
 function contactCondition(type: PartyType, filter: ReplicaContactFilter, snapshot: Snapshot): Condition {

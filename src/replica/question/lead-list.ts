@@ -1,11 +1,11 @@
 /** Leads by conditions and in orders that amoCRM does not have, what the replica knows of each, and the sum of all. */
-import { type Expression, expressionBuilder, sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import type { Snapshot } from '../index.ts';
 import type { Kind } from '../kind.ts';
 import type { Tables } from '../store/tables.ts';
 import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
 import { leadKinds } from './lead-relation.ts';
-import { loadRecordPage, type PageChoice, type RecordPage } from './record-page.ts';
+import { loadRecordPage, type PageChoice, type PageInput, type RecordPage } from './record-page.ts';
 import { presentStays } from './stage-stay.ts';
 
 /** What leads can be ordered by. */
@@ -35,18 +35,11 @@ export function loadLeadPage(
   return loadRecordPage(snapshot, { table: 'lead', where, value, direction: order.direction, ...choice });
 }
 
-/** What an order compares. A lead without activity, or whose stay the log does not tell, is placed by its creation. */
-function orderValue(field: LeadSortField): Expression<number> | undefined {
+/** What an order compares. A lead whose stay the log does not tell is placed by its creation. */
+function orderValue(field: LeadSortField): PageInput['value'] {
   if (field === 'id') return undefined;
   if (field === 'price') return sql<number>`${sql.ref('lead.price_exact')}`;
-  if (field === 'last_activity_at') {
-    const activity = outer
-      .selectFrom('record_activity')
-      .select('record_activity.last_at')
-      .where('record_activity.entity_type', '=', 'leads')
-      .whereRef('record_activity.entity_id', '=', 'lead.id');
-    return sql<number>`coalesce(${activity}, ${sql.ref('lead.created_at')})`;
-  }
+  if (field === 'last_activity_at') return 'activity';
   if (field === 'in_stage_since') {
     const stay = outer
       .selectFrom('stage_stay')

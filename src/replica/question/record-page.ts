@@ -24,8 +24,11 @@ export interface PageChoice<Filter, Field> {
 export interface PageInput {
   table: ListedTable;
   where: Expression<SqlBool>;
-  /** What the list is ordered by, never null; records with the same value are ordered by their id. By the id alone if omitted. */
-  value: Expression<number | string> | undefined;
+  /**
+   * What the list is ordered by, never null; records with the same value are ordered by their id. By the id alone if omitted.
+   * `activity`: by when people last did something about a card, or by its creation if nobody did.
+   */
+  value: Expression<number | string> | 'activity' | undefined;
   direction: 'asc' | 'desc';
   first: number;
   after?: PagePlace | undefined;
@@ -37,6 +40,20 @@ export interface RecordPage {
   hasNext: boolean;
 }
 
+const activityTypes: Readonly<Partial<Record<ListedTable, CardType>>> = {
+  lead: 'leads',
+  contact: 'contacts',
+  company: 'companies',
+};
+
+/** Cards with their activity, which has an index in its order. */
+function selectByActivity({ database }: Pick<Snapshot, 'database'>, table: ListedTable) {
+  return database
+    .selectFrom('record_activity')
+    .innerJoin(table as 'lead', `${table as 'lead'}.id`, 'record_activity.entity_id')
+    .where('record_activity.entity_type', '=', activityTypes[table] ?? '');
+}
+
 /** All tables that are listed have an id, which is all that these queries ask of them. */
 function selectFrom({ database }: Pick<Snapshot, 'database'>, table: ListedTable) {
   return database.selectFrom(table as 'lead');
@@ -45,13 +62,15 @@ function selectFrom({ database }: Pick<Snapshot, 'database'>, table: ListedTable
 /** Loads the ids of a page. It begins behind the place, whatever was deleted or created meanwhile. */
 export async function loadRecordPage(snapshot: Pick<Snapshot, 'database'>, input: PageInput): Promise<RecordPage> {
   const { table, where, direction, first, after } = input;
-  const id = sql<number>`${sql.ref(`${table}.id`)}`;
-  const value = input.value ?? id;
-  const rows = await selectFrom(snapshot, table)
+  const isByActivity = input.value === 'activity';
+  const id = sql<number>`${sql.ref(isByActivity ? 'record_activity.entity_id' : `${table}.id`)}`;
+  const order = input.value === 'activity' ? sql<number>`${sql.ref('record_activity.active_at')}` : input.value;
+  const value = order ?? id;
+  const rows = await (isByActivity ? selectByActivity(snapshot, table) : selectFrom(snapshot, table))
     .select([id.as('id'), sql<number | string>`${value}`.as('value')])
     .where(where)
-    .$if(after !== undefined, (query) => query.where(isBehind(id, input.value, direction, after as PagePlace)))
-    .$if(input.value !== undefined, (query) => query.orderBy(sql`${value}`, direction))
+    .$if(after !== undefined, (query) => query.where(isBehind(id, order, direction, after as PagePlace)))
+    .$if(order !== undefined, (query) => query.orderBy(sql`${value}`, direction))
     .orderBy(id, direction)
     .limit(first + 1)
     .execute();
@@ -94,5 +113,5 @@ export async function loadLastActivityAt(
     .where('entity_type', '=', type)
     .where('entity_id', 'in', [...ids])
     .execute();
-  return new Map(rows.map(({ entity_id, last_at }) => [entity_id, last_at]));
+  return new Map(rows.flatMap(({ entity_id, last_at }) => (last_at === null ? [] : [[entity_id, last_at] as const])));
 }

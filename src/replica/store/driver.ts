@@ -71,12 +71,26 @@ export function asCompilable(raw: RawBuilder<unknown>, database: Kysely<Tables>)
   return { compile: () => raw.compile(database) };
 }
 
-/** What happens to a row that exists: both engines have the same words for it. */
-export function onConflict(columns: readonly string[], key: readonly string[] | undefined): RawBuilder<unknown> {
-  const rest = columns.filter((column) => !key?.includes(column));
+/**
+ * What happens to a row that exists: both engines have the same words for it. A row that would stay the same is not written.
+ *
+ * @param key the columns of the key; without them, an existing row is kept
+ * @param changed the columns that are written: an index of none of them is not touched
+ */
+export function onConflict(
+  table: string,
+  columns: readonly string[],
+  key: readonly string[] | undefined,
+  changed: readonly string[] = columns,
+): RawBuilder<unknown> {
+  const rest = changed.filter((column) => !key?.includes(column));
   if (!key || rest.length === 0) return sql`on conflict do nothing`;
   const changes = rest.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`);
-  return sql`on conflict (${sql.join(key.map((column) => sql.id(column)))}) do update set ${sql.join(changes)}`;
+  const differences = rest.map(
+    (column) => sql`${sql.id(table)}.${sql.id(column)} is distinct from excluded.${sql.id(column)}`,
+  );
+  return sql`on conflict (${sql.join(key.map((column) => sql.id(column)))}) do update set ${sql.join(changes)}
+    where ${sql.join(differences, sql` or `)}`;
 }
 
 /** What both engines refuse or cut texts at: NUL, and halves of characters. */
@@ -86,7 +100,7 @@ const unstorable = /\0|\p{Surrogate}/gu;
 export function toJson(rows: unknown): string {
   const text = JSON.stringify(rows);
   // Looking for the escapes is cheaper than looking at every text.
-  if (!/\\u0000|\\ud[89a-f]/i.test(text)) return text;
+  if (!text.includes('\\u')) return text;
   return JSON.stringify(rows, (_key, value: unknown) =>
     typeof value === 'string' ? value.replace(unstorable, '') : value,
   );

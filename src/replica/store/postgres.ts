@@ -1,5 +1,5 @@
 /** PostgreSQL: one schema per account, one pool of connections for all of them. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { OverloadedError } from '../../errors/index.ts';
 import { asCompilable, createDatabase, type Execute, onConflict, toJson } from './driver.ts';
@@ -8,6 +8,7 @@ import { ForeignError, ForeignTurns } from './foreign.ts';
 import { allowReader, runForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
+import { tableDefinitions } from './table-definition.ts';
 import { TurnError, Turns } from './turn.ts';
 
 /** How many connections one process opens, whatever the number of its accounts. */
@@ -60,6 +61,15 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
         return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
       };
       const database = createDatabase('postgres', query).withSchema(schema);
+      const insert: Store['insert'] = (table, rows, update, changed) => {
+        const columns = Object.keys(rows[0] ?? {});
+        const list = sql.join(columns.map((column) => sql.id(column)));
+        const source = selectRows(schema, table, columns, rows);
+        return asCompilable(
+          sql`insert into ${sql.id(schema, table)} (${list}) ${source} ${onConflict(table, columns, update, changed)}`,
+          database,
+        );
+      };
       return {
         engine: 'postgres',
         database,
@@ -67,19 +77,15 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
           const compiled = compileStatements(statements);
           return writers.run(schema, () => connected(schema, () => writeBatch(pool, compiled)));
         },
-        insert(table, rows, update) {
-          const columns = Object.keys(rows[0] ?? {});
-          const list = sql.join(columns.map((column) => sql.id(column)));
-          const target = sql.id(schema, table);
-          const source = sql`json_populate_recordset(null::${target}, ${toJson(rows)}::json)`;
-          const statement = sql`insert into ${target} (${list}) select ${list} from ${source} ${onConflict(columns, update)}`;
-          return asCompilable(statement, database);
-        },
-        deleteWhere(table, column, values, entityType) {
-          const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
-          const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
-          const target = sql.id(schema, table);
-          return asCompilable(sql`delete from ${target} where ${sql.id(column)} = any(${array})${type}`, database);
+        insert,
+        deleteWhere: (table, column, values, entityType) =>
+          asCompilable(deleteFrom(schema, table, column, values, entityType), database),
+        replace(table, { column, ids, entityType }, rows) {
+          const owned = deleteFrom(schema, table, column, ids, entityType);
+          if (rows.length === 0) return [asCompilable(owned, database)];
+          const { key } = tableDefinitions[table];
+          const kept = sql`(${sql.join(key.map((part) => sql.id(part)))}) in (${selectRows(schema, table, key, rows)})`;
+          return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
         },
         runForeign: (statement) =>
           foreign.run(schema, () => connected(schema, () => runForeign(pool, schema, statement))),
@@ -107,6 +113,29 @@ function explainWait(): OverloadedError {
   return new OverloadedError('The database of the local replica has more to do than it can: no connection was free.', {
     remedy: 'Repeat it in a minute. If it happens often, give PostgreSQL more processors, or start another instance.',
   });
+}
+
+/** Rows of a table as a query, all in one parameter. */
+function selectRows(
+  schema: string,
+  table: string,
+  columns: readonly string[],
+  rows: readonly unknown[],
+): RawBuilder<unknown> {
+  const list = sql.join(columns.map((column) => sql.id(column)));
+  return sql`select ${list} from json_populate_recordset(null::${sql.id(schema, table)}, ${toJson(rows)}::json)`;
+}
+
+function deleteFrom(
+  schema: string,
+  table: string,
+  column: string,
+  values: readonly unknown[],
+  entityType: string | undefined,
+) {
+  const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
+  const array = typeof values[0] === 'string' ? sql`${values}::text[]` : sql`${values}::bigint[]`;
+  return sql`delete from ${sql.id(schema, table)} where ${sql.id(column)} = any(${array})${type}`;
 }
 
 const ignore = () => {};

@@ -5,12 +5,13 @@
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Kysely, type QueryResult, sql } from 'kysely';
+import { type Kysely, type QueryResult, type RawBuilder, sql } from 'kysely';
 import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
 import { explainFault, isDamage } from './fault.ts';
 import { SqliteForeign } from './sqlite-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
+import { tableDefinitions } from './table-definition.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a statement waits for another process, in milliseconds. */
@@ -28,26 +29,31 @@ export function openSqlite(path: string): Store {
     'sqlite',
     async (statement) => (await threads.run('reader', [statement]))[0] ?? { rows: [] },
   );
+  const insert: Store['insert'] = (table, rows, update, changed) => {
+    const columns = Object.keys(rows[0] ?? {});
+    const list = sql.join(columns.map((column) => sql.id(column)));
+    // `where true`: otherwise SQLite takes `on` for a join.
+    const source = sql`${selectRows(columns, rows)} where true`;
+    return asCompilable(
+      sql`insert into ${sql.id(table)} (${list}) ${source} ${onConflict(table, columns, update, changed)}`,
+      database,
+    );
+  };
   return {
     engine: 'sqlite',
     database,
     async write(statements) {
       await threads.run('writer', compileStatements(statements));
     },
-    insert(table, rows, update) {
-      const columns = Object.keys(rows[0] ?? {});
-      const values = rows.map((row) => columns.map((column) => row[column as keyof typeof row]));
-      const list = sql.join(columns.map((column) => sql.id(column)));
-      const read = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
-      // `where true`: otherwise SQLite takes `on` for a join.
-      const source = sql`json_each(${toJson(values)})`;
-      const statement = sql`insert into ${sql.id(table)} (${list}) select ${read} from ${source} where true ${onConflict(columns, update)}`;
-      return asCompilable(statement, database);
-    },
-    deleteWhere(table, column, values, entityType) {
-      const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
-      const list = sql`(select value from json_each(${toJson(values)}))`;
-      return asCompilable(sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`, database);
+    insert,
+    deleteWhere: (table, column, values, entityType) =>
+      asCompilable(deleteFrom(table, column, values, entityType), database),
+    replace(table, { column, ids, entityType }, rows) {
+      const owned = deleteFrom(table, column, ids, entityType);
+      if (rows.length === 0) return [asCompilable(owned, database)];
+      const { key } = tableDefinitions[table];
+      const kept = sql`(${sql.join(key.map((part) => sql.id(part)))}) in (${selectRows(key, rows)})`;
+      return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
     },
     runForeign: (statement, rights) => foreign.run(statement, rights),
     allowReader: async () => {},
@@ -68,6 +74,19 @@ export function openSqlite(path: string): Store {
       return threads.close();
     },
   };
+}
+
+/** Rows as a query, all in one parameter. */
+function selectRows<Row>(columns: readonly string[], rows: readonly Row[]): RawBuilder<unknown> {
+  const values = rows.map((row) => columns.map((column) => row[column as keyof Row]));
+  const read = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
+  return sql`select ${read} from json_each(${toJson(values)})`;
+}
+
+function deleteFrom(table: string, column: string, values: readonly unknown[], entityType: string | undefined) {
+  const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
+  const list = sql`(select value from json_each(${toJson(values)}))`;
+  return sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`;
 }
 
 function makeFolder(path: string): void {
@@ -146,8 +165,23 @@ class SqliteThreads {
 
 interface Reply {
   id: number;
-  results?: QueryResult<unknown>[];
+  results?: Rows[];
   error?: { message: string; code: string };
+}
+
+/** What a statement read: rows as lists of values beside the names of their columns, or as objects if there are no names. */
+interface Rows extends QueryResult<unknown> {
+  names?: readonly string[];
+}
+
+function toObjects({ names, rows, ...rest }: Rows): QueryResult<unknown> {
+  if (!names) return { ...rest, rows };
+  const toObject = (values: readonly unknown[]) => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index++) row[names[index] as string] = values[index];
+    return row;
+  };
+  return { ...rest, rows: (rows as (readonly unknown[])[]).map(toObject) };
 }
 
 /** A worker thread with one connection. */
@@ -194,7 +228,7 @@ class SqliteThread {
     if (this.#waiting.size === 0) this.#worker.unref();
     if (error?.code === 'UNEXPECTED_CHANGES') waiting?.reject(new UnexpectedChangesError(error.message));
     else if (error) waiting?.reject(Object.assign(new Error(error.message), { code: error.code }));
-    else waiting?.resolve(results ?? []);
+    else waiting?.resolve((results ?? []).map(toObjects));
   }
 
   #fail(error: Error): void {

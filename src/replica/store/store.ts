@@ -3,6 +3,15 @@ import type { ForeignAnswer, ForeignRights, ForeignStatement } from './foreign.t
 import type { Statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
+/** Records that rows belong to. */
+export interface Owners<Column> {
+  /** The column that has the id of the record. */
+  column: Column;
+  ids: readonly number[];
+  /** The value of `entity_type`; any if omitted. */
+  entityType?: string;
+}
+
 /** The tables of one account in an engine. Reads go through `database`, writes through `write`. */
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
@@ -18,11 +27,13 @@ export interface Store {
    * A statement that inserts rows, whatever their number: they are one parameter.
    *
    * @param update the columns of the key: a row that exists is replaced. Without it, an existing row is kept
+   * @param changed the columns of such a row that are written; all if omitted
    */
   insert<Name extends keyof Tables & string>(
     table: Name,
     rows: readonly Tables[Name][],
     update?: readonly (keyof Tables[Name] & string)[],
+    changed?: readonly (keyof Tables[Name] & string)[],
   ): Compilable;
   /** A statement that deletes the rows whose column is among the values and, optionally, whose entity type is the given one. */
   deleteWhere<Name extends keyof Tables & string>(
@@ -31,6 +42,12 @@ export interface Store {
     values: readonly (number | string)[],
     entityType?: string,
   ): Compilable;
+  /** Statements that make the rows of some records exactly these. They write only what differs. */
+  replace<Name extends keyof Tables & string>(
+    table: Name,
+    owners: Owners<keyof Tables[Name] & string>,
+    rows: readonly Tables[Name][],
+  ): Compilable[];
   /**
    * Runs a statement that a caller has written, apart from everything else: it can read what the rights name and can be ended.
    *

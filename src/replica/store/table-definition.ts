@@ -191,9 +191,12 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
     ],
   },
   record_activity: {
-    columns: { entity_type: 'text', entity_id: 'integer', last_at: 'integer' },
+    columns: { entity_type: 'text', entity_id: 'integer', last_at: 'integer?', active_at: 'integer' },
     key: ['entity_type', 'entity_id'],
-    indexes: [['entity_type', 'last_at', 'entity_id']],
+    indexes: [
+      ['entity_type', 'last_at', 'entity_id'],
+      ['entity_type', 'active_at', 'entity_id'],
+    ],
   },
   lead_contact: {
     columns: { lead_id: 'integer', contact_id: 'integer', is_main: 'integer' },

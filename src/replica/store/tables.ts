@@ -158,12 +158,15 @@ export interface StageStayTable {
 
 /**
  * When people last did something about a record: made from its events, notes and completed tasks whenever they are stored
- * (`sync/record-activity.ts`). A record without any has no row. The record itself may not be stored yet.
+ * (`sync/record-activity.ts`). Every card has a row. The card of a row may not be stored yet, or not any more.
  */
 export interface RecordActivityTable {
   entity_type: string;
   entity_id: number;
-  last_at: number;
+  /** Null if nobody did anything. */
+  last_at: number | null;
+  /** `last_at`, or the time when the card was created: in this order cards are listed. */
+  active_at: number;
 }
 
 export interface LeadContactTable {

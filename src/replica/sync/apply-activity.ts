@@ -3,7 +3,7 @@ import type { Event, IncomingLead, Note, Task } from '../../amocrm/index.ts';
 import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '../row/activity.ts';
 import type { RowContext } from '../row/context.ts';
 import type { Store } from '../store/store.ts';
-import { insertRows, keepNewer, liftTombstones, type Reading, type Statements } from './apply.ts';
+import { insertRows, keepNewer, liftTombstones, type Reading, type Statements, updateRows } from './apply.ts';
 import { rebuildActivity } from './record-activity.ts';
 import { rebuildStays } from './stage-stay.ts';
 
@@ -30,25 +30,17 @@ export async function storeTasks(
   context: RowContext,
   reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepShown(store, await keepNewer(store, 'task', tasks, reading), reading);
+  const { records: newer, stored } = await keepNewer(store, 'task', tasks, reading);
+  const records = await keepShown(store, newer, reading);
   if (records.length === 0) return [];
   const rows = records.map((task) => toTaskRow(task, context));
   // A task that was completed, and counted, may have been reopened or moved to another record.
-  const before = await store.database
-    .selectFrom('task')
-    .select(['entity_type', 'entity_id'])
-    .where('is_completed', '=', 1)
-    .where(
-      'id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute();
-  const completed = rows.filter(({ is_completed }) => is_completed === 1);
+  const before = rows.flatMap(({ id }) => stored.get(id) ?? []);
+  const completed = [...before, ...rows].filter(({ is_completed }) => is_completed === 1);
   return [
     ...liftTombstones(store, 'tasks', records, reading),
-    ...insertRows(store, 'task', rows, ['id']),
-    ...rebuildActivity(store, [...before, ...completed]),
+    ...updateRows(store, 'task', rows, stored),
+    ...rebuildActivity(store, completed),
   ];
 }
 

@@ -16,6 +16,8 @@ import {
 import type { RowContext } from '../row/context.ts';
 import { toFieldRows } from '../row/custom-field.ts';
 import type { Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+import { addActivity } from './record-activity.ts';
 import { findRestaged, rebuildStays } from './stage-stay.ts';
 
 /** The statements that store records; none where there is nothing to store. */
@@ -42,34 +44,41 @@ const dated = {
   catalog_element: 'catalog_elements',
 } as const;
 
-/** Those records that are not older than what is stored, and not deleted since. */
-export async function keepNewer<Record extends Dated>(
+/** Those records that are not older than what is stored, and not deleted since, and the rows that are stored. */
+export async function keepNewer<Record extends Dated, Table extends keyof typeof dated>(
   { database }: Store,
-  table: keyof typeof dated,
+  table: Table,
   records: readonly Record[],
   reading: Reading,
-): Promise<Record[]> {
+): Promise<{ records: Record[]; stored: Map<number, Tables[Table]> }> {
   const ids = records.map(({ id }) => id);
-  if (ids.length === 0 || reading === 'by id') return [...records];
-  const [stored, tombstones] = await Promise.all([
-    database.selectFrom(table).select(['id', 'updated_at']).where('id', 'in', ids).execute(),
+  if (ids.length === 0) return { records: [], stored: new Map() };
+  const [rows, tombstones] = await Promise.all([
     database
-      .selectFrom('tombstone')
-      .select(['entity_id', 'deleted_at'])
-      .where('entity_type', '=', dated[table])
-      .where('entity_id', 'in', ids)
+      .selectFrom(table as 'lead')
+      .selectAll()
+      .where('id', 'in', ids)
       .execute(),
+    reading === 'by id'
+      ? []
+      : database
+          .selectFrom('tombstone')
+          .select(['entity_id', 'deleted_at'])
+          .where('entity_type', '=', dated[table])
+          .where('entity_id', 'in', ids)
+          .execute(),
   ]);
-  const known = new Map(stored.map(({ id, updated_at }) => [id, updated_at]));
+  const stored = new Map(rows.map((row) => [row.id, row as Dated as Tables[Table]]));
+  if (reading === 'by id') return { records: [...records], stored };
   const deleted = new Map(tombstones.map(({ entity_id, deleted_at }) => [entity_id, deleted_at]));
   const newest = new Map<number, Record>();
   for (const record of records) {
     const { id, updated_at } = record;
-    if (updated_at < (known.get(id) ?? updated_at)) continue;
+    if (updated_at < (stored.get(id)?.updated_at ?? updated_at)) continue;
     if (updated_at <= (deleted.get(id) ?? Number.NEGATIVE_INFINITY)) continue;
     if (updated_at >= (newest.get(id)?.updated_at ?? updated_at)) newest.set(id, record);
   }
-  return [...newest.values()];
+  return { records: [...newest.values()], stored };
 }
 
 /** Takes the tombstones of records away that are known to be there. */
@@ -94,7 +103,31 @@ export function insertRows<Name extends Parameters<Store['insert']>[0]>(
   return rows.length === 0 ? [] : [store.insert(table, rows, key)];
 }
 
-/** What leads, contacts, companies and elements have besides their row: it is replaced as a whole. */
+/**
+ * Writes rows of records: those that are stored only in the columns that differ, because each column more is another index to change.
+ * Records that changed alike are one statement.
+ */
+export function updateRows<Table extends keyof typeof dated>(
+  store: Store,
+  table: Table,
+  rows: readonly Tables[Table][],
+  stored: ReadonlyMap<number, Tables[Table]>,
+): Statements {
+  type Column = keyof Tables[Table] & string;
+  const groups = new Map<string, { changed: Column[] | undefined; rows: Tables[Table][] }>();
+  for (const row of rows) {
+    const before = stored.get(row.id);
+    const changed =
+      before && (Object.keys(row) as Column[]).filter((column) => (row[column] ?? null) !== (before[column] ?? null));
+    if (changed?.length === 0) continue;
+    const group = groups.get(String(changed)) ?? { changed, rows: [] };
+    group.rows.push(row);
+    groups.set(String(changed), group);
+  }
+  return [...groups.values()].map((group) => store.insert(table, group.rows, ['id'] as never, group.changed));
+}
+
+/** What leads, contacts, companies and elements have besides their row. */
 function replaceParts(
   store: Store,
   entityType: string,
@@ -104,23 +137,16 @@ function replaceParts(
   })[],
   context: RowContext,
 ): Statements {
-  const ids = records.map(({ id }) => id);
+  const owners = { column: 'entity_id', ids: records.map(({ id }) => id), entityType } as const;
+  const values = records.flatMap(({ id, custom_fields_values: fields }) =>
+    toFieldRows(entityType, id, fields, context),
+  );
+  const tags = records.flatMap(({ id, tags = [] }) => toTagRows(entityType, id, tags));
   const links = records.flatMap(({ id, catalog_elements }) => toElementLinks(entityType, id, catalog_elements ?? []));
   return [
-    store.deleteWhere('custom_field_value', 'entity_id', ids, entityType),
-    store.deleteWhere('entity_tag', 'entity_id', ids, entityType),
-    store.deleteWhere('element_link', 'entity_id', ids, entityType),
-    ...insertRows(
-      store,
-      'custom_field_value',
-      records.flatMap((record) => toFieldRows(entityType, record.id, record.custom_fields_values, context)),
-    ),
-    ...insertRows(
-      store,
-      'entity_tag',
-      records.flatMap(({ id, tags }) => toTagRows(entityType, id, tags ?? [])),
-    ),
-    ...insertRows(store, 'element_link', links, ['entity_type', 'entity_id', 'catalog_id', 'element_id']),
+    ...store.replace('custom_field_value', owners, values),
+    ...store.replace('entity_tag', owners, tags),
+    ...store.replace('element_link', owners, links),
   ];
 }
 
@@ -131,11 +157,10 @@ function replaceIdentities<Record extends Contact | Company>(
   records: readonly Record[],
   { identify }: RowContext,
 ): Statements {
-  const ids = records.map(({ id }) => id);
   const rows = records.flatMap((record) =>
     identify(entityType, record).map(({ kind, key }) => ({ entity_type: entityType, entity_id: record.id, kind, key })),
   );
-  return [store.deleteWhere('identity', 'entity_id', ids, entityType), ...insertRows(store, 'identity', rows)];
+  return store.replace('identity', { column: 'entity_id', ids: records.map(({ id }) => id), entityType }, rows);
 }
 
 /** @param leads read with `contacts`, `catalog_elements`, `source_id` */
@@ -145,24 +170,17 @@ export async function storeLeads(
   context: RowContext,
   reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'lead', leads, reading);
+  const { records, stored } = await keepNewer(store, 'lead', leads, reading);
   if (records.length === 0) return [];
+  const rows = records.map((lead) => toLeadRow(lead, context));
+  const owners = { column: 'lead_id', ids: records.map(({ id }) => id) } as const;
   return [
     ...liftTombstones(store, 'leads', records, reading),
-    ...insertRows(
-      store,
-      'lead',
-      records.map((lead) => toLeadRow(lead, context)),
-      ['id'],
-    ),
-    store.deleteWhere(
-      'lead_contact',
-      'lead_id',
-      records.map(({ id }) => id),
-    ),
-    ...insertRows(store, 'lead_contact', records.flatMap(toContactLinks), ['lead_id', 'contact_id']),
+    ...updateRows(store, 'lead', rows, stored),
+    ...addActivity(store, 'leads', rows, stored),
+    ...store.replace('lead_contact', owners, records.flatMap(toContactLinks)),
     ...replaceParts(store, 'leads', records, context),
-    ...rebuildStays(store, await findRestaged(store, records)),
+    ...rebuildStays(store, findRestaged(rows, stored)),
   ];
 }
 
@@ -173,16 +191,13 @@ export async function storeContacts(
   context: RowContext,
   reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'contact', contacts, reading);
+  const { records, stored } = await keepNewer(store, 'contact', contacts, reading);
   if (records.length === 0) return [];
+  const rows = records.map((contact) => toContactRow(contact, context));
   return [
     ...liftTombstones(store, 'contacts', records, reading),
-    ...insertRows(
-      store,
-      'contact',
-      records.map((contact) => toContactRow(contact, context)),
-      ['id'],
-    ),
+    ...updateRows(store, 'contact', rows, stored),
+    ...addActivity(store, 'contacts', rows, stored),
     ...replaceParts(store, 'contacts', records, context),
     ...replaceIdentities(store, 'contacts', records, context),
   ];
@@ -195,16 +210,13 @@ export async function storeCompanies(
   context: RowContext,
   reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'company', companies, reading);
+  const { records, stored } = await keepNewer(store, 'company', companies, reading);
   if (records.length === 0) return [];
+  const rows = records.map((company) => toCompanyRow(company, context));
   return [
     ...liftTombstones(store, 'companies', records, reading),
-    ...insertRows(
-      store,
-      'company',
-      records.map((company) => toCompanyRow(company, context)),
-      ['id'],
-    ),
+    ...updateRows(store, 'company', rows, stored),
+    ...addActivity(store, 'companies', rows, stored),
     ...replaceParts(store, 'companies', records, context),
     ...replaceIdentities(store, 'companies', records, context),
   ];
@@ -216,11 +228,11 @@ export async function storeElements(
   context: RowContext,
   reading: Reading = 'page',
 ): Promise<Statements> {
-  const records = await keepNewer(store, 'catalog_element', elements, reading);
+  const { records, stored } = await keepNewer(store, 'catalog_element', elements, reading);
   if (records.length === 0) return [];
   return [
     ...liftTombstones(store, 'catalog_elements', records, reading),
-    ...insertRows(store, 'catalog_element', records.map(toElementRow), ['id']),
+    ...updateRows(store, 'catalog_element', records.map(toElementRow), stored),
     ...replaceParts(store, 'catalog_elements', records, context),
   ];
 }

@@ -48,7 +48,8 @@ export function createPacer(perSecond: number): Pacer {
     timer = undefined;
     const [first, ...others] = waiting.sort((one, other) => other.rank() - one.rank());
     waiting = others;
-    free = Math.max(free, performance.now()) + interval;
+    // A timer that was late, but not a pause, is made up for.
+    free = Math.max(free, performance.now() - interval / 2) + interval;
     first?.resolve();
     schedule();
   }

@@ -32,8 +32,14 @@ export const messageEventTypes = [
 /** The notes that count whoever wrote them: calls and messages (amoCRM API v4, Notes: types). */
 export const messageNoteTypes = ['call_in', 'call_out', 'sms_in', 'sms_out', 'amomail_message', 'amochat_message'];
 
-/** The kinds of records whose activity is kept. */
-const entityTypes: readonly string[] = ['leads', 'contacts', 'companies'];
+/** The kinds of records whose activity is kept, and their tables. */
+const tables = { leads: 'lead', contacts: 'contact', companies: 'company' } as const;
+
+type EntityType = keyof typeof tables;
+
+const entityTypes = Object.keys(tables) as EntityType[];
+
+const columns = ['entity_type', 'entity_id', 'last_at', 'active_at'] as const;
 
 /**
  * The statements that make the activity of records anew. They belong into the transaction that stores or deletes events, notes or
@@ -44,14 +50,41 @@ export function rebuildActivity(store: Store, records: readonly ActiveRecord[]):
     const own = records.filter(({ entity_type }) => entity_type === entityType);
     const ids = [...new Set(own.flatMap(({ entity_id }) => entity_id ?? []))];
     if (ids.length === 0) return [];
+    const insert = store.database.insertInto('record_activity').columns([...columns]);
     return [
       store.deleteWhere('record_activity', 'entity_id', ids, entityType),
-      store.database
-        .insertInto('record_activity')
-        .columns(['entity_type', 'entity_id', 'last_at'])
-        .expression(selectActivity(store.database, entityType, ids)),
+      insert.expression(selectActivity(store.database, entityType, ids)),
+      insert
+        .expression(selectInactive(store.database, entityType, ids))
+        .onConflict((conflict) => conflict.columns(['entity_type', 'entity_id']).doNothing()),
     ];
   });
+}
+
+/** The statement that gives cards that were not stored before a place among the others; the activity of some is stored already. */
+export function addActivity(
+  store: Store,
+  entityType: EntityType,
+  cards: readonly { id: number; created_at: number }[],
+  stored: ReadonlyMap<number, unknown>,
+): Compilable[] {
+  const rows = cards
+    .filter(({ id }) => !stored.has(id))
+    .map(({ id, created_at }) => ({ entity_type: entityType, entity_id: id, last_at: null, active_at: created_at }));
+  return rows.length === 0 ? [] : [store.insert('record_activity', rows)];
+}
+
+/** The cards that are stored, as they are if nobody did anything about them. */
+function selectInactive(database: QueryCreator<Tables>, entityType: EntityType, ids: readonly number[]) {
+  return database
+    .selectFrom(tables[entityType] as 'lead')
+    .select([
+      sql<string>`${sql.lit(entityType)}`.as('entity_type'),
+      'id as entity_id',
+      sql<number | null>`cast(null as bigint)`.as('last_at'),
+      'created_at as active_at',
+    ])
+    .where('id', 'in', [...ids]);
 }
 
 /** The newest activity of each record that has one. */
@@ -80,6 +113,7 @@ function selectActivity(database: QueryCreator<Tables>, entityType: string, ids:
       sql<string>`${sql.lit(entityType)}`.as('entity_type'),
       'activity.entity_id',
       fn.max<number>('activity.at').as('last_at'),
+      fn.max<number>('activity.at').as('active_at'),
     ])
     .groupBy('activity.entity_id');
 }

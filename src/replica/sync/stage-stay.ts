@@ -54,19 +54,9 @@ export function rebuildStays(store: Store, leadIds: readonly number[]): Compilab
 }
 
 /** The leads whose stays differ from those that are stored, as far as the leads themselves tell: nearly all changes are of other fields. */
-export async function findRestaged({ database }: Store, leads: readonly StagedLead[]): Promise<number[]> {
-  const stored = await database
-    .selectFrom('lead')
-    .select(['id', 'pipeline_id', 'status_id', 'created_at'])
-    .where(
-      'id',
-      'in',
-      leads.map(({ id }) => id),
-    )
-    .execute();
-  const known = new Map(stored.map((lead) => [lead.id, lead]));
+export function findRestaged(leads: readonly StagedLead[], stored: ReadonlyMap<number, StagedLead>): number[] {
   const isSame = (lead: StagedLead) => {
-    const { pipeline_id, status_id, created_at } = known.get(lead.id) ?? {};
+    const { pipeline_id, status_id, created_at } = stored.get(lead.id) ?? {};
     return lead.pipeline_id === pipeline_id && lead.status_id === status_id && lead.created_at === created_at;
   };
   return leads.filter((lead) => !isSame(lead)).map(({ id }) => id);
