@@ -82,7 +82,12 @@ function createQuestions(pipelineId: number, now: number): Question[] {
 export async function measureReplica(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-bench-'));
   const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
-  const connection = createClient({ baseUrl: sandbox.url, accessToken: sandbox.token, rateLimit: 1_000, state: createMemoryState() });
+  const connection = createClient({
+    baseUrl: sandbox.url,
+    accessToken: sandbox.token,
+    rateLimit: 1_000,
+    state: createMemoryState(),
+  });
   const metadata = new Metadata(connection.with({}));
   const { id } = await metadata.account();
   const now = Math.floor(Date.now() / 1000);

@@ -152,21 +152,27 @@ export function revealProxy({ http, https, bypass }: NonNullable<Config['proxy']
   return { http: http?.reveal(), https: https?.reveal(), bypass };
 }
 
+/** When each error of a Redis was logged last, by its address: accounts share the connection. */
+const redisErrors = new Map<string, Map<string, number>>();
+
 /** Opens the state: in Redis if configured, otherwise in memory. @param name separates it from other states in the same Redis */
 export async function openState(redisUrl: Config['redisUrl'], name: string, log: SessionLog): Promise<State> {
   if (!redisUrl) return createMemoryState();
   const { createRedisState } = await import('./state/redis/index.ts');
-  const loggedAt = new Map<string, number>();
+  const url = redisUrl.reveal();
+  const loggedAt = redisErrors.get(url) ?? new Map<string, number>();
+  redisErrors.set(url, loggedAt);
   return createRedisState({
-    url: redisUrl.reveal(),
+    url,
     prefix: `amocrm-graphql:${name}:`,
     onError: ({ message }) => {
-      // Every command and every reconnection fails in the same way, so each error is logged once a minute.
+      // Every command of every account fails in the same way, so each error is logged once a minute.
       if (Date.now() - (loggedAt.get(message) ?? 0) < 60_000) return;
       loggedAt.set(message, Date.now());
       log.error({ reason: message }, 'Redis cannot be used');
     },
     onRecover: () => {
+      if (loggedAt.size === 0) return;
       loggedAt.clear();
       log.info({}, 'Redis can be used again');
     },

@@ -7,7 +7,7 @@ import type { Config, ReplicaConfig } from './config/index.ts';
 import { ReplicaOffError } from './errors/index.ts';
 import { type Change, changeChannel } from './live/change.ts';
 import type { Metadata } from './loaders/metadata.ts';
-import type { Replica, Store } from './replica/index.ts';
+import type { Kind, Replica, Store } from './replica/index.ts';
 import type { PostgresPool } from './replica/store/postgres.ts';
 import { createIdentify } from './resolvers/identity/record-identity.ts';
 import type { PubSub } from './state/index.ts';
@@ -95,10 +95,11 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       ...(waitMs !== undefined && { waitMs }),
       // The demo is small, and each of its tests counts the requests of its own question.
       fillsAll: !isSandbox,
+      onWait: (kinds, maxAge) => void pubSub?.publish(waitChannel, { kinds, maxAge }).catch(() => {}),
       onDamage: (file) => log.error({ file }, 'The replica was damaged and is made anew'),
     });
     closers.push(replica.close);
-    if (pubSub) closers.push(await followChanges(pubSub, replica));
+    if (pubSub) closers.push(await followChanges(pubSub, replica), await followWaits(pubSub, replica));
     return replica;
   }
 
@@ -161,6 +162,18 @@ async function followChanges(pubSub: PubSub, replica: Replica): Promise<() => Pr
     if (entity === 'incomingLeads') replica.noteChange('incoming_leads');
     const owner = entity === 'notes' ? record?.entity_type : undefined;
     if (owner && owner in noteKinds) replica.noteChange(noteKinds[owner as keyof typeof noteKinds], Number(id));
+  });
+  return async () => stop();
+}
+
+/** Where an instance says that a question waits for the instance that writes the replica. */
+const waitChannel = 'replica-wait';
+
+/** What goes wrong is in the status of the replica. */
+async function followWaits(pubSub: PubSub, replica: Replica): Promise<() => Promise<void>> {
+  const stop = await pubSub.subscribe(waitChannel, (message) => {
+    const { kinds, maxAge } = message as { kinds: Kind[]; maxAge: number };
+    replica.refreshForOthers(kinds, maxAge).catch(() => {});
   });
   return async () => stop();
 }

@@ -20,8 +20,12 @@ import { createViews } from './view/create.ts';
 const defaultMaxAgeMs = 60_000;
 const defaultWaitMs = 10_000;
 
-/** How often it is looked whether another process has got further, in milliseconds. */
-const pollMs = 100;
+/**
+ * How soon it is looked whether another process has got further, and how long the pauses become, in milliseconds: with many accounts
+ * the questions that wait would keep the database busy.
+ */
+const firstPollMs = 100;
+const longestPollMs = 1_000;
 
 /** The replica of an account in this process. */
 export class OpenReplica implements Replica {
@@ -107,7 +111,11 @@ export class OpenReplica implements Replica {
         for (const kind of changed) this.#changed.add(kind);
         throw error;
       });
-      if (outcome === 'elsewhere') await this.#waitFor(wanted, maxAge, waitMs);
+      if (outcome === 'elsewhere') {
+        // It may be busy with a first fill for hours, and would bring nothing up to date by itself.
+        this.#options.onWait?.(stale, maxAge);
+        await this.#waitFor(wanted, maxAge, waitMs);
+      }
     }
     if (fills) {
       const outcome = await within<Outcome, Outcome>(fills, waitMs, () => 'done');
@@ -145,12 +153,13 @@ export class OpenReplica implements Replica {
   async #waitFor(wanted: readonly Kind[], maxAge: number, waitMs: number): Promise<void> {
     const from = performance.now();
     const startedAt = this.#options.now();
-    for (;;) {
+    for (let pause = firstPollMs; ; pause = Math.min(pause * 1.5, longestPollMs)) {
       const progress = await loadProgress(this.#options.store);
       const oldest = startedAt - maxAge;
       if (wanted.every((kind) => progress.get(kind)?.isFilled && (progress.get(kind)?.syncedAt ?? 0) >= oldest)) return;
-      if (performance.now() - from >= waitMs) return;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(pollMs, waitMs)));
+      const left = from + waitMs - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)));
     }
   }
 
@@ -223,6 +232,12 @@ export class OpenReplica implements Replica {
     const hint = { kind, id, reason: 'changed', at: now() };
     // It is a hint: what cannot be written is found by the next window.
     this.#hints = this.#hints.then(() => store.write([store.insert('hint', [hint])])).catch(() => {});
+  }
+
+  async refreshForOthers(wanted: readonly Kind[], maxAge: number): Promise<void> {
+    if (!(await this.#synchronizer.isWriting())) return;
+    const stale = await this.#stale(wanted, maxAge);
+    if (stale.length > 0) await this.#synchronizer.catchUp(stale, { maxAge });
   }
 
   close = async (): Promise<void> => {

@@ -32,6 +32,8 @@ export interface ReplicaOptions {
   fillsAll?: boolean;
   /** Milliseconds since 1970 by the clock that all processes of the replica have; by it leases expire. */
   clock?: () => number;
+  /** A question here waits for another process, which writes the replica. @param maxAge seconds */
+  onWait?: (wanted: readonly Kind[], maxAge: number) => void;
   /** The file was damaged and was made anew. @param file where the damaged one is now */
   onDamage?: (file: string) => void;
 }
@@ -113,5 +115,7 @@ export interface Replica {
    * @param id of a card, a task or a note; undefined for others
    */
   noteChange(kind: Kind, id?: number): void;
+  /** A question in another process waits: brings kinds up to date if this process writes the replica. @param maxAge seconds */
+  refreshForOthers(wanted: readonly Kind[], maxAge: number): Promise<void>;
   close(): Promise<void>;
 }

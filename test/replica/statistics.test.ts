@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Metadata } from '../../src/loaders/metadata.ts';
 import { openReplica } from '../../src/replica/index.ts';
@@ -11,7 +12,10 @@ describe.skipIf(!findPostgres())('The statistics of PostgreSQL', () => {
     const account = await openAccount();
     const server = await startPostgres();
     const pool = openPostgres(server.url, () => {});
+    const reader = new pg.Client({ connectionString: server.url });
+    await reader.connect();
     onTestFinished(async () => {
+      await reader.end();
       await pool.close();
       await server.stop();
     });
@@ -26,12 +30,10 @@ describe.skipIf(!findPostgres())('The statistics of PostgreSQL', () => {
     });
     const read = async () => {
       // Without those that the server collects by itself some time later.
-      const { rows } = await pool.query({
-        sql: "select relname, analyze_count from pg_stat_user_tables where schemaname = 'account_1'",
-        parameters: [],
-      });
-      const counts = rows as { relname: string; analyze_count: number }[];
-      return new Map(counts.map(({ relname, analyze_count }) => [relname, analyze_count]));
+      const text =
+        "select relname, analyze_count::int as count from pg_stat_user_tables where schemaname = 'account_1'";
+      const { rows } = await reader.query<{ relname: string; count: number }>(text);
+      return new Map(rows.map(({ relname, count }) => [relname, count]));
     };
     await replica.read(['leads', 'events'], { maxAgeMs: 0 });
     const filled = await read();

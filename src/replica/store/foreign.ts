@@ -1,4 +1,5 @@
 /** Statements that callers have written, as an engine runs them. */
+import { TurnError, Turns } from './turn.ts';
 
 /** A statement that has passed the check. */
 export interface ForeignStatement {
@@ -46,8 +47,9 @@ export const maxAnswerSize = 4_000_000;
 /** How many statements of callers one process runs at a time. */
 export const maxAtOnce = 2;
 
-/** How many of them wait. */
+/** How many statements of one account wait, and for how long, in milliseconds. */
 const maxWaiting = 20;
+const maxWaitMs = 30_000;
 
 /** What went wrong. `memory` also stands for an engine that was ended by the system. */
 export type ForeignFailure = 'statement' | 'time' | 'memory' | 'busy' | 'cancelled' | 'unavailable';
@@ -63,14 +65,13 @@ export class ForeignError extends Error {
   }
 }
 
-/** Runs work so that at most `maxAtOnce` run; others wait in order. */
-export class Gate {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+/** Runs the statements of callers, those of several accounts in turn. */
+export class ForeignTurns {
+  readonly #turns = new Turns({ running: maxAtOnce, waiting: maxWaiting, waitMs: maxWaitMs });
 
-  /** @throws {ForeignError} if too many wait */
-  async run<Value>(work: () => Promise<Value>): Promise<Value> {
-    const leave = await this.enter();
+  /** @throws {ForeignError} if too many of the account wait, or one has waited for too long */
+  async run<Value>(account: string, work: () => Promise<Value>): Promise<Value> {
+    const leave = await this.enter(account);
     try {
       return await work();
     } finally {
@@ -78,17 +79,12 @@ export class Gate {
     }
   }
 
-  /** Waits for a place and returns what gives it back. @throws {ForeignError} if too many wait */
-  async enter(): Promise<() => void> {
-    if (this.#running >= maxAtOnce) {
-      if (this.#waiting.length >= maxWaiting) throw new ForeignError('busy', 'Too many statements wait.');
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else this.#running += 1;
-    return () => {
-      // A waiting caller takes the place over.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running -= 1;
-    };
+  /** Waits for a place and returns what gives it back. @throws {ForeignError} as `run` does */
+  async enter(account: string): Promise<() => void> {
+    try {
+      return await this.#turns.enter(account);
+    } catch (error) {
+      throw error instanceof TurnError ? new ForeignError('busy', error.message) : error;
+    }
   }
 }

@@ -1,18 +1,26 @@
 /** PostgreSQL: one schema per account, one pool of connections for all of them. */
-import { type QueryResult, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
-import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { OverloadedError } from '../../errors/index.ts';
+import { asCompilable, createDatabase, type Execute, onConflict, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
-import { ForeignError, Gate } from './foreign.ts';
+import { ForeignError, ForeignTurns } from './foreign.ts';
 import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { tableDefinitions } from './table-definition.ts';
+import { TurnError, Turns } from './turn.ts';
 
 /** How many connections one process opens, whatever the number of its accounts. */
-const maxConnections = 8;
+export const maxConnections = 8;
 
-/** How long a caller waits for one of them, in milliseconds. */
+/** How many of them may write at once: the others are for questions, which must not wait until copies have been written. */
+const maxWriters = 6;
+
+/** How long a statement waits for one of them, in milliseconds. */
+const maxWaitMs = 15_000;
+
+/** How long opening a connection may take, in milliseconds. */
 const connectTimeoutMs = 5_000;
 
 /**
@@ -29,7 +37,6 @@ const numberTypes: readonly number[] = [20, 1700];
 export interface PostgresPool {
   /** The tables of one account. @param schema the name of its schema; made by `migrate` */
   open(schema: string): Store;
-  query(statement: CompiledStatement): Promise<QueryResult<unknown>>;
   close(): Promise<void>;
 }
 
@@ -56,17 +63,18 @@ export function openPostgres(
     },
   });
   pool.on('error', onError);
-  const gate = new Gate();
-  const query: PostgresPool['query'] = async ({ sql: text, parameters }) => {
-    const { rows, rowCount } = await pool.query(text, [...parameters]).catch((error: unknown) => {
-      throw explainFault(error);
-    });
-    return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
-  };
+  const turns = new Turns({ running: maxConnections, waitMs: maxWaitMs });
+  const writers = new Turns({ running: maxWriters });
+  const foreign = new ForeignTurns();
+  const connected = <Value>(account: string, work: () => Promise<Value>) =>
+    turns.run(account, work).catch(failWithReason);
   return {
-    query,
     close: () => pool.end(),
     open: (schema) => {
+      const query: Execute = async ({ sql: text, parameters }) => {
+        const { rows, rowCount } = await connected(schema, () => pool.query(text, [...parameters]));
+        return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+      };
       const database = createDatabase('postgres', query).withSchema(schema);
       let written = 0;
       const insert: Store['insert'] = (table, rows, update, changed) => {
@@ -82,10 +90,10 @@ export function openPostgres(
       return {
         engine: 'postgres',
         database,
-        write: (statements) =>
-          writeBatch(pool, compileStatements(statements), limits.silentMs).catch((error: unknown) => {
-            throw explainFault(error);
-          }),
+        write(statements) {
+          const compiled = compileStatements(statements);
+          return writers.run(schema, () => connected(schema, () => writeBatch(pool, compiled, limits.silentMs)));
+        },
         insert,
         deleteWhere: (table, column, values, entityType) =>
           asCompilable(deleteFrom(schema, table, column, values, entityType), database),
@@ -97,17 +105,18 @@ export function openPostgres(
           return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
         },
         runForeign: (statement) =>
-          gate
-            .run(() => runForeign(pool, schema, statement))
-            .catch((error: unknown) => {
-              throw error instanceof ForeignError ? error : explainFault(error);
-            }),
+          foreign.run(schema, () => connected(schema, () => runForeign(pool, schema, statement))),
         async *streamForeign(statement) {
-          const leave = await gate.enter();
+          const leave = await foreign.enter(schema);
           try {
-            yield* streamForeign(pool, schema, statement);
-          } catch (error) {
-            throw error instanceof ForeignError ? error : explainFault(error);
+            const disconnect = await turns.enter(schema).catch(failWithReason);
+            try {
+              yield* streamForeign(pool, schema, statement);
+            } catch (error) {
+              failWithReason(error);
+            } finally {
+              disconnect();
+            }
           } finally {
             leave();
           }
@@ -119,9 +128,7 @@ export function openPostgres(
           await query({ sql: `analyze ${tables.join(', ')}`, parameters: [] });
         },
         async allowReader(views) {
-          await allowReader(pool, schema, views).catch((error: unknown) => {
-            throw explainFault(error);
-          });
+          await connected(schema, () => allowReader(pool, schema, views));
         },
         async size() {
           const text =
@@ -138,6 +145,18 @@ export function openPostgres(
       };
     },
   };
+}
+
+/** @throws {Error} what a caller is told of an error of a connection */
+function failWithReason(error: unknown): never {
+  if (error instanceof ForeignError) throw error;
+  throw error instanceof TurnError ? explainWait() : explainFault(error);
+}
+
+function explainWait(): OverloadedError {
+  return new OverloadedError('The database of the local replica has more to do than it can: no connection was free.', {
+    remedy: 'Repeat it in a minute. If it happens often, give PostgreSQL more processors, or start another instance.',
+  });
 }
 
 /** Rows of a table as a query, all in one parameter. */
@@ -165,6 +184,20 @@ function deleteFrom(
 
 const ignore = () => {};
 
+/** Statements that follow each other and have no parameters are sent as one text: a schema takes 150 of them. */
+function joinPlain(statements: readonly CompiledStatement[]): CompiledStatement[] {
+  const joined: CompiledStatement[] = [];
+  const isPlain = (statement: CompiledStatement | undefined) =>
+    statement !== undefined && statement.parameters.length === 0 && statement.expect === undefined;
+  for (const statement of statements) {
+    const last = joined.at(-1);
+    if (last && isPlain(last) && isPlain(statement)) {
+      joined[joined.length - 1] = { ...last, sql: `${last.sql};\n${statement.sql}` };
+    } else joined.push(statement);
+  }
+  return joined;
+}
+
 async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[], silence: number): Promise<void> {
   const client = await pool.connect();
   // A connection that breaks between two statements fails the next one.
@@ -176,7 +209,7 @@ async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[
       set local lock_timeout = ${lockMs};
       set local idle_in_transaction_session_timeout = ${silence};
     `);
-    for (const { sql: text, parameters, expect } of statements) {
+    for (const { sql: text, parameters, expect } of joinPlain(statements)) {
       const { rowCount } = await client.query(text, [...parameters]);
       if (expect !== undefined && rowCount !== expect) {
         throw new UnexpectedChangesError(`${rowCount} rows changed instead of ${expect}`);

@@ -8,7 +8,7 @@ import {
   type ForeignRights,
   type ForeignStatement,
   type ForeignStep,
-  Gate,
+  ForeignTurns,
   maxAnswerSize,
   maxStatementMs,
 } from './foreign.ts';
@@ -35,7 +35,7 @@ const stepBounds = { stepRows: 1_000, stepSize: 1_000_000 };
 /** Runs statements, each in a process of its own. The next process is started ahead and waits for a minute. */
 export class SqliteForeign {
   readonly #path: string;
-  readonly #gate = new Gate();
+  readonly #turns = new ForeignTurns();
   readonly #idle: Child[] = [];
   readonly #all = new Set<Child>();
   #isClosed = false;
@@ -46,7 +46,7 @@ export class SqliteForeign {
 
   /** @throws {ForeignError} if the statement is refused, takes too long or too much memory */
   run(statement: BoundedStatement, rights: ForeignRights): Promise<ForeignAnswer> {
-    return this.#gate.run(async () => {
+    return this.#turns.run(this.#path, async () => {
       const child = this.#take(rights);
       try {
         const { text, parameters, maxRows, signal } = statement;
@@ -59,7 +59,7 @@ export class SqliteForeign {
 
   /** All rows in steps. @throws {ForeignError} as above */
   async *stream({ text, parameters, signal }: ForeignStatement, rights: ForeignRights): AsyncGenerator<ForeignStep> {
-    const leave = await this.#gate.enter();
+    const leave = await this.#turns.enter(this.#path);
     const child = this.#take(rights);
     try {
       for (let step = await child.ask({ text, parameters, ...stepBounds }, signal); ; ) {

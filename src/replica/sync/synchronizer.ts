@@ -1,8 +1,8 @@
 /** Runs the work of synchronization in this process: one holder of the lease, one fill at a time, catch-ups one after the other. */
-import { calendarDays } from '../calendar.ts';
 import type { Kind } from '../kind.ts';
 import type { ReplicaOptions } from '../replica.ts';
 import { UnexpectedChangesError } from '../store/statement.ts';
+import { storeCalendar } from './calendar.ts';
 import { catchUp } from './catch-up.ts';
 import { fillKind } from './fill.ts';
 import { moveToTimeZone } from './identity.ts';
@@ -117,6 +117,11 @@ export class Synchronizer {
     );
     this.#catchUps = run.catch(() => {});
     return run;
+  }
+
+  /** Whether this process has the lease. */
+  async isWriting(): Promise<boolean> {
+    return (await this.#held?.catch(() => undefined)) !== undefined;
   }
 
   /** The tables were made anew, so that nothing is known to be in them. */
@@ -251,9 +256,8 @@ export class Synchronizer {
     const statements = await storeSettings(store, settings, now());
     const text = JSON.stringify(statements.map((statement) => statement.compile().parameters));
     if (text === this.#settings) return;
-    const day = await store.database.selectFrom('calendar').select('day').limit(1).executeTakeFirst();
-    const days = day ? [] : [store.insert('calendar', calendarDays('2000-01-01', '2050-12-31'))];
-    await write([...statements, ...days, ...(await hintRestaged(work))]);
+    await write([...statements, ...(await hintRestaged(work))]);
+    await storeCalendar(store, write);
     this.#settings = text;
   }
 

@@ -4,10 +4,11 @@
  */
 import type { KeyValue, State } from '../index.ts';
 import { createMemoryState } from '../memory.ts';
-import { openConnection, type RedisConnection, type RedisWatcher } from './client.ts';
+import type { RedisConnection, RedisWatcher } from './client.ts';
 import { createRedisLock } from './lock.ts';
 import { createRedisPubSub } from './pub-sub.ts';
 import { createRedisRateBudget } from './rate-budget.ts';
+import { shareConnections } from './shared.ts';
 import { createRedisTokenStore } from './token.ts';
 
 export interface RedisStateOptions extends RedisWatcher {
@@ -21,18 +22,15 @@ export interface RedisStateOptions extends RedisWatcher {
 
 /** Connects; resolves also where Redis cannot be reached, and goes on trying. */
 export async function createRedisState({ url, prefix, now, ...watcher }: RedisStateOptions): Promise<State> {
-  const [connection, { client: subscriber }] = await Promise.all([
-    openConnection(url, watcher),
-    // A subscribed connection accepts no other commands. The other connection reports when Redis is available again.
-    openConnection(url, { ...watcher, onRecover: () => {} }),
-  ]);
+  const { commands: connection, subscriber, release } = await shareConnections(url, watcher);
   const local = createMemoryState(now ? { now } : {});
   const lock = createRedisLock(connection, prefix, local.lock);
+  const pubSub = createRedisPubSub(connection, subscriber, prefix);
   return {
     keyValue: createRedisKeyValue(connection, prefix, now),
     lock,
     rateBudget: createRedisRateBudget(connection, prefix, local.rateBudget, now),
-    pubSub: createRedisPubSub(connection, subscriber, prefix),
+    pubSub,
     tokens: (seal) => createRedisTokenStore(connection, prefix, lock, seal),
     async trouble() {
       try {
@@ -44,8 +42,8 @@ export async function createRedisState({ url, prefix, now, ...watcher }: RedisSt
       }
     },
     async close() {
-      connection.client.disconnect();
-      subscriber.disconnect();
+      pubSub.close();
+      release();
     },
   };
 }

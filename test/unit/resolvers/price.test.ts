@@ -13,7 +13,17 @@ describe('money', () => {
   });
 
   it('comes back as it went in, up to the largest and of both signs', () => {
-    for (const amount of [0, -0.01, 0.0001, 1.005, 90071992547409.91, -90071992547409.91, -359785743519.72, 2 ** 53 - 1, 1e300]) {
+    for (const amount of [
+      0,
+      -0.01,
+      0.0001,
+      1.005,
+      90071992547409.91,
+      -90071992547409.91,
+      -359785743519.72,
+      2 ** 53 - 1,
+      1e300,
+    ]) {
       expect(fromExact(toExact(amount))).toBe(amount);
     }
     fc.assert(

@@ -23,6 +23,35 @@ describe.skipIf(!redisServer)('with a Redis', () => {
 
   describeState('the Redis adapter', (clock) => open(() => clock.now));
 
+  it('a process has two connections, whatever the number of its accounts, and none once all are closed', async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.close());
+    const observer = new Redis(redis.url, { connectionName: 'observer' });
+    onTestFinished(() => observer.disconnect());
+    const countConnections = async () => {
+      const list = String(await observer.client('LIST'));
+      return list.split('\n').filter((line) => line !== '' && !line.includes('name=observer')).length;
+    };
+    const states = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => createRedisState({ url: redis.url, prefix: `${index}:`, ...silent })),
+    );
+    const heard: unknown[] = [];
+    for (const [index, { pubSub }] of states.entries()) {
+      await pubSub.subscribe('changes', (message) => heard.push([index, message]));
+    }
+    await Promise.all(states.map(({ keyValue }, index) => keyValue.set('key', index, 60_000)));
+    expect(await Promise.all(states.map(({ keyValue }) => keyValue.get('key')))).toEqual(
+      states.map((_, index) => index),
+    );
+    expect(await countConnections()).toBe(2);
+    await states[3]?.pubSub.publish('changes', 'here');
+    await expect.poll(() => heard).toEqual([[3, 'here']]);
+    await Promise.all(states.slice(1).map((state) => state.close()));
+    expect(await states[0]?.keyValue.get('key')).toBe(0);
+    await states[0]?.close();
+    await expect.poll(countConnections).toBe(0);
+  });
+
   it('instances hold one lock among them, take from one budget, and hear each other', async () => {
     const prefix = `${randomUUID()}:`;
     const instances = await Promise.all([1, 2, 3, 4].map(() => open(() => 0, prefix)));
