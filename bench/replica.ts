@@ -53,11 +53,19 @@ function createQuestions(pipelineId: number, now: number): Question[] {
     {
       name: 'leads idle for 30 days without a task, first 50',
       query: `{ leads(filter: { state: [OPEN], idleDays: 30, withoutOpenTask: true }, sortBy: LAST_ACTIVITY_AT_ASC, first: 50, maxAge: 86400)
-        { totalCount } }`,
+        { edges { node { id name price lastActivityAt } } } }`,
       bare: `select lead.id from lead join record_activity on entity_type = 'leads' and entity_id = lead.id
         where status_id not in (142, 143) and last_at < ${now - 30 * 86_400}
         and not exists (select 1 from task where task.entity_type = 'leads' and task.entity_id = lead.id and is_completed = 0)
         order by last_at limit 50`,
+    },
+    {
+      name: 'the same with their number and sum',
+      query: `{ leads(filter: { state: [OPEN], idleDays: 30, withoutOpenTask: true }, sortBy: LAST_ACTIVITY_AT_ASC, first: 50, maxAge: 86400)
+        { totalCount total { amount } } }`,
+      bare: `select count(*), sum(price_exact) from lead where status_id not in (142, 143)
+        and not exists (select 1 from record_activity where entity_type = 'leads' and entity_id = lead.id and active_at > ${now - 30 * 86_400})
+        and not exists (select 1 from task where task.entity_type = 'leads' and task.entity_id = lead.id and is_completed = 0)`,
     },
     {
       name: 'duplicates over all contacts',
@@ -163,20 +171,24 @@ async function measureFirstFill(): Promise<Row[]> {
     historyDays: 400,
     fillRate: rate / 2,
   });
-  const from = performance.now();
+  const sent: number[] = [];
+  sandbox.onRequest({ times: 0 }, () => {
+    sent.push(performance.now());
+  });
   await replica.synchronize();
-  const seconds = (performance.now() - from) / 1000;
-  const requests = sandbox.requestCount();
   const throttled = sandbox.requestCount(({ status }) => status === 429);
   await replica.close();
   await connection.close();
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
-  const share = Math.round((requests / seconds / (rate / 2)) * 100);
+  // Without the settings before it and the catch-up after it, which are not of the fill.
+  const [first, last] = [Math.floor(sent.length * 0.1), Math.floor(sent.length * 0.9)];
+  const seconds = ((sent[last] ?? 0) - (sent[first] ?? 0)) / 1000;
+  const share = ((last - first) / seconds / (rate / 2)) * 100;
   return [
     [
       `first fill of ${leads.toLocaleString('en')} leads with their history, at half of ${rate} requests a second`,
-      `${requests} requests in ${Math.round(seconds)} s, ${share} % of the share, ${throttled} throttled`,
+      `${sent.length} requests, ${share.toFixed(1)} % of the share, ${throttled} throttled`,
     ],
   ];
 }

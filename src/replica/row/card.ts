@@ -37,7 +37,6 @@ function toCard(record: CardRecord, { timeZone }: RowContext): CompanyTable {
 /** @param lead read with `contacts` and `source_id` */
 export function toLeadRow(lead: Lead, context: RowContext): LeadTable {
   return {
-    ...toCard(lead, context),
     price_exact: Math.round((lead.price ?? 0) * priceUnit),
     pipeline_id: lead.pipeline_id,
     status_id: lead.status_id,
@@ -50,12 +49,14 @@ export function toLeadRow(lead: Lead, context: RowContext): LeadTable {
     closed_on: lead.closed_at === null ? null : toDay(lead.closed_at, context.timeZone),
     score: lead.score,
     labor_cost: lead.labor_cost,
+    // Last: V8 copies an object some hundred times slower into a literal that goes on after it.
+    ...toCard(lead, context),
   };
 }
 
 export function toContactRow(contact: Contact, context: RowContext): ContactTable {
   const { first_name, last_name, company_id } = contact;
-  return { ...toCard(contact, context), first_name, last_name, company_id };
+  return { first_name, last_name, company_id, ...toCard(contact, context) };
 }
 
 export function toCompanyRow(company: Company, context: RowContext): CompanyTable {

@@ -23,9 +23,9 @@ export function toFieldRows(
       entity_id: id,
       field_id: field.field_id,
       position,
-      ...toValue(field, item, context),
       enum_id: item.enum_id,
       enum_code: item.enum_code,
+      ...toValue(field, item, context),
     })),
   );
 }
