@@ -37,24 +37,31 @@ export class Turns {
     this.#limits = limits;
   }
 
-  /** @throws {TurnError} if the work was not begun */
+  /** Runs work; at once if there is a place. @throws {TurnError} if the work was not begun */
   async run<Value>(owner: string, work: () => Promise<Value>): Promise<Value> {
-    const leave = await this.enter(owner);
+    if (!this.#take()) await this.#wait(owner);
     try {
       return await work();
     } finally {
-      leave();
+      this.#leave();
     }
   }
 
   /** Waits for a place and returns what gives it back. @throws {TurnError} if there was none */
   async enter(owner: string): Promise<() => void> {
-    if (this.#running < this.#limits.running) this.#running += 1;
-    else await this.#wait(owner);
-    return () => {
-      // A waiting caller takes the place over.
-      if (!this.#startNext()) this.#running -= 1;
-    };
+    if (!this.#take()) await this.#wait(owner);
+    return () => this.#leave();
+  }
+
+  #take(): boolean {
+    if (this.#running >= this.#limits.running) return false;
+    this.#running += 1;
+    return true;
+  }
+
+  /** A waiting caller takes the place over. */
+  #leave(): void {
+    if (!this.#startNext()) this.#running -= 1;
   }
 
   #wait(owner: string): Promise<void> {
