@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of this package: the nearest one above this file, compiled or not, that has a `package.json`. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 
+/** The folder of the procedures that are offered to assistants as prompts and skills. */
+export const skillsFolder = join(packageRoot, 'src/skills');
+
 /** The version of this package. */
 export function readVersion(): string {
   return String(readJson('package.json').version);

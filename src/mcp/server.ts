@@ -13,6 +13,8 @@ import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
 import { CheckedServer } from './checked-server.ts';
 import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
+import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
+import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
 import { type OfferedTool, type Toolbox, UnknownToolError } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
 
@@ -32,6 +34,8 @@ export interface ServerOptions {
   watches?: boolean;
   /** Of this package, for `serverInfo`. */
   version: string;
+  /** The folder of the procedures that are offered as prompts and skills. */
+  skills: string;
   /** Called before anything is listed. An error that it throws is the answer. */
   beforeList?: () => Promise<void>;
   /** Put before the instructions. */
@@ -46,7 +50,7 @@ const listTtlMs = 300_000;
 /** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
   const { access, toolsets = coreToolsets, deadline, share, requestId, version, watches = false } = options;
-  const { beforeList, notice, onError } = options;
+  const { beforeList, notice, onError, skills } = options;
   const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
   const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
     toolset === undefined || isListed(toolset, toolsets) ? [] : [toolset],
@@ -57,7 +61,13 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   const server = new CheckedServer(
     { name: 'amocrm-graphql', version },
     {
-      capabilities: { tools: { listChanged: true }, resources: { subscribe: watches } },
+      capabilities: {
+        tools: { listChanged: true },
+        resources: { subscribe: watches },
+        prompts: {},
+        completions: {},
+        extensions: { [skillsExtension]: {} },
+      },
       instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
       // Private, because the list depends on the caller.
       cacheHints: { 'tools/list': { ttlMs: listTtlMs, cacheScope: 'private' } },
@@ -72,7 +82,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     return toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
   };
   server.setRequestHandler('resources/list', async () => ({
-    resources: (await listResources()).filter(({ uri }) => !uri.includes('{')),
+    resources: [...(await listResources()).filter(({ uri }) => !uri.includes('{')), ...listSkillResources()],
   }));
   server.setRequestHandler('resources/templates/list', async () => ({
     resourceTemplates: (await listResources())
@@ -80,11 +90,25 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       .map(({ uri, ...about }) => ({ ...about, uriTemplate: uri })),
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
+    const skill = await readSkillFile(uri, skills);
+    if (skill) return { contents: [{ uri, ...skill }] };
     const content = await whileRunning(mcpReq.signal, (signal) =>
       toolbox.read(uri, { access, deadline, share, requestId, signal }),
     );
     return { contents: [{ uri, ...content, _meta: untrusted }] };
   });
+  server.setRequestHandler('prompts/list', () => ({ prompts: listPrompts() }));
+  server.setRequestHandler('prompts/get', ({ params }) =>
+    getPrompt(params.name, params.arguments ?? {}, skills, toolbox.facts?.()),
+  );
+  server.setRequestHandler('completion/complete', async ({ params: { ref, argument } }, { mcpReq }) => {
+    const complete = (signal: AbortSignal) => {
+      const call = (name: string) => toolbox.call(name, {}, { access, deadline, share, requestId, signal });
+      return ref.type === 'ref/prompt' ? completePrompt(ref.name, argument, call) : Promise.resolve([]);
+    };
+    return { completion: { values: await whileRunning(mcpReq.signal, complete) } };
+  });
+  serveSkills(server, skills);
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const token = params._meta?.progressToken;
     let reported = Number.NEGATIVE_INFINITY;

@@ -14,6 +14,8 @@ import { createMcpServer } from './server.ts';
 export interface McpStdioOptions extends LazyToolboxOptions {
   /** Of this package. */
   version: string;
+  /** The folder of the procedures. */
+  skills: string;
   /** The toolsets whose tools are listed: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
   /** The transport. If omitted, it uses the streams of the process. */
@@ -37,7 +39,7 @@ const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
-  const { version, toolsets, onError, transport = new LineTransport() } = options;
+  const { version, skills, toolsets, onError, transport = new LineTransport() } = options;
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
@@ -57,6 +59,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
       access: 'read-write',
       toolsets,
       version,
+      skills,
       beforeList,
       onError,
       ...(trouble !== undefined && { notice: trouble }),

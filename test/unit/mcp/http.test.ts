@@ -2,6 +2,7 @@ import { Client, type ClientOptions, StreamableHTTPClientTransport } from '@mode
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { skillsFolder } from '../../../src/config/package.ts';
 import { createMcpHttpHandler, type McpHttpHandler } from '../../../src/mcp/http.ts';
 import { notice } from '../../../src/mcp/untrusted.ts';
 import type { Access } from '../../../src/resolvers/context.ts';
@@ -19,6 +20,7 @@ function createHandler(resolvers: Resolvers): McpHttpHandler & { reported: unkno
   const handler = createMcpHttpHandler({
     toolbox,
     version: '1.2.3',
+    skills: skillsFolder,
     onError: (error) => reported.push(error),
   });
   toClose.push(handler);
@@ -82,6 +84,7 @@ describe.each([
       const handler = createMcpHttpHandler({
         toolbox: { ...toolbox, facts: () => known },
         version: '1.2.3',
+        skills: skillsFolder,
         onError: () => {},
       });
       toClose.push(handler);

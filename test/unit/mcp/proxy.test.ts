@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { skillsFolder } from '../../../src/config/package.ts';
 import { createMcpHttpHandler } from '../../../src/mcp/http.ts';
 import { createProxyToolbox, ServerUnreachableError } from '../../../src/mcp/proxy.ts';
 import { createTestToolbox, type Resolvers } from './fixture.ts';
@@ -12,6 +13,7 @@ function createServer(resolvers: Resolvers) {
   const handler = createMcpHttpHandler({
     toolbox,
     version: '1',
+    skills: skillsFolder,
     onError: () => {},
   });
   const state = { down: false, seen: [] as Request[] };

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { skillsFolder } from '../../../src/config/package.ts';
 import { ConfigurationError } from '../../../src/errors/index.ts';
 import { LineTransport } from '../../../src/mcp/line-transport.ts';
 import { serveMcpStdio } from '../../../src/mcp/stdio.ts';
@@ -33,6 +34,7 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
     list: () => ({ tools: tools as OfferedTool[], resources: [] }),
     loadToolbox,
     version: '1',
+    skills: skillsFolder,
     onError: (error) => reported.push(error),
     transport,
   });
