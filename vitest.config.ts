@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Copies of accounts and exported files do not go to the user's own data folder, and not to that of another run.
+const dataFolder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-tests-'));
+process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
 
 export default defineConfig({
   resolve: {
@@ -10,9 +15,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['dist/**', 'node_modules/**'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
-    // Copies of accounts and exported files do not go to the user's own data folder.
-    env: { XDG_DATA_HOME: join(tmpdir(), 'amocrm-graphql-tests') },
+    // For what hangs: a busy machine may be five times slower than a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    env: { XDG_DATA_HOME: dataFolder },
   },
 });

@@ -50,7 +50,14 @@ export const answeredByReplica: Readonly<Record<string, readonly string[]>> = {
   'duplicate.test.ts': ['Query.duplicates.', 'Duplicates.'],
   'forecast.test.ts': ['Query.forecast.'],
   'funnel.test.ts': ['Query.funnel.'],
-  'lead-breakdown.test.ts': ['LeadReport.breakdown.', 'LeadBreakdownPeriod.'],
+  // Files have the same groups: see test/journeys/export.test.ts.
+  'lead-breakdown.test.ts': [
+    'LeadReport.breakdown.',
+    'LeadBreakdownPeriod.',
+    'LeadBreakdownInput.',
+    'Query.exportRecords.kind.LEAD_REPORT',
+    'Query.exportRecords.maxAge',
+  ],
   'lead-list.test.ts': [
     ...['contactIds', 'countsClient', 'idleDays', 'inStageDays', 'noteText', 'productIds'].map(
       (key) => `LeadFilter.${key}`,
@@ -63,7 +70,7 @@ export const answeredByReplica: Readonly<Record<string, readonly string[]>> = {
     'Query.leads.sortBy',
     'Query.leads.maxAge',
   ],
-  'sql-query.test.ts': ['Query.sqlQuery.'],
+  'sql-query.test.ts': ['Query.sqlQuery.', 'SqlStatement.', 'Query.exportRecords.kind.SQL_QUERY'],
   'team-activity.test.ts': ['Query.teamActivity.'],
 };
 
