@@ -86,6 +86,14 @@ describe('A catch-up of a replica', () => {
     await expectSame(account, replica);
   });
 
+  test('is as current as the oldest of the kinds that an answer reads', async () => {
+    const { replica } = await openFilled();
+    const { asOf: before } = await replica.read(['contacts'], { maxAgeMs: Number.POSITIVE_INFINITY });
+    const { asOf: now } = await replica.read(['leads'], { maxAgeMs: 0 });
+    expect(now).toBe(before + 100);
+    expect((await replica.read(['leads', 'contacts'], { maxAgeMs: Number.POSITIVE_INFINITY })).asOf).toBe(before);
+  });
+
   test('keeps the newer state when a page is late', async () => {
     const { account, replica } = await openFilled();
     const id = account.sandbox.snapshot().leads[0]?.id ?? 0;

@@ -65,6 +65,8 @@ function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '');
 }
 
+const ignore = () => {};
+
 /** How many rows are fetched at a time. */
 const batchSize = 200;
 
@@ -107,6 +109,8 @@ export async function* streamForeign(
   };
   statement.signal?.addEventListener('abort', onAbort);
   streamOf(client).on('data', onData);
+  // A connection that breaks fails the statement that runs; without a listener it would end the process.
+  client.on('error', ignore);
   try {
     await begin(client, schema);
     await client.query(
@@ -124,6 +128,8 @@ export async function* streamForeign(
     statement.signal?.removeEventListener('abort', onAbort);
     streamOf(client).off('data', onData);
     if (!lost) await client.query('rollback').catch((error: Error) => (lost = error));
+    // One that is lost may say so again; it is not used any more.
+    if (!lost) client.off('error', ignore);
     client.release(lost);
   }
 }
