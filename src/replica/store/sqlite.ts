@@ -17,6 +17,9 @@ import type { Tables } from './tables.ts';
 /** How long a statement waits for another process, in milliseconds. */
 const busyMs = 10_000;
 
+/** How long the connections of an account stay open without work, in milliseconds: one that is not asked takes no memory. */
+const idleMs = 5 * 60_000;
+
 /** What a connection keeps of the file in memory. */
 const cacheKib = 32 * 1024;
 
@@ -108,7 +111,10 @@ function findStats(path: string): Stats | undefined {
   }
 }
 
-/** The connections to one file: one that writes, one that reads. Either is opened when it is needed, and again after it has failed. */
+/**
+ * The connections to one file: one that writes, one that reads. Either is opened when it is needed, again after it has failed, and again
+ * after it was closed for having nothing to do.
+ */
 class SqliteThreads {
   readonly #path: string;
   #writer: SqliteThread | undefined;
@@ -116,12 +122,16 @@ class SqliteThreads {
   /** The number of the file on its disk: another one is another file. */
   #file: number | undefined;
   #isDamaged = false;
+  #running = 0;
+  #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(path: string) {
     this.#path = path;
   }
 
   async run(role: 'reader' | 'writer', statements: readonly CompiledStatement[]): Promise<QueryResult<unknown>[]> {
+    clearTimeout(this.#idleTimer);
+    this.#running += 1;
     try {
       const results = await this.#thread(role).run(statements, role === 'writer');
       this.#file ??= this.#findFile();
@@ -129,6 +139,9 @@ class SqliteThreads {
     } catch (error) {
       this.#isDamaged ||= isDamage(error);
       throw explainFault(error);
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) this.#idleTimer = setTimeout(() => void this.close(), idleMs).unref();
     }
   }
 
@@ -154,6 +167,7 @@ class SqliteThreads {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idleTimer);
     const threads = [this.#writer, this.#reader];
     this.#writer = undefined;
     this.#reader = undefined;
