@@ -6,7 +6,7 @@ import { mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, type RawBuilder, sql } from 'kysely';
-import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { asCompilable, createDatabase, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault, isDamage } from './fault.ts';
 import { SqliteForeign } from './sqlite-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
@@ -32,13 +32,13 @@ export function openSqlite(path: string): Store {
     'sqlite',
     async (statement) => (await threads.run('reader', [statement]))[0] ?? { rows: [] },
   );
-  const insert: Store['insert'] = (table, rows, update, changed) => {
+  const insert: Store['insert'] = (table, rows, update) => {
     const columns = Object.keys(rows[0] ?? {});
     const list = sql.join(columns.map((column) => sql.id(column)));
     // `where true`: otherwise SQLite takes `on` for a join.
     const source = sql`${selectRows(columns, rows)} where true`;
     return asCompilable(
-      sql`insert into ${sql.id(table)} (${list}) ${source} ${onConflict(table, columns, update, changed)}`,
+      sql`insert into ${sql.id(table)} (${list}) ${source} ${onConflict(table, columns, update)}`,
       database,
     );
   };
@@ -49,6 +49,14 @@ export function openSqlite(path: string): Store {
       await threads.run('writer', compileStatements(statements));
     },
     insert,
+    update(table, rows, columns) {
+      const { key } = tableDefinitions[table];
+      const source = selectRows([...key, ...columns], rows);
+      return {
+        query: asCompilable(setColumns(sql.id(table), key, columns, source), database),
+        expect: rows.length,
+      };
+    },
     deleteWhere: (table, column, values, entityType) =>
       asCompilable(deleteFrom(table, column, values, entityType), database),
     replace(table, { column, ids, entityType }, rows) {
@@ -84,7 +92,7 @@ export function openSqlite(path: string): Store {
 /** Rows as a query, all in one parameter. */
 function selectRows<Row>(columns: readonly string[], rows: readonly Row[]): RawBuilder<unknown> {
   const values = rows.map((row) => columns.map((column) => row[column as keyof Row]));
-  const read = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
+  const read = sql.join(columns.map((column, index) => sql`value ->> ${sql.lit(index)} as ${sql.id(column)}`));
   return sql`select ${read} from json_each(${toJson(values)})`;
 }
 
