@@ -20,9 +20,9 @@ const ChainedListInput = inputOf<StepInput>()(
     description: 'A step of a chained list.',
     fields: (t) => ({
       title: t.string({ description: 'Title.', validate: constraint.name }),
-      catalogId: t.id({ required: true, description: 'Id of the catalog.', validate: constraint.id }),
+      catalogId: t.id({ required: true, description: 'Catalog.', validate: constraint.id }),
       parentCatalogId: t.id({
-        description: 'Id of the catalog whose choice narrows this one.',
+        description: 'Catalog whose choice narrows this one.',
         validate: constraint.id,
       }),
     }),

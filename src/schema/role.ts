@@ -37,8 +37,8 @@ builder.queryFields((t) => ({
   role: t.field({
     type: Role,
     nullable: true,
-    description: 'One role by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Role id.', validate: constraint.id }) },
+    description: 'One role by its id or name. An unknown one is an error.',
+    args: { id: t.arg.id({ of: 'role', required: true, description: 'Role.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => resolver.loadRole(id, context),
   }),
 }));
