@@ -177,7 +177,11 @@ export function resolveDateWords(
 ): DateMeaning | Problem {
   if (words.kind === 'seconds') return { kind: 'instant', seconds: now + words.seconds };
   const today = formatDate(now, timezone);
-  if (words.kind === 'period') return { kind: 'days', ...resolvePeriod(words.period, today) };
+  if (words.kind === 'period') {
+    const days = resolvePeriod(words.period, today);
+    if ('from' in days) return { kind: 'days', ...days };
+    return { problem: `it is not certain of which year that is; write "${days.candidates.join('" or "')}"` };
+  }
   const date = resolveDay(words.day, today);
   if (typeof date !== 'string') return date;
   if (words.clock === undefined) return { kind: 'day', date };
@@ -199,7 +203,9 @@ function resolveDay(day: DayWords, today: string): string | Problem {
   if (!isDay(text)) return { problem: `there is no such day in ${today.slice(0, 4)}; give the year` };
   const distance = Math.abs(Date.parse(`${text}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs;
   if (distance <= maxWithoutYear) return text;
-  return { problem: `it is not certain of which year that is; give the year, such as "${pad(day.date)}.${pad(day.month)}.${text.slice(0, 4)}"` };
+  return {
+    problem: `it is not certain of which year that is; give the year, such as "${pad(day.date)}.${pad(day.month)}.${text.slice(0, 4)}"`,
+  };
 }
 
 function addDays(day: string, days: number): string {

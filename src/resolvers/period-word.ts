@@ -7,7 +7,10 @@
 export type PeriodWords =
   | { unit: Unit; shift: number }
   | { lastDays: number }
-  | { year: number; month?: number; quarter?: number };
+  | { year: number; month?: number; quarter?: number }
+  /** Without a year: the present one or one of the last half-year. */
+  | { month: number }
+  | { quarter: number };
 
 type Unit = 'week' | 'month' | 'quarter' | 'year';
 
@@ -57,26 +60,57 @@ export function parsePeriodWords(given: string): PeriodWords | undefined {
   if (days !== undefined && Number(days) > 0) return { lastDays: Number(days) };
   const [, isoYear, isoMonth] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
   if (isYear(isoYear)) return { year: Number(isoYear), month: Number(isoMonth) };
-  const [, quarter, quarterYear] = /^(?:q([1-4])|([1-4])(?:-?й)? квартал) (\d{4})$/.exec(text)?.flatMap((part) => part ?? []) ?? [];
-  if (quarter !== undefined && isYear(quarterYear)) return { year: Number(quarterYear), quarter: Number(quarter) };
+  const quarter = parseQuarter(text);
+  if (quarter) return quarter;
   const [, wholeYear] = /^(?:year )?(\d{4})(?: год)?$/.exec(text) ?? [];
   if (text.length > 4 && wholeYear !== undefined && isYear(wholeYear)) return { year: Number(wholeYear) };
   const month = findMonth(first);
+  if (month !== undefined && second === '') return { month };
   if (month !== undefined && isYear(second) && (others.length === 0 || /^(года|г\.?)$/.test(others.join(' ')))) {
     return { year: Number(second), month };
   }
   return undefined;
 }
 
+/** `Q3 2026`, `3 квартал 2026 года`, `третий квартал`. */
+function parseQuarter(text: string): PeriodWords | undefined {
+  const [, short, digit, word, year] =
+    /^(?:q([1-4])|(?:([1-4])(?:-?й|-?м)?|(перв|втор|трет|четверт)\p{L}{1,3}) квартале?)(?: (\d{4})(?: года| г\.?)?)?$/u.exec(
+      text,
+    ) ?? [];
+  const quarter = Number(short ?? digit ?? ['перв', 'втор', 'трет', 'четверт'].indexOf(word ?? '') + 1);
+  if (quarter === 0) return undefined;
+  if (year === undefined) return { quarter };
+  return isYear(year) ? { year: Number(year), quarter } : undefined;
+}
+
 function isYear(text: string | undefined): boolean {
   return text !== undefined && /^[1-9]\d{3}$/.test(text);
 }
 
+/** What a period without a year could mean, if that is not certain. */
+export interface UnclearPeriod {
+  /** Such as `2025-12`. */
+  candidates: readonly [string, string];
+}
+
 /** The first and the last day of a period. @param today in the account's time zone, `2026-11-05` */
-export function resolvePeriod(period: PeriodWords, today: string): { from: string; to: string } {
+export function resolvePeriod(period: PeriodWords, today: string): { from: string; to: string } | UnclearPeriod {
   const [year = 0, month = 1, date = 1] = today.split('-').map(Number);
   // Months and days beyond the end of a year or month are those of the next one.
   if ('lastDays' in period) return { from: toDay(year, month, date - period.lastDays + 1), to: today };
+  if (!('year' in period) && !('unit' in period)) {
+    // What has begun is meant before what is to come, as long as it is nearer.
+    const length = 'month' in period ? 1 : 3;
+    const first = 'month' in period ? period.month : period.quarter * 3 - 2;
+    const present = length === 1 ? month : month - ((month - 1) % 3);
+    const back = (present - first + 12) % 12;
+    const begun = first <= present ? year : year - 1;
+    if (back < 6) return { from: toDay(begun, first, 1), to: toDay(begun, first + length, 0) };
+    const print = (of: number) =>
+      'month' in period ? `${of}-${String(first).padStart(2, '0')}` : `Q${period.quarter} ${of}`;
+    return { candidates: [print(begun), print(begun + 1)] };
+  }
   if ('year' in period) {
     const first = period.month ?? (period.quarter ? period.quarter * 3 - 2 : 1);
     const length = period.month ? 1 : period.quarter ? 3 : 12;

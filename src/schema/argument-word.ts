@@ -1,8 +1,8 @@
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
 import { isObject } from '../json.ts';
-import type { DateTimeInput } from '../resolvers/account-time.ts';
-import type { Context } from '../resolvers/context.ts';
+import { type DateTimeInput, formatDateTime, toUnixSeconds } from '../resolvers/account-time.ts';
+import type { Context, UnderstoodDate } from '../resolvers/context.ts';
 import { type DateWords, resolveDateWords } from '../resolvers/date-word.ts';
 import { findIdByName, type Noun } from '../resolvers/name/index.ts';
 import type { Scope } from '../resolvers/name/scope.ts';
@@ -32,6 +32,9 @@ type Path = Issue['path'];
 /** What other names of the same object depend on. */
 const first: ReadonlySet<Noun> = new Set<Noun>(['pipeline', 'catalog']);
 
+/** How many dates in words an answer explains. */
+const maxUnderstood = 50;
+
 /** Stands in for a name that was not found, so that the other arguments can be validated. */
 const placeholder = '1';
 
@@ -41,10 +44,19 @@ export interface Replaced {
   issues: Issue[];
 }
 
-/** Replaces the words in the arguments of a field by what resolvers take; without a promise if there are none. */
-export function replaceWords(fields: WordFields, args: Values, context: Context): Replaced | Promise<Replaced> {
+/**
+ * Replaces the words in the arguments of a field by what resolvers take; without a promise if there are none.
+ *
+ * @param outer what the field itself is part of
+ */
+export function replaceWords(
+  fields: WordFields,
+  args: Values,
+  context: Context,
+  outer?: Scope,
+): Replaced | Promise<Replaced> {
   if (!hasWords(fields, args)) return { args, issues: [] };
-  return new WordReplacer(context).run(fields, args);
+  return new WordReplacer(context).run(fields, args, outer);
 }
 
 function hasWords(fields: WordFields, values: Values): boolean {
@@ -79,8 +91,8 @@ class WordReplacer {
     this.#context = context;
   }
 
-  async run(fields: WordFields, args: Values): Promise<Replaced> {
-    const replaced = await this.#replaceIn(fields, args, [], undefined);
+  async run(fields: WordFields, args: Values, outer: Scope | undefined): Promise<Replaced> {
+    const replaced = await this.#replaceIn(fields, args, [], outer);
     return { args: replaced, issues: this.#issues };
   }
 
@@ -118,11 +130,22 @@ class WordReplacer {
   ): Promise<DateTimeInput> {
     const { timezone } = await this.#context.metadata.account();
     const meaning = resolveDateWords(words, { now: this.#context.now(), timezone });
-    if (!('problem' in meaning) && meaning.kind !== 'days') return meaning;
-    if (!('problem' in meaning) && end) return { kind: 'day', date: meaning[end] };
+    if (!('problem' in meaning) && (meaning.kind !== 'days' || end)) {
+      const time = meaning.kind === 'days' ? { kind: 'day' as const, date: meaning[end ?? 'from'] } : meaning;
+      this.#tell({ path: [...path], text, meaning: printTime(time, timezone) });
+      return time;
+    }
     const problem = 'problem' in meaning ? meaning.problem : 'it is a period; give a day, or a day and a time';
     this.#issues.push({ path, message: `«${quote(text)}» is not a valid date; ${problem}` });
     return { kind: 'instant', seconds: this.#context.now() };
+  }
+
+  /** A nested field has the same words for each record that it is a part of; they are told once. */
+  #tell(date: UnderstoodDate): void {
+    const told = this.#context.understood;
+    if (!told || told.length >= maxUnderstood) return;
+    const place = date.path.join('.');
+    if (!told.some(({ path, text }) => text === date.text && path.join('.') === place)) told.push(date);
   }
 
   async #findId(noun: Noun, text: string, path: Path, scope: Scope): Promise<string> {
@@ -142,4 +165,9 @@ class WordReplacer {
     this.#companies.set(text, known);
     return known;
   }
+}
+
+function printTime(time: DateTimeInput, timezone: string): string {
+  if (time.kind === 'day') return time.date;
+  return formatDateTime(time.kind === 'instant' ? time.seconds : toUnixSeconds(time.dateTime, timezone), timezone);
 }

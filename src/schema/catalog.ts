@@ -148,7 +148,7 @@ const UpdateCatalogInput = inputOf<resolver.UpdateCatalogInput>()(
 const UpdateCatalogsInput = builder.inputType('UpdateCatalogsInput', {
   description: 'A change of one catalog.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Record id.', validate: constraint.id }),
+    id: t.id({ of: 'catalog', required: true, description: 'Catalog.', validate: constraint.id }),
     fields: t.field({ type: UpdateCatalogInput, required: true, description: 'The fields to change.' }),
   }),
 });

@@ -140,6 +140,7 @@ declareRecordMutations({
   name: 'Company',
   plural: 'Companies',
   type: Company,
+  id: { of: 'company', description: 'Company.' },
   creates: 'Creates a company and links contacts to it.',
   createInput: CreateCompanyInput,
   updateInput: UpdateCompanyInput,

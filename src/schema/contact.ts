@@ -77,7 +77,10 @@ Contact.implement({
 /** The filters of `GET /contacts` and `GET /companies` (amoCRM API v4, Contacts: filter), and one that this server applies itself. */
 function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {
   return {
-    ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
+    ids:
+      noun === 'companies'
+        ? t.idList({ of: 'company', description: 'Companies.', validate: constraint.ids })
+        : t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
     names: t.stringList({
       description: 'Exact names.',
       validate: constraint.names,

@@ -8,10 +8,11 @@ import SchemaBuilder, {
   type PothosOutputFieldConfig,
   type SchemaTypes,
 } from '@pothos/core';
-import type { GraphQLFieldResolver } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { Noun } from '../resolvers/name/index.ts';
+import type { Scope } from '../resolvers/name/scope.ts';
 import { replaceWords, type WordField, type WordFields } from './argument-word.ts';
 
 /** The plugin's name, for the list of the builder's plugins. */
@@ -43,6 +44,7 @@ const nouns: Readonly<Record<string, Noun>> = {
   option: 'option',
   segment: 'segment',
   role: 'role',
+  tag: 'tag',
 };
 
 const ending = new RegExp(`(${Object.keys(nouns).join('|')})Ids?$`, 'i');
@@ -78,7 +80,7 @@ class IdOrNamePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const fields = this.#findFields(config);
     if (!fields) return validate;
     return async (source, given, context, info) => {
-      const { args, issues } = await replace(fields, given, context);
+      const { args, issues } = await replace(fields, given, context, info);
       if (issues.length === 0) return validate(source, args, context, info);
       // One error names all problems.
       const others = await collectIssues(async () => validate(source, args, context, info));
@@ -90,7 +92,7 @@ class IdOrNamePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const fields = this.#findFields(config);
     if (!fields || !subscribe) return subscribe;
     return (async (source, given, context, info) => {
-      const { args, issues } = await replace(fields, given, context);
+      const { args, issues } = await replace(fields, given, context, info);
       if (issues.length > 0) throw new ValidationError(issues);
       return subscribe(source, args, context, info);
     }) as Resolver<Types>;
@@ -110,8 +112,18 @@ class IdOrNamePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-function replace(fields: WordFields, args: object, context: object) {
-  return replaceWords(fields, args as Record<string, unknown>, context as Context);
+/** The type of entity whose field has the arguments, for custom fields. */
+const entityTypes: Readonly<Record<string, Scope>> = Object.fromEntries(
+  [
+    ['Lead', 'leads'],
+    ['Contact', 'contacts'],
+    ['Company', 'companies'],
+    ['Customer', 'customers'],
+  ].map(([type, entityType]) => [type, { values: { entityType } }]),
+);
+
+function replace(fields: WordFields, args: object, context: object, { parentType }: GraphQLResolveInfo) {
+  return replaceWords(fields, args as Record<string, unknown>, context as Context, entityTypes[parentType.name]);
 }
 
 async function collectIssues(validate: () => Promise<unknown>): Promise<Issue[]> {

@@ -29,7 +29,7 @@ describe('a date in words', () => {
 
   it('may be a literal, and is read in the account’s time zone', async () => {
     const account = await openAccount({ empty: true });
-    expect(await account.query(createTask.replace('$till: DateTime!', '$x: Int').replace('$till', '"завтра"'))).toEqual({
+    expect(await account.query(createTask.replace('($till: DateTime!)', '').replace('$till', '"завтра"'))).toEqual({
       createTask: { completeTill: '2026-11-06T23:59:00+03:00' },
     });
   });
@@ -59,7 +59,8 @@ describe('a date in words', () => {
   it('that depends on today is refused by the place of the argument', async () => {
     const account = await openAccount({ empty: true });
     expect(await issuesOf(account, createTask, { till: '10.02' })).toEqual({
-      'input.completeTill': '«10.02» is not a valid date; it is not certain of which year that is; give the year, such as "10.02.2026"',
+      'input.completeTill':
+        '«10.02» is not a valid date; it is not certain of which year that is; give the year, such as "10.02.2026"',
     });
     expect(await issuesOf(account, createTask, { till: 'прошлый месяц' })).toEqual({
       'input.completeTill': '«прошлый месяц» is not a valid date; it is a period; give a day, or a day and a time',
@@ -67,8 +68,37 @@ describe('a date in words', () => {
   });
 });
 
+describe('the answer', () => {
+  it('says what dates in words were understood as, by every door', async () => {
+    const { app } = await serve();
+    const query = `mutation { createTask(input: { text: "Позвонить", completeTill: "20.11.2026 в 10" }) { text } }`;
+    const headers = { 'content-type': 'application/json' };
+    const ask = async (path: string, body: object) =>
+      (await (
+        await fetch(`${app.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      ).json()) as object;
+    const meaning = '2026-11-20T10:00:00+03:00';
+    expect(await ask('/graphql', { query })).toEqual({
+      data: { createTask: { text: 'Позвонить' } },
+      extensions: { understood: [{ path: ['input', 'completeTill'], text: '20.11.2026 в 10', meaning }] },
+    });
+    const task = { text: 'Позвонить', complete_till: '20.11.2026 в 10' };
+    expect(await ask('/api/tasks', task)).toMatchObject({ understood: { complete_till: meaning } });
+    const call = await openTools(await openAccount());
+    expect(await call('create_task', task)).toMatchObject({ understood: { complete_till: meaning } });
+  });
+
+  it('says nothing of ISO dates', async () => {
+    const call = await openTools(await openAccount());
+    expect(await call('create_task', { text: 'Позвонить', complete_till: '2026-11-06' })).not.toHaveProperty(
+      'understood',
+    );
+  });
+});
+
 describe('a period in words', () => {
-  const list = 'query ($from: DateTime, $to: DateTime) { leads(filter: { createdAt: { from: $from, to: $to } }, first: 250) { nodes { id } } }';
+  const list =
+    'query ($from: DateTime, $to: DateTime) { leads(filter: { createdAt: { from: $from, to: $to } }, first: 250) { nodes { id } } }';
 
   it.each([
     ['прошлый месяц', '2026-10-01', '2026-10-31'],
@@ -78,7 +108,10 @@ describe('a period in words', () => {
     ['последние 30 дней', '2026-10-07', '2026-11-05'],
   ])('%s begins where a range begins and ends where it ends', async (words, from, to) => {
     const account = await openAccount();
-    const [byWords, byDays] = [await account.query(list, { from: words, to: words }), await account.query(list, { from, to })];
+    const [byWords, byDays] = [
+      await account.query(list, { from: words, to: words }),
+      await account.query(list, { from, to }),
+    ];
     expect(byWords).toEqual(byDays);
     expect(JSON.stringify(byWords)).toMatch(/"id"/);
   });
@@ -87,12 +120,19 @@ describe('a period in words', () => {
     const account = await openAccount();
     const call = await openTools(account);
     const report = (from: string, to: string) => call('get_deals_report', { created_from: from, created_to: to });
-    expect(await report('last month', 'last month')).toEqual(await report('2026-10-01', '2026-10-31'));
+    const days = { created_from: '2026-10-01', created_to: '2026-10-31' };
+    expect(await report('last month', 'октябрь')).toEqual({
+      ...(await report(days.created_from, days.created_to)),
+      understood: days,
+    });
     const { app } = await serve();
     const get = async (from: string, to: string) => {
       const query = new URLSearchParams({ created_from: from, created_to: to });
-      return (await fetch(`${app.url}/api/leads?${query}`)).json();
+      return (await (await fetch(`${app.url}/api/leads?${query}`)).json()) as Record<string, unknown>;
     };
-    expect(await get('2026-10', '2026-10')).toEqual(await get('2026-10-01', '2026-10-31'));
+    expect(await get('2026-10', '2026-10')).toEqual({
+      ...(await get(days.created_from, days.created_to)),
+      understood: days,
+    });
   });
 });

@@ -101,6 +101,51 @@ describe('a name instead of an id', () => {
     });
   });
 
+  it('is accepted where a setting itself is changed, locked out or deleted', async () => {
+    const { account } = await open();
+    const change = (text: string) => account.query(`mutation { changed: ${text} }`);
+    expect(await change('updatePipeline(id: "партнеры", input: { name: "Дилеры" }) { id name }')).toEqual({
+      changed: { id: partners.id, name: 'Дилеры' },
+    });
+    expect(await change('deactivateUsers(ids: ["Лапшин"]) { id isActive }')).toEqual({
+      changed: [{ id: artem.id, isActive: false }],
+    });
+    expect(await change('activateUsers(ids: ["артем лапшин"]) { id isActive }')).toEqual({
+      changed: [{ id: artem.id, isActive: true }],
+    });
+    expect(await issuesOf(account, 'mutation { activateUsers(ids: ["Артём Лапшин"]) { id } }')).toEqual({
+      'ids.0': expect.stringContaining('«Артём Лапшин» is not the id or name of an inactive user; there are 10247330'),
+    });
+    const renamed = 'input: { name: "Вид объекта" }) { name entityType }';
+    expect(await change(`updateCustomField(entityType: LEADS, id: "тип объекта", ${renamed}`)).toEqual({
+      changed: { name: 'Вид объекта', entityType: 'LEADS' },
+    });
+    expect(await issuesOf(account, 'mutation { deleteLossReason(id: "Нет такой") }')).toEqual({
+      id: expect.stringContaining('is not the id or name of a loss reason; there are'),
+    });
+  });
+
+  it('of a tag is looked for among the tags of the entity beside it', async () => {
+    const { account } = await open();
+    const tags = (ids: string) =>
+      account.query<{ tags: { nodes: { id: string; name: string }[] } }>(
+        `{ tags(entityType: LEADS, first: 1 ${ids}) { nodes { id name } } }`,
+      );
+    const [tag] = (await tags('')).tags.nodes;
+    expect((await tags(`ids: [${JSON.stringify(`  ${tag?.name.toUpperCase()} `)}]`)).tags.nodes).toEqual([tag]);
+    expect(await issuesOf(account, '{ tags(entityType: LEADS, ids: ["Нет такой метки"]) { nodes { id } } }')).toEqual({
+      'ids.0': expect.stringContaining('«Нет такой метки»'),
+    });
+  });
+
+  it('of a custom field is accepted where a record shows its value', async () => {
+    const { account } = await open();
+    const values = (id: string) =>
+      account.query(`{ leads(first: 20) { nodes { customField(id: "${id}") { text } } } }`);
+    const field = account.sandbox.data().metadata.fields.find(({ name }) => name === 'Тип объекта');
+    expect(await values('тип  объекта')).toEqual(await values(String(field?.id)));
+  });
+
   it('of a custom field and of its option is looked for in the entity beside it', async () => {
     const { account } = await open();
     const events = (filter: string) => account.query(`{ events(filter: { ${filter} }, first: 50) { nodes { id } } }`);

@@ -1,6 +1,6 @@
 /**
  * Finds the id that a name stands for. Settings come from the cache of the account's settings, so a name costs no request; companies
- * are searched, which costs one. Called by the schema before a resolver gets its arguments, so resolvers see ids only.
+ * and tags are searched, which costs one. Called by the schema before a resolver gets its arguments, so resolvers see ids only.
  */
 import type { Context } from '../context.ts';
 import { asAdmin } from '../write/admin.ts';
@@ -9,7 +9,8 @@ import { findCompanyByName } from './company.ts';
 import { findFieldByName, findOptionByName } from './custom-field.ts';
 import type { Scope } from './scope.ts';
 import { findStatusByName } from './status.ts';
-import { findUserByName } from './user.ts';
+import { findTagByName } from './tag.ts';
+import { findInactiveUserByName, findUserByName } from './user.ts';
 
 /** A name in the arguments. */
 export interface NameQuery {
@@ -29,6 +30,7 @@ const finders = {
   /** Of an incoming lead that is accepted. */
   statusOfIncomingLead: (query) => findStatusByName(query, 'incomingLead'),
   user: findUserByName,
+  inactiveUser: findInactiveUserByName,
   lossReason: settings('a loss reason', 'lossReasons', ({ metadata }) => metadata.lossReasons()),
   taskType: settings('a task type', 'account', async ({ metadata }) => (await metadata.account()).task_types),
   catalog: settings('a catalog', 'catalogs', ({ metadata }) => metadata.catalogs()),
@@ -38,6 +40,7 @@ const finders = {
   customField: findFieldByName,
   option: findOptionByName,
   company: findCompanyByName,
+  tag: findTagByName,
 } satisfies Record<string, Find>;
 
 /** What an argument takes the id or name of. */

@@ -44,6 +44,19 @@ function hasWord(name: string, wanted: string): boolean {
   return wanted.length >= minWord && wordsOf(name).includes(wanted);
 }
 
+/** The id of a user who has left, by their name: for those who come back. */
+export async function findInactiveUserByName({ text, context }: NameQuery): Promise<string> {
+  const { metadata } = context;
+  const load = () => asAdmin('see users, so only ids are accepted', () => metadata.users());
+  const inactive = async () => (await load()).filter(({ is_active }) => !is_active);
+  const find = async () => {
+    const named = findNamed(text, await inactive());
+    return named.length > 0 ? named : undefined;
+  };
+  const found = (await metadata.find(['users'], find)) ?? [];
+  return requireOne(text, found, { noun: 'an inactive user', known: found.length > 0 ? [] : await inactive() });
+}
+
 /** A person who has left is told apart from one who was never there. */
 function refuseInactive(text: string, wanted: string, users: readonly User[]): void {
   const inactive = users.filter(({ name, is_active }) => !is_active && normalizeName(name) === wanted);

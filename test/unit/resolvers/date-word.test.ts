@@ -75,12 +75,22 @@ describe('a date in words', () => {
     expect(read(text)).toEqual({ problem });
   });
 
-  it.each(['', ' ', '12:00', 'в 12', 'tomorow', 'завтра 12', '20.11.', '32.1', '0.1.2026', 'пятниц', 'constructor', 'soon'])(
-    '%j is refused with examples',
-    (text) => {
-      expect(read(text)).toEqual({ problem: expect.stringMatching(/use a date such as|there is no such day/) });
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '12:00',
+    'в 12',
+    'tomorow',
+    'завтра 12',
+    '20.11.',
+    '32.1',
+    '0.1.2026',
+    'пятниц',
+    'constructor',
+    'soon',
+  ])('%j is refused with examples', (text) => {
+    expect(read(text)).toEqual({ problem: expect.stringMatching(/use a date such as|there is no such day/) });
+  });
 
   it('that the clocks skip is refused', () => {
     const berlin = { now: Date.UTC(2026, 2, 28, 12) / 1000, timezone: 'Europe/Berlin' };
@@ -113,6 +123,12 @@ describe('a period in words', () => {
     ['february 2028', '2028-02-01–2028-02-29'],
     ['Q3 2026', '2026-07-01–2026-09-30'],
     ['4 квартал 2026', '2026-10-01–2026-12-31'],
+    ['ноябрь', '2026-11-01–2026-11-30'],
+    ['в октябре', '2026-10-01–2026-10-31'],
+    ['june', '2026-06-01–2026-06-30'],
+    ['Q3', '2026-07-01–2026-09-30'],
+    ['третий квартал', '2026-07-01–2026-09-30'],
+    ['2-й квартал 2026 года', '2026-04-01–2026-06-30'],
     ['2025 год', '2025-01-01–2025-12-31'],
     ['последние 30 дней', '2026-10-07–2026-11-05'],
     ['last 7 days', '2026-10-30–2026-11-05'],
@@ -120,7 +136,15 @@ describe('a period in words', () => {
     expect(read(text)).toBe(days);
   });
 
-  it.each(['Q5 2026', 'Q3', 'октябрь', 'last months', '2026-13', 'последние 0 дней', 'прошлый', 'last fortnight'])(
+  it.each([
+    ['декабрь', 'write "2025-12" or "2026-12"'],
+    ['май', 'write "2026-05" or "2027-05"'],
+    ['Q1', 'write "Q1 2026" or "Q1 2027"'],
+  ])('%s could be of two years and is refused with both', (text, problem) => {
+    expect(read(text)).toEqual({ problem: `it is not certain of which year that is; ${problem}` });
+  });
+
+  it.each(['Q5 2026', 'пятый квартал', 'last months', '2026-13', 'последние 0 дней', 'прошлый', 'last fortnight'])(
     '%s is refused',
     (text) => {
       expect(read(text)).toHaveProperty('problem');
@@ -161,24 +185,30 @@ describe('dates in words, whatever the time and the time zone', () => {
 
   it('mean the day that they write, or are refused', () => {
     fc.assert(
-      fc.property(times, fc.date({ min: new Date('1971-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), (at, date) => {
-        const iso = date.toISOString().slice(0, 10);
-        const [year, month, day] = iso.split('-');
-        expect(read(`${day}.${month}.${year}`, at)).toBe(iso);
-        expect(read(`${Number(day)}.${Number(month)}.${year}`, at)).toBe(iso);
-        const withoutYear = read(`${day}.${month}`, at);
-        if (typeof withoutYear === 'string') {
-          expect(withoutYear.slice(5)).toBe(`${month}-${day}`);
-          expect(withoutYear.slice(0, 4)).toBe(formatDate(at.now, at.timezone).slice(0, 4));
-        } else expect(withoutYear).toHaveProperty('problem');
-      }),
+      fc.property(
+        times,
+        fc.date({ min: new Date('1971-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }),
+        (at, date) => {
+          const iso = date.toISOString().slice(0, 10);
+          const [year, month, day] = iso.split('-');
+          expect(read(`${day}.${month}.${year}`, at)).toBe(iso);
+          expect(read(`${Number(day)}.${Number(month)}.${year}`, at)).toBe(iso);
+          const withoutYear = read(`${day}.${month}`, at);
+          if (typeof withoutYear === 'string') {
+            expect(withoutYear.slice(5)).toBe(`${month}-${day}`);
+            expect(withoutYear.slice(0, 4)).toBe(formatDate(at.now, at.timezone).slice(0, 4));
+          } else expect(withoutYear).toHaveProperty('problem');
+        },
+      ),
     );
   });
 
   it('divide time into periods without gaps', () => {
     fc.assert(
       fc.property(times, fc.constantFrom('week', 'month', 'quarter', 'year'), (at, unit) => {
-        const [last, present, next] = ['last', 'this', 'next'].map((word) => String(read(`${word} ${unit}`, at)).split('–'));
+        const [last, present, next] = ['last', 'this', 'next'].map((word) =>
+          String(read(`${word} ${unit}`, at)).split('–'),
+        );
         const dayAfter = (day = '') => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
         expect(dayAfter(last?.[1])).toBe(present?.[0]);
         expect(dayAfter(present?.[1])).toBe(next?.[0]);
@@ -189,13 +219,40 @@ describe('dates in words, whatever the time and the time zone', () => {
   });
 
   it('never throw, and are never a date that does not exist', () => {
-    const piece = fc.constantFrom('завтра', 'в', '12', '3', '.', ':', ' ', 'last', 'month', '2026', '-', '+', 'd', 'через', 'дня', 'q', 'пятницу', 'pm');
+    const piece = fc.constantFrom(
+      'завтра',
+      'в',
+      '12',
+      '3',
+      '.',
+      ':',
+      ' ',
+      'last',
+      'month',
+      '2026',
+      '-',
+      '+',
+      'd',
+      'через',
+      'дня',
+      'q',
+      'пятницу',
+      'pm',
+    );
     fc.assert(
-      fc.property(times, fc.oneof(fc.string(), fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(''))), (at, text) => {
-        const meaning = read(text, at);
-        if (typeof meaning !== 'string') return;
-        for (const day of meaning.split('–')) expect(Number.isNaN(Date.parse(day.length === 10 ? `${day}T00:00:00Z` : `${day}Z`))).toBe(false);
-      }),
+      fc.property(
+        times,
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 8 }).map((parts) => parts.join('')),
+        ),
+        (at, text) => {
+          const meaning = read(text, at);
+          if (typeof meaning !== 'string') return;
+          for (const day of meaning.split('–'))
+            expect(Number.isNaN(Date.parse(day.length === 10 ? `${day}T00:00:00Z` : `${day}Z`))).toBe(false);
+        },
+      ),
     );
   });
 });
