@@ -1,12 +1,12 @@
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
-import { isObject } from '../json.ts';
 import { type DateTimeInput, formatDateTime, toUnixSeconds } from '../resolvers/account-time.ts';
 import type { Context, UnderstoodDate } from '../resolvers/context.ts';
 import { type DateWords, resolveDateWords } from '../resolvers/date-word.ts';
 import { findIdByName, type Noun } from '../resolvers/name/index.ts';
 import type { Scope } from '../resolvers/name/scope.ts';
 import { isMeantAsId } from '../resolvers/name/spelling.ts';
+import { loadFirstTime } from '../resolvers/write/first-time.ts';
 
 /** An argument or input field that takes words of the account, or an input object with such fields. */
 export type WordField =
@@ -84,6 +84,8 @@ function isName(value: unknown): value is string {
 class WordReplacer {
   readonly #context: Context;
   readonly #issues: Issue[] = [];
+  #idempotencyKey: unknown;
+  #now: Promise<number> | undefined;
   /** Each company is searched once, however many records of a bulk mutation name it. */
   readonly #companies = new Map<string, Promise<string>>();
 
@@ -92,6 +94,7 @@ class WordReplacer {
   }
 
   async run(fields: WordFields, args: Values, outer: Scope | undefined): Promise<Replaced> {
+    this.#idempotencyKey = args.idempotencyKey;
     const replaced = await this.#replaceIn(fields, args, [], outer);
     return { args: replaced, issues: this.#issues };
   }
@@ -129,7 +132,8 @@ class WordReplacer {
     path: Path,
   ): Promise<DateTimeInput> {
     const { timezone } = await this.#context.metadata.account();
-    const meaning = resolveDateWords(words, { now: this.#context.now(), timezone });
+    const now = await this.#loadNow();
+    const meaning = resolveDateWords(words, { now, timezone });
     if (!('problem' in meaning) && (meaning.kind !== 'days' || end)) {
       const time = meaning.kind === 'days' ? { kind: 'day' as const, date: meaning[end ?? 'from'] } : meaning;
       this.#tell({ path: [...path], text, meaning: printTime(time, timezone) });
@@ -137,7 +141,12 @@ class WordReplacer {
     }
     const problem = 'problem' in meaning ? meaning.problem : 'it is a period; give a day, or a day and a time';
     this.#issues.push({ path, message: `«${quote(text)}» is not a valid date; ${problem}` });
-    return { kind: 'instant', seconds: this.#context.now() };
+    return { kind: 'instant', seconds: now };
+  }
+
+  #loadNow(): Promise<number> {
+    this.#now ??= loadFirstTime(this.#idempotencyKey, this.#context);
+    return this.#now;
   }
 
   /** A nested field has the same words for each record that it is a part of; they are told once. */
@@ -170,4 +179,8 @@ class WordReplacer {
 function printTime(time: DateTimeInput, timezone: string): string {
   if (time.kind === 'day') return time.date;
   return formatDateTime(time.kind === 'instant' ? time.seconds : toUnixSeconds(time.dateTime, timezone), timezone);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -86,7 +86,8 @@ function parseDateTime(value: unknown): DateTimeInput {
     }
     return { kind: 'instant', seconds };
   }
-  if (typeof value !== 'string') throw new GraphQLError(`${JSON.stringify(value)} is not a valid date; ${dateTimeHint}.`);
+  if (typeof value !== 'string')
+    throw new GraphQLError(`${JSON.stringify(value)} is not a valid date; ${dateTimeHint}.`);
   const parsed = parseDateTimeText(value);
   if (parsed) return parsed;
   const words = parseDateWords(value);

@@ -114,7 +114,9 @@ function sample(type: GraphQLInputType, path: Step[] | undefined, value: unknown
   if (path !== undefined) return value;
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   return (
-    { ID: '21400001', IdOrName: '21400001', Int: 1, Float: 1, Boolean: true, DateTime: '2026-12-01' }[getNamedType(nullable).name] ?? 'Окна'
+    { ID: '21400001', IdOrName: '21400001', Int: 1, Float: 1, Boolean: true, DateTime: '2026-12-01' }[
+      getNamedType(nullable).name
+    ] ?? 'Окна'
   );
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { hasCompanyName } from '../identity/company-match.ts';
 import { parseCompanyName, searchTexts } from '../identity/company-name.ts';
 import { findNamed, requireOne } from './choose.ts';
-import type { NameQuery } from './index.ts';
+import type { NameQuery } from './scope.ts';
 
 /** How many companies one request finds. */
 const limit = 250;

@@ -5,8 +5,7 @@ import { findOption } from '../custom-field/option.ts';
 import { type CustomFieldEntity, toOwner } from '../custom-field/owner.ts';
 import { hasCustomers } from '../customers-mode.ts';
 import { findNamed, type Named, requireOne } from './choose.ts';
-import type { NameQuery } from './index.ts';
-import { idsAround, type Scope, textAround } from './scope.ts';
+import { idsAround, type NameQuery, type Scope, textAround } from './scope.ts';
 
 /** The owners by the words of events, which are in the singular. */
 const singular: Readonly<Record<string, FieldOwner>> = {

@@ -7,17 +7,10 @@ import { asAdmin } from '../write/admin.ts';
 import { findNamed, type Named, requireOne } from './choose.ts';
 import { findCompanyByName } from './company.ts';
 import { findFieldByName, findOptionByName } from './custom-field.ts';
-import type { Scope } from './scope.ts';
+import type { NameQuery } from './scope.ts';
 import { findStatusByName } from './status.ts';
 import { findTagByName } from './tag.ts';
 import { findInactiveUserByName, findUserByName } from './user.ts';
-
-/** A name in the arguments. */
-export interface NameQuery {
-  text: string;
-  scope: Scope;
-  context: Context;
-}
 
 /** A way to find the id of one noun. @throws {ValidationError} if no thing, or more than one, has the name */
 type Find = (query: NameQuery) => Promise<string>;

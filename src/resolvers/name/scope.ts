@@ -1,4 +1,12 @@
+import type { Context } from '../context.ts';
 import { isId } from './spelling.ts';
+
+/** A name in the arguments. */
+export interface NameQuery {
+  text: string;
+  scope: Scope;
+  context: Context;
+}
 
 /** What stands beside a name in the arguments, innermost first; names that others depend on have been replaced by ids already. */
 export interface Scope {

@@ -2,8 +2,7 @@ import { isUid, type Pipeline } from '../../amocrm/index.ts';
 import type { Context } from '../context.ts';
 import { nameStatus, toCandidates, toNamedStatuses } from '../stage.ts';
 import { findNamed, type Named, requireOne } from './choose.ts';
-import type { NameQuery } from './index.ts';
-import { idsAround, idsIn, type Scope, textAround } from './scope.ts';
+import { idsAround, idsIn, type NameQuery, type Scope, textAround } from './scope.ts';
 
 const pipelineNames = ['pipelineId', 'pipelineIds'] as const;
 

@@ -2,8 +2,7 @@ import type { EntityType, Tag } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import { quote } from '../../errors/quote.ts';
 import { findNamed, requireOne } from './choose.ts';
-import type { NameQuery } from './index.ts';
-import { textAround } from './scope.ts';
+import { type NameQuery, textAround } from './scope.ts';
 import { wordsOf } from './spelling.ts';
 
 /** How many tags one request finds. */

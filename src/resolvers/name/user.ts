@@ -5,7 +5,7 @@ import { quote } from '../../errors/quote.ts';
 import type { Context } from '../context.ts';
 import { asAdmin } from '../write/admin.ts';
 import { findNamed, requireOne } from './choose.ts';
-import type { NameQuery } from './index.ts';
+import type { NameQuery } from './scope.ts';
 import { normalizeName, wordsOf } from './spelling.ts';
 
 /** The words for the user of the token. */
