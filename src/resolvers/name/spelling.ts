@@ -25,11 +25,11 @@ export function wordsOf(name: string): string[] {
 }
 
 /**
- * Whether a text is meant as an id: it has no letter. Whether it is a valid one is checked where ids are. A list of ids in one text is
+ * Whether a text is meant as an id: it has no letter, picture or `%` of a name. Whether it is a valid one is checked where ids are. A list of ids in one text is
  * not a name either.
  */
 export function isMeantAsId(text: string): boolean {
-  return !/\p{L}/u.test(text);
+  return !/[\p{L}\p{Extended_Pictographic}%№]/u.test(text);
 }
 
 /** Whether a text is an amoCRM id: an id above `Number.MAX_SAFE_INTEGER` would be rounded to the id of another record. */
