@@ -15,7 +15,7 @@ import { createToolbox } from '../src/mcp/tool.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Replica } from '../src/replica/index.ts';
-import type { Access, AccountExports, LeadDefaults, Progress } from '../src/resolvers/context.ts';
+import type { Access, AccountExports, ConfirmWrites, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { amocrmClock } from '../src/runtime.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
@@ -47,6 +47,8 @@ export interface Account {
 
 interface ExecuteOptions {
   access?: Access;
+  caller?: string;
+  confirmWrites?: ConfirmWrites;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
@@ -62,6 +64,7 @@ const settings = /\/(account|users|catalogs|leads\/pipelines|leads\/loss_reasons
 /** How an account is opened, besides how its sandbox behaves. */
 export interface AccountOptions extends SandboxOptions {
   defaults?: LeadDefaults;
+  confirmWrites?: ConfirmWrites;
   timeoutMs?: number;
   token?: string;
   /** The address of the sandbox for the client, if not its own. */
@@ -86,6 +89,7 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
 export async function startAccount(options: AccountOptions = {}): Promise<Account & { close(): Promise<void> }> {
   const {
     defaults = {},
+    confirmWrites,
     timeoutMs = 5_000,
     token,
     address,
@@ -143,6 +147,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
       exports,
       state,
       defaults,
+      confirmWrites,
       accountUrl: sandbox.url,
       ...clock,
     },

@@ -35,6 +35,7 @@ const places = [
   /^Update(Catalog|Companie|CustomField|Pipeline|User|Role|Tag)sInput\.id$/,
   /^CompanyFilter\.ids$/,
   /\.customField\(id\)$/,
+  /^Mutation\.handOver\((from|to)\)$/,
 ];
 
 const isNamed = (place: string, name: string) => named.test(name) || places.some((pattern) => pattern.test(place));

@@ -2,6 +2,7 @@
  * Finds the id that a name stands for. Settings come from the cache of the account's settings, so a name costs no request; companies
  * and tags are searched, which costs one. Called by the schema before a resolver gets its arguments, so resolvers see ids only.
  */
+import { RefusedError, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { asAdmin } from '../write/admin.ts';
 import { findNamed, type Named, requireOne } from './choose.ts';
@@ -10,7 +11,7 @@ import { findFieldByName, findOptionByName } from './custom-field.ts';
 import type { NameQuery } from './scope.ts';
 import { findStatusByName } from './status.ts';
 import { findTagByName } from './tag.ts';
-import { findInactiveUserByName, findUserByName } from './user.ts';
+import { findAnyUserByName, findInactiveUserByName, findUserByName } from './user.ts';
 
 /** A way to find the id of one noun. @throws {ValidationError} if no thing, or more than one, has the name */
 type Find = (query: NameQuery) => Promise<string>;
@@ -24,11 +25,12 @@ const finders = {
   statusOfIncomingLead: (query) => findStatusByName(query, 'incomingLead'),
   user: findUserByName,
   inactiveUser: findInactiveUserByName,
+  anyUser: findAnyUserByName,
   lossReason: settings('a loss reason', 'lossReasons', ({ metadata }) => metadata.lossReasons()),
   taskType: settings('a task type', 'account', async ({ metadata }) => (await metadata.account()).task_types),
   catalog: settings('a catalog', 'catalogs', ({ metadata }) => metadata.catalogs()),
   role: settings('a role', 'roles', ({ metadata }) => asAdmin('see roles', () => metadata.roles())),
-  customerStatus: settings('a status of customers', 'customerStatuses', ({ metadata }) => metadata.customerStatuses()),
+  customerStatus: settings('a status of customers', 'customerStatuses', loadCustomerStatuses),
   segment: settings('a segment of customers', 'customerSegments', ({ metadata }) => metadata.customerSegments()),
   customField: findFieldByName,
   option: findOptionByName,
@@ -58,4 +60,14 @@ function settings(
     const found = (await context.metadata.find([part], find)) ?? [];
     return requireOne(text, found, { noun, known: found.length > 0 ? [] : await load(context) });
   };
+}
+
+async function loadCustomerStatuses({ metadata }: Context) {
+  try {
+    return await metadata.customerStatuses();
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    const message = 'takes names only in the mode PERIODICITY: customers of this account have no statuses';
+    throw new ValidationError([{ path: [], message }]);
+  }
 }
