@@ -14,7 +14,8 @@ import { createDocumentCache, createParseErrorCache } from './document-cache.ts'
 import { serveExports } from './export.ts';
 import { useCsrfGuard, useErrorDetails, useGraphEngine, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
-import { explainOverflow, type Limits, useLimits } from './limit.ts';
+import { useLimits } from './limit.ts';
+import { explainOverflow, type Limits } from '../graph/limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { answerOptions, refuseMethods, refuseOverride } from './method.ts';
 import { answerAs, type RefuseRest, refuseUnknownPaths, serveMcp, serveRest } from './mounted.ts';

@@ -51,9 +51,9 @@ const listTtlMs = 300_000;
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
   const { access, toolsets = coreToolsets, deadline, share, requestId, version, watches = false } = options;
   const { beforeList, notice, onError, skills } = options;
-  const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
-  const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
-    toolset === undefined || isListed(toolset, toolsets) ? [] : [toolset],
+  const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
+  const unlisted = allowedTools(toolbox, access).flatMap((tool) =>
+    tool.toolset === undefined || isListed(tool, toolsets) ? [] : [tool.toolset],
   );
   const instructions = formatInstructions(new Set(listed().map(({ name }) => name)), toolbox.facts?.(), [
     ...new Set(unlisted),
