@@ -101,6 +101,9 @@ export function splitToolsets(text: string): string[] {
  * Whether a tool is listed. Those of a toolset that is not in the table always are: they are the user's own, or another server has
  * chosen them.
  */
-export function isListed({ name, toolset }: { name: string; toolset?: string | undefined }, chosen: ToolsetChoice): boolean {
+export function isListed(
+  { name, toolset }: { name: string; toolset?: string | undefined },
+  chosen: ToolsetChoice,
+): boolean {
   return toolset === undefined || !Object.hasOwn(toolsets, toolset) || chosen.has(toolset) || chosen.has(name);
 }

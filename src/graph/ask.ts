@@ -81,7 +81,10 @@ export function createAsk(engine: Engine, { limits, introspection }: AskOptions)
   });
   const check = (query: string): DocumentNode | Asked => {
     try {
-      const document = new MaxTokensParserWLexer(query, { n: maxTokens, onReject: [rejections.tokens] }).parseDocument();
+      const document = new MaxTokensParserWLexer(query, {
+        n: maxTokens,
+        onReject: [rejections.tokens],
+      }).parseDocument();
       const refused = findOther(document);
       if (refused) return { refused, requests: 0 };
       const errors = validate(schema, document, rules);
@@ -117,7 +120,10 @@ function findOther({ definitions }: DocumentNode): 'mutation' | 'subscription' |
   const kinds = definitions.map((each): OperationTypeNode | undefined =>
     each.kind === Kind.OPERATION_DEFINITION ? each.operation : undefined,
   );
-  return kinds.find((kind) => kind === 'mutation' || kind === 'subscription') as 'mutation' | 'subscription' | undefined;
+  return kinds.find((kind) => kind === 'mutation' || kind === 'subscription') as
+    | 'mutation'
+    | 'subscription'
+    | undefined;
 }
 
 /** Adds the code, and the place in the document, to an error of GraphQL itself. Errors of the limits have a code. */

@@ -50,7 +50,12 @@ export function defineBuiltIn<Input extends z.ZodObject>(
 
 function toSchema(shape: z.ZodObject): JsonSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input' });
-  return JSON.parse(JSON.stringify(schema)) as JsonSchema;
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    // Some hosts do not know the keyword, and all names are texts anyway.
+    if (key === 'propertyNames') return undefined;
+    if (key === 'additionalProperties' && isObject(value) && Object.keys(value).length === 0) return true;
+    return value;
+  }) as JsonSchema;
 }
 
 /** Makes a tool ready. Arguments that are not valid are answered with all issues. */

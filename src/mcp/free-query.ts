@@ -64,7 +64,9 @@ export function createQueryTools(operations: readonly Operation[], parts: QueryP
   const { schema, ask, introspection } = parts;
   let created: SearchSchema | undefined;
   return [
-    readyTool(query, async ({ query: text, variables = {} }, options) => renderAsked(await ask(text, variables, options))),
+    readyTool(query, async ({ query: text, variables = {} }, options) =>
+      renderAsked(await ask(text, variables, options)),
+    ),
     readyTool(describe, ({ words, first }) => {
       if (!introspection) return toErrorResult(hidden);
       created ??= createSchemaSearch(schema, operations);
@@ -73,7 +75,9 @@ export function createQueryTools(operations: readonly Operation[], parts: QueryP
       const answer = {
         sdl,
         ...(more.length > 0 && { more }),
-        ...(sdl === '' && { note: near.length > 0 ? `Nothing matches. Near: ${near.join(', ')}.` : 'Nothing matches.' }),
+        ...(sdl === '' && {
+          note: near.length > 0 ? `Nothing matches. Near: ${near.join(', ')}.` : 'Nothing matches.',
+        }),
         ...(sdl !== '' && { note: pageNote }),
       };
       return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer };

@@ -2,7 +2,7 @@
 const asking = new Set(
   (
     'what which who whose whom how why when where show list is are any do does did has have number all ' +
-    'что чего кто кого кому чей чьи какой какая какое какие каких какую каком как сколько почему зачем где когда есть ли ' +
+    'который которая которое которые которых которую что чего кто кого кому чей чьи какой какая какое какие каких какую каком как сколько почему зачем где когда есть ли ' +
     'покажи выведи дай найди все'
   ).split(' '),
 );
@@ -12,7 +12,7 @@ const orders = new Set(
   (
     'add create make delete remove change set move mark close attach detach link unlink start launch stop rename reassign ' +
     'postpone reschedule push give accept decline reject block unblock activate upload restore log pin unpin put assign update edit ' +
-    'register leave write record connect cancel remind schedule plan invite complete finish reopen raise'
+    'register leave write record connect cancel remind schedule plan invite complete finish reopen raise note disable enable'
   ).split(' '),
 );
 

@@ -49,7 +49,9 @@ export function createSchemaSearch(schema: GraphQLSchema, operations: readonly O
     processTerm: (term) => term,
   });
   const wordsOf = (field: string) =>
-    operations.filter(({ kind, rootFields }) => kind === 'query' && rootFields.includes(field)).flatMap(({ words }) => words);
+    operations
+      .filter(({ kind, rootFields }) => kind === 'query' && rootFields.includes(field))
+      .flatMap(({ words }) => words);
   for (const field of Object.values(fields)) {
     index.add({
       id: `Query.${field.name}`,
@@ -162,13 +164,24 @@ function collectTypes(start: GraphQLNamedType): Map<string, GraphQLNamedType> {
 }
 
 function describeMembers(type: GraphQLNamedType): string {
-  if (isEnumType(type)) return type.getValues().map(({ name }) => spell(name)).join(' ');
-  if (isUnionType(type)) return type.getTypes().map(({ name }) => spell(name)).join(' ');
+  if (isEnumType(type))
+    return type
+      .getValues()
+      .map(({ name }) => spell(name))
+      .join(' ');
+  if (isUnionType(type))
+    return type
+      .getTypes()
+      .map(({ name }) => spell(name))
+      .join(' ');
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return '';
   return Object.keys(type.getFields()).map(spell).join(' ');
 }
 
 /** `responsibleUser` → `responsible user`. */
 function spell(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
 }

@@ -1,10 +1,10 @@
 /** Prints types and fields as SDL that is short enough for a model: one line for each member, with its description cut and behind it. */
 import {
+  astFromValue,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
-  astFromValue,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -30,9 +30,15 @@ export function printType(type: GraphQLNamedType): string {
     const values = type.getValues().map(({ name, description }) => `  ${name}${comment(description)}`);
     return `${head}enum ${type.name} {\n${values.join('\n')}\n}`;
   }
-  if (isUnionType(type)) return `${head}union ${type.name} = ${type.getTypes().map(({ name }) => name).join(' | ')}`;
+  if (isUnionType(type))
+    return `${head}union ${type.name} = ${type
+      .getTypes()
+      .map(({ name }) => name)
+      .join(' | ')}`;
   if (isInputObjectType(type)) {
-    const members = Object.values(type.getFields()).map((field) => `  ${printInput(field)}${comment(field.description)}`);
+    const members = Object.values(type.getFields()).map(
+      (field) => `  ${printInput(field)}${comment(field.description)}`,
+    );
     return `${head}input ${type.name} {\n${members.join('\n')}\n}`;
   }
   if (isObjectType(type) || isInterfaceType(type)) {

@@ -3,8 +3,8 @@
  * and the phrases of `@words`.
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
-import type { Operation } from './operation.ts';
 import { findIntent } from './intent.ts';
+import type { Operation } from './operation.ts';
 import { toStems, toWords, weigh } from './stem.ts';
 
 /** Finds operations: the best match first, and the same ones in the same order for the same words. */
@@ -25,7 +25,7 @@ const options: SearchOptions = {
 /** A word counts once in an operation, however often it is repeated there, and long texts are not at a disadvantage. */
 const wholeOptions: SearchOptions = {
   ...options,
-  boost: { phrases: 1.5, name: 1.5, description: 0.7 },
+  boost: { phrases: 1.5, name: 1.5, description: 0.4 },
   bm25: { k: 0.3, b: 0, d: 0.1 },
 };
 
@@ -45,15 +45,19 @@ export function createOperationSearch(operations: readonly Operation[]): SearchO
     storeFields: ['operation'],
     ...stemming,
   });
+  const exact = new Set<string>();
   operations.forEach(({ name, title, description, words }, id) => {
     const called = [name.replaceAll('_', ' '), title];
     whole.add({ id, name: called.join(', '), phrases: words.join(', '), description });
-    for (const phrase of [...called, ...words])
+    for (const phrase of [...called, ...words]) {
       single.add({ id: single.documentCount, phrase, operation: id });
+      exact.add(`${id} ${toKey(phrase)}`);
+    }
   });
   return (query, first) => {
     const asked = query.slice(0, maxQuery);
     const intent = findIntent(toWords(asked));
+    const key = toKey(asked);
     const best = new Map<number, number>();
     for (const { operation, score } of single.search(asked, phraseOptions)) {
       if (!best.has(operation)) best.set(operation, score);
@@ -62,13 +66,22 @@ export function createOperationSearch(operations: readonly Operation[]): SearchO
       .search(asked, wholeOptions)
       .map(({ id, score }) => {
         const likelihood = operations[id]?.kind === (intent ?? 'query') ? 1 : intent ? otherKind : unsaidKind;
-        return { id: id as number, score: (score + phraseWeight * (best.get(id) ?? 0)) * likelihood };
+        const said = exact.has(`${id} ${key}`) ? exactPhrase : 1;
+        return { id: id as number, score: (score + phraseWeight * (best.get(id) ?? 0)) * likelihood * said };
       })
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, first)
       .map(({ id }) => operations[id] as Operation);
   };
 }
+
+/** The stems of a text in any order. */
+function toKey(text: string): string {
+  return [...new Set(toStems(text))].sort().join(' ');
+}
+
+/** How much more counts an operation of which a whole phrase is said, and nothing else. */
+const exactPhrase = 1.3;
 
 /** What is left of the score of a write if the user asks, and of a read if the user orders a change. */
 const otherKind = 0.45;

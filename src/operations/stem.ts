@@ -6,8 +6,8 @@ import { toInfinitive } from './intent.ts';
 const empty = new Set(
   (
     'a an the of to in on at for from with by and or is are was be do does did i me my we our us you your it its this that ' +
-    'please show give tell get let want need can could would what which who how there have has had all any some ' +
-    'а в во и из к ко на о об от по с со у за для до же ли бы не мне мой моя мои моих нам наш наши у меня нас я мы ты вы он она они его ее их ' +
+    'crm amocrm kommo please show give tell get let want need can could would what which who how there have has had all any some ' +
+    'црм срм амо а в во и из к ко на о об от по с со у за для до же ли бы не мне мой моя мои моих нам наш наши у меня нас я мы ты вы он она они его ее их ' +
     'это этот эта эти этой этого тот та те как какой какая какие какое каких что кто где когда чтобы ' +
     'покажи показать дай дайте выведи скажи расскажи нужно надо хочу можно можешь пожалуйста есть был была были было будет все всех весь всю всего'
   ).split(' '),
@@ -19,6 +19,9 @@ const synonyms: Readonly<Record<string, string>> = {
   opportun: 'lead',
   лид: 'сделк',
   rep: 'manag',
+  salesperson: 'manag',
+  salespeopl: 'manag',
+  seller: 'manag',
   employe: 'manag',
   сотрудник: 'менеджер',
   продавц: 'менеджер',
@@ -27,6 +30,16 @@ const synonyms: Readonly<Record<string, string>> = {
   фирм: 'компан',
   номер: 'телефон',
   number: 'phone',
+  lost: 'lose',
+  loss: 'lose',
+  request: 'applic',
+  inquiri: 'applic',
+  enquiri: 'applic',
+  meet: 'task',
+  встреч: 'задач',
+  обращен: 'заявк',
+  стад: 'этап',
+  стади: 'этап',
   мэйл: 'почт',
   мейл: 'почт',
   mail: 'email',
@@ -50,7 +63,13 @@ export function weigh(stemmed: string): number {
 
 /** The words of a text in lower case, with е for ё. */
 export function toWords(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /**
@@ -58,10 +77,17 @@ export function toWords(text: string): string[] {
  * `B2B`, are not stemmed.
  */
 export function toStems(text: string): string[] {
-  const words = toWords(text);
+  const words = toWords(nameNumbers(text));
   const told = words.filter((word) => !empty.has(word));
   // A text of such words alone still says something: «что есть».
   return (told.length > 0 ? told : words).map(stem);
+}
+
+/** A phone number and an e-mail address say what they are: users paste them without a word. */
+function nameNumbers(text: string): string {
+  return text
+    .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/g, ' email почта ')
+    .replace(/\+?\d(?:[\s()-]*\d){9,14}/g, ' phone телефон ');
 }
 
 function stem(word: string): string {

@@ -10,7 +10,12 @@ import type { Operation } from '../operations/operation.ts';
 import {
   actionToolsets,
   chooseToolsets,
-  coreToolsets, findUnknownToolsets, splitToolsets, type ToolsetChoice, toolsetNames } from '../toolset.ts';
+  coreToolsets,
+  findUnknownToolsets,
+  splitToolsets,
+  type ToolsetChoice,
+  toolsetNames,
+} from '../toolset.ts';
 import { renderActions, renderOpenapi } from './openapi.ts';
 
 /** Facts about the server in the documents. */

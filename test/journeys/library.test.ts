@@ -40,6 +40,11 @@ const eras: [string, (url: URL, headers: Record<string, string>) => Promise<AnyC
   ],
 ];
 
+/** The requests for records. A new server asks about the account at the same time. */
+function listReads(requests: readonly { path: string }[]) {
+  return requests.filter(({ path }) => /\/(leads|companies|contacts|tasks)$/.test(path));
+}
+
 const reader = 'token-of-one-who-may-only-read';
 
 describe.each(eras)('over the protocol of %s', (_, connect) => {
@@ -71,7 +76,8 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
 
   it('an operation that is not listed is found by its words and run', async () => {
     const { client, call } = await open();
-    const { operations } = (await call('find_operations', { query: 'какие у нас роли', first: 3 })).structuredContent as {
+    const { operations } = (await call('find_operations', { query: 'какие у нас роли', first: 3 }))
+      .structuredContent as {
       operations: { name: string; writes: boolean; run_with: string; arguments: string[] }[];
     };
     expect(operations[0]).toMatchObject({ name: 'list_roles', writes: false, run_with: 'run_read_operation' });
@@ -135,7 +141,7 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     ['a query of spaces', { query: '   ' }, 'query'],
     ['no query', {}, 'query'],
     ['a query that is not a text', { query: ['a'] }, 'query'],
-    ['a query of a megabyte', { query: 'ж'.repeat(500_000) }, 'query'],
+    ['a query of 400,000 letters', { query: 'ж'.repeat(400_000) }, 'query'],
     ['too many results', { query: 'lead', first: 1_000 }, 'first'],
   ])('%s is refused with the argument at fault', async (_, args, path) => {
     const { fail } = await open();
@@ -151,7 +157,7 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     '"} } } mutation { deleteLead(id: 1) { id } }',
     '\u202e\u0000\uffff💥🙂',
     `${'a '.repeat(400)}`,
-    '.*+?^${}()|[]\\',
+    '.*+?^$(){}|[]\\',
   ])('a hostile query is only words: %s', async (query) => {
     const { call } = await open();
     const { isError, structuredContent } = await call('find_operations', { query });
@@ -174,7 +180,7 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     };
     expect(operations.filter(({ writes }) => writes)).toEqual([]);
     const { errors } = await fail('run_write_operation', { name: 'create_lead', arguments: { name: 'Нет' } });
-    expect(errors[0]?.code).toBe('READ_ONLY');
+    expect(errors[0]?.code).toBe('FORBIDDEN');
   });
 
   it('a query of a model is answered with its cost and the requests that it sent', async () => {
@@ -183,16 +189,23 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     await call('graphql_query', { query, variables: { n: 3 } });
     sandbox.requests.length = 0;
     const { structuredContent, content } = await call('graphql_query', { query, variables: { n: 3 } });
-    const { data, cost, requests } = structuredContent as { data: { leads: { nodes: unknown[] } } } & Record<string, number>;
+    const { data, cost, requests } = structuredContent as { data: { leads: { nodes: unknown[] } } } & Record<
+      string,
+      number
+    >;
     expect(data.leads.nodes).toHaveLength(3);
     expect(cost).toBeGreaterThan(3);
-    expect(requests).toBe(sandbox.requests.length);
+    expect(requests).toBe(listReads(sandbox.requests).length);
     expect(requests).toBeGreaterThan(0);
     expect(JSON.parse(content[0]?.text ?? '')).toEqual(structuredContent);
   });
 
   it.each([
-    ['a mutation', 'mutation { createLeads(inputs: [{ name: "Нет" }]) { items { record { id } } } }', /run_write_operation/],
+    [
+      'a mutation',
+      'mutation { createLeads(inputs: [{ name: "Нет" }]) { items { record { id } } } }',
+      /run_write_operation/,
+    ],
     ['a mutation beside a query', 'query A { account { id } } mutation B { x }', /run_write_operation/],
     ['a subscription', 'subscription { changes { id } }', /resources/],
   ])('%s is refused with what to do instead', async (_, query, remedy) => {
@@ -201,20 +214,23 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     const { errors } = await fail('graphql_query', { query });
     expect(errors[0]).toMatchObject({ code: 'QUERY_ONLY' });
     expect(errors[0]?.remedy).toMatch(remedy);
-    expect(sandbox.requests).toEqual([]);
+    expect(listReads(sandbox.requests)).toEqual([]);
   });
 
   it.each([
     ['aliases', `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: account { id }`).join(' ')} }`],
     ['tokens', `{ account { ${'id '.repeat(5_000)} } }`],
-    ['cost', '{ leads(first: 250) { nodes { contacts(first: 250) { nodes { leads(first: 250) { nodes { id } } } } } } }'],
+    [
+      'cost',
+      '{ leads(first: 250) { nodes { company { leads(first: 250) { nodes { company { leads(first: 250) { nodes { id } } } } } } } } }',
+    ],
     ['depth', `{ leads { nodes { ${'company { leads { nodes { '.repeat(8)} id ${'} } }'.repeat(8)} } } }`],
   ])('a query beyond the limit of %s is refused before it is sent', async (limit, query) => {
     const { fail, sandbox } = await open();
     sandbox.requests.length = 0;
     const { errors, text } = await fail('graphql_query', { query });
     expect(errors[0], text).toMatchObject({ code: 'GRAPHQL_LIMIT_EXCEEDED', details: { limit } });
-    expect(sandbox.requests).toEqual([]);
+    expect(listReads(sandbox.requests)).toEqual([]);
   });
 
   it('a field that does not exist is answered with the nearest one, and a text that is not GraphQL with its place', async () => {
