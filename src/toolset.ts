@@ -14,6 +14,7 @@ export const toolsets = {
   tasks: { about: 'tasks and plain notes' },
   analysis: { about: 'questions about all records, with groups, periods and comparison' },
   bots: { about: 'salesbots' },
+  bulk: { about: 'changes of many records at once, planned first and confirmed' },
   catalogs: { about: 'products, invoices and other catalogs, and the products of a lead' },
   customers: { about: 'customers, their purchases and bonus points' },
   discovery: { about: 'finding and running any operation, and GraphQL queries' },

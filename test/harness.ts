@@ -14,7 +14,7 @@ import { createToolbox } from '../src/mcp/tool.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Replica } from '../src/replica/index.ts';
-import type { Access, AccountExports, LeadDefaults, Progress } from '../src/resolvers/context.ts';
+import type { Access, AccountExports, ConfirmWrites, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { amocrmClock } from '../src/runtime.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
@@ -46,6 +46,8 @@ export interface Account {
 
 interface ExecuteOptions {
   access?: Access;
+  caller?: string;
+  confirmWrites?: ConfirmWrites;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
@@ -61,6 +63,7 @@ const settings = /\/(account|users|catalogs|leads\/pipelines|leads\/loss_reasons
 /** How an account is opened, besides how its sandbox behaves. */
 export interface AccountOptions extends SandboxOptions {
   defaults?: LeadDefaults;
+  confirmWrites?: ConfirmWrites;
   timeoutMs?: number;
   token?: string;
   /** The address of the sandbox for the client, if not its own. */
@@ -85,6 +88,7 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
 export async function startAccount(options: AccountOptions = {}): Promise<Account & { close(): Promise<void> }> {
   const {
     defaults = {},
+    confirmWrites,
     timeoutMs = 5_000,
     token,
     address,
@@ -142,6 +146,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
       exports,
       state,
       defaults,
+      confirmWrites,
       accountUrl: sandbox.url,
       ...clock,
     },

@@ -15,7 +15,7 @@ import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, Context, Progress, UploadContent } from '../resolvers/context.ts';
+import type { Access, AccountContext, ConfirmWrites, Context, Progress, UploadContent } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -28,6 +28,10 @@ import { meterSchema } from './metered.ts';
 export interface ExecuteOptions {
   /** Whether mutations are allowed. */
   access: Access;
+  /** Identifies the caller, who alone may confirm its plans. */
+  caller?: string | undefined;
+  /** The least that must be confirmed by this caller; the account may ask for more. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** Selects the operation if the document has several. */
   operationName?: Nullish<string>;
   /** When the client stops waiting, by `performance.now()`. No request is sent that could not complete by then. */
@@ -89,7 +93,10 @@ const noVariables: Record<string, unknown> = Object.freeze({});
 const maxVariableErrors = 20;
 
 /** The options that resolvers need. */
-type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline' | 'upload' | 'onAttempt'>;
+type ContextOptions = Pick<
+  ExecuteOptions,
+  'signal' | 'onProgress' | 'deadline' | 'upload' | 'onAttempt' | 'caller' | 'confirmWrites'
+>;
 
 export function createEngine({
   schema,
@@ -177,7 +184,7 @@ type MeteredContext = Context & { meter: AnswerMeter };
 function createContext(
   connection: Client,
   account: AccountContext,
-  { signal, onProgress, deadline, upload, onAttempt }: ContextOptions,
+  { signal, onProgress, deadline, upload, onAttempt, caller, confirmWrites = 'never' }: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
   const amocrm = connection.with({ signal, deadline, onAttempt, lane: 'interactive' });
@@ -191,12 +198,19 @@ function createContext(
       return background;
     },
     loaders: createLoaders(amocrm, meter),
+    caller,
+    confirmWrites: strictest(account.confirmWrites ?? 'risky', confirmWrites),
     signal,
     onProgress,
     upload,
     closing,
     meter,
   };
+}
+
+/** The stricter of two settings: a caller's own never lowers the account's. */
+function strictest(...settings: ConfirmWrites[]): ConfirmWrites {
+  return (['all', 'risky'] as const).find((each) => settings.includes(each)) ?? 'never';
 }
 
 function refuseMutation(): GraphQLError {

@@ -111,6 +111,8 @@ function optionsOf({ contextValue, operationName }: { contextValue?: unknown; op
   // The authentication step has set the caller of every request that gets here.
   return {
     access: caller?.access ?? 'read-only',
+    caller: caller?.id,
+    confirmWrites: caller?.confirmWrites,
     operationName,
     signal,
     deadline,

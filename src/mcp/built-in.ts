@@ -54,6 +54,8 @@ function toSchema(shape: z.ZodObject): JsonSchema {
     // Some hosts do not know the keyword, and all names are texts anyway.
     if (key === 'propertyNames') return undefined;
     if (key === 'additionalProperties' && isObject(value) && Object.keys(value).length === 0) return true;
+    // Some hosts refuse an object without the keyword.
+    if (isObject(value) && value.type === 'object' && !value.properties) return { ...value, properties: {} };
     return value;
   }) as JsonSchema;
 }

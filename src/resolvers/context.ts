@@ -8,6 +8,9 @@ import type { Lease, State } from '../state/index.ts';
 /** What a caller may do: read and write, or only read. */
 export type Access = 'read-write' | 'read-only';
 
+/** Which writes are planned first and run only after they are confirmed: all, those that are hard to take back, or none. */
+export type ConfirmWrites = 'all' | 'risky' | 'never';
+
 /** Progress of a long read. */
 export interface Progress {
   /** Records read so far. */
@@ -42,6 +45,8 @@ export interface AccountContext {
   replica(): Promise<Replica>;
   /** The current time by amoCRM's clock, in unix seconds; by the local clock until amoCRM has answered once. */
   now(): number;
+  /** Which writes must be confirmed by every caller; `risky` if omitted. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** The files of exported rows; undefined in programs that keep none. */
   exports?: AccountExports | undefined;
   /** Whether amoCRM's clock is known: every answer has a `Date` header. */
@@ -63,6 +68,8 @@ export interface Context extends AccountContext {
   /** The REST client for long reads: interactive calls have priority over its calls. */
   background: Amocrm;
   loaders: Loaders;
+  /** Identifies the caller, who alone may confirm its plans; undefined if the process has only one. */
+  caller?: string | undefined;
   signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */

@@ -184,7 +184,7 @@ export const CreateContactInput = inputOf<resolver.CreateContactInput>()(
   }),
 );
 
-const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
+export const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
   builder.inputType('UpdateContactInput', {
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({

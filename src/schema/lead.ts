@@ -204,7 +204,7 @@ const updateFields = {
   description: 'Fields to change. Omitted fields keep their value.',
 };
 
-const UpdateLeadInput = inputOf<resolver.UpdateLeadInput>()(
+export const UpdateLeadInput = inputOf<resolver.UpdateLeadInput>()(
   builder.inputType('UpdateLeadInput', {
     ...updateFields,
     fields: (t) => ({

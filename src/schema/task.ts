@@ -157,7 +157,7 @@ export const CreateTaskInput = inputOf<resolver.CreateTaskInput>()(
   }),
 );
 
-const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
+export const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
   builder.inputType('UpdateTaskInput', {
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({
