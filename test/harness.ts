@@ -9,6 +9,7 @@ import { type Client, createClient } from '../src/amocrm/index.ts';
 import { readContent } from '../src/export/content.ts';
 import { createExportFolder } from '../src/export/folder.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
+import { withIdVariables } from '../src/graph/id-variable.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
@@ -156,7 +157,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
   });
   const execute: Account['execute'] = async (text, variables = {}, { access = 'read-write', ...rest } = {}) => {
     const document = parse(text);
-    const errors = validate(schema, document);
+    const errors = validate(schema, document, withIdVariables());
     if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
     const result = await engine.execute(document, variables, { access, ...rest });
     // As a client receives it: null prototypes and error classes do not survive JSON.
@@ -212,7 +213,12 @@ export async function openTools(account: Account) {
     name: string,
     args: Record<string, unknown> = {},
   ): Promise<Answer> => {
-    const result = await toolbox.call(name, args, options);
+    // An operation that is no tool is run as assistants run it.
+    const route = operations.find((operation) => operation.name === name && !operation.isTool);
+    const runner = route?.kind === 'mutation' ? 'run_write_operation' : 'run_read_operation';
+    const result = route
+      ? await toolbox.call(runner, { name, arguments: args }, options)
+      : await toolbox.call(name, args, options);
     const answer = result.structuredContent as Record<string, unknown> | undefined;
     if (result.isError || !answer || 'errors' in answer) throw new Error(JSON.stringify(result, null, 1));
     return answer as Answer;

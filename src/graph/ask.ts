@@ -12,7 +12,6 @@ import {
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationTypeNode,
-  specifiedRules,
   type ValidationRule,
   validate,
 } from 'graphql';
@@ -20,6 +19,7 @@ import { LRUCache } from 'lru-cache';
 import { countCost } from './cost.ts';
 import type { Engine, ExecuteOptions } from './engine.ts';
 import { boundError, boundErrors, maxRequestErrors } from './error.ts';
+import { withIdVariables } from './id-variable.ts';
 import {
   explainAborted,
   explainOverflow,
@@ -62,7 +62,7 @@ const maxKept = 100_000;
 export function createAsk(engine: Engine, { limits, introspection }: AskOptions): Ask {
   const { schema } = engine;
   const rules = [
-    ...specifiedRules,
+    ...withIdVariables(),
     maxDepthRule({ n: limits.depth, onReject: [rejections.depth] }) as unknown as ValidationRule,
     maxAliasesRule({ n: maxAliases, onReject: [rejections.aliases] }) as unknown as ValidationRule,
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),

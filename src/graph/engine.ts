@@ -15,7 +15,15 @@ import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, ConfirmWrites, Context, Progress, UploadContent } from '../resolvers/context.ts';
+import type {
+  Access,
+  AccountContext,
+  ConfirmWrites,
+  Context,
+  Progress,
+  UnderstoodDate,
+  UploadContent,
+} from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -55,7 +63,7 @@ export interface Engine {
   schema: GraphQLSchema;
   /**
    * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
-   * again. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
+   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
    * operation fails: errors are in the result, masked and with stable codes.
    */
   execute(
@@ -146,10 +154,13 @@ export function createEngine({
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const result = await executeBounded(options, operation === 'mutation', (signal, meter) =>
-          prepared.run(undefined, openContext({ ...options, signal }, meter), prepared.variables),
-        );
-        const presented = markApplied(present(result, logFailure), prepared.operation);
+        const understood: UnderstoodDate[] = [];
+        const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
+          const context = openContext({ ...options, signal }, meter);
+          context.understood = understood;
+          return prepared.run(undefined, context, prepared.variables);
+        });
+        const presented = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -206,6 +217,12 @@ function createContext(
     closing,
     meter,
   };
+}
+
+/** Adds what dates in words were understood as. */
+function tellUnderstood(result: ExecutionResult, understood: readonly UnderstoodDate[]): ExecutionResult {
+  if (understood.length === 0 || result.data == null) return result;
+  return { ...result, extensions: { ...result.extensions, understood } };
 }
 
 /** The stricter of two settings: a caller's own never lowers the account's. */

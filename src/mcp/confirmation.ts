@@ -9,6 +9,8 @@ import {
   inputRequired,
   inputResponse,
 } from '@modelcontextprotocol/server';
+import { isObject } from '../json.ts';
+import { parseJson } from '../operations/leaf.ts';
 import { toErrorResult } from './error.ts';
 
 /** The name of the question in a request. */
@@ -28,7 +30,9 @@ type Arguments = Record<string, unknown> | undefined;
 /** The token is an argument of the operation, also if another tool runs it. */
 function addToken(args: Arguments, confirm: string, wraps: boolean): Arguments {
   if (!wraps) return { ...args, confirm };
-  return { ...args, arguments: { ...(args?.arguments as Arguments), confirm } };
+  const given = args?.arguments;
+  const inner = typeof given === 'string' ? parseJson(given, isObject) : (given as Arguments);
+  return { ...args, arguments: { ...inner, confirm } };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Ask, Asked } from '../graph/ask.ts';
 import { describeExtensions, groupErrors, type OperationError } from '../operations/error.ts';
 import type { Operation } from '../operations/operation.ts';
 import { createSchemaSearch, findNearTypes, type SearchSchema } from '../operations/schema-search.ts';
+import type { UnderstoodDate } from '../resolvers/context.ts';
 import { anyMembers, defineBuiltIn, hints, type ReadyTool, readyTool } from './built-in.ts';
 import { formatError, toErrorResult } from './error.ts';
 import { fitAnswer } from './fit.ts';
@@ -29,6 +30,7 @@ const query = defineBuiltIn(
     data: z.looseObject({}).optional(),
     cost: z.int().optional(),
     requests: z.int().optional(),
+    understood: z.record(z.string(), z.string()).optional().describe('What dates in words were understood as.'),
     shortened: z.string().optional(),
   }),
 );
@@ -98,12 +100,14 @@ const remedies = {
   subscription: 'Read the present state by a query; clients of MCP watch records by subscribing to resources.',
 };
 
-function renderAsked({ data, errors = [], cost, requests, refused }: Asked): CallToolResult {
+function renderAsked({ data, errors = [], cost, requests, refused, extensions }: Asked): CallToolResult {
   if (refused) {
     const message = `graphql_query only reads, and the document has a ${refused}; nothing was executed.`;
     return toErrorResult({ code: 'QUERY_ONLY', message, remedy: remedies[refused] });
   }
-  const told = { ...(cost !== undefined && { cost }), requests };
+  const dates = (extensions?.understood ?? []) as UnderstoodDate[];
+  const understood = Object.fromEntries(dates.map(({ path, meaning }) => [path.join('.'), meaning]));
+  const told = { ...(cost !== undefined && { cost }), requests, ...(dates.length > 0 && { understood }) };
   const described = describeErrors(errors);
   if (data === undefined || data === null) {
     return {

@@ -61,6 +61,16 @@ export interface UploadContent {
   chunks: AsyncIterable<Uint8Array>;
 }
 
+/** A date in words in the arguments, and what it was understood as. */
+export interface UnderstoodDate {
+  /** The place in the arguments of the field. */
+  path: (string | number)[];
+  /** As it was given. */
+  text: string;
+  /** A day, or a time in the account's time zone: `2026-11-06`, `2026-11-06T12:00:00+03:00`. */
+  meaning: string;
+}
+
 /** Everything that a resolver can use while one request is executed. */
 export interface Context extends AccountContext {
   /** The REST client, bound to this request: its calls are cancelled if the client disconnects. */
@@ -71,6 +81,8 @@ export interface Context extends AccountContext {
   /** Identifies the caller, who alone may confirm its plans; undefined if the process has only one. */
   caller?: string | undefined;
   signal: AbortSignal | undefined;
+  /** What dates in words were understood as, so that the answer can say it. */
+  understood?: UnderstoodDate[];
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */
   closing: AbortSignal | undefined;

@@ -50,7 +50,7 @@ async function meet(operation: Operation, trouble: Trouble, times: number): Prom
   const { fault, reads, writes = reads } = trouble;
   // The address that an example unsubscribes.
   const webhooks = [{ destination: String(examples.unsubscribe_webhook?.destination) }];
-  const asksReplica = 'max_age' in (operation.input.properties ?? {});
+  const asksReplica = 'max_age' in ((operation.input.properties as object | undefined) ?? {});
   const account = await openAccount({ ...(asksReplica && small), ...trouble.account, webhooks });
   const before = account.sandbox.data().count();
   const crashes: unknown[] = [];

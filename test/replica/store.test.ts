@@ -101,13 +101,17 @@ describe.each(['sqlite', 'postgres'] as const)('A store in %s', (engine) => {
 
   test.skipIf(skip)('writes only the named columns of a row that exists', async () => {
     const store = await open();
-    await store.write([store.insert('loss_reason', [{ ...reason(1, 'дорого'), sort: 5 }])]);
-    await store.write([store.insert('loss_reason', [reason(1, 'нет денег'), reason(2, 'другое')], ['id'], ['name'])]);
+    await store.write([store.insert('loss_reason', [{ ...reason(1, 'дорого'), sort: 5 }, reason(2, 'другое')])]);
+    await store.write([store.update('loss_reason', [reason(1, 'нет денег')], ['name'])]);
     const rows = await store.database.selectFrom('loss_reason').select(['name', 'sort']).orderBy('id').execute();
-    expect(rows).toEqual([
+    const expected = [
       { name: 'нет денег', sort: 5 },
       { name: 'другое', sort: 0 },
-    ]);
+    ];
+    expect(rows).toEqual(expected);
+    const gone = store.update('loss_reason', [reason(2, 'x'), reason(3, 'y')], ['name']);
+    await expect(store.write([gone])).rejects.toThrow(UnexpectedChangesError);
+    expect(await names(store)).toEqual(expected.map(({ name }) => name));
     await store.close();
   });
 

@@ -2,7 +2,6 @@
  * Writes records as rows. A record that is stored in a newer state, or that is known to be deleted, is left out: pages may arrive
  * late and in any order.
  */
-import type { Compilable } from 'kysely';
 import type { CatalogElement, Company, Contact, Lead, LinkedElement, Tag } from '../../amocrm/index.ts';
 import {
   toCompanyRow,
@@ -15,14 +14,11 @@ import {
 } from '../row/card.ts';
 import type { RowContext } from '../row/context.ts';
 import { toElementFields, toFieldRows } from '../row/custom-field.ts';
-import type { Statement } from '../store/statement.ts';
+import type { Statements } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { addActivity } from './record-activity.ts';
 import { findRestaged, rebuildStays } from './stage-stay.ts';
-
-/** The statements that store records; none where there is nothing to store. */
-export type Statements = (Statement | Compilable)[];
 
 /**
  * How records were read. A page of a list may be late: what is stored in a newer state, or was deleted since, is left out. A record that was
