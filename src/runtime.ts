@@ -17,6 +17,7 @@ import { Metadata } from './loaders/metadata.ts';
 import { metadataChannel } from './loaders/setting-cache.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
+import { openJournalOf } from './open-journal.ts';
 import { type LazyReplica, openReplicaOf } from './open-replica.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeDiagnostic, type Operation } from './operations/operation.ts';
@@ -109,6 +110,7 @@ export async function openRuntime(
     pubSub: state.pubSub,
     log,
   });
+  const journal = openJournalOf({ config, isSandbox: open.isSandbox, metadata, now, log });
   metrics?.watch(account.name, () => readState(open, replica));
   const engine = createEngine({
     schema,
@@ -122,6 +124,8 @@ export async function openRuntime(
       confirmWrites: config.confirmWrites,
       exports,
       replica: replica.open,
+      journal: journal.open,
+      onJournalFailure: (error) => log.error({ err: error }, 'A write is not in the journal'),
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
         return accountUrl();
@@ -143,6 +147,7 @@ export async function openRuntime(
       },
       () => accountFacts(metadata, now()),
       { read: async (token) => readContent(await exports.find(token)) },
+      config.confirmWrites,
     ),
     observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,
@@ -157,6 +162,7 @@ export async function openRuntime(
     checkReadiness: async () => [...(await checkReadiness(open)), ...(await checkReplica(replica, now()))],
     async close() {
       await replica.close();
+      await journal.close();
       await open.close();
     },
   };

@@ -23,6 +23,7 @@ export const toolsets = {
   identity: { isCore: false, about: 'companies without duplicates: by INN, site, phone, e-mail or name' },
   import: { isCore: false, about: 'many records at once, with dates and authors of their own' },
   incoming: { isCore: false, about: 'incoming leads (Неразобранное)' },
+  journal: { isCore: false, about: 'what this server has written, and undoing it' },
   notes: { isCore: false, about: 'notes of all kinds, calls and the last activity' },
   planning: { isCore: false, about: 'reopening and moving tasks' },
   quality: { isCore: false, about: 'duplicates, and what is missing or wrong in records' },

@@ -11,6 +11,7 @@ import { createExportFolder } from '../src/export/folder.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
+import { openJournalOf } from '../src/open-journal.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Replica } from '../src/replica/index.ts';
@@ -73,6 +74,8 @@ export interface AccountOptions extends SandboxOptions {
   learnsTime?: boolean;
   /** Whether the replica is switched off. */
   replicaOff?: boolean;
+  /** Whether writes are kept in a journal, for 90 days; it reads records before they are changed. */
+  journal?: boolean;
   /** How long an answer waits for the first copy, in milliseconds; until its end if omitted. */
   replicaWaitMs?: number;
 }
@@ -95,6 +98,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     verifyTls,
     learnsTime,
     replicaOff,
+    journal: hasJournal = false,
     replicaWaitMs = Number.POSITIVE_INFINITY,
     ...sandboxOptions
   } = options;
@@ -131,6 +135,13 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     pubSub: state.pubSub,
     log: { error: () => {} },
   });
+  const journal = openJournalOf({
+    config: { journalDays: hasJournal ? 90 : 0, dataFolder: '', replica: undefined },
+    isSandbox: true,
+    metadata,
+    now: clock.now,
+    log: { error: () => {} },
+  });
   const folder = join(tmpdir(), `amocrm-graphql-exports-${randomUUID()}`);
   const exports: AccountExports = {
     ...createExportFolder({ folder, keyValue: state.keyValue }),
@@ -144,6 +155,10 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
       metadata,
       replica: replica.open,
       exports,
+      journal: journal.open,
+      onJournalFailure: (error) => {
+        throw error;
+      },
       state,
       defaults,
       confirmWrites,
@@ -172,6 +187,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     exports,
     async close() {
       await replica.close();
+      await journal.close();
       await rm(folder, { recursive: true, force: true });
       await connection.close();
       await sandbox.close();
@@ -212,7 +228,11 @@ export async function openTools(account: Account) {
     name: string,
     args: Record<string, unknown> = {},
   ): Promise<Answer> => {
-    const result = await toolbox.call(name, args, options);
+    let result = await toolbox.call(name, args, options);
+    // As a user who agrees to what is asked.
+    const { errors = [] } = (result.structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
+    const confirm = errors[0]?.details?.confirm;
+    if (confirm) result = await toolbox.call(name, { ...args, confirm }, options);
     const answer = result.structuredContent as Record<string, unknown> | undefined;
     if (result.isError || !answer || 'errors' in answer) throw new Error(JSON.stringify(result, null, 1));
     return answer as Answer;

@@ -15,7 +15,16 @@ import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, ConfirmWrites, Context, Progress, UploadContent } from '../resolvers/context.ts';
+import type {
+  Access,
+  AccountContext,
+  ConfirmWrites,
+  Context,
+  Door,
+  Progress,
+  UploadContent,
+} from '../resolvers/context.ts';
+import { type Confirmation, watchWrites } from '../resolvers/journal/watch.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -32,6 +41,12 @@ export interface ExecuteOptions {
   caller?: string | undefined;
   /** The least that must be confirmed by this caller; the account may ask for more. */
   confirmWrites?: ConfirmWrites | undefined;
+  /** Where the request came from; `graphql` if omitted. */
+  door?: Door | undefined;
+  /** The tool or route that the document belongs to, for the journal. */
+  tool?: string | undefined;
+  /** How a single write that must be confirmed is. If omitted, single writes run at once. */
+  confirmation?: Confirmation | undefined;
   /** Selects the operation if the document has several. */
   operationName?: Nullish<string>;
   /** When the client stops waiting, by `performance.now()`. No request is sent that could not complete by then. */
@@ -93,8 +108,8 @@ const maxVariableErrors = 20;
 /** The options that resolvers need. */
 type ContextOptions = Pick<
   ExecuteOptions,
-  'signal' | 'onProgress' | 'deadline' | 'upload' | 'caller' | 'confirmWrites'
->;
+  'signal' | 'onProgress' | 'deadline' | 'upload' | 'caller' | 'confirmWrites' | 'door' | 'tool' | 'confirmation'
+> & { variables?: Record<string, unknown> };
 
 export function createEngine({
   schema,
@@ -145,7 +160,11 @@ export function createEngine({
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
         const result = await executeBounded(options, operation === 'mutation', (signal, meter) =>
-          prepared.run(undefined, openContext({ ...options, signal }, meter), prepared.variables),
+          prepared.run(
+            undefined,
+            openContext({ ...options, tool: options.tool ?? name?.value, variables, signal }, meter),
+            prepared.variables,
+          ),
         );
         const presented = markApplied(present(result, logFailure), prepared.operation);
         const [error] = presented.errors ?? [];
@@ -182,28 +201,33 @@ type MeteredContext = Context & { meter: AnswerMeter };
 function createContext(
   connection: Client,
   account: AccountContext,
-  { signal, onProgress, deadline, upload, caller, confirmWrites = 'never' }: ContextOptions,
+  options: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
-  const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
+  const { signal, onProgress, deadline, upload, caller, confirmWrites = 'never' } = options;
+  const { door = 'graphql', tool = null, variables = {}, confirmation } = options;
+  const aroundWrites = watchWrites(() => context, { door, tool, variables, confirmation });
+  const amocrm = connection.with({ signal, deadline, lane: 'interactive', aroundWrites });
   let background: MeteredContext['background'] | undefined;
-  return {
+  const context: MeteredContext = {
     ...account,
     amocrm,
     // Created on first use, because few requests need it.
     get background() {
-      background ??= connection.with({ signal, deadline, lane: 'background' });
+      background ??= connection.with({ signal, deadline, lane: 'background', aroundWrites });
       return background;
     },
     loaders: createLoaders(amocrm, meter),
     caller,
     confirmWrites: strictest(account.confirmWrites ?? 'risky', confirmWrites),
+    writes: { isConfirmed: false },
     signal,
     onProgress,
     upload,
     closing,
     meter,
   };
+  return context;
 }
 
 /** The stricter of two settings: a caller's own never lowers the account's. */

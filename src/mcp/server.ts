@@ -11,12 +11,12 @@ import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
 import { CheckedServer } from './checked-server.ts';
-import { askToConfirm, continueCall } from './confirmation.ts';
+import { asksForms, askToConfirm, continueCall } from './confirmation.ts';
 import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
 import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
 import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
-import { type OfferedTool, type Toolbox, UnknownToolError } from './toolbox.ts';
+import { type OfferedTool, type Toolbox, type ToolDefinition, UnknownToolError, withConfirm } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
 
 /** The options of one server. */
@@ -67,6 +67,10 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   } = options;
   const { beforeList, notice, onError, skills } = options;
   const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
+  const confirmsAll = confirmWrites === 'all' || toolbox.confirmWrites === 'all';
+  // What is deleted is gone, so it is confirmed unless CONFIRM_WRITES is `never`.
+  const isConfirmed = ({ name, annotations }: ToolDefinition) =>
+    confirmsAll ? !annotations?.readOnlyHint : isDeletion(name) && toolbox.confirmWrites !== 'never';
   const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
     toolset === undefined || isListed(toolset, toolsets) ? [] : [toolset],
   );
@@ -90,7 +94,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   );
   server.setRequestHandler('tools/list', async () => {
     await beforeList?.();
-    return { tools: listed().map(({ toolset: _, ...tool }) => tool) };
+    return { tools: listed().map(({ toolset: _, ...tool }) => (isConfirmed(tool) ? withConfirm(tool) : tool)) };
   });
   const listResources = async () => {
     await beforeList?.();
@@ -141,6 +145,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         access,
         caller,
         confirmWrites,
+        asksUser: asksForms(server.getClientCapabilities()),
         deadline,
         share,
         requestId,
@@ -210,4 +215,9 @@ async function whileRunning<Result>(
   } finally {
     outer.removeEventListener('abort', abort);
   }
+}
+
+/** Whether a tool deletes something. amoCRM refuses to delete leads and contacts, so there is nothing to confirm. */
+function isDeletion(name: string): boolean {
+  return name.startsWith('delete_') && name !== 'delete_lead' && name !== 'delete_contact';
 }

@@ -9,12 +9,14 @@ import {
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
 import { quote } from '../errors/quote.ts';
+import { isObject } from '../json.ts';
 import { listResources } from '../operations/catalogue.ts';
 import { findPage } from '../operations/connection.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
+import type { ConfirmWrites } from '../resolvers/context.ts';
 import { formatError } from './error.ts';
 import { findFileToken, type ReadFile, readFileResource, toFileLink } from './file.ts';
 import { type FittedAnswer, fitAnswer } from './fit.ts';
@@ -29,12 +31,14 @@ const maxUri = 200;
  *
  * @param facts what is known about the account, for the instructions
  * @param files the account's exported files; if omitted, there are none
+ * @param confirmWrites the least that must be confirmed by every caller
  */
 export function createToolbox(
   operations: readonly Operation[],
   { wording, ...parts }: Runner,
   facts: Toolbox['facts'] = () => undefined,
   files?: { read: ReadFile },
+  confirmWrites?: ConfirmWrites,
 ): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const runner = { ...parts, wording: wording ?? createWording(tools, ({ name }) => name) };
@@ -43,6 +47,7 @@ export function createToolbox(
   return {
     tools: tools.map((operation) => ({ ...defineTool(operation), toolset: operation.toolset })),
     resources: listResources(operations),
+    confirmWrites,
     facts,
     async read(uri, options) {
       const token = findFileToken(uri);
@@ -59,9 +64,25 @@ export function createToolbox(
     async call(name, args, options) {
       const operation = byName.get(name);
       if (!operation) throw new UnknownToolError(name);
-      return renderOutcome(operation, await runOperation(operation, args, runner, options));
+      const { asksUser = false, ...rest } = options;
+      const { given, token } = takeConfirm(operation, args);
+      const confirmation = hasConfirm(operation.input) ? undefined : { token, asksUser };
+      const run = { ...rest, door: 'mcp', confirmation } as const;
+      return renderOutcome(operation, await runOperation(operation, given, runner, run));
     },
   };
+}
+
+/** Whether an operation has an argument `confirm` of its own: then it asks by itself. */
+function hasConfirm({ properties = {} }: { properties?: object }): boolean {
+  return 'confirm' in properties;
+}
+
+/** Takes the `confirm` of a single write out of the arguments. */
+function takeConfirm({ kind, input }: Operation, args: unknown): { given: unknown; token?: string } {
+  if (kind !== 'mutation' || hasConfirm(input) || !isObject(args) || !('confirm' in args)) return { given: args };
+  const { confirm, ...given } = args;
+  return typeof confirm === 'string' && confirm.trim() !== '' ? { given, token: confirm.trim() } : { given };
 }
 
 /** Limits the size of an answer. */

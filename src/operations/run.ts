@@ -79,7 +79,7 @@ async function run(
   try {
     const read = operation.toVariables(args);
     if ('issues' in read) return fail(describeIssues(read.issues));
-    const result = await engine.execute(operation.document, read.variables, options);
+    const result = await engine.execute(operation.document, read.variables, { ...options, tool: operation.name });
     return describeResult(operation, result, (text) => wording(text, operation));
   } catch (error) {
     onError(error, options.requestId);

@@ -1,5 +1,6 @@
 import type { Amocrm } from '../amocrm/index.ts';
 import type { ExportFolder } from '../export/folder.ts';
+import type { Journal } from '../journal/index.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
 import type { Replica } from '../replica/index.ts';
@@ -47,6 +48,10 @@ export interface AccountContext {
   now(): number;
   /** Which writes must be confirmed by every caller; `risky` if omitted. */
   confirmWrites?: ConfirmWrites | undefined;
+  /** The journal of its writes, opened at the first one; undefined if there is none. */
+  journal?: (() => Promise<Journal>) | undefined;
+  /** Called if a write could not be kept in the journal; the write is carried out nevertheless. */
+  onJournalFailure?: ((error: unknown) => void) | undefined;
   /** The files of exported rows; undefined in programs that keep none. */
   exports?: AccountExports | undefined;
   /** Whether amoCRM's clock is known: every answer has a `Date` header. */
@@ -61,6 +66,15 @@ export interface UploadContent {
   chunks: AsyncIterable<Uint8Array>;
 }
 
+/** Where a request came from. */
+export type Door = 'graphql' | 'mcp' | 'rest';
+
+/** The state of the writes of one request. */
+export interface WriteState {
+  /** Whether they may be sent: nothing has to be confirmed, or it was. */
+  isConfirmed: boolean;
+}
+
 /** Everything that a resolver can use while one request is executed. */
 export interface Context extends AccountContext {
   /** The REST client, bound to this request: its calls are cancelled if the client disconnects. */
@@ -70,6 +84,7 @@ export interface Context extends AccountContext {
   loaders: Loaders;
   /** Identifies the caller, who alone may confirm its plans; undefined if the process has only one. */
   caller?: string | undefined;
+  writes: WriteState;
   signal: AbortSignal | undefined;
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */

@@ -76,7 +76,12 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     const dispatched = operation ? { operation, args: parsed } : dispatchEntity(parsed, operations);
     const args = dropUnusedKey(dispatched.operation, dispatched.args, request);
     const { engine, observe, ...options } = caller;
-    const outcome = await runOperation(dispatched.operation, args, { engine, onError, observe, wording }, options);
+    const outcome = await runOperation(
+      dispatched.operation,
+      args,
+      { engine, onError, observe, wording },
+      { ...options, door: 'rest' },
+    );
     return render(request, dispatched.operation, outcome);
   };
 

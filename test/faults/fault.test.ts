@@ -38,6 +38,8 @@ const unknownField = ({ name }: Trouble) => (name === 'an empty list' ? ['VALIDA
 /** What single tools answer with besides. */
 const refusalsOf: Record<string, (trouble: Trouble) => string[]> = {
   delete_pipeline: () => ['STILL_IN_USE'],
+  // Nothing has been written.
+  undo: () => ['NOT_FOUND'],
   get_leads_by_field: unknownField,
   get_contacts_by_field: unknownField,
   get_companies_by_field: unknownField,
@@ -47,14 +49,22 @@ async function meet(operation: Operation, trouble: Trouble, times: number): Prom
   const { fault, reads, writes = reads } = trouble;
   // The address that an example unsubscribes.
   const webhooks = [{ destination: String(examples.unsubscribe_webhook?.destination) }];
-  const account = await openAccount({ ...trouble.account, webhooks });
+  const account = await openAccount({ ...trouble.account, webhooks, journal: operation.toolset === 'journal' });
   const before = account.sandbox.data().count();
   const crashes: unknown[] = [];
   const toolbox = createToolbox(tools, { engine: account.engine, onError: (error) => crashes.push(error) });
   if (fault) account.sandbox.fault({ ...fault, times });
-  const call = toolbox.call(operation.name, examples[operation.name] ?? {}, {
-    access: 'read-write',
-    signal: new AbortController().signal,
+  const send = (confirm?: string) =>
+    toolbox.call(
+      operation.name,
+      { ...examples[operation.name], ...(confirm && { confirm }) },
+      { access: 'read-write', signal: new AbortController().signal },
+    );
+  // What deletes is confirmed first.
+  const call = send().then((first) => {
+    const { errors = [] } = (first.structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
+    const confirm = errors[0]?.details?.confirm;
+    return confirm ? send(confirm) : first;
   });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {

@@ -1,0 +1,150 @@
+/** The confirmation of a single write: the request that must be confirmed is answered with its plan, and sent when it is repeated with it. */
+import type { Call } from '../../amocrm/index.ts';
+import { ConfirmationRequiredError, PlanRefusedError } from '../../errors/index.ts';
+import { quote } from '../../errors/quote.ts';
+import { showDateTime } from '../account-time.ts';
+import { type FieldChange, listChanges } from '../bulk/change.ts';
+import { type BulkRecord, closes, nameRecord, nounOf } from '../bulk/kind.ts';
+import { createToken, endPlan, keepPlan, planSeconds, runLock, takePlan } from '../bulk/stored-plan.ts';
+import type { Context } from '../context.ts';
+import { withLocks } from '../write/lock.ts';
+import type { WrittenRecord } from './record.ts';
+
+/** How a caller confirms single writes. */
+export interface Confirmation {
+  /** The token of a plan, if the call repeats a write to confirm it. */
+  token?: string | undefined;
+  /** Whether the caller can ask its user through the protocol, which costs no second call. */
+  asksUser: boolean;
+}
+
+interface Wanted {
+  call: Call;
+  records: readonly WrittenRecord[];
+  before: ReadonlyMap<number, BulkRecord>;
+}
+
+/** What the plan of a single write is about: the caller's whole operation. */
+interface Asked {
+  tool: string | null;
+  variables: Record<string, unknown>;
+  confirmation?: Confirmation | undefined;
+}
+
+/** How many records and how many of their fields a question names. */
+const shown = { records: 5, changes: 10 };
+
+/**
+ * Lets the first write of an operation pass if it needs no confirmation or was confirmed; the later ones of the same operation pass with
+ * it, because half of an operation would be worse than all of it.
+ *
+ * @throws {ConfirmationRequiredError} with the plan and its token; nothing was written
+ * @throws {PlanRefusedError} if the token confirms nothing, or if a record was changed after the plan was made
+ */
+export async function confirmWrite(
+  { call, records, before }: Wanted,
+  { tool, variables, confirmation }: Asked,
+  context: Context,
+): Promise<void> {
+  const { writes, confirmWrites = 'risky' } = context;
+  if (!confirmation || writes.isConfirmed || tool === null) return;
+  if (confirmWrites === 'never' && !confirmation.token) return;
+  const seen = records.flatMap(({ id }) => (id === null ? [] : [[id, before.get(id)?.updated_at ?? null]]));
+  if (confirmation.token) {
+    await takeConfirmation(confirmation.token, tool, { variables, seen }, context);
+  } else {
+    const risk = await describeRisk({ call, records, before }, context);
+    const isAsked = risk.isLasting || (risk.isRisky && confirmation.asksUser);
+    if (confirmWrites === 'all' || isAsked) await offer(risk, tool, { variables, seen }, context);
+  }
+  writes.isConfirmed = true;
+}
+
+interface Risk {
+  /** It replaces or removes something. */
+  isRisky: boolean;
+  /** It deletes something, which no undo brings back. */
+  isLasting: boolean;
+  /** For a person who is asked. */
+  summary: string;
+}
+
+async function describeRisk({ call, records, before }: Wanted, context: Context): Promise<Risk> {
+  const { method, path } = call;
+  if (method === 'DELETE') return describeDeletion(call);
+  if (method === 'POST' && records.length > 0) {
+    const names = records.map(({ kind, patch }) => `a ${nounOf[kind]} «${patch.name ?? patch.text ?? ''}»`);
+    return { isRisky: false, isLasting: false, summary: `Create ${names.slice(0, shown.records).join(', ')}?` };
+  }
+  if (records.length === 0) {
+    const isRisky = method !== 'POST' || path.endsWith('/unlink');
+    return { isRisky, isLasting: false, summary: `Send ${method} ${path} ${quote(toText(call.body), 500)}?` };
+  }
+  const lines: string[] = [];
+  let isRisky = records.length > 1;
+  for (const { kind, id, patch } of records) {
+    const record = before.get(id ?? 0);
+    if (!record) continue;
+    const changes = await listChanges(kind, record, patch, context);
+    isRisky ||= closes(record, patch) || changes.some(({ overwrites }) => overwrites);
+    if (lines.length < shown.records) {
+      const told = changes.slice(0, shown.changes).map(showChange).join('; ');
+      lines.push(`${nounOf[kind]} «${quote(nameRecord(record), 200)}» (${id}): ${told}`);
+    }
+  }
+  const rest = records.length - lines.length;
+  return {
+    isRisky,
+    isLasting: false,
+    summary: ['Change?', ...lines, ...(rest > 0 ? [`and ${rest} more records`] : [])].join('\n'),
+  };
+}
+
+/** Requests that delete nothing, although that is their method: files are only detached, and a declined incoming lead is closed. */
+const detaching = /^\/\w+\/\d+\/files$|\/decline$/;
+
+function describeDeletion({ path, isUndocumented = false }: Call): Risk {
+  // amoCRM refuses a method that it does not have, and says what to do instead.
+  if (isUndocumented) return { isRisky: false, isLasting: false, summary: `Delete ${path}?` };
+  if (detaching.test(path)) return { isRisky: true, isLasting: false, summary: `Remove ${path}?` };
+  return { isRisky: true, isLasting: true, summary: `Delete ${path}? It cannot be undone.` };
+}
+
+function showChange({ field, from, to }: FieldChange): string {
+  const show = (value: string | null) => (value === null ? '(empty)' : `«${quote(value, 200)}»`);
+  return `${field} from ${show(from)} to ${show(to)}`;
+}
+
+function toText(body: unknown): string {
+  return JSON.stringify(body, (key, value: unknown) => (/password|secret|token/i.test(key) ? '…' : value)) ?? '';
+}
+
+/** What a plan is bound to: the arguments, and the times of the records when it was shown. */
+interface Bound {
+  variables: Record<string, unknown>;
+  seen: unknown;
+}
+
+async function offer({ summary }: Risk, tool: string, { variables, seen }: Bound, context: Context): Promise<never> {
+  const expiresAt = context.now() + planSeconds;
+  const confirm = createToken(expiresAt);
+  await keepPlan(confirm, { field: tool, args: { variables, seen }, expiresAt, writes: [] }, context);
+  throw new ConfirmationRequiredError('This must be confirmed first; nothing was written.', {
+    remedy:
+      'Show `summary` to the user. After they agree, call the same tool with the same arguments and this `confirm`.',
+    data: { summary, confirm, expiresAt: await showDateTime(expiresAt, context) },
+  });
+}
+
+/** Uses up the token, so that it confirms one run. */
+async function takeConfirmation(token: string, tool: string, { variables, seen }: Bound, context: Context) {
+  await withLocks([runLock(token)], context, async (held) => {
+    try {
+      await takePlan(token, tool, { variables, seen }, held);
+    } catch (error) {
+      const isStale = error instanceof PlanRefusedError && String(error.data.arguments) === 'seen';
+      throw isStale ? new PlanRefusedError('PLAN_OUTDATED') : error;
+    }
+    await endPlan(token, held);
+  });
+}
