@@ -9,6 +9,7 @@ import { type Client, createClient } from '../src/amocrm/index.ts';
 import { readContent } from '../src/export/content.ts';
 import { createExportFolder } from '../src/export/folder.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
+import { withIdVariables } from '../src/graph/id-variable.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
 import { openJournalOf } from '../src/open-journal.ts';
@@ -171,7 +172,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
   });
   const execute: Account['execute'] = async (text, variables = {}, { access = 'read-write', ...rest } = {}) => {
     const document = parse(text);
-    const errors = validate(schema, document);
+    const errors = validate(schema, document, withIdVariables());
     if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
     const result = await engine.execute(document, variables, { access, ...rest });
     // As a client receives it: null prototypes and error classes do not survive JSON.

@@ -22,6 +22,7 @@ import type {
   Context,
   Door,
   Progress,
+  UnderstoodDate,
   UploadContent,
 } from '../resolvers/context.ts';
 import { type Confirmation, watchWrites } from '../resolvers/journal/watch.ts';
@@ -68,7 +69,7 @@ export interface Engine {
   schema: GraphQLSchema;
   /**
    * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
-   * again. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
+   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
    * operation fails: errors are in the result, masked and with stable codes.
    */
   execute(
@@ -159,14 +160,14 @@ export function createEngine({
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const result = await executeBounded(options, operation === 'mutation', (signal, meter) =>
-          prepared.run(
-            undefined,
-            openContext({ ...options, tool: options.tool ?? name?.value, variables, signal }, meter),
-            prepared.variables,
-          ),
-        );
-        const presented = markApplied(present(result, logFailure), prepared.operation);
+        const understood: UnderstoodDate[] = [];
+        const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
+          const tool = options.tool ?? name?.value;
+          const context = openContext({ ...options, tool, variables, signal }, meter);
+          context.understood = understood;
+          return prepared.run(undefined, context, prepared.variables);
+        });
+        const presented = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -228,6 +229,12 @@ function createContext(
     meter,
   };
   return context;
+}
+
+/** Adds what dates in words were understood as. */
+function tellUnderstood(result: ExecutionResult, understood: readonly UnderstoodDate[]): ExecutionResult {
+  if (understood.length === 0 || result.data == null) return result;
+  return { ...result, extensions: { ...result.extensions, understood } };
 }
 
 /** The stricter of two settings: a caller's own never lowers the account's. */

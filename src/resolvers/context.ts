@@ -75,6 +75,16 @@ export interface WriteState {
   isConfirmed: boolean;
 }
 
+/** A date in words in the arguments, and what it was understood as. */
+export interface UnderstoodDate {
+  /** The place in the arguments of the field. */
+  path: (string | number)[];
+  /** As it was given. */
+  text: string;
+  /** A day, or a time in the account's time zone: `2026-11-06`, `2026-11-06T12:00:00+03:00`. */
+  meaning: string;
+}
+
 /** Everything that a resolver can use while one request is executed. */
 export interface Context extends AccountContext {
   /** The REST client, bound to this request: its calls are cancelled if the client disconnects. */
@@ -86,6 +96,8 @@ export interface Context extends AccountContext {
   caller?: string | undefined;
   writes: WriteState;
   signal: AbortSignal | undefined;
+  /** What dates in words were understood as, so that the answer can say it. */
+  understood?: UnderstoodDate[];
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */
   closing: AbortSignal | undefined;

@@ -102,8 +102,13 @@ builder.mutationFields((t) => {
       description: `Makes one user responsible for the records of another. ${twoPhases}`,
       extensions: overwrites,
       args: {
-        from: t.arg.id({ required: true, description: 'The user who is responsible now.', validate: constraint.id }),
-        to: t.arg.id({ required: true, description: 'The user who takes over.', validate: constraint.id }),
+        from: t.arg.id({
+          of: 'anyUser',
+          required: true,
+          description: 'The user who is responsible now; may have left.',
+          validate: constraint.id,
+        }),
+        to: t.arg.id({ of: 'user', required: true, description: 'The user who takes over.', validate: constraint.id }),
         of: t.arg({
           type: [BulkRecordType],
           required: true,
