@@ -7,6 +7,7 @@ import { type FieldChange, listChanges } from '../bulk/change.ts';
 import { type BulkRecord, closes, nameRecord, nounOf } from '../bulk/kind.ts';
 import { createToken, endPlan, keepPlan, planSeconds, runLock, takePlan } from '../bulk/stored-plan.ts';
 import type { Context } from '../context.ts';
+import { timeOfAmocrm } from '../write/clock.ts';
 import { withLocks } from '../write/lock.ts';
 import type { WrittenRecord } from './record.ts';
 
@@ -126,7 +127,7 @@ interface Bound {
 }
 
 async function offer({ summary }: Risk, tool: string, { variables, seen }: Bound, context: Context): Promise<never> {
-  const expiresAt = context.now() + planSeconds;
+  const expiresAt = (await timeOfAmocrm(context)) + planSeconds;
   const confirm = createToken(expiresAt);
   await keepPlan(confirm, { field: tool, args: { variables, seen }, expiresAt, writes: [] }, context);
   throw new ConfirmationRequiredError('This must be confirmed first; nothing was written.', {
