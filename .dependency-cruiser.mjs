@@ -25,7 +25,10 @@ const rooms = {
     may: ['errors', 'json.ts', 'nullish.ts', 'time-zone.ts', 'wait.ts', 'amocrm'],
     why: 'The replica copies what the client reads and answers questions about it. It knows no GraphQL.',
   },
-  journal: { may: ['replica'], why: 'The journal keeps its rows in an engine of the replica, in tables of its own.' },
+  journal: {
+    may: ['errors', 'replica'],
+    why: 'The journal keeps its rows in an engine of the replica, in tables of its own.',
+  },
   config: {
     may: ['errors', 'host.ts', 'toolset.ts'],
     why: 'Configuration is read before anything that it configures exists.',
@@ -43,7 +46,10 @@ const rooms = {
     why: 'Rooms that show changes import this one, not the other way round.',
   },
   resolvers: {
-    may: ['errors', 'json.ts', 'time-zone.ts', 'amocrm', 'export', 'journal', 'live', 'loaders', 'replica', 'state'],
+    may: [
+      ...['errors', 'json.ts', 'time-zone.ts', 'wait.ts'],
+      ...['amocrm', 'export', 'journal', 'live', 'loaders', 'replica', 'state'],
+    ],
     why: 'Resolvers are plain functions: no Pothos, no door.',
   },
   schema: {

@@ -50,10 +50,14 @@ export function openJournalOf({ config, isSandbox, metadata, now, log }: Journal
   }
 
   async function open(): Promise<Journal> {
-    const { openJournal } = await import('./journal/index.ts');
-    const opened = await openStore((await metadata.account()).id);
+    const { explainStore, openJournal } = await import('./journal/index.ts');
+    const { id } = await metadata.account();
+    const opened = await openStore(id).catch((error: unknown) => {
+      throw explainStore(error);
+    });
     closers.push(opened.store.close);
-    return openJournal({ ...opened, days, now });
+    const onDamage = (file: string) => log.error({ file }, 'The journal was damaged and is made anew');
+    return openJournal({ ...opened, days, now, onDamage });
   }
 
   return {

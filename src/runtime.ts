@@ -110,6 +110,7 @@ export async function openRuntime(
     pubSub: state.pubSub,
     log,
   });
+  let unkeptWrites = 0;
   const journal = openJournalOf({ config, isSandbox: open.isSandbox, metadata, now, log });
   metrics?.watch(account.name, () => readState(open, replica));
   const engine = createEngine({
@@ -125,7 +126,10 @@ export async function openRuntime(
       exports,
       replica: replica.open,
       journal: journal.open,
-      onJournalFailure: (error) => log.error({ err: error }, 'A write is not in the journal'),
+      onJournalFailure(error) {
+        unkeptWrites += 1;
+        log.error({ err: error }, 'The journal lacks a write, or what became of it');
+      },
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
         return accountUrl();
@@ -159,7 +163,11 @@ export async function openRuntime(
     signIn,
     log,
     learnAccount: createLearner(metadata),
-    checkReadiness: async () => [...(await checkReadiness(open)), ...(await checkReplica(replica, now()))],
+    checkReadiness: async () => [
+      ...(await checkReadiness(open)),
+      ...(await checkReplica(replica, now())),
+      ...checkJournal(unkeptWrites),
+    ],
     async close() {
       await replica.close();
       await journal.close();
@@ -273,4 +281,9 @@ async function checkReplica(replica: LazyReplica, now: number): Promise<Check[]>
   const age = syncedAt === null ? '' : `, ${Math.max(0, Math.round(now - syncedAt))} s old`;
   const copied = filled === kinds ? 'complete' : `${filled} of ${kinds} kinds are copied`;
   return [{ name: 'replica', ok: true, message: `${copied}${age}` }];
+}
+
+/** Writes are carried out without the journal, so that its state makes no account unready. */
+function checkJournal(unkept: number): Check[] {
+  return unkept === 0 ? [] : [{ name: 'journal', ok: true, message: `degraded: it has failed ${unkept} times` }];
 }

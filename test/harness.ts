@@ -213,8 +213,12 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
 
 let loaded: Promise<LoadedOperations> | undefined;
 
-/** The generated tools of an account: each call answers with its structured content; a failure is thrown as one. */
-export async function openTools(account: Account) {
+/**
+ * The generated tools of an account: each call answers with its structured content; a failure is thrown as one.
+ *
+ * @param agrees whether what must be confirmed is confirmed at once
+ */
+export async function openTools(account: Account, { agrees = true }: { agrees?: boolean } = {}) {
   loaded ??= loadOperations({ root: 'src/operations' }, schema);
   const { operations, problems } = await loaded;
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1));
@@ -230,10 +234,9 @@ export async function openTools(account: Account) {
     args: Record<string, unknown> = {},
   ): Promise<Answer> => {
     let result = await toolbox.call(name, args, options);
-    // As a user who agrees to what is asked.
     const { errors = [] } = (result.structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
     const confirm = errors[0]?.details?.confirm;
-    if (confirm) result = await toolbox.call(name, { ...args, confirm }, options);
+    if (confirm && agrees) result = await toolbox.call(name, { ...args, confirm }, options);
     const answer = result.structuredContent as Record<string, unknown> | undefined;
     if (result.isError || !answer || 'errors' in answer) throw new Error(JSON.stringify(result, null, 1));
     return answer as Answer;

@@ -217,7 +217,7 @@ export const variables = {
   ),
   CONFIRM_WRITES: variable(
     writeConfirmation,
-    'Which writes show a plan first and run only after it is confirmed: `risky` (what changes several records, closes a lead, overwrites a value or deletes), `all`, or `never`. It holds for mutations of many records at every door, and for single writes over MCP; single writes over GraphQL and REST run at once. A token (:confirm=) may ask for more, never for less.',
+    'Which writes show a plan first and run only after it is confirmed: `risky` (what changes several records, closes a lead, overwrites a value or deletes), `all`, or `never`. It holds for mutations of many records at every door, and for single writes over MCP; over GraphQL and REST single writes are confirmed under `all` alone, by the header Confirm. A token (:confirm=) may ask for more, never for less.',
     'risky',
   ),
   REPLICA: variable(

@@ -10,6 +10,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  print,
 } from 'graphql';
 import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
@@ -24,6 +25,7 @@ import type {
   Progress,
   UnderstoodDate,
   UploadContent,
+  WriteState,
 } from '../resolvers/context.ts';
 import { type Confirmation, watchWrites } from '../resolvers/journal/watch.ts';
 import { inSpan } from '../telemetry/span.ts';
@@ -111,7 +113,7 @@ const maxVariableErrors = 20;
 type ContextOptions = Pick<
   ExecuteOptions,
   'signal' | 'onProgress' | 'deadline' | 'upload' | 'caller' | 'confirmWrites' | 'door' | 'tool' | 'confirmation'
-> & { variables?: Record<string, unknown> };
+> & { variables?: Record<string, unknown>; printDocument?: (() => string) | undefined };
 
 export function createEngine({
   schema,
@@ -162,13 +164,17 @@ export function createEngine({
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
         const understood: UnderstoodDate[] = [];
+        const writes: WriteState = { isConfirmed: false };
         const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
           const tool = options.tool ?? name?.value;
-          const context = openContext({ ...options, tool, variables, signal }, meter);
+          const printDocument = options.tool === undefined ? () => print(document) : undefined;
+          const context = openContext({ ...options, tool, variables, printDocument, signal }, meter);
           context.understood = understood;
+          context.writes = writes;
           return prepared.run(undefined, context, prepared.variables);
         });
-        const presented = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
+        const told = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
+        const presented = tellUnkept(told, writes);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -207,8 +213,8 @@ function createContext(
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
   const { signal, onProgress, deadline, upload, caller, confirmWrites = 'never' } = options;
-  const { door = 'graphql', tool = null, variables = {}, confirmation } = options;
-  const aroundWrites = watchWrites(() => context, { door, tool, variables, confirmation });
+  const { door = 'graphql', tool = null, variables = {}, printDocument, confirmation } = options;
+  const aroundWrites = watchWrites(() => context, { door, tool, variables, printDocument, confirmation });
   const amocrm = connection.with({ signal, deadline, lane: 'interactive', aroundWrites });
   let background: MeteredContext['background'] | undefined;
   const context: MeteredContext = {
@@ -230,6 +236,12 @@ function createContext(
     meter,
   };
   return context;
+}
+
+/** Says that the journal lacks what was written, or what became of it. */
+function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): ExecutionResult {
+  if (!isUnkept) return result;
+  return { ...result, extensions: { ...result.extensions, journal: 'UNAVAILABLE' } };
 }
 
 /** Adds what dates in words were understood as. */

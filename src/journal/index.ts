@@ -3,4 +3,4 @@
  * Owns its tables; knows neither GraphQL nor amoCRM's client.
  */
 export type { Journal, JournalEntry, JournalOutcome, JournalQuery, JournalWrite } from './entry.ts';
-export { openJournal } from './journal.ts';
+export { explainStore, openJournal } from './journal.ts';

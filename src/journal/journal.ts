@@ -1,3 +1,4 @@
+import { JournalUnavailableError, ReplicaUnavailableError } from '../errors/index.ts';
 import type { Store } from '../replica/index.ts';
 import type { Journal, JournalEntry, JournalOutcome, JournalWrite } from './entry.ts';
 import { createTables, type JournalTables, tablesOf } from './table.ts';
@@ -11,15 +12,41 @@ export interface JournalOptions {
   days: number;
   /** By amoCRM's clock, in unix seconds. */
   now(): number;
+  /** The file was damaged and was made anew. @param file where the damaged one is now */
+  onDamage?: ((file: string) => void) | undefined;
 }
 
 /** How often old entries are removed, in seconds. */
 const pruneSeconds = 3_600;
 
-/** Opens a journal; its tables are made if they are missing. */
-export async function openJournal({ store, schema, days, now }: JournalOptions): Promise<Journal> {
-  await createTables(store, schema);
+/**
+ * Opens a journal; its tables are made if they are missing. A file that is damaged or was taken away is made anew.
+ *
+ * @throws {JournalUnavailableError} as every method does
+ */
+export async function openJournal({ store, schema, days, now, onDamage }: JournalOptions): Promise<Journal> {
   const database = tablesOf(store);
+
+  async function renew(): Promise<void> {
+    const damaged = await store.reopen();
+    if (damaged !== undefined) onDamage?.(damaged);
+    await createTables(store, schema);
+  }
+
+  async function run<Value>(work: () => Promise<Value>): Promise<Value> {
+    try {
+      if (store.isLost()) await renew();
+      return await work().catch(async (error: unknown) => {
+        if (!store.isLost()) throw error;
+        await renew();
+        return work();
+      });
+    } catch (error) {
+      throw explainStore(error);
+    }
+  }
+
+  await run(() => createTables(store, schema));
   let prunedAt = Number.NEGATIVE_INFINITY;
 
   /** The statements that remove old entries, if it is time for it. */
@@ -48,25 +75,25 @@ export async function openJournal({ store, schema, days, now }: JournalOptions):
   return {
     async append(entry, writes) {
       if (writes.length === 0) return;
-      await store.write([
+      const statements = [
         ...prune(),
         database
           .insertInto('journal_entry')
           .values(entry)
           .onConflict((conflict) => conflict.column('id').doNothing()),
         database.insertInto('journal_write').values(writes.map((write) => toRow(entry.id, write))),
-      ]);
+      ];
+      await run(() => store.write(statements));
     },
     async settle(entryId, writes) {
-      await store.write(
-        writes.map(({ place, recordId, outcome, code }) =>
-          database
-            .updateTable('journal_write')
-            .set({ record_id: recordId, outcome, code })
-            .where('entry_id', '=', entryId)
-            .where('place', '=', place),
-        ),
+      const statements = writes.map(({ place, recordId, outcome, code }) =>
+        database
+          .updateTable('journal_write')
+          .set({ record_id: recordId, outcome, code })
+          .where('entry_id', '=', entryId)
+          .where('place', '=', place),
       );
+      await run(() => store.write(statements));
     },
     async list({ first, before, kind, recordId }) {
       let query = entries().orderBy('id', 'desc').limit(first);
@@ -77,19 +104,31 @@ export async function openJournal({ store, schema, days, now }: JournalOptions):
         if (recordId !== undefined) writes = writes.where('record_id', '=', recordId);
         query = query.where('id', 'in', writes);
       }
-      return (await query.execute()).map(toEntry);
+      return (await run(() => query.execute())).map(toEntry);
     },
     async find(entryId) {
-      const row = await entries().where('id', '=', entryId).executeTakeFirst();
+      const row = await run(() => entries().where('id', '=', entryId).executeTakeFirst());
       return row && toEntry(row);
     },
     async writes(entryId, first) {
       let query = database.selectFrom('journal_write').selectAll().where('entry_id', '=', entryId).orderBy('place');
       if (first !== undefined) query = query.limit(first);
-      return (await query.execute()).map(toWrite);
+      return (await run(() => query.execute())).map(toWrite);
     },
     close: () => store.close(),
   };
+}
+
+/** Errors of the engine speak of the replica, which is another file and another schema. */
+export function explainStore(error: unknown): unknown {
+  if (!(error instanceof ReplicaUnavailableError)) return error;
+  const { cause } = error;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new JournalUnavailableError(`The journal of writes cannot be read or written: ${reason}.`, {
+    remedy:
+      'Check the disk of DATA_DIR (with DATABASE_URL: the database). Writes are carried out meanwhile, but cannot be undone.',
+    cause: error,
+  });
 }
 
 function toEntry(row: JournalTables['journal_entry'] & { count: number | null }): JournalEntry {

@@ -54,7 +54,7 @@ export async function createTables(store: Store, schema?: string): Promise<void>
   write = write.addPrimaryKeyConstraint('journal_write_key', ['entry_id', 'place'] as never[]);
   const indexes: Compilable[] = [
     builder.createIndex('journal_entry_by_at').ifNotExists().on('journal_entry').column('at'),
-    builder.createIndex('journal_write_by_record').ifNotExists().on('journal_write').columns(['kind', 'record_id']),
+    builder.createIndex('journal_write_by_record').ifNotExists().on('journal_write').columns(['record_id', 'kind']),
   ];
   await store.write([...alone(store, schema), entry, write, ...indexes]);
 }

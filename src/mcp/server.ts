@@ -3,7 +3,13 @@
  * progress and cancellation on. The toolbox decides what is refused. A failed tool is a result, never a protocol error.
  */
 import { setMaxListeners } from 'node:events';
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  CLIENT_CAPABILITIES_META_KEY,
+  ProtocolError,
+  ProtocolErrorCode,
+  type Server,
+} from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
@@ -140,12 +146,14 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     };
     const continued = continueCall(params.arguments, mcpReq);
     if ('result' in continued) return continued.result;
+    // In 2026 each request says what its client can do; over stdio no other place does.
+    const capabilities = mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
     const call = (signal: AbortSignal) =>
       toolbox.call(params.name, continued.args, {
         access,
         caller,
         confirmWrites,
-        asksUser: asksForms(server.getClientCapabilities()),
+        asksUser: asksForms(capabilities),
         deadline,
         share,
         requestId,
@@ -160,7 +168,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
         const result = await whileRunning(mcpReq.signal, call);
         if (result.isError) span.fail(findCode(result));
-        return askToConfirm(result, server.getClientCapabilities());
+        return askToConfirm(result, capabilities);
       });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, allowedTools(toolbox, access));

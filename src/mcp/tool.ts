@@ -9,8 +9,8 @@ import {
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
 import { quote } from '../errors/quote.ts';
-import { isObject } from '../json.ts';
 import { listResources } from '../operations/catalogue.ts';
+import { asksItself, takeConfirm } from '../operations/confirm.ts';
 import { findPage } from '../operations/connection.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
@@ -66,23 +66,11 @@ export function createToolbox(
       if (!operation) throw new UnknownToolError(name);
       const { asksUser = false, ...rest } = options;
       const { given, token } = takeConfirm(operation, args);
-      const confirmation = hasConfirm(operation.input) ? undefined : { token, asksUser };
+      const confirmation = asksItself(operation) ? undefined : { token, asksUser, under: 'risky' as const };
       const run = { ...rest, door: 'mcp', confirmation } as const;
       return renderOutcome(operation, await runOperation(operation, given, runner, run));
     },
   };
-}
-
-/** Whether an operation has an argument `confirm` of its own: then it asks by itself. */
-function hasConfirm({ properties = {} }: { properties?: object }): boolean {
-  return 'confirm' in properties;
-}
-
-/** Takes the `confirm` of a single write out of the arguments. */
-function takeConfirm({ kind, input }: Operation, args: unknown): { given: unknown; token?: string } {
-  if (kind !== 'mutation' || hasConfirm(input) || !isObject(args) || !('confirm' in args)) return { given: args };
-  const { confirm, ...given } = args;
-  return typeof confirm === 'string' && confirm.trim() !== '' ? { given, token: confirm.trim() } : { given };
 }
 
 /** Limits the size of an answer. */

@@ -73,6 +73,8 @@ export type Door = 'graphql' | 'mcp' | 'rest';
 export interface WriteState {
   /** Whether they may be sent: nothing has to be confirmed, or it was. */
   isConfirmed: boolean;
+  /** Whether some are not in the journal, or their outcome is not, although there is one. */
+  isUnkept?: boolean;
 }
 
 /** A date in words in the arguments, and what it was understood as. */

@@ -89,7 +89,7 @@ builder.queryField('journal', (t) =>
         validate: { schema: constraint.name.schema },
       }),
       of: t.arg({ type: BulkRecordType, description: 'Only entries that wrote records of this kind.' }),
-      recordId: t.arg.id({ description: 'Only entries that wrote the record with this id.' }),
+      recordId: t.arg.id({ description: 'Only entries that wrote the record with this id.', validate: constraint.id }),
     },
     resolve: (_root, args, context) => listJournal(args, context),
   }),

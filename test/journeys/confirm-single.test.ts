@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { PipelineRow, UserRow } from '../../src/sandbox/index.ts';
+import { openAccount, openTools } from '../harness.ts';
 import { serve } from '../serve.ts';
 
 type Action = 'accept' | 'decline';
@@ -67,11 +69,35 @@ describe('A tool that overwrites a value of one record', () => {
     expect(structuredContent).toMatchObject({ entries: [{ door: 'mcp', operation: 'update_lead' }] });
   });
 
-  it('is not asked about if nothing is overwritten', async () => {
-    const { asked, call, id } = await open({}, 'decline');
-    expect((await call('update_lead', { lead_id: id, add_tags: ['Осень'] })).isError).toBeFalsy();
-    expect((await call('create_lead', { name: 'Новая' })).isError).toBeFalsy();
+  it('is not asked about in the work of every day: nothing is overwritten', async () => {
+    const { asked, call, id, sandbox } = await open({}, 'decline');
+    const data = sandbox.data();
+    const { pipelineId, statusId } = data.leads.get(Number(id)) ?? {};
+    const next = (data.metadata.pipelines as PipelineRow[])
+      .find((pipeline) => pipeline.id === pipelineId)
+      ?.statuses.find((status) => status.type === 0 && status.id !== statusId);
+    const task = data.tasks.rows().find(({ isCompleted }) => !isCompleted);
+    const work: [string, Record<string, unknown>][] = [
+      ['create_lead', { name: 'Новая' }],
+      ['update_lead', { lead_id: id, add_tags: ['Осень'] }],
+      ['update_lead', { lead_id: id, status_id: String(next?.id) }],
+      ['add_note', { entity_type: 'LEADS', entity_id: id, text: 'Перезвонить' }],
+      ['create_task', { text: 'Позвонить', complete_till: '2030-01-10', entity_type: 'LEADS', entity_id: id }],
+      ['complete_task', { task_id: String(task?.id), result: 'Готово' }],
+    ];
+    for (const [name, args] of work) {
+      const result = await call(name, args);
+      expect(result.isError, `${name} ${JSON.stringify(result.structuredContent)}`).toBeFalsy();
+    }
     expect(asked).toEqual([]);
+    expect(data.leads.get(Number(id))?.statusId).toBe(next?.id);
+  });
+
+  it('is asked about if it closes the lead', async () => {
+    const { asked, call, id, sandbox } = await open({}, 'decline');
+    expect(offerOf(await call('update_lead', { lead_id: id, status_id: '143' })).code).toBe('PLAN_DECLINED');
+    expect(asked[0]).toContain('status from');
+    expect(sandbox.data().leads.get(Number(id))?.statusId).not.toBe(143);
   });
 });
 
@@ -108,12 +134,12 @@ describe('CONFIRM_WRITES', () => {
   });
 
   it('refuses a confirmed write of a record that was changed after the plan', async () => {
-    const { app, call, id } = await open({ CONFIRM_WRITES: 'all' });
+    const { sandbox, call, id } = await open({ CONFIRM_WRITES: 'all' });
     const { confirm } = offerOf(await call('update_lead', { lead_id: id, price: 4321 }));
-    // A script needs no confirmation.
-    const response = await fetch(`${app.url}/api/leads/${id}`, {
+    // A person, in amoCRM itself.
+    const response = await fetch(`${sandbox.url}/api/v4/leads/${id}`, {
       method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
       body: JSON.stringify({ price: 5 }),
     });
     expect(response.status).toBe(200);
@@ -124,5 +150,85 @@ describe('CONFIRM_WRITES', () => {
     const { call, id, price } = await open({ CONFIRM_WRITES: 'never' }, 'decline');
     expect((await call('update_lead', { lead_id: id, price: 4321 })).isError).toBeFalsy();
     expect(price()).toBe(4321);
+  });
+
+  it('refuses a confirmed write if a name in it means another one than in the plan', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    onTestFinished(() => void vi.useRealTimers());
+    const account = await openAccount({ confirmWrites: 'all' });
+    const call = await openTools(account, { agrees: false });
+    const users = account.sandbox.data().metadata.users as UserRow[];
+    const lead = account.sandbox
+      .data()
+      .leads.rows()
+      .find(({ isDeleted, statusId }) => !isDeleted && statusId !== 142 && statusId !== 143);
+    const args = { lead_id: String(lead?.id), responsible_user_id: 'Лапшин', name: 'Окна' };
+    /** The error of a call that was refused. */
+    const refusal = (confirm?: string) =>
+      call('update_lead', { ...args, ...(confirm && { confirm }) }).then(
+        () => undefined,
+        (error: Error) => offerOf(JSON.parse(error.message) as { structuredContent?: unknown }),
+      );
+    const offered = await refusal();
+    expect(offered?.code).toBe('CONFIRMATION_REQUIRED');
+    const rename = (wanted: number, name: string) =>
+      Object.assign(users.find(({ id }) => id === wanted) as UserRow, { name });
+    rename(10_241_806, 'Артём Лопатин');
+    rename(10_241_814, 'Пётр Лапшин');
+    // Settings are cached for ten minutes; amoCRM's time, by which plans expire, stays.
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    expect((await refusal(offered?.confirm))?.code).toBe('PLAN_OUTDATED');
+    expect(account.sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
+  });
+
+  it('has every write of a script confirmed under `all` of its token, at every door', async () => {
+    const [free, bound] = ['token-of-a-script-0000000000000000', 'token-of-an-assistant-000000000000'];
+    const { app, sandbox } = await serve({ JOURNAL_DAYS: '0', API_TOKENS: `${free},${bound}:confirm=all` });
+    const lead = sandbox
+      .data()
+      .leads.rows()
+      .find(({ isDeleted, price }) => !isDeleted && price > 0);
+    const id = lead?.id ?? 0;
+    const price = () => sandbox.data().leads.get(id)?.price;
+    const send = async (token: string, method: string, path: string, body: object, confirm?: string) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const response = await fetch(`${app.url}${path}`, {
+        method,
+        headers: { ...headers, ...(confirm && { confirm }) },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const patch = (token: string, body: object, confirm?: string) =>
+      send(token, 'PATCH', `/api/leads/${id}`, body, confirm);
+    expect((await patch(free, { price: 11 })).status).toBe(200);
+    const refused = await patch(bound, { price: 12 });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'CONFIRMATION_REQUIRED' } });
+    const { confirm } = refused.body.details as { confirm: string };
+    expect((await patch(free, { price: 12 }, confirm)).status).toBe(200);
+    sandbox.clearRequests();
+    expect((await patch(bound, { price: 13 }, confirm)).body).toMatchObject({ code: 'PLAN_DIFFERS' });
+    expect(sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
+    // Custom GPTs send no headers.
+    const offered = (await patch(bound, { price: 14 })).body.details as { confirm: string };
+    expect((await patch(bound, { price: 14, confirm: offered.confirm })).status).toBe(200);
+    expect(price()).toBe(14);
+
+    const mutation = (text: string, confirm?: string) =>
+      send(
+        bound,
+        'POST',
+        '/graphql',
+        { query: `mutation { updateLead(id: "${id}", input: { ${text} }) { id } }` },
+        confirm,
+      );
+    const codeOf = ({ body }: { body: Record<string, unknown> }) =>
+      (body.errors as { extensions: { code: string; confirm?: string } }[] | undefined)?.[0]?.extensions;
+    const asked = codeOf(await mutation('price: 15'));
+    expect(asked?.code).toBe('CONFIRMATION_REQUIRED');
+    expect(price()).toBe(14);
+    expect(codeOf(await mutation('price: 16', asked?.confirm))?.code).toBe('PLAN_DIFFERS');
+    expect(codeOf(await mutation('price: 15', asked?.confirm))).toBeUndefined();
+    expect(price()).toBe(15);
   });
 });

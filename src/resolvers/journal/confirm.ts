@@ -4,12 +4,13 @@ import { ConfirmationRequiredError, PlanRefusedError } from '../../errors/index.
 import { quote } from '../../errors/quote.ts';
 import { showDateTime } from '../account-time.ts';
 import { type FieldChange, listChanges } from '../bulk/change.ts';
-import { type BulkRecord, closes, nameRecord, nounOf } from '../bulk/kind.ts';
+import { type BulkPatch, type BulkRecord, closes, nameRecord, nounOf } from '../bulk/kind.ts';
 import { createToken, endPlan, keepPlan, planSeconds, runLock, takePlan } from '../bulk/stored-plan.ts';
-import type { Context } from '../context.ts';
+import type { Context, Door } from '../context.ts';
+import { stateOf } from '../stage.ts';
 import { timeOfAmocrm } from '../write/clock.ts';
 import { withLocks } from '../write/lock.ts';
-import type { WrittenRecord } from './record.ts';
+import { bodyToShow, type WrittenRecord } from './record.ts';
 
 /** How a caller confirms single writes. */
 export interface Confirmation {
@@ -17,6 +18,21 @@ export interface Confirmation {
   token?: string | undefined;
   /** Whether the caller can ask its user through the protocol, which costs no second call. */
   asksUser: boolean;
+  /** The least setting under which it is asked for. Scripts over GraphQL and REST have no user to ask, so theirs is `all`. */
+  under: 'risky' | 'all';
+}
+
+/** The confirmation of a caller over GraphQL or REST. @param token of the header `Confirm` */
+export function confirmationOfScript(token: string | null | undefined): Confirmation {
+  return { token: token?.trim() || undefined, asksUser: false, under: 'all' };
+}
+
+/** Whether the next write may have to be confirmed. */
+export function mayAsk(confirmation: Confirmation | undefined, { writes, confirmWrites }: Context): boolean {
+  if (!confirmation || writes.isConfirmed) return false;
+  const { token, under } = confirmation;
+  if (under === 'all') return confirmWrites === 'all';
+  return confirmWrites !== 'never' || token !== undefined;
 }
 
 interface Wanted {
@@ -27,8 +43,11 @@ interface Wanted {
 
 /** What the plan of a single write is about: the caller's whole operation. */
 interface Asked {
+  door: Door;
   tool: string | null;
   variables: Record<string, unknown>;
+  /** The text of the caller's own document; undefined if the operation is one of the package. */
+  printDocument?: (() => string) | undefined;
   confirmation?: Confirmation | undefined;
 }
 
@@ -44,19 +63,21 @@ const shown = { records: 5, changes: 10 };
  */
 export async function confirmWrite(
   { call, records, before }: Wanted,
-  { tool, variables, confirmation }: Asked,
+  { door, tool, variables, printDocument, confirmation }: Asked,
   context: Context,
 ): Promise<void> {
-  const { writes, confirmWrites = 'risky' } = context;
-  if (!confirmation || writes.isConfirmed || tool === null) return;
-  if (confirmWrites === 'never' && !confirmation.token) return;
-  const seen = records.flatMap(({ id }) => (id === null ? [] : [[id, before.get(id)?.updated_at ?? null]]));
+  const { writes, confirmWrites } = context;
+  if (!confirmation || !mayAsk(confirmation, context)) return;
+  const field = `${door} ${tool ?? ''}`;
+  const times = records.flatMap(({ id }) => (id === null ? [] : [[id, before.get(id)?.updated_at ?? null]]));
+  const seen = [times, call.method, call.path, withoutTimes(call.body)];
+  const bound: Bound = { variables, seen, ...(printDocument && { document: printDocument() }) };
   if (confirmation.token) {
-    await takeConfirmation(confirmation.token, tool, { variables, seen }, context);
+    await takeConfirmation(confirmation.token, field, bound, context);
   } else {
     const risk = await describeRisk({ call, records, before }, context);
     const isAsked = risk.isLasting || (risk.isRisky && confirmation.asksUser);
-    if (confirmWrites === 'all' || isAsked) await offer(risk, tool, { variables, seen }, context);
+    if (confirmWrites === 'all' || isAsked) await offer(risk, field, bound, confirmation, context);
   }
   writes.isConfirmed = true;
 }
@@ -79,7 +100,7 @@ async function describeRisk({ call, records, before }: Wanted, context: Context)
   }
   if (records.length === 0) {
     const isRisky = method !== 'POST' || path.endsWith('/unlink');
-    return { isRisky, isLasting: false, summary: `Send ${method} ${path} ${quote(toText(call.body), 500)}?` };
+    return { isRisky, isLasting: false, summary: `Send ${method} ${path} ${quote(bodyToShow(call), 500)}?` };
   }
   const lines: string[] = [];
   let isRisky = records.length > 1;
@@ -87,7 +108,9 @@ async function describeRisk({ call, records, before }: Wanted, context: Context)
     const record = before.get(id ?? 0);
     if (!record) continue;
     const changes = await listChanges(kind, record, patch, context);
-    isRisky ||= closes(record, patch) || changes.some(({ overwrites }) => overwrites);
+    const { status_id: _, pipeline_id: __, ...rest } = patch;
+    const risks = movesOn(record, patch) ? await listChanges(kind, record, rest, context) : changes;
+    isRisky ||= closes(record, patch) || risks.some(({ overwrites }) => overwrites);
     if (lines.length < shown.records) {
       const told = changes.slice(0, shown.changes).map(showChange).join('; ');
       lines.push(`${nounOf[kind]} «${quote(nameRecord(record), 200)}» (${id}): ${told}`);
@@ -99,6 +122,12 @@ async function describeRisk({ call, records, before }: Wanted, context: Context)
     isLasting: false,
     summary: ['Change?', ...lines, ...(rest > 0 ? [`and ${rest} more records`] : [])].join('\n'),
   };
+}
+
+/** Whether an open lead goes to another open stage of its pipeline, as it does every day: that replaces nothing. */
+function movesOn(record: BulkRecord, { status_id: status, pipeline_id: pipeline = record.pipeline_id }: BulkPatch) {
+  const isOpen = (id: number | undefined) => id !== undefined && stateOf(id) === 'OPEN';
+  return isOpen(record.status_id) && isOpen(status) && pipeline === record.pipeline_id;
 }
 
 /** Requests that delete nothing, although that is their method: files are only detached, and a declined incoming lead is closed. */
@@ -116,32 +145,43 @@ function showChange({ field, from, to }: FieldChange): string {
   return `${field} from ${show(from)} to ${show(to)}`;
 }
 
-function toText(body: unknown): string {
-  return JSON.stringify(body, (key, value: unknown) => (/password|secret|token/i.test(key) ? '…' : value)) ?? '';
-}
-
-/** What a plan is bound to: the arguments, and the times of the records when it was shown. */
-interface Bound {
+/** What a plan is bound to: the arguments, and what was shown of them: the times of the records, and the request. */
+interface Bound extends Record<string, unknown> {
   variables: Record<string, unknown>;
   seen: unknown;
+  document?: string;
 }
 
-async function offer({ summary }: Risk, tool: string, { variables, seen }: Bound, context: Context): Promise<never> {
+/** A body without times: one that was given as "in two hours" is another one at each call. The text itself is in the arguments. */
+function withoutTimes(body: unknown): unknown {
+  const isTime = (value: unknown) => typeof value === 'number' && value > 1e9 && value < 1e10;
+  return JSON.parse(JSON.stringify(body ?? null, (_, value: unknown) => (isTime(value) ? null : value)));
+}
+
+async function offer(
+  { summary }: Risk,
+  field: string,
+  bound: Bound,
+  { under }: Confirmation,
+  context: Context,
+): Promise<never> {
   const expiresAt = (await timeOfAmocrm(context)) + planSeconds;
   const confirm = createToken(expiresAt);
-  await keepPlan(confirm, { field: tool, args: { variables, seen }, expiresAt, writes: [] }, context);
+  await keepPlan(confirm, { field, args: bound, expiresAt, writes: [] }, context);
   throw new ConfirmationRequiredError('This must be confirmed first; nothing was written.', {
     remedy:
-      'Show `summary` to the user. After they agree, call the same tool with the same arguments and this `confirm`.',
+      under === 'all'
+        ? 'Show `summary` to the user. After they agree, repeat the request with the header `Confirm: <confirm>`; it confirms all that the request writes.'
+        : 'Show `summary` to the user. After they agree, call the same tool with the same arguments and this `confirm`.',
     data: { summary, confirm, expiresAt: await showDateTime(expiresAt, context) },
   });
 }
 
 /** Uses up the token, so that it confirms one run. */
-async function takeConfirmation(token: string, tool: string, { variables, seen }: Bound, context: Context) {
+async function takeConfirmation(token: string, field: string, bound: Bound, context: Context) {
   await withLocks([runLock(token)], context, async (held) => {
     try {
-      await takePlan(token, tool, { variables, seen }, held);
+      await takePlan(token, field, bound, held);
     } catch (error) {
       const isStale = error instanceof PlanRefusedError && String(error.data.arguments) === 'seen';
       throw isStale ? new PlanRefusedError('PLAN_OUTDATED') : error;

@@ -57,12 +57,19 @@ export function pickBefore(record: BulkRecord, patch: BulkPatch): BulkRecord {
   return picked;
 }
 
-/** Keys whose values are secrets, and requests whose address or body is one. */
-const secretKeys = /password|secret|token/i;
-const secretPaths = /^\/webhooks/;
+/** Keys whose values are secrets, and requests whose body is one: addresses of webhooks, and settings of widgets, whose keys are their own. */
+const secretKeys = /password|secret|token|api_?key|authorization/i;
+const secretPaths = /^\/(webhooks|widgets)/;
 
 /** What is kept of the body of a request that is not about records. */
 export function bodyToKeep({ path, body }: Call): unknown {
   if (body === undefined || secretPaths.test(path)) return null;
   return JSON.parse(JSON.stringify(body, (key, value: unknown) => (secretKeys.test(key) ? undefined : value)));
+}
+
+/** A body for a person who is asked: as `bodyToKeep`, but what is left out can be seen. */
+export function bodyToShow({ path, body }: Call): string {
+  if (body === undefined) return '';
+  if (secretPaths.test(path)) return '…';
+  return JSON.stringify(body, (key, value: unknown) => (secretKeys.test(key) ? '…' : value));
 }

@@ -1,14 +1,15 @@
 /** Watches what a request of a caller writes: has it confirmed if it must be, and keeps it in the journal. */
 import { randomBytes } from 'node:crypto';
 import type { Answer, Call, Step } from '../../amocrm/index.ts';
-import { AmocrmGraphqlError } from '../../errors/index.ts';
+import { AmocrmGraphqlError, JournalUnavailableError } from '../../errors/index.ts';
 import type { Journal, JournalOutcome, JournalWrite } from '../../journal/index.ts';
+import { within } from '../../wait.ts';
 import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
 import type { Context, Door } from '../context.ts';
-import { type Confirmation, confirmWrite } from './confirm.ts';
+import { type Confirmation, confirmWrite, mayAsk } from './confirm.ts';
 import { bodyToKeep, createdIds, pickBefore, recordsOf, type WrittenRecord } from './record.ts';
 
-export type { Confirmation } from './confirm.ts';
+export { type Confirmation, confirmationOfScript } from './confirm.ts';
 
 /** What a caller asked for. */
 export interface Origin {
@@ -16,9 +17,17 @@ export interface Origin {
   /** The tool, or the name of the operation; null if it has none. */
   tool: string | null;
   variables: Record<string, unknown>;
+  /** The text of the caller's own document; undefined if the operation is one of the package. */
+  printDocument?: (() => string) | undefined;
   /** If omitted, single writes need no confirmation. */
   confirmation?: Confirmation | undefined;
 }
+
+/** How long a write waits for the journal, in milliseconds: a database that does not answer must not stop writes. */
+const journalWaitMs = 10_000;
+
+/** Errors after which a write may have been carried out. */
+const openOutcomes: readonly string[] = ['WRITE_OUTCOME_UNKNOWN', 'CANCELLED', 'UPSTREAM_INVALID', 'INTERNAL_ERROR'];
 
 /**
  * Makes the step around all writes of one request of a caller.
@@ -36,8 +45,10 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
     // The parts of a file are one upload, which its first request opens.
     if (!context.journal || call.bytes) return next(call);
     entryId ??= createEntryId();
-    const { writes, journal } = await keep(entryId, places, { call, records, before }, origin, context);
-    places += writes.length;
+    // Before the journal is waited for: the writes of one request may be sent side by side.
+    const start = places;
+    places += Math.max(1, records.length);
+    const { writes, journal } = await keep(entryId, start, { call, records, before }, origin, context);
     const settle = (outcome: JournalOutcome, code: string | null, answer?: Answer) =>
       settleWrites(journal, entryId as string, { writes, records, outcome, code, answer }, context);
     try {
@@ -46,7 +57,7 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
       return answer;
     } catch (error) {
       const code = error instanceof AmocrmGraphqlError ? error.code : 'INTERNAL_ERROR';
-      await settle(code === 'WRITE_OUTCOME_UNKNOWN' || code === 'CANCELLED' ? 'unknown' : 'refused', code);
+      await settle(openOutcomes.includes(code) ? 'unknown' : 'refused', code);
       throw error;
     }
   };
@@ -65,7 +76,7 @@ async function loadBefore(
 ): Promise<Map<number, BulkRecord>> {
   const [first] = records;
   const ids = records.flatMap(({ id }) => (id === null ? [] : [id]));
-  const needed = context.journal || (confirmation && context.confirmWrites !== 'never' && !context.writes.isConfirmed);
+  const needed = context.journal || mayAsk(confirmation, context);
   if (!first || ids.length === 0 || !needed) return new Map();
   const loader = loaderOf(first.kind, context);
   const known = ids.flatMap((id) => (loader.peek(id) as BulkRecord | undefined) ?? []);
@@ -104,14 +115,25 @@ async function keep(
   if (writes.length === 0) {
     writes.push({ ...common, place: start, kind: null, recordId: null, before: null, after: bodyToKeep(call) });
   }
-  try {
+  const append = async () => {
     const journal = await context.journal?.();
     const entry = { id: entryId, at: context.now(), caller: context.caller ?? null, door, operation };
     await journal?.append(entry, writes);
-    return { writes, journal };
+    return journal;
+  };
+  return { writes, journal: await attempt(append, context) };
+}
+
+/** Does something with the journal. A failure is told: by the log, and by the answer of the request. */
+async function attempt<Value>(work: () => Promise<Value>, context: Context): Promise<Value | undefined> {
+  try {
+    return await within(work(), journalWaitMs, () => {
+      throw new JournalUnavailableError(`The journal did not answer in ${journalWaitMs / 1000} seconds.`);
+    });
   } catch (error) {
+    context.writes.isUnkept = true;
     context.onJournalFailure?.(error);
-    return { writes, journal: undefined };
+    return undefined;
   }
 }
 
@@ -131,17 +153,11 @@ async function settleWrites(
 ): Promise<void> {
   if (!journal) return;
   const created = answer ? createdIds(answer, records) : [];
-  try {
-    await journal.settle(
-      entryId,
-      writes.map(({ place, recordId }, index) => ({
-        place,
-        recordId: recordId ?? created[index] ?? null,
-        outcome,
-        code,
-      })),
-    );
-  } catch (error) {
-    context.onJournalFailure?.(error);
-  }
+  const settled = writes.map(({ place, recordId }, index) => ({
+    place,
+    recordId: recordId ?? created[index] ?? null,
+    outcome,
+    code,
+  }));
+  await attempt(() => journal.settle(entryId, settled), context);
 }
