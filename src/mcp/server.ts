@@ -6,6 +6,7 @@ import { setMaxListeners } from 'node:events';
 import {
   type CallToolResult,
   CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
   ProtocolError,
   ProtocolErrorCode,
   type Server,
@@ -147,7 +148,8 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     const continued = continueCall(params.arguments, mcpReq);
     if ('result' in continued) return continued.result;
     // In 2026 each request says what its client can do; over stdio no other place does.
-    const capabilities = mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
+    const envelope = mcpReq.envelope as { [CLIENT_CAPABILITIES_META_KEY]?: ClientCapabilities } | undefined;
+    const capabilities = envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
     const call = (signal: AbortSignal) =>
       toolbox.call(params.name, continued.args, {
         access,
