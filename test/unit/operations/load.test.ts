@@ -77,12 +77,12 @@ describe('loadOperations', () => {
   });
 
   it('the catalogue shows what clients see and what it costs', async () => {
-    await write('leads/good.graphql', document('getLead'));
+    await write('leads/good.graphql', document('getLeadById'));
     const { operations } = await loadOperations({ root: folder }, schema);
     const catalogue = renderCatalogue(operations, (text) => text.length);
     expect(catalogue.tools).toEqual([
       {
-        name: 'get_lead',
+        name: 'get_lead_by_id',
         title: 'Read',
         description: 'Reads it.',
         toolset: 'leads',
