@@ -24,7 +24,7 @@ export function showFact(fact: Fact): string {
 export function named(name: string): RegExp {
   const stems = normalise(name)
     .split(' ')
-    .map((word) => escape(word.length > 4 ? word.replace(/[аеиоуыьэюяй]+$/u, '') : word));
+    .map((word) => quote(word.length > 4 ? word.replace(/[аеиоуыьэюяй]+$/u, '') : word));
   // The surname alone is enough in running text.
   return new RegExp(stems.at(-1) ?? '', 'iu');
 }
@@ -64,11 +64,14 @@ function normalise(text: string): string {
     .trim();
 }
 
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const quote = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Spaces, points and commas between groups of three digits. */
 const grouped = /\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)|\d+/gu;
-const numberPattern = new RegExp(`(${grouped.source})(?:([.,])(\\d{1,2})(?!\\d))?\\s*(млн|тыс|million|mln|thousand|m(?![a-zа-я])|k(?![a-zа-я]))?`, 'giu');
+const numberPattern = new RegExp(
+  `(${grouped.source})(?:([.,])(\\d{1,2})(?!\\d))?\\s*(млн|тыс|million|mln|thousand|m(?![a-zа-я])|k(?![a-zа-я]))?`,
+  'giu',
+);
 const units: Record<string, number> = { млн: 1e6, million: 1e6, mln: 1e6, m: 1e6, тыс: 1e3, thousand: 1e3, k: 1e3 };
 
 /** All numbers of a text, each with how far it may be from what was meant. */

@@ -9,9 +9,28 @@ export type Send = (method: string, path: string, body: unknown) => { status: nu
 
 const sales = 7_604_214;
 const partners = 7_604_226;
-const users = { lapshin: 10_241_806, morozova: 10_241_814, efimov: 10_241_818, tarasova: 10_241_826, gordeeva: 10_512_970 };
-const stage = { fresh: 63_210_446, measuring: 63_210_450, estimate: 63_210_454, contract: 63_210_458, talks: 63_210_770 };
-const field = { area: 1_204_303, phone: 1_206_403, email: 1_206_405, position: 1_206_401, about: 1_206_415, details: 1_208_509 };
+const users = {
+  lapshin: 10_241_806,
+  morozova: 10_241_814,
+  efimov: 10_241_818,
+  tarasova: 10_241_826,
+  gordeeva: 10_512_970,
+};
+const stage = {
+  fresh: 63_210_446,
+  measuring: 63_210_450,
+  estimate: 63_210_454,
+  contract: 63_210_458,
+  talks: 63_210_770,
+};
+const field = {
+  area: 1_204_303,
+  phone: 1_206_403,
+  email: 1_206_405,
+  position: 1_206_401,
+  about: 1_206_415,
+  details: 1_208_509,
+};
 
 interface Person {
   name: string;
@@ -42,7 +61,12 @@ const deals: readonly Deal[] = [
     price: 184_000,
     status: stage.estimate,
     user: users.lapshin,
-    person: { name: 'Гульнара Сафиуллина', phone: '+7 (912) 777-01-02', email: 'g.safiullina@example.ru', tags: ['VIP'] },
+    person: {
+      name: 'Гульнара Сафиуллина',
+      phone: '+7 (912) 777-01-02',
+      email: 'g.safiullina@example.ru',
+      tags: ['VIP'],
+    },
     area: '32.5',
     tags: ['Рассрочка'],
     notes: ['Просит два варианта сметы: с рассрочкой и без.'],
@@ -136,7 +160,11 @@ const deals: readonly Deal[] = [
 
 const requests = [
   { name: 'Окна в баню', form: 'Заказать звонок', person: { name: 'Вячеслав Дорохин', phone: '+7 909 777-08-08' } },
-  { name: 'Продвижение сайта в топ-3', form: 'Рассчитать стоимость', person: { name: 'SEO Studio', email: 'promo@seo.example.net' } },
+  {
+    name: 'Продвижение сайта в топ-3',
+    form: 'Рассчитать стоимость',
+    person: { name: 'SEO Studio', email: 'promo@seo.example.net' },
+  },
   { name: 'Окна в гараж', form: orders.form, person: { name: 'Гордей Самойлов', phone: '+7 965 777-13-13' } },
 ];
 

@@ -49,7 +49,12 @@ export function toTable(attempts: readonly Attempt[]): string {
     line('all', attempts),
   ];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const table = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const faults = attempts
     .filter(({ solved }) => !solved)
     .map(({ name, faults: list }) => `${name}\n${list.map((fault) => `  ${fault}`).join('\n')}`);

@@ -106,7 +106,9 @@ export function createWorld(data: SandboxData, now: number): World {
       ),
     values: (card, field) =>
       card.fields
-        .filter(({ fieldId }) => fields.some(({ id, name, code }) => id === fieldId && (name === field || code === field)))
+        .filter(({ fieldId }) =>
+          fields.some(({ id, name, code }) => id === fieldId && (name === field || code === field)),
+        )
         .flatMap(({ values }) => values.map(({ value }) => value)),
     tagNames: ({ tagIds }) => tagIds.map((id) => data.tags.get(id)?.name ?? ''),
   };

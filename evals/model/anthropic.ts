@@ -36,8 +36,11 @@ export function chatWithAnthropic({ endpoint, system, tools }: ChatOptions): Cha
       { model, max_tokens: maxTokens, system, messages, tools: definitions },
     );
     if (!Array.isArray(answer.content)) throw new EndpointError('The endpoint answered without content.');
-    const { input_tokens: input = 0, cache_read_input_tokens: cached, cache_creation_input_tokens: stored } =
-      answer.usage ?? {};
+    const {
+      input_tokens: input = 0,
+      cache_read_input_tokens: cached,
+      cache_creation_input_tokens: stored,
+    } = answer.usage ?? {};
     addTokens(tokens, input + (cached ?? 0) + (stored ?? 0), answer.usage?.output_tokens);
     messages.push({ role: 'assistant', content: answer.content });
     return {

@@ -123,7 +123,7 @@ export const bulkTasks = defineTasks('bulk', [
   },
   {
     name: 'todays-tasks-to-tomorrow',
-    says: "Yudina is out today. Move her (Юдина) remaining tasks due today to tomorrow 10:00. Confirmed.",
+    says: 'Yudina is out today. Move her (Юдина) remaining tasks due today to tomorrow 10:00. Confirmed.',
     agrees: true,
     writes: (world) =>
       world.openTasks
@@ -227,4 +227,3 @@ export const bulkTasks = defineTasks('bulk', [
     },
   },
 ]);
-

@@ -27,7 +27,10 @@ export const createTasks = defineTasks('create', [
   {
     name: 'request-of-a-client-in-work',
     says: 'Заявка: Гульнара Сафиуллина, тел 89127770102, веранда. Заведи если такой открытой сделки ещё нет, иначе просто скажи какая есть',
-    facts: (world) => [/остекление веранды/, { oneOf: [String(world.lead('Остекление веранды, Сафиуллина').id), /расчет и смета|184|открыт|уже/] }],
+    facts: (world) => [
+      /остекление веранды/,
+      { oneOf: [String(world.lead('Остекление веранды, Сафиуллина').id), /расчет и смета|184|открыт|уже/] },
+    ],
     ideal: {
       calls: [
         call('smart_create_client_and_lead', {
@@ -36,10 +39,20 @@ export const createTasks = defineTasks('create', [
           lead_name: 'Веранда',
         }),
       ],
-      answer: ([{ open_leads: [lead] }]) => `Уже есть открытая «${lead.name}».`,
+      answer: ([
+        {
+          open_leads: [lead],
+        },
+      ]) => `Уже есть открытая «${lead.name}».`,
     },
     sloppy: {
-      calls: [call('create_complex_lead', { lead_name: 'Веранда', contact_phone: '89127770102', contact_name: 'Гульнара Сафиуллина' })],
+      calls: [
+        call('create_complex_lead', {
+          lead_name: 'Веранда',
+          contact_phone: '89127770102',
+          contact_name: 'Гульнара Сафиуллина',
+        }),
+      ],
       answer: () => 'Завёл новую сделку «Веранда».',
     },
   },

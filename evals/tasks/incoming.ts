@@ -1,5 +1,5 @@
 /** Incoming leads («Неразобранное»): what waits, and decisions on it. */
-import { call, defineTasks, find, next, read, type Result, write } from '../task.ts';
+import { call, defineTasks, find, next, type Result, read, write } from '../task.ts';
 import type { World } from '../world.ts';
 
 const requestOf = (world: World, name: string) => {

@@ -1,6 +1,6 @@
 /** Who is this, what is it about: one person or deal. */
 import { named, onDay, phone } from '../fact.ts';
-import { call, defineTasks, find, next, read, type Result } from '../task.ts';
+import { call, defineTasks, find, next, type Result, read } from '../task.ts';
 
 const firstContact = ({ contacts }: Result) => contacts?.[0];
 
@@ -8,15 +8,14 @@ export const lookUpTasks = defineTasks('look-up', [
   {
     name: 'client-by-phone',
     says: 'звонят с 8 912 777 01 02, кто это и что за сделка у них? сумма?',
-    facts: (world) => [
-      named('Сафиуллина'),
-      /веранд/,
-      world.lead('Остекление веранды, Сафиуллина').price,
-    ],
+    facts: (world) => [named('Сафиуллина'), /веранд/, world.lead('Остекление веранды, Сафиуллина').price],
     ideal: {
       calls: [call('search_contact', { query: '8 912 777 01 02' })],
       answer: ([found]) => {
-        const { name, open_leads: [lead] } = firstContact(found);
+        const {
+          name,
+          open_leads: [lead],
+        } = firstContact(found);
         return `Это ${name}, сделка «${lead.name}» на ${lead.price} ₽.`;
       },
     },
@@ -32,7 +31,10 @@ export const lookUpTasks = defineTasks('look-up', [
     ideal: {
       calls: [call('search_contact', { query: 'owen.fitzgerald@example.org' })],
       answer: ([found]) => {
-        const { name, open_leads: [lead] } = firstContact(found);
+        const {
+          name,
+          open_leads: [lead],
+        } = firstContact(found);
         return `${name}; "${lead.name}" is at "${lead.status}", ${lead.price} RUB.`;
       },
     },
@@ -103,7 +105,11 @@ export const lookUpTasks = defineTasks('look-up', [
     },
     sloppy: {
       calls: [call('get_leads', { query: 'веранды Сафиуллина' })],
-      answer: ([{ leads: [lead] }]) => `${lead.status}, ${lead.responsible}, задач нет.`,
+      answer: ([
+        {
+          leads: [lead],
+        },
+      ]) => `${lead.status}, ${lead.responsible}, задач нет.`,
     },
   },
   {
@@ -128,7 +134,11 @@ export const lookUpTasks = defineTasks('look-up', [
     facts: (world) => [Number(world.values(world.lead('Остекление веранды, Сафиуллина'), 'Площадь объекта, м²')[0])],
     ideal: {
       calls: [call('get_leads', { query: 'веранды Сафиуллина', fields: ['Площадь объекта, м²'] })],
-      answer: ([{ leads: [lead] }]) => JSON.stringify(lead.fields),
+      answer: ([
+        {
+          leads: [lead],
+        },
+      ]) => JSON.stringify(lead.fields),
     },
     sloppy: {
       calls: [call('get_leads', { query: 'веранды Сафиуллина' })],
@@ -164,7 +174,11 @@ export const lookUpTasks = defineTasks('look-up', [
   {
     name: 'prepare-for-a-call',
     says: "I'm calling Fitzgerald in 5 min. What was the last note on his deal and what is overdue?",
-    facts: (world) => [/20 nov|nov\w* 20|20\.11/i, /contract/i, onDay(world.task('Send the contract to Fitzgerald').completeTill)],
+    facts: (world) => [
+      /20 nov|nov\w* 20|20\.11/i,
+      /contract/i,
+      onDay(world.task('Send the contract to Fitzgerald').completeTill),
+    ],
     ideal: {
       calls: [
         call('search_contact', { query: 'Fitzgerald' }),

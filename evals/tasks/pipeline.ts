@@ -1,6 +1,6 @@
 /** The funnel, deals that are stuck, and what is missing in records. */
 import { named } from '../fact.ts';
-import { call, defineTasks, find, next, read, type Result } from '../task.ts';
+import { call, defineTasks, find, next, type Result, read } from '../task.ts';
 import { day, lost, sum, type World, won } from '../world.ts';
 
 const dayLength = 86_400;
@@ -21,12 +21,16 @@ const standing = (world: World, days: number) => {
 };
 
 const withoutTask = (world: World) => {
-  const busy = new Set(world.openTasks.filter(({ entityType }) => entityType === 'leads').map(({ entityId }) => entityId));
+  const busy = new Set(
+    world.openTasks.filter(({ entityType }) => entityType === 'leads').map(({ entityId }) => entityId),
+  );
   return world.openLeads.filter(({ id }) => !busy.has(id));
 };
 
 const withOverdueTask = (world: World, user: number) => {
-  const late = world.openTasks.filter(({ entityType, completeTill }) => entityType === 'leads' && completeTill < world.now);
+  const late = world.openTasks.filter(
+    ({ entityType, completeTill }) => entityType === 'leads' && completeTill < world.now,
+  );
   const ids = new Set(late.map(({ entityId }) => entityId));
   return world.openLeads.filter(({ id, responsibleUserId }) => ids.has(id) && responsibleUserId === user);
 };
@@ -90,7 +94,9 @@ export const pipelineTasks = defineTasks('pipeline', [
     facts: (world) => {
       const own = new Set(
         world.leads
-          .filter(({ pipelineId, createdAt }) => pipelineId === world.pipeline('Продажи').id && createdAt >= day(2026, 1, 1))
+          .filter(
+            ({ pipelineId, createdAt }) => pipelineId === world.pipeline('Продажи').id && createdAt >= day(2026, 1, 1),
+          )
           .map(({ id }) => id),
       );
       const sold = world.leads.filter(({ id, statusId }) => own.has(id) && statusId === won);
@@ -114,11 +120,19 @@ export const pipelineTasks = defineTasks('pipeline', [
     facts: () => [/успешно реализован/, /05\.11|5 ноя|2026-11-05/],
     ideal: {
       calls: [call('get_leads', { query: 'Нуриева' })],
-      answer: ([{ leads: [lead] }]) => `${lead.status}, закрыта ${lead.closed_at}`,
+      answer: ([
+        {
+          leads: [lead],
+        },
+      ]) => `${lead.status}, закрыта ${lead.closed_at}`,
     },
     sloppy: {
       calls: [call('search_contact', { query: 'Нуриева' })],
-      answer: ([{ contacts: [contact] }]) => `Открытых сделок нет: ${contact.lead_count}`,
+      answer: ([
+        {
+          contacts: [contact],
+        },
+      ]) => `Открытых сделок нет: ${contact.lead_count}`,
     },
   },
   {
@@ -129,7 +143,10 @@ export const pipelineTasks = defineTasks('pipeline', [
       calls: [find('дубли контактов'), read('find_duplicates', { of: 'CONTACTS', by: ['PHONE'] })],
       answer: ([, { groups }]) =>
         groups
-          .map(({ records }: Result) => `${records.length} карточки: ${records.map(({ name }: Result) => name).join(', ')}`)
+          .map(
+            ({ records }: Result) =>
+              `${records.length} карточки: ${records.map(({ name }: Result) => name).join(', ')}`,
+          )
           .join('; '),
     },
     sloppy: {
@@ -211,7 +228,11 @@ export const pipelineTasks = defineTasks('pipeline', [
     },
     sloppy: {
       calls: [call('get_leads', { query: 'Bay windows Fitzgerald' })],
-      answer: ([{ leads: [lead] }]) => `${lead.responsible}, ${lead.updated_at}`,
+      answer: ([
+        {
+          leads: [lead],
+        },
+      ]) => `${lead.responsible}, ${lead.updated_at}`,
     },
   },
 ]);

@@ -1,11 +1,12 @@
 /** What no ordinary tool answers: SQL, files of all records, products, calls. */
 import type { LeadRow } from '../../src/sandbox/index.ts';
-import { call, defineTasks, find, next, read, type Result, write } from '../task.ts';
+import { call, defineTasks, find, next, type Result, read, write } from '../task.ts';
 import { day, groupBy, sum, type World, won } from '../world.ts';
 
 const wonThisYear = (world: World) =>
   world.leads.filter(
-    ({ statusId, closedAt }) => statusId === won && closedAt !== null && closedAt >= day(2026, 1, 1) && closedAt < world.now + 1,
+    ({ statusId, closedAt }) =>
+      statusId === won && closedAt !== null && closedAt >= day(2026, 1, 1) && closedAt < world.now + 1,
   );
 
 const typeOf = (world: World) => (lead: LeadRow) => world.values(lead, 'Тип объекта')[0] as string | undefined;
@@ -30,7 +31,12 @@ export const queryTasks = defineTasks('query', [
             "select strftime('%w', created_on) as weekday, count(*) as deals from leads group by weekday order by deals desc",
         }),
       ],
-      answer: ([, { rows: [[weekday, count]] }]) =>
+      answer: ([
+        ,
+        {
+          rows: [[weekday, count]],
+        },
+      ]) =>
         `${['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'][Number(weekday)]}: ${count}`,
     },
     sloppy: {
@@ -116,7 +122,10 @@ export const queryTasks = defineTasks('query', [
       return [name.replace(/^\S+ /, ''), best?.amount ?? 0];
     },
     ideal: {
-      calls: [find('best clients by revenue'), read('analyze_clients', { of: 'COMPANIES', order_by: 'REVENUE', limit: 1 })],
+      calls: [
+        find('best clients by revenue'),
+        read('analyze_clients', { of: 'COMPANIES', order_by: 'REVENUE', limit: 1 }),
+      ],
       answer: ([, answer]) => JSON.stringify(answer),
     },
     sloppy: {
@@ -163,7 +172,9 @@ export const queryTasks = defineTasks('query', [
     facts: (world) => [
       'Остекление бизнес-центра',
       /777.{0,2}05.{0,2}05/,
-      ...world.openLeads.filter(({ price }) => price >= 2_000_000).map(({ name }) => name.split(/[,«]/)[0]?.trim() ?? ''),
+      ...world.openLeads
+        .filter(({ price }) => price >= 2_000_000)
+        .map(({ name }) => name.split(/[,«]/)[0]?.trim() ?? ''),
     ],
     ideal: {
       calls: [

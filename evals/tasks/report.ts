@@ -1,7 +1,8 @@
 /** Totals of a period, by managers, stages and reasons. */
-import { named } from '../fact.ts';
-import { call, defineTasks, find, read, type Result } from '../task.ts';
+
 import type { LeadRow } from '../../src/sandbox/index.ts';
+import { named } from '../fact.ts';
+import { call, defineTasks, find, type Result, read } from '../task.ts';
 import { day, groupBy, lost, sum, type World, won } from '../world.ts';
 
 const closedIn = (world: World, from: number, to: number) =>
@@ -76,7 +77,9 @@ export const reportTasks = defineTasks('report', [
       return [wonOf(own).length, own.length, Math.round((100 * wonOf(own).length) / own.length)];
     },
     ideal: {
-      calls: [call('get_deals_report', { responsible_user_id: ['Морозова'], closed_from: 'Q3 2026', closed_to: 'Q3 2026' })],
+      calls: [
+        call('get_deals_report', { responsible_user_id: ['Морозова'], closed_from: 'Q3 2026', closed_to: 'Q3 2026' }),
+      ],
       answer: ([report]) =>
         `${Math.round(report.win_rate * (report.win_rate > 1 ? 1 : 100))} %: ${report.won_count} won of ${report.closed_count} closed.`,
     },
@@ -105,7 +108,10 @@ export const reportTasks = defineTasks('report', [
   {
     name: 'best-seller',
     says: 'кто из менеджеров больше всех продал за октябрь и на сколько? и кто второй',
-    facts: (world) => sellers(world, october(world)).slice(0, 2).flatMap(({ name, amount }) => [named(name), amount]),
+    facts: (world) =>
+      sellers(world, october(world))
+        .slice(0, 2)
+        .flatMap(({ name, amount }) => [named(name), amount]),
     ideal: {
       calls: [call('get_deals_report', { state: ['WON'], ...october2026 })],
       answer: ([{ by_responsible: people }]) =>
@@ -155,7 +161,9 @@ export const reportTasks = defineTasks('report', [
       return [own.length, Math.round(sum(own) / own.length)];
     },
     ideal: {
-      calls: [call('get_deals_report', { pipeline_id: ['Партнёры'], state: ['WON'], closed_from: '2026', closed_to: '2026' })],
+      calls: [
+        call('get_deals_report', { pipeline_id: ['Партнёры'], state: ['WON'], closed_from: '2026', closed_to: '2026' }),
+      ],
       answer: ([report]) => `${Math.round(report.won_amount / report.won_count)} ₽, сделок ${report.won_count}.`,
     },
     sloppy: {

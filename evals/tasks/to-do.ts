@@ -1,6 +1,6 @@
 /** Tasks of users: whose, when, and changes of one of them. */
 import { named } from '../fact.ts';
-import { call, defineTasks, find, next, read, write, type Result } from '../task.ts';
+import { call, defineTasks, find, next, type Result, read, write } from '../task.ts';
 import { groupBy, type World } from '../world.ts';
 
 const dayLength = 86_400;

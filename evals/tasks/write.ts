@@ -117,7 +117,10 @@ export const writeTasks = defineTasks('write', [
       {
         of: 'leads',
         id: world.lead(veranda).id,
-        fields: { 'field Тип объекта': ['Частный дом'], 'field Площадь объекта, м²': (value) => String(value) === '34' },
+        fields: {
+          'field Тип объекта': ['Частный дом'],
+          'field Площадь объекта, м²': (value) => String(value) === '34',
+        },
       },
     ],
     ideal: {
@@ -140,7 +143,8 @@ export const writeTasks = defineTasks('write', [
         of: 'contacts',
         id: world.contact('Ада Ковригина').id,
         fields: {
-          'field Телефон': (value) => /985\D*777\D*11\D*11/.test(String(value)) && /999\D*777\D*20\D*20/.test(String(value)),
+          'field Телефон': (value) =>
+            /985\D*777\D*11\D*11/.test(String(value)) && /999\D*777\D*20\D*20/.test(String(value)),
         },
       },
     ],

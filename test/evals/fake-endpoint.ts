@@ -33,7 +33,12 @@ type Body = any;
 
 /** Starts it. Each request costs 100 tokens of input and 10 of output. */
 export async function startFakeModel(dialect: Dialect, think: (dialog: Dialog) => Thought): Promise<FakeModel> {
-  const [dialogs, headers, statuses, waits]: [Dialog[], Record<string, unknown>[], number[], number[]] = [[], [], [], []];
+  const [dialogs, headers, statuses, waits]: [Dialog[], Record<string, unknown>[], number[], number[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
