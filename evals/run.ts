@@ -1,5 +1,5 @@
 /** Runs tasks with a model, each on an account of its own. */
-import { startAccount } from './account.ts';
+import { startServer } from './account.ts';
 import { playScript } from './play.ts';
 import type { Settings } from './setting.ts';
 import { type Attempt, solve } from './solve.ts';
@@ -20,7 +20,9 @@ export async function runTasks(
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const task of tasks) {
-    const account = await startAccount();
+    const server = await startServer(1);
+    const account = await server.take();
+    if (account === undefined) throw new Error('The server has no account.');
     try {
       await playScript(task.before, account);
       const attempt = await solve(task, account, endpoint);
@@ -28,6 +30,7 @@ export async function runTasks(
       report(attempt);
     } finally {
       await account.close();
+      await server.close();
     }
   }
   return attempts;

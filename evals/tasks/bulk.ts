@@ -123,20 +123,20 @@ export const bulkTasks = defineTasks('bulk', [
   },
   {
     name: 'todays-tasks-to-tomorrow',
-    says: 'Yudina is out today. Move her (Юдина) remaining tasks due today to tomorrow 10:00. Confirmed.',
+    says: 'Tarasova is out today. Move her (Тарасова) remaining tasks due today to tomorrow 10:00. Confirmed.',
     agrees: true,
     writes: (world) =>
       world.openTasks
         .filter(
           ({ completeTill, responsibleUserId }) =>
-            responsibleUserId === world.user('Юдина') &&
+            responsibleUserId === world.user('Тарасова') &&
             completeTill >= world.today &&
             completeTill < world.today + dayLength,
         )
         .map(({ id }) => ({ of: 'tasks', id, fields: { completeTill: world.today + dayLength + 10 * 3600 } })),
     ideal: {
       calls: [
-        call('get_tasks', { responsible_user_id: ['Юдина'], due_from: 'today', due_to: 'today' }),
+        call('get_tasks', { responsible_user_id: ['Тарасова'], due_from: 'today', due_to: 'today' }),
         find('move several tasks to another time'),
         write('reschedule_task', ({ tasks }) => ({
           task_ids: tasks.map(({ id }: Result) => id),
@@ -146,7 +146,7 @@ export const bulkTasks = defineTasks('bulk', [
     },
     sloppy: {
       calls: [
-        call('get_tasks', { responsible_user_id: ['Юдина'] }),
+        call('get_tasks', { responsible_user_id: ['Тарасова'] }),
         write('reschedule_task', ({ tasks }) => ({
           task_ids: tasks.map(({ id }: Result) => id),
           complete_till: 'tomorrow 10:00',
@@ -156,15 +156,15 @@ export const bulkTasks = defineTasks('bulk', [
   },
   {
     name: 'whole-stage-moves',
-    says: 'Все сделки с «Пилотный объект» в Партнёрах переведи на «Договор подписан» одним махом. да, уверен',
+    says: 'Все сделки с этапа «Диагностика» в воронке «Сервис и рекламации» переведи на «Ремонт назначен» одним махом. да, уверен',
     agrees: true,
-    writes: (world) => each(atStage(world, 'Пилотный объект', 'Партнёры'), () => ({ status: 'Договор подписан' })),
+    writes: (world) => each(atStage(world, 'Диагностика', 'Сервис и рекламации'), () => ({ status: 'Ремонт назначен' })),
     ideal: {
       calls: [
         find('перевести много сделок на другой этап'),
         write('update_leads', {
-          filter: { pipeline_ids: ['Партнёры'], status_ids: ['Пилотный объект'] },
-          fields: { status_id: 'Договор подписан', pipeline_id: 'Партнёры' },
+          filter: { pipeline_ids: ['Сервис и рекламации'], status_ids: ['Диагностика'] },
+          fields: { status_id: 'Ремонт назначен', pipeline_id: 'Сервис и рекламации' },
         }),
         confirm,
       ],
@@ -173,8 +173,8 @@ export const bulkTasks = defineTasks('bulk', [
       calls: [
         find('перевести сделки'),
         write('update_leads', {
-          filter: { pipeline_ids: ['Партнёры'], state: ['OPEN'] },
-          fields: { status_id: 'Договор подписан', pipeline_id: 'Партнёры' },
+          filter: { pipeline_ids: ['Сервис и рекламации'], state: ['OPEN'] },
+          fields: { status_id: 'Ремонт назначен', pipeline_id: 'Сервис и рекламации' },
         }),
         confirm,
       ],

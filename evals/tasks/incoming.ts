@@ -61,6 +61,13 @@ export const incomingTasks = defineTasks('incoming', [
     agrees: true,
     writes: (world) => [
       { of: 'incoming leads', id: requestOf(world, 'Продвижение сайта в топ-3').id, fields: { decision: 'decline' } },
+      // amoCRM moves its lead to the trash.
+      {
+        of: 'leads',
+        is: 'added',
+        id: requestOf(world, 'Продвижение сайта в топ-3').lead.id,
+        fields: { isDeleted: true },
+      },
     ],
     ideal: {
       calls: [

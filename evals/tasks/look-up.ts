@@ -46,7 +46,7 @@ export const lookUpTasks = defineTasks('look-up', [
   {
     name: 'number-in-a-name-only',
     says: 'Чей номер +7 926 123-45-67? нужен контакт у которого он ЗАПИСАН телефоном, если такого нет так и скажи',
-    facts: () => [/\b(?:нет|не найден|не записан|не числится|ни у кого|ни одн)|не наш[её]л|отсутству/u],
+    facts: () => [/(?<![а-я])(?:нет|не найден|не записан|не числится|ни у кого|ни одн|не наш|отсутству)/u],
     ideal: {
       calls: [call('check_contact_exists', { query: '+7 926 123-45-67' })],
       answer: ([found]) => (found.exists ? `Это ${found.contact?.name}.` : 'Контакта с таким телефоном нет.'),
@@ -97,14 +97,14 @@ export const lookUpTasks = defineTasks('look-up', [
     ],
     ideal: {
       calls: [
-        call('get_leads', { query: 'веранды Сафиуллина' }),
+        call('get_leads', { query: 'Сафиуллина' }),
         next('get_lead_by_id', ({ leads }) => ({ lead_id: leads[0].id })),
       ],
       answer: ([, { lead }]) =>
         `${lead.status.name}, ${lead.responsible.name}; ${lead.tasks[0].text} ${lead.tasks[0].complete_till}`,
     },
     sloppy: {
-      calls: [call('get_leads', { query: 'веранды Сафиуллина' })],
+      calls: [call('get_leads', { query: 'Сафиуллина' })],
       answer: ([
         {
           leads: [lead],
@@ -133,7 +133,7 @@ export const lookUpTasks = defineTasks('look-up', [
     says: 'какая площадь объекта в сделке сафиуллиной (веранда)?',
     facts: (world) => [Number(world.values(world.lead('Остекление веранды, Сафиуллина'), 'Площадь объекта, м²')[0])],
     ideal: {
-      calls: [call('get_leads', { query: 'веранды Сафиуллина', fields: ['Площадь объекта, м²'] })],
+      calls: [call('get_leads', { query: 'Сафиуллина', fields: ['Площадь объекта, м²'] })],
       answer: ([
         {
           leads: [lead],
@@ -141,7 +141,7 @@ export const lookUpTasks = defineTasks('look-up', [
       ]) => JSON.stringify(lead.fields),
     },
     sloppy: {
-      calls: [call('get_leads', { query: 'веранды Сафиуллина' })],
+      calls: [call('get_leads', { query: 'Сафиуллина' })],
       answer: () => 'Площадь не указана.',
     },
   },

@@ -219,7 +219,7 @@ export const pipelineTasks = defineTasks('pipeline', [
     facts: () => [/не двига|не перемещ|не перевод|ни разу|без перемещ|создан/],
     ideal: {
       calls: [
-        call('get_leads', { query: 'Bay windows Fitzgerald' }),
+        call('get_leads', { query: 'Bay windows for Fitzgerald' }),
         find('история этапов сделки: кто и когда двигал'),
         next('run_read_operation', ({ leads }) => ({ name: 'get_stage_history', arguments: { lead_id: leads[0].id } })),
       ],
@@ -227,7 +227,7 @@ export const pipelineTasks = defineTasks('pipeline', [
         JSON.stringify(history).includes('moved_by') ? JSON.stringify(history) : 'Не двигали, стоит с создания.',
     },
     sloppy: {
-      calls: [call('get_leads', { query: 'Bay windows Fitzgerald' })],
+      calls: [call('get_leads', { query: 'Bay windows for Fitzgerald' })],
       answer: ([
         {
           leads: [lead],

@@ -82,7 +82,7 @@ export const queryTasks = defineTasks('query', [
           period_by: 'CLOSED',
         }),
       ],
-      answer: ([, { groups }]) =>
+      answer: ([, { lead_report: { groups } }]) =>
         groups.map(({ keys: [key], won_amount: amount }: Result) => `${key.label} ${amount}`).join('; '),
     },
     sloppy: {
@@ -146,7 +146,7 @@ export const queryTasks = defineTasks('query', [
     ],
     ideal: {
       calls: [
-        call('get_leads', { query: 'веранды Сафиуллина' }),
+        call('get_leads', { query: 'Сафиуллина' }),
         find('добавить товар в сделку; поиск товара'),
         read('search_products', { query: 'Москитная сетка на окно' }),
         write('set_lead_products', ({ leads: [lead] }, _, found) => ({
@@ -157,7 +157,7 @@ export const queryTasks = defineTasks('query', [
     },
     sloppy: {
       calls: [
-        call('get_leads', { query: 'веранды Сафиуллина' }),
+        call('get_leads', { query: 'Сафиуллина' }),
         next('add_note', ({ leads: [lead] }) => ({
           entity_type: 'LEADS',
           entity_id: lead.id,

@@ -162,7 +162,7 @@ export const reportTasks = defineTasks('report', [
     },
     ideal: {
       calls: [
-        call('get_deals_report', { pipeline_id: ['Партнёры'], state: ['WON'], closed_from: '2026', closed_to: '2026' }),
+        call('get_deals_report', { pipeline_id: ['Партнёры'], state: ['WON'], closed_from: '2026-01-01' }),
       ],
       answer: ([report]) => `${Math.round(report.won_amount / report.won_count)} ₽, сделок ${report.won_count}.`,
     },
@@ -213,11 +213,11 @@ export const reportTasks = defineTasks('report', [
           measures: ['WON_COUNT', 'WON_AMOUNT'],
         }),
       ],
-      answer: ([, { groups }]) =>
+      answer: ([, { lead_report: { groups } }]) =>
         groups.map(({ keys: [key], won_amount: amount }: Result) => `${key.label}: ${amount}`).join('; '),
     },
     sloppy: {
-      calls: [call('get_deals_report', { state: ['WON'], closed_from: '2026', closed_to: '2026' })],
+      calls: [call('get_deals_report', { state: ['WON'], closed_from: '2026-01-01' })],
       answer: ([report]) => `Всего ${report.won_amount}, источники не указаны.`,
     },
   },

@@ -48,8 +48,8 @@ export const writeTasks = defineTasks('write', [
     writes: (world) => [
       { of: 'leads', id: world.lead('Bay windows for Fitzgerald').id, fields: { status: 'Предоплата получена' } },
     ],
-    ideal: { calls: change('Bay windows Fitzgerald', { status_id: 'Предоплата получена' }) },
-    sloppy: { calls: change('Bay windows Fitzgerald', { status_id: 'Договор подписан', pipeline_id: 'Партнёры' }) },
+    ideal: { calls: change('Fitzgerald', { status_id: 'Предоплата получена' }) },
+    sloppy: { calls: change('Fitzgerald', { status_id: 'Договор подписан', pipeline_id: 'Партнёры' }) },
   },
   {
     name: 'closed-with-a-reason',
@@ -63,10 +63,10 @@ export const writeTasks = defineTasks('write', [
       },
     ],
     ideal: {
-      calls: change('Замена окон Хайруллин', { status_id: 'Закрыто и не реализовано', loss_reason_id: 'Дорого' }),
+      calls: change('Замена окон, Хайруллин', { status_id: 'Закрыто и не реализовано', loss_reason_id: 'Дорого' }),
     },
     sloppy: {
-      calls: change('Замена окон Хайруллин', { status_id: '143' }),
+      calls: change('Замена окон, Хайруллин', { status_id: '143' }),
     },
   },
   {
@@ -124,7 +124,7 @@ export const writeTasks = defineTasks('write', [
       },
     ],
     ideal: {
-      calls: change('веранды Сафиуллина', {
+      calls: change('Сафиуллина', {
         custom_fields: [
           { field: 'Тип объекта', values: ['Частный дом'] },
           { field: 'Площадь объекта, м²', values: ['34'] },
@@ -132,7 +132,7 @@ export const writeTasks = defineTasks('write', [
       }),
     },
     sloppy: {
-      calls: change('веранды Сафиуллина', { custom_fields: [{ field: 'Тип объекта', values: ['Квартира'] }] }),
+      calls: change('Сафиуллина', { custom_fields: [{ field: 'Тип объекта', values: ['Квартира'] }] }),
     },
   },
   {
