@@ -9,7 +9,7 @@ export interface Expectation {
   /** Which record; any if omitted. */
   id?: number;
   /** Of a changed record all fields that may change, of an added one those that matter. */
-  fields: Record<string, Wanted>;
+  fields: Readonly<Record<string, Wanted | undefined>>;
   /** Whether it may also be left out. */
   optional?: boolean;
 }

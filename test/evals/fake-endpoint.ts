@@ -51,7 +51,7 @@ export async function startFakeModel(dialect: Dialect, think: (dialog: Dialog) =
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Body;
     const dialog = dialect === 'openai' ? readOpenAi(body) : readAnthropic(body);
     dialogs.push(dialog);
-    const thought = think(dialog);
+    const thought = tryToThink(() => think(dialog));
     const answer = dialect === 'openai' ? writeOpenAi(thought, dialog) : writeAnthropic(thought, dialog);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
@@ -79,10 +79,20 @@ export async function startFakeModel(dialect: Dialect, think: (dialog: Dialog) =
   };
 }
 
+/** A script that cannot go on says so, and does not leave the request without an answer. */
+function tryToThink(think: () => Thought): Thought {
+  try {
+    return think();
+  } catch (error) {
+    return { answer: String(error) };
+  }
+}
+
 const toDone = (tool: string, args: Record<string, unknown>, text: string, isError = false): DoneCall => {
   let content = {};
   try {
-    content = JSON.parse(text) as Record<string, unknown>;
+    // A notice may follow the data.
+    content = JSON.parse(text.slice(0, text.lastIndexOf('}') + 1)) as Record<string, unknown>;
   } catch {}
   return { tool, args, answer: { isError, text, content } };
 };
