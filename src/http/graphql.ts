@@ -6,7 +6,6 @@ import {
   NoSchemaIntrospectionCustomRule,
   type ValidationRule,
 } from 'graphql';
-import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
 import { boundError, boundErrors, maxRequestErrors } from '../graph/error.ts';
 import { withIdVariables } from '../graph/id-variable.ts';

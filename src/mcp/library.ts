@@ -6,13 +6,16 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
+import { isObject } from '../json.ts';
 import type { OperationError } from '../operations/error.ts';
+import { parseJson } from '../operations/leaf.ts';
 import { toSnakeCase } from '../operations/name.ts';
 import type { Operation } from '../operations/operation.ts';
 import { createOperationSearch, type SearchOperations } from '../operations/search.ts';
 import { describeArguments } from '../operations/signature.ts';
 import { anyMembers, defineBuiltIn, hints, type ReadyTool, readyTool } from './built-in.ts';
 import { toErrorResult } from './error.ts';
+import { queryTools } from './free-query.ts';
 import type { CallOptions } from './toolbox.ts';
 
 const runRead = 'run_read_operation';
@@ -23,11 +26,11 @@ const find = defineBuiltIn(
     name: 'find_operations',
     title: 'Find operations',
     description:
-      'Searches all operations of this amoCRM server for a task that no listed tool does: analysis, funnel, duplicates, notes, calls, products, files, chats, settings. Not for records. Returns names, arguments, and which tool runs each.',
+      'Finds the amoCRM operation for work that no listed tool does: stuck leads, analysis, funnel, forecast, duplicates, changing many records, completing or moving tasks, incoming leads, calls, products, invoices, files, chats, settings. Returns names, arguments, and which tool runs each. Finds no records.',
     annotations: hints.local,
   },
   z.strictObject({
-    query: z.string().trim().min(1).max(1_000).describe('The task in a few words, Russian or English.'),
+    query: z.string().trim().min(1).max(1_000).describe('What to do, in a few words, Russian or English.'),
     first: z.int().min(1).max(20).default(5).describe('How many.'),
   }),
   z.object({
@@ -79,6 +82,9 @@ const write = defineBuiltIn(
 /** The definitions, for the catalogue. */
 export const libraryTools = [find, read, write].map(({ definition }) => definition);
 
+/** Tools that models name where an operation is wanted. */
+const notOperations = new Set([...libraryTools, ...queryTools].map(({ name }) => name));
+
 /** Creates the tools. @param run runs an operation exactly as the tool of its name */
 export function createLibrary(
   operations: readonly Operation[],
@@ -94,6 +100,7 @@ export function createLibrary(
   const runKind = (kind: Operation['kind'], other: string): Parameters<typeof readyTool<typeof operationInput>>[1] => {
     return ({ name, arguments: args = {} }, options) => {
       const operation = byName.get(name) ?? byName.get(toSnakeCase(name.replaceAll('-', '_')));
+      if (!operation && notOperations.has(name)) return toErrorResult(explainTool(name));
       if (!operation) return toErrorResult(explainUnknown(name, [...byName.keys()], search));
       if (operation.kind !== kind) return toErrorResult(explainKind(operation, other));
       return run(operation, args, options);
@@ -116,9 +123,23 @@ export function createLibrary(
       };
       return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer };
     }),
-    readyTool(read, runKind('query', runWrite)),
-    readyTool(write, runKind('mutation', runRead)),
+    gathering(readyTool(read, runKind('query', runWrite))),
+    gathering(readyTool(write, runKind('mutation', runRead))),
   ];
+}
+
+/** Models put arguments of the operation, such as the token of a plan, beside `arguments`: they are taken from there too. */
+function gathering(tool: ReadyTool): ReadyTool {
+  return { ...tool, call: (args, options) => tool.call(gatherArguments(args), options) };
+}
+
+function gatherArguments(args: unknown): unknown {
+  if (!isObject(args)) return args;
+  const { name, arguments: given, ...beside } = args;
+  const inner = typeof given === 'string' ? parseJson(given, isObject) : (given ?? {});
+  // What is neither an object nor its JSON is refused as it is.
+  if (Object.keys(beside).length === 0 || !isObject(inner)) return args;
+  return { name, arguments: { ...beside, ...inner } };
 }
 
 function explainKind({ name, kind }: Operation, other: string): OperationError {
@@ -128,6 +149,11 @@ function explainKind({ name, kind }: Operation, other: string): OperationError {
     message: `"${name}" ${does}; nothing was executed.`,
     remedy: `Call ${other} with the same name and arguments.`,
   };
+}
+
+function explainTool(name: string): OperationError {
+  const message = `"${name}" is a tool and no operation; nothing was executed.`;
+  return { code: 'WRONG_TOOL', message, remedy: 'Call it by itself.' };
 }
 
 /** Nearest by spelling, then by meaning. */

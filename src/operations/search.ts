@@ -3,7 +3,7 @@
  * and the phrases of `@words`.
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
-import { findIntent } from './intent.ts';
+import { findIntent, meansMany, meansUndoing } from './intent.ts';
 import type { Operation } from './operation.ts';
 import { toStems, toWords, weigh } from './stem.ts';
 
@@ -54,10 +54,23 @@ export function createOperationSearch(operations: readonly Operation[]): SearchO
       exact.add(`${id} ${toKey(phrase)}`);
     }
   });
+  const findNamed = (pattern: RegExp) =>
+    new Set(operations.flatMap(({ name }, id) => (pattern.test(name) ? [id] : [])));
+  const undoing = findNamed(undoingName);
+  const adding = findNamed(addingName);
+  const records = operations.map(({ name }) => findRecords(name.replaceAll('_', ' ')));
   return (query, first) => {
     const asked = query.slice(0, maxQuery);
-    const intent = findIntent(toWords(asked));
+    const words = toWords(asked);
+    const intent = findIntent(words);
+    const isMany = meansMany(words);
+    const isUndoing = meansUndoing(words);
     const key = toKey(asked);
+    const meant = findRecords(asked);
+    const isOther = (id: number) => {
+      const own = records[id] ?? [];
+      return own.length > 0 && meant.length > 0 && !own.some((kind) => meant.includes(kind));
+    };
     const best = new Map<number, number>();
     for (const { operation, score } of single.search(asked, phraseOptions)) {
       if (!best.has(operation)) best.set(operation, score);
@@ -67,12 +80,30 @@ export function createOperationSearch(operations: readonly Operation[]): SearchO
       .map(({ id, score }) => {
         const likelihood = operations[id]?.kind === (intent ?? 'query') ? 1 : intent ? otherKind : unsaidKind;
         const said = exact.has(`${id} ${key}`) ? exactPhrase : 1;
-        return { id: id as number, score: (score + phraseWeight * (best.get(id) ?? 0)) * likelihood * said };
+        const scope = operations[id]?.toolset === 'bulk' ? (isMany ? manyRecords : fewRecords) : 1;
+        const opposite = isUndoing ? adding : undoing;
+        const direction = intent === 'mutation' && opposite.has(id) ? otherDirection : 1;
+        const fit = likelihood * said * scope * direction * (isOther(id) ? otherRecord : 1);
+        return { id: id as number, score: (score + phraseWeight * (best.get(id) ?? 0)) * fit };
       })
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, first)
       .map(({ id }) => operations[id] as Operation);
   };
+}
+
+/** The words for the kinds of records, as stems. */
+const recordWords = [
+  ['lead', 'сделка'],
+  ['contact', 'контакт'],
+  ['company', 'компания'],
+  ['task', 'задача'],
+].map((names) => new Set(names.flatMap(toStems)));
+
+/** The kinds of records that a text names. */
+function findRecords(text: string): number[] {
+  const stems = toStems(text);
+  return recordWords.flatMap((names, kind) => (stems.some((each) => names.has(each)) ? [kind] : []));
 }
 
 /** The stems of a text in any order. */
@@ -88,6 +119,24 @@ const otherKind = 0.45;
 
 /** What is left of the score of a write if the user says neither: a noun alone is mostly a question. */
 const unsaidKind = 0.75;
+
+/** How much more counts a write of many records if the user says that many are meant. */
+const manyRecords = 1.25;
+
+/** What is left of the score of a write of many records if the user does not say that many are meant. */
+const fewRecords = 0.75;
+
+/** What is left of the score of a write that adds if the user takes away, and of one that takes away if the user does not. */
+const otherDirection = 0.8;
+
+/** What is left of the score of an operation on records of another kind than the user names. */
+const otherRecord = 0.7;
+
+/** The names of operations that take something away, undo or end it. */
+const undoingName = /^(delete|detach|unlink|unpin|unsubscribe|decline|deactivate|stop|close|archive|undo)_?/;
+
+/** The names of operations that add something. */
+const addingName = /^(create|add|import|subscribe|upload|attach|link|pin|activate|accept|smart|get_or_create|run)_/;
 
 /** How much the best phrase counts beside all texts of an operation. */
 const phraseWeight = 3;

@@ -13,52 +13,62 @@ const empty = new Set(
   ).split(' '),
 );
 
-/** Words that mean the same in a CRM, as stems: users say «лид», «дил» and "opportunity" of a deal, which amoCRM's API calls a lead. */
-const synonyms: Readonly<Record<string, string>> = {
-  deal: 'lead',
-  opportun: 'lead',
-  лид: 'сделк',
-  rep: 'manag',
-  salesperson: 'manag',
-  salespeopl: 'manag',
-  seller: 'manag',
-  employe: 'manag',
-  сотрудник: 'менеджер',
-  продавц: 'менеджер',
-  продавец: 'менеджер',
-  организац: 'компан',
-  фирм: 'компан',
-  номер: 'телефон',
-  number: 'phone',
-  lost: 'lose',
-  loss: 'lose',
-  request: 'applic',
-  inquiri: 'applic',
-  enquiri: 'applic',
-  meet: 'task',
-  встреч: 'задач',
-  обращен: 'заявк',
-  стад: 'этап',
-  стади: 'этап',
-  мэйл: 'почт',
-  мейл: 'почт',
-  mail: 'email',
-};
-
-/** Periods say when, not what: they decide only between operations that are equal otherwise. */
-const periods = new Set(
-  (
-    'last past previous this week month quarter year day october november recent ' +
-    'прошлый прошлая прошлое прошлую прошлой последний последние последняя последнюю неделя неделю недели недель месяц месяца месяцы квартал год года ' +
-    'день дня дней октябрь октябре ноябрь ноябре сейчас now'
-  )
-    .split(' ')
-    .map(stem),
-);
+/** Words that mean the same in a CRM: users say «лид», «дил» and "opportunity" of a deal, which amoCRM's API calls a lead. */
+const concepts = [
+  ['lead', 'deal', 'opportunity', 'opportunities'],
+  ['сделка', 'лид', 'дил'],
+  ['manager', 'rep', 'salesperson', 'salespeople', 'seller', 'employee', 'colleague'],
+  ['менеджер', 'сотрудник', 'продавец', 'продавца', 'продажник', 'сейлз', 'коллега'],
+  ['company', 'firm', 'organization', 'organisation'],
+  ['компания', 'организация', 'фирма', 'юрлицо'],
+  ['phone', 'number'],
+  ['телефон', 'номер'],
+  ['lose', 'lost', 'loss'],
+  ['application', 'request', 'inquiry', 'enquiry'],
+  ['заявка', 'обращение', 'запрос'],
+  ['task', 'meet'],
+  ['задача', 'встреча'],
+  ['этап', 'стадия', 'стадий'],
+  ['почта', 'мэйл', 'мейл', 'имейл', 'емейл'],
+  ['email', 'mail'],
+  ['чат', 'ватсап', 'вотсап', 'вацап', 'телеграм', 'телеграме', 'вайбер', 'мессенджер', 'переписка', 'диалог'],
+  ['chat', 'whatsapp', 'telegram', 'messenger', 'conversation'],
+  ['звонок', 'созвон'],
+  ['комментарий', 'коммент', 'примечание', 'заметка'],
+  ['note', 'comment'],
+  ['тег', 'тэг', 'метка', 'ярлык'],
+  ['tag', 'label'],
+  ['счет', 'инвойс'],
+  ['invoice', 'bill'],
+  ['товар', 'номенклатура'],
+  ['product', 'goods'],
+  ['воронка', 'пайплайн'],
+  ['ответственный', 'куратор', 'владелец'],
+  ['responsible', 'owner', 'assignee'],
+  ['base', 'database'],
+  ['excel', 'spreadsheet', 'эксель', 'экселька'],
+  ['выручка', 'оборот', 'доход'],
+  ['revenue', 'turnover'],
+  ['rights', 'permissions'],
+  ['trash', 'bin'],
+  ['create', 'make', 'register'],
+  ['создать', 'создание', 'завести', 'оформить'],
+  ['delete', 'remove', 'erase', 'rid'],
+  ['удалить', 'убрать', 'стереть', 'снести'],
+  ['change', 'update', 'edit', 'modify'],
+  ['изменить', 'поменять', 'сменить', 'обновить', 'отредактировать', 'редактировать', 'исправить'],
+  ['complete', 'finish', 'done'],
+  ['order', 'reorder', 'rearrange', 'sort'],
+  ['unlink', 'detach', 'disconnect'],
+  ['отвязать', 'открепить'],
+  ['перенести', 'передвинуть', 'двинуть', 'сдвинуть', 'переместить'],
+  ['передать', 'раздать', 'отдать'],
+  ['список', 'перечень'],
+];
 
 /** How much a stem counts. */
 export function weigh(stemmed: string): number {
-  return periods.has(stemmed) ? 0.25 : 1;
+  return weak.has(stemmed) ? 0.25 : 1;
 }
 
 /** The words of a text in lower case, with е for ё. */
@@ -77,21 +87,62 @@ export function toWords(text: string): string[] {
  * `B2B`, are not stemmed.
  */
 export function toStems(text: string): string[] {
-  const words = toWords(nameNumbers(text));
+  const words = toWords(nameNumbers(withoutValues(text)));
   const told = words.filter((word) => !empty.has(word));
   // A text of such words alone still says something: «что есть».
   return (told.length > 0 ? told : words).map(stem);
 }
 
-/** A phone number and an e-mail address say what they are: users paste them without a word. */
+/** What stands in quotation marks or behind a colon is a value, such as the name of a stage or the text of a note. */
+function withoutValues(text: string): string {
+  const rest = text.replace(/«[^»]*»|"[^"]*"|“[^”]*”/g, ' ').replace(/:\s[\s\S]*$/, ' ');
+  return toWords(rest).filter((word) => !empty.has(word)).length > 1 ? rest : text;
+}
+
+/** A phone number, an e-mail address, a tax number and a company's legal form say what they are: users paste them without a word. */
 function nameNumbers(text: string): string {
   return text
+    .replace(/(?<!\d)(?:\d{10}|\d{12})(?!\d)/g, ' inn инн ')
+    .replace(/(?<![\p{L}\p{N}])(?:ооо|зао|пао|llc|ltd|inc|gmbh)(?![\p{L}\p{N}])/giu, ' company компания ')
     .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/g, ' email почта ')
     .replace(/\+?\d(?:[\s()-]*\d){9,14}/g, ' phone телефон ');
 }
 
+/**
+ * Brings forms together that the stemmer keeps apart: the vowel of the genitive plural («сделок», «сделка»), participles («удалённые»,
+ * «удалить»; «зависшие», «зависли»), and nouns of verbs («просрочка», «просрочены»).
+ */
+function fold(stemmed: string): string {
+  return stemmed
+    .replace(/(?<=[бвгджзклмнпрстфхцчшщ])[ео]к$/, 'к')
+    .replace(/(?<=.{4})ен+$/, '')
+    .replace(/(?<=[аеиоуыэюя])вш$|(?<=.{2}[бвгзкпрстх])[шл]$/, '')
+    .replace(/(?<=.{4}[чшж])к$/, '');
+}
+
+const canonical = new Map(
+  concepts.flatMap(([first = '', ...others]) => others.map((other) => [toRoot(other), toRoot(first)] as const)),
+);
+
 function stem(word: string): string {
   if (/\p{N}/u.test(word)) return word;
-  const stemmed = /\p{Script=Cyrillic}/u.test(word) ? stemRussian(toInfinitive(word)) : stemEnglish(word);
-  return Object.hasOwn(synonyms, stemmed) ? (synonyms[stemmed] as string) : stemmed;
+  const root = toRoot(word);
+  return canonical.get(root) ?? root;
 }
+
+function toRoot(word: string): string {
+  return /\p{Script=Cyrillic}/u.test(word) ? fold(stemRussian(toInfinitive(word))) : stemEnglish(word);
+}
+
+/** Periods say when, not what, and some words fit every record: they decide only between operations that are equal otherwise. */
+const weak = new Set(
+  (
+    'last past previous this week month quarter year day october november recent ' +
+    'прошлый прошлая прошлое прошлую прошлой последний последние последняя последнюю неделя неделю недели недель месяц месяца месяцы квартал год года ' +
+    'день дня дней октябрь октябре ноябрь ноябре сейчас now ' +
+    'account system base database card record аккаунт аккаунте система системе база базе базу карточка карточке карточку ' +
+    'find search look найди найти поиск отыщи'
+  )
+    .split(' ')
+    .map(stem),
+);

@@ -128,6 +128,31 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     expect(found).toEqual(direct);
   });
 
+  it('arguments that stand beside `arguments` are taken too, and those inside hold', async () => {
+    const { call, sandbox } = await open();
+    const { structuredContent } = await call('run_write_operation', {
+      name: 'create_lead',
+      price: 1,
+      tags: ['Рядом'],
+      arguments: { name: 'Внутри', price: 2000 },
+    });
+    expect(structuredContent).toMatchObject({ lead: { name: 'Внутри', price: 2000 } });
+    const created = sandbox
+      .data()
+      .leads.rows()
+      .find(({ name }) => name === 'Внутри');
+    expect(created?.price).toBe(2000);
+  });
+
+  it.each(['graphql_query', 'find_operations', 'run_write_operation'])(
+    'a tool that is no operation is not run by another: %s',
+    async (name) => {
+      const { fail } = await open();
+      const { errors } = await fail('run_read_operation', { name, arguments: { query: '{ account { id } }' } });
+      expect(errors[0]).toMatchObject({ code: 'WRONG_TOOL', remedy: 'Call it by itself.' });
+    },
+  );
+
   it('an unknown name is answered with the nearest ones, by spelling or by meaning', async () => {
     const { fail } = await open();
     expect((await fail('run_read_operation', { name: 'get_funel' })).errors[0]?.remedy).toContain('get_funnel');
@@ -217,6 +242,10 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
   });
 
   it.each([
+    [
+      'aliases',
+      `fragment F on Account { ${Array.from({ length: 60 }, (_, i) => `a${i}: name`).join(' ')} } { account { ...F } }`,
+    ],
     ['aliases', `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: account { id }`).join(' ')} }`],
     ['tokens', `{ account { ${'id '.repeat(5_000)} } }`],
     [
@@ -228,6 +257,29 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     const { fail, sandbox } = await open();
     const { errors, text } = await fail('graphql_query', { query });
     expect(errors[0], text).toMatchObject({ code: 'GRAPHQL_LIMIT_EXCEEDED', details: { limit } });
+    expect(listReads(sandbox.requests)).toEqual([]);
+  });
+
+  it.each([
+    ['an empty text', '', 'VALIDATION_FAILED'],
+    ['a text of spaces', '   ', 'GRAPHQL_PARSE_FAILED'],
+    [
+      'fragments that spread each other',
+      'fragment A on Query { ...B } fragment B on Query { ...A } { ...A }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['two queries', 'query A { account { id } } query B { account { id } }', undefined],
+    ['a variable of a wrong type', 'query($n: Int!) { leads(first: $n) { nodes { id } } }', undefined],
+    [
+      'literals that nest without end',
+      `{ leads(filter: ${'['.repeat(1_500)}${']'.repeat(1_500)}) { nodes { id } } }`,
+      undefined,
+    ],
+  ])('%s is an error of the query, and nothing is read', async (_, query, code) => {
+    const { fail, sandbox } = await open();
+    const { errors, text } = await fail('graphql_query', { query, variables: { n: 'много' } });
+    expect(errors[0]?.code, text).not.toBe('INTERNAL_ERROR');
+    if (code) expect(errors[0]?.code, text).toBe(code);
     expect(listReads(sandbox.requests)).toEqual([]);
   });
 
