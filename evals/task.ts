@@ -75,7 +75,7 @@ export type TaskInput = Pick<Task, 'name' | 'says' | 'ideal' | 'sloppy'> &
 export function defineTasks(kind: TaskKind, inputs: readonly TaskInput[]): Task[] {
   return inputs.map((input) => ({
     kind,
-    language: /[а-яё]{3}/iu.test(input.says) ? 'ru' : 'en',
+    language: languageOf(input.says),
     agrees: false,
     facts: () => [],
     denied: () => [],
@@ -83,6 +83,12 @@ export function defineTasks(kind: TaskKind, inputs: readonly TaskInput[]): Task[
     before: { calls: [] },
     ...input,
   }));
+}
+
+/** The language of most letters: an English request may have Russian names in it. */
+function languageOf(text: string): Task['language'] {
+  const russian = text.match(/[а-яё]/giu)?.length ?? 0;
+  return 2 * russian > (text.match(/\p{L}/gu)?.length ?? 0) ? 'ru' : 'en';
 }
 
 /** Calls a listed tool. */

@@ -158,7 +158,8 @@ export const bulkTasks = defineTasks('bulk', [
     name: 'whole-stage-moves',
     says: 'Все сделки с этапа «Диагностика» в воронке «Сервис и рекламации» переведи на «Ремонт назначен» одним махом. да, уверен',
     agrees: true,
-    writes: (world) => each(atStage(world, 'Диагностика', 'Сервис и рекламации'), () => ({ status: 'Ремонт назначен' })),
+    writes: (world) =>
+      each(atStage(world, 'Диагностика', 'Сервис и рекламации'), () => ({ status: 'Ремонт назначен' })),
     ideal: {
       calls: [
         find('перевести много сделок на другой этап'),

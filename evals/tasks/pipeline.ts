@@ -215,16 +215,26 @@ export const pipelineTasks = defineTasks('pipeline', [
   },
   {
     name: 'moved-this-deal',
-    says: 'кто и когда последним двигал сделку «Bay windows for Fitzgerald», если вообще двигал?',
-    facts: () => [/не двига|не перемещ|не перевод|ни разу|без перемещ|создан/],
+    says: 'кто последним двигал сделку «Bay windows for Fitzgerald» и откуда куда?',
+    before: {
+      calls: [
+        call('get_leads', { query: 'Fitzgerald' }),
+        next('update_lead', ({ leads: [lead] }) => ({ lead_id: lead.id, status_id: 'Монтаж' })),
+      ],
+    },
+    // The move that was made before stays.
+    writes: (world) => [{ of: 'leads', id: world.lead('Bay windows for Fitzgerald').id, fields: { status: 'Монтаж' } }],
+    facts: () => ['Договор на согласовании', 'Монтаж', named('Елена Воронцова')],
     ideal: {
       calls: [
         call('get_leads', { query: 'Bay windows for Fitzgerald' }),
         find('история этапов сделки: кто и когда двигал'),
-        next('run_read_operation', ({ leads }) => ({ name: 'get_stage_history', arguments: { lead_id: leads[0].id } })),
+        read('get_stage_history', ({ leads }) => ({ lead_id: leads[0].id })),
       ],
-      answer: ([, , history]) =>
-        JSON.stringify(history).includes('moved_by') ? JSON.stringify(history) : 'Не двигали, стоит с создания.',
+      answer: ([, , { lead }]) => {
+        const last = lead.stage_history.moves.at(-1);
+        return `${last.moved_by}: ${last.from.name} → ${last.to.name}`;
+      },
     },
     sloppy: {
       calls: [call('get_leads', { query: 'Bay windows for Fitzgerald' })],
@@ -232,7 +242,7 @@ export const pipelineTasks = defineTasks('pipeline', [
         {
           leads: [lead],
         },
-      ]) => `${lead.responsible}, ${lead.updated_at}`,
+      ]) => `${lead.responsible}, сейчас ${lead.status}`,
     },
   },
 ]);

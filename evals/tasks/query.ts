@@ -82,8 +82,12 @@ export const queryTasks = defineTasks('query', [
           period_by: 'CLOSED',
         }),
       ],
-      answer: ([, { lead_report: { groups } }]) =>
-        groups.map(({ keys: [key], won_amount: amount }: Result) => `${key.label} ${amount}`).join('; '),
+      answer: ([
+        ,
+        {
+          lead_report: { groups },
+        },
+      ]) => groups.map(({ keys: [key], won_amount: amount }: Result) => `${key.label} ${amount}`).join('; '),
     },
     sloppy: {
       calls: [call('get_deals_report', { query: 'Частный дом', state: ['WON'] })],

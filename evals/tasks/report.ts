@@ -161,9 +161,7 @@ export const reportTasks = defineTasks('report', [
       return [own.length, Math.round(sum(own) / own.length)];
     },
     ideal: {
-      calls: [
-        call('get_deals_report', { pipeline_id: ['Партнёры'], state: ['WON'], closed_from: '2026-01-01' }),
-      ],
+      calls: [call('get_deals_report', { pipeline_id: ['Партнёры'], state: ['WON'], closed_from: '2026-01-01' })],
       answer: ([report]) => `${Math.round(report.won_amount / report.won_count)} ₽, сделок ${report.won_count}.`,
     },
     sloppy: {
@@ -213,8 +211,12 @@ export const reportTasks = defineTasks('report', [
           measures: ['WON_COUNT', 'WON_AMOUNT'],
         }),
       ],
-      answer: ([, { lead_report: { groups } }]) =>
-        groups.map(({ keys: [key], won_amount: amount }: Result) => `${key.label}: ${amount}`).join('; '),
+      answer: ([
+        ,
+        {
+          lead_report: { groups },
+        },
+      ]) => groups.map(({ keys: [key], won_amount: amount }: Result) => `${key.label}: ${amount}`).join('; '),
     },
     sloppy: {
       calls: [call('get_deals_report', { state: ['WON'], closed_from: '2026-01-01' })],
