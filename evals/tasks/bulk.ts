@@ -53,14 +53,14 @@ export const bulkTasks = defineTasks('bulk', [
     ideal: {
       calls: [
         find('hand over open deals and tasks of a user who left'),
-        write('hand_over', { from: '10247330', to: 'Морозова', of: ['LEADS', 'TASKS'] }),
+        write('hand_over', { from: 'Виктор Осипов', to: 'Морозова', of: ['LEADS', 'TASKS'] }),
         confirm,
       ],
     },
     sloppy: {
       calls: [
         find('hand over'),
-        write('hand_over', { from: '10247330', to: 'Морозова', of: ['LEADS'], with_closed: true }),
+        write('hand_over', { from: 'Виктор Осипов', to: 'Морозова', of: ['LEADS'], with_closed: true }),
         confirm,
       ],
     },

@@ -96,14 +96,15 @@ export const createTasks = defineTasks('create', [
     name: 'new-contact',
     says: 'Заведи контакт: Бронислав Щ., прораб, 8-927-777-40-40',
     writes: () => [
-      { of: 'contacts', is: 'added', fields: { name: /бронислав/iu, 'field Телефон': /927\D*777\D*40\D*40/ } },
+      { of: 'contacts', is: 'added', fields: { name: /бронислав/iu, 'field Телефон': /927\D*777\D*40\D*40/, 'field Должность': /прораб/iu } },
     ],
     ideal: {
       calls: [
+        call('get_account_info', { field: 'Должность' }),
         call('create_contact', {
           name: 'Бронислав Щ.',
           phone: '8-927-777-40-40',
-          custom_fields: [{ field: 'POSITION', values: ['Прораб'] }],
+          custom_fields: [{ field: 'Должность', values: ['Прораб'] }],
         }),
       ],
     },

@@ -85,18 +85,15 @@ export const incomingTasks = defineTasks('incoming', [
   },
   {
     name: 'who-left-a-request',
-    says: 'кто сегодня оставил заявку на окна в баню? имя, и с какой страницы/формы',
-    facts: () => [/дорохин/, /заказать звонок|zakaz/],
+    says: 'Дорохин сегодня оставлял заявку? через какую форму и в какую воронку она упала',
+    facts: () => [/заказать звонок|zakaz/, 'Продажи'],
     ideal: {
-      calls: [
-        find('заявки из неразобранного, формы'),
-        read('list_incoming_leads', { category: 'FORMS' }),
-        read('get_incoming_lead', (_, list) => ({ uid: waiting('Вячеслав Дорохин')(list) })),
-      ],
-      answer: ([, , request]) => JSON.stringify(request),
+      calls: [find('заявки из неразобранного, формы'), read('list_incoming_leads', { category: 'FORMS' })],
+      answer: ([, list]) =>
+        JSON.stringify(list.incoming_leads.find((each: Result) => each.contact?.name.includes('Дорохин'))),
     },
     sloppy: {
-      calls: [call('get_leads', { query: 'баня' })],
+      calls: [call('get_leads', { query: 'Дорохин' })],
       answer: ([{ leads }]) => `Таких сделок: ${leads.length}`,
     },
   },

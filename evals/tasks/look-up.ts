@@ -133,12 +133,11 @@ export const lookUpTasks = defineTasks('look-up', [
     says: 'какая площадь объекта в сделке сафиуллиной (веранда)?',
     facts: (world) => [Number(world.values(world.lead('Остекление веранды, Сафиуллина'), 'Площадь объекта, м²')[0])],
     ideal: {
-      calls: [call('get_leads', { query: 'Сафиуллина', fields: ['Площадь объекта, м²'] })],
-      answer: ([
-        {
-          leads: [lead],
-        },
-      ]) => JSON.stringify(lead.fields),
+      calls: [
+        call('get_leads', { query: 'Сафиуллина' }),
+        next('get_lead_by_id', ({ leads: [lead] }) => ({ lead_id: lead.id })),
+      ],
+      answer: ([, { lead }]) => JSON.stringify(lead.custom_fields),
     },
     sloppy: {
       calls: [call('get_leads', { query: 'Сафиуллина' })],
@@ -163,8 +162,12 @@ export const lookUpTasks = defineTasks('look-up', [
     says: 'нужен ИНН Арктика-Строй для счета',
     facts: () => ['3525098765'],
     ideal: {
-      calls: [call('get_companies', { query: 'Арктика-Строй', fields: ['Реквизиты'] })],
-      answer: ([{ companies }]) => JSON.stringify(companies[0].fields),
+      calls: [
+        call('get_companies', { query: 'Арктика-Строй' }),
+        find('карточка компании: реквизиты, ИНН'),
+        read('get_company_by_id', ({ companies: [company] }) => ({ company_id: company.id })),
+      ],
+      answer: ([, , { company }]) => JSON.stringify(company),
     },
     sloppy: {
       calls: [call('get_companies', { query: 'Арктика-Строй' })],

@@ -124,12 +124,17 @@ export const writeTasks = defineTasks('write', [
       },
     ],
     ideal: {
-      calls: change('Сафиуллина', {
-        custom_fields: [
-          { field: 'Тип объекта', values: ['Частный дом'] },
-          { field: 'Площадь объекта, м²', values: ['34'] },
-        ],
-      }),
+      calls: [
+        call('get_leads', { query: 'Сафиуллина' }),
+        call('get_account_info', { field: 'объекта' }),
+        next('update_lead', ({ leads: [lead] }) => ({
+          lead_id: lead.id,
+          custom_fields: [
+            { field: 'Тип объекта', values: ['Частный дом'] },
+            { field: 'Площадь объекта, м²', values: ['34'] },
+          ],
+        })),
+      ],
     },
     sloppy: {
       calls: change('Сафиуллина', { custom_fields: [{ field: 'Тип объекта', values: ['Квартира'] }] }),
