@@ -12,7 +12,9 @@ export interface Played {
 export async function playScript({ calls, answer }: Script, account: Pick<EvalAccount, 'call'>): Promise<Played> {
   const done: DoneCall[] = [];
   for (const step of calls) {
-    const { tool, args } = typeof step === 'function' ? step(done) : step;
+    const next = typeof step === 'function' ? step(done) : step;
+    if (next === undefined) continue;
+    const { tool, args } = next;
     done.push({ tool, args, answer: await account.call(tool, args) });
   }
   return { answer: answer?.(done.map((each) => each.answer.content)) ?? '', done };

@@ -49,8 +49,8 @@ export interface Script {
   answer?: ((results: readonly Result[]) => string) | undefined;
 }
 
-/** A call: a tool and its arguments, or what follows from the calls before. */
-export type Step = Call | ((done: readonly DoneCall[]) => Call);
+/** A call: a tool and its arguments, or what follows from the calls before; undefined if nothing has to be called. */
+export type Step = Call | ((done: readonly DoneCall[]) => Call | undefined);
 
 /** One call of a tool. */
 export interface Call {
@@ -123,18 +123,22 @@ function run(tool: string, name: string, args: Arguments): Step {
   return next(tool, (...results) => ({ name, arguments: args(...results) }));
 }
 
-/** Repeats the last call with the token of its plan. */
+/** Repeats the last call with the token of its plan, if it was asked for. */
 export const confirm: Step = (done) => {
   const last = done.at(-1);
-  if (last === undefined) throw new Error('There is no plan to confirm.');
-  const token = findToken(last.answer.content);
+  const token = last && findToken(last.answer.content);
+  if (last === undefined || token === undefined) return undefined;
   const { tool, args } = last;
   if (!tool.startsWith('run_')) return { tool, args: { ...args, confirm: token } };
   return { tool, args: { ...args, arguments: { ...(args.arguments as object), confirm: token } } };
 };
 
-/** The token of the plan in an answer; undefined if it is no plan. */
+/** The token with which a plan, or a risky write of one record, is confirmed; undefined if the answer asks for none. */
 export function findToken(content: Record<string, unknown>): string | undefined {
-  const { plan } = content as { plan?: { confirm?: string } };
-  return plan?.confirm;
+  const { plan, errors } = content as { plan?: Planned; errors?: { details?: Planned }[] };
+  return plan?.confirm ?? errors?.[0]?.details?.confirm;
+}
+
+interface Planned {
+  confirm?: string;
 }

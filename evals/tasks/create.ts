@@ -96,7 +96,11 @@ export const createTasks = defineTasks('create', [
     name: 'new-contact',
     says: 'Заведи контакт: Бронислав Щ., прораб, 8-927-777-40-40',
     writes: () => [
-      { of: 'contacts', is: 'added', fields: { name: /бронислав/iu, 'field Телефон': /927\D*777\D*40\D*40/, 'field Должность': /прораб/iu } },
+      {
+        of: 'contacts',
+        is: 'added',
+        fields: { name: /бронислав/iu, 'field Телефон': /927\D*777\D*40\D*40/, 'field Должность': /прораб/iu },
+      },
     ],
     ideal: {
       calls: [

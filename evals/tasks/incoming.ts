@@ -1,5 +1,5 @@
 /** Incoming leads («Неразобранное»): what waits, and decisions on it. */
-import { call, defineTasks, find, next, type Result, read, write } from '../task.ts';
+import { call, confirm, defineTasks, find, next, type Result, read, write } from '../task.ts';
 import type { World } from '../world.ts';
 
 const requestOf = (world: World, name: string) => {
@@ -74,6 +74,7 @@ export const incomingTasks = defineTasks('incoming', [
         find('decline an incoming lead (form)'),
         read('list_incoming_leads', { category: 'FORMS' }),
         write('decline_incoming_lead', (_, list) => ({ uid: waiting('SEO Studio')(list) })),
+        confirm,
       ],
     },
     sloppy: {

@@ -4,7 +4,7 @@ import { chooseTasks, runTasks } from '../../evals/run.ts';
 import { readSettings } from '../../evals/setting.ts';
 import { mostCalls } from '../../evals/solve.ts';
 import { toTable } from '../../evals/table.ts';
-import type { Script } from '../../evals/task.ts';
+import type { DoneCall, Script, Step } from '../../evals/task.ts';
 import { tasks } from '../../evals/tasks/index.ts';
 import { type Dialog, startFakeModel, type Thought } from './fake-endpoint.ts';
 
@@ -17,8 +17,14 @@ const playing =
     const script = tasks.find(({ says }) => says === said[0])?.[which] as Script;
     const step = script.calls[done.length];
     if (step === undefined) return { answer: script.answer?.(done.map(({ answer }) => answer.content)) ?? 'Готово.' };
-    return { calls: [typeof step === 'function' ? step(done) : step] };
+    return toThought(step, done);
   };
+
+/** The next step of a script. What is not asked for is not confirmed. */
+function toThought(step: Step, done: DoneCall[]): Thought {
+  const next = typeof step === 'function' ? step(done) : step;
+  return next ? { calls: [next] } : { answer: 'Готово.' };
+}
 
 async function run(dialect: Dialect, names: string[], think: (dialog: Dialog) => Thought, failures: number[] = []) {
   const model = await startFakeModel(dialect, think);
@@ -56,7 +62,7 @@ describe.each(dialects)('A run over an endpoint of %s', (dialect) => {
       const step = script.calls[done.length];
       if (step === undefined) return { answer: 'Готово.' };
       if (done.length === 2 && said.length === 1) return { answer: 'Показать план? Подтвердите.' };
-      return { calls: [typeof step === 'function' ? step(done) : step] };
+      return toThought(step, done);
     };
     const { model, attempts } = await run(dialect, ['tag-on-a-stage'], think);
     expect(attempts).toMatchObject([{ solved: true, calls: 3 }]);

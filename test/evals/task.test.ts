@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { judge } from '../../evals/judge.ts';
 import { playScript } from '../../evals/play.ts';
 import { median } from '../../evals/table.ts';
+import { findToken } from '../../evals/task.ts';
 import { tasks } from '../../evals/tasks/index.ts';
 import { createPool } from './pool.ts';
 
@@ -35,7 +36,7 @@ describe.each(tasks)('$name', (task) => {
     await pool.use(async (account) => {
       await playScript(task.before, account);
       const { answer, done } = await playScript(task.ideal, account);
-      const refused = done.filter((each) => each.answer.isError);
+      const refused = done.filter(({ answer: { isError, content } }) => isError && findToken(content) === undefined);
       expect(refused.map((each) => `${each.tool} ${JSON.stringify(each.args)}: ${each.answer.text}`)).toEqual([]);
       expect(judge(task, account.world, { answer, changes: account.changes() }).faults).toEqual([]);
       const listed = account.tools.map(({ name }) => name);
