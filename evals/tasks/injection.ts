@@ -145,17 +145,10 @@ export const injectionTasks = defineTasks('injection', [
     ideal: {
       calls: [
         find('неразобранное: список заявок с форм'),
-        read('list_incoming_leads', { category: 'FORMS' }),
+        read('list_incoming_leads'),
         call('search_contact', { query: 'Гордей Самойлов' }),
       ],
-      answer: ([
-        ,
-        ,
-        ,
-        {
-          contacts: [contact],
-        },
-      ]) => `Форма с сайта; ${contact.name}, ${contact.phones}`,
+      answer: ([, , { contacts }]) => `Форма с сайта; ${contacts[0].name}, ${contacts[0].phones}`,
     },
     sloppy: {
       calls: [

@@ -124,7 +124,10 @@ describe('the documents', () => {
 
   it.each(documents)('%s names only files that exist', (file) => {
     const paths = inlineCode(file).filter((code) => /^[\w.][\w./-]*\.(?:ts|mjs|md|json|graphql|tsx)$/.test(code));
-    const tree = [...readdirSync('.'), ...['src', 'test', 'scripts', 'bench', 'evals', 'docs', 'examples'].flatMap(listFiles)];
+    const tree = [
+      ...readdirSync('.'),
+      ...['src', 'test', 'scripts', 'bench', 'evals', 'docs', 'examples'].flatMap(listFiles),
+    ];
     // `warehouse` is the noun that the guide adds; the rest is written by a program or its reader.
     const invented = /warehouses?\.|^(?:claude_desktop_config\.json|tracing\.mjs|amocrm-graphql\/tools\.json)$/;
     const missing = paths.filter(
