@@ -25,6 +25,10 @@ const rooms = {
     may: ['errors', 'json.ts', 'nullish.ts', 'time-zone.ts', 'wait.ts', 'amocrm'],
     why: 'The replica copies what the client reads and answers questions about it. It knows no GraphQL.',
   },
+  journal: {
+    may: ['errors', 'replica'],
+    why: 'The journal keeps its rows in an engine of the replica, in tables of its own.',
+  },
   config: {
     may: ['errors', 'host.ts', 'toolset.ts'],
     why: 'Configuration is read before anything that it configures exists.',
@@ -42,11 +46,14 @@ const rooms = {
     why: 'Rooms that show changes import this one, not the other way round.',
   },
   resolvers: {
-    may: ['errors', 'json.ts', 'time-zone.ts', 'amocrm', 'export', 'live', 'loaders', 'replica', 'state'],
+    may: [
+      ...['errors', 'json.ts', 'time-zone.ts', 'wait.ts'],
+      ...['amocrm', 'export', 'journal', 'live', 'loaders', 'replica', 'state'],
+    ],
     why: 'Resolvers are plain functions: no Pothos, no door.',
   },
   schema: {
-    may: ['errors', 'amocrm', 'live', 'loaders', 'replica', 'resolvers'],
+    may: ['errors', 'amocrm', 'journal', 'live', 'loaders', 'replica', 'resolvers'],
     why: 'The schema says what exists. Only graph/ executes it.',
   },
   graph: {
@@ -108,6 +115,10 @@ const rooms = {
     ],
     why: 'Commands are at the top. Nothing imports them.',
   },
+  'open-journal.ts': {
+    may: ['config', 'journal', 'loaders', 'open-replica.ts', 'replica'],
+    why: 'The composition root of one account’s journal.',
+  },
   'open-replica.ts': {
     may: ['errors', 'config', 'amocrm', 'live', 'loaders', 'replica', 'resolvers', 'state'],
     why: 'The composition root of one account’s replica.',
@@ -131,7 +142,7 @@ const rooms = {
         'graph',
         'operations',
       ],
-      ...['mcp', 'connect.ts', 'open-replica.ts', 'wait.ts'],
+      ...['mcp', 'connect.ts', 'open-journal.ts', 'open-replica.ts', 'wait.ts'],
     ],
     why: 'The composition root of one account, without the doors of the network.',
   },
@@ -153,11 +164,11 @@ const rooms = {
   },
 };
 
-/** Packages that one room alone may import. */
+/** Packages that one room alone may import, or several. */
 const owners = {
   undici: 'amocrm',
   ioredis: 'state',
-  kysely: 'replica',
+  kysely: ['replica', 'journal'],
   libsql: 'replica',
   pg: 'replica',
   '@pothos/core': 'schema',
@@ -185,10 +196,10 @@ const directions = Object.entries(rooms).map(([room, { may, why }]) => ({
 }));
 
 const ownership = Object.entries(owners).map(([name, room]) => ({
-  name: `only-${room}-imports-${name.replaceAll(/\W+/g, '-')}`,
-  comment: `Only ${room}/ knows this package, so that it can be replaced there.`,
+  name: `only-${[room].flat().join('-and-')}-imports-${name.replaceAll(/\W+/g, '-')}`,
+  comment: `Only ${[room].flat().join('/ and ')}/ knows this package, so that it can be replaced there.`,
   severity: 'error',
-  from: { path: '^src/', pathNot: place(room) },
+  from: { path: '^src/', pathNot: anyOf([room].flat()) },
   to: { path: `(^|node_modules/)${name}(/|$)` },
 }));
 

@@ -129,7 +129,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
 /** The pools of this process by address: all accounts of one database share its connections. */
 const pools = new Map<string, { pool: Promise<PostgresPool>; users: number }>();
 
-async function sharePool(url: string, log: ReplicaSource['log']) {
+export async function sharePool(url: string, log: ReplicaSource['log']) {
   const shared = pools.get(url) ?? { pool: openPool(url, log), users: 0 };
   shared.users += 1;
   pools.set(url, shared);

@@ -18,6 +18,7 @@ import { Metadata } from './loaders/metadata.ts';
 import { metadataChannel } from './loaders/setting-cache.ts';
 import { createToolbox } from './mcp/tool.ts';
 import type { Toolbox } from './mcp/toolbox.ts';
+import { openJournalOf } from './open-journal.ts';
 import { type LazyReplica, openReplicaOf } from './open-replica.ts';
 import { loadOperations } from './operations/load.ts';
 import { describeDiagnostic, type Operation } from './operations/operation.ts';
@@ -110,6 +111,8 @@ export async function openRuntime(
     pubSub: state.pubSub,
     log,
   });
+  let unkeptWrites = 0;
+  const journal = openJournalOf({ config, isSandbox: open.isSandbox, metadata, now, log });
   metrics?.watch(account.name, () => readState(open, replica));
   const engine = createEngine({
     schema,
@@ -123,6 +126,11 @@ export async function openRuntime(
       confirmWrites: config.confirmWrites,
       exports,
       replica: replica.open,
+      journal: journal.open,
+      onJournalFailure(error) {
+        unkeptWrites += 1;
+        log.error({ err: error }, 'The journal lacks a write, or what became of it');
+      },
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {
         return accountUrl();
@@ -142,9 +150,12 @@ export async function openRuntime(
         onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'Unexpected error'),
         observe: (event) => numbers?.operation({ door: 'mcp', ...event }),
       },
-      () => accountFacts(metadata, now()),
-      { read: async (token) => readContent(await exports.find(token)) },
-      { schema, ask: createAsk(engine, config), introspection: config.introspection },
+      {
+        facts: () => accountFacts(metadata, now()),
+        files: { read: async (token) => readContent(await exports.find(token)) },
+        queries: { schema, ask: createAsk(engine, config), introspection: config.introspection },
+        confirmWrites: config.confirmWrites,
+      },
     ),
     observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,
@@ -156,9 +167,14 @@ export async function openRuntime(
     signIn,
     log,
     learnAccount: createLearner(metadata),
-    checkReadiness: async () => [...(await checkReadiness(open)), ...(await checkReplica(replica, now()))],
+    checkReadiness: async () => [
+      ...(await checkReadiness(open)),
+      ...(await checkReplica(replica, now())),
+      ...checkJournal(unkeptWrites),
+    ],
     async close() {
       await replica.close();
+      await journal.close();
       await open.close();
     },
   };
@@ -269,4 +285,9 @@ async function checkReplica(replica: LazyReplica, now: number): Promise<Check[]>
   const age = syncedAt === null ? '' : `, ${Math.max(0, Math.round(now - syncedAt))} s old`;
   const copied = filled === kinds ? 'complete' : `${filled} of ${kinds} kinds are copied`;
   return [{ name: 'replica', ok: true, message: `${copied}${age}` }];
+}
+
+/** Writes are carried out without the journal, so that its state makes no account unready. */
+function checkJournal(unkept: number): Check[] {
+  return unkept === 0 ? [] : [{ name: 'journal', ok: true, message: `degraded: it has failed ${unkept} times` }];
 }

@@ -24,6 +24,7 @@ export const toolsets = {
   identity: { about: 'companies without duplicates: by INN, site, phone, e-mail or name' },
   import: { about: 'many records at once, with dates and authors of their own' },
   incoming: { about: 'incoming leads (Неразобранное)' },
+  journal: { about: 'what this server has written, and undoing it' },
   notes: { about: 'notes of all kinds, calls and the last activity' },
   planning: { about: 'reopening and moving tasks' },
   quality: { about: 'duplicates, and what is missing or wrong in records' },

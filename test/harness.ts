@@ -12,6 +12,7 @@ import { createEngine, type Engine } from '../src/graph/engine.ts';
 import { withIdVariables } from '../src/graph/id-variable.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
+import { openJournalOf } from '../src/open-journal.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Replica } from '../src/replica/index.ts';
@@ -74,6 +75,8 @@ export interface AccountOptions extends SandboxOptions {
   learnsTime?: boolean;
   /** Whether the replica is switched off. */
   replicaOff?: boolean;
+  /** Whether writes are kept in a journal, for 90 days; it reads records before they are changed. */
+  journal?: boolean;
   /** How long an answer waits for the first copy, in milliseconds; until its end if omitted. */
   replicaWaitMs?: number;
 }
@@ -96,6 +99,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     verifyTls,
     learnsTime,
     replicaOff,
+    journal: hasJournal = false,
     replicaWaitMs = Number.POSITIVE_INFINITY,
     ...sandboxOptions
   } = options;
@@ -132,6 +136,13 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     pubSub: state.pubSub,
     log: { error: () => {} },
   });
+  const journal = openJournalOf({
+    config: { journalDays: hasJournal ? 90 : 0, dataFolder: '', replica: undefined },
+    isSandbox: true,
+    metadata,
+    now: clock.now,
+    log: { error: () => {} },
+  });
   const folder = join(tmpdir(), `amocrm-graphql-exports-${randomUUID()}`);
   const exports: AccountExports = {
     ...createExportFolder({ folder, keyValue: state.keyValue }),
@@ -145,6 +156,10 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
       metadata,
       replica: replica.open,
       exports,
+      journal: journal.open,
+      onJournalFailure: (error) => {
+        throw error;
+      },
       state,
       defaults,
       confirmWrites,
@@ -173,6 +188,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     exports,
     async close() {
       await replica.close();
+      await journal.close();
       await rm(folder, { recursive: true, force: true });
       await connection.close();
       await sandbox.close();
@@ -197,17 +213,25 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
 
 let loaded: Promise<LoadedOperations> | undefined;
 
-/** The generated tools of an account: each call answers with its structured content; a failure is thrown as one. */
-export async function openTools(account: Account) {
+/**
+ * The generated tools of an account: each call answers with its structured content; a failure is thrown as one.
+ *
+ * @param agrees whether what must be confirmed is confirmed at once
+ */
+export async function openTools(account: Account, { agrees = true }: { agrees?: boolean } = {}) {
   loaded ??= loadOperations({ root: 'src/operations' }, schema);
   const { operations, problems } = await loaded;
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 1));
   const onError = (error: unknown) => {
     throw error;
   };
-  const toolbox = createToolbox(operations, { engine: account.engine, onError }, undefined, {
-    read: async (token) => readContent(await account.exports.find(token)),
-  });
+  const toolbox = createToolbox(
+    operations,
+    { engine: account.engine, onError },
+    {
+      files: { read: async (token) => readContent(await account.exports.find(token)) },
+    },
+  );
   const options = { access: 'read-write', signal: new AbortController().signal } as const;
   return async <Answer = Record<string, unknown>>(
     name: string,
@@ -216,9 +240,12 @@ export async function openTools(account: Account) {
     // An operation that is no tool is run as assistants run it.
     const route = operations.find((operation) => operation.name === name && !operation.isTool);
     const runner = route?.kind === 'mutation' ? 'run_write_operation' : 'run_read_operation';
-    const result = route
-      ? await toolbox.call(runner, { name, arguments: args }, options)
-      : await toolbox.call(name, args, options);
+    const send = (given: Record<string, unknown>) =>
+      route ? toolbox.call(runner, { name, arguments: given }, options) : toolbox.call(name, given, options);
+    let result = await send(args);
+    const { errors = [] } = (result.structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
+    const confirm = errors[0]?.details?.confirm;
+    if (confirm && agrees) result = await send({ ...args, confirm });
     const answer = result.structuredContent as Record<string, unknown> | undefined;
     if (result.isError || !answer || 'errors' in answer) throw new Error(JSON.stringify(result, null, 1));
     return answer as Answer;

@@ -39,7 +39,7 @@ import { tagRoutes } from './tag.ts';
 import { talkRoutes } from './talk.ts';
 import { taskRoutes } from './task.ts';
 import { transactionRoutes } from './transaction.ts';
-import { type Call, type ClientOptions, createTransport, type TransportState } from './transport/index.ts';
+import { type Call, type ClientOptions, createTransport, type Step, type TransportState } from './transport/index.ts';
 import { userRoutes } from './user.ts';
 import { webhookRoutes } from './webhook.ts';
 import { websiteButtonRoutes } from './website-button.ts';
@@ -154,7 +154,15 @@ export type { Tag, TagListQuery, TagWrite } from './tag.ts';
 export type { Talk, TalkListQuery, TalkStatus } from './talk.ts';
 export type { Task, TaskListQuery, TaskPatch, TaskWrite } from './task.ts';
 export type { Transaction, TransactionListQuery, TransactionWrite } from './transaction.ts';
-export { type CallEvent, type ClientOptions, nameAddress, type TransportObserver } from './transport/index.ts';
+export {
+  type Answer,
+  type Call,
+  type CallEvent,
+  type ClientOptions,
+  nameAddress,
+  type Step,
+  type TransportObserver,
+} from './transport/index.ts';
 export type { NewFile } from './upload.ts';
 export type { User, UserDetails, UserWrite } from './user.ts';
 export { type Webhook, webhookEvents } from './webhook.ts';
@@ -162,7 +170,10 @@ export type { WebsiteButton } from './website-button.ts';
 export type { Widget, WidgetSetting } from './widget.ts';
 
 /** What a request brings to all its calls. */
-export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline' | 'onAttempt'>;
+export interface Binding extends Pick<Call, 'signal' | 'lane' | 'deadline' | 'onAttempt'> {
+  /** Does something around each call that writes. */
+  aroundWrites?: Step | undefined;
+}
 
 /** All nouns, bound to one request. */
 export type Amocrm = ReturnType<typeof bindRoutes>;
@@ -182,7 +193,12 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options);
   return {
-    with: (binding) => bindRoutes((call) => transport.send({ ...binding, ...call })),
+    with({ aroundWrites, ...binding }) {
+      const send: Send = (call) => transport.send({ ...binding, ...call });
+      return bindRoutes(
+        aroundWrites ? (call) => (call.method === 'GET' ? send(call) : aroundWrites(call, send)) : send,
+      );
+    },
     clockOffsetMs: () => transport.clockOffsetMs(),
     state: () => transport.state(),
     close: () => transport.close(),

@@ -30,7 +30,7 @@ and its cache. The environment variables are those of "serve".`,
     const name = typeof account === 'string' ? account : undefined;
     const environment = environmentOrEmpty(loadEnvironment);
     const key = cache.accountKey(environment, name);
-    const { TOOLSETS = '', AMOCRM_SERVER_URL: serverUrl } = environment;
+    const { TOOLSETS = '', CONFIRM_WRITES, AMOCRM_SERVER_URL: serverUrl } = environment;
     let opening: Promise<OpenToolbox> | undefined;
     const server = serveMcpStdio({
       list: (load) => {
@@ -47,6 +47,7 @@ and its cache. The environment variables are those of "serve".`,
       skills: skillsFolder,
       // The server at AMOCRM_SERVER_URL has chosen already. Calls report names that are not valid.
       ...(!serverUrl?.trim() && { toolsets: toolset.chooseToolsets(toolset.splitToolsets(TOOLSETS)) }),
+      ...(CONFIRM_WRITES?.trim() === 'all' && { confirmWrites: 'all' as const }),
       facts: () => nowIn(cache.findCachedLocality(key)),
       loadToolbox: async () => {
         opening = import('./toolbox.ts').then(({ openToolbox }) => openToolbox(version, name));

@@ -61,7 +61,9 @@ export interface Config {
     | undefined;
   /** How copies of accounts are kept; undefined: none is. */
   readonly replica: ReplicaConfig | undefined;
-  /** The folder for copies and exported files. */
+  /** How many days writes are kept in the journal; 0: there is none. */
+  readonly journalDays: number;
+  /** The folder for copies, journals and exported files. */
   readonly dataFolder: string;
   /** What requests to other machines go through. */
   readonly proxy: ProxyConfig | undefined;
@@ -181,6 +183,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     replica: values.REPLICA
       ? { share: values.REPLICA_SHARE / 100, historyDays: values.REPLICA_HISTORY_DAYS, databaseUrl }
       : undefined,
+    journalDays: values.JOURNAL_DAYS,
     dataFolder: values.DATA_DIR ?? join(dataFolder(), 'amocrm-graphql'),
     proxy,
     logLevel: values.LOG_LEVEL ?? 'info',

@@ -217,7 +217,7 @@ export const variables = {
   ),
   CONFIRM_WRITES: variable(
     writeConfirmation,
-    'Which mutations of many records show a plan first and run only after `confirm`: `risky` (what changes several records, closes a lead or overwrites a value), `all` of them, or `never`. A token (:confirm=) may ask for more, never for less. Mutations of one record run at once.',
+    'Which writes show a plan first and run only after it is confirmed: `risky` (what changes several records, closes a lead, overwrites a value or deletes), `all`, or `never`. It holds for mutations of many records at every door, and for single writes over MCP; over GraphQL and REST single writes are confirmed under `all` alone, by the header Confirm. A token (:confirm=) may ask for more, never for less.',
     'risky',
   ),
   REPLICA: variable(
@@ -235,16 +235,21 @@ export const variables = {
     'How many days of the account’s log the first copy has. Later ones are kept for good.',
     '400',
   ),
+  JOURNAL_DAYS: variable(
+    wholeNumber(90, 0, 3_650),
+    'How many days every write is kept in the journal of its account, with who, when, by what, and the values before and after, so that it can be undone. With 0 there is no journal, and no record is read before it is changed.',
+    '90',
+  ),
   DATABASE_URL: variable(
     z
       .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres:// or postgresql://' })
       .optional(),
-    'PostgreSQL database for the copies, one schema for each account, so that several instances and BI tools share them.',
+    'PostgreSQL database for the copies and journals, schemas for each account, so that several instances and BI tools share them.',
     'a SQLite file for each account in DATA_DIR',
   ),
   DATA_DIR: variable(
     optional,
-    'Folder for the copies of accounts and for exported files. They are not encrypted; only their owner can read them.',
+    'Folder for the copies of accounts, for journals and for exported files. They are not encrypted; only their owner can read them.',
     'amocrm-graphql in your data folder',
   ),
   LOG_LEVEL: variable(

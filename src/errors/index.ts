@@ -244,7 +244,13 @@ export class ConfirmationRequiredError extends AmocrmGraphqlError {
 }
 
 /** Why a plan cannot be confirmed. */
-export type PlanRefusal = 'PLAN_EXPIRED' | 'PLAN_USED' | 'PLAN_NOT_YOURS' | 'PLAN_LOST' | 'PLAN_DIFFERS';
+export type PlanRefusal =
+  | 'PLAN_EXPIRED'
+  | 'PLAN_USED'
+  | 'PLAN_NOT_YOURS'
+  | 'PLAN_LOST'
+  | 'PLAN_DIFFERS'
+  | 'PLAN_OUTDATED';
 
 const planRefusals: Readonly<Record<PlanRefusal, string>> = {
   PLAN_EXPIRED: 'This plan has expired: a plan can be confirmed for ten minutes.',
@@ -252,6 +258,7 @@ const planRefusals: Readonly<Record<PlanRefusal, string>> = {
   PLAN_NOT_YOURS: 'This plan was made for another caller, who alone may confirm it.',
   PLAN_LOST:
     'This plan is not known here: it belongs to another account, or the server was restarted, which forgets plans unless REDIS_URL is set.',
+  PLAN_OUTDATED: 'The record was changed after the plan was made, or a name in the arguments now means another one.',
   PLAN_DIFFERS: 'The other arguments are not those of the plan.',
 };
 
@@ -270,6 +277,24 @@ export class PlanRefusedError extends AmocrmGraphqlError {
     });
     this.code = code;
   }
+}
+
+/** The question needs the journal of writes, and the server keeps none. */
+export class JournalOffError extends AmocrmGraphqlError {
+  readonly code = 'JOURNAL_OFF';
+  readonly fault = 'caller';
+}
+
+/** The journal of writes cannot be read or written: its disk, its database or its file. Writes are carried out without it. */
+export class JournalUnavailableError extends AmocrmGraphqlError {
+  readonly code = 'JOURNAL_UNAVAILABLE';
+  readonly fault = 'server';
+}
+
+/** The record was changed after the time that the caller gave; nothing was written. `data` says when, and what if that is known. */
+export class ChangedSinceError extends AmocrmGraphqlError {
+  readonly code = 'CHANGED_SINCE';
+  readonly fault = 'caller';
 }
 
 /** The idempotency key was used before for something else; nothing was executed. */

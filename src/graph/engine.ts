@@ -10,6 +10,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  print,
 } from 'graphql';
 import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
@@ -20,10 +21,13 @@ import type {
   AccountContext,
   ConfirmWrites,
   Context,
+  Door,
   Progress,
   UnderstoodDate,
   UploadContent,
+  WriteState,
 } from '../resolvers/context.ts';
+import { type Confirmation, watchWrites } from '../resolvers/journal/watch.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -40,6 +44,12 @@ export interface ExecuteOptions {
   caller?: string | undefined;
   /** The least that must be confirmed by this caller; the account may ask for more. */
   confirmWrites?: ConfirmWrites | undefined;
+  /** Where the request came from; `graphql` if omitted. */
+  door?: Door | undefined;
+  /** The tool or route that the document belongs to, for the journal. */
+  tool?: string | undefined;
+  /** How a single write that must be confirmed is. If omitted, single writes run at once. */
+  confirmation?: Confirmation | undefined;
   /** Selects the operation if the document has several. */
   operationName?: Nullish<string>;
   /** When the client stops waiting, by `performance.now()`. No request is sent that could not complete by then. */
@@ -104,8 +114,17 @@ const maxVariableErrors = 20;
 /** The options that resolvers need. */
 type ContextOptions = Pick<
   ExecuteOptions,
-  'signal' | 'onProgress' | 'deadline' | 'upload' | 'onAttempt' | 'caller' | 'confirmWrites'
->;
+  | 'signal'
+  | 'onProgress'
+  | 'deadline'
+  | 'upload'
+  | 'onAttempt'
+  | 'caller'
+  | 'confirmWrites'
+  | 'door'
+  | 'tool'
+  | 'confirmation'
+> & { variables?: Record<string, unknown>; printDocument?: (() => string) | undefined };
 
 export function createEngine({
   schema,
@@ -156,12 +175,17 @@ export function createEngine({
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
         const understood: UnderstoodDate[] = [];
+        const writes: WriteState = { isConfirmed: false };
         const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
-          const context = openContext({ ...options, signal }, meter);
+          const tool = options.tool ?? name?.value;
+          const printDocument = options.tool === undefined ? () => print(document) : undefined;
+          const context = openContext({ ...options, tool, variables, printDocument, signal }, meter);
           context.understood = understood;
+          context.writes = writes;
           return prepared.run(undefined, context, prepared.variables);
         });
-        const presented = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
+        const told = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
+        const presented = tellUnkept(told, writes);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -196,28 +220,39 @@ type MeteredContext = Context & { meter: AnswerMeter };
 function createContext(
   connection: Client,
   account: AccountContext,
-  { signal, onProgress, deadline, upload, onAttempt, caller, confirmWrites = 'never' }: ContextOptions,
+  options: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
-  const amocrm = connection.with({ signal, deadline, onAttempt, lane: 'interactive' });
+  const { signal, onProgress, deadline, upload, onAttempt, caller, confirmWrites = 'never' } = options;
+  const { door = 'graphql', tool = null, variables = {}, printDocument, confirmation } = options;
+  const aroundWrites = watchWrites(() => context, { door, tool, variables, printDocument, confirmation });
+  const amocrm = connection.with({ signal, deadline, onAttempt, lane: 'interactive', aroundWrites });
   let background: MeteredContext['background'] | undefined;
-  return {
+  const context: MeteredContext = {
     ...account,
     amocrm,
     // Created on first use, because few requests need it.
     get background() {
-      background ??= connection.with({ signal, deadline, onAttempt, lane: 'background' });
+      background ??= connection.with({ signal, deadline, onAttempt, lane: 'background', aroundWrites });
       return background;
     },
     loaders: createLoaders(amocrm, meter),
     caller,
     confirmWrites: strictest(account.confirmWrites ?? 'risky', confirmWrites),
+    writes: { isConfirmed: false },
     signal,
     onProgress,
     upload,
     closing,
     meter,
   };
+  return context;
+}
+
+/** Says that the journal lacks what was written, or what became of it. */
+function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): ExecutionResult {
+  if (!isUnkept) return result;
+  return { ...result, extensions: { ...result.extensions, journal: 'UNAVAILABLE' } };
 }
 
 /** Adds what dates in words were understood as. */

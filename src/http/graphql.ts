@@ -11,6 +11,7 @@ import { boundError, boundErrors, maxRequestErrors } from '../graph/error.ts';
 import { withIdVariables } from '../graph/id-variable.ts';
 import { type Limits, refuseCost } from '../graph/limit.ts';
 import { withoutSuggestion } from '../graph/suggestion.ts';
+import { confirmationOfScript } from '../resolvers/journal/watch.ts';
 import { type Exchange, type HttpPlugin, requestIdOf } from './step.ts';
 import { openSubscription, refuseSubscription, type Subscriptions } from './subscription.ts';
 
@@ -130,6 +131,7 @@ function optionsOf({ contextValue, operationName }: { contextValue?: unknown; op
     access: caller?.access ?? 'read-only',
     caller: caller?.id,
     confirmWrites: caller?.confirmWrites,
+    confirmation: confirmationOfScript(exchange.req.headers.confirm?.toString()),
     operationName,
     signal,
     deadline,

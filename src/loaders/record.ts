@@ -78,6 +78,11 @@ export class RecordLoader<Value extends { id: number }, With extends string = ne
     }
   }
 
+  /** The record if this request has it already, with whatever links. */
+  peek(id: number): Value | undefined {
+    return this.#entries.get(id)?.find(({ value }) => value)?.value ?? undefined;
+  }
+
   /** References to records of which only the ids are needed. */
   refer(ids: readonly number[]): { id: number }[] {
     this.#pace.list(ids.length);

@@ -55,8 +55,8 @@ export function askToConfirm(
   result: CallToolResult,
   capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined,
 ): CallToolResult | InputRequiredResult {
-  const { plan } = (result.structuredContent ?? {}) as { plan?: { confirm?: unknown; summary?: unknown } };
-  if (result.isError || typeof plan?.confirm !== 'string' || !asksForms(capabilities)) return result;
+  const plan = findPlan(result);
+  if (!plan || !asksForms(capabilities)) return result;
   return inputRequired({
     inputRequests: {
       [question]: inputRequired.elicit({
@@ -69,8 +69,19 @@ export function askToConfirm(
   });
 }
 
+/** The plan of many records is an answer; that of a single write is in the error that asks for its confirmation. */
+function findPlan({ isError, structuredContent }: CallToolResult): { confirm: string; summary?: unknown } | undefined {
+  type Plan = { confirm?: unknown; summary?: unknown };
+  const { plan, errors = [] } = (structuredContent ?? {}) as {
+    plan?: Plan;
+    errors?: { code?: string; details?: Plan }[];
+  };
+  const offered = isError ? errors.find(({ code }) => code === 'CONFIRMATION_REQUIRED')?.details : plan;
+  return typeof offered?.confirm === 'string' ? { ...offered, confirm: offered.confirm } : undefined;
+}
+
 /** An empty capability means forms, as before the mode of addresses was added (MCP 2025-11-25, Elicitation). */
-function asksForms(capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined): boolean {
+export function asksForms(capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined): boolean {
   const elicitation = capabilities?.elicitation;
   return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
 }

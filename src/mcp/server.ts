@@ -3,7 +3,14 @@
  * progress and cancellation on. The toolbox decides what is refused. A failed tool is a result, never a protocol error.
  */
 import { setMaxListeners } from 'node:events';
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
+  ProtocolError,
+  ProtocolErrorCode,
+  type Server,
+} from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
@@ -11,12 +18,12 @@ import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
 import { CheckedServer } from './checked-server.ts';
-import { askToConfirm, continueCall } from './confirmation.ts';
+import { asksForms, askToConfirm, continueCall } from './confirmation.ts';
 import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
 import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
 import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
-import { type OfferedTool, type Toolbox, UnknownToolError } from './toolbox.ts';
+import { type OfferedTool, type Toolbox, type ToolDefinition, UnknownToolError, withConfirm } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
 
 /** The options of one server. */
@@ -67,6 +74,10 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   } = options;
   const { beforeList, notice, onError, skills } = options;
   const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
+  const confirmsAll = confirmWrites === 'all' || toolbox.confirmWrites === 'all';
+  // What is deleted is gone, so it is confirmed unless CONFIRM_WRITES is `never`.
+  const isConfirmed = ({ name, annotations }: ToolDefinition) =>
+    confirmsAll ? !annotations?.readOnlyHint : isDeletion(name) && toolbox.confirmWrites !== 'never';
   const unlisted = allowedTools(toolbox, access).flatMap((tool) =>
     tool.toolset === undefined || isListed(tool, toolsets) ? [] : [tool.toolset],
   );
@@ -90,7 +101,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   );
   server.setRequestHandler('tools/list', async () => {
     await beforeList?.();
-    return { tools: listed().map(({ toolset: _, ...tool }) => tool) };
+    return { tools: listed().map(({ toolset: _, ...tool }) => (isConfirmed(tool) ? withConfirm(tool) : tool)) };
   });
   const listResources = async () => {
     await beforeList?.();
@@ -136,11 +147,15 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     };
     const continued = continueCall(params.arguments, mcpReq, params.name === 'run_write_operation');
     if ('result' in continued) return continued.result;
+    // In 2026 each request says what its client can do; over stdio no other place does.
+    const envelope = mcpReq.envelope as { [CLIENT_CAPABILITIES_META_KEY]?: ClientCapabilities } | undefined;
+    const capabilities = envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
     const call = (signal: AbortSignal) =>
       toolbox.call(params.name, continued.args, {
         access,
         caller,
         confirmWrites,
+        asksUser: asksForms(capabilities),
         deadline,
         share,
         requestId,
@@ -155,7 +170,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
         const result = await whileRunning(mcpReq.signal, call);
         if (result.isError) span.fail(findCode(result));
-        return askToConfirm(result, server.getClientCapabilities());
+        return askToConfirm(result, capabilities);
       });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, allowedTools(toolbox, access));
@@ -210,4 +225,9 @@ async function whileRunning<Result>(
   } finally {
     outer.removeEventListener('abort', abort);
   }
+}
+
+/** Whether a tool deletes something. amoCRM refuses to delete leads and contacts, so there is nothing to confirm. */
+function isDeletion(name: string): boolean {
+  return name.startsWith('delete_') && name !== 'delete_lead' && name !== 'delete_contact';
 }

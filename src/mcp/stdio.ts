@@ -4,6 +4,7 @@
  */
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { ConfirmWrites } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 import { within } from '../wait.ts';
 import { createLazyToolbox, type LazyToolboxOptions } from './lazy.ts';
@@ -18,6 +19,8 @@ export interface McpStdioOptions extends LazyToolboxOptions {
   skills: string;
   /** The toolsets whose tools are listed: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
+  /** Which writes must be confirmed; `risky` if omitted. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** The transport. If omitted, it uses the streams of the process. */
   transport?: LineTransport;
 }
@@ -39,7 +42,7 @@ const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
-  const { version, skills, toolsets, onError, transport = new LineTransport() } = options;
+  const { version, skills, toolsets, confirmWrites, onError, transport = new LineTransport() } = options;
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
@@ -58,6 +61,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
     server = createMcpServer(toolbox, {
       access: 'read-write',
       toolsets,
+      confirmWrites,
       version,
       skills,
       beforeList,

@@ -10,11 +10,13 @@ import {
 } from '@modelcontextprotocol/server';
 import { quote } from '../errors/quote.ts';
 import { listResources } from '../operations/catalogue.ts';
+import { asksItself, takeConfirm } from '../operations/confirm.ts';
 import { findPage } from '../operations/connection.ts';
 import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
+import type { ConfirmWrites } from '../resolvers/context.ts';
 import type { ReadyTool } from './built-in.ts';
 import { formatError } from './error.ts';
 import { findFileToken, type ReadFile, readFileResource, toFileLink } from './file.ts';
@@ -30,25 +32,33 @@ export const builtInTools = [...libraryTools, ...queryTools];
 /** The longest address of a resource. A longer one is quoted in part. */
 const maxUri = 200;
 
-/**
- * Creates the toolbox of this process from the operations that are tools.
- *
- * @param facts what is known about the account, for the instructions
- * @param files the account's exported files; if omitted, there are none
- * @param queries runs queries that callers wrote; if omitted, there are no tools for that
- */
+/** What a toolbox has besides operations. */
+export interface ToolboxParts {
+  /** What is known about the account, for the instructions. */
+  facts?: Toolbox['facts'];
+  /** The account's exported files; if omitted, there are none. */
+  files?: { read: ReadFile };
+  /** Runs queries that callers wrote; if omitted, there are no tools for that. */
+  queries?: QueryParts;
+  /** The least that must be confirmed by every caller. */
+  confirmWrites?: ConfirmWrites | undefined;
+}
+
+/** Creates the toolbox of this process from the operations that are tools. */
 export function createToolbox(
   operations: readonly Operation[],
   { wording, ...parts }: Runner,
-  facts: Toolbox['facts'] = () => undefined,
-  files?: { read: ReadFile },
-  queries?: QueryParts,
+  { facts = () => undefined, files, queries, confirmWrites }: ToolboxParts = {},
 ): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
   const runner = { ...parts, wording: wording ?? createWording([...tools, ...operations], ({ name }) => name) };
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
-  const run = async (operation: Operation, args: unknown, options: CallOptions) =>
-    renderOutcome(operation, await runOperation(operation, args, runner, options));
+  const run = async (operation: Operation, args: unknown, { asksUser = false, ...rest }: CallOptions) => {
+    const { given, token } = takeConfirm(operation, args);
+    const confirmation = asksItself(operation) ? undefined : { token, asksUser, under: 'risky' as const };
+    const options = { ...rest, door: 'mcp', confirmation } as const;
+    return renderOutcome(operation, await runOperation(operation, given, runner, options));
+  };
   const builtIn = [...createLibrary(operations, run), ...(queries ? createQueryTools(operations, queries) : [])];
   const builtInByName = new Map<string, ReadyTool>(builtIn.map((tool) => [tool.definition.name, tool]));
   const findResource = createResourceFinder(operations);
@@ -58,6 +68,7 @@ export function createToolbox(
       ...builtIn.map(({ definition }) => definition as OfferedTool),
     ],
     resources: listResources(operations),
+    confirmWrites,
     facts,
     async read(uri, options) {
       const token = findFileToken(uri);

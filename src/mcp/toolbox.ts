@@ -26,6 +26,8 @@ export interface CallOptions {
   caller?: string | undefined;
   /** The least that must be confirmed by this caller. */
   confirmWrites?: ConfirmWrites | undefined;
+  /** Whether the client can ask its user through the protocol. */
+  asksUser?: boolean | undefined;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */
@@ -45,6 +47,8 @@ export type ResourceContent = { mimeType: string } & ({ text: string } | { blob:
 export interface Toolbox {
   readonly tools: readonly OfferedTool[];
   readonly resources: readonly CatalogueResource[];
+  /** The least that must be confirmed by every caller; `risky` if omitted. */
+  readonly confirmWrites?: ConfirmWrites | undefined;
   /** What is known about the account without a request. `undefined` until it is loaded. */
   facts?(): AccountFacts | undefined;
   /**
@@ -60,6 +64,15 @@ export interface Toolbox {
    * @throws UnknownToolError if there is no such tool
    */
   call(name: string, args: unknown, options: CallOptions): Promise<CallToolResult>;
+}
+
+/** A tool with the argument that confirms a single write. */
+export function withConfirm<Tool extends ToolDefinition>(tool: Tool): Tool {
+  const { inputSchema } = tool;
+  const { properties = {} } = inputSchema;
+  if ('confirm' in properties) return tool;
+  const confirm = { type: 'string', description: 'Token of the plan, after the user agreed.' };
+  return { ...tool, inputSchema: { ...inputSchema, properties: { ...properties, confirm } } };
 }
 
 /** The caller named an unknown tool. */

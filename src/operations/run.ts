@@ -81,7 +81,7 @@ async function run(
   try {
     const read = operation.toVariables(args);
     if ('issues' in read) return fail(describeIssues(read.issues));
-    const result = await engine.execute(operation.document, read.variables, options);
+    const result = await engine.execute(operation.document, read.variables, { ...options, tool: operation.name });
     return describeResult(operation, result, (text) => wording(text, operation));
   } catch (error) {
     onError(error, options.requestId);
@@ -102,7 +102,14 @@ function describeResult(
   return {
     answer: refused
       ? {}
-      : tellUnderstood(operation, operation.toAnswer(data as Nullish<Record<string, unknown>>), extensions.understood),
+      : tellUnkept(
+          tellUnderstood(
+            operation,
+            operation.toAnswer(data as Nullish<Record<string, unknown>>),
+            extensions.understood,
+          ),
+          extensions.journal,
+        ),
     errors: groupErrors(
       errors.map(({ message, path = [], extensions }) => ({
         error: rewordError(describeExtensions(message, extensions ?? {}, operation.toArgumentPath), reword),
@@ -125,6 +132,12 @@ function tellUnderstood(operation: Operation, answer: Record<string, unknown>, t
   answer.understood = Object.fromEntries(
     dates.map(({ path, meaning }) => [formatPath(operation.toArgumentPath(path)), meaning]),
   );
+  return answer;
+}
+
+/** Adds that the journal could not be written, so that what was done cannot be undone. */
+function tellUnkept(answer: Record<string, unknown>, journal: unknown): Record<string, unknown> {
+  if (journal === 'UNAVAILABLE') answer.journal = 'unavailable: this write cannot be undone';
   return answer;
 }
 

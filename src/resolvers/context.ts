@@ -1,5 +1,6 @@
 import type { Amocrm } from '../amocrm/index.ts';
 import type { ExportFolder } from '../export/folder.ts';
+import type { Journal } from '../journal/index.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
 import type { Replica } from '../replica/index.ts';
@@ -47,6 +48,10 @@ export interface AccountContext {
   now(): number;
   /** Which writes must be confirmed by every caller; `risky` if omitted. */
   confirmWrites?: ConfirmWrites | undefined;
+  /** The journal of its writes, opened at the first one; undefined if there is none. */
+  journal?: (() => Promise<Journal>) | undefined;
+  /** Called if a write could not be kept in the journal; the write is carried out nevertheless. */
+  onJournalFailure?: ((error: unknown) => void) | undefined;
   /** The files of exported rows; undefined in programs that keep none. */
   exports?: AccountExports | undefined;
   /** Whether amoCRM's clock is known: every answer has a `Date` header. */
@@ -59,6 +64,17 @@ export interface UploadContent {
   size: number;
   /** The bytes as they arrive. They can be read once. */
   chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Where a request came from. */
+export type Door = 'graphql' | 'mcp' | 'rest';
+
+/** The state of the writes of one request. */
+export interface WriteState {
+  /** Whether they may be sent: nothing has to be confirmed, or it was. */
+  isConfirmed: boolean;
+  /** Whether some are not in the journal, or their outcome is not, although there is one. */
+  isUnkept?: boolean;
 }
 
 /** A date in words in the arguments, and what it was understood as. */
@@ -80,6 +96,7 @@ export interface Context extends AccountContext {
   loaders: Loaders;
   /** Identifies the caller, who alone may confirm its plans; undefined if the process has only one. */
   caller?: string | undefined;
+  writes: WriteState;
   /** Which of its writes must be confirmed: the stricter of the account's setting and the caller's own. */
   confirmWrites: ConfirmWrites;
   signal: AbortSignal | undefined;

@@ -12,6 +12,7 @@ import { lostStatusId, stateOf, toDestination, wonStatusId } from './stage.ts';
 import type { Line, Translation } from './translation.ts';
 import { type OriginInput, originLines, toPastSeconds } from './write/origin.ts';
 import { recordLines } from './write/record-line.ts';
+import { type UnchangedInput, unchangedLine } from './write/unchanged.ts';
 
 /** What a caller can set on a lead. */
 export interface LeadFieldsInput {
@@ -32,7 +33,7 @@ export interface CreateLeadInput extends LeadFieldsInput, OriginInput {
 }
 
 /** An `UpdateLeadInput`. */
-export interface UpdateLeadInput extends LeadFieldsInput {
+export interface UpdateLeadInput extends LeadFieldsInput, UnchangedInput {
   lossReasonId?: Nullish<string>;
   addTags?: Nullish<string[]>;
   removeTags?: Nullish<string[]>;
@@ -45,6 +46,8 @@ const toStage: Line<unknown, LeadWriteInput, LeadWrite> = (_value, _path, { inpu
 
 /** The translation of new and changed leads. */
 export const leadTranslation: Translation<LeadWriteInput, LeadWrite> = {
+  // First: nothing else is worth looking at if it was changed.
+  ifUnchangedSince: unchangedLine('leads'),
   ...recordLines,
   ...originLines,
   pipelineId: toStage,

@@ -8,6 +8,7 @@ import { type CustomFieldInput, changesPart, findCustomField, toCustomFieldWrite
 import { cleanMultitexts, hasMultitext, type MultitextArguments, toMultitextWrites } from './multitext.ts';
 import type { Line, Translation } from './translation.ts';
 import { recordLines } from './write/record-line.ts';
+import { type UnchangedInput, unchangedLine } from './write/unchanged.ts';
 
 type Party = 'contacts' | 'companies';
 
@@ -24,7 +25,7 @@ export interface CreatePartyInput extends PartyFieldsInput {
 }
 
 /** What a caller can change on an existing contact or company. */
-export interface UpdatePartyInput extends PartyFieldsInput {
+export interface UpdatePartyInput extends PartyFieldsInput, UnchangedInput {
   addTags?: Nullish<string[]>;
   removeTags?: Nullish<string[]>;
 }
@@ -38,6 +39,7 @@ export function partyTranslation(entity: Party): Translation<PartyWriteInput, Co
     return toFields(entity, input, path, context, present);
   };
   return {
+    ifUnchangedSince: unchangedLine(entity),
     ...recordLines,
     phone: fields,
     phones: fields,

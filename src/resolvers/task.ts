@@ -24,6 +24,7 @@ import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/ba
 import { createOnce } from './write/create-once.ts';
 import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
+import { type UnchangedInput, unchangedLine } from './write/unchanged.ts';
 
 /** Loads one task. @throws {NotFoundError} */
 export async function loadTask(id: number, { loaders }: Context): Promise<Task> {
@@ -94,11 +95,11 @@ export interface CreateTaskInput extends TaskFieldsInput, OriginInput {
 }
 
 /** An `UpdateTaskInput`. */
-export interface UpdateTaskInput extends TaskFieldsInput {
+export interface UpdateTaskInput extends TaskFieldsInput, UnchangedInput {
   isCompleted?: Nullish<boolean>;
 }
 
-type TaskWriteInput = Omit<CreateTaskInput, 'text' | 'completeTill'> & UpdateTaskInput;
+type TaskWriteInput = Omit<CreateTaskInput, 'text' | 'completeTill'> & UpdateTaskInput & { id?: string };
 
 const toTaskEntity: Line<unknown, TaskWriteInput, Partial<TaskWrite>> = (_value, _path, { input, path }) => {
   const { entityType, entityId } = input;
@@ -108,6 +109,7 @@ const toTaskEntity: Line<unknown, TaskWriteInput, Partial<TaskWrite>> = (_value,
 };
 
 const taskTranslation: Translation<TaskWriteInput, TaskWrite & Omit<TaskPatch, 'id'>> = {
+  ifUnchangedSince: unchangedLine('tasks'),
   ...originLines,
   entityType: toTaskEntity,
   entityId: toTaskEntity,

@@ -9,6 +9,8 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   complete_tasks: { filter: { is_overdue: true, entity_type: 'LEADS' }, result: 'Неактуально' },
   add_tags: { of: 'COMPANIES', company_filter: { has_leads: true }, tags: ['Клиент'] },
   hand_over: { from: '10241806', to: '10241814', of: ['LEADS', 'TASKS'] },
+  get_journal: { limit: 5 },
+  undo: { entry: '0mhkq3x9za1b2c3d4e5f6' },
   get_pipelines: {},
   get_users: {},
   find_duplicates: { of: 'CONTACTS', limit: 5 },

@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { quote } from '../errors/quote.ts';
+import { takeConfirm } from '../operations/confirm.ts';
 import type { OperationError } from '../operations/error.ts';
 import { isBlank } from '../operations/leaf.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
 import type { Access, ConfirmWrites, UploadContent } from '../resolvers/context.ts';
+import { confirmationOfScript } from '../resolvers/journal/watch.ts';
 import { parseArguments } from './argument.ts';
 import { dispatchEntity, entityPath } from './entity.ts';
 import { answerProblem, BadRequest, statusOf } from './problem.ts';
@@ -71,12 +73,19 @@ export function createRestDoor(operations: readonly Operation[], { onError }: Pi
     }
     const operation = place?.operations.get(method);
     const inPath = operation && place ? place.parametersOf(operation) : {};
-    const given = withIdempotencyKey(await parseArguments(request, inPath), request);
-    const parsed = caller.upload ? withContentType(given, request.headers.get('content-type')) : given;
+    const read = withIdempotencyKey(await parseArguments(request, inPath), request);
+    const parsed = caller.upload ? withContentType(read, request.headers.get('content-type')) : read;
     const dispatched = operation ? { operation, args: parsed } : dispatchEntity(parsed, operations);
     const args = dropUnusedKey(dispatched.operation, dispatched.args, request);
+    const { given, token } = takeConfirm(dispatched.operation, args);
     const { engine, observe, ...options } = caller;
-    const outcome = await runOperation(dispatched.operation, args, { engine, onError, observe, wording }, options);
+    const outcome = await runOperation(
+      dispatched.operation,
+      given,
+      { engine, onError, observe, wording },
+      // Custom GPTs send no headers.
+      { ...options, door: 'rest', confirmation: confirmationOfScript(token ?? request.headers.get('confirm')) },
+    );
     return render(request, dispatched.operation, outcome);
   };
 

@@ -3,6 +3,7 @@
  * operation comes from the operation itself.
  */
 import { quote } from '../errors/quote.ts';
+import { asksItself } from '../operations/confirm.ts';
 import type { Operation } from '../operations/operation.ts';
 import { actionToolsets, type ToolsetChoice } from '../toolset.ts';
 import { chooseActions, renderAction, toActionServer } from './action.ts';
@@ -86,12 +87,14 @@ function placeOperations(
 
 function renderOperation(operation: Operation): Record<string, unknown> {
   const { name, title, description, toolset, route, output } = operation;
+  const isConfirmedByHeader = operation.kind === 'mutation' && !asksItself(operation);
   const { parameters, body, key } = placeArguments(operation);
   const upload = renderUpload(operation);
   const all = [
     ...parameters,
     ...(upload?.parameters ?? []),
     ...(key ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(isConfirmedByHeader ? [{ $ref: '#/components/parameters/Confirm' }] : []),
     ...(route.method === 'GET' ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
   return {

@@ -36,6 +36,13 @@ export const components = {
         'Chosen by the client, a new one for each record to create. The same key with the same body within 24 hours returns the first answer and creates nothing; the same key with another body is a 422.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     },
+    Confirm: {
+      name: 'Confirm',
+      in: 'header',
+      description:
+        'The token of a CONFIRMATION_REQUIRED, to carry out what it showed. Needed only if the server or the API token asks for the confirmation of all writes.',
+      schema: { type: 'string' },
+    },
     IfNoneMatch: {
       name: 'If-None-Match',
       in: 'header',

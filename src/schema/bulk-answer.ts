@@ -27,7 +27,7 @@ const from = { nullable: true, description: 'The value before; null if there was
 const to = { nullable: true, description: 'The value after; null if it is cleared.' } as const;
 const field = { description: 'Which field, as in this schema; a custom field by its name.' };
 
-const PlannedFieldChange = builder.objectRef<FieldChange>('PlannedFieldChange').implement({
+export const PlannedFieldChange = builder.objectRef<FieldChange>('PlannedFieldChange').implement({
   description: 'What a plan changes in one field of one record.',
   fields: (t) => ({
     field: t.exposeString('field', field),
@@ -63,7 +63,7 @@ const MissingRecord = builder.objectRef<{ kind: BulkKind; id: number }>('Missing
   fields: (t) => ({ type: t.expose('kind', type), id: t.exposeID('id', { description: 'Its id.' }) }),
 });
 
-const BulkPlan = builder.objectRef<OfferedPlan>('BulkPlan').implement({
+export const BulkPlan = builder.objectRef<OfferedPlan>('BulkPlan').implement({
   description: 'What a bulk mutation would change. Nothing has been written.',
   fields: (t) => ({
     summary: t.exposeString('summary', { description: 'The plan in a few lines, to show to the user.' }),
@@ -127,7 +127,7 @@ const BulkProblemRef = builder.objectRef<BulkProblem>('BulkProblem').implement({
 
 type Result = Extract<BulkWrite, { result: unknown }>['result'];
 
-const BulkResult = builder.objectRef<Result>('BulkResult').implement({
+export const BulkResult = builder.objectRef<Result>('BulkResult').implement({
   description: 'What a bulk mutation has written.',
   fields: (t) => ({
     written: t.exposeInt('written', { description: 'How many records were written.' }),

@@ -18,6 +18,7 @@ import './contact-chat.ts';
 import './contact-search.ts';
 import './bonus-points.ts';
 import './bulk.ts';
+import './journal.ts';
 import './customer.ts';
 import './customer-mutation.ts';
 import './customer-segment.ts';

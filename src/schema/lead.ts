@@ -28,6 +28,7 @@ import { declareRecordMutations } from './record-mutation.ts';
 import { Company, Contact, Lead, Pipeline, Status } from './ref.ts';
 import { partArgs } from './relation.ts';
 import { maxAge } from './replica-answer.ts';
+import { unchangedField } from './unchanged.ts';
 
 const withContacts = ['contacts'] as const;
 
@@ -220,6 +221,7 @@ export const UpdateLeadInput = inputOf<resolver.UpdateLeadInput>()(
       }),
       removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
       customFields: t.field({ type: [CustomFieldInput], ...customFields }),
+      ifUnchangedSince: unchangedField(t),
     }),
     validate: constraint.notEmpty,
   }),

@@ -5,6 +5,7 @@ import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldInput, EmailInput, MultitextItem, PhoneInput } from './custom-field.ts';
 import type { Company, Contact } from './ref.ts';
+import { unchangedField } from './unchanged.ts';
 
 /* The common fields of contacts and companies. */
 
@@ -67,5 +68,6 @@ export function updateFields(t: InputBuilder) {
       validate: constraint.tags,
     }),
     removeTags: t.stringList({ description: 'Tags to remove, by name.', validate: constraint.tags }),
+    ifUnchangedSince: unchangedField(t),
   };
 }

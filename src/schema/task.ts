@@ -17,6 +17,7 @@ import { Task } from './ref.ts';
 import { maxAge } from './replica-answer.ts';
 import { resolveSubject, Subject } from './subject.ts';
 import { TaskFilter, TaskOrder } from './task-filter.ts';
+import { unchangedField } from './unchanged.ts';
 import { User } from './user.ts';
 
 Task.implement({
@@ -167,6 +168,7 @@ export const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
       responsibleUserId: t.id(responsibleUserId),
       isCompleted: t.boolean({ description: 'false reopens the task.' }),
       duration: t.int(duration),
+      ifUnchangedSince: unchangedField(t),
     }),
     validate: constraint.notEmpty,
   }),

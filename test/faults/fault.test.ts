@@ -38,6 +38,8 @@ const unknownField = ({ name }: Trouble) => (name === 'an empty list' ? ['VALIDA
 /** What single tools answer with besides. */
 const refusalsOf: Record<string, (trouble: Trouble) => string[]> = {
   delete_pipeline: () => ['STILL_IN_USE'],
+  // Nothing has been written.
+  undo: () => ['NOT_FOUND'],
   get_leads_by_field: unknownField,
   get_contacts_by_field: unknownField,
   get_companies_by_field: unknownField,
@@ -63,11 +65,22 @@ async function meet(operation: Operation, trouble: Trouble, times: number, accou
   account.sandbox.clearRequests();
   account.sandbox.clearFaults();
   if (fault) account.sandbox.fault({ ...fault, times });
-  const call = toolbox.call(
-    operation.name,
-    { ...examples[operation.name], ...(replicaTools.includes(operation) && { max_age: 0 }) },
-    { access: 'read-write', signal: new AbortController().signal },
-  );
+  const send = (confirm?: string) =>
+    toolbox.call(
+      operation.name,
+      {
+        ...examples[operation.name],
+        ...(replicaTools.includes(operation) && { max_age: 0 }),
+        ...(confirm && { confirm }),
+      },
+      { access: 'read-write', signal: new AbortController().signal },
+    );
+  // What deletes is confirmed first.
+  const call = send().then((first) => {
+    const { errors = [] } = (first.structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
+    const confirm = errors[0]?.details?.confirm;
+    return confirm ? send(confirm) : first;
+  });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), patienceMs);
@@ -119,7 +132,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
     const queue = tools.filter((tool) => !replicaTools.includes(tool));
     const lanes = Array.from({ length: 8 }, async () => {
       for (let tool = queue.shift(); tool; tool = queue.shift()) {
-        note(await meet(tool, trouble, times, await open(trouble)));
+        note(await meet(tool, trouble, times, await open(trouble, { journal: tool.toolset === 'journal' })));
       }
     });
     const account = await open(trouble, shared);

@@ -7,7 +7,14 @@ import { schema } from '../../src/schema/index.ts';
 import { startAccount } from '../harness.ts';
 import { type Demo, demoOptions, fillParts, readDemo } from './translated/demo.ts';
 import { keysOf, probe } from './translated/run.ts';
-import { answeredByReplica, effects, plannedFirst, untranslated } from './translated/table.ts';
+import {
+  answeredByJournal,
+  answeredByReplica,
+  effects,
+  plannedFirst,
+  untranslated,
+  untranslatedFields,
+} from './translated/table.ts';
 import { type Place, selectAll, walkSchema } from './translated/walk.ts';
 
 type Shared = Awaited<ReturnType<typeof startAccount>>;
@@ -50,7 +57,8 @@ const replicaPlaces = Object.values(answeredByReplica).flat();
 const isAnsweredByReplica = ({ key }: Place) => replicaPlaces.some((beginning) => key.startsWith(beginning));
 const isTranslated = (place: Place) => {
   const [arg, ...rest] = place.path;
-  if (isAnsweredByReplica(place) || plannedFirst.has(place.field)) return false;
+  if (isAnsweredByReplica(place) || plannedFirst.has(place.field) || answeredByJournal.has(place.field)) return false;
+  if (Object.keys(untranslatedFields).some((end) => place.key.endsWith(end))) return false;
   return rest.length > 0 || !(arg in untranslated);
 };
 const translated = places.filter(isTranslated);

@@ -14,7 +14,7 @@ import { createTimeoutStep } from './timeout.ts';
 import { type CallEvent, createTraceStep } from './trace.ts';
 
 export type { Credentials } from './auth.ts';
-export type { Answer, Call } from './call.ts';
+export type { Answer, Call, Step } from './call.ts';
 export { fillPath } from './call.ts';
 export type { CallEvent } from './trace.ts';
 

@@ -42,6 +42,18 @@ export async function loadRecords(kind: BulkKind, ids: readonly number[], client
   return client[kind].byIds(ids);
 }
 
+/** The loader of a kind of records. */
+export function loaderOf(kind: BulkKind, { loaders }: Pick<Context, 'loaders'>) {
+  return { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company, tasks: loaders.task }[kind];
+}
+
+/** Gives the loader a record that was just read, instead of what it may have. */
+export function primeRecord(kind: BulkKind, record: BulkRecord, context: Pick<Context, 'loaders'>): void {
+  const loader = loaderOf(kind, context);
+  loader.clear(record.id);
+  loader.prime(record as never);
+}
+
 /** Sends changes, 50 records in a request. */
 export function updateRecords(
   kind: BulkKind,

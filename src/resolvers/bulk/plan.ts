@@ -3,7 +3,17 @@ import { ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { fromExact, toExact } from '../price.ts';
 import { type FieldChange, listChanges } from './change.ts';
-import { type BulkKind, type BulkPatch, type BulkRecord, closes, loadRecords, nameRecord, urlOf } from './kind.ts';
+import {
+  type BulkKind,
+  type BulkPatch,
+  type BulkRecord,
+  closes,
+  loaderOf,
+  loadRecords,
+  nameRecord,
+  primeRecord,
+  urlOf,
+} from './kind.ts';
 import { maxRecords, type Selected } from './selection.ts';
 
 /** A change of the selected records of one kind. */
@@ -100,10 +110,8 @@ class Planner {
   }
 
   async add({ kind, selected: { ids }, toPatch }: BulkChange): Promise<PlannedWrites> {
-    const { background, loaders, onProgress } = this.#context;
-    const loader = { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company, tasks: loaders.task }[
-      kind
-    ];
+    const { background, onProgress } = this.#context;
+    const loader = loaderOf(kind, this.#context);
     const patches = new Map<string, number>();
     const planned: PlannedWrites = { kind, patches: [], records: [] };
     for (let start = 0; start < ids.length; start += pageSize) {
@@ -116,8 +124,7 @@ class Planner {
           continue;
         }
         // A patch that depends on the record is made of what was just read.
-        loader.clear(id);
-        loader.prime(record as never);
+        primeRecord(kind, record, this.#context);
         const patch = await toPatch(record, this.#context);
         if (!(await this.#addRecord(kind, record, patch))) continue;
         const text = JSON.stringify(patch);

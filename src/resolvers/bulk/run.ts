@@ -10,9 +10,11 @@ import {
   type BulkPatch,
   type BulkRecord,
   isAsPlanned,
+  loaderOf,
   loadRecords,
   nameRecord,
   nounOf,
+  primeRecord,
   updateRecords,
   urlOf,
 } from './kind.ts';
@@ -50,6 +52,7 @@ export function runPlan(
 ): Promise<BulkResult> {
   return withLocks([runLock(token)], context, async (held) => {
     const { plan, progress } = await takePlan(token, field, args, held);
+    held.writes.isConfirmed = true;
     const chunks = plan.writes.flatMap(toChunks);
     const total = chunks.reduce((sum, { writes }) => sum + writes.length, 0);
     let end = 0;
@@ -97,6 +100,8 @@ async function writeChunk(
     try {
       const ids = writes.map(({ id }) => id);
       const found = new Map((await loadRecords(kind, ids, held.background)).map((record) => [record.id, record]));
+      // The journal keeps them as the values before.
+      for (const record of found.values()) primeRecord(kind, record, held);
       const { ready, skipped, done } = compare(kind, writes, found, progress.isSending, held);
       let failed: BulkProblem[] = [];
       let written = done;
@@ -168,10 +173,8 @@ async function send(
   writes: readonly PlannedWrite[],
   context: Context,
 ): Promise<BatchResult<{ id: number; sent: BulkPatch }>[]> {
-  const { background, loaders } = context;
-  const loader = { leads: loaders.lead, contacts: loaders.contact, companies: loaders.company, tasks: loaders.task }[
-    kind
-  ];
+  const { background } = context;
+  const loader = loaderOf(kind, context);
   const results = await sendBatch(
     writes,
     async ({ id, patch }) => ({ ...patch, id }),

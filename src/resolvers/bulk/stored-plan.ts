@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { PlanRefusedError, ValidationError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
+import { timeOfAmocrm } from '../write/clock.ts';
 import { canonical } from '../write/idempotent.ts';
 import type { PlannedWrites } from './plan.ts';
 
@@ -90,11 +91,13 @@ export async function takePlan(
   token: string,
   field: string,
   args: Record<string, unknown>,
-  { state, caller = '', now }: Context,
+  context: Context,
 ): Promise<{ plan: StoredPlan; progress: Progress }> {
+  const { state, caller = '' } = context;
   const { keyValue } = state;
   const plan = (await keyValue.get(planKey(token))) as StoredPlan | Ended | undefined;
-  if (!plan) throw new PlanRefusedError(parseExpiry(token) <= now() ? 'PLAN_EXPIRED' : 'PLAN_LOST');
+  if (!plan)
+    throw new PlanRefusedError(parseExpiry(token) <= (await timeOfAmocrm(context)) ? 'PLAN_EXPIRED' : 'PLAN_LOST');
   if (plan.caller !== caller) throw new PlanRefusedError('PLAN_NOT_YOURS');
   if ('isUsed' in plan) throw new PlanRefusedError('PLAN_USED');
   const differing = Object.entries(hashEach(args)).filter(([name, hash]) => plan.args[name] !== hash);
@@ -104,7 +107,7 @@ export async function takePlan(
   }
   const begun = (await keyValue.get(runKey(token))) as Progress | undefined;
   if (begun) return { plan, progress: begun };
-  if (plan.expiresAt <= now()) throw new PlanRefusedError('PLAN_EXPIRED');
+  if (plan.expiresAt <= (await timeOfAmocrm(context))) throw new PlanRefusedError('PLAN_EXPIRED');
   const progress: Progress = { next: 0, isSending: false, written: 0, failed: [], skipped: [] };
   await keyValue.set(planKey(token), plan, keepRunMs, { essential: true });
   await keepProgress(token, progress, { state });

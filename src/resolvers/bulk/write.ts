@@ -1,6 +1,7 @@
 /** The two phases of bulk mutations: a plan that is shown, and the run of exactly this plan. */
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
+import { timeOfAmocrm } from '../write/clock.ts';
 import { idempotent } from '../write/idempotent.ts';
 import { type BulkChange, type BulkPlan, planChanges, summarizePlan } from './plan.ts';
 import { type BulkResult, runPlan } from './run.ts';
@@ -42,7 +43,7 @@ export async function writeInBulk(
     }));
   }
   const { plan, writes } = await planChanges(await listChanges(), context);
-  const expiresAt = context.now() + planSeconds;
+  const expiresAt = (await timeOfAmocrm(context)) + planSeconds;
   if (plan.count > 0 && mustConfirm(plan, context)) {
     const token = createToken(expiresAt);
     await keepPlan(token, { field, args, expiresAt, writes }, context);

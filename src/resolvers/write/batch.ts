@@ -1,6 +1,7 @@
 import type { BatchOutcome } from '../../amocrm/index.ts';
 import {
   type AmocrmGraphqlError,
+  ChangedSinceError,
   CustomersDisabledError,
   type Issue,
   NotFoundError,
@@ -52,7 +53,9 @@ export async function sendBatch<Input, Write extends object, Written, Value>(
 
 /** Whether an error is about one item and says nothing of the others. */
 function isOfItem(error: unknown): error is AmocrmGraphqlError {
-  return [ValidationError, NotFoundError, CustomersDisabledError].some((each) => error instanceof each);
+  return [ValidationError, NotFoundError, ChangedSinceError, CustomersDisabledError].some(
+    (each) => error instanceof each,
+  );
 }
 
 /** The result of a batch of one; its failure is thrown. */

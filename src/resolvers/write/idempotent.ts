@@ -4,6 +4,8 @@ import {
   AmbiguousContactError,
   AmocrmGraphqlError,
   CancelledError,
+  ChangedSinceError,
+  ConfirmationRequiredError,
   ConflictingIdentitiesError,
   CustomersDisabledError,
   IdempotencyKeyReusedError,
@@ -32,6 +34,8 @@ const raisedBeforeSending = [
   ConflictingCompaniesError,
   CustomersDisabledError,
   PlanRefusedError,
+  ConfirmationRequiredError,
+  ChangedSinceError,
 ];
 
 /** The entry of a key. Without a result, a run has begun and its outcome is unknown. */

@@ -27,6 +27,11 @@ export const untranslated: Record<string, string> = {
   idempotencyKey: 'never sent: see test/journeys/idempotency.test.ts',
 };
 
+/** Fields of inputs that are not translated, by the end of their key, and why. */
+export const untranslatedFields: Record<string, string> = {
+  '.ifUnchangedSince': 'compared with what is read: see test/journeys/unchanged.test.ts',
+};
+
 /**
  * What the local replica answers, by the beginnings of names of places: it shows in no request. The named test of `test/replica` proves
  * each against a recount of the account.
@@ -76,7 +81,8 @@ export const answeredByReplica: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Mutations of many records. They send nothing before their plan is confirmed, so no request shows what an argument does. Their inputs
- * are translated as those of the lists and of the mutations of one record; `test/replica/bulk.test.ts` proves the rest.
+ * are translated as those of the lists and of the mutations of one record; `test/replica/bulk.test.ts` and
+ * `test/journeys/journal.test.ts` prove the rest.
  */
 export const plannedFirst: ReadonlySet<string> = new Set([
   'updateManyLeads',
@@ -85,7 +91,11 @@ export const plannedFirst: ReadonlySet<string> = new Set([
   'completeTasks',
   'addTags',
   'handOver',
+  'undo',
 ]);
+
+/** Questions that no request answers: the journal is this program's own. See `test/journeys/journal.test.ts`. */
+export const answeredByJournal: ReadonlySet<string> = new Set(['journal']);
 
 export const effects: Readonly<Record<string, Effect>> = {
   ...lists,

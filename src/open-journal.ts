@@ -1,0 +1,80 @@
+/** Opens the journal of one account when it first writes or is asked: in a file of its own, or in the database of the replicas. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from './config/index.ts';
+import type { Journal } from './journal/index.ts';
+import type { Metadata } from './loaders/metadata.ts';
+import { sharePool } from './open-replica.ts';
+import type { Store } from './replica/index.ts';
+
+/** What a journal is opened with. */
+export interface JournalSource {
+  config: Pick<Config, 'journalDays' | 'replica' | 'dataFolder'>;
+  isSandbox: boolean;
+  metadata: Metadata;
+  now(): number;
+  log: { error(details: object, message: string): void };
+}
+
+/** The journal of an account that may not be open yet. */
+export interface LazyJournal {
+  /** Undefined if JOURNAL_DAYS is 0. */
+  open: (() => Promise<Journal>) | undefined;
+  close(): Promise<void>;
+}
+
+/** Nothing is loaded or written before `open` is called. */
+export function openJournalOf({ config, isSandbox, metadata, now, log }: JournalSource): LazyJournal {
+  const { journalDays: days, dataFolder, replica } = config;
+  const closers: (() => Promise<void>)[] = [];
+  let opening: Promise<Journal> | undefined;
+
+  async function openStore(accountId: number): Promise<{ store: Store; schema?: string }> {
+    if (replica?.databaseUrl && !isSandbox) {
+      const pool = await sharePool(replica.databaseUrl.reveal(), log);
+      closers.push(pool.release);
+      const schema = `journal_${accountId}`;
+      return { store: pool.open(schema), schema };
+    }
+    const { openSqlite } = await import('./replica/store/sqlite.ts');
+    if (!isSandbox) return { store: openSqlite(join(dataFolder, 'journal', `${accountId}.db`)) };
+    // The demo account begins anew at each start, so its journal ends with the process.
+    const folder = await mkdtemp(join(tmpdir(), 'amocrm-graphql-'));
+    closers.push(() => rm(folder, { recursive: true, force: true }));
+    return { store: openSqlite(join(folder, 'journal.db')) };
+  }
+
+  async function closeAll(): Promise<void> {
+    for (const close of closers.splice(0).reverse()) await close();
+  }
+
+  async function open(): Promise<Journal> {
+    const { explainStore, openJournal } = await import('./journal/index.ts');
+    const { id } = await metadata.account();
+    const opened = await openStore(id).catch((error: unknown) => {
+      throw explainStore(error);
+    });
+    closers.push(opened.store.close);
+    const onDamage = (file: string) => log.error({ file }, 'The journal was damaged and is made anew');
+    return openJournal({ ...opened, days, now, onDamage });
+  }
+
+  return {
+    open:
+      days === 0
+        ? undefined
+        : () => {
+            opening ??= open().catch(async (error: unknown) => {
+              opening = undefined;
+              await closeAll();
+              throw error;
+            });
+            return opening;
+          },
+    async close() {
+      await opening?.catch(() => {});
+      await closeAll();
+    },
+  };
+}

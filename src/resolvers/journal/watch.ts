@@ -1,0 +1,163 @@
+/** Watches what a request of a caller writes: has it confirmed if it must be, and keeps it in the journal. */
+import { randomBytes } from 'node:crypto';
+import type { Answer, Call, Step } from '../../amocrm/index.ts';
+import { AmocrmGraphqlError, JournalUnavailableError } from '../../errors/index.ts';
+import type { Journal, JournalOutcome, JournalWrite } from '../../journal/index.ts';
+import { within } from '../../wait.ts';
+import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
+import type { Context, Door } from '../context.ts';
+import { type Confirmation, confirmWrite, mayAsk } from './confirm.ts';
+import { bodyToKeep, createdIds, pickBefore, recordsOf, type WrittenRecord } from './record.ts';
+
+export { type Confirmation, confirmationOfScript } from './confirm.ts';
+
+/** What a caller asked for. */
+export interface Origin {
+  door: Door;
+  /** The tool, or the name of the operation; null if it has none. */
+  tool: string | null;
+  variables: Record<string, unknown>;
+  /** The text of the caller's own document; undefined if the operation is one of the package. */
+  printDocument?: (() => string) | undefined;
+  /** If omitted, single writes need no confirmation. */
+  confirmation?: Confirmation | undefined;
+}
+
+/** How long a write waits for the journal, in milliseconds: a database that does not answer must not stop writes. */
+const journalWaitMs = 10_000;
+
+/** Errors after which a write may have been carried out. */
+const openOutcomes: readonly string[] = ['WRITE_OUTCOME_UNKNOWN', 'CANCELLED', 'UPSTREAM_INVALID', 'INTERNAL_ERROR'];
+
+/**
+ * Makes the step around all writes of one request of a caller.
+ *
+ * @param contextOf the context of the request, which is not made yet
+ */
+export function watchWrites(contextOf: () => Context, origin: Origin): Step {
+  let entryId: string | undefined;
+  let places = 0;
+  return async (call, next) => {
+    const context = contextOf();
+    const records = recordsOf(call);
+    const before = await loadBefore(records, context, origin);
+    await confirmWrite({ call, records, before }, origin, context);
+    // The parts of a file are one upload, which its first request opens.
+    if (!context.journal || call.bytes) return next(call);
+    entryId ??= createEntryId();
+    // Before the journal is waited for: the writes of one request may be sent side by side.
+    const start = places;
+    places += Math.max(1, records.length);
+    const { writes, journal } = await keep(entryId, start, { call, records, before }, origin, context);
+    const settle = (outcome: JournalOutcome, code: string | null, answer?: Answer) =>
+      settleWrites(journal, entryId as string, { writes, records, outcome, code, answer }, context);
+    try {
+      const answer = await next(call);
+      await settle('written', null, answer);
+      return answer;
+    } catch (error) {
+      const code = error instanceof AmocrmGraphqlError ? error.code : 'INTERNAL_ERROR';
+      await settle(openOutcomes.includes(code) ? 'unknown' : 'refused', code);
+      throw error;
+    }
+  };
+}
+
+/** Sorts by time: milliseconds first. */
+function createEntryId(): string {
+  return `${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`;
+}
+
+/** The records that a request changes, as they are: from what the request of the caller has read, or read along in one request. */
+async function loadBefore(
+  records: readonly WrittenRecord[],
+  context: Context,
+  { confirmation }: Origin,
+): Promise<Map<number, BulkRecord>> {
+  const [first] = records;
+  const ids = records.flatMap(({ id }) => (id === null ? [] : [id]));
+  const needed = context.journal || mayAsk(confirmation, context);
+  if (!first || ids.length === 0 || !needed) return new Map();
+  const loader = loaderOf(first.kind, context);
+  const known = ids.flatMap((id) => (loader.peek(id) as BulkRecord | undefined) ?? []);
+  const missing = ids.filter((id) => !known.some((record) => record.id === id));
+  const found = missing.length === 0 ? [] : await loadRecords(first.kind, missing, context.amocrm).catch(ignoreFailure);
+  return new Map([...known, ...found].map((record) => [record.id, record]));
+}
+
+/** Reading along must not fail a write that can be carried out: then the values before are not known. */
+function ignoreFailure(error: unknown): BulkRecord[] {
+  if (error instanceof AmocrmGraphqlError) return [];
+  throw error;
+}
+
+interface Watched {
+  call: Call;
+  records: readonly WrittenRecord[];
+  before: ReadonlyMap<number, BulkRecord>;
+}
+
+/** Keeps writes before they are sent. A journal that cannot be written does not stop them. */
+async function keep(
+  entryId: string,
+  start: number,
+  { call, records, before }: Watched,
+  { door, tool: operation }: Origin,
+  context: Context,
+): Promise<{ writes: JournalWrite[]; journal: Journal | undefined }> {
+  const { method, path } = call;
+  const common = { method, path, outcome: 'unknown', code: null } as const;
+  const writes: JournalWrite[] = records.map(({ kind, id, patch }, index) => {
+    const record = id === null ? undefined : before.get(id);
+    const values = { before: record ? pickBefore(record, patch) : null, after: patch };
+    return { ...common, place: start + index, kind, recordId: id, ...values };
+  });
+  if (writes.length === 0) {
+    writes.push({ ...common, place: start, kind: null, recordId: null, before: null, after: bodyToKeep(call) });
+  }
+  const append = async () => {
+    const journal = await context.journal?.();
+    const entry = { id: entryId, at: context.now(), caller: context.caller ?? null, door, operation };
+    await journal?.append(entry, writes);
+    return journal;
+  };
+  return { writes, journal: await attempt(append, context) };
+}
+
+/** Does something with the journal. A failure is told: by the log, and by the answer of the request. */
+async function attempt<Value>(work: () => Promise<Value>, context: Context): Promise<Value | undefined> {
+  try {
+    return await within(work(), journalWaitMs, () => {
+      throw new JournalUnavailableError(`The journal did not answer in ${journalWaitMs / 1000} seconds.`);
+    });
+  } catch (error) {
+    context.writes.isUnkept = true;
+    context.onJournalFailure?.(error);
+    return undefined;
+  }
+}
+
+interface Settled {
+  writes: readonly JournalWrite[];
+  records: readonly WrittenRecord[];
+  outcome: JournalOutcome;
+  code: string | null;
+  answer: Answer | undefined;
+}
+
+async function settleWrites(
+  journal: Journal | undefined,
+  entryId: string,
+  { writes, records, outcome, code, answer }: Settled,
+  context: Context,
+): Promise<void> {
+  if (!journal) return;
+  const created = answer ? createdIds(answer, records) : [];
+  const settled = writes.map(({ place, recordId }, index) => ({
+    place,
+    recordId: recordId ?? created[index] ?? null,
+    outcome,
+    code,
+  }));
+  await attempt(() => journal.settle(entryId, settled), context);
+}

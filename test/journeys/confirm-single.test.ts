@@ -1,0 +1,234 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { PipelineRow, UserRow } from '../../src/sandbox/index.ts';
+import { openAccount, openTools } from '../harness.ts';
+import { serve } from '../serve.ts';
+
+type Action = 'accept' | 'decline';
+
+/** A server, and an assistant over MCP whose user answers questions in one way; without an answer it cannot be asked. */
+async function open(environment: Record<string, string> = {}, action?: Action) {
+  const folder = await mkdtemp(join(tmpdir(), 'journey-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const { app, sandbox } = await serve({ DATA_DIR: folder, ...environment });
+  const capabilities = action ? { elicitation: {} } : {};
+  const mode = { pin: '2026-07-28' } as const;
+  const client = new Client({ name: 'journey', version: '1.0.0' }, { capabilities, versionNegotiation: { mode } });
+  const asked: string[] = [];
+  if (action) {
+    client.setRequestHandler('elicitation/create', async ({ params }) => {
+      asked.push(params.message);
+      return action === 'accept' ? { action, content: {} } : { action };
+    });
+  }
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp?toolsets=all`)));
+  onTestFinished(() => client.close());
+  const lead = sandbox
+    .data()
+    .leads.rows()
+    .find(({ isDeleted, price, statusId }) => !isDeleted && price > 0 && statusId !== 142 && statusId !== 143);
+  const id = lead?.id ?? 0;
+  const { name: leadName = '', price: before = 0 } = lead ?? {};
+  const call = async (name: string, args: Record<string, unknown>) => client.callTool({ name, arguments: args });
+  const price = () => sandbox.data().leads.get(id)?.price;
+  return { app, sandbox, client, asked, call, id: String(id), leadName, before, price };
+}
+
+/** What is offered to be confirmed. */
+function offerOf({ structuredContent }: { structuredContent?: unknown }) {
+  const { errors = [] } = (structuredContent ?? {}) as {
+    errors?: { code: string; details?: { confirm?: string; summary?: string } }[];
+  };
+  return { code: errors[0]?.code, ...errors[0]?.details };
+}
+
+describe('A tool that overwrites a value of one record', () => {
+  it('is asked about through the protocol, from what to what', async () => {
+    const { asked, call, id, leadName, before, price } = await open({}, 'accept');
+    const { isError } = await call('update_lead', { lead_id: id, price: 4321 });
+    expect(isError).toBeFalsy();
+    expect(asked).toEqual([`Change?\nlead «${leadName}» (${id}): price from «${before}» to «4321»`]);
+    expect(price()).toBe(4321);
+  });
+
+  it('writes nothing after the user has declined', async () => {
+    const { call, id, before, price } = await open({}, 'decline');
+    const result = await call('update_lead', { lead_id: id, price: 4321 });
+    expect(offerOf(result).code).toBe('PLAN_DECLINED');
+    expect(price()).toBe(before);
+  });
+
+  it('runs at once where the user cannot be asked: the journal can put it back', async () => {
+    const { call, id, price } = await open();
+    expect((await call('update_lead', { lead_id: id, price: 4321 })).isError).toBeFalsy();
+    expect(price()).toBe(4321);
+    const { structuredContent } = await call('get_journal', {});
+    expect(structuredContent).toMatchObject({ entries: [{ door: 'mcp', operation: 'update_lead' }] });
+  });
+
+  it('is not asked about in the work of every day: nothing is overwritten', async () => {
+    const { asked, call, id, sandbox } = await open({}, 'decline');
+    const data = sandbox.data();
+    const { pipelineId, statusId } = data.leads.get(Number(id)) ?? {};
+    const next = (data.metadata.pipelines as PipelineRow[])
+      .find((pipeline) => pipeline.id === pipelineId)
+      ?.statuses.find((status) => status.type === 0 && status.id !== statusId);
+    const task = data.tasks.rows().find(({ isCompleted }) => !isCompleted);
+    const work: [string, Record<string, unknown>][] = [
+      ['create_lead', { name: 'Новая' }],
+      ['update_lead', { lead_id: id, add_tags: ['Осень'] }],
+      ['update_lead', { lead_id: id, status_id: String(next?.id) }],
+      ['add_note', { entity_type: 'LEADS', entity_id: id, text: 'Перезвонить' }],
+      ['create_task', { text: 'Позвонить', complete_till: '2030-01-10', entity_type: 'LEADS', entity_id: id }],
+      ['complete_task', { task_id: String(task?.id), result: 'Готово' }],
+    ];
+    for (const [name, args] of work) {
+      const result = await call(name, args);
+      expect(result.isError, `${name} ${JSON.stringify(result.structuredContent)}`).toBeFalsy();
+    }
+    expect(asked).toEqual([]);
+    expect(data.leads.get(Number(id))?.statusId).toBe(next?.id);
+  });
+
+  it('is asked about if it closes the lead', async () => {
+    const { asked, call, id, sandbox } = await open({}, 'decline');
+    expect(offerOf(await call('update_lead', { lead_id: id, status_id: '143' })).code).toBe('PLAN_DECLINED');
+    expect(asked[0]).toContain('status from');
+    expect(sandbox.data().leads.get(Number(id))?.statusId).not.toBe(143);
+  });
+});
+
+describe('A tool that deletes', () => {
+  it('gives a token first, which deletes once', async () => {
+    const { client, call } = await open();
+    const { tools } = await client.listTools();
+    const tool = tools.find(({ name }) => name === 'delete_status');
+    expect(tool?.inputSchema.properties).toHaveProperty('confirm');
+    const wanted = { pipeline_id: '7604214', status_id: '63210450', move_leads: true };
+    const first = offerOf(await call('delete_status', wanted));
+    expect(first).toMatchObject({ code: 'CONFIRMATION_REQUIRED', summary: expect.stringContaining('Delete') });
+    const other = { ...wanted, status_id: '63210454', confirm: first.confirm };
+    expect(offerOf(await call('delete_status', other)).code).toBe('PLAN_DIFFERS');
+    expect((await call('delete_status', { ...wanted, confirm: first.confirm })).isError).toBeFalsy();
+    const again = await call('delete_status', { ...other, confirm: undefined });
+    expect(offerOf(again).confirm).not.toBe(first.confirm);
+  });
+});
+
+describe('CONFIRM_WRITES', () => {
+  it('has every write of an assistant confirmed under `all`', async () => {
+    const { call, client, id, before, price } = await open({ CONFIRM_WRITES: 'all' });
+    const { tools } = await client.listTools();
+    expect(tools.find(({ name }) => name === 'update_lead')?.inputSchema.properties).toHaveProperty('confirm');
+    const offered = offerOf(await call('update_lead', { lead_id: id, add_tags: ['Осень'], price: 4321 }));
+    expect(offered.code).toBe('CONFIRMATION_REQUIRED');
+    expect(price()).toBe(before);
+    const args = { lead_id: id, add_tags: ['Осень'], price: 4321, confirm: offered.confirm };
+    expect((await call('update_lead', args)).isError).toBeFalsy();
+    expect(price()).toBe(4321);
+    expect(offerOf(await call('update_lead', args)).code).toBe('PLAN_USED');
+    expect(offerOf(await call('create_lead', { name: 'Новая' })).summary).toBe('Create a lead «Новая»?');
+  });
+
+  it('refuses a confirmed write of a record that was changed after the plan', async () => {
+    const { sandbox, call, id } = await open({ CONFIRM_WRITES: 'all' });
+    const { confirm } = offerOf(await call('update_lead', { lead_id: id, price: 4321 }));
+    // A person, in amoCRM itself.
+    const response = await fetch(`${sandbox.url}/api/v4/leads/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
+      body: JSON.stringify({ price: 5 }),
+    });
+    expect(response.status).toBe(200);
+    expect(offerOf(await call('update_lead', { lead_id: id, price: 4321, confirm })).code).toBe('PLAN_OUTDATED');
+  });
+
+  it('asks for nothing under `never`, but what a token asks for', async () => {
+    const { call, id, price } = await open({ CONFIRM_WRITES: 'never' }, 'decline');
+    expect((await call('update_lead', { lead_id: id, price: 4321 })).isError).toBeFalsy();
+    expect(price()).toBe(4321);
+  });
+
+  it('refuses a confirmed write if a name in it means another one than in the plan', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    onTestFinished(() => void vi.useRealTimers());
+    const account = await openAccount({ confirmWrites: 'all' });
+    const call = await openTools(account, { agrees: false });
+    const users = account.sandbox.data().metadata.users as UserRow[];
+    const lead = account.sandbox
+      .data()
+      .leads.rows()
+      .find(({ isDeleted, statusId }) => !isDeleted && statusId !== 142 && statusId !== 143);
+    const args = { lead_id: String(lead?.id), responsible_user_id: 'Лапшин', name: 'Окна' };
+    /** The error of a call that was refused. */
+    const refusal = (confirm?: string) =>
+      call('update_lead', { ...args, ...(confirm && { confirm }) }).then(
+        () => undefined,
+        (error: Error) => offerOf(JSON.parse(error.message) as { structuredContent?: unknown }),
+      );
+    const offered = await refusal();
+    expect(offered?.code).toBe('CONFIRMATION_REQUIRED');
+    const rename = (wanted: number, name: string) =>
+      Object.assign(users.find(({ id }) => id === wanted) as UserRow, { name });
+    rename(10_241_806, 'Артём Лопатин');
+    rename(10_241_814, 'Пётр Лапшин');
+    // Settings are cached for ten minutes; amoCRM's time, by which plans expire, stays.
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    expect((await refusal(offered?.confirm))?.code).toBe('PLAN_OUTDATED');
+    expect(account.sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
+  });
+
+  it('has every write of a script confirmed under `all` of its token, at every door', async () => {
+    const [free, bound] = ['token-of-a-script-0000000000000000', 'token-of-an-assistant-000000000000'];
+    const { app, sandbox } = await serve({ JOURNAL_DAYS: '0', API_TOKENS: `${free},${bound}:confirm=all` });
+    const lead = sandbox
+      .data()
+      .leads.rows()
+      .find(({ isDeleted, price }) => !isDeleted && price > 0);
+    const id = lead?.id ?? 0;
+    const price = () => sandbox.data().leads.get(id)?.price;
+    const send = async (token: string, method: string, path: string, body: object, confirm?: string) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const response = await fetch(`${app.url}${path}`, {
+        method,
+        headers: { ...headers, ...(confirm && { confirm }) },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const patch = (token: string, body: object, confirm?: string) =>
+      send(token, 'PATCH', `/api/leads/${id}`, body, confirm);
+    expect((await patch(free, { price: 11 })).status).toBe(200);
+    const refused = await patch(bound, { price: 12 });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'CONFIRMATION_REQUIRED' } });
+    const { confirm } = refused.body.details as { confirm: string };
+    expect((await patch(free, { price: 12 }, confirm)).status).toBe(200);
+    sandbox.clearRequests();
+    expect((await patch(bound, { price: 13 }, confirm)).body).toMatchObject({ code: 'PLAN_DIFFERS' });
+    expect(sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
+    // Custom GPTs send no headers.
+    const offered = (await patch(bound, { price: 14 })).body.details as { confirm: string };
+    expect((await patch(bound, { price: 14, confirm: offered.confirm })).status).toBe(200);
+    expect(price()).toBe(14);
+
+    const mutation = (text: string, confirm?: string) =>
+      send(
+        bound,
+        'POST',
+        '/graphql',
+        { query: `mutation { updateLead(id: "${id}", input: { ${text} }) { id } }` },
+        confirm,
+      );
+    const codeOf = ({ body }: { body: Record<string, unknown> }) =>
+      (body.errors as { extensions: { code: string; confirm?: string } }[] | undefined)?.[0]?.extensions;
+    const asked = codeOf(await mutation('price: 15'));
+    expect(asked?.code).toBe('CONFIRMATION_REQUIRED');
+    expect(price()).toBe(14);
+    expect(codeOf(await mutation('price: 16', asked?.confirm))?.code).toBe('PLAN_DIFFERS');
+    expect(codeOf(await mutation('price: 15', asked?.confirm))).toBeUndefined();
+    expect(price()).toBe(15);
+  });
+});
