@@ -3,6 +3,7 @@ import { bulkTasks } from './bulk.ts';
 import { createTasks } from './create.ts';
 import { incomingTasks } from './incoming.ts';
 import { injectionTasks } from './injection.ts';
+import { journalTasks } from './journal.ts';
 import { lookUpTasks } from './look-up.ts';
 import { pipelineTasks } from './pipeline.ts';
 import { queryTasks } from './query.ts';
@@ -22,4 +23,5 @@ export const tasks: readonly Task[] = [
   ...bulkTasks,
   ...queryTasks,
   ...injectionTasks,
+  ...journalTasks,
 ];
