@@ -238,10 +238,20 @@ export default {
     },
     {
       name: 'nothing-above-src',
-      comment: 'The program does not depend on tests, benchmarks or scripts.',
+      comment: 'The program does not depend on tests, benchmarks, evaluations or scripts.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(test|bench|scripts|examples)/' },
+      to: { path: '^(test|bench|evals|scripts|examples)/' },
+    },
+    {
+      name: 'evals-use-the-front-door',
+      comment: 'A task is done over MCP and judged by the sandbox. What the server has inside decides nothing.',
+      severity: 'error',
+      from: { path: '^evals/' },
+      to: {
+        path: '^(src|test|bench|scripts|examples)/',
+        pathNot: '^src/(app[.]ts|config/index[.]ts|sandbox/|telemetry/logger[.]ts)',
+      },
     },
     {
       name: 'no-circle',

@@ -1,0 +1,46 @@
+/** Taking back what was done through the server. */
+import { call, confirm, defineTasks, find, next, type Result, read, write } from '../task.ts';
+
+/** Changes one lead before the user writes. */
+const changed = (query: string, fields: Record<string, unknown>) => ({
+  calls: [
+    call('get_leads', { query }),
+    next('update_lead', ({ leads: [lead] }: Result) => ({ lead_id: lead.id, ...fields })),
+  ],
+});
+
+const lastEntry = (_: Result, { entries }: Result) => ({ entry: entries[0].id });
+
+export const journalTasks = defineTasks('journal', [
+  {
+    name: 'undo-the-last-change',
+    says: 'ой, ты только что не ту сделку передвинул! Fitzgerald верни как было, отмени последнее изменение. подтверждаю',
+    agrees: true,
+    before: changed('Fitzgerald', { status_id: 'Монтаж' }),
+    ideal: {
+      calls: [
+        find('отменить последнее изменение, журнал'),
+        read('get_journal', { limit: 5 }),
+        write('undo', lastEntry),
+        confirm,
+      ],
+    },
+    sloppy: changed('Fitzgerald', { status_id: 'Новая заявка' }),
+  },
+  {
+    name: 'what-was-written',
+    says: 'What did you change in amoCRM today through this connection? which deal and from what to what',
+    before: changed('Мансарда Лагутина', { add_tags: ['Срочно'] }),
+    // The change of the preparation stays.
+    writes: (world) => [{ of: 'leads', id: world.lead('Мансарда Лагутина').id, fields: { tags: ['Срочно'] } }],
+    facts: () => [/лагутин/, /срочно/],
+    ideal: {
+      calls: [find('journal of what was written'), read('get_journal', { limit: 10 })],
+      answer: ([, { entries }]) => JSON.stringify(entries),
+    },
+    sloppy: {
+      calls: [call('get_leads', { limit: 5 })],
+      answer: ([{ leads }]) => leads.map(({ name }: Result) => name).join('; '),
+    },
+  },
+]);
