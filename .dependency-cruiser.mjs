@@ -78,6 +78,7 @@ const rooms = {
     ],
     why: 'The HTTP room gets the other doors from app.ts. It imports none.',
   },
+  view: { may: [], why: 'Pages in a browser: they know the answers of tools, and nothing of the program.' },
   sandbox: { may: [], why: 'The sandbox is an island: a type shared with the client would share its mistake.' },
   cli: {
     may: [

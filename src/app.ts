@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { createProxyFetch } from './amocrm/index.ts';
 import type { Config } from './config/index.ts';
-import { readVersion, skillsFolder } from './config/package.ts';
+import { readVersion, skillsFolder, viewsFolder } from './config/package.ts';
 import { Secret } from './config/secret.ts';
 import { openState, revealProxy } from './connect.ts';
 import type { ServedAccount } from './http/index.ts';
@@ -172,6 +172,7 @@ async function openHandlers(
     learnAccount,
     version,
     skills: skillsFolder,
+    views: viewsFolder,
     onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'MCP error'),
     // Clients' mistakes are logged for debugging only.
     onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),

@@ -18,7 +18,7 @@ and its cache. The environment variables are those of "serve".`,
   options: { ...accountOption },
   async run({ account }, terminal) {
     // Only light imports: a client waits for the list of tools at its own start.
-    const [{ serveMcpStdio }, { readJson, readVersion, skillsFolder }, { loadEnvironment }, toolset, cache] =
+    const [{ serveMcpStdio }, { readJson, readVersion, skillsFolder, viewsFolder }, { loadEnvironment }, toolset, cache] =
       await Promise.all([
         import('../mcp/stdio.ts'),
         import('../config/package.ts'),
@@ -45,6 +45,7 @@ and its cache. The environment variables are those of "serve".`,
       },
       version,
       skills: skillsFolder,
+      views: viewsFolder,
       // The server at AMOCRM_SERVER_URL has chosen already. Calls report names that are not valid.
       ...(!serverUrl?.trim() && { toolsets: toolset.chooseToolsets(toolset.splitToolsets(TOOLSETS)) }),
       facts: () => nowIn(cache.findCachedLocality(key)),

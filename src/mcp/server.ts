@@ -17,6 +17,7 @@ import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
 import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
 import { type OfferedTool, type Toolbox, UnknownToolError } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
+import { linkView, listViewResources, readView, viewExtension } from './view.ts';
 
 /** The options of one server. */
 export interface ServerOptions {
@@ -36,6 +37,8 @@ export interface ServerOptions {
   version: string;
   /** The folder of the procedures that are offered as prompts and skills. */
   skills: string;
+  /** The folder of the built pages that draw answers of tools. */
+  views: string;
   /** Called before anything is listed. An error that it throws is the answer. */
   beforeList?: () => Promise<void>;
   /** Put before the instructions. */
@@ -50,7 +53,7 @@ const listTtlMs = 300_000;
 /** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
   const { access, toolsets = coreToolsets, deadline, share, requestId, version, watches = false } = options;
-  const { beforeList, notice, onError, skills } = options;
+  const { beforeList, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
   const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
     toolset === undefined || isListed(toolset, toolsets) ? [] : [toolset],
@@ -66,7 +69,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         resources: { subscribe: watches },
         prompts: {},
         completions: {},
-        extensions: { [skillsExtension]: {} },
+        extensions: { [skillsExtension]: {}, [viewExtension]: {} },
       },
       instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
       // Private, because the list depends on the caller.
@@ -75,14 +78,18 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   );
   server.setRequestHandler('tools/list', async () => {
     await beforeList?.();
-    return { tools: listed().map(({ toolset: _, ...tool }) => tool) };
+    const withView = ({ name }: OfferedTool) => {
+      const link = linkView(name);
+      return link && { _meta: link };
+    };
+    return { tools: listed().map(({ toolset: _, ...tool }) => ({ ...tool, ...withView(tool) })) };
   });
   const listResources = async () => {
     await beforeList?.();
     return toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
   };
   server.setRequestHandler('resources/list', async () => ({
-    resources: [...(await listResources()).filter(({ uri }) => !uri.includes('{')), ...listSkillResources()],
+    resources: [...(await listResources()).filter(({ uri }) => !uri.includes('{')), ...listSkillResources(), ...listViewResources()],
   }));
   server.setRequestHandler('resources/templates/list', async () => ({
     resourceTemplates: (await listResources())
@@ -92,6 +99,8 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
     const skill = await readSkillFile(uri, skills);
     if (skill) return { contents: [{ uri, ...skill }] };
+    const view = await readView(uri, views);
+    if (view) return { contents: [{ uri, ...view }] };
     const content = await whileRunning(mcpReq.signal, (signal) =>
       toolbox.read(uri, { access, deadline, share, requestId, signal }),
     );

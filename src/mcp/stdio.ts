@@ -16,6 +16,8 @@ export interface McpStdioOptions extends LazyToolboxOptions {
   version: string;
   /** The folder of the procedures. */
   skills: string;
+  /** The folder of the built pages that draw answers of tools. */
+  views: string;
   /** The toolsets whose tools are listed: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
   /** The transport. If omitted, it uses the streams of the process. */
@@ -39,7 +41,7 @@ const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
-  const { version, skills, toolsets, onError, transport = new LineTransport() } = options;
+  const { version, skills, views, toolsets, onError, transport = new LineTransport() } = options;
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
@@ -60,6 +62,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
       toolsets,
       version,
       skills,
+      views,
       beforeList,
       onError,
       ...(trouble !== undefined && { notice: trouble }),

@@ -1,0 +1,4 @@
+import { TimelineView } from '../timeline.tsx';
+import { showInHost } from '../host.tsx';
+
+showInHost('timeline', TimelineView);

@@ -1,0 +1,149 @@
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { serve } from '../serve.ts';
+import { executable, openPage } from './open.ts';
+
+interface Context {
+  theme?: 'light' | 'dark';
+  locale?: string;
+  styles?: { variables: Record<string, string> };
+}
+
+/** A host with a view of one tool's answer. @param given an answer instead of the server's */
+async function show(tool: string, args: Record<string, unknown>, context: Context = {}, given?: object) {
+  const { app, sandbox } = await serve();
+  const { page, errors, foreign } = await openPage(app.url);
+  const { outputFiles } = await build({
+    entryPoints: ['test/browser/host.js'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    logLevel: 'error',
+  });
+  await page.route('**/host', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8"><body>' }),
+  );
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${app.url}/host`);
+  await page.addScriptTag({ content: outputFiles[0]?.text as string });
+  const hostContext = { theme: 'light', locale: 'ru-RU', timeZone: 'Europe/Moscow', ...context };
+  const call = `showTool(${[tool, args, hostContext, given].map((each) => JSON.stringify(each)).join()})`;
+  const mimeType = await page.evaluate(call);
+  expect(mimeType).toBe('text/html;profile=mcp-app');
+  const shot = process.env.VIEW_SCREENSHOTS;
+  const view = page.frameLocator('iframe');
+  const picture = async (name: string) => {
+    if (shot) await page.locator('iframe').screenshot({ path: `${shot}/${name}.png` });
+  };
+  return { app, sandbox, page, view, errors, foreign, picture };
+}
+
+const pipelineId = async (url: string) => {
+  const { pipelines } = (await (await fetch(`${url}/api/pipelines`)).json()) as {
+    pipelines: { id: string; is_main: boolean }[];
+  };
+  return pipelines.find(({ is_main: isMain }) => isMain)?.id as string;
+};
+
+describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 }, () => {
+  it('draws the report in Russian, and its buttons choose groups and measures', async () => {
+    const { view, errors, foreign, picture, page } = await show('get_deals_report', {});
+    await view.getByRole('list', { name: 'По этапам' }).waitFor();
+    expect(await view.locator('.bar-value').first().innerText()).toContain('₽');
+    await picture('report-ru-light');
+    await view.getByRole('button', { name: 'По месяцам' }).click();
+    await view.getByRole('button', { name: 'Количество' }).click();
+    expect(await view.locator('.bar.won').count()).toBeGreaterThan(0);
+    expect(await view.getByRole('list').locator('.bar-value').first().innerText()).toMatch(/^\d+$/);
+    expect(await page.evaluate('viewHeight')).toBeLessThanOrEqual(500);
+    expect(errors).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+
+  it('follows the look and the language of the host, also when they change', async () => {
+    const variables = { '--color-background-primary': 'rgb(10, 20, 30)' };
+    const { view, page, errors, picture } = await show('get_deals_report', {}, {
+      theme: 'dark',
+      locale: 'en-US',
+      styles: { variables },
+    });
+    await view.getByRole('button', { name: 'By manager' }).waitFor();
+    const ground = () => view.locator('body').evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await view.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await ground()).toBe('rgb(10, 20, 30)');
+    await picture('report-en-dark');
+    await page.evaluate(`bridge.setHostContext({ theme: 'light', locale: 'ru-RU' })`);
+    await view.getByRole('button', { name: 'По менеджерам' }).waitFor();
+    expect(await view.locator('html').getAttribute('data-theme')).toBe('light');
+    expect(errors).toEqual([]);
+  });
+
+  it('draws groups of an analysis', async () => {
+    const { view, errors, picture } = await show('analyze_leads', { group_by: ['RESPONSIBLE'] });
+    await view.getByRole('list', { name: 'По группам' }).waitFor();
+    expect(await view.locator('.bar').count()).toBeGreaterThan(1);
+    await picture('analysis');
+    expect(errors).toEqual([]);
+  });
+
+  it('draws the funnel with its conversion', async () => {
+    const { app } = await serve();
+    const { view, errors, picture } = await show('get_funnel', { pipeline_id: await pipelineId(app.url) });
+    await view.getByRole('list', { name: 'Воронка' }).waitFor();
+    expect(await view.locator('.bar-label small').first().innerText()).toContain('%');
+    await picture('funnel-ru-light');
+    expect(errors).toEqual([]);
+  });
+
+  it('moves a card of the board in amoCRM, and puts it back if that is refused', async () => {
+    const { app, view, errors, picture } = await show('get_leads', { state: ['OPEN'], limit: 50 });
+    const card = view.locator('article').first();
+    await card.waitFor();
+    await picture('board-ru-light');
+    const id = await card.getAttribute('data-lead');
+    const statusOf = async () => {
+      const { lead } = (await (await fetch(`${app.url}/api/leads/${id}`)).json()) as { lead: { status: string } };
+      return lead.status;
+    };
+    const before = await statusOf();
+    const choice = view.locator(`article[data-lead="${id}"] select`);
+    const target = (await choice.locator('option').allInnerTexts()).find((name) => name !== before) as string;
+    await choice.selectOption({ label: target });
+    await view.getByText(`→ ${target}`).waitFor();
+    expect(await statusOf()).toBe(target);
+    // Dragged back.
+    await view.locator(`article[data-lead="${id}"]`).dragTo(view.getByRole('region', { name: before, exact: true }));
+    await view.getByText(`→ ${before}`).waitFor();
+    expect(await statusOf()).toBe(before);
+
+    await fetch(`${app.url}/api/leads/${id}`, { method: 'DELETE' });
+    await choice.selectOption({ label: target });
+    await view.getByRole('alert').waitFor();
+    expect(await view.getByRole('region', { name: before, exact: true }).locator(`[data-lead="${id}"]`).count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('draws the timeline of a deal', async () => {
+    const { app } = await serve();
+    const { leads } = (await (await fetch(`${app.url}/api/leads?limit=1`)).json()) as { leads: { id: string }[] };
+    const args = { entity_type: 'LEAD', entity_id: leads[0]?.id };
+    const { view, errors, picture } = await show('get_timeline', args, { theme: 'dark' });
+    await view.getByRole('list', { name: 'История' }).waitFor();
+    expect(await view.locator('li time').count()).toBeGreaterThan(0);
+    await picture('timeline-ru-dark');
+    expect(errors).toEqual([]);
+  });
+
+  it('reads the answer from its text if the host drops the structured content', async () => {
+    const text = JSON.stringify({ total_count: 3, total_amount: 10, by_status: [{ status: { name: 'Новая' }, count: 3 }] });
+    const { view } = await show('get_deals_report', {}, {}, { content: [{ type: 'text', text }] });
+    await view.getByText('Новая').waitFor();
+  });
+
+  it('shows the message of a failed call, and texts of the CRM never as markup', async () => {
+    const text = 'NOT_FOUND: no such <img src=x onerror=alert(1)> pipeline';
+    const { view } = await show('get_deals_report', {}, {}, { isError: true, content: [{ type: 'text', text }] });
+    expect(await view.getByRole('alert').innerText()).toBe(text);
+    expect(await view.locator('img').count()).toBe(0);
+  });
+});
