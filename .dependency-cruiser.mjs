@@ -78,7 +78,6 @@ const rooms = {
     ],
     why: 'The HTTP room gets the other doors from app.ts. It imports none.',
   },
-  view: { may: [], why: 'Pages in a browser: they know the answers of tools, and nothing of the program.' },
   sandbox: { may: [], why: 'The sandbox is an island: a type shared with the client would share its mistake.' },
   cli: {
     may: [
@@ -172,6 +171,9 @@ const owners = {
   hucre: 'export',
   '@modelcontextprotocol/server': 'mcp',
   '@modelcontextprotocol/client': 'mcp',
+  '@modelcontextprotocol/ext-apps': 'view',
+  react: 'view',
+  'react-dom': 'view',
 };
 
 const place = (room) => `^src/${room.replaceAll('.', '\\.')}${room.endsWith('.ts') ? '$' : '/'}`;
@@ -253,7 +255,8 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|node_modules)/' },
+    // The parser does not read JSX. Biome keeps the imports of the views inside their folder.
+    exclude: { path: '^(dist|node_modules|src/view)/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs'],
       conditionNames: ['import', 'node', 'default'],

@@ -1,6 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const scalars = {
+  IdOrName: 'string',
   DateTime: { input: 'string | number', output: 'string' },
   Date: 'string',
   CustomFieldInputValue: { input: 'string | number | boolean', output: 'never' },

@@ -2,11 +2,12 @@
  * An account of a given size, written through the same functions that store what amoCRM answers: leads with a year of moves, contacts,
  * companies, tasks, notes and calls. The same seed makes the same account.
  */
-import type { Compilable } from 'kysely';
+
 import type { Company, Contact, CustomFieldValues, Event, Lead, Note, Pipeline, Task } from '../src/amocrm/index.ts';
 import { calendarDays } from '../src/replica/calendar.ts';
 import { kinds } from '../src/replica/kind.ts';
 import type { RowContext } from '../src/replica/row/context.ts';
+import type { Statements } from '../src/replica/store/statement.ts';
 import type { Store } from '../src/replica/store/store.ts';
 import { storeCompanies, storeContacts, storeLeads } from '../src/replica/sync/apply.ts';
 import { storeEvents, storeNotes, storeTasks } from '../src/replica/sync/apply-activity.ts';
@@ -50,7 +51,7 @@ export async function generateAccount(
   const writeAll = async <Value>(
     count: number,
     create: (index: number) => Value[],
-    statements: (values: Value[]) => Compilable[] | Promise<Compilable[]>,
+    statements: (values: Value[]) => Statements | Promise<Statements>,
   ) => {
     for (let start = 0; start < count; start += batch) {
       const indexes = Array.from({ length: Math.min(batch, count - start) }, (_, offset) => start + offset);

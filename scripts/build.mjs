@@ -120,7 +120,8 @@ async function compileViews() {
 
 function fillPage(name, style, script) {
   const isHome = name === 'home';
-  const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+  const policy =
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:";
   return [
     `<!doctype html><html lang="en"${isHome ? '' : ' class="hosted"'}><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',

@@ -119,6 +119,7 @@ export async function openRuntime(
       metadata,
       state,
       defaults: account.defaults,
+      confirmWrites: config.confirmWrites,
       exports,
       replica: replica.open,
       // Read by every request anew, because a signed-in account may be renamed.

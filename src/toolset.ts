@@ -14,6 +14,7 @@ export const toolsets = {
   tasks: { isCore: true, about: 'tasks and plain notes' },
   analysis: { isCore: false, about: 'questions about all records, with groups, periods and comparison' },
   bots: { isCore: false, about: 'salesbots' },
+  bulk: { isCore: false, about: 'changes of many records at once, planned first and confirmed' },
   catalogs: { isCore: false, about: 'products, invoices and other catalogs, and the products of a lead' },
   customers: { isCore: false, about: 'customers, their purchases and bonus points' },
   events: { isCore: false, about: 'the log of changes and the timeline of a record' },

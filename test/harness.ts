@@ -9,12 +9,13 @@ import { type Client, createClient } from '../src/amocrm/index.ts';
 import { readContent } from '../src/export/content.ts';
 import { createExportFolder } from '../src/export/folder.ts';
 import { createEngine, type Engine } from '../src/graph/engine.ts';
+import { withIdVariables } from '../src/graph/id-variable.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { createToolbox } from '../src/mcp/tool.ts';
 import { openReplicaOf } from '../src/open-replica.ts';
 import { type LoadedOperations, loadOperations } from '../src/operations/load.ts';
 import type { Replica } from '../src/replica/index.ts';
-import type { Access, AccountExports, LeadDefaults, Progress } from '../src/resolvers/context.ts';
+import type { Access, AccountExports, ConfirmWrites, LeadDefaults, Progress } from '../src/resolvers/context.ts';
 import { amocrmClock } from '../src/runtime.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
 import { schema } from '../src/schema/index.ts';
@@ -46,6 +47,8 @@ export interface Account {
 
 interface ExecuteOptions {
   access?: Access;
+  caller?: string;
+  confirmWrites?: ConfirmWrites;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
@@ -61,6 +64,7 @@ const settings = /\/(account|users|catalogs|leads\/pipelines|leads\/loss_reasons
 /** How an account is opened, besides how its sandbox behaves. */
 export interface AccountOptions extends SandboxOptions {
   defaults?: LeadDefaults;
+  confirmWrites?: ConfirmWrites;
   timeoutMs?: number;
   token?: string;
   /** The address of the sandbox for the client, if not its own. */
@@ -85,6 +89,7 @@ export async function openAccount(options: AccountOptions = {}): Promise<Account
 export async function startAccount(options: AccountOptions = {}): Promise<Account & { close(): Promise<void> }> {
   const {
     defaults = {},
+    confirmWrites,
     timeoutMs = 5_000,
     token,
     address,
@@ -142,6 +147,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
       exports,
       state,
       defaults,
+      confirmWrites,
       accountUrl: sandbox.url,
       ...clock,
     },
@@ -151,7 +157,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
   });
   const execute: Account['execute'] = async (text, variables = {}, { access = 'read-write', ...rest } = {}) => {
     const document = parse(text);
-    const errors = validate(schema, document);
+    const errors = validate(schema, document, withIdVariables());
     if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
     const result = await engine.execute(document, variables, { access, ...rest });
     // As a client receives it: null prototypes and error classes do not survive JSON.

@@ -14,6 +14,8 @@ export interface ApiToken {
   limit: number;
   /** The toolsets whose tools are listed to it; undefined: as TOOLSETS says. */
   toolsets?: ToolsetChoice | undefined;
+  /** The least that CONFIRM_WRITES is for it. */
+  confirmWrites?: 'all' | 'risky' | 'never' | undefined;
 }
 
 /** The minimum length of a token; shorter ones can be guessed. */
@@ -54,17 +56,19 @@ export function parseApiTokens(
     token.digest = hex ?? digestOf(text);
     const toolsets: string[] = [];
     for (const part of parts) {
-      const [, key, value = ''] = /^(account|limit|toolset)=(.*)$/.exec(part) ?? [];
+      const [, key, value = ''] = /^(account|confirm|limit|toolset)=(.*)$/.exec(part) ?? [];
       if (part === 'read-only' || part === 'read-write') token.access = part;
       else if (key === 'account' && known.includes(value)) token.accounts = [...(token.accounts ?? []), value];
       else if (key === 'account') complain(`names an unknown account; the accounts are ${known.join(', ')}`);
       else if (key === 'toolset' && findUnknownToolsets([value]).length === 0) toolsets.push(value);
       else if (key === 'toolset') complain(`names an unknown toolset; there are ${toolsetNames.join(', ')}`);
+      else if (key === 'confirm' && (value === 'all' || value === 'risky' || value === 'never'))
+        token.confirmWrites = value;
       else if (key === 'limit' && /^\d{1,6}$/.test(value)) token.limit = Number(value);
       // What follows the colon is not repeated: it may be a piece of a secret.
       else
         complain(
-          'has something else after its colon; say :read-only or :read-write, :account=<name>, :limit=<number>, :toolset=<name>',
+          'has something else after its colon; say :read-only or :read-write, :account=<name>, :limit=<number>, :toolset=<name>, :confirm=all|risky|never',
         );
     }
     if (toolsets.length > 0) token.toolsets = chooseToolsets(toolsets);

@@ -48,6 +48,8 @@ export interface Config {
   readonly toolsDir: string | undefined;
   /** The toolsets whose tools are listed. */
   readonly toolsets: ToolsetChoice;
+  /** Which writes are planned first and run only after they are confirmed. */
+  readonly confirmWrites: 'all' | 'risky' | 'never';
   /** The running server that `mcp` forwards to. */
   readonly server:
     | {
@@ -168,6 +170,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     webhookReceive: values.WEBHOOK_RECEIVE,
     toolsDir: values.TOOLS_DIR,
     toolsets: chooseToolsets(values.TOOLSETS),
+    confirmWrites: values.CONFIRM_WRITES,
     server: values.AMOCRM_SERVER_URL
       ? {
           url: values.AMOCRM_SERVER_URL,

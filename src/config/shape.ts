@@ -63,6 +63,12 @@ export const origins = list.refine(
   },
 );
 
+/** Which writes must be confirmed. */
+export const writeConfirmation = z
+  .enum(['all', 'risky', 'never'], { error: 'must be all, risky or never' })
+  .optional()
+  .transform((text) => text ?? 'risky');
+
 /** Any text. */
 export const optional = z.string().optional();
 

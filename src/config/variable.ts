@@ -11,6 +11,7 @@ import {
   origins,
   toolsetList,
   wholeNumber,
+  writeConfirmation,
 } from './shape.ts';
 
 /**
@@ -124,7 +125,7 @@ export const variables = {
   PORT: variable(wholeNumber(8000, 0, 65_535), 'Port to listen on; 0 takes a free one.', '8000'),
   API_TOKENS: variable(
     list,
-    'Bearer tokens that callers must send, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, followed by its rights: `sha256-…:read-only:account=north:limit=10` (by default read-write, every account and API_TOKEN_RATE_LIMIT; account= may be repeated). `:toolset=` names a toolset that is listed to it, and may be repeated too.',
+    'Bearer tokens that callers must send, separated by commas. Each is the token or its hash, as `amocrm-graphql token` makes it, followed by its rights: `sha256-…:read-only:account=north:limit=10` (by default read-write, every account and API_TOKEN_RATE_LIMIT; account= may be repeated). `:toolset=` names a toolset that is listed to it, and may be repeated too. `:confirm=` is the least that CONFIRM_WRITES is for it.',
     'none: anyone who reaches the server may do everything',
   ),
   API_TOKEN_RATE_LIMIT: variable(
@@ -213,6 +214,11 @@ export const variables = {
     toolsetList,
     'Toolsets whose tools are listed to assistants, separated by commas: `core`, `all`, or names from docs/tools.md. A token (:toolset=) or an address (/mcp?toolsets=) may choose others. REST and OpenAPI always have all of them.',
     'core',
+  ),
+  CONFIRM_WRITES: variable(
+    writeConfirmation,
+    'Which mutations of many records show a plan first and run only after `confirm`: `risky` (what changes several records, closes a lead or overwrites a value), `all` of them, or `never`. A token (:confirm=) may ask for more, never for less. Mutations of one record run at once.',
+    'risky',
   ),
   REPLICA: variable(
     onOrOff,

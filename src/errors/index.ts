@@ -243,6 +243,35 @@ export class ConfirmationRequiredError extends AmocrmGraphqlError {
   readonly fault = 'caller';
 }
 
+/** Why a plan cannot be confirmed. */
+export type PlanRefusal = 'PLAN_EXPIRED' | 'PLAN_USED' | 'PLAN_NOT_YOURS' | 'PLAN_LOST' | 'PLAN_DIFFERS';
+
+const planRefusals: Readonly<Record<PlanRefusal, string>> = {
+  PLAN_EXPIRED: 'This plan has expired: a plan can be confirmed for ten minutes.',
+  PLAN_USED: 'This plan was confirmed before and has been carried out: a plan runs once.',
+  PLAN_NOT_YOURS: 'This plan was made for another caller, who alone may confirm it.',
+  PLAN_LOST:
+    'This plan is not known here: it belongs to another account, or the server was restarted, which forgets plans unless REDIS_URL is set.',
+  PLAN_DIFFERS: 'The other arguments are not those of the plan.',
+};
+
+/** A plan cannot be confirmed; nothing was written. The code says why. */
+export class PlanRefusedError extends AmocrmGraphqlError {
+  readonly code: PlanRefusal;
+  readonly fault = 'caller';
+
+  constructor(code: PlanRefusal, details: ErrorDetails = {}) {
+    super(`${planRefusals[code]} Nothing was written.`, {
+      remedy:
+        code === 'PLAN_DIFFERS'
+          ? 'Give `confirm` alone or with the arguments of the plan, or make a new plan without `confirm`.'
+          : 'Make a new plan: repeat the request without `confirm`.',
+      ...details,
+    });
+    this.code = code;
+  }
+}
+
 /** The idempotency key was used before for something else; nothing was executed. */
 export class IdempotencyKeyReusedError extends AmocrmGraphqlError {
   readonly code = 'IDEMPOTENCY_KEY_REUSED';

@@ -15,7 +15,15 @@ import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, Context, Progress, UploadContent } from '../resolvers/context.ts';
+import type {
+  Access,
+  AccountContext,
+  ConfirmWrites,
+  Context,
+  Progress,
+  UnderstoodDate,
+  UploadContent,
+} from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -28,6 +36,10 @@ import { meterSchema } from './metered.ts';
 export interface ExecuteOptions {
   /** Whether mutations are allowed. */
   access: Access;
+  /** Identifies the caller, who alone may confirm its plans. */
+  caller?: string | undefined;
+  /** The least that must be confirmed by this caller; the account may ask for more. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** Selects the operation if the document has several. */
   operationName?: Nullish<string>;
   /** When the client stops waiting, by `performance.now()`. No request is sent that could not complete by then. */
@@ -49,7 +61,7 @@ export interface Engine {
   schema: GraphQLSchema;
   /**
    * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
-   * again. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
+   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
    * operation fails: errors are in the result, masked and with stable codes.
    */
   execute(
@@ -87,7 +99,10 @@ const noVariables: Record<string, unknown> = Object.freeze({});
 const maxVariableErrors = 20;
 
 /** The options that resolvers need. */
-type ContextOptions = Pick<ExecuteOptions, 'signal' | 'onProgress' | 'deadline' | 'upload'>;
+type ContextOptions = Pick<
+  ExecuteOptions,
+  'signal' | 'onProgress' | 'deadline' | 'upload' | 'caller' | 'confirmWrites'
+>;
 
 export function createEngine({
   schema,
@@ -137,10 +152,13 @@ export function createEngine({
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const result = await executeBounded(options, operation === 'mutation', (signal, meter) =>
-          prepared.run(undefined, openContext({ ...options, signal }, meter), prepared.variables),
-        );
-        const presented = markApplied(present(result, logFailure), prepared.operation);
+        const understood: UnderstoodDate[] = [];
+        const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
+          const context = openContext({ ...options, signal }, meter);
+          context.understood = understood;
+          return prepared.run(undefined, context, prepared.variables);
+        });
+        const presented = tellUnderstood(markApplied(present(result, logFailure), prepared.operation), understood);
         const [error] = presented.errors ?? [];
         if (error) span.fail(String(error.extensions.code));
         return presented;
@@ -175,7 +193,7 @@ type MeteredContext = Context & { meter: AnswerMeter };
 function createContext(
   connection: Client,
   account: AccountContext,
-  { signal, onProgress, deadline, upload }: ContextOptions,
+  { signal, onProgress, deadline, upload, caller, confirmWrites = 'never' }: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
   const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
@@ -189,12 +207,25 @@ function createContext(
       return background;
     },
     loaders: createLoaders(amocrm, meter),
+    caller,
+    confirmWrites: strictest(account.confirmWrites ?? 'risky', confirmWrites),
     signal,
     onProgress,
     upload,
     closing,
     meter,
   };
+}
+
+/** Adds what dates in words were understood as. */
+function tellUnderstood(result: ExecutionResult, understood: readonly UnderstoodDate[]): ExecutionResult {
+  if (understood.length === 0 || result.data == null) return result;
+  return { ...result, extensions: { ...result.extensions, understood } };
+}
+
+/** The stricter of two settings: a caller's own never lowers the account's. */
+function strictest(...settings: ConfirmWrites[]): ConfirmWrites {
+  return (['all', 'risky'] as const).find((each) => settings.includes(each)) ?? 'never';
 }
 
 function refuseMutation(): GraphQLError {

@@ -1,8 +1,15 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  type ValidationRule,
+} from 'graphql';
 import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
 import { boundError, boundErrors } from '../graph/error.ts';
+import { withIdVariables } from '../graph/id-variable.ts';
 import { type Limits, refuseCost } from './limit.ts';
 import { type Exchange, type HttpPlugin, requestIdOf } from './step.ts';
 import { openSubscription, refuseSubscription, type Subscriptions } from './subscription.ts';
@@ -29,6 +36,17 @@ export function useCsrfGuard(): HttpPlugin {
           },
         });
       }
+    },
+  };
+}
+
+/** Accepts variables of the type `ID` where names are accepted as well. */
+export function useIdVariables(): HttpPlugin {
+  return {
+    onValidate({ validateFn, setValidationFn }) {
+      setValidationFn((schema, document, rules, ...rest) =>
+        validateFn(schema, document, withIdVariables(rules as ValidationRule[] | undefined), ...rest),
+      );
     },
   };
 }
@@ -110,6 +128,8 @@ function optionsOf({ contextValue, operationName }: { contextValue?: unknown; op
   // The authentication step has set the caller of every request that gets here.
   return {
     access: caller?.access ?? 'read-only',
+    caller: caller?.id,
+    confirmWrites: caller?.confirmWrites,
     operationName,
     signal,
     deadline,

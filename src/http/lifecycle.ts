@@ -12,7 +12,7 @@ import { readBody, readDeadline, replaceBody, watchClient } from './body.ts';
 import { createDirectPath, useValidDocuments } from './direct.ts';
 import { createDocumentCache, createParseErrorCache } from './document-cache.ts';
 import { serveExports } from './export.ts';
-import { useCsrfGuard, useErrorDetails, useGraphEngine, useNoIntrospection } from './graphql.ts';
+import { useCsrfGuard, useErrorDetails, useGraphEngine, useIdVariables, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
 import { explainOverflow, type Limits, useLimits } from './limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
@@ -156,6 +156,7 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
     // GraphQL. Yoga reads the parameters and batches, parses the document, and refuses mutations by GET.
     useCsrfGuard(),
     useKnownMembers(),
+    useIdVariables(),
     ...useLimits(limits),
     ...(options.introspection ? [] : [useNoIntrospection()]),
     useValidDocuments(valid),

@@ -40,6 +40,8 @@ export const serveMcp =
     }
     return account.mcp.handle(request, {
       access: caller.access,
+      caller: caller.id,
+      confirmWrites: caller.confirmWrites,
       toolsets: asked.length > 0 ? chooseToolsets(asked) : (caller.toolsets ?? toolsets),
       deadline,
       share,
@@ -53,6 +55,8 @@ export const serveRest: RequestStep = ({ request, url, serverContext }) => {
   if (!isRest(url.pathname) || !account || !caller) return undefined;
   return account.rest.handle(request, {
     access: caller.access,
+    caller: caller.id,
+    confirmWrites: caller.confirmWrites,
     signal,
     deadline,
     requestId: requestIdOf(serverContext),

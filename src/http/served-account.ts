@@ -1,6 +1,6 @@
 /** One account as the HTTP server sees it: the handlers that the composition root passes in. */
 import type { Engine } from '../graph/engine.ts';
-import type { Access, UploadContent } from '../resolvers/context.ts';
+import type { Access, ConfirmWrites, UploadContent } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 
 /** Receives amoCRM's webhooks of one account. */
@@ -28,6 +28,10 @@ export interface McpHandler {
     request: Request,
     caller: {
       access: Access;
+      /** Identifies the caller, who alone may confirm its plans. */
+      caller?: string | undefined;
+      /** The least that must be confirmed by this caller. */
+      confirmWrites?: ConfirmWrites | undefined;
       /** The toolsets whose tools are listed to it. */
       toolsets: ToolsetChoice;
       deadline?: number | undefined;
@@ -46,6 +50,10 @@ export interface RestHandler {
     request: Request,
     caller: {
       access: Access;
+      /** Identifies the caller, who alone may confirm its plans. */
+      caller?: string | undefined;
+      /** The least that must be confirmed by this caller. */
+      confirmWrites?: ConfirmWrites | undefined;
       signal?: AbortSignal | undefined;
       deadline?: number | undefined;
       requestId?: string | undefined;

@@ -3,7 +3,7 @@
  * host, the origin and the caller before.
  */
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
-import type { Access } from '../resolvers/context.ts';
+import type { Access, ConfirmWrites } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 import { createMcpServer } from './server.ts';
 import { tidyMessages } from './tidy.ts';
@@ -29,6 +29,10 @@ export interface McpHttpOptions {
 /** The caller of a request. */
 export interface McpCaller {
   access: Access;
+  /** Identifies the caller, who alone may confirm its plans. */
+  caller?: string | undefined;
+  /** The least that must be confirmed by this caller. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** The toolsets whose tools are listed to it: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
   /** When the client stops waiting, by `performance.now()`. */
@@ -61,7 +65,14 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
     ({ era, authInfo }) => {
       const caller = toCaller(authInfo);
       const report = (error: unknown) => onError(error, caller.requestId);
-      return createMcpServer(toolbox, { ...caller, version, skills, views, onError: report, watches: era === 'modern' });
+      return createMcpServer(toolbox, {
+        ...caller,
+        version,
+        skills,
+        views,
+        onError: report,
+        watches: era === 'modern',
+      });
     },
     { onerror: (error) => onRejected(error) },
   );

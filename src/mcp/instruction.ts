@@ -29,13 +29,14 @@ export function formatInstructions(
   return [
     'Tools over one amoCRM (Kommo) account: leads (deals), contacts, companies, tasks, pipelines.',
     'Ids are strings of digits. Take them from an earlier answer, never guess one.',
-    lookups && `Ids of pipelines, statuses and users come from: ${lookups}.`,
+    'Pipelines, statuses, users, task types, loss reasons and catalogs may be given by their exact name; `me` is the user of the token.',
+    lookups && `Their names come from: ${lookups}.`,
     searches && `To find records: ${searches}.`,
     careful && `To create without making duplicates, prefer: ${careful}.`,
     unlisted.length > 0 &&
       `The user can have more tools listed by the variable TOOLSETS or by ?toolsets= in the address: ${unlisted.join(', ')}.`,
     describeNow(names, facts),
-    'Dates are ISO 8601 in the account’s time zone; a period of dates includes its last day. Amounts are in its currency.',
+    'Dates are ISO 8601 or words (tomorrow 12:00, в пятницу, +3d; from and to also last month, 2026-10) in the account’s time zone; a period of dates includes its last day. Amounts are in its currency.',
     'A long list has pages: pass next_cursor as cursor while has_more is true. Lists inside a record may be cut; the count beside them is the full number. Fields without a value are left out.',
     careful && 'Lost the answer of a creating call? Repeat it with the same idempotency_key: it creates nothing twice.',
     'Deleting records and merging duplicates is only possible in amoCRM’s web interface: give the user the record’s url.',

@@ -7,10 +7,11 @@ import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Server } fr
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
-import type { Access, Progress } from '../resolvers/context.ts';
+import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
 import { CheckedServer } from './checked-server.ts';
+import { askToConfirm, continueCall } from './confirmation.ts';
 import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
 import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
@@ -23,6 +24,10 @@ import { linkView, listViewResources, readView, viewExtension } from './view.ts'
 export interface ServerOptions {
   /** If read-only, tools that write are not listed, and the toolbox refuses them. */
   access: Access;
+  /** Identifies the caller, who alone may confirm its plans. */
+  caller?: string | undefined;
+  /** The least that must be confirmed by this caller. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** The toolsets whose tools are listed: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
   /** When the client stops waiting, by `performance.now()`. */
@@ -52,7 +57,17 @@ const listTtlMs = 300_000;
 
 /** Creates a server over a toolbox. Cheap: each HTTP request gets a new one. */
 export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Server {
-  const { access, toolsets = coreToolsets, deadline, share, requestId, version, watches = false } = options;
+  const {
+    access,
+    caller,
+    confirmWrites,
+    toolsets = coreToolsets,
+    deadline,
+    share,
+    requestId,
+    version,
+    watches = false,
+  } = options;
   const { beforeList, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
   const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
@@ -89,7 +104,11 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     return toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
   };
   server.setRequestHandler('resources/list', async () => ({
-    resources: [...(await listResources()).filter(({ uri }) => !uri.includes('{')), ...listSkillResources(), ...listViewResources()],
+    resources: [
+      ...(await listResources()).filter(({ uri }) => !uri.includes('{')),
+      ...listSkillResources(),
+      ...listViewResources(),
+    ],
   }));
   server.setRequestHandler('resources/templates/list', async () => ({
     resourceTemplates: (await listResources())
@@ -128,9 +147,13 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       const notification = { progressToken: token, progress: done, message };
       mcpReq.notify({ method: 'notifications/progress', params: notification }).catch(onError);
     };
+    const continued = continueCall(params.arguments, mcpReq);
+    if ('result' in continued) return continued.result;
     const call = (signal: AbortSignal) =>
-      toolbox.call(params.name, params.arguments, {
+      toolbox.call(params.name, continued.args, {
         access,
+        caller,
+        confirmWrites,
         deadline,
         share,
         requestId,
@@ -145,7 +168,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
         const result = await whileRunning(mcpReq.signal, call);
         if (result.isError) span.fail(findCode(result));
-        return result;
+        return askToConfirm(result, server.getClientCapabilities());
       });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, allowedTools(toolbox, access));

@@ -4,7 +4,7 @@
  */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { CatalogueResource } from '../operations/catalogue.ts';
-import type { Access, Progress } from '../resolvers/context.ts';
+import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
 import type { AccountFacts } from './instruction.ts';
 
 /** One tool in `tools/list`. */
@@ -22,6 +22,10 @@ export type OfferedTool = ToolDefinition & {
 /** The options of one call. */
 export interface CallOptions {
   access: Access;
+  /** Identifies the caller, who alone may confirm its plans. */
+  caller?: string | undefined;
+  /** The least that must be confirmed by this caller. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */

@@ -30,7 +30,9 @@ const views = {
 } as const satisfies Record<string, { title: string; description: string; tools: readonly string[] }>;
 
 const uriByTool = new Map(
-  Object.entries(views).flatMap(([name, { tools }]) => tools.map((tool) => [tool as string, `${baseUri}${name}`] as const)),
+  Object.entries(views).flatMap(([name, { tools }]) =>
+    tools.map((tool) => [tool as string, `${baseUri}${name}`] as const),
+  ),
 );
 
 /** The metadata that links a tool to its view; undefined if it has none. */

@@ -202,10 +202,14 @@ function isBlankTextList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && isBlank(each));
 }
 
-/** Splits `1,2` for lists of ids, integers and enum values, which cannot contain a comma. Returns other texts unchanged. */
+/**
+ * Splits `1,2` for lists of ids, integers and enum values, which cannot contain a comma. Returns other texts unchanged: a name may
+ * contain a comma.
+ */
 function splitIds(item: GraphQLInputType, text: string): unknown {
   const type = getNullableType(item);
-  const isSplit = isEnumType(type) || (isScalarType(type) && (type.name === 'ID' || type.name === 'Int'));
+  const isIds = isScalarType(type) && type.name === 'IdOrName' && /^[\d,\s]+$/.test(text);
+  const isSplit = isIds || isEnumType(type) || (isScalarType(type) && (type.name === 'ID' || type.name === 'Int'));
   return isSplit && text.includes(',') ? text.split(',') : text;
 }
 

@@ -19,6 +19,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { quote } from '../errors/quote.ts';
+import { withIdVariables } from '../graph/id-variable.ts';
 import { toolDirectives } from '../schema/directive.ts';
 import { inferAnnotations } from './annotation.ts';
 import { parseArguments } from './argument.ts';
@@ -57,7 +58,7 @@ export interface DocumentOrigin {
 export function compileOperation(text: string, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
   try {
     const document = parse(new Source(text, origin.file));
-    const invalid = validate(withToolDirectives(schema), document);
+    const invalid = validate(withToolDirectives(schema), document, withIdVariables());
     if (invalid.length > 0) throw new RefusedDocument(invalid);
     return compileDocument(document, origin, schema);
   } catch (error) {

@@ -201,5 +201,5 @@ function toJson(node: ValueNode, type: GraphQLInputType): unknown {
     );
   }
   const value = valueFromASTUntyped(node);
-  return getNamedType(type).name === 'ID' ? String(value) : value;
+  return ['ID', 'IdOrName'].includes(getNamedType(type).name) ? String(value) : value;
 }

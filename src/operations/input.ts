@@ -7,6 +7,7 @@
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type GraphQLNamedType,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -99,6 +100,7 @@ class InputRenderer {
       portable,
       isOneOf ? 'Give exactly one of its fields.' : undefined,
       isScalarType(named) && isStructured(named) ? 'JSON as text.' : undefined,
+      takesName(named, field.description) ? 'Id or name.' : undefined,
       field.clearable ? 'null empties it.' : undefined,
     ];
     const description = texts.filter(Boolean).join(' ');
@@ -145,6 +147,11 @@ class InputRenderer {
 /** The hidden members of a member: `parts` of `customFields.parts`. */
 function membersBelow(name: string, hidden: readonly string[]): string[] {
   return hidden.filter((each) => each.startsWith(`${name}.`)).map((each) => each.slice(name.length + 1));
+}
+
+/** Whether the description has yet to say that an id or a name is expected. */
+function takesName({ name }: GraphQLNamedType, description: string | undefined): boolean {
+  return name === 'IdOrName' && description !== undefined && !/\bnames?\b/i.test(description);
 }
 
 const exactlyOne = 'Exactly one of its fields.';

@@ -32,9 +32,10 @@ export function parseLeaf(type: GraphQLLeafType, value: unknown): Outcome {
       return boolean === undefined ? { wrong: `must be true or false, got ${show(value)}` } : { value: boolean };
     }
     case 'ID':
+    case 'IdOrName':
     case 'String':
       // Ids are often copied with spaces around them.
-      if (typeof value === 'string') return { value: type.name === 'ID' ? value.trim() : value };
+      if (typeof value === 'string') return { value: type.name === 'String' ? value : value.trim() };
       // A larger number has already lost digits in JSON, and would identify another record.
       if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { value: String(value) };
       return { wrong: `must be a string, got ${show(value)}` };

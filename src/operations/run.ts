@@ -6,10 +6,12 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type Issue, ReadOnlyError } from '../errors/index.ts';
 import type { Engine, ExecuteOptions } from '../graph/engine.ts';
 import type { Nullish } from '../nullish.ts';
+import type { UnderstoodDate } from '../resolvers/context.ts';
 import {
   describeExtensions,
   describeIssues,
   describeThrown,
+  formatPath,
   groupErrors,
   maskedError,
   type OperationError,
@@ -93,12 +95,14 @@ function fail(error: OperationError): Outcome {
 
 function describeResult(
   operation: Operation,
-  { data, errors = [] }: ExecutionResult,
+  { data, errors = [], extensions = {} }: ExecutionResult,
   reword: (text: string) => string,
 ): Outcome {
   const refused = operation.kind === 'query' && errors.some((error) => isOfArguments(error, operation));
   return {
-    answer: refused ? {} : operation.toAnswer(data as Nullish<Record<string, unknown>>),
+    answer: refused
+      ? {}
+      : tellUnderstood(operation, operation.toAnswer(data as Nullish<Record<string, unknown>>), extensions.understood),
     errors: groupErrors(
       errors.map(({ message, path = [], extensions }) => ({
         error: rewordError(describeExtensions(message, extensions ?? {}, operation.toArgumentPath), reword),
@@ -112,6 +116,16 @@ function describeResult(
         // A field that `@include` leaves out is undefined.
         Object.values(data ?? {}).every((value) => value === null || value === undefined)),
   };
+}
+
+/** Adds what dates in words were understood as, by the caller's names. Changes the answer itself, which a page is known by. */
+function tellUnderstood(operation: Operation, answer: Record<string, unknown>, told: unknown): Record<string, unknown> {
+  const dates = (told ?? []) as UnderstoodDate[];
+  if (dates.length === 0 || Object.keys(answer).length === 0) return answer;
+  answer.understood = Object.fromEntries(
+    dates.map(({ path, meaning }) => [formatPath(operation.toArgumentPath(path)), meaning]),
+  );
+  return answer;
 }
 
 /** Whether an error is about the caller's arguments. Then a query fails as a whole, even if the error is in a nested field. */

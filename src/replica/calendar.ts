@@ -23,17 +23,15 @@ export function toDay(seconds: number, timeZone: string): string {
 /** The rows of the table `calendar`: each day from the first to the last, both included. */
 export function calendarDays(first: string, last: string): CalendarTable[] {
   const days: CalendarTable[] = [];
-  for (let time = Date.parse(`${first}T00:00:00Z`); time <= Date.parse(`${last}T00:00:00Z`); time += dayMs) {
+  const end = Date.parse(`${last}T00:00:00Z`);
+  let week = '';
+  for (let time = Date.parse(`${first}T00:00:00Z`); time <= end; time += dayMs) {
     const date = new Date(time);
     const day = date.toISOString().slice(0, 10);
     const weekday = (date.getUTCDay() + 6) % 7;
-    days.push({
-      day,
-      week: new Date(time - weekday * dayMs).toISOString().slice(0, 10),
-      month: day.slice(0, 7),
-      quarter: `${day.slice(0, 4)}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`,
-      year: day.slice(0, 4),
-    });
+    if (weekday === 0 || week === '') week = new Date(time - weekday * dayMs).toISOString().slice(0, 10);
+    const [year, month] = [day.slice(0, 4), day.slice(0, 7)];
+    days.push({ day, week, month, quarter: `${year}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`, year });
   }
   return days;
 }

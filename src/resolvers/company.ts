@@ -1,4 +1,4 @@
-import type { Company, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
+import type { Company, CompanyPatch, CompanyWith, CompanyWrite } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -152,10 +152,7 @@ export async function updateCompanies(
     const written: WrittenCompany[] = [];
     const results = await sendBatch(
       inputs,
-      async (input, index) => ({
-        id: Number(input.id),
-        ...(await translate(companyTranslation, { input, path: path ?? ['inputs', index], context })),
-      }),
+      (input, index) => toCompanyPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.companies.update(patches),
       (sent, { id }): Known<Company> => {
         context.loaders.company.clear(id);
@@ -168,6 +165,15 @@ export async function updateCompanies(
     return results;
   };
   return changeInPart('company', inputs, keepsValues, context, write);
+}
+
+/** Converts an input to the change that amoCRM takes. @throws {ValidationError} */
+export async function toCompanyPatch(
+  input: UpdateCompanyInput & { id: string },
+  path: Issue['path'],
+  context: Context,
+): Promise<CompanyPatch> {
+  return { id: Number(input.id), ...(await translate(companyTranslation, { input, path, context })) };
 }
 
 /** Changes one company. A phone or e-mail is added to those that it already has. */

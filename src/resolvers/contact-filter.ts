@@ -3,13 +3,13 @@
  * amoCRM cannot answer is asked of the replica.
  */
 import type { ContactListQuery, Page } from '../amocrm/index.ts';
-import { ValidationError } from '../errors/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Snapshot } from '../replica/index.ts';
 import type { ContactSortField, ReplicaContactFilter } from '../replica/question/contact-list.ts';
 import type { PageChoice } from '../replica/question/record-page.ts';
 import type { Context } from './context.ts';
-import { type CustomFieldFilterInput, fieldsAs } from './custom-field/condition.ts';
+import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-field/condition.ts';
 import { type Connection, type ConnectionArguments, findPlace, loadPlace, type Place } from './list/connection.ts';
 import { type ContactConditions, type ContactCriteria, type LiveContactCriteria, toCriteria } from './list/criteria.ts';
 import type { ListName } from './list/cursor.ts';
@@ -17,7 +17,7 @@ import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { findReplicaNames, loadReplicaPlace, type MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
 import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
-import type { Translation } from './translation.ts';
+import { type Translation, translate } from './translation.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input. */
 export interface ContactFilterInput {
@@ -160,4 +160,15 @@ export async function toContactCriteria(
     throw new ValidationError([{ path: ['sortBy'], message: 'cannot be combined with `orderBy`' }]);
   }
   return toCriteria({ ...args, orderBy: sortBy ?? orderBy }, conditions[entity], context);
+}
+
+/** Converts a filter to what the replica compares. @param path of the filter in the arguments */
+export async function toReplicaContactFilter(
+  filter: ContactOfCompanyFilterInput,
+  path: Issue['path'],
+  context: Context,
+  entity: 'contacts' | 'companies',
+): Promise<ReplicaContactFilter> {
+  const stored = { ...conditions[entity], customFields: storedFieldsAs(entity) };
+  return translate(stored, { input: filter, path, context });
 }

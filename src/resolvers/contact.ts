@@ -1,4 +1,4 @@
-import type { Contact, ContactWith, ContactWrite } from '../amocrm/index.ts';
+import type { Contact, ContactPatch, ContactWith, ContactWrite } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -131,10 +131,7 @@ export async function updateContacts(
     const written: WrittenContact[] = [];
     const results = await sendBatch(
       inputs,
-      async (input, index) => ({
-        id: Number(input.id),
-        ...(await translate(contactTranslation, { input, path: path ?? ['inputs', index], context })),
-      }),
+      (input, index) => toContactPatch(input, path ?? ['inputs', index], context),
       (patches) => context.amocrm.contacts.update(patches),
       (sent, { id }) => {
         context.loaders.contact.clear(id);
@@ -147,6 +144,15 @@ export async function updateContacts(
     return results;
   };
   return changeInPart('contact', inputs, keepsValues, context, write);
+}
+
+/** Converts an input to the change that amoCRM takes. @throws {ValidationError} */
+export async function toContactPatch(
+  input: UpdateContactInput & { id: string },
+  path: Issue['path'],
+  context: Context,
+): Promise<ContactPatch> {
+  return { id: Number(input.id), ...(await translate(contactTranslation, { input, path, context })) };
 }
 
 /** Changes one contact. A phone or e-mail is added to those that it already has. */

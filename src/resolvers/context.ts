@@ -8,6 +8,9 @@ import type { Lease, State } from '../state/index.ts';
 /** What a caller may do: read and write, or only read. */
 export type Access = 'read-write' | 'read-only';
 
+/** Which writes are planned first and run only after they are confirmed: all, those that are hard to take back, or none. */
+export type ConfirmWrites = 'all' | 'risky' | 'never';
+
 /** Progress of a long read. */
 export interface Progress {
   /** Records read so far. */
@@ -42,6 +45,8 @@ export interface AccountContext {
   replica(): Promise<Replica>;
   /** The current time by amoCRM's clock, in unix seconds; by the local clock until amoCRM has answered once. */
   now(): number;
+  /** Which writes must be confirmed by every caller; `risky` if omitted. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** The files of exported rows; undefined in programs that keep none. */
   exports?: AccountExports | undefined;
   /** Whether amoCRM's clock is known: every answer has a `Date` header. */
@@ -56,6 +61,16 @@ export interface UploadContent {
   chunks: AsyncIterable<Uint8Array>;
 }
 
+/** A date in words in the arguments, and what it was understood as. */
+export interface UnderstoodDate {
+  /** The place in the arguments of the field. */
+  path: (string | number)[];
+  /** As it was given. */
+  text: string;
+  /** A day, or a time in the account's time zone: `2026-11-06`, `2026-11-06T12:00:00+03:00`. */
+  meaning: string;
+}
+
 /** Everything that a resolver can use while one request is executed. */
 export interface Context extends AccountContext {
   /** The REST client, bound to this request: its calls are cancelled if the client disconnects. */
@@ -63,7 +78,11 @@ export interface Context extends AccountContext {
   /** The REST client for long reads: interactive calls have priority over its calls. */
   background: Amocrm;
   loaders: Loaders;
+  /** Identifies the caller, who alone may confirm its plans; undefined if the process has only one. */
+  caller?: string | undefined;
   signal: AbortSignal | undefined;
+  /** What dates in words were understood as, so that the answer can say it. */
+  understood?: UnderstoodDate[];
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */
   closing: AbortSignal | undefined;

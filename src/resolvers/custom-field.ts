@@ -116,14 +116,14 @@ export async function toCustomFieldWrites(
   owner: FieldOwner,
   inputs: readonly CustomFieldInput[],
   path: Issue['path'],
-  context: Pick<Context, 'metadata'>,
+  context: Pick<Context, 'metadata' | 'now'>,
   present: readonly CustomFieldValues[] = [],
 ): Promise<CustomFieldWrite[]> {
   if (inputs.length === 0) return [];
   const issues: Issue[] = [];
   const writes: CustomFieldWrite[] = [];
   const seen = new Set<number>();
-  const account = await context.metadata.account();
+  const account = { ...(await context.metadata.account()), now: context.now() };
   for (const [index, input] of inputs.entries()) {
     const at = [...path, index];
     try {
@@ -153,7 +153,7 @@ function toWrite(
   field: CustomField,
   input: CustomFieldInput,
   path: Issue['path'],
-  { timezone, country }: Pick<Account, 'timezone' | 'country'>,
+  { timezone, country, now }: Pick<Account, 'timezone' | 'country'> & { now: number },
   present: readonly CustomFieldValues[],
 ): { values: CustomFieldWrite['values'] } | undefined {
   const { values, add, remove } = input;
@@ -178,7 +178,7 @@ function toWrite(
     const message = `«${field.name}» has no kinds: only phones, e-mails and the like have`;
     throw new ValidationError([{ path: [...path, 'kind'], message }]);
   }
-  const write = (name: 'values' | 'add' | 'remove') => toWriteValues(field, input, name, path, timezone);
+  const write = (name: 'values' | 'add' | 'remove') => toWriteValues(field, input, name, path, { timezone, now });
   if (values) {
     if (writer.many || values.length <= 1) return { values: values.length === 0 ? null : write('values') };
     const message = `«${field.name}» holds one value, ${values.length} were given`;
@@ -211,12 +211,12 @@ function toWriteValues(
   input: CustomFieldInput,
   name: 'values' | 'add' | 'remove',
   path: Issue['path'],
-  timezone: string,
+  at: { timezone: string; now: number },
 ): CustomFieldWriteValue[] {
   const issues: Issue[] = [];
   const written = new Map<string, CustomFieldWriteValue>();
   for (const [index, value] of (input[name] ?? []).entries()) {
-    const result = customFieldConverters[field.type]?.write(value, { field, kind: input.kind ?? undefined, timezone });
+    const result = customFieldConverters[field.type]?.write(value, { field, kind: input.kind ?? undefined, ...at });
     if (typeof result === 'string') {
       issues.push({ path: [...path, name, index], message: `«${field.name}»: ${result}` });
     } else if (result) written.set(JSON.stringify(result), result);

@@ -183,8 +183,8 @@ function isOrdinary(status: { id: number; type: number }): boolean {
   return status.type === 0 && isOpen(status.id);
 }
 
-/** @param pipelines those that were chosen; undefined where none was */
-function nameStatus(pipelines: readonly Pipeline[] | undefined): string {
+/** What a status is called in messages. @param pipelines those that were chosen; undefined where none was */
+export function nameStatus(pipelines: readonly Pipeline[] | undefined): string {
   const [only, ...others] = pipelines ?? [];
   if (only && others.length === 0) return `a status of the pipeline ${namePipeline(only)}`;
   return only ? 'a status of the given pipelines' : 'a status of any pipeline';
@@ -195,10 +195,17 @@ function namePipeline({ id, name }: Pipeline): string {
 }
 
 /** The statuses that a caller could have meant: those of incoming leads are refused wherever a status is given. */
-function toCandidates(pipelines: readonly Pipeline[]): Candidate[] {
+export function toCandidates(pipelines: readonly Pipeline[]): Candidate[] {
   return pipelines.flatMap((pipeline) =>
     pipeline.statuses
       .filter(({ type }) => type !== 1)
       .map(({ id, name }) => ({ id, name, ...(pipelines.length > 1 && { group: namePipeline(pipeline) }) })),
+  );
+}
+
+/** All statuses with the pipelines that they are in, also those of incoming leads. */
+export function toNamedStatuses(pipelines: readonly Pipeline[]): { id: number; name: string; group: string }[] {
+  return pipelines.flatMap((pipeline) =>
+    pipeline.statuses.map(({ id, name }) => ({ id, name, group: namePipeline(pipeline) })),
   );
 }

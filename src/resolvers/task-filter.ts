@@ -2,15 +2,16 @@
  * The filters of tasks. amoCRM has no filter by due time but an order by it, so a period is found by scanning the ordered list.
  */
 import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
-import { ValidationError } from '../errors/index.ts';
+import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
+import type { ReplicaTaskFilter } from '../replica/question/task-list.ts';
 import type { Context } from './context.ts';
 import { type LiveTaskCriteria, type TaskConditions, type TaskCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { findReplicaNames, listNames } from './list/replica.ts';
 import type { ScanTest } from './list/scan.ts';
 import { checkPipelines, type LeadState, toStatuses } from './stage.ts';
-import type { Translation } from './translation.ts';
+import { type Translation, translate } from './translation.ts';
 
 /** A `TaskFilter` input. */
 export interface TaskFilterInput {
@@ -123,4 +124,13 @@ export function planTasks(
         field === 'complete_till' && (direction === 'asc' ? till > to : till < from),
     },
   };
+}
+
+/** Converts a filter to what the replica compares. @param path of the filter in the arguments */
+export async function toReplicaTaskFilter(
+  filter: TaskFilterInput,
+  path: Issue['path'],
+  context: Context,
+): Promise<ReplicaTaskFilter> {
+  return translate(conditions, { input: filter, path, context });
 }

@@ -155,14 +155,16 @@ export async function updateTasks(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Task>>[]> {
-  return patchTasks(
-    inputs,
-    async (input, index): Promise<TaskPatch> => ({
-      id: Number(input.id),
-      ...(await translate(taskTranslation, { input, path: path ?? ['inputs', index], context })),
-    }),
-    context,
-  );
+  return patchTasks(inputs, (input, index) => toTaskPatch(input, path ?? ['inputs', index], context), context);
+}
+
+/** Converts an input to the change that amoCRM takes. @throws {ValidationError} */
+export async function toTaskPatch(
+  input: UpdateTaskInput & { id: string },
+  path: Issue['path'],
+  context: Context,
+): Promise<TaskPatch> {
+  return { id: Number(input.id), ...(await translate(taskTranslation, { input, path, context })) };
 }
 
 /** Changes one task. */

@@ -3,6 +3,12 @@
  */
 export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_account_info: {},
+  update_leads: { ids: ['21400001', '21400002'], fields: { add_tags: ['Акция'] } },
+  update_contacts: { ids: ['33200001', '33200002'], fields: { add_tags: ['Рассылка'] } },
+  update_tasks: { filter: { is_overdue: true }, fields: { complete_till: '2026-12-01' } },
+  complete_tasks: { filter: { is_overdue: true, entity_type: 'LEADS' }, result: 'Неактуально' },
+  add_tags: { of: 'COMPANIES', company_filter: { has_leads: true }, tags: ['Клиент'] },
+  hand_over: { from: '10241806', to: '10241814', of: ['LEADS', 'TASKS'] },
   get_pipelines: {},
   get_users: {},
   find_duplicates: { of: 'CONTACTS', limit: 5 },

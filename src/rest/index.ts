@@ -9,7 +9,7 @@ import { isBlank } from '../operations/leaf.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
-import type { Access, UploadContent } from '../resolvers/context.ts';
+import type { Access, ConfirmWrites, UploadContent } from '../resolvers/context.ts';
 import { parseArguments } from './argument.ts';
 import { dispatchEntity, entityPath } from './entity.ts';
 import { answerProblem, BadRequest, statusOf } from './problem.ts';
@@ -19,6 +19,10 @@ import { takesBytes, withContentType } from './upload.ts';
 /** The caller of a request. */
 export interface RestCaller extends Pick<Runner, 'engine' | 'observe'> {
   access: Access;
+  /** Identifies the caller, who alone may confirm its plans. */
+  caller?: string | undefined;
+  /** The least that must be confirmed by this caller. */
+  confirmWrites?: ConfirmWrites | undefined;
   /** The time at which the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** Fires when the client disconnects. */

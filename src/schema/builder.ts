@@ -7,6 +7,7 @@ import type { DateTimeInput } from '../resolvers/account-time.ts';
 import type { Context } from '../resolvers/context.ts';
 import { toolDirectives } from './directive.ts';
 import { idPlugin } from './id.ts';
+import { idOrNamePlugin } from './id-or-name.ts';
 import { returnArguments, validateOnce } from './once-validated.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface SchemaTypes {
   DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string | number };
+    IdOrName: { Input: string; Output: never };
     DateTime: { Input: DateTimeInput; Output: string };
     Date: { Input: string; Output: string };
     CustomFieldInputValue: { Input: string | number | boolean; Output: string };
@@ -31,7 +33,7 @@ export interface SchemaTypes {
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // The last plugin wraps the resolvers first.
-  plugins: [RelayPlugin, validateOnce, ZodPlugin, returnArguments, idPlugin],
+  plugins: [RelayPlugin, validateOnce, idOrNamePlugin, ZodPlugin, returnArguments, idPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',

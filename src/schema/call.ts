@@ -54,10 +54,10 @@ const AddCallInput = inputOf<resolver.AddCallInput>()(
         validate: constraint.phone,
       }),
       source: t.string({ required: true, description: 'Name of the telephony service.', validate: constraint.name }),
-      calledByUserId: t.id({ description: 'Id of the user who called or was called.', validate: constraint.id }),
-      responsibleUserId: t.id({ description: 'Id of the user responsible for the note.', validate: constraint.id }),
+      calledByUserId: t.id({ description: 'User who called or was called.', validate: constraint.id }),
+      responsibleUserId: t.id({ description: 'User responsible for the note.', validate: constraint.id }),
       createdByUserId: t.id({
-        description: 'Id of the user who is its author; amoCRM counts it as a robot’s if omitted.',
+        description: 'User who is its author; amoCRM counts it as a robot’s if omitted.',
         validate: constraint.id,
       }),
       createdAt: t.field({ type: 'DateTime', description: 'When it took place; now if omitted.' }),

@@ -48,7 +48,7 @@ const UpdateCatalogElementsInput = builder.inputType('UpdateCatalogElementsInput
 const CatalogElementBatch = batchType('CatalogElement', CatalogElement, 'element of a catalog');
 
 function catalogIdArg(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
-  return t.arg.id({ description: 'Catalog id; the catalog of products if omitted.', validate: constraint.id });
+  return t.arg.id({ description: 'The catalog of products if omitted.', validate: constraint.id });
 }
 
 builder.mutationFields((t) => ({

@@ -141,7 +141,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One element of a catalog. An unknown id is an error.',
     args: {
-      catalogId: t.arg.id({ required: true, description: 'Catalog id.', validate: constraint.id }),
+      catalogId: t.arg.id({ required: true, description: 'Catalog.', validate: constraint.id }),
       id: t.arg.id({ required: true, description: 'Element id.', validate: constraint.id }),
     },
     resolve: (_root, { catalogId, id }, context, info) => loadElement(catalogId, id, context, info),
@@ -152,7 +152,7 @@ builder.queryFields((t) => ({
     description: 'The elements of a catalog, page by page, in the order of amoCRM.',
     args: {
       catalogId: t.arg.id({
-        description: 'Catalog id; the catalog of products if omitted.',
+        description: 'The catalog of products if omitted.',
         validate: constraint.id,
       }),
       filter: t.arg({ type: CatalogElementFilter, description: 'Which elements; all if omitted.' }),

@@ -93,8 +93,8 @@ builder.queryFields((t) => ({
   catalog: t.field({
     type: Catalog,
     nullable: true,
-    description: 'One catalog by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Catalog id.', validate: constraint.id }) },
+    description: 'One catalog by its id or name. An unknown one is an error.',
+    args: { id: t.arg.id({ of: 'catalog', required: true, description: 'Catalog.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => loadCatalog(Number(id), context),
   }),
   catalogs: t.field({
@@ -148,7 +148,7 @@ const UpdateCatalogInput = inputOf<resolver.UpdateCatalogInput>()(
 const UpdateCatalogsInput = builder.inputType('UpdateCatalogsInput', {
   description: 'A change of one catalog.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Record id.', validate: constraint.id }),
+    id: t.id({ of: 'catalog', required: true, description: 'Catalog.', validate: constraint.id }),
     fields: t.field({ type: UpdateCatalogInput, required: true, description: 'The fields to change.' }),
   }),
 });

@@ -125,7 +125,7 @@ export const needsWebhooks =
   'Needs amoCRM’s webhooks: see WEBHOOK_SECRET. A subscriber that is too slow is dropped with SLOW_READER and must read the data again.';
 
 const idArgument = (noun: string) => ({
-  description: `Only changes of the ${noun} with this id.`,
+  description: `Only changes of this ${noun}.`,
   validate: constraint.id,
 });
 

@@ -81,8 +81,8 @@ builder.queryFields((t) => ({
   company: t.field({
     type: Company,
     nullable: true,
-    description: 'One company by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Company id.', validate: constraint.id }) },
+    description: 'One company by its id or name. An unknown one is an error.',
+    args: { id: t.arg.id({ of: 'company', required: true, description: 'Company.', validate: constraint.id }) },
     resolve: (_root, { id }, context, info) => loadCompany(Number(id), context, info),
   }),
   companies: t.field({
@@ -140,6 +140,7 @@ declareRecordMutations({
   name: 'Company',
   plural: 'Companies',
   type: Company,
+  id: { of: 'company', description: 'Company.' },
   creates: 'Creates a company and links contacts to it.',
   createInput: CreateCompanyInput,
   updateInput: UpdateCompanyInput,
@@ -154,7 +155,7 @@ builder.mutationFields((t) => ({
     description: 'Changes a company. A phone or e-mail is added, not replaced.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Company id.', validate: constraint.id }),
+      id: t.arg.id({ of: 'company', required: true, description: 'Company.', validate: constraint.id }),
       input: t.arg({ type: UpdateCompanyInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => updateCompany(id, input, context),

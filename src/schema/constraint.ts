@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isGroupId, isUid, isUuid, statusColors } from '../amocrm/index.ts';
 import { parseContactText } from '../resolvers/identity/contact-text.ts';
+import { isId } from '../resolvers/name/spelling.ts';
 
 /**
  * Constraints that inputs share, as zod schemas for `@pothos/plugin-zod`. Limits (`min`, `max`) appear in the schemas of the tools.
@@ -24,11 +25,6 @@ const idSchema = textThat(isId, `must be an amoCRM id: a positive whole number, 
  * An id above `Number.MAX_SAFE_INTEGER` would be rounded to the id of another record.
  */
 export const id = { schema: idSchema };
-
-/** Whether a text is an amoCRM id. */
-export function isId(value: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(value) && Number.isSafeInteger(Number(value));
-}
 
 /** The uid of an incoming lead: it becomes part of an address. */
 export const uid = {

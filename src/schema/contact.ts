@@ -77,14 +77,17 @@ Contact.implement({
 /** The filters of `GET /contacts` and `GET /companies` (amoCRM API v4, Contacts: filter), and one that this server applies itself. */
 function filterFields(t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0], noun: string) {
   return {
-    ids: t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
+    ids:
+      noun === 'companies'
+        ? t.idList({ of: 'company', description: 'Companies.', validate: constraint.ids })
+        : t.idList({ description: `Ids of ${noun}.`, validate: constraint.ids }),
     names: t.stringList({
       description: 'Exact names.',
       validate: constraint.names,
     }),
-    responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-    createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),
-    updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.ids }),
+    responsibleUserIds: t.idList({ description: 'Responsible users.', validate: constraint.idList }),
+    createdByUserIds: t.idList({ description: 'Users who created them.', validate: constraint.ids }),
+    updatedByUserIds: t.idList({ description: 'Users who changed them last.', validate: constraint.ids }),
     createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
     updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
     closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
@@ -105,7 +108,7 @@ export const ContactFilter = inputOf<ContactOfCompanyFilterInput>()(
     description: 'Which contacts match: all given conditions must hold.',
     fields: (t) => ({
       ...filterFields(t, 'contacts'),
-      companyIds: t.idList({ description: `Ids of companies. ${fromReplica}`, validate: constraint.idList }),
+      companyIds: t.idList({ description: `Companies. ${fromReplica}`, validate: constraint.idList }),
     }),
   }),
 );
@@ -177,14 +180,14 @@ export const CreateContactInput = inputOf<resolver.CreateContactInput>()(
     description: 'A new contact.',
     fields: (t) => ({
       ...createFields(t),
-      companyId: t.id({ description: 'Company id.', validate: constraint.id }),
+      companyId: t.id({ description: 'Company.', validate: constraint.id }),
       ...originFields(t),
     }),
     validate: constraint.notEmpty,
   }),
 );
 
-const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
+export const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
   builder.inputType('UpdateContactInput', {
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({

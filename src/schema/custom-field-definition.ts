@@ -207,7 +207,7 @@ builder.queryField('customFields', (t) =>
         type: CustomFieldEntityType,
         description: 'What has them, customers, segments and catalogs among it; instead of `entityType`.',
       }),
-      catalogId: t.arg.id({ description: 'Id of the catalog, for `of: CATALOGS`.', validate: constraint.id }),
+      catalogId: t.arg.id({ description: 'Catalog, for `of: CATALOGS`.', validate: constraint.id }),
       query: t.arg.string({ description: 'Part of the name or code.', validate: constraint.name }),
     },
     resolve: async (_root, { entityType, of, catalogId, query }, context) => {

@@ -13,7 +13,7 @@ import { CustomField, CustomFieldGroup } from './ref.ts';
 export function ownerArgs(t: { arg: ArgBuilder<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>> }) {
   return {
     entityType: t.arg({ type: CustomFieldEntityType, required: true, description: 'What has the fields.' }),
-    catalogId: t.arg.id({ description: 'Id of the catalog, for CATALOGS.', validate: constraint.id }),
+    catalogId: t.arg.id({ description: 'Catalog, for CATALOGS.', validate: constraint.id }),
   };
 }
 
@@ -42,11 +42,13 @@ const CustomFieldGroupInput = inputOf<resolver.CustomFieldGroupInput>()(
       name: t.string({ description: 'Name.', validate: constraint.name }),
       sort: t.int({ description: 'Place on the card.', validate: constraint.sort }),
       addFieldIds: t.idList({
-        description: 'Ids of fields that move into the group; those that are in it stay.',
+        of: 'customField',
+        description: 'Fields that move into the group; those that are in it stay.',
         validate: constraint.idListUpTo(100),
       }),
       removeFieldIds: t.idList({
-        description: 'Ids of fields that move from the group to the main group.',
+        of: 'customField',
+        description: 'Fields that move from the group to the main group.',
         validate: constraint.idListUpTo(100),
       }),
     }),

@@ -20,9 +20,9 @@ const ChainedListInput = inputOf<StepInput>()(
     description: 'A step of a chained list.',
     fields: (t) => ({
       title: t.string({ description: 'Title.', validate: constraint.name }),
-      catalogId: t.id({ required: true, description: 'Id of the catalog.', validate: constraint.id }),
+      catalogId: t.id({ required: true, description: 'Catalog.', validate: constraint.id }),
       parentCatalogId: t.id({
-        description: 'Id of the catalog whose choice narrows this one.',
+        description: 'Catalog whose choice narrows this one.',
         validate: constraint.id,
       }),
     }),
@@ -139,7 +139,7 @@ const UpdateCustomFieldInput = inputOf<resolver.UpdateCustomFieldInput>()(
 const UpdateCustomFieldsInput = builder.inputType('UpdateCustomFieldsInput', {
   description: 'A change of one custom field.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Field id.', validate: constraint.id }),
+    id: t.id({ of: 'customField', required: true, description: 'Field.', validate: constraint.id }),
     fields: t.field({ type: UpdateCustomFieldInput, required: true, description: 'The fields to change.' }),
   }),
 });
@@ -165,7 +165,7 @@ builder.mutationFields((t) => ({
     extensions: overwrites,
     args: {
       ...ownerArgs(t),
-      id: t.arg.id({ required: true, description: 'Field id.', validate: constraint.id }),
+      id: t.arg.id({ of: 'customField', required: true, description: 'Field.', validate: constraint.id }),
       input: t.arg({ type: UpdateCustomFieldInput, required: true, description: 'The change.' }),
     },
     resolve: (_root, args, context) => resolver.updateCustomField(args, context),
@@ -209,7 +209,7 @@ builder.mutationFields((t) => ({
     extensions: overwrites,
     args: {
       ...ownerArgs(t),
-      id: t.arg.id({ required: true, description: 'Field id.', validate: constraint.id }),
+      id: t.arg.id({ of: 'customField', required: true, description: 'Field.', validate: constraint.id }),
       confirm: t.arg.boolean({
         required: true,
         defaultValue: false,

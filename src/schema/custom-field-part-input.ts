@@ -100,7 +100,7 @@ const ChainedListElementInput = inputOf<shape.ChainedElement>()(
   builder.inputType('ChainedListElementInput', {
     description: 'The chosen element of one step of a chained list.',
     fields: (t) => ({
-      catalogId: t.id({ required: true, description: 'Catalog id.', validate: constraint.id }),
+      catalogId: t.id({ required: true, description: 'Catalog.', validate: constraint.id }),
       elementId: t.id({ required: true, description: 'Element id.', validate: constraint.id }),
     }),
   }),
@@ -124,7 +124,7 @@ const LinkedEntityInput = inputOf<shape.LinkedEntity>()(
     fields: (t) => ({
       entityType: t.field({ type: LinkedEntityType, required: true, description: 'What it links to.' }),
       entityId: t.id({ required: true, description: 'Its id.', validate: constraint.id }),
-      catalogId: t.id({ description: 'Catalog id, of an element.', validate: constraint.id }),
+      catalogId: t.id({ description: 'Catalog, of an element.', validate: constraint.id }),
       name: t.string({ description: 'Its name.', validate: constraint.part }),
     }),
   }),

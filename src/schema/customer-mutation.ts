@@ -19,12 +19,16 @@ function fieldsOf(t: InputFieldBuilder<PothosSchemaTypes.ExtendDefaultTypes<Sche
       description: 'When the next purchase is expected. A new customer needs it in the mode PERIODICITY.',
     }),
     periodicity: t.int({ description: 'Days between purchases.', validate: constraint.days }),
-    statusId: t.id({ description: 'Status id, in the mode PERIODICITY.', validate: constraint.id }),
+    statusId: t.id({
+      of: 'customerStatus',
+      description: 'Status, in the mode PERIODICITY.',
+      validate: constraint.id,
+    }),
     segmentIds: t.idList({
-      description: 'Ids of all segments that it is to be in, in the mode SEGMENTS; an empty list removes it from all.',
+      description: 'All segments that it is to be in, in the mode SEGMENTS; an empty list removes it from all.',
       validate: constraint.idListOrNone(100),
     }),
-    responsibleUserId: t.id({ description: 'User id.', validate: constraint.id }),
+    responsibleUserId: t.id({ description: 'User.', validate: constraint.id }),
     customFields: t.field({ type: [CustomFieldInput], description: 'Custom fields.', validate: constraint.inputs }),
   };
 }
@@ -36,7 +40,7 @@ const CreateCustomerInput = inputOf<resolver.CreateCustomerInput>()(
       name: t.string({ required: true, description: 'Name.', validate: constraint.name }),
       ...fieldsOf(t),
       contactIds: t.idList({ description: 'Ids of contacts to link to it.', validate: constraint.idsUpTo(40) }),
-      companyId: t.id({ description: 'Id of a company to link to it.', validate: constraint.id }),
+      companyId: t.id({ description: 'Company to link to it.', validate: constraint.id }),
       tags: t.stringList({ description: 'Tags, by name; unknown ones are created.', validate: constraint.tags }),
     }),
   }),

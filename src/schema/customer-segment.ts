@@ -70,7 +70,7 @@ const UpdateCustomerSegmentInput = inputOf<resolver.CustomerSegmentInput>()(
   }),
 );
 
-const segmentId = { required: true, description: 'Id of the segment.', validate: constraint.id } as const;
+const segmentId = { of: 'segment', required: true, description: 'Segment.', validate: constraint.id } as const;
 
 builder.mutationFields((t) => ({
   createCustomerSegment: t.field({

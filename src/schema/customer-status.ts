@@ -75,7 +75,7 @@ const UpdateCustomerStatusInput = inputOf<resolver.CustomerStatusInput>()(
   }),
 );
 
-const statusId = { required: true, description: 'Id of the status.', validate: constraint.id } as const;
+const statusId = { of: 'customerStatus', required: true, description: 'Status.', validate: constraint.id } as const;
 
 builder.mutationFields((t) => ({
   createCustomerStatus: t.field({

@@ -154,20 +154,21 @@ const CustomerFilter = inputOf<CustomerFilterInput>()(
     fields: (t) => ({
       ids: t.idList({ description: 'Ids of customers.', validate: constraint.ids }),
       names: t.stringList({ description: 'Exact names.', validate: constraint.names }),
-      responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-      createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.ids }),
-      updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.ids }),
+      responsibleUserIds: t.idList({ description: 'Responsible users.', validate: constraint.idList }),
+      createdByUserIds: t.idList({ description: 'Users who created them.', validate: constraint.ids }),
+      updatedByUserIds: t.idList({ description: 'Users who changed them last.', validate: constraint.ids }),
       createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
       updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
       closestTaskAt: t.field({ type: DateTimeRange, description: 'When their nearest open task is due.' }),
       nextDate: t.field({ type: DateTimeRange, description: 'When their next purchase is expected.' }),
       statusIds: t.idList({
-        description: 'Ids of statuses; see customerStatuses. Needs the mode PERIODICITY.',
+        of: 'customerStatus',
+        description: 'Statuses; see customerStatuses. Needs the mode PERIODICITY.',
         validate: constraint.idList,
       }),
       segmentIds: t.idList({
         description:
-          'Ids of segments, any of them; see customerSegments. Needs the mode SEGMENTS. amoCRM has no such filter: up to 2,500 customers are read for one page; see `scanned`.',
+          'Segments, any of them; see customerSegments. Needs the mode SEGMENTS. amoCRM has no such filter: up to 2,500 customers are read for one page; see `scanned`.',
         validate: constraint.idListUpTo(100),
       }),
     }),

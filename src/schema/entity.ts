@@ -130,7 +130,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
       description:
         'One custom field, by exactly one of id, code and name; null if it is empty. An unknown field is an error.',
       args: {
-        id: t.arg.id({ description: 'Id of the field.', validate: constraint.id }),
+        id: t.arg.id({ of: 'customField', description: 'Field.', validate: constraint.id }),
         code: t.arg.string({ description: 'Code of the field, e.g. `PHONE`.', validate: constraint.name }),
         name: t.arg.string({ description: 'Name of the field, e.g. `Откуда узнали`.', validate: constraint.name }),
       },

@@ -99,11 +99,11 @@ const EventValueFilter = inputOf<EventValueFilterInput>()(
         validate: constraint.itemsUpTo(100),
       }),
       responsibleUserIds: t.idList({
-        description: 'Ids of responsible users; of `ENTITY_RESPONSIBLE_CHANGED`.',
+        description: 'Responsible users; of `ENTITY_RESPONSIBLE_CHANGED`.',
         validate: constraint.idList,
       }),
       optionIds: t.idList({
-        description: 'Ids of options of a custom field. Requires exactly one of `customFieldIds`.',
+        description: 'Options of a custom field. Requires exactly one of `customFieldIds`.',
         validate: constraint.idList,
       }),
       value: t.string({
@@ -140,7 +140,7 @@ const EventFilter = inputOf<EventFilterInput>()(
         validate: constraint.idListUpTo(10),
       }),
       createdByUserIds: t.idList({
-        description: 'Ids of at most 10 users who did it.',
+        description: 'At most 10 users who did it.',
         validate: constraint.idListUpTo(10),
       }),
       createdAt: t.field({ type: DateTimeRange, description: 'When it happened.' }),

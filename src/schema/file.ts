@@ -97,7 +97,7 @@ const FileFilter = inputOf<FileFilterInput>()(
         description: 'Extensions without a dot, e.g. `pdf`.',
         validate: constraint.listOf(20, 1, constraint.extension.schema),
       }),
-      createdByUserIds: t.idList({ description: 'Ids of users who uploaded them.', validate: constraint.idList }),
+      createdByUserIds: t.idList({ description: 'Users who uploaded them.', validate: constraint.idList }),
       createdAt: t.field({ type: DateTimeRange, description: 'When they were uploaded.' }),
       size: t.field({ type: FileSizeRange, description: 'Their size.' }),
       isDeleted: t.boolean({ description: 'Whether they are in the trash; those that are not, if omitted.' }),

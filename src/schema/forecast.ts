@@ -149,7 +149,7 @@ builder.queryField('forecast', (t) =>
     description:
       'Estimates what the open leads of a pipeline will bring, from this account’s own history, with sample sizes and an interval. Read from the local replica: a few requests to amoCRM.',
     args: {
-      pipelineId: t.arg.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),
+      pipelineId: t.arg.id({ required: true, description: 'Pipeline.', validate: constraint.id }),
       months: t.arg.int({
         required: true,
         defaultValue: 3,

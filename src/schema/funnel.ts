@@ -179,7 +179,7 @@ builder.queryField('funnel', (t) =>
     description:
       'Counts how leads go through the stages of a pipeline: entered, passed on, lost, still there, days in each, conversion to the next stage and to won. Read from the local replica: a few requests to amoCRM.',
     args: {
-      pipelineId: t.arg.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),
+      pipelineId: t.arg.id({ required: true, description: 'Pipeline.', validate: constraint.id }),
       period: t.arg({ type: DateTimeRange, description: 'The period; all of the history if omitted.' }),
       by: t.arg({ type: FunnelBy, required: true, defaultValue: 'ENTRY', description: 'What the period is about.' }),
       groupBy: t.arg({ type: FunnelGrouping, description: 'Also counts each group.' }),

@@ -12,8 +12,11 @@ declare global {
   }
 }
 
+/** Names have been replaced by ids when arguments are validated. */
+const types: ReadonlySet<string> = new Set(['ID', 'IdOrName']);
+
 /**
- * Validates every argument and input field of the type ID as an amoCRM id, even if its declaration has no constraint. Must come
+ * Validates every argument and input field of the type ID or IdOrName as an amoCRM id, even if its declaration has no constraint. Must come
  * after the zod plugin in the list, because the last plugin runs first.
  */
 class IdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
@@ -22,7 +25,7 @@ class IdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (pothosOptions.validate !== undefined) return config;
     const isList = type.kind === 'List';
     const leaf = isList ? type.type : type;
-    if (leaf.kind !== 'Scalar' || this.buildCache.getTypeConfig(leaf.ref).name !== 'ID') return config;
+    if (leaf.kind !== 'Scalar' || !types.has(this.buildCache.getTypeConfig(leaf.ref).name)) return config;
     const validate = (isList ? constraint.ids : constraint.id) as object as NonNullable<typeof pothosOptions.validate>;
     return { ...config, pothosOptions: { ...pothosOptions, validate } };
   }

@@ -130,7 +130,7 @@ const CreateIncomingLeadInput = inputOf<resolver.CreateIncomingLeadInput>()(
     fields: (t) => ({
       sourceUid: t.string({ required: true, description: 'Id at its source.', validate: constraint.name }),
       sourceName: t.string({ required: true, description: 'Name of its source.', validate: constraint.name }),
-      pipelineId: t.id({ description: 'Pipeline id; the main one if omitted.', validate: constraint.id }),
+      pipelineId: t.id({ description: 'Pipeline; the main one if omitted.', validate: constraint.id }),
       form: t.field({ type: IncomingFormInput, description: 'The form; either this or `call`.' }),
       call: t.field({ type: IncomingCallInput, description: 'The call; either this or `form`.' }),
       lead: t.field({ type: IncomingLeadDetailsInput, required: true, description: 'Its lead.' }),
@@ -160,6 +160,7 @@ builder.mutationFields((t) => ({
     args: {
       ...decisionArgs(t),
       statusId: t.arg.id({
+        of: 'statusOfIncomingLead',
         description: 'Status of its pipeline to put it in; the first one if omitted.',
         validate: constraint.id,
       }),

@@ -99,7 +99,7 @@ const IncomingLeadFilter = inputOf<IncomingLeadFilterInput>()(
         description: 'Where they came from.',
         validate: constraint.listOf(4),
       }),
-      pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
+      pipelineIds: t.idList({ description: 'Pipelines.', validate: constraint.idList }),
     }),
   }),
 );

@@ -17,6 +17,7 @@ import './contact.ts';
 import './contact-chat.ts';
 import './contact-search.ts';
 import './bonus-points.ts';
+import './bulk.ts';
 import './customer.ts';
 import './customer-mutation.ts';
 import './customer-segment.ts';

@@ -20,8 +20,8 @@ export const LeadState = builder.enumType('LeadState', {
 export const StatusPair = builder.inputType('StatusPair', {
   description: 'A status of one pipeline.',
   fields: (t) => ({
-    pipelineId: t.id({ required: true, description: 'Id of the pipeline.', validate: constraint.id }),
-    statusId: t.id({ required: true, description: 'Id of the status.', validate: constraint.id }),
+    pipelineId: t.id({ required: true, description: 'Pipeline.', validate: constraint.id }),
+    statusId: t.id({ required: true, description: 'Status.', validate: constraint.id }),
   }),
 });
 
@@ -32,8 +32,8 @@ const LeadMoveCondition = inputOf<LeadMoveInput>()(
       'A move from one stage to another, in the log since `historySince`. All that is given must hold of one move.',
     fields: (t) => ({
       at: t.field({ type: DateTimeRange, description: 'When it was.' }),
-      fromStatusIds: t.idList({ description: 'Ids of statuses that it left.', validate: constraint.idList }),
-      toStatusIds: t.idList({ description: 'Ids of statuses that it came to.', validate: constraint.idList }),
+      fromStatusIds: t.idList({ description: 'Statuses that it left.', validate: constraint.idList }),
+      toStatusIds: t.idList({ description: 'Statuses that it came to.', validate: constraint.idList }),
     }),
   }),
 );
@@ -55,10 +55,10 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
           'Open, won or lost, in the given pipelines or in all. In an account with very many statuses, pages are read and filtered here; see `scanned`.',
         validate: constraint.listOf(3),
       }),
-      pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
+      pipelineIds: t.idList({ description: 'Pipelines.', validate: constraint.idList }),
       statusIds: t.idList({
         description:
-          'Ids of statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads; see `incomingLeads`.',
+          'Statuses, in the given pipelines or in all that have them. 142 is won, 143 is lost. The status of incoming leads is an error, because amoCRM does not list those leads; see `incomingLeads`.',
         validate: constraint.idList,
       }),
       statuses: t.field({
@@ -68,12 +68,12 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       }),
       companyIds: t.idList({
         description:
-          'Ids of companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads.',
+          'Companies. amoCRM has no such filter: each page costs one request for the companies and one for every 200 of their leads.',
         validate: constraint.idListUpTo(50),
       }),
-      responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-      createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),
-      updatedByUserIds: t.idList({ description: 'Ids of users who changed them last.', validate: constraint.idList }),
+      responsibleUserIds: t.idList({ description: 'Responsible users.', validate: constraint.idList }),
+      createdByUserIds: t.idList({ description: 'Users who created them.', validate: constraint.idList }),
+      updatedByUserIds: t.idList({ description: 'Users who changed them last.', validate: constraint.idList }),
       createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
       updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
       closedAt: t.field({ type: DateTimeRange, description: 'When they were won or lost.' }),

@@ -168,11 +168,11 @@ builder.queryFields((t) => ({
 const name = { description: 'Name.', validate: constraint.name };
 const price = { description: 'In currency units.', validate: constraint.money };
 const pipelineId = {
-  description: 'Pipeline id. Without a status: its first one after incoming.',
+  description: 'Pipeline. Without a status: its first one after incoming.',
   validate: constraint.id,
 };
-const statusId = { description: 'Id of the status; 142 won, 143 lost.', validate: constraint.id };
-const responsibleUserId = { description: 'User id.', validate: constraint.id };
+const statusId = { description: 'Status; 142 won, 143 lost.', validate: constraint.id };
+const responsibleUserId = { description: 'User.', validate: constraint.id };
 const customFields = { description: 'Custom fields.', validate: constraint.inputs };
 
 export const CreateLeadInput = inputOf<resolver.CreateLeadInput>()(
@@ -188,7 +188,7 @@ export const CreateLeadInput = inputOf<resolver.CreateLeadInput>()(
         description: 'Ids of its contacts, the main one first.',
         validate: constraint.idsUpTo(40),
       }),
-      companyId: t.id({ description: 'Company id.', validate: constraint.id }),
+      companyId: t.id({ description: 'Company.', validate: constraint.id }),
       tags: t.stringList({ description: 'Its tags, by name; unknown ones are created.', validate: constraint.tags }),
       customFields: t.field({ type: [CustomFieldInput], ...customFields }),
       ...originFields(t),
@@ -204,15 +204,15 @@ const updateFields = {
   description: 'Fields to change. Omitted fields keep their value.',
 };
 
-const UpdateLeadInput = inputOf<resolver.UpdateLeadInput>()(
+export const UpdateLeadInput = inputOf<resolver.UpdateLeadInput>()(
   builder.inputType('UpdateLeadInput', {
     ...updateFields,
     fields: (t) => ({
       name: t.string(name),
       price: t.float(price),
       pipelineId: t.id(pipelineId),
-      statusId: t.id(statusId),
-      lossReasonId: t.id({ description: 'Loss reason id, only with status 143.', validate: constraint.id }),
+      statusId: t.id({ ...statusId, of: 'statusOfLead' }),
+      lossReasonId: t.id({ description: 'Loss reason, only with status 143.', validate: constraint.id }),
       responsibleUserId: t.id(responsibleUserId),
       addTags: t.stringList({
         description: 'Tags to add, by name; unknown ones are created.',
@@ -269,7 +269,7 @@ builder.mutationFields((t) => ({
     extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Lead id.', validate: constraint.id }),
-      lossReasonId: t.arg.id({ description: 'Id of the loss reason; see lossReasons.', validate: constraint.id }),
+      lossReasonId: t.arg.id({ description: 'Loss reason; see lossReasons.', validate: constraint.id }),
       tag: t.arg.string({ description: 'Tag; «архив» if omitted.', validate: constraint.name }),
       evenIfWon: t.arg.boolean({
         required: true,

@@ -43,7 +43,7 @@ builder.mutationFields((t) => ({
     description:
       'Deletes a loss reason and returns its id. To rename one, create another and delete it. Needs an administrator’s token.',
     extensions: overwrites,
-    args: { id: t.arg.id({ required: true, description: 'Loss reason id.', validate: constraint.id }) },
+    args: { id: t.arg.id({ of: 'lossReason', required: true, description: 'Loss reason.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => deleteLossReason(id, context),
   }),
 }));

@@ -31,7 +31,7 @@ const NoteCallInput = inputOf<content.NoteCallInput>()(
       ...callFields(t),
       phone: t.string({ required: true, description: 'The other party’s number.', validate: constraint.name }),
       source: t.string({ description: 'Name of the telephony service.', validate: constraint.name }),
-      responsibleUserId: t.id({ description: 'Id of the user who called or was called.', validate: constraint.id }),
+      responsibleUserId: t.id({ description: 'User who called or was called.', validate: constraint.id }),
     }),
   }),
 );

@@ -19,10 +19,10 @@ const noteOptions = {
   content: { type: NoteContentInput, description: 'A note of another kind; either this or `text`.' },
   createdAt: { type: 'DateTime', description: 'When it was written; now if omitted.' },
   createdByUserId: {
-    description: 'Id of the user who wrote it; the user of amoCRM’s token if omitted.',
+    description: 'User who wrote it; the user of amoCRM’s token if omitted.',
     validate: constraint.id,
   },
-  responsibleUserId: { description: 'Id of the responsible user.', validate: constraint.id },
+  responsibleUserId: { description: 'Responsible user.', validate: constraint.id },
 } as const;
 
 const AddNoteInput = inputOf<resolver.AddNoteInput>()(

@@ -12,11 +12,11 @@ export function originFields(t: InputBuilder) {
       description: 'When it was created, for an import; now if omitted. Not in the future.',
     }),
     createdByUserId: t.id({
-      description: 'Id of the user who created it, for an import; the token’s user if omitted.',
+      description: 'User who created it, for an import; the token’s user if omitted.',
       validate: constraint.id,
     }),
     updatedByUserId: t.id({
-      description: 'Id of the user who changed it last, for an import; the author if omitted.',
+      description: 'User who changed it last, for an import; the author if omitted.',
       validate: constraint.id,
     }),
   };

@@ -29,7 +29,7 @@ export function declareMultitexts(ref: typeof Contact | typeof Company): void {
 function fieldsOf(t: InputBuilder) {
   return {
     name: t.string({ description: 'Name.', validate: constraint.name }),
-    responsibleUserId: t.id({ description: 'User id.', validate: constraint.id }),
+    responsibleUserId: t.id({ description: 'User.', validate: constraint.id }),
     customFields: t.field({ type: [CustomFieldInput], description: 'Custom fields.', validate: constraint.inputs }),
   };
 }

@@ -72,7 +72,7 @@ builder.mutationFields((t) => ({
     description: 'Changes a pipeline. Needs an administrator’s token.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Pipeline id.', validate: constraint.id }),
+      id: t.arg.id({ of: 'pipeline', required: true, description: 'Pipeline.', validate: constraint.id }),
       input: t.arg({ type: UpdatePipelineInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => resolver.updatePipeline(id, input, context),
@@ -82,7 +82,7 @@ builder.mutationFields((t) => ({
     description:
       'Deletes a pipeline and returns its id. While leads are in it, this is refused with STILL_IN_USE and their number. Needs an administrator’s token.',
     extensions: overwrites,
-    args: { id: t.arg.id({ required: true, description: 'Pipeline id.', validate: constraint.id }) },
+    args: { id: t.arg.id({ of: 'pipeline', required: true, description: 'Pipeline.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => resolver.deletePipeline(id, context),
   }),
 }));

@@ -37,7 +37,13 @@ builder.queryField('pipelines', (t) =>
     type: [Pipeline],
     nullable: true,
     description: 'All pipelines with their statuses, in the account’s order.',
-    args: { ids: t.arg.idList({ description: 'Only these. An unknown id is an error.', validate: constraint.idList }) },
+    args: {
+      ids: t.arg.idList({
+        of: 'pipeline',
+        description: 'Only these. An unknown one is an error.',
+        validate: constraint.idList,
+      }),
+    },
     resolve: async (_root, { ids }, context) => {
       if (!ids) return context.metadata.pipelines();
       await checkPipelines(ids, ['ids'], context);

@@ -1,6 +1,7 @@
 import type { InputObjectRef, ObjectRef } from '@pothos/core';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from '../resolvers/context.ts';
+import type { Noun } from '../resolvers/name/index.ts';
 import type { BatchResult } from '../resolvers/write/batch.ts';
 import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, overwrites } from './annotation.ts';
@@ -27,6 +28,8 @@ interface RecordMutations<Value extends { id: number }, Create, Update> {
   /** One and many of them in texts, if their name is of several words. */
   nouns?: readonly [string, string];
   type: ObjectRef<Types, Value>;
+  /** What an id of a change may be given as, if not as an id alone. */
+  id?: { of: Noun; description: string };
   /** The description of the creating mutation. */
   creates: string;
   createInput: InputRefOf<Create>;
@@ -51,7 +54,7 @@ export function declareRecordMutations<Value extends { id: number }, Create exte
   const UpdateItem = builder.inputType(`Update${plural}Input`, {
     description: `A change of one ${noun}.`,
     fields: (t) => ({
-      id: t.id({ required: true, description: 'Record id.', validate: constraint.id }),
+      id: t.id({ description: 'Record id.', ...options.id, required: true, validate: constraint.id }),
       fields: t.field({ type: updateInput, required: true, description: 'The fields to change.' }),
     }),
   });

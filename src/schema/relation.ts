@@ -6,6 +6,7 @@ import { leadLinks } from '../resolvers/lead.ts';
 import type { Connection } from '../resolvers/list/connection.ts';
 import { refuseCursor } from '../resolvers/list/cursor.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from '../resolvers/list/selection.ts';
+import { isId } from '../resolvers/name/spelling.ts';
 import { type LeadPageArguments, type LeadPartArguments, loadLeadPage, loadLeadPart } from '../resolvers/relation.ts';
 import type { SchemaTypes } from './builder.ts';
 import { connectionArgs } from './connection.ts';
@@ -70,7 +71,7 @@ export async function pageLeads(
   { loaders }: Context,
   info: SelectionInfo,
 ): Promise<Connection<LeadRecord>> {
-  if (after && !constraint.isId(after))
+  if (after && !isId(after))
     throw refuseCursor('is not a cursor of this list; use `endCursor` of the previous page, unchanged');
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
   return loadLeadPage(ids, { first, after, onlyOpen, newestFirst }, (some) => loaders.lead.loadMany(some, links));

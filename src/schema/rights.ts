@@ -141,8 +141,8 @@ const StatusRightsInput = inputOf<resolver.StatusRightsInput>()(
   builder.inputType('StatusRightsInput', {
     description: 'Rights on the leads of one status.',
     fields: (t) => ({
-      pipelineId: t.id({ required: true, description: 'Pipeline id.', validate: constraint.id }),
-      statusId: t.id({ required: true, description: 'Status id.', validate: constraint.id }),
+      pipelineId: t.id({ required: true, description: 'Pipeline.', validate: constraint.id }),
+      statusId: t.id({ required: true, description: 'Status.', validate: constraint.id }),
       view: t.field({ type: AccessLevel, description: texts.view }),
       edit: t.field({ type: AccessLevel, description: texts.edit }),
       delete: t.field({ type: AccessLevel, description: texts.delete }),

@@ -37,8 +37,8 @@ builder.queryFields((t) => ({
   role: t.field({
     type: Role,
     nullable: true,
-    description: 'One role by its id. An unknown id is an error.',
-    args: { id: t.arg.id({ required: true, description: 'Role id.', validate: constraint.id }) },
+    description: 'One role by its id or name. An unknown one is an error.',
+    args: { id: t.arg.id({ of: 'role', required: true, description: 'Role.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => resolver.loadRole(id, context),
   }),
 }));
@@ -85,7 +85,7 @@ builder.mutationFields((t) => ({
     description: 'Changes a role, and so the rights of all its users. Needs an administrator’s token.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Role id.', validate: constraint.id }),
+      id: t.arg.id({ of: 'role', required: true, description: 'Role.', validate: constraint.id }),
       input: t.arg({ type: UpdateRoleInput, required: true, description: 'The fields to change.' }),
     },
     resolve: (_root, { id, input }, context) => resolver.updateRole(id, input, context),
@@ -96,7 +96,7 @@ builder.mutationFields((t) => ({
       'Deletes a role and returns its id. If users have it, this is refused with CONFIRMATION_REQUIRED. Needs an administrator’s token.',
     extensions: overwrites,
     args: {
-      id: t.arg.id({ required: true, description: 'Role id.', validate: constraint.id }),
+      id: t.arg.id({ of: 'role', required: true, description: 'Role.', validate: constraint.id }),
       confirm: t.arg.boolean({
         required: true,
         defaultValue: false,

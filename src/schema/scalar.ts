@@ -1,20 +1,30 @@
-import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLID, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import type { DateTimeInput } from '../resolvers/account-time.ts';
 import { isDay, parseDateTimeText } from '../resolvers/date-time-text.ts';
+import { dateExamples, parseDateWords } from '../resolvers/date-word.ts';
+import type { GivenWords } from './argument-word.ts';
 import { builder } from './builder.ts';
 
 /** The range of a plain number as unix seconds; a larger number is in milliseconds. */
 const latestSeconds = Date.UTC(2200, 0) / 1000;
 
-const dateTimeHint =
-  'use an ISO 8601 date ("2026-11-05"), an ISO 8601 date-time ("2026-11-05T14:30:00+03:00") or unix seconds';
+const dateTimeHint = `use a date ${dateExamples}, or unix seconds`;
+
+builder.scalarType('IdOrName', {
+  description:
+    'Id or name of a setting or company of the account. A name is compared exactly, without regard to case, «ё», quotes, dashes and spaces. Of a user, one word of the name is enough if no other active user has it; `me` is the user of the token. A text without letters is an id.',
+  extensions: { jsonSchema: { type: 'string', description: 'Id or name.' } },
+  serialize: String,
+  parseValue: GraphQLID.parseValue,
+  parseLiteral: (node) => GraphQLID.parseLiteral(node),
+});
 
 builder.scalarType('DateTime', {
   description:
     'A moment. Written as ISO 8601 in the account’s timezone, e.g. `2026-11-05T14:30:00+03:00`. Accepted as an ISO 8601 ' +
     'date-time (in the account’s timezone where it has no offset), an ISO 8601 date (midnight in the account’s timezone; ' +
-    'the end of that day where a range ends or a task is due) or unix seconds.',
-  extensions: { jsonSchema: { type: 'string', description: 'ISO 8601 date or date-time' } },
+    'the end of that day where a range ends or a task is due), unix seconds, or words: `05.11.2026`, `20.11`, `tomorrow 12:00`, `завтра в 12`, `+3d`, `через 2 часа`, `в пятницу` (the next one); in a range also a period, which begins at `from` and ends at `to`: `last month`, `эта неделя`, `2026-10`, `Q3 2026`. What is not certain is refused.',
+  extensions: { jsonSchema: { type: 'string', description: 'Date or date-time: ISO 8601 or words.' } },
   serialize: String,
   parseValue: parseDateTime,
   parseLiteral: (node) => parseDateTime(literalValue(node)),
@@ -76,11 +86,14 @@ function parseDateTime(value: unknown): DateTimeInput {
     }
     return { kind: 'instant', seconds };
   }
-  if (typeof value === 'string') {
-    const parsed = parseDateTimeText(value);
-    if (parsed) return parsed;
-  }
-  throw new GraphQLError(`${JSON.stringify(value)} is not a valid date; ${dateTimeHint}.`);
+  if (typeof value !== 'string')
+    throw new GraphQLError(`${JSON.stringify(value)} is not a valid date; ${dateTimeHint}.`);
+  const parsed = parseDateTimeText(value);
+  if (parsed) return parsed;
+  const words = parseDateWords(value);
+  if ('problem' in words) throw new GraphQLError(`${JSON.stringify(value)} is not a valid date; ${words.problem}.`);
+  // Resolvers never see it: the plugin of `id-or-name.ts` replaces it, because the account's time zone is not known here.
+  return { kind: 'words', words, text: value } satisfies GivenWords as never;
 }
 
 function parseDate(value: unknown): string {

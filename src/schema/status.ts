@@ -125,8 +125,8 @@ const UpdateStatusInput = inputOf<resolver.UpdateStatusInput>()(
 );
 
 builder.mutationFields((t) => {
-  const pipelineId = t.arg.id({ required: true, description: 'Pipeline id.', validate: constraint.id });
-  const statusId = t.arg.id({ required: true, description: 'Status id.', validate: constraint.id });
+  const pipelineId = t.arg.id({ required: true, description: 'Pipeline.', validate: constraint.id });
+  const statusId = t.arg.id({ required: true, description: 'Status.', validate: constraint.id });
   return {
     createStatus: t.field({
       type: Status,

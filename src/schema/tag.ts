@@ -58,7 +58,7 @@ builder.queryField('tags', (t) =>
       entityType: t.arg({ type: EntityType, required: true, description: 'Type of the entities.' }),
       query: t.arg.string({ description: 'Part of the name.', validate: constraint.query }),
       names: t.arg.stringList({ description: 'Exact names, without regard to case.', validate: constraint.names }),
-      ids: t.arg.idList({ description: 'Tag ids.', validate: constraint.idList }),
+      ids: t.arg.idList({ of: 'tag', description: 'Tags.', validate: constraint.idList }),
       ...connectionArgs(t),
     },
     resolve: (_root, args, context) => resolver.listTags(args, context),

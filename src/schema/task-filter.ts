@@ -12,13 +12,13 @@ const TaskLeadCondition = inputOf<TaskLeadInput>()(
   builder.inputType('TaskLeadCondition', {
     description: 'Which leads the tasks are about: all given conditions must hold.',
     fields: (t) => ({
-      pipelineIds: t.idList({ description: 'Ids of pipelines.', validate: constraint.idList }),
+      pipelineIds: t.idList({ description: 'Pipelines.', validate: constraint.idList }),
       statusIds: t.idList({
-        description: 'Ids of statuses, in the given pipelines or in all that have them.',
+        description: 'Statuses, in the given pipelines or in all that have them.',
         validate: constraint.idList,
       }),
       responsibleUserIds: t.idList({
-        description: 'Ids of users responsible for the leads.',
+        description: 'Users responsible for the leads.',
         validate: constraint.idList,
       }),
       state: t.field({ type: [LeadState], description: 'Open, won or lost.', validate: constraint.listOf(3) }),
@@ -32,8 +32,8 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
     description: 'Which tasks match: all given conditions must hold.',
     fields: (t) => ({
       ids: t.idList({ description: 'Ids of tasks.', validate: constraint.idList }),
-      responsibleUserIds: t.idList({ description: 'Ids of responsible users.', validate: constraint.idList }),
-      createdByUserIds: t.idList({ description: 'Ids of users who created them.', validate: constraint.idList }),
+      responsibleUserIds: t.idList({ description: 'Responsible users.', validate: constraint.idList }),
+      createdByUserIds: t.idList({ description: 'Users who created them.', validate: constraint.idList }),
       isCompleted: t.boolean({ description: 'Completed tasks (true) or open ones (false).' }),
       isOverdue: t.boolean({ description: 'Only open tasks past their due time; false leaves these out.' }),
       completeTill: t.field({
@@ -41,7 +41,7 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
         description:
           'When they are due. amoCRM has no such filter: up to 2,500 tasks are read for one page, in the order of due time until the period ends; see `scanned`.',
       }),
-      taskTypeIds: t.idList({ description: 'Ids of task types; see account.taskTypes.', validate: constraint.idList }),
+      taskTypeIds: t.idList({ description: 'Task types; see account.taskTypes.', validate: constraint.idList }),
       entityType: t.field({ type: EntityType, description: 'Only tasks about records of this type.' }),
       entityIds: t.idList({
         description: 'Ids of the records. Requires `entityType`.',

@@ -137,9 +137,9 @@ builder.queryFields((t) => ({
 
 const text = { description: 'What to do.', validate: constraint.text };
 const completeTill = { type: 'DateTime', description: 'Due time; a date means its end.' } as const;
-const taskTypeId = { description: 'Id of the task type; see account.taskTypes.', validate: constraint.id };
+const taskTypeId = { description: 'Task type; see account.taskTypes.', validate: constraint.id };
 const duration = { description: 'Planned duration in seconds.', validate: constraint.taskSeconds };
-const responsibleUserId = { description: 'User id.', validate: constraint.id };
+const responsibleUserId = { description: 'User.', validate: constraint.id };
 
 export const CreateTaskInput = inputOf<resolver.CreateTaskInput>()(
   builder.inputType('CreateTaskInput', {
@@ -157,7 +157,7 @@ export const CreateTaskInput = inputOf<resolver.CreateTaskInput>()(
   }),
 );
 
-const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
+export const UpdateTaskInput = inputOf<resolver.UpdateTaskInput>()(
   builder.inputType('UpdateTaskInput', {
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({

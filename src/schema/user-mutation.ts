@@ -1,3 +1,4 @@
+import type { Noun } from '../resolvers/name/index.ts';
 import { idempotent } from '../resolvers/write/idempotent.ts';
 import { withoutPasswords } from '../resolvers/write/password.ts';
 import * as resolver from '../resolvers/write/user.ts';
@@ -47,11 +48,8 @@ const ofPasswords =
   'The password is not part of what the idempotency key compares: a repetition with another one returns the first answer.';
 
 builder.mutationFields((t) => {
-  const ids = t.arg.idList({
-    required: true,
-    description: 'User ids, at most 10.',
-    validate: constraint.idListUpTo(10),
-  });
+  const ids = (of: Noun) =>
+    t.arg.idList({ of, required: true, description: 'Users, at most 10.', validate: constraint.idListUpTo(10) });
   return {
     createUser: t.field({
       type: User,
@@ -85,7 +83,7 @@ builder.mutationFields((t) => {
       description:
         'Lets inactive users use the account again: all of them or, if amoCRM refuses one, none. Needs an administrator’s token and amoCRM’s largest plan.',
       extensions: ensures,
-      args: { ids },
+      args: { ids: ids('inactiveUser') },
       resolve: (_root, { ids }, context) => resolver.setUsersActive(ids, true, context),
     }),
     deactivateUsers: t.field({
@@ -93,7 +91,7 @@ builder.mutationFields((t) => {
       description:
         'Locks users out of the account: all of them or, if amoCRM refuses one, none. They stay responsible for their records. Needs an administrator’s token and amoCRM’s largest plan.',
       extensions: overwrites,
-      args: { ids },
+      args: { ids: ids('user') },
       resolve: (_root, { ids }, context) => resolver.setUsersActive(ids, false, context),
     }),
   };

@@ -102,8 +102,8 @@ builder.queryField('user', (t) =>
   t.field({
     type: User,
     nullable: true,
-    description: 'One user by their id. An unknown id is an error. Needs an administrator’s token.',
-    args: { id: t.arg.id({ required: true, description: 'User id.', validate: constraint.id }) },
+    description: 'One user by their id or name. An unknown one is an error. Needs an administrator’s token.',
+    args: { id: t.arg.id({ of: 'user', required: true, description: 'User.', validate: constraint.id }) },
     resolve: (_root, { id }, context) => findUser(id, context),
   }),
 );

@@ -36,7 +36,6 @@ const english = {
   pipeline: 'Pipeline',
   moveTo: 'Move to',
   moved: 'Moved',
-  more: 'More deals',
   ofListed: 'Sums are of the deals shown.',
   timeline: 'Timeline',
   CALL: 'Call',
@@ -82,7 +81,6 @@ const russian: typeof english = {
   pipeline: 'Воронка',
   moveTo: 'Перенести в',
   moved: 'Перенесено',
-  more: 'Ещё сделки',
   ofListed: 'Суммы — по показанным сделкам.',
   timeline: 'История',
   CALL: 'Звонок',
@@ -122,7 +120,11 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) });
+  const time = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone && { timeZone }),
+  });
   return {
     language,
     texts: language === 'ru' ? russian : english,

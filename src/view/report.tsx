@@ -50,12 +50,7 @@ export function ReportView({ answer, format }: ViewProps<DealsReport | LeadsAnal
             {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of buttons in every host */}
             <div role="group" aria-label={texts.show}>
               {report.groupings.map(({ name }) => (
-                <button
-                  key={name}
-                  type="button"
-                  aria-pressed={name === grouping.name}
-                  onClick={() => setChosen(name)}
-                >
+                <button key={name} type="button" aria-pressed={name === grouping.name} onClick={() => setChosen(name)}>
                   {texts[name]}
                 </button>
               ))}

@@ -33,7 +33,9 @@ function nameAuthor({ created_by, written_by, responsible }: TimelineRecord): st
 function describe(record: TimelineRecord, format: Format): string {
   const { texts } = format;
   if (record.task_text !== undefined) {
-    const state = record.is_completed ? texts.done : record.complete_till && `${texts.due} ${format.time(record.complete_till)}`;
+    const state = record.is_completed
+      ? texts.done
+      : record.complete_till && `${texts.due} ${format.time(record.complete_till)}`;
     return [record.task_text, state, record.result].filter(Boolean).join(' · ');
   }
   const length = record.duration === undefined ? undefined : `${format.number(record.duration)} ${texts.seconds}`;

@@ -183,7 +183,10 @@ describe.skipIf(!executable)('signing in through a browser', { timeout: 60_000 }
     expect(await login.ended).toBe(0);
   });
 
-  it('gives the code to the running server, and its GraphiQL the account without a token', async () => {
+  // GraphiQL loads its editor in parts, for which a busy machine takes long.
+  it('gives the code to the running server, and its GraphiQL the account without a token', {
+    timeout: 180_000,
+  }, async () => {
     const { page, foreign, traffic, type, secrets, startServer } = await open();
     const server = await startServer();
     expect((await fetch(`${server.url}/ready`)).status).toBe(503);

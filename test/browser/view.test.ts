@@ -62,11 +62,15 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
 
   it('follows the look and the language of the host, also when they change', async () => {
     const variables = { '--color-background-primary': 'rgb(10, 20, 30)' };
-    const { view, page, errors, picture } = await show('get_deals_report', {}, {
-      theme: 'dark',
-      locale: 'en-US',
-      styles: { variables },
-    });
+    const { view, page, errors, picture } = await show(
+      'get_deals_report',
+      {},
+      {
+        theme: 'dark',
+        locale: 'en-US',
+        styles: { variables },
+      },
+    );
     await view.getByRole('button', { name: 'By manager' }).waitFor();
     const ground = () => view.locator('body').evaluate('getComputedStyle(document.body).backgroundColor');
     expect(await view.locator('html').getAttribute('data-theme')).toBe('dark');
@@ -96,14 +100,16 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
   });
 
   it('moves a card of the board in amoCRM, and puts it back if that is refused', async () => {
-    const { app, view, errors, picture } = await show('get_leads', { state: ['OPEN'], limit: 50 });
+    const { app, sandbox, view, errors, picture } = await show('get_leads', { state: ['OPEN'], limit: 50 });
     const card = view.locator('article').first();
     await card.waitFor();
     await picture('board-ru-light');
     const id = await card.getAttribute('data-lead');
     const statusOf = async () => {
-      const { lead } = (await (await fetch(`${app.url}/api/leads/${id}`)).json()) as { lead: { status: string } };
-      return lead.status;
+      const { lead } = (await (await fetch(`${app.url}/api/leads/${id}`)).json()) as {
+        lead: { status: { name: string } };
+      };
+      return lead.status.name;
     };
     const before = await statusOf();
     const choice = view.locator(`article[data-lead="${id}"] select`);
@@ -116,10 +122,12 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     await view.getByText(`→ ${before}`).waitFor();
     expect(await statusOf()).toBe(before);
 
-    await fetch(`${app.url}/api/leads/${id}`, { method: 'DELETE' });
+    sandbox.fault({ method: 'PATCH', path: '/leads', times: 0, status: 403 });
     await choice.selectOption({ label: target });
     await view.getByRole('alert').waitFor();
-    expect(await view.getByRole('region', { name: before, exact: true }).locator(`[data-lead="${id}"]`).count()).toBe(1);
+    expect(await view.getByRole('region', { name: before, exact: true }).locator(`[data-lead="${id}"]`).count()).toBe(
+      1,
+    );
     expect(errors).toEqual([]);
   });
 
@@ -135,7 +143,11 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
   });
 
   it('reads the answer from its text if the host drops the structured content', async () => {
-    const text = JSON.stringify({ total_count: 3, total_amount: 10, by_status: [{ status: { name: 'Новая' }, count: 3 }] });
+    const text = JSON.stringify({
+      total_count: 3,
+      total_amount: 10,
+      by_status: [{ status: { name: 'Новая' }, count: 3 }],
+    });
     const { view } = await show('get_deals_report', {}, {}, { content: [{ type: 'text', text }] });
     await view.getByText('Новая').waitFor();
   });

@@ -84,22 +84,18 @@ test.for(engines)(
   },
 );
 
-test.for(engines)(
-  'A catch-up in %s that is killed loses nothing of what has changed',
-  { timeout: 240_000 },
-  async (engine) => {
-    const { sandbox, sync } = await openAccount(engine);
-    await sync();
-    const random = new Random(14);
-    const change = createHistory(sandbox, 15);
-    for (let round = 0; round < 4; round++) {
-      for (let step = 0; step < 25; step++) change();
-      await sync([], random.integer(1, 12));
-    }
-    expect((await sync()).code).toBe(0);
-    expect((await sync(['--verify', '--all'])).output).toContain('\n0 differences.\n');
-  },
-);
+test('A catch-up that is killed loses nothing of what has changed', { timeout: 240_000 }, async () => {
+  const { sandbox, sync } = await openAccount('sqlite');
+  await sync();
+  const random = new Random(14);
+  const change = createHistory(sandbox, 15);
+  for (let round = 0; round < 4; round++) {
+    for (let step = 0; step < 25; step++) change();
+    await sync([], random.integer(1, 12));
+  }
+  expect((await sync()).code).toBe(0);
+  expect((await sync(['--verify', '--all'])).output).toContain('\n0 differences.\n');
+});
 
 test.for(engines)('Two processes in %s that start at once make one copy', { timeout: 240_000 }, async (engine) => {
   const { sync } = await openAccount(engine);

@@ -186,7 +186,7 @@ describe('a custom field that cannot be written', () => {
     ['a day that is none', '{ field: "Дата замера", values: ["2026-02-30"] }', [0, 'values', 0], 'is not a valid date'],
     [
       'a moment that is none',
-      '{ field: "Начало монтажа", values: ["завтра"] }',
+      '{ field: "Начало монтажа", values: ["скоро"] }',
       [0, 'values', 0],
       'is not a valid date and time',
     ],

@@ -4,7 +4,7 @@ import { openAccount } from '../harness.ts';
 
 /** What a page of a front end asks for; its types come from the committed schema, so a field that vanishes fails to compile. */
 const board = graphql(`
-  query Board($pipelineId: ID!, $after: String) {
+  query Board($pipelineId: IdOrName!, $after: String) {
     pipelines {
       id
       name

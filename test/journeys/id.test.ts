@@ -57,16 +57,25 @@ interface Place {
   args: readonly GraphQLArgument[];
   path: Step[];
   output: GraphQLOutputType;
+  takesNames: boolean;
 }
 
 function idPaths(type: GraphQLInputType, path: Step[], inside: readonly string[] = []): Step[][] {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return idPaths(nullable.ofType, [...path, 0], inside);
-  if (!isInputObjectType(nullable)) return getNamedType(nullable).name === 'ID' ? [path] : [];
+  if (!isInputObjectType(nullable)) return ['ID', 'IdOrName'].includes(getNamedType(nullable).name) ? [path] : [];
   if (inside.includes(nullable.name)) return [];
   return Object.values(nullable.getFields()).flatMap((field) =>
     idPaths(field.type, [...path, field.name], [...inside, nullable.name]),
   );
+}
+
+/** The name of the type at the end of a way. */
+function typeAt(type: GraphQLInputType, [step, ...rest]: Step[]): string {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return typeAt(nullable.ofType, rest);
+  if (!isInputObjectType(nullable)) return getNamedType(nullable).name;
+  return typeAt(nullable.getFields()[String(step)]?.type as GraphQLInputType, rest);
 }
 
 const roots = {
@@ -84,6 +93,7 @@ const places: Place[] = Object.entries(roots).flatMap(([root, type]) =>
         args: field.args,
         path,
         output: field.type,
+        takesNames: typeAt(argument.type, path.slice(1)) === 'IdOrName',
       })),
     ),
   ),
@@ -104,7 +114,9 @@ function sample(type: GraphQLInputType, path: Step[] | undefined, value: unknown
   if (path !== undefined) return value;
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   return (
-    { ID: '21400001', Int: 1, Float: 1, Boolean: true, DateTime: '2026-12-01' }[getNamedType(nullable).name] ?? 'Окна'
+    { ID: '21400001', IdOrName: '21400001', Int: 1, Float: 1, Boolean: true, DateTime: '2026-12-01' }[
+      getNamedType(nullable).name
+    ] ?? 'Окна'
   );
 }
 
@@ -189,6 +201,8 @@ describe('an id in a GraphQL argument', () => {
         if (outcome !== 'refused') wrong.push(`${place.field}(${place.path.join('.')}) ${what}: ${outcome}`);
       };
       for (const value of [...notIds, ...notIdNumbers]) {
+        // Where names are accepted, a text with letters is one.
+        if (place.takesNames && /\p{L}/u.test(String(value))) continue;
         const given = argumentsOf(place, value);
         await attempt(byVariables(place, given), given, `by variable ${JSON.stringify(value)}`);
         // A fraction or a number that GraphQL writes with an exponent is refused by its grammar of ids.
@@ -223,7 +237,7 @@ describe('an id in a GraphQL argument', () => {
     for (const place of tried) {
       const [, noun = '', field = '', argument = ''] = /^(\w+)\.(\w+)\(([\w.]+)\)$/.exec(place) ?? [];
       for (const value of notIds) {
-        const isList = /\[ID/.test(String(argumentOf(noun, field, argument)?.type));
+        const isList = /\[Id/i.test(String(argumentOf(noun, field, argument)?.type));
         const given = isList ? [value] : value;
         const id = ids[noun as keyof typeof ids];
         const text = `{ ${noun.toLowerCase()}(id: "${id}") { ${field}(${argument}: ${JSON.stringify(given)}) { __typename } } }`;

@@ -120,6 +120,24 @@ describe('a request that is repeated because its answer was lost', () => {
     expect(again.createLead.id).toBe(String(account.sandbox.data().leads.rows().at(-1)?.id));
   });
 
+  it('means the same time by words that count from now', async () => {
+    const { account, pass } = await openWithClock();
+    const text = (key: string) =>
+      `mutation { createTask(input: { text: "Позвонить", completeTill: "+2h" }, idempotencyKey: "${key}") { id completeTill } }`;
+    const first = await account.query(text('k1'));
+    pass(60);
+    expect(await account.query(text('k1'))).toEqual(first);
+    expect(await account.query(text('k2'))).not.toEqual(first);
+    account.sandbox.fault({ method: 'POST', path: '/tasks$', drop: 'after' });
+    account.sandbox.fault({ method: 'GET', path: '/tasks$', status: 500, times: 0 });
+    const before = account.sandbox.data().tasks.rows().length;
+    expect((await account.execute(text('k3'))).errors?.[0]?.extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
+    account.sandbox.clearFaults();
+    pass(60);
+    await account.query(text('k3'));
+    expect(account.sandbox.data().tasks.rows().length).toBe(before + 1);
+  });
+
   it('creates the record if the first one did not', async () => {
     const { account, pass } = await openWithClock();
     const before = leadsOf(account);

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadQuantiles } from '../../src/replica/question/quantile.ts';
 import { currentVersion, migrate, NewerReplicaError } from '../../src/replica/store/migration.ts';
 import { openPostgres, type PostgresPool } from '../../src/replica/store/postgres.ts';
@@ -101,13 +101,17 @@ describe.each(['sqlite', 'postgres'] as const)('A store in %s', (engine) => {
 
   test.skipIf(skip)('writes only the named columns of a row that exists', async () => {
     const store = await open();
-    await store.write([store.insert('loss_reason', [{ ...reason(1, 'дорого'), sort: 5 }])]);
-    await store.write([store.insert('loss_reason', [reason(1, 'нет денег'), reason(2, 'другое')], ['id'], ['name'])]);
+    await store.write([store.insert('loss_reason', [{ ...reason(1, 'дорого'), sort: 5 }, reason(2, 'другое')])]);
+    await store.write([store.update('loss_reason', [reason(1, 'нет денег')], ['name'])]);
     const rows = await store.database.selectFrom('loss_reason').select(['name', 'sort']).orderBy('id').execute();
-    expect(rows).toEqual([
+    const expected = [
       { name: 'нет денег', sort: 5 },
       { name: 'другое', sort: 0 },
-    ]);
+    ];
+    expect(rows).toEqual(expected);
+    const gone = store.update('loss_reason', [reason(2, 'x'), reason(3, 'y')], ['name']);
+    await expect(store.write([gone])).rejects.toThrow(UnexpectedChangesError);
+    expect(await names(store)).toEqual(expected.map(({ name }) => name));
     await store.close();
   });
 
@@ -181,3 +185,39 @@ test('A file of SQLite is readable by its owner only', async () => {
   expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
   await store.close();
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'A file of SQLite that nobody asks for some minutes is closed, and opened again by the next question',
+  async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const path = join(folder, 'idle.db');
+      const store = openSqlite(path);
+      await migrate(store);
+      const ask = () => store.database.selectFrom('fact').select('key').execute();
+      const before = await ask();
+      expect(countOpenFiles(path)).toBeGreaterThan(0);
+
+      vi.advanceTimersByTime(6 * 60_000);
+      await vi.waitFor(() => expect(countOpenFiles(path)).toBe(0));
+
+      expect(await ask()).toEqual(before);
+      expect(countOpenFiles(path)).toBeGreaterThan(0);
+      await store.close();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
+
+/** How many of the files that this process has open begin with a path: a replica is its file, its log and its index of the log. */
+function countOpenFiles(path: string): number {
+  return readdirSync('/proc/self/fd').filter((descriptor) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`).startsWith(path);
+    } catch {
+      return false;
+    }
+  }).length;
+}

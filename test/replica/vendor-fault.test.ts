@@ -3,10 +3,11 @@ import type { Replica } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
 import { createHistory } from '../random-history.ts';
 import { expectSame, type MovingAccount, openMoving, openOver } from './moving.ts';
-import { engines, usePlace } from './place.ts';
+import { usePlace } from './place.ts';
 
-describe.each(engines)('A replica in %s', (engine) => {
-  const place = usePlace(engine);
+// What the vendor does is met by the synchronizer, which is the same over both engines; random histories run on both.
+describe('A replica', () => {
+  const place = usePlace('sqlite');
 
   async function open(options: Parameters<typeof openMoving>[0] = {}) {
     const account = await openMoving(options);

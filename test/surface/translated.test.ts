@@ -7,7 +7,7 @@ import { schema } from '../../src/schema/index.ts';
 import { startAccount } from '../harness.ts';
 import { type Demo, demoOptions, fillParts, readDemo } from './translated/demo.ts';
 import { keysOf, probe } from './translated/run.ts';
-import { answeredByReplica, effects, untranslated } from './translated/table.ts';
+import { answeredByReplica, effects, plannedFirst, untranslated } from './translated/table.ts';
 import { type Place, selectAll, walkSchema } from './translated/walk.ts';
 
 type Shared = Awaited<ReturnType<typeof startAccount>>;
@@ -50,7 +50,8 @@ const replicaPlaces = Object.values(answeredByReplica).flat();
 const isAnsweredByReplica = ({ key }: Place) => replicaPlaces.some((beginning) => key.startsWith(beginning));
 const isTranslated = (place: Place) => {
   const [arg, ...rest] = place.path;
-  return !isAnsweredByReplica(place) && (rest.length > 0 || !(arg in untranslated));
+  if (isAnsweredByReplica(place) || plannedFirst.has(place.field)) return false;
+  return rest.length > 0 || !(arg in untranslated);
 };
 const translated = places.filter(isTranslated);
 const nameOf = ({ key, field, value }: Place) => `${key} in ${field}${typeof value === 'boolean' ? `: ${value}` : ''}`;

@@ -34,7 +34,7 @@ export const Board = graphql(`
 
 /** Counts and sums over every lead of the pipeline, not of the cards that are shown. */
 export const Totals = graphql(`
-  query Totals($pipelineId: ID!) {
+  query Totals($pipelineId: IdOrName!) {
     leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }
   }
 `);
@@ -49,13 +49,13 @@ export const Column = graphql(`
 `);
 
 export const Move = graphql(`
-  mutation Move($id: ID!, $pipelineId: ID!, $statusId: ID!) {
+  mutation Move($id: ID!, $pipelineId: IdOrName!, $statusId: IdOrName!) {
     updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }
   }
 `);
 
 export const Changes = graphql(`
-  subscription Changes($pipelineId: ID!) {
+  subscription Changes($pipelineId: IdOrName!) {
     leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }
   }
 `);

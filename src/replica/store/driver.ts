@@ -72,18 +72,32 @@ export function asCompilable(raw: RawBuilder<unknown>, database: Kysely<Tables>)
 }
 
 /**
+ * The rest of a statement that writes columns of rows that exist: both engines have the same words for it.
+ *
+ * @param source a query with the columns of the key and those that are written
+ */
+export function setColumns(
+  table: RawBuilder<unknown>,
+  key: readonly string[],
+  columns: readonly string[],
+  source: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const changes = columns.map((column) => sql`${sql.id(column)} = ${sql.id('changed', column)}`);
+  const same = key.map((column) => sql`stored.${sql.id(column)} = ${sql.id('changed', column)}`);
+  return sql`update ${table} as stored set ${sql.join(changes)} from (${source}) as changed where ${sql.join(same, sql` and `)}`;
+}
+
+/**
  * What happens to a row that exists: both engines have the same words for it. A row that would stay the same is not written.
  *
  * @param key the columns of the key; without them, an existing row is kept
- * @param changed the columns that are written: an index of none of them is not touched
  */
 export function onConflict(
   table: string,
   columns: readonly string[],
   key: readonly string[] | undefined,
-  changed: readonly string[] = columns,
 ): RawBuilder<unknown> {
-  const rest = changed.filter((column) => !key?.includes(column));
+  const rest = columns.filter((column) => !key?.includes(column));
   if (!key || rest.length === 0) return sql`on conflict do nothing`;
   const changes = rest.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`);
   const differences = rest.map(

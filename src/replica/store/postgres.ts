@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { OverloadedError } from '../../errors/index.ts';
-import { asCompilable, createDatabase, type Execute, onConflict, toJson } from './driver.ts';
+import { asCompilable, createDatabase, type Execute, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
 import { ForeignError, ForeignTurns } from './foreign.ts';
 import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
@@ -77,13 +77,13 @@ export function openPostgres(
       };
       const database = createDatabase('postgres', query).withSchema(schema);
       let written = 0;
-      const insert: Store['insert'] = (table, rows, update, changed) => {
+      const insert: Store['insert'] = (table, rows, update) => {
         written += rows.length;
         const columns = Object.keys(rows[0] ?? {});
         const list = sql.join(columns.map((column) => sql.id(column)));
         const source = selectRows(schema, table, columns, rows);
         return asCompilable(
-          sql`insert into ${sql.id(schema, table)} (${list}) ${source} ${onConflict(table, columns, update, changed)}`,
+          sql`insert into ${sql.id(schema, table)} (${list}) ${source} ${onConflict(table, columns, update)}`,
           database,
         );
       };
@@ -95,6 +95,14 @@ export function openPostgres(
           return writers.run(schema, () => connected(schema, () => writeBatch(pool, compiled, limits.silentMs)));
         },
         insert,
+        update(table, rows, columns) {
+          const { key } = tableDefinitions[table];
+          const source = selectRows(schema, table, [...key, ...columns], rows);
+          return {
+            query: asCompilable(setColumns(sql.id(schema, table), key, columns, source), database),
+            expect: rows.length,
+          };
+        },
         deleteWhere: (table, column, values, entityType) =>
           asCompilable(deleteFrom(schema, table, column, values, entityType), database),
         replace(table, { column, ids, entityType }, rows) {

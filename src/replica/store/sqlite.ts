@@ -6,7 +6,7 @@ import { mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, type RawBuilder, sql } from 'kysely';
-import { asCompilable, createDatabase, onConflict, toJson } from './driver.ts';
+import { asCompilable, createDatabase, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault, isDamage } from './fault.ts';
 import { SqliteForeign } from './sqlite-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
@@ -16,6 +16,9 @@ import type { Tables } from './tables.ts';
 
 /** How long a statement waits for another process, in milliseconds. */
 const busyMs = 10_000;
+
+/** How long the connections of an account stay open without work, in milliseconds: one that is not asked takes no memory. */
+const idleMs = 5 * 60_000;
 
 /** What a connection keeps of the file in memory. */
 const cacheKib = 32 * 1024;
@@ -29,13 +32,13 @@ export function openSqlite(path: string): Store {
     'sqlite',
     async (statement) => (await threads.run('reader', [statement]))[0] ?? { rows: [] },
   );
-  const insert: Store['insert'] = (table, rows, update, changed) => {
+  const insert: Store['insert'] = (table, rows, update) => {
     const columns = Object.keys(rows[0] ?? {});
     const list = sql.join(columns.map((column) => sql.id(column)));
     // `where true`: otherwise SQLite takes `on` for a join.
     const source = sql`${selectRows(columns, rows)} where true`;
     return asCompilable(
-      sql`insert into ${sql.id(table)} (${list}) ${source} ${onConflict(table, columns, update, changed)}`,
+      sql`insert into ${sql.id(table)} (${list}) ${source} ${onConflict(table, columns, update)}`,
       database,
     );
   };
@@ -46,6 +49,14 @@ export function openSqlite(path: string): Store {
       await threads.run('writer', compileStatements(statements));
     },
     insert,
+    update(table, rows, columns) {
+      const { key } = tableDefinitions[table];
+      const source = selectRows([...key, ...columns], rows);
+      return {
+        query: asCompilable(setColumns(sql.id(table), key, columns, source), database),
+        expect: rows.length,
+      };
+    },
     deleteWhere: (table, column, values, entityType) =>
       asCompilable(deleteFrom(table, column, values, entityType), database),
     replace(table, { column, ids, entityType }, rows) {
@@ -81,7 +92,7 @@ export function openSqlite(path: string): Store {
 /** Rows as a query, all in one parameter. */
 function selectRows<Row>(columns: readonly string[], rows: readonly Row[]): RawBuilder<unknown> {
   const values = rows.map((row) => columns.map((column) => row[column as keyof Row]));
-  const read = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
+  const read = sql.join(columns.map((column, index) => sql`value ->> ${sql.lit(index)} as ${sql.id(column)}`));
   return sql`select ${read} from json_each(${toJson(values)})`;
 }
 
@@ -108,7 +119,10 @@ function findStats(path: string): Stats | undefined {
   }
 }
 
-/** The connections to one file: one that writes, one that reads. Either is opened when it is needed, and again after it has failed. */
+/**
+ * The connections to one file: one that writes, one that reads. Either is opened when it is needed, again after it has failed, and again
+ * after it was closed for having nothing to do.
+ */
 class SqliteThreads {
   readonly #path: string;
   #writer: SqliteThread | undefined;
@@ -116,12 +130,16 @@ class SqliteThreads {
   /** The number of the file on its disk: another one is another file. */
   #file: number | undefined;
   #isDamaged = false;
+  #running = 0;
+  #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(path: string) {
     this.#path = path;
   }
 
   async run(role: 'reader' | 'writer', statements: readonly CompiledStatement[]): Promise<QueryResult<unknown>[]> {
+    clearTimeout(this.#idleTimer);
+    this.#running += 1;
     try {
       const results = await this.#thread(role).run(statements, role === 'writer');
       this.#file ??= this.#findFile();
@@ -129,6 +147,9 @@ class SqliteThreads {
     } catch (error) {
       this.#isDamaged ||= isDamage(error);
       throw explainFault(error);
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) this.#idleTimer = setTimeout(() => void this.close(), idleMs).unref();
     }
   }
 
@@ -154,6 +175,7 @@ class SqliteThreads {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idleTimer);
     const threads = [this.#writer, this.#reader];
     this.#writer = undefined;
     this.#reader = undefined;

@@ -7,6 +7,9 @@ export interface Statement {
   expect?: number;
 }
 
+/** The statements of a transaction; none where there is nothing to write. */
+export type Statements = (Statement | Compilable)[];
+
 /** A compiled statement, as an engine takes it. */
 export interface CompiledStatement {
   sql: string;

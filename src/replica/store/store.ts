@@ -27,14 +27,21 @@ export interface Store {
    * A statement that inserts rows, whatever their number: they are one parameter.
    *
    * @param update the columns of the key: a row that exists is replaced. Without it, an existing row is kept
-   * @param changed the columns of such a row that are written; all if omitted
    */
   insert<Name extends keyof Tables & string>(
     table: Name,
     rows: readonly Tables[Name][],
     update?: readonly (keyof Tables[Name] & string)[],
-    changed?: readonly (keyof Tables[Name] & string)[],
   ): Compilable;
+  /**
+   * A statement that writes some columns of rows that are stored, found by their key. It reads and writes nothing else of them, so it costs
+   * a fraction of `insert`. It undoes its transaction if one of the rows is gone.
+   */
+  update<Name extends keyof Tables & string>(
+    table: Name,
+    rows: readonly Tables[Name][],
+    columns: readonly (keyof Tables[Name] & string)[],
+  ): Statement;
   /** A statement that deletes the rows whose column is among the values and, optionally, whose entity type is the given one. */
   deleteWhere<Name extends keyof Tables & string>(
     table: Name,

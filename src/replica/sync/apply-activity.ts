@@ -2,8 +2,9 @@
 import type { Event, IncomingLead, Note, Task } from '../../amocrm/index.ts';
 import { toEventRow, toIncomingRow, toNoteRow, toStageMove, toTaskRow } from '../row/activity.ts';
 import type { RowContext } from '../row/context.ts';
+import type { Statements } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
-import { insertRows, keepNewer, liftTombstones, type Reading, type Statements, updateRows } from './apply.ts';
+import { insertRows, keepNewer, liftTombstones, type Reading, updateRows } from './apply.ts';
 import { rebuildActivity } from './record-activity.ts';
 import { rebuildStays } from './stage-stay.ts';
 

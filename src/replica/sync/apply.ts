@@ -2,7 +2,6 @@
  * Writes records as rows. A record that is stored in a newer state, or that is known to be deleted, is left out: pages may arrive
  * late and in any order.
  */
-import type { Compilable } from 'kysely';
 import type { CatalogElement, Company, Contact, Lead, LinkedElement, Tag } from '../../amocrm/index.ts';
 import {
   toCompanyRow,
@@ -15,13 +14,11 @@ import {
 } from '../row/card.ts';
 import type { RowContext } from '../row/context.ts';
 import { toElementFields, toFieldRows } from '../row/custom-field.ts';
+import type { Statements } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { addActivity } from './record-activity.ts';
 import { findRestaged, rebuildStays } from './stage-stay.ts';
-
-/** The statements that store records; none where there is nothing to store. */
-export type Statements = Compilable[];
 
 /**
  * How records were read. A page of a list may be late: what is stored in a newer state, or was deleted since, is left out. A record that was
@@ -114,17 +111,26 @@ export function updateRows<Table extends keyof typeof dated>(
   stored: ReadonlyMap<number, Tables[Table]>,
 ): Statements {
   type Column = keyof Tables[Table] & string;
-  const groups = new Map<string, { changed: Column[] | undefined; rows: Tables[Table][] }>();
+  const added: Tables[Table][] = [];
+  const groups = new Map<string, { columns: Column[]; rows: Tables[Table][] }>();
   for (const row of rows) {
     const before = stored.get(row.id);
-    const changed =
-      before && (Object.keys(row) as Column[]).filter((column) => (row[column] ?? null) !== (before[column] ?? null));
-    if (changed?.length === 0) continue;
-    const group = groups.get(String(changed)) ?? { changed, rows: [] };
+    if (!before) {
+      added.push(row);
+      continue;
+    }
+    const columns = (Object.keys(row) as Column[]).filter(
+      (column) => (row[column] ?? null) !== (before[column] ?? null),
+    );
+    if (columns.length === 0) continue;
+    const group = groups.get(columns.join()) ?? { columns, rows: [] };
     group.rows.push(row);
-    groups.set(String(changed), group);
+    groups.set(columns.join(), group);
   }
-  return [...groups.values()].map((group) => store.insert(table, group.rows, ['id'] as never, group.changed));
+  return [
+    ...insertRows(store, table, added, ['id'] as never),
+    ...[...groups.values()].map((group) => store.update(table, group.rows, group.columns)),
+  ];
 }
 
 /** What leads, contacts, companies and elements have besides their row. */

@@ -1,6 +1,7 @@
 /** Reads the records that the log names by their ids: what is not answered is gone. */
 import type { Compilable } from 'kysely';
 import type { Kind } from '../kind.ts';
+import type { Statements } from '../store/statement.ts';
 import type { HintTable } from '../store/tables.ts';
 import { moveClosestTasks } from './closest-task.ts';
 import { findMerged } from './merge.ts';
@@ -91,8 +92,8 @@ async function bringBack(
   kind: CardKind,
   ids: number[],
   at: number,
-): Promise<Compilable[]> {
-  const statements: Compilable[] = [];
+): Promise<Statements> {
+  const statements: Statements = [];
   for (const part of ['tasks', noteKinds[kind]] as const) {
     const read = work.streams[part].ofCards;
     if (!read || !work.progress.has(part)) continue;

@@ -1,7 +1,8 @@
 /** What the account's log says of records: which have changed, which may be gone, which were merged. */
-import type { Compilable } from 'kysely';
+
 import type { Event, EventValue } from '../../amocrm/index.ts';
 import type { Kind } from '../kind.ts';
+import type { Statements } from '../store/statement.ts';
 import type { HintTable } from '../store/tables.ts';
 import { noteRemovals, type StreamProgress, storeProgress } from './state.ts';
 import { pageSize, type StoredPage } from './stream.ts';
@@ -30,7 +31,7 @@ export const removalTypes = [
  * read by their ids, and whether a pass over all pages has a gap. Nothing else is concluded from an event: whether a record is there is known
  * only by asking for it.
  */
-export async function storeLog(work: Work, page: StoredPage): Promise<Compilable[]> {
+export async function storeLog(work: Work, page: StoredPage): Promise<Statements> {
   const { store } = work;
   const events = await findNew(work, page.events);
   const fates = events.filter(({ type }) => removalTypes.includes(type) || type.endsWith('_restored'));

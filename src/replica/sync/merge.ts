@@ -2,7 +2,7 @@
  * Finds the card that was merged into another one. The log names only the card that stays, so those that resemble it are asked for; if all of
  * them are there, every stored card is.
  */
-import type { Compilable } from 'kysely';
+import type { Statements } from '../store/statement.ts';
 import { findIds, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
 import { emptyPage, pageSize } from './stream.ts';
@@ -25,7 +25,7 @@ export async function findMerged(
   stream: StreamProgress,
   kind: CardKind,
   { survivor, count, gone }: Merges,
-): Promise<Compilable[]> {
+): Promise<Statements> {
   const likely = [...new Set([...gone, ...(await findSimilar(work, stream, kind, survivor))])];
   const found = await findGone(work, stream, kind, likely);
   const removal = { at: work.now(), mergedInto: survivor };

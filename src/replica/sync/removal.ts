@@ -1,6 +1,7 @@
 /** Removes records that are gone. Their events stay. */
-import { type Compilable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Kind } from '../kind.ts';
+import type { Statements } from '../store/statement.ts';
 import type { HintTable, Tables } from '../store/tables.ts';
 import { rebuildActivity } from './record-activity.ts';
 import { type cardKinds, isCardKind, noteKinds, type Work } from './work.ts';
@@ -57,7 +58,7 @@ export async function removeRecords(
   kind: RemovableKind,
   ids: readonly number[],
   { at, mergedInto = null }: { at: number; mergedInto?: number | null },
-): Promise<Compilable[]> {
+): Promise<Statements> {
   if (ids.length === 0) return [];
   const { store } = work;
   const { table, entityType } = places[kind];
@@ -88,7 +89,7 @@ function findOwners({ store }: Work, table: 'note' | 'task', owner: string | und
     .execute();
 }
 
-function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[]): Compilable[] {
+function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[]): Statements {
   return [
     ...(['custom_field_value', 'entity_tag', 'element_link', 'identity'] as const).map((part) =>
       store.deleteWhere(part, 'entity_id', ids, kind),
@@ -102,7 +103,7 @@ function removeParts({ store }: Work, kind: RemovableKind, ids: readonly number[
 }
 
 /** The statement that makes records be read again; none where there are none, or where their kind is not copied. */
-export function insertHints({ store, progress }: Work, hints: readonly HintTable[]): Compilable[] {
+export function insertHints({ store, progress }: Work, hints: readonly HintTable[]): Statements {
   const wanted = hints.filter(({ kind }) => progress.has(kind as Kind));
   return wanted.length === 0 ? [] : [store.insert('hint', wanted)];
 }
@@ -133,7 +134,7 @@ async function findRelated({ store }: Work, kind: (typeof cardKinds)[number], id
  * What belongs to cards that are not there, after all cards have been read: it is read again. Such a card was merged or deleted before it
  * was copied.
  */
-export async function findOrphans(work: Work, kind: (typeof cardKinds)[number]): Promise<Compilable[]> {
+export async function findOrphans(work: Work, kind: (typeof cardKinds)[number]): Promise<Statements> {
   const { database } = work.store;
   const stored = database.selectFrom(places[kind].table).select('id');
   const at = work.now();

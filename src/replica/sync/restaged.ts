@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely';
+import type { Statements } from '../store/statement.ts';
 import type { HintTable } from '../store/tables.ts';
 import { insertHints } from './removal.ts';
 import type { Work } from './work.ts';
@@ -7,7 +7,7 @@ import type { Work } from './work.ts';
  * The statements that make the leads of stages be read again which the account no longer has: amoCRM moves them without an event and
  * without touching them.
  */
-export async function hintRestaged(work: Work): Promise<Compilable[]> {
+export async function hintRestaged(work: Work): Promise<Statements> {
   const { database } = work.store;
   const pipelines = await work.settings.pipelines();
   const present = new Set(pipelines.flatMap(({ id, statuses }) => statuses.map((status) => `${id}:${status.id}`)));

@@ -1,15 +1,16 @@
 /** How each kind is read from amoCRM and stored. */
-import type { Compilable } from 'kysely';
+
 import type { Amocrm, Event, Page } from '../../amocrm/index.ts';
 import type { Kind } from '../kind.ts';
 import type { RowContext } from '../row/context.ts';
+import type { Statements } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
 import { type Reading, storeCompanies, storeContacts, storeElements, storeLeads } from './apply.ts';
 import { storeEvents, storeIncomingLeads, storeNotes, storeTasks } from './apply-activity.ts';
 
 /** One page of a kind: what stores it, and what decides how to go on. */
 export interface StoredPage {
-  statements: Compilable[];
+  statements: Statements;
   /** The records of the page, in its order. */
   ids: (number | string)[];
   hasNext: boolean;
@@ -62,7 +63,7 @@ const changedAt = ({ created_at, updated_at = 0 }: Dated) => Math.max(created_at
 
 async function keep<Value extends Dated>(
   { items, hasNext }: Page<Value>,
-  statements: Compilable[] | Promise<Compilable[]>,
+  statements: Statements | Promise<Statements>,
 ): Promise<StoredPage> {
   return {
     statements: await statements,
@@ -103,7 +104,7 @@ const leadLinks = ['contacts', 'catalog_elements', 'source', 'source_id'] as con
 export function createStreams(amocrm: Amocrm, store: Store, context: RowContext): Record<Kind, Stream> {
   const cards = <Value extends Dated>(
     list: (query: object) => Promise<Page<Value>>,
-    apply: (store: Store, values: Value[], context: RowContext, reading: Reading) => Promise<Compilable[]>,
+    apply: (store: Store, values: Value[], context: RowContext, reading: Reading) => Promise<Statements>,
     get?: (id: number) => Promise<Value | null>,
   ): Stream => {
     const read = async (query: object, reading: Reading) => {

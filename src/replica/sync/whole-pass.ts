@@ -3,8 +3,9 @@
  * and no events. What a whole pass did not show is asked for by its id; only what is not there either is removed, and never more than a
  * bound without consent.
  */
-import type { Compilable } from 'kysely';
+
 import { NotFoundError } from '../../errors/index.ts';
+import type { Statements } from '../store/statement.ts';
 import type { Pacer } from './pacer.ts';
 import { findIds, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
@@ -50,7 +51,7 @@ async function removeElements(
   stream: StreamProgress,
   seen: ReadonlySet<number>,
   at: number,
-): Promise<Compilable[]> {
+): Promise<Statements> {
   const ids = await findIds(work, 'catalog_elements');
   const missing = ids.filter((id) => !seen.has(id));
   if (isRefused(work, stream, missing.length, ids.length)) return [];
@@ -91,7 +92,7 @@ async function leaveIncoming(
   stream: StreamProgress,
   seen: ReadonlySet<string>,
   at: number,
-): Promise<Compilable[]> {
+): Promise<Statements> {
   const { database } = work.store;
   const rows = await database.selectFrom('incoming_lead').select('uid').where('left_at', 'is', null).execute();
   const missing = rows.map(({ uid }) => uid).filter((uid) => !seen.has(uid));

@@ -1,11 +1,10 @@
 import { type CustomField, choiceTypes, type EntityType, type FieldCondition } from '../../amocrm/index.ts';
 import { type Issue, NotSupportedByAmocrmError, ValidationError } from '../../errors/index.ts';
 import type { Nullish } from '../../nullish.ts';
-import { endOfDay, startOfDay } from '../account-time.ts';
+import { endOfDay } from '../account-time.ts';
 import type { Context } from '../context.ts';
 import { findCustomField } from '../custom-field.ts';
-import { isDay } from '../date-time-text.ts';
-import { customFieldConverters } from './convert.ts';
+import { customFieldConverters, readDate } from './convert.ts';
 
 type Scalar = string | number | boolean;
 
@@ -108,8 +107,9 @@ export async function toCondition(
     throw refuse('field', `is of type ${field.type}, by which amoCRM cannot filter`);
   }
   const { timezone } = await context.metadata.account();
+  const at = { timezone, now: context.now() };
   const convert = (value: Scalar, key: 'values' | 'from' | 'to') => {
-    const converted = toFilterValue(field, value, timezone, key === 'to');
+    const converted = toFilterValue(field, value, at, key === 'to');
     if (typeof converted === 'object') throw refuse(key, converted.wrong);
     return converted;
   };
@@ -135,11 +135,11 @@ function isCheckbox({ type }: CustomField): boolean {
 function toFilterValue(
   field: CustomField,
   value: Scalar,
-  timezone: string,
+  at: { timezone: string; now: number },
   isEnd: boolean,
 ): string | number | { wrong: string } {
   const type = textTypes.has(field.type) ? 'text' : field.type;
-  const written = customFieldConverters[type]?.write(value, { field, kind: undefined, timezone });
+  const written = customFieldConverters[type]?.write(value, { field, kind: undefined, ...at });
   if (written === undefined) return { wrong: `is of type ${field.type}, by which amoCRM cannot filter` };
   if (typeof written === 'string') return { wrong: `: ${written}` };
   if ('catalog_id' in written) return { wrong: 'has parts, by which amoCRM cannot filter' };
@@ -149,9 +149,9 @@ function toFilterValue(
     return written.value ? 1 : { wrong: 'can only be searched for ticked ones (true): amoCRM stores no other value' };
   }
   if (typeof written.value === 'object') return { wrong: 'has parts, by which amoCRM cannot filter' };
-  const day = String(value).trim();
-  if (!numberTypes.has(field.type) && rangeTypes.has(field.type) && isDay(day)) {
-    return isEnd ? endOfDay(day, timezone) : startOfDay(day, timezone);
+  if (isEnd && !numberTypes.has(field.type) && rangeTypes.has(field.type)) {
+    const time = readDate(String(value).trim(), at);
+    if ('date' in time) return endOfDay(time.date, at.timezone);
   }
   return written.value;
 }

@@ -1,8 +1,9 @@
 import type { CustomField, CustomFieldItem, CustomFieldWriteValue } from '../../amocrm/index.ts';
 import { listCandidates } from '../../errors/candidate.ts';
 import { quote } from '../../errors/quote.ts';
-import { startOfDay, toUnixSeconds } from '../account-time.ts';
-import { isDay, parseDateTimeText } from '../date-time-text.ts';
+import { type DateTimeInput, secondsFrom, startOfDay } from '../account-time.ts';
+import { parseDateTimeText } from '../date-time-text.ts';
+import { type Problem, parseDateWords, resolveDateWords } from '../date-word.ts';
 import { parseDecimal } from '../decimal.ts';
 import { isSameContactText, parseContactText } from '../identity/contact-text.ts';
 import { decimalsOf } from '../price.ts';
@@ -14,6 +15,8 @@ interface WriteContext {
   /** The kind of the values, for multitext. */
   kind: string | undefined;
   timezone: string;
+  /** The present time in unix seconds, for dates in words. */
+  now: number;
 }
 
 /** Converts values of one type of field. */
@@ -120,32 +123,47 @@ const yearsHint = `the year must be from ${years.first} to ${years.last}`;
 
 const date: CustomFieldConverter = {
   many: false,
-  write(value, { timezone }) {
-    const given = typeof value === 'string' ? value.trim() : '';
+  write(value, context) {
+    const time = typeof value === 'string' ? readDate(value.trim(), context) : undefined;
     // amoCRM stores a date as midnight in the account's timezone; midnight in another one would be another day.
-    if (isDay(given)) return isInYears(given) ? { value: startOfDay(given, timezone) } : `${show(value)}: ${yearsHint}`;
-    return `${show(value)} is not a valid date; use an ISO 8601 date such as "2026-11-05"`;
+    if (time && 'date' in time) {
+      return isInYears(time.date) ? { value: startOfDay(time.date, context.timezone) } : `${show(value)}: ${yearsHint}`;
+    }
+    const reason = time && 'problem' in time ? time.problem : 'use an ISO 8601 date such as "2026-11-05"';
+    return `${show(value)} is not a valid date; ${reason}`;
   },
 };
 
 const dateTime: CustomFieldConverter = {
   many: false,
-  write(value, { timezone }) {
-    const seconds = typeof value === 'boolean' ? undefined : parseDateTime(String(value).trim(), timezone);
-    if (seconds === undefined) {
-      return `${show(value)} is not a valid date and time; use an ISO 8601 date-time such as "2026-11-05T14:30:00+03:00"`;
+  write(value, context) {
+    const seconds = typeof value === 'boolean' ? undefined : parseDateTime(String(value).trim(), context);
+    if (typeof seconds !== 'number') {
+      const reason = seconds?.problem ?? 'use an ISO 8601 date-time such as "2026-11-05T14:30:00+03:00"';
+      return `${show(value)} is not a valid date and time; ${reason}`;
     }
     if (seconds >= moments.first && seconds < moments.last) return { value: seconds };
     return `${show(value)}: ${yearsHint}; a number means unix seconds, not milliseconds`;
   },
 };
 
-/** Parses unix seconds of at least nine digits, so that a year is not one, or an ISO 8601 text. */
-function parseDateTime(given: string, timezone: string): number | undefined {
+/** Parses unix seconds of at least nine digits, so that a year is not one, an ISO 8601 text, or words. */
+function parseDateTime(given: string, at: AccountClock): number | Problem {
   if (/^\d{9,}$/.test(given)) return Number(given);
-  const parsed = parseDateTimeText(given);
-  if (parsed?.kind === 'day') return startOfDay(parsed.date, timezone);
-  return parsed?.kind === 'local' ? toUnixSeconds(parsed.dateTime, timezone) : parsed?.seconds;
+  const time = readDate(given, at);
+  return 'problem' in time ? time : secondsFrom(time, at.timezone);
+}
+
+type AccountClock = Pick<WriteContext, 'timezone' | 'now'>;
+
+/** Reads a day or a moment, in ISO 8601 or in words. */
+export function readDate(given: string, at: AccountClock): DateTimeInput | Problem {
+  const iso = parseDateTimeText(given);
+  if (iso) return iso;
+  const words = parseDateWords(given);
+  const meaning = 'problem' in words ? words : resolveDateWords(words, at);
+  if ('problem' in meaning || meaning.kind !== 'days') return meaning;
+  return { problem: 'it is a period; give a day' };
 }
 
 const choice: CustomFieldConverter = {

@@ -128,7 +128,7 @@ const multitext: StructuredWriter<'multitext'> = {
   example: '{"value": "+7 900 111-22-33", "kind": "MOB"}',
   write(values, field) {
     const written = values.map(({ value, kind }) =>
-      customFieldConverters.multitext?.write(value, { field, kind: kind ?? undefined, timezone: '' }),
+      customFieldConverters.multitext?.write(value, { field, kind: kind ?? undefined, timezone: '', now: 0 }),
     );
     const issues = written.flatMap((each, index): Issue[] =>
       typeof each === 'string' ? [{ path: [index, 'kind'], message: each }] : [],

@@ -8,6 +8,7 @@ import {
   CustomersDisabledError,
   IdempotencyKeyReusedError,
   NotFoundError,
+  PlanRefusedError,
   ValidationError,
 } from '../../errors/index.ts';
 import { packError, unpackError } from '../../errors/packed.ts';
@@ -30,6 +31,7 @@ const raisedBeforeSending = [
   AmbiguousContactError,
   ConflictingCompaniesError,
   CustomersDisabledError,
+  PlanRefusedError,
 ];
 
 /** The entry of a key. Without a result, a run has begun and its outcome is unknown. */
@@ -84,7 +86,7 @@ export async function idempotent<Result>(
 }
 
 /** JSON with sorted keys, because the order of a client's arguments does not matter. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   );

@@ -95,7 +95,7 @@ async function checkEmail(email: string, path: Issue['path'], { metadata }: Cont
   const users = await asAdmin(work, () => metadata.users());
   const known = users.find((user) => user.email.toLowerCase() === email.toLowerCase());
   if (!known) return;
-  const state = known.is_active ? '' : ', who is not active: `activateUsers` lets them in again';
+  const state = known.is_active ? '' : ', who is not active and can be let in again';
   throw new ValidationError([{ path, message: `belongs to the user ${known.id} «${known.name}»${state}` }]);
 }
 

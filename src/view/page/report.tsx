@@ -1,4 +1,4 @@
-import { ReportView } from '../report.tsx';
 import { showInHost } from '../host.tsx';
+import { ReportView } from '../report.tsx';
 
 showInHost('report', ReportView);

@@ -1,4 +1,4 @@
-import { TimelineView } from '../timeline.tsx';
 import { showInHost } from '../host.tsx';
+import { TimelineView } from '../timeline.tsx';
 
 showInHost('timeline', TimelineView);

@@ -258,7 +258,7 @@ const values: Record<string, (demo: Demo, place?: Place) => unknown> = {
   'Subscription.noteAdded.entityId': ({ noteOwner }) => String(noteOwner('leads')),
 };
 
-const defaults: Record<string, unknown> = { Int: 2, Float: 777, String: 'Проверка', ID: '1' };
+const defaults: Record<string, unknown> = { Int: 2, Float: 777, String: 'Проверка', ID: '1', IdOrName: '1' };
 
 /** The value of a place by the keys that it goes by, the first that has one. */
 export function findValue(keys: readonly string[], type: GraphQLInputType, demo: Demo, place?: Place): unknown {

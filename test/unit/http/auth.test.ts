@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Readiness } from '../../../src/http/health.ts';
 import type { HttpServerOptions } from '../../../src/http/index.ts';
@@ -53,7 +54,9 @@ describe('API tokens', () => {
   test('decide what MCP may do', async () => {
     const headers = { ...bearer('reader-token'), 'x-request-id': 'asked-1' };
     const answer = await read(await fetch(`${server.url}/mcp`, { method: 'POST', headers, body: 'сообщение' }));
-    expect(answer).toEqual({ body: 'сообщение', auth: { access: 'read-only', requestId: 'asked-1', toolsets: {} } });
+    const caller = createHash('sha256').update('reader-token').digest('hex').slice(0, 16);
+    const auth = { access: 'read-only', caller, requestId: 'asked-1', toolsets: {} };
+    expect(answer).toEqual({ body: 'сообщение', auth });
   });
 
   test('are not needed to see that the server lives', async () => {

@@ -18,19 +18,19 @@ type Documents = {
     "\n  fragment CardFields on Lead {\n    id\n    name\n    price\n    url\n    pipeline { id }\n    status { id }\n    mainContact { name phones { value } }\n    company { name }\n    responsible { name }\n    tasks { isOverdue }\n  }\n": typeof types.CardFieldsFragmentDoc,
     "\n  query Pipelines {\n    account { name currency }\n    pipelines { id name isMain statuses { id name color kind } }\n  }\n": typeof types.PipelinesDocument,
     "\n  query Board($open: [StatusPair!]!, $closed: [StatusPair!]!) {\n    open: leads(filter: { statuses: $open }, first: 100, orderBy: ID_DESC) { nodes { ...CardFields } }\n    closed: leads(filter: { statuses: $closed }, first: 20, orderBy: ID_DESC) { nodes { ...CardFields } }\n  }\n": typeof types.BoardDocument,
-    "\n  query Totals($pipelineId: ID!) {\n    leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }\n  }\n": typeof types.TotalsDocument,
+    "\n  query Totals($pipelineId: IdOrName!) {\n    leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }\n  }\n": typeof types.TotalsDocument,
     "\n  query Column($statuses: [StatusPair!]!, $after: String) {\n    leads(filter: { statuses: $statuses }, first: 50, after: $after, orderBy: ID_DESC) {\n      nodes { ...CardFields }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": typeof types.ColumnDocument,
-    "\n  mutation Move($id: ID!, $pipelineId: ID!, $statusId: ID!) {\n    updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }\n  }\n": typeof types.MoveDocument,
-    "\n  subscription Changes($pipelineId: ID!) {\n    leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }\n  }\n": typeof types.ChangesDocument,
+    "\n  mutation Move($id: ID!, $pipelineId: IdOrName!, $statusId: IdOrName!) {\n    updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }\n  }\n": typeof types.MoveDocument,
+    "\n  subscription Changes($pipelineId: IdOrName!) {\n    leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }\n  }\n": typeof types.ChangesDocument,
 };
 const documents: Documents = {
     "\n  fragment CardFields on Lead {\n    id\n    name\n    price\n    url\n    pipeline { id }\n    status { id }\n    mainContact { name phones { value } }\n    company { name }\n    responsible { name }\n    tasks { isOverdue }\n  }\n": types.CardFieldsFragmentDoc,
     "\n  query Pipelines {\n    account { name currency }\n    pipelines { id name isMain statuses { id name color kind } }\n  }\n": types.PipelinesDocument,
     "\n  query Board($open: [StatusPair!]!, $closed: [StatusPair!]!) {\n    open: leads(filter: { statuses: $open }, first: 100, orderBy: ID_DESC) { nodes { ...CardFields } }\n    closed: leads(filter: { statuses: $closed }, first: 20, orderBy: ID_DESC) { nodes { ...CardFields } }\n  }\n": types.BoardDocument,
-    "\n  query Totals($pipelineId: ID!) {\n    leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }\n  }\n": types.TotalsDocument,
+    "\n  query Totals($pipelineId: IdOrName!) {\n    leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }\n  }\n": types.TotalsDocument,
     "\n  query Column($statuses: [StatusPair!]!, $after: String) {\n    leads(filter: { statuses: $statuses }, first: 50, after: $after, orderBy: ID_DESC) {\n      nodes { ...CardFields }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": types.ColumnDocument,
-    "\n  mutation Move($id: ID!, $pipelineId: ID!, $statusId: ID!) {\n    updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }\n  }\n": types.MoveDocument,
-    "\n  subscription Changes($pipelineId: ID!) {\n    leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }\n  }\n": types.ChangesDocument,
+    "\n  mutation Move($id: ID!, $pipelineId: IdOrName!, $statusId: IdOrName!) {\n    updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }\n  }\n": types.MoveDocument,
+    "\n  subscription Changes($pipelineId: IdOrName!) {\n    leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }\n  }\n": types.ChangesDocument,
 };
 
 /**
@@ -48,7 +48,7 @@ export function graphql(source: "\n  query Board($open: [StatusPair!]!, $closed:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Totals($pipelineId: ID!) {\n    leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }\n  }\n"): typeof import('./graphql.ts').TotalsDocument;
+export function graphql(source: "\n  query Totals($pipelineId: IdOrName!) {\n    leadReport(filter: { pipelineIds: [$pipelineId] }) { byStatus { status { id } count amount } }\n  }\n"): typeof import('./graphql.ts').TotalsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -56,11 +56,11 @@ export function graphql(source: "\n  query Column($statuses: [StatusPair!]!, $af
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Move($id: ID!, $pipelineId: ID!, $statusId: ID!) {\n    updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }\n  }\n"): typeof import('./graphql.ts').MoveDocument;
+export function graphql(source: "\n  mutation Move($id: ID!, $pipelineId: IdOrName!, $statusId: IdOrName!) {\n    updateLead(id: $id, input: { pipelineId: $pipelineId, statusId: $statusId }) { id }\n  }\n"): typeof import('./graphql.ts').MoveDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Changes($pipelineId: ID!) {\n    leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }\n  }\n"): typeof import('./graphql.ts').ChangesDocument;
+export function graphql(source: "\n  subscription Changes($pipelineId: IdOrName!) {\n    leadChanged(pipelineId: $pipelineId) { kind leadId lead { ...CardFields } }\n  }\n"): typeof import('./graphql.ts').ChangesDocument;
 
 
 export function graphql(source: string) {

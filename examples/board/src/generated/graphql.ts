@@ -32,10 +32,10 @@ export type StatusKind =
 
 /** A status of one pipeline. */
 export type StatusPair = {
-  /** Id of the pipeline. */
-  pipelineId: string | number;
-  /** Id of the status. */
-  statusId: string | number;
+  /** Pipeline. */
+  pipelineId: string;
+  /** Status. */
+  statusId: string;
 };
 
 export type CardFieldsFragment = { id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null };
@@ -54,7 +54,7 @@ export type BoardQueryVariables = Exact<{
 export type BoardQuery = { open: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null }> } | null, closed: { nodes: Array<{ id: string, name: string, price: number | null, url: string, pipeline: { id: string } | null, status: { id: string } | null, mainContact: { name: string, phones: Array<{ value: string }> } | null, company: { name: string } | null, responsible: { name: string | null } | null, tasks: Array<{ isOverdue: boolean | null }> | null }> } | null };
 
 export type TotalsQueryVariables = Exact<{
-  pipelineId: string | number;
+  pipelineId: string;
 }>;
 
 
@@ -70,15 +70,15 @@ export type ColumnQuery = { leads: { nodes: Array<{ id: string, name: string, pr
 
 export type MoveMutationVariables = Exact<{
   id: string | number;
-  pipelineId: string | number;
-  statusId: string | number;
+  pipelineId: string;
+  statusId: string;
 }>;
 
 
 export type MoveMutation = { updateLead: { id: string } };
 
 export type ChangesSubscriptionVariables = Exact<{
-  pipelineId: string | number;
+  pipelineId: string;
 }>;
 
 
@@ -191,7 +191,7 @@ export const BoardDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const TotalsDocument = new TypedDocumentString(`
-    query Totals($pipelineId: ID!) {
+    query Totals($pipelineId: IdOrName!) {
   leadReport(filter: {pipelineIds: [$pipelineId]}) {
     byStatus {
       status {
@@ -243,14 +243,14 @@ export const ColumnDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ColumnQuery, ColumnQueryVariables>;
 export const MoveDocument = new TypedDocumentString(`
-    mutation Move($id: ID!, $pipelineId: ID!, $statusId: ID!) {
+    mutation Move($id: ID!, $pipelineId: IdOrName!, $statusId: IdOrName!) {
   updateLead(id: $id, input: {pipelineId: $pipelineId, statusId: $statusId}) {
     id
   }
 }
     `) as unknown as TypedDocumentString<MoveMutation, MoveMutationVariables>;
 export const ChangesDocument = new TypedDocumentString(`
-    subscription Changes($pipelineId: ID!) {
+    subscription Changes($pipelineId: IdOrName!) {
   leadChanged(pipelineId: $pipelineId) {
     kind
     leadId

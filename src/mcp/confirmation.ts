@@ -1,0 +1,60 @@
+/**
+ * Asks the user to confirm a plan through the protocol: by elicitation (2025-11-25) or `input_required` (2026-07-28), which the SDK
+ * makes of the same answer. Clients that cannot ask get the plan and its token as any other answer.
+ */
+import {
+  type CallToolResult,
+  type ClientCapabilities,
+  type InputRequiredResult,
+  inputRequired,
+  inputResponse,
+} from '@modelcontextprotocol/server';
+import { toErrorResult } from './error.ts';
+
+/** The name of the question in a request. */
+const question = 'confirm';
+
+/** What the client sent back: the answers, and the state that it was given with the question. */
+interface Answered {
+  inputResponses?: Record<string, unknown> | undefined;
+  requestState?(): unknown;
+}
+
+/** What becomes of a call: it runs with these arguments, or this is its result. */
+export type Continued = { args: unknown } | { result: CallToolResult };
+
+/** Continues a call whose plan the user was asked about. A call that is not one runs as it is. */
+export function continueCall(args: unknown, { inputResponses, requestState }: Answered): Continued {
+  const token = requestState?.();
+  const answer = inputResponse(inputResponses, question);
+  if (typeof token !== 'string' || answer.kind !== 'elicit') return { args };
+  if (answer.action === 'accept') return { args: { ...(args as Record<string, unknown> | undefined), confirm: token } };
+  const message = `The user ${answer.action === 'decline' ? 'declined the plan' : 'closed the question'}; nothing was written.`;
+  const remedy = 'Do not repeat it. Ask the user what to do instead.';
+  return { result: toErrorResult({ code: 'PLAN_DECLINED', message, remedy }) };
+}
+
+/** Makes a question of a result that is a plan, if the client can ask its user; otherwise the result stays. */
+export function askToConfirm(
+  result: CallToolResult,
+  capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined,
+): CallToolResult | InputRequiredResult {
+  const { plan } = (result.structuredContent ?? {}) as { plan?: { confirm?: unknown; summary?: unknown } };
+  if (result.isError || typeof plan?.confirm !== 'string' || !asksForms(capabilities)) return result;
+  return inputRequired({
+    inputRequests: {
+      [question]: inputRequired.elicit({
+        message: String(plan.summary),
+        // Accepting is the answer; nothing has to be filled in.
+        requestedSchema: { type: 'object', properties: {} },
+      }),
+    },
+    requestState: plan.confirm,
+  });
+}
+
+/** An empty capability means forms, as before the mode of addresses was added (MCP 2025-11-25, Elicitation). */
+function asksForms(capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined): boolean {
+  const elicitation = capabilities?.elicitation;
+  return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
+}
