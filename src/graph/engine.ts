@@ -61,8 +61,9 @@ export interface Engine {
   schema: GraphQLSchema;
   /**
    * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
-   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large, execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the
-   * operation fails: errors are in the result, masked and with stable codes.
+   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large,
+   * execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the operation fails: errors are in the result,
+   * masked and with stable codes.
    */
   execute(
     document: DocumentNode,

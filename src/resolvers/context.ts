@@ -80,6 +80,8 @@ export interface Context extends AccountContext {
   loaders: Loaders;
   /** Identifies the caller, who alone may confirm its plans; undefined if the process has only one. */
   caller?: string | undefined;
+  /** Which of its writes must be confirmed: the stricter of the account's setting and the caller's own. */
+  confirmWrites: ConfirmWrites;
   signal: AbortSignal | undefined;
   /** What dates in words were understood as, so that the answer can say it. */
   understood?: UnderstoodDate[];

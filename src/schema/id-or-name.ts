@@ -13,7 +13,7 @@ import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { Noun } from '../resolvers/name/index.ts';
 import type { Scope } from '../resolvers/name/scope.ts';
-import { replaceWords, type WordField, type WordFields } from './argument-word.ts';
+import { type Replaced, replaceWords, type WordField, type WordFields } from './argument-word.ts';
 
 /** The plugin's name, for the list of the builder's plugins. */
 export const idOrNamePlugin = 'idOrName';
@@ -79,12 +79,16 @@ class IdOrNamePlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(validate: Resolver<Types>, config: PothosOutputFieldConfig<Types>): Resolver<Types> {
     const fields = this.#findFields(config);
     if (!fields) return validate;
-    return async (source, given, context, info) => {
-      const { args, issues } = await replace(fields, given, context, info);
-      if (issues.length === 0) return validate(source, args, context, info);
-      // One error names all problems.
-      const others = await collectIssues(async () => validate(source, args, context, info));
-      throw new ValidationError([...issues, ...others]);
+    return (source, given, context, info) => {
+      const run = async ({ args, issues }: Replaced) => {
+        if (issues.length === 0) return validate(source, args, context, info);
+        // One error names all problems.
+        const others = await collectIssues(async () => validate(source, args, context, info));
+        throw new ValidationError([...issues, ...others]);
+      };
+      const replaced = replace(fields, given, context, info);
+      // Without a promise where there are no words: a field may be resolved for each of many records.
+      return 'then' in replaced ? replaced.then(run) : validate(source, replaced.args, context, info);
     };
   }
 

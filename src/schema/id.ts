@@ -16,8 +16,8 @@ declare global {
 const types: ReadonlySet<string> = new Set(['ID', 'IdOrName']);
 
 /**
- * Validates every argument and input field of the type ID or IdOrName as an amoCRM id, even if its declaration has no constraint. Must come
- * after the zod plugin in the list, because the last plugin runs first.
+ * Validates every argument and input field of the type ID or IdOrName as an amoCRM id, even if its declaration has no constraint. Must
+ * come after the zod plugin in the list, because the last plugin runs first.
  */
 class IdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onInputFieldConfig(config: PothosInputFieldConfig<Types>): PothosInputFieldConfig<Types> {

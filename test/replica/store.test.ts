@@ -102,16 +102,26 @@ describe.each(['sqlite', 'postgres'] as const)('A store in %s', (engine) => {
   test.skipIf(skip)('writes only the named columns of a row that exists', async () => {
     const store = await open();
     await store.write([store.insert('loss_reason', [{ ...reason(1, 'дорого'), sort: 5 }, reason(2, 'другое')])]);
-    await store.write([store.update('loss_reason', [reason(1, 'нет денег')], ['name'])]);
+    await store.write(store.update('loss_reason', [reason(1, 'нет денег')], ['name']));
     const rows = await store.database.selectFrom('loss_reason').select(['name', 'sort']).orderBy('id').execute();
     const expected = [
       { name: 'нет денег', sort: 5 },
       { name: 'другое', sort: 0 },
     ];
     expect(rows).toEqual(expected);
-    const gone = store.update('loss_reason', [reason(2, 'x'), reason(3, 'y')], ['name']);
-    await expect(store.write([gone])).rejects.toThrow(UnexpectedChangesError);
-    expect(await names(store)).toEqual(expected.map(({ name }) => name));
+    await store.close();
+  });
+
+  test.skipIf(skip)('inserts a row that was deleted before it is updated', async () => {
+    const store = await open();
+    await store.write([store.insert('loss_reason', [reason(1, 'дорого'), reason(2, 'другое')])]);
+    const moved = [reason(1, 'нет денег'), { ...reason(2, 'иное'), sort: 7 }];
+    await store.write([store.deleteWhere('loss_reason', 'id', [2]), ...store.update('loss_reason', moved, ['name'])]);
+    const rows = await store.database.selectFrom('loss_reason').select(['name', 'sort']).orderBy('id').execute();
+    expect(rows).toEqual([
+      { name: 'нет денег', sort: 0 },
+      { name: 'иное', sort: 7 },
+    ]);
     await store.close();
   });
 

@@ -88,6 +88,24 @@ export function setColumns(
 }
 
 /**
+ * A statement that inserts rows whose key is not stored; it reads only the key of the others.
+ *
+ * @param source a query without a condition that selects the columns of the rows
+ * @param place a column of the key in the rows of that query
+ */
+export function insertMissing(
+  table: RawBuilder<unknown>,
+  key: readonly string[],
+  columns: readonly string[],
+  source: RawBuilder<unknown>,
+  place: (column: string) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const list = sql.join(columns.map((column) => sql.id(column)));
+  const same = key.map((column) => sql`stored.${sql.id(column)} = ${place(column)}`);
+  return sql`insert into ${table} (${list}) ${source} where not exists (select 1 from ${table} as stored where ${sql.join(same, sql` and `)})`;
+}
+
+/**
  * What happens to a row that exists: both engines have the same words for it. A row that would stay the same is not written.
  *
  * @param key the columns of the key; without them, an existing row is kept

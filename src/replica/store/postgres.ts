@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { OverloadedError } from '../../errors/index.ts';
-import { asCompilable, createDatabase, type Execute, onConflict, setColumns, toJson } from './driver.ts';
+import { asCompilable, createDatabase, type Execute, insertMissing, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
 import { ForeignError, ForeignTurns } from './foreign.ts';
 import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
@@ -97,11 +97,17 @@ export function openPostgres(
         insert,
         update(table, rows, columns) {
           const { key } = tableDefinitions[table];
-          const source = selectRows(schema, table, [...key, ...columns], rows);
-          return {
-            query: asCompilable(setColumns(sql.id(schema, table), key, columns, source), database),
-            expect: rows.length,
-          };
+          const target = sql.id(schema, table);
+          const changed = setColumns(target, key, columns, selectRows(schema, table, [...key, ...columns], rows));
+          const all = Object.keys(rows[0] ?? {});
+          const missing = insertMissing(
+            target,
+            key,
+            all,
+            selectRows(schema, table, all, rows),
+            (column) => sql`given.${sql.id(column)}`,
+          );
+          return [changed, missing].map((statement) => asCompilable(statement, database));
         },
         deleteWhere: (table, column, values, entityType) =>
           asCompilable(deleteFrom(schema, table, column, values, entityType), database),
@@ -175,7 +181,7 @@ function selectRows(
   rows: readonly unknown[],
 ): RawBuilder<unknown> {
   const list = sql.join(columns.map((column) => sql.id(column)));
-  return sql`select ${list} from json_populate_recordset(null::${sql.id(schema, table)}, ${toJson(rows)}::json)`;
+  return sql`select ${list} from json_populate_recordset(null::${sql.id(schema, table)}, ${toJson(rows)}::json) as given`;
 }
 
 function deleteFrom(

@@ -6,7 +6,7 @@ import { mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, type RawBuilder, sql } from 'kysely';
-import { asCompilable, createDatabase, onConflict, setColumns, toJson } from './driver.ts';
+import { asCompilable, createDatabase, insertMissing, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault, isDamage } from './fault.ts';
 import { SqliteForeign } from './sqlite-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
@@ -51,11 +51,12 @@ export function openSqlite(path: string): Store {
     insert,
     update(table, rows, columns) {
       const { key } = tableDefinitions[table];
-      const source = selectRows([...key, ...columns], rows);
-      return {
-        query: asCompilable(setColumns(sql.id(table), key, columns, source), database),
-        expect: rows.length,
-      };
+      const target = sql.id(table);
+      const changed = setColumns(target, key, columns, selectRows([...key, ...columns], rows));
+      const all = Object.keys(rows[0] ?? {});
+      const place = (column: string) => sql`json_each.value ->> ${sql.lit(all.indexOf(column))}`;
+      const missing = insertMissing(target, key, all, selectRows(all, rows), place);
+      return [changed, missing].map((statement) => asCompilable(statement, database));
     },
     deleteWhere: (table, column, values, entityType) =>
       asCompilable(deleteFrom(table, column, values, entityType), database),

@@ -34,14 +34,14 @@ export interface Store {
     update?: readonly (keyof Tables[Name] & string)[],
   ): Compilable;
   /**
-   * A statement that writes some columns of rows that are stored, found by their key. It reads and writes nothing else of them, so it costs
-   * a fraction of `insert`. It undoes its transaction if one of the rows is gone.
+   * Statements that write some columns of rows that are stored, found by their key. They write nothing else of them, so they cost half of
+   * `insert`. A row that an earlier statement of the transaction has deleted is inserted.
    */
   update<Name extends keyof Tables & string>(
     table: Name,
     rows: readonly Tables[Name][],
     columns: readonly (keyof Tables[Name] & string)[],
-  ): Statement;
+  ): Compilable[];
   /** A statement that deletes the rows whose column is among the values and, optionally, whose entity type is the given one. */
   deleteWhere<Name extends keyof Tables & string>(
     table: Name,

@@ -129,7 +129,7 @@ export function updateRows<Table extends keyof typeof dated>(
   }
   return [
     ...insertRows(store, table, added, ['id'] as never),
-    ...[...groups.values()].map((group) => store.update(table, group.rows, group.columns)),
+    ...[...groups.values()].flatMap((group) => store.update(table, group.rows, group.columns)),
   ];
 }
 

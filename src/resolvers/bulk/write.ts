@@ -66,6 +66,6 @@ export async function writeInBulk(
   });
 }
 
-function mustConfirm({ reasons }: BulkPlan, { confirmWrites = 'risky' }: Context): boolean {
+function mustConfirm({ reasons }: BulkPlan, { confirmWrites }: Context): boolean {
   return confirmWrites === 'all' || (confirmWrites === 'risky' && reasons.length > 0);
 }

@@ -25,8 +25,8 @@ export function wordsOf(name: string): string[] {
 }
 
 /**
- * Whether a text is meant as an id: it has no letter, picture or `%` of a name. Whether it is a valid one is checked where ids are. A list of ids in one text is
- * not a name either.
+ * Whether a text is meant as an id: it has no letter, picture or `%` of a name. Whether it is a valid one is checked where ids are. A
+ * list of ids in one text is not a name either.
  */
 export function isMeantAsId(text: string): boolean {
   return !/[\p{L}\p{Extended_Pictographic}%№]/u.test(text);

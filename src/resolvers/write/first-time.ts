@@ -1,7 +1,5 @@
 import type { Context } from '../context.ts';
-
-/** As long as the answer for a key is kept: one day. */
-const keepMs = 24 * 60 * 60_000;
+import { keepMs } from './idempotent.ts';
 
 /** The longest idempotency key. */
 const maxKey = 255;

@@ -20,7 +20,7 @@ import { withLocks } from './lock.ts';
 import { remember } from './remember.ts';
 
 /** How long the answer for a key is kept: one day. */
-const keepMs = 24 * 60 * 60_000;
+export const keepMs = 24 * 60 * 60_000;
 
 /** Errors that are raised before anything is sent. */
 const raisedBeforeSending = [
