@@ -107,6 +107,9 @@ async function compileViews() {
     charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
+    // 20 KB instead of 220.
+    alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
+    plugins: [{ name: 'unused', setup: leaveOutUnused }],
     logLevel: 'warning',
   });
   const style = await readFile('src/view/style.css', 'utf8');
@@ -118,6 +121,16 @@ async function compileViews() {
   });
 }
 
+/** Leaves out what the packages of a page load and no page uses: 210 KB of each. */
+function leaveOutUnused({ onLoad }) {
+  // zod's messages in 60 languages.
+  onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: 'export {};' }));
+  // The SDK validates answers to its own questions with it, and a page asks none.
+  const contents = `export const CORS_IS_POSSIBLE = true;
+    export class DefaultJsonSchemaValidator { getValidator() { throw new Error('A page has no validator.'); } }`;
+  onLoad({ filter: /@modelcontextprotocol\/client\/dist\/shimsBrowser\.mjs$/ }, () => ({ contents }));
+}
+
 function fillPage(name, style, script) {
   const isHome = name === 'home';
   const policy =
@@ -126,6 +139,8 @@ function fillPage(name, style, script) {
     `<!doctype html><html lang="en"${isHome ? '' : ' class="hosted"'}><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ...(isHome ? [] : [`<meta http-equiv="Content-Security-Policy" content="${policy}">`]),
+    // Without it browsers ask for /favicon.ico.
+    ...(isHome ? ['<link rel="icon" href="data:,">'] : []),
     `<title>amocrm-graphql</title><style>${style}</style></head>`,
     `<body><div id="root"></div><script>${script}</script></body></html>`,
   ].join('');

@@ -18,7 +18,7 @@ const baseUri = 'ui://amocrm/';
 const mimeType = 'text/html;profile=mcp-app';
 
 /** Each view: what it shows, and the tools whose answers it draws. */
-const views = {
+const views: Record<string, View> = {
   report: {
     title: 'Report on leads',
     description: 'Bars by stage, month, manager or any group.',
@@ -27,12 +27,40 @@ const views = {
   funnel: { title: 'Funnel', description: 'Stages of a pipeline with conversion.', tools: ['get_funnel'] },
   board: { title: 'Pipeline board', description: 'Leads as cards that can be moved.', tools: ['get_leads'] },
   timeline: { title: 'Timeline', description: 'What happened to a record.', tools: ['get_timeline'] },
-} as const satisfies Record<string, { title: string; description: string; tools: readonly string[] }>;
+  plan: {
+    title: 'Plan of changes',
+    description: 'What would change in many records, with buttons that carry it out or cancel it.',
+    tools: ['update_leads', 'update_contacts', 'update_tasks', 'complete_tasks', 'add_tags', 'hand_over'],
+    isPerTool: true,
+  },
+};
+
+/** One kind of page. */
+interface View {
+  title: string;
+  description: string;
+  tools: readonly string[];
+  /** Whether the page calls the tool again that it draws. Few hosts name it, so each tool has an address of its own. */
+  isPerTool?: boolean;
+}
+
+/** One address of a page, without what all begin with: `report`, `plan/update_leads`. */
+interface ViewPage extends View {
+  page: string;
+  /** The tool that is written into the page. */
+  tool?: string;
+}
+
+const pages = new Map<string, ViewPage>(
+  Object.entries(views).flatMap(([page, view]): [string, ViewPage][] =>
+    view.isPerTool
+      ? view.tools.map((tool) => [`${page}/${tool}`, { ...view, page, tools: [tool], tool }])
+      : [[page, { ...view, page }]],
+  ),
+);
 
 const uriByTool = new Map(
-  Object.entries(views).flatMap(([name, { tools }]) =>
-    tools.map((tool) => [tool as string, `${baseUri}${name}`] as const),
-  ),
+  [...pages].flatMap(([path, { tools }]) => tools.map((tool) => [tool, `${baseUri}${path}`] as const)),
 );
 
 /** The metadata that links a tool to its view; undefined if it has none. */
@@ -43,10 +71,10 @@ export function linkView(tool: string): { ui: { resourceUri: string } } | undefi
 
 /** The views, as `resources/list` has them. */
 export function listViewResources(): Resource[] {
-  return Object.entries(views).map(([name, { title, description }]) => ({
-    uri: `${baseUri}${name}`,
-    name: `view-${name}`,
-    title,
+  return [...pages].map(([path, { title, description, tool }]) => ({
+    uri: `${baseUri}${path}`,
+    name: `view-${path.replace('/', '-')}`,
+    title: tool ? `${title}: ${tool}` : title,
     description,
     mimeType,
   }));
@@ -63,9 +91,10 @@ export async function readView(
   folder: string,
 ): Promise<(ResourceContent & { _meta: Record<string, unknown> }) | undefined> {
   if (!uri.startsWith(baseUri)) return undefined;
-  const name = uri.slice(baseUri.length);
-  if (!Object.hasOwn(views, name)) throw new ResourceNotFoundError(quote(uri, 200));
-  const text = await readFile(join(folder, `${name}.html`), 'utf8');
+  const view = pages.get(uri.slice(baseUri.length));
+  if (!view) throw new ResourceNotFoundError(quote(uri, 200));
+  const page = await readFile(join(folder, `${view.page}.html`), 'utf8');
+  const text = view.tool ? page.replace('<html ', `<html data-tool="${view.tool}" `) : page;
   // Nothing is loaded from other servers or sent to them.
   return { mimeType, text, _meta: { ui: { csp: { connectDomains: [], resourceDomains: [] }, prefersBorder: true } } };
 }

@@ -169,3 +169,59 @@ export interface Timeline {
   timeline?: TimelineEntry[];
   has_more?: boolean;
 }
+
+/** A record of a plan or of its result. */
+interface BulkRecord {
+  type: string;
+  id: string;
+  name?: string;
+}
+
+/** What changes in a field; without a value it is empty. */
+interface BulkChange {
+  field: string;
+  from?: string;
+  to?: string;
+}
+
+/** The plan of a bulk tool. Nothing has been written. */
+export interface BulkPlan {
+  /** The token that carries it out. */
+  confirm: string;
+  expires_at: string;
+  count: number;
+  unchanged: number;
+  amount?: number;
+  currency?: string;
+  reasons?: string[];
+  robots?: string[];
+  changes: (BulkChange & { type: string; count: number })[];
+  other_changes: number;
+  /** The first of them. */
+  records: (BulkRecord & { changes: BulkChange[] })[];
+  missing?: BulkRecord[];
+  complete?: boolean;
+}
+
+/** A record that was not written. */
+export interface BulkProblem extends BulkRecord {
+  code: string;
+  message: string;
+}
+
+/** What a bulk tool has written. */
+export interface BulkResult {
+  written: number;
+  failed: number;
+  skipped: number;
+  remaining: number;
+  stopped?: { message: string };
+  failures?: BulkProblem[];
+  skips?: BulkProblem[];
+}
+
+/** The answer of `update_leads`, `hand_over` and the other bulk tools: a plan, or what was written. */
+export interface BulkAnswer {
+  plan?: BulkPlan;
+  result?: BulkResult;
+}

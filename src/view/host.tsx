@@ -18,7 +18,16 @@ export interface ViewProps<Answer> {
   answer: Answer;
   format: Format;
   call: CallTool;
+  /** The tool that was called. */
+  tool?: string | undefined;
+  /** The arguments of its call. Undefined if the host does not tell them. */
+  input?: Record<string, unknown> | undefined;
+  /** Tells the model what the user did in the view, if the host passes that on. */
+  tell(text: string): void;
 }
+
+/** How long a call may take, in milliseconds. A plan of 5,000 records takes minutes. */
+const callTimeoutMs = 600_000;
 
 interface ToolResult {
   content?: unknown;
@@ -39,10 +48,12 @@ export function showInHost<Answer>(name: string, View: (props: ViewProps<Answer>
 
 function Hosted<Answer>({ name, View }: { name: string; View: (props: ViewProps<Answer>) => ReactNode }) {
   const [result, setResult] = useState<ToolResult>();
+  const [input, setInput] = useState<Record<string, unknown>>();
   const [context, setContext] = useState<McpUiHostContext>({});
   const [app, setApp] = useState<App>();
   useEffect(() => {
     const created = new App({ name: `amocrm-graphql-${name}`, version: '1.0.0' }, {}, { autoResize: true });
+    created.ontoolinput = ({ arguments: given }) => setInput(given);
     created.ontoolresult = (given) => setResult(given);
     created.onhostcontextchanged = (changed) => setContext((known) => ({ ...known, ...changed }));
     created.connect().then(
@@ -66,12 +77,19 @@ function Hosted<Answer>({ name, View }: { name: string; View: (props: ViewProps<
   const answer = readAnswer(result);
   if (!answer) return <p role="alert">{readText(result) ?? texts.failed}</p>;
   const call: CallTool = async <Called,>(tool: string, args: Record<string, unknown>) => {
-    const called = await app.callServerTool({ name: tool, arguments: args });
+    const called = await app.callServerTool({ name: tool, arguments: args }, { timeout: callTimeoutMs });
     const found = readAnswer(called);
     if (!found) throw new Error(readText(called) ?? texts.failed);
     return found as Called;
   };
-  return <View answer={answer as Answer} format={format} call={call} />;
+  const tell = (text: string) => {
+    if (!app.getHostCapabilities()?.updateModelContext) return;
+    // What the model is not told, it sees in the account.
+    app.updateModelContext({ content: [{ type: 'text', text }] }).catch(() => {});
+  };
+  // The server writes the tool into the page, because few hosts name it.
+  const { tool } = document.documentElement.dataset;
+  return <View answer={answer as Answer} format={format} call={call} tool={tool} input={input} tell={tell} />;
 }
 
 function applyLook({ theme, styles }: McpUiHostContext): void {

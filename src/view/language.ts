@@ -1,100 +1,10 @@
-/** The texts of the views in both languages, and how values are written in them. */
+/** The languages of the views, and how values are written in them. */
+import { english, russian, type Texts } from './text.ts';
 
 /** A language of the views. */
 export type Language = 'ru' | 'en';
 
-const english = {
-  waiting: 'Waiting for the answer…',
-  failed: 'The answer cannot be shown as a picture.',
-  empty: 'There is nothing to show.',
-  incomplete: 'Not all records could be counted: the figures are too low.',
-  notOver: 'The period is not over: these figures will grow.',
-  total: 'Deals',
-  won: 'Won',
-  lost: 'Lost',
-  open: 'Open',
-  winRate: 'Win rate',
-  count: 'Number',
-  amount: 'Amount',
-  byStatus: 'By stage',
-  byClosedMonth: 'By month',
-  byResponsible: 'By manager',
-  byLossReason: 'By loss reason',
-  byPipeline: 'By pipeline',
-  groups: 'By group',
-  others: 'Others',
-  none: 'Not set',
-  show: 'Show',
-  measure: 'Measure',
-  funnel: 'Funnel',
-  entered: 'Entered',
-  stillHere: 'still here',
-  lostHere: 'lost',
-  toNext: 'to the next stage',
-  days: 'days',
-  board: 'Board',
-  pipeline: 'Pipeline',
-  moveTo: 'Move to',
-  moved: 'Moved',
-  ofListed: 'Sums are of the deals shown.',
-  timeline: 'Timeline',
-  CALL: 'Call',
-  EVENT: 'Change',
-  MESSAGE: 'Message',
-  NOTE: 'Note',
-  TASK: 'Task',
-  due: 'due',
-  done: 'done',
-  seconds: 's',
-};
-
-const russian: typeof english = {
-  waiting: 'Ждём ответа…',
-  failed: 'Этот ответ нельзя показать картинкой.',
-  empty: 'Показывать нечего.',
-  incomplete: 'Учтены не все записи: цифры занижены.',
-  notOver: 'Период ещё не закончился: цифры вырастут.',
-  total: 'Сделки',
-  won: 'Выиграно',
-  lost: 'Проиграно',
-  open: 'В работе',
-  winRate: 'Доля побед',
-  count: 'Количество',
-  amount: 'Сумма',
-  byStatus: 'По этапам',
-  byClosedMonth: 'По месяцам',
-  byResponsible: 'По менеджерам',
-  byLossReason: 'По причинам отказа',
-  byPipeline: 'По воронкам',
-  groups: 'По группам',
-  others: 'Прочие',
-  none: 'Не указано',
-  show: 'Показать',
-  measure: 'Показатель',
-  funnel: 'Воронка',
-  entered: 'Вошло',
-  stillHere: 'на этапе',
-  lostHere: 'потеряно',
-  toNext: 'в следующий этап',
-  days: 'дн.',
-  board: 'Доска',
-  pipeline: 'Воронка',
-  moveTo: 'Перенести в',
-  moved: 'Перенесено',
-  ofListed: 'Суммы — по показанным сделкам.',
-  timeline: 'История',
-  CALL: 'Звонок',
-  EVENT: 'Изменение',
-  MESSAGE: 'Сообщение',
-  NOTE: 'Примечание',
-  TASK: 'Задача',
-  due: 'срок',
-  done: 'выполнена',
-  seconds: 'с',
-};
-
-/** The texts of one language. */
-export type Texts = typeof english;
+export type { Texts } from './text.ts';
 
 /** How values are written. */
 export interface Format {
@@ -132,7 +42,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
     percent: (rate) => percent.format(rate),
     money(value, currency) {
       const digits = { maximumFractionDigits: Number.isInteger(value) ? 0 : 2 };
-      const style = currency ? ({ style: 'currency', currency } as const) : {};
+      const style = currency ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const) : {};
       return new Intl.NumberFormat(locale, { ...style, ...digits }).format(value);
     },
     month: (text) => (/^\d{4}-\d{2}$/.test(text) ? month.format(new Date(`${text}-01T00:00:00Z`)) : text),

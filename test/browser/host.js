@@ -13,6 +13,7 @@ globalThis.showTool = async (name, args, hostContext, given) => {
   const tool = tools.find((each) => each.name === name);
   const { contents } = await client.readResource({ uri: tool._meta.ui.resourceUri });
   const result = given ?? (await client.callTool({ name, arguments: args }));
+  globalThis.showAgain = () => showTool(name, args, hostContext, result);
 
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
@@ -21,12 +22,17 @@ globalThis.showTool = async (name, args, hostContext, given) => {
   const bridge = new AppBridge(
     client,
     { name: 'host', version: '1' },
-    { serverTools: {}, serverResources: {}, logging: {} },
+    { serverTools: {}, serverResources: {}, logging: {}, updateModelContext: { text: {} } },
     { hostContext },
   );
   globalThis.bridge = bridge;
   bridge.onsizechange = ({ height }) => {
     globalThis.viewHeight = height;
+  };
+  globalThis.told = [];
+  bridge.onupdatemodelcontext = async ({ content }) => {
+    globalThis.told.push(content[0].text);
+    return {};
   };
   const initialized = new Promise((resolve) => {
     bridge.oninitialized = resolve;

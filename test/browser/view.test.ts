@@ -9,23 +9,36 @@ interface Context {
   styles?: { variables: Record<string, string> };
 }
 
+let built: Promise<string> | undefined;
+
+/** The script of the host, built once for all tests. */
+function hostScript(): Promise<string> {
+  const entryPoints = ['test/browser/host.js'];
+  built ??= build({ entryPoints, bundle: true, write: false, format: 'iife', logLevel: 'error' }).then(
+    ({ outputFiles }) => outputFiles[0]?.text ?? '',
+  );
+  return built;
+}
+
 /** A host with a view of one tool's answer. @param given an answer instead of the server's */
 async function show(tool: string, args: Record<string, unknown>, context: Context = {}, given?: object) {
-  const { app, sandbox } = await serve();
+  return showAt(await serve(), tool, args, context, given);
+}
+
+async function showAt(
+  { app, sandbox }: Awaited<ReturnType<typeof serve>>,
+  tool: string,
+  args: Record<string, unknown>,
+  context: Context,
+  given?: object,
+) {
   const { page, errors, foreign } = await openPage(app.url);
-  const { outputFiles } = await build({
-    entryPoints: ['test/browser/host.js'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    logLevel: 'error',
-  });
   await page.route('**/host', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><meta charset="utf-8"><body>' }),
   );
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.goto(`${app.url}/host`);
-  await page.addScriptTag({ content: outputFiles[0]?.text as string });
+  await page.addScriptTag({ content: await hostScript() });
   const hostContext = { theme: 'light', locale: 'ru-RU', timeZone: 'Europe/Moscow', ...context };
   const call = `showTool(${[tool, args, hostContext, given].map((each) => JSON.stringify(each)).join()})`;
   const mimeType = await page.evaluate(call);
@@ -44,6 +57,17 @@ const pipelineId = async (url: string) => {
   };
   return pipelines.find(({ is_main: isMain }) => isMain)?.id as string;
 };
+
+/** A host with the plan of new prices for three leads. */
+async function showPlan(context: Context = {}) {
+  const { app, sandbox } = await serve();
+  const { leads } = (await (await fetch(`${app.url}/api/leads?limit=3&state=OPEN`)).json()) as {
+    leads: { id: string }[];
+  };
+  const ids = leads.map(({ id }) => id);
+  const args = { ids, fields: { price: 4321 } };
+  return { ids, ...(await showAt({ app, sandbox }, 'update_leads', args, context)) };
+}
 
 describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 }, () => {
   it('draws the report in Russian, and its buttons choose groups and measures', async () => {
@@ -140,6 +164,47 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     expect(await view.locator('li time').count()).toBeGreaterThan(0);
     await picture('timeline-ru-dark');
     expect(errors).toEqual([]);
+  });
+
+  it('shows the plan of a bulk write, carries it out when it is confirmed, and tells the model', async () => {
+    const { sandbox, view, page, errors, picture } = await showPlan();
+    expect(await view.locator('.tile strong').first().innerText()).toBe('3');
+    await view.getByText('Записей, в которых будут заменены значения: 1.').waitFor();
+    await view.getByText('Записи: 3 / 3').click();
+    expect(await view.locator('details .change').count()).toBe(3);
+    await picture('plan-ru-light');
+    expect(sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
+    await view.getByRole('button', { name: 'Выполнить' }).click();
+    await view.getByRole('heading', { name: 'Выполнено' }).waitFor();
+    expect(sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(1);
+    expect(await view.getByRole('button').count()).toBe(0);
+    await picture('plan-done');
+    expect(await page.evaluate('told')).toEqual([expect.stringContaining('3 written, 0 refused, 0 skipped')]);
+    expect(errors).toEqual([]);
+  });
+
+  it('cancels a plan without a write, and tells the model', async () => {
+    const { sandbox, view, page } = await showPlan({ locale: 'en-US', theme: 'dark' });
+    await view.getByRole('button', { name: 'Cancel' }).click();
+    await view.getByText('Nothing was changed').waitFor();
+    expect(await view.getByRole('button').count()).toBe(0);
+    expect(sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
+    expect(await page.evaluate('told')).toEqual([expect.stringContaining('cancelled')]);
+  });
+
+  it('names the records of a plan that changed in the meantime, and says why a plan runs only once', async () => {
+    const { sandbox, ids, view, page, picture } = await showPlan({ locale: 'en-US', theme: 'dark' });
+    await view.getByText('Records: 3 / 3').click();
+    await picture('plan-en-dark');
+    sandbox.send('PATCH', `/leads/${ids[0]}`, { name: 'Чужое имя' });
+    await view.getByRole('button', { name: 'Carry out' }).click();
+    await view.getByText('Somebody changed it').waitFor();
+    await picture('plan-skipped');
+    expect(await page.evaluate('told')).toEqual([expect.stringContaining('2 written, 0 refused, 1 skipped')]);
+    // The same answer, drawn once more when the user comes back to it.
+    await page.evaluate('showAgain()');
+    await view.getByRole('button', { name: 'Carry out' }).click();
+    expect(await view.getByRole('alert').innerText()).toContain('PLAN_USED');
   });
 
   it('reads the answer from its text if the host drops the structured content', async () => {

@@ -47,6 +47,12 @@ describe.each(ways)('views over the protocol %s', (_, connect) => {
       get_funnel: 'ui://amocrm/funnel',
       get_leads: 'ui://amocrm/board',
       get_timeline: 'ui://amocrm/timeline',
+      update_leads: 'ui://amocrm/plan/update_leads',
+      update_contacts: 'ui://amocrm/plan/update_contacts',
+      update_tasks: 'ui://amocrm/plan/update_tasks',
+      complete_tasks: 'ui://amocrm/plan/complete_tasks',
+      add_tags: 'ui://amocrm/plan/add_tags',
+      hand_over: 'ui://amocrm/plan/hand_over',
     });
     const { resources } = await client.listResources();
     const listed = resources.filter(({ uri }) => uri.startsWith('ui://')).map(({ uri }) => uri);
@@ -60,11 +66,15 @@ describe.each(ways)('views over the protocol %s', (_, connect) => {
     }
   });
 
-  it.each(['ui://amocrm/other', 'ui://amocrm/', 'ui://amocrm/../report', 'ui://amocrm/constructor'])(
-    'are refused at %s',
-    async (uri) => {
-      const client = await open();
-      await expect(client.readResource({ uri })).rejects.toThrow();
-    },
-  );
+  it.each([
+    'ui://amocrm/other',
+    'ui://amocrm/',
+    'ui://amocrm/../report',
+    'ui://amocrm/constructor',
+    'ui://amocrm/plan',
+    'ui://amocrm/plan/delete_lead',
+  ])('are refused at %s', async (uri) => {
+    const client = await open();
+    await expect(client.readResource({ uri })).rejects.toThrow();
+  });
 });
