@@ -3,6 +3,7 @@
  * by tests.
  */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createProxyFetch } from './amocrm/index.ts';
 import type { Config } from './config/index.ts';
 import { readVersion, skillsFolder, viewsFolder } from './config/package.ts';
@@ -125,6 +126,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         version,
         accounts: () => runtimes.map(({ name, accountUrl }) => ({ name, url: accountUrl() })),
       },
+      homePage: join(viewsFolder, 'home.html'),
     });
     // Subscriptions do not end by themselves, and closing waits for requests in flight.
     closers.push(async () => {
