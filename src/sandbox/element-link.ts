@@ -13,11 +13,18 @@ const none: readonly ElementLink[] = [];
 export class ElementLinks {
   #byCard: Map<string, readonly ElementLink[]> | undefined;
   #load: () => readonly CardElement[] = () => [];
+  #copy: () => Map<string, readonly ElementLink[]> = () => new Map();
 
   /** Says what was linked before the start; `load` runs when links are needed for the first time. */
   tellPast(load: () => readonly CardElement[]): void {
     this.#load = load;
     this.#byCard = undefined;
+  }
+
+  /** Takes the links of others, which are not changed afterwards. */
+  copyFrom(other: ElementLinks): void {
+    this.#byCard = undefined;
+    this.#copy = () => new Map(other.#cards());
   }
 
   of(entityType: EntityType, id: number): readonly ElementLink[] {
@@ -47,7 +54,7 @@ export class ElementLinks {
 
   #cards(): Map<string, readonly ElementLink[]> {
     if (this.#byCard === undefined) {
-      this.#byCard = new Map();
+      this.#byCard = this.#copy();
       for (const each of this.#load()) this.put(each);
     }
     return this.#byCard;

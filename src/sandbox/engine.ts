@@ -28,6 +28,8 @@ export interface RequestHook extends RequestRule {
   run(request: RecordedRequest): void | Promise<void>;
 }
 
+const matchRoute = createRouter(routes);
+
 /** What the router says of a path that it does not have. */
 const unknown = { kind: 'unknown' } as const;
 
@@ -48,7 +50,6 @@ export class Engine {
   readonly actions = createInterfaceActions(() => this.#act());
   readonly #options: SandboxOptions;
   readonly #createAccount: CreateStore;
-  readonly #match = createRouter(routes);
   #store: Store;
   #search: SearchIndex;
   #origin = '';
@@ -157,7 +158,7 @@ export class Engine {
     const isDrive = request.path.startsWith('/drive/');
     const path = request.path.replace(/^\/api\/v4/, '').replace(/\/$/, '');
     // The drive is a service of its own, not a part of the API.
-    const match = isDrive === path.startsWith('/drive/') ? this.#match(request.method, path) : unknown;
+    const match = isDrive === path.startsWith('/drive/') ? matchRoute(request.method, path) : unknown;
     if (match.kind === 'wrong-method') return { status: 405 };
     if (match.kind === 'unknown') throw new Problem(404, `Cannot ${request.method} ${this.#origin}${path}!`);
     const query = parseQuery(request.query);

@@ -83,6 +83,16 @@ export class Store {
     this.uploadSessions = new Table(106_687_453, forget);
   }
 
+  /** Another account with the same content. It shares the rows, and what is told of the past only when it is read. */
+  copy(): Store {
+    const copy = new Store(this.metadata);
+    copyTables(this, copy);
+    copyTables(this.chats, copy.chats);
+    copy.elementLinks.copyFrom(this.elementLinks);
+    copy.log.tellPast(() => this.log.rows());
+    return copy;
+  }
+
   /** A value derived from the rows, computed once until the next write. */
   derive<T>(key: string, compute: () => T): T {
     if (this.#memo.has(key)) return this.#memo.get(key) as T;
@@ -195,6 +205,12 @@ export class Store {
 }
 
 const none: readonly number[] = [];
+
+function copyTables<Owner extends Store | ChatTables>(from: Owner, to: Owner): void {
+  for (const [name, table] of Object.entries(from)) {
+    if (table instanceof Table) (to[name as keyof Owner] as Table<{ id: number }>).copyFrom(table);
+  }
+}
 
 /** Ids of rows by each of the keys that they have. */
 export function groupIds<Row extends { id: number }>(

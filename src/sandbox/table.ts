@@ -19,6 +19,15 @@ export class Table<Row extends { id: number }> {
     return this.#rows.get(id);
   }
 
+  /** Takes the rows of another table, which stay shared with it, and goes on with its ids. */
+  copyFrom(other: Table<Row>): void {
+    for (const [id, row] of other.#rows) this.#rows.set(id, row);
+    this.#nextId = other.#nextId;
+    this.#newestId = other.#newestId;
+    this.#list = other.#list;
+    this.#onChange();
+  }
+
   /** All rows by ascending id. */
   rows(): readonly Row[] {
     this.#list ??= [...this.#rows.values()];

@@ -109,6 +109,7 @@ export function openPostgres(
           );
           return [changed, missing].map((statement) => asCompilable(statement, database));
         },
+        listOf: (ids) => sql<number>`(select unnest(${ids}::bigint[]))`,
         deleteWhere: (table, column, values, entityType) =>
           asCompilable(deleteFrom(schema, table, column, values, entityType), database),
         replace(table, { column, ids, entityType }, rows) {

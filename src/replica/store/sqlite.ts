@@ -58,6 +58,7 @@ export function openSqlite(path: string): Store {
       const missing = insertMissing(target, key, all, selectRows(all, rows), place);
       return [changed, missing].map((statement) => asCompilable(statement, database));
     },
+    listOf: (ids) => selectValues(ids) as RawBuilder<number>,
     deleteWhere: (table, column, values, entityType) =>
       asCompilable(deleteFrom(table, column, values, entityType), database),
     replace(table, { column, ids, entityType }, rows) {
@@ -99,8 +100,11 @@ function selectRows<Row>(columns: readonly string[], rows: readonly Row[]): RawB
 
 function deleteFrom(table: string, column: string, values: readonly unknown[], entityType: string | undefined) {
   const type = entityType === undefined ? sql`` : sql` and entity_type = ${entityType}`;
-  const list = sql`(select value from json_each(${toJson(values)}))`;
-  return sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${list}${type}`;
+  return sql`delete from ${sql.id(table)} where ${sql.id(column)} in ${selectValues(values)}${type}`;
+}
+
+function selectValues(values: readonly unknown[]): RawBuilder<unknown> {
+  return sql`(select value from json_each(${toJson(values)}))`;
 }
 
 function makeFolder(path: string): void {

@@ -1,4 +1,4 @@
-import type { Compilable, Kysely } from 'kysely';
+import type { Compilable, Kysely, RawBuilder } from 'kysely';
 import type { BoundedStatement, ForeignAnswer, ForeignRights, ForeignStatement, ForeignStep } from './foreign.ts';
 import type { Statement } from './statement.ts';
 import type { Tables } from './tables.ts';
@@ -42,6 +42,8 @@ export interface Store {
     rows: readonly Tables[Name][],
     columns: readonly (keyof Tables[Name] & string)[],
   ): Compilable[];
+  /** Ids for the right side of `in`, whatever their number: they are one parameter. */
+  listOf(ids: readonly number[]): RawBuilder<number>;
   /** A statement that deletes the rows whose column is among the values and, optionally, whose entity type is the given one. */
   deleteWhere<Name extends keyof Tables & string>(
     table: Name,

@@ -31,14 +31,14 @@ export class Turns {
   readonly #limits: TurnLimits;
   #running = 0;
   /** By owner. The first one is next; after its turn it goes to the end. */
-  readonly #waiting = new Map<string, Waiter[]>();
+  readonly #waiting = new Map<unknown, Waiter[]>();
 
   constructor(limits: TurnLimits) {
     this.#limits = limits;
   }
 
   /** Runs work; at once if there is a place. @throws {TurnError} if the work was not begun */
-  async run<Value>(owner: string, work: () => Promise<Value>): Promise<Value> {
+  async run<Value>(owner: unknown, work: () => Promise<Value>): Promise<Value> {
     if (!this.#take()) await this.#wait(owner);
     try {
       return await work();
@@ -48,7 +48,7 @@ export class Turns {
   }
 
   /** Waits for a place and returns what gives it back. @throws {TurnError} if there was none */
-  async enter(owner: string): Promise<() => void> {
+  async enter(owner: unknown): Promise<() => void> {
     if (!this.#take()) await this.#wait(owner);
     return () => this.#leave();
   }
@@ -64,7 +64,7 @@ export class Turns {
     if (!this.#startNext()) this.#running -= 1;
   }
 
-  #wait(owner: string): Promise<void> {
+  #wait(owner: unknown): Promise<void> {
     const { waiting = Number.POSITIVE_INFINITY, waitMs } = this.#limits;
     const own = this.#waiting.get(owner) ?? [];
     if (own.length >= waiting) throw new TurnError('full');

@@ -10,7 +10,7 @@ import { rebuildStays } from './stage-stay.ts';
 
 /** Those that belong to no deleted card: amoCRM hides them with it. */
 async function keepShown<Value extends { entity_type: string | null; entity_id: number | null }>(
-  { database }: Store,
+  { database, listOf }: Store,
   values: readonly Value[],
   reading: Reading,
 ): Promise<Value[]> {
@@ -19,7 +19,7 @@ async function keepShown<Value extends { entity_type: string | null; entity_id: 
   const tombstones = await database
     .selectFrom('tombstone')
     .select(['entity_type', 'entity_id'])
-    .where('entity_id', 'in', ids)
+    .where('entity_id', 'in', listOf(ids))
     .execute();
   const gone = new Set(tombstones.map(({ entity_type, entity_id }) => `${entity_type}:${entity_id}`));
   return values.filter(({ entity_type, entity_id }) => !gone.has(`${entity_type}:${entity_id}`));
@@ -64,7 +64,7 @@ export async function storeNotes(
 
 /** A note has no time of its deletion that could be compared, so a tombstone stands until the note is read by its id. */
 async function keepNewerNotes(
-  { database }: Store,
+  { database, listOf }: Store,
   entityType: string,
   notes: readonly Note[],
   reading: Reading,
@@ -76,13 +76,13 @@ async function keepNewerNotes(
       .selectFrom('note')
       .select(['id', 'updated_at'])
       .where('entity_type', '=', entityType)
-      .where('id', 'in', ids)
+      .where('id', 'in', listOf(ids))
       .execute(),
     database
       .selectFrom('tombstone')
       .select('entity_id')
       .where('entity_type', '=', `${entityType}/notes`)
-      .where('entity_id', 'in', ids)
+      .where('entity_id', 'in', listOf(ids))
       .execute(),
   ]);
   const known = new Map(stored.map(({ id, updated_at }) => [id, updated_at]));

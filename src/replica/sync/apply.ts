@@ -43,7 +43,7 @@ const dated = {
 
 /** Those records that are not older than what is stored, and not deleted since, and the rows that are stored. */
 export async function keepNewer<Record extends Dated, Table extends keyof typeof dated>(
-  { database }: Store,
+  { database, listOf }: Store,
   table: Table,
   records: readonly Record[],
   reading: Reading,
@@ -54,7 +54,7 @@ export async function keepNewer<Record extends Dated, Table extends keyof typeof
     database
       .selectFrom(table as 'lead')
       .selectAll()
-      .where('id', 'in', ids)
+      .where('id', 'in', listOf(ids))
       .execute(),
     reading === 'by id'
       ? []
@@ -62,7 +62,7 @@ export async function keepNewer<Record extends Dated, Table extends keyof typeof
           .selectFrom('tombstone')
           .select(['entity_id', 'deleted_at'])
           .where('entity_type', '=', dated[table])
-          .where('entity_id', 'in', ids)
+          .where('entity_id', 'in', listOf(ids))
           .execute(),
   ]);
   const stored = new Map(rows.map((row) => [row.id, row as Dated as Tables[Table]]));

@@ -5,6 +5,7 @@
  */
 import { ForbiddenError, UpstreamInvalidError } from '../../errors/index.ts';
 import type { Kind } from '../kind.ts';
+import { Turns } from '../store/turn.ts';
 import { readHinted } from './by-id.ts';
 import { countClosestTasks } from './closest-task.ts';
 import { removalTypes, storeLog } from './log.ts';
@@ -19,6 +20,12 @@ const daySeconds = 86_400;
 
 /** After so many passes with gaps the fill stays unfinished until it is wanted again. */
 const maxPasses = 20;
+
+/**
+ * The pages that all fills of this process have asked for and not written yet: a database that is slower than amoCRM would otherwise let
+ * them pile up, four for each kind of each account.
+ */
+const unwritten = new Turns({ running: 64 });
 
 /**
  * Fills a kind that has pages and no end of its own: all but elements and incoming leads.
@@ -46,37 +53,59 @@ export function historySince({ historyDays }: Work, { state }: StreamProgress): 
   return state.startedAt - historyDays * daySeconds;
 }
 
+/** A page with its place among those that are not written yet. */
+interface ReadPage {
+  page: StoredPage;
+  /** Gives the place back. */
+  leave(): void;
+}
+
 async function readPass(work: Work, stream: StreamProgress, pacer: Pacer, rank: () => number): Promise<void> {
   const { state, kind } = stream;
   if (state.marks.length === 0) state.passFrom = work.now();
   const since = kind === 'events' ? historySince(work, stream) : Number.NEGATIVE_INFINITY;
-  const flights: Promise<StoredPage>[] = [];
-  const ask = async (page: number): Promise<StoredPage> => {
+  const flights: Promise<ReadPage>[] = [];
+  const ask = async (number: number): Promise<ReadPage> => {
     await pacer.next(rank);
-    markPage(state, work.now(), page);
-    const sentAt = performance.now();
-    const answer = await readFillPage(work, stream, page, since);
-    pacer.took(performance.now() - sentAt);
-    return answer;
-  };
-  for (let next = state.page; ; ) {
-    while (flights.length < pacer.ahead) {
-      const flight = ask(next);
-      // A page beyond the end may fail after the last one was read.
-      flight.catch(() => {});
-      flights.push(flight);
-      next += 1;
+    const leave = await unwritten.enter(work.store);
+    try {
+      markPage(state, work.now(), number);
+      const sentAt = performance.now();
+      const page = await readFillPage(work, stream, number, since);
+      pacer.took(performance.now() - sentAt);
+      return { page, leave };
+    } catch (error) {
+      leave();
+      throw error;
     }
-    const page = await (flights.shift() as Promise<StoredPage>);
-    state.page += 1;
-    state.pages += 1;
-    if (page.oldest !== undefined) stream.filledSince = Math.min(stream.filledSince ?? page.oldest, page.oldest);
-    if (!page.hasNext) state.passTo = work.now();
-    const statements = kind === 'events' ? await storeLog(work, page) : page.statements;
-    await writePage(work, stream, { statements });
-    work.onProgress?.({ done: state.pages * pageSize, message: `${state.pages} pages of ${kind} copied` });
-    if (!page.hasNext) return;
+  };
+  try {
+    for (let next = state.page; ; ) {
+      while (flights.length < pacer.ahead) {
+        const flight = ask(next);
+        // A page beyond the end may fail after the last one was read.
+        flight.catch(() => {});
+        flights.push(flight);
+        next += 1;
+      }
+      const { page, leave } = await (flights.shift() as Promise<ReadPage>);
+      await writeFillPage(work, stream, page).finally(leave);
+      if (!page.hasNext) return;
+    }
+  } finally {
+    for (const flight of flights) flight.then(({ leave }) => leave()).catch(() => {});
   }
+}
+
+async function writeFillPage(work: Work, stream: StreamProgress, page: StoredPage): Promise<void> {
+  const { kind, state } = stream;
+  state.page += 1;
+  state.pages += 1;
+  if (page.oldest !== undefined) stream.filledSince = Math.min(stream.filledSince ?? page.oldest, page.oldest);
+  if (!page.hasNext) state.passTo = work.now();
+  const statements = kind === 'events' ? await storeLog(work, page) : page.statements;
+  await writePage(work, stream, { statements });
+  work.onProgress?.({ done: state.pages * pageSize, message: `${state.pages} pages of ${kind} copied` });
 }
 
 /** One page of a fill. The log of an account that ignores filters is read until it is older than wanted. */

@@ -1,6 +1,7 @@
 import type { CustomersMode } from '../metadata.ts';
 import type { FieldOption } from '../option.ts';
 import { Store } from '../store.ts';
+import { createFromTemplate } from '../template.ts';
 import { account, groups, taskTypes } from './account.ts';
 import { addCatalogs, catalogFields } from './catalog.ts';
 import { addElements } from './catalog-element.ts';
@@ -49,7 +50,11 @@ export interface DemoOptions {
 /**
  * Builds the demo account. Every person, firm and number is invented; the same day and size give the same account.
  */
-export function createDemo({
+export function createDemo(options: DemoOptions): Store {
+  return createFromTemplate(['demo', options], () => fillDemo(options));
+}
+
+function fillDemo({
   now,
   leads: count = 400,
   empty,

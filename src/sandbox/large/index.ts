@@ -4,6 +4,7 @@ import { addIncomingLeads } from '../demo/incoming-lead.ts';
 import { createDemo, type DemoOptions } from '../demo/index.ts';
 import { createPlan as createDemoPlan } from '../demo/plan.ts';
 import type { Store } from '../store.ts';
+import { createFromTemplate } from '../template.ts';
 import { addCompanies } from './company.ts';
 import { addContacts } from './contact.ts';
 import { tellHistory } from './history.ts';
@@ -25,7 +26,11 @@ export interface LargeOptions extends Pick<DemoOptions, 'now' | 'fields' | 'cust
  * give the same account. The log agrees with the cards: each lead's moves lead to its present stage, and a closed one was closed by the
  * last of them. It is told when it is read for the first time.
  */
-export function createLargeAccount({ size, seed, ...options }: LargeOptions): Store {
+export function createLargeAccount(options: LargeOptions): Store {
+  return createFromTemplate(['large', options], () => fillAccount(options));
+}
+
+function fillAccount({ size, seed, ...options }: LargeOptions): Store {
   const store = createDemo({ ...options, empty: true });
   const plan = createPlan(options.now, size, seed);
   const companies = addCompanies(store, plan);
