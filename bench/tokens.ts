@@ -9,7 +9,7 @@ import type { Row } from './row.ts';
 /** The tokens that the list of tools and one answer take in a model's context. */
 export async function countContext(): Promise<Row[]> {
   const { tools, toolsets, tokens } = JSON.parse(readFileSync('tools.json', 'utf8')) as Catalogue;
-  const listed = toolsets.reduce((sum, each) => sum + (each.isCore ? each.tools : 0), 0);
+  const listed = toolsets.reduce((sum, each) => sum + each.listed, 0);
   const config = loadConfig({});
   const log = createLogger({ level: 'silent', secrets: [] });
   const [account] = config.accounts;

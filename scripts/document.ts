@@ -10,10 +10,10 @@ import type { Operation } from '../src/operations/operation.ts';
 /** The toolsets with the tokens that their definitions take, and the tools of each. */
 export function renderTools({ tools, tokens, toolsets }: Catalogue): string {
   const format = (count: number) => count.toLocaleString('en');
-  const sets = toolsets.map(({ name, about, isCore, tools: count, tokens: own }) => [
+  const sets = toolsets.map(({ name, about, listed: shown, tools: count, tokens: own }) => [
     `\`${name}\``,
     about,
-    isCore ? 'listed' : 'on request',
+    shown === 0 ? 'on request' : shown === count ? 'listed' : `${shown} listed`,
     format(count),
     format(own.withoutOutput),
     format(own.withOutput),
@@ -24,7 +24,7 @@ export function renderTools({ tools, tokens, toolsets }: Catalogue): string {
     annotations.readOnlyHint ? 'reads' : 'writes',
     description,
   ]);
-  const listed = format(toolsets.filter(({ isCore }) => isCore).reduce((sum, each) => sum + each.tools, 0));
+  const listed = format(toolsets.reduce((sum, each) => sum + each.listed, 0));
   return `${renderTable(['toolset', 'for', 'by default', 'tools', 'tokens', 'with output schemas'], sets)}
 
 By default ${listed} tools are listed. They take ${format(tokens.withoutOutput)} tokens of a model's context, ${format(tokens.withOutput)} with output schemas.

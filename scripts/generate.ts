@@ -8,6 +8,7 @@ import { countTokens } from 'gpt-tokenizer';
 import { printSchema } from 'graphql';
 import { readVersion } from '../src/config/package.ts';
 import { variables } from '../src/config/variable.ts';
+import { builtInTools } from '../src/mcp/tool.ts';
 import { renderCatalogue } from '../src/operations/catalogue.ts';
 import { loadOperations } from '../src/operations/load.ts';
 import { describeDiagnostic } from '../src/operations/operation.ts';
@@ -28,7 +29,7 @@ const { operations, problems } = await loadOperations(
   { root: fileURLToPath(new URL('src/operations/', root)) },
   schema,
 );
-const catalogue = renderCatalogue(operations, countTokens);
+const catalogue = renderCatalogue(operations, countTokens, builtInTools);
 const files: Record<string, string> = {
   'schema.graphql': `${printSchema(schema)}\n`,
   'openapi.json': `${JSON.stringify(renderOpenapi(operations, { version: readVersion() }), null, 2)}\n`,

@@ -11,6 +11,7 @@ import { type OpenAccount, openAccount } from './connect.ts';
 import { AmocrmGraphqlError } from './errors/index.ts';
 import { readContent } from './export/content.ts';
 import { createExportFolder } from './export/folder.ts';
+import { createAsk } from './graph/ask.ts';
 import { createCompiler } from './graph/compile.ts';
 import { createEngine, type Engine } from './graph/engine.ts';
 import { Metadata } from './loaders/metadata.ts';
@@ -143,6 +144,7 @@ export async function openRuntime(
       },
       () => accountFacts(metadata, now()),
       { read: async (token) => readContent(await exports.find(token)) },
+      { schema, ask: createAsk(engine, config), introspection: config.introspection },
     ),
     observeRest: (event) => numbers?.operation({ door: 'rest', ...event }),
     connection,

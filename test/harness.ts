@@ -213,7 +213,12 @@ export async function openTools(account: Account) {
     name: string,
     args: Record<string, unknown> = {},
   ): Promise<Answer> => {
-    const result = await toolbox.call(name, args, options);
+    // An operation that is no tool is run as assistants run it.
+    const route = operations.find((operation) => operation.name === name && !operation.isTool);
+    const runner = route?.kind === 'mutation' ? 'run_write_operation' : 'run_read_operation';
+    const result = route
+      ? await toolbox.call(runner, { name, arguments: args }, options)
+      : await toolbox.call(name, args, options);
     const answer = result.structuredContent as Record<string, unknown> | undefined;
     if (result.isError || !answer || 'errors' in answer) throw new Error(JSON.stringify(result, null, 1));
     return answer as Answer;

@@ -162,7 +162,7 @@ export type { WebsiteButton } from './website-button.ts';
 export type { Widget, WidgetSetting } from './widget.ts';
 
 /** What a request brings to all its calls. */
-export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline'>;
+export type Binding = Pick<Call, 'signal' | 'lane' | 'deadline' | 'onAttempt'>;
 
 /** All nouns, bound to one request. */
 export type Amocrm = ReturnType<typeof bindRoutes>;

@@ -23,8 +23,11 @@ function loadOperations({ config, log }: ReturnType<typeof openConfig>): Promise
 /** Loads the catalogue of the documents of this package and of TOOLS_DIR. Opens no account and counts no tokens. */
 export async function loadDocuments(): Promise<Pick<Catalogue, 'tools' | 'resources'>> {
   const operations = await loadOperations(openConfig());
-  const { renderCatalogue } = await import('../operations/catalogue.ts');
-  return renderCatalogue([...operations], () => 0);
+  const [{ renderCatalogue }, { builtInTools }] = await Promise.all([
+    import('../operations/catalogue.ts'),
+    import('../mcp/tool.ts'),
+  ]);
+  return renderCatalogue(operations, () => 0, builtInTools);
 }
 
 /** The same in the form that clients are shown. */

@@ -19,7 +19,7 @@ export const command: Command = {
     for (const set of sets) {
       const known = packaged.toolsets.find(({ name }) => name === set);
       const size = known
-        ? `${known.tokens.withoutOutput} tokens${known.isCore ? ', listed by default' : ''}`
+        ? `${known.tokens.withoutOutput} tokens${known.listed > 0 ? `, ${known.listed} of ${known.tools} listed by default` : ''}`
         : 'of TOOLS_DIR';
       terminal.write(`${set} (${size})\n`);
       for (const { name, description, annotations } of catalogue.tools.filter(({ toolset }) => toolset === set)) {
@@ -28,7 +28,7 @@ export const command: Command = {
       }
     }
     const { withoutOutput, withOutput } = catalogue.tokens;
-    const listed = packaged.toolsets.reduce((sum, { isCore, tools }) => sum + (isCore ? tools : 0), 0);
+    const listed = packaged.toolsets.reduce((sum, each) => sum + each.listed, 0);
     const own = catalogue.tools.length - packaged.tools.length;
     if (own !== 0) terminal.write(`\n${own} tools of TOOLS_DIR.`);
     terminal.write(

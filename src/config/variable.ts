@@ -212,7 +212,7 @@ export const variables = {
   ),
   TOOLSETS: variable(
     toolsetList,
-    'Toolsets whose tools are listed to assistants, separated by commas: `core`, `all`, or names from docs/tools.md. A token (:toolset=) or an address (/mcp?toolsets=) may choose others. REST and OpenAPI always have all of them.',
+    'Toolsets whose tools are listed to assistants, separated by commas: `core`, `lean`, `all`, or names from docs/tools.md. A token (:toolset=) or an address (/mcp?toolsets=) may choose others. REST and OpenAPI always have all of them.',
     'core',
   ),
   CONFIRM_WRITES: variable(

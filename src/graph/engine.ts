@@ -52,6 +52,8 @@ export interface ExecuteOptions {
   requestId?: string | undefined;
   /** The file in the request's own body. */
   upload?: UploadContent | undefined;
+  /** Called for each request to amoCRM that the operation sends itself. */
+  onAttempt?: (() => void) | undefined;
   /** Called with the progress of a long read. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -102,7 +104,7 @@ const maxVariableErrors = 20;
 /** The options that resolvers need. */
 type ContextOptions = Pick<
   ExecuteOptions,
-  'signal' | 'onProgress' | 'deadline' | 'upload' | 'caller' | 'confirmWrites'
+  'signal' | 'onProgress' | 'deadline' | 'upload' | 'onAttempt' | 'caller' | 'confirmWrites'
 >;
 
 export function createEngine({
@@ -194,17 +196,17 @@ type MeteredContext = Context & { meter: AnswerMeter };
 function createContext(
   connection: Client,
   account: AccountContext,
-  { signal, onProgress, deadline, upload, caller, confirmWrites = 'never' }: ContextOptions,
+  { signal, onProgress, deadline, upload, onAttempt, caller, confirmWrites = 'never' }: ContextOptions,
   { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
 ): MeteredContext {
-  const amocrm = connection.with({ signal, deadline, lane: 'interactive' });
+  const amocrm = connection.with({ signal, deadline, onAttempt, lane: 'interactive' });
   let background: MeteredContext['background'] | undefined;
   return {
     ...account,
     amocrm,
     // Created on first use, because few requests need it.
     get background() {
-      background ??= connection.with({ signal, deadline, lane: 'background' });
+      background ??= connection.with({ signal, deadline, onAttempt, lane: 'background' });
       return background;
     },
     loaders: createLoaders(amocrm, meter),

@@ -17,6 +17,9 @@ export type LogFailure = (failure: {
 export const maxErrorCount = 1_000;
 export const maxIssues = 50;
 
+/** The maximum number of syntax and validation errors in one answer. */
+export const maxRequestErrors = 20;
+
 /** The maximum length of one text of an error, which may quote the caller's input. */
 const maxText = 1_000;
 

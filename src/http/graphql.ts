@@ -6,11 +6,11 @@ import {
   NoSchemaIntrospectionCustomRule,
   type ValidationRule,
 } from 'graphql';
-import type { Issue } from '../errors/index.ts';
 import type { Engine } from '../graph/engine.ts';
-import { boundError, boundErrors } from '../graph/error.ts';
+import { boundError, boundErrors, maxRequestErrors } from '../graph/error.ts';
 import { withIdVariables } from '../graph/id-variable.ts';
-import { type Limits, refuseCost } from './limit.ts';
+import { type Limits, refuseCost } from '../graph/limit.ts';
+import { withoutSuggestion } from '../graph/suggestion.ts';
 import { type Exchange, type HttpPlugin, requestIdOf } from './step.ts';
 import { openSubscription, refuseSubscription, type Subscriptions } from './subscription.ts';
 
@@ -151,9 +151,6 @@ function markRequestErrors(result: ExecutionResult): ExecutionResult {
   };
 }
 
-/** The maximum number of syntax and validation errors in one answer. */
-const maxRequestErrors = 20;
-
 /**
  * Adds `fault` and `retryable` to GraphQL's own errors (syntax, validation, protocol), which all other errors have, and shortens
  * the input that they quote.
@@ -183,17 +180,4 @@ export function addErrorDetails(result: ExecutionResult, allowsSuggestions: bool
     return boundError(allowsSuggestions ? error : withoutSuggestion(error));
   });
   Object.assign(result, { errors });
-}
-
-/** How graphql-js words suggestions from the schema. Suggestions from the account's data are worded differently and stay. */
-const suggestion = / Did you mean [^?]*\?/g;
-
-function withoutSuggestion(error: GraphQLError): GraphQLError {
-  const { issues } = error.extensions;
-  const redacted = Array.isArray(issues)
-    ? { issues: (issues as Issue[]).map((each) => ({ ...each, message: each.message.replace(suggestion, '') })) }
-    : {};
-  const { nodes, source, positions, path } = error;
-  const extensions = { ...error.extensions, ...redacted };
-  return new GraphQLError(error.message.replace(suggestion, ''), { nodes, source, positions, path, extensions });
 }

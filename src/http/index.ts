@@ -5,9 +5,9 @@
  */
 
 export type { ApiToken } from '../config/api-token.ts';
+export type { Limits } from '../graph/limit.ts';
 export type { Readiness } from './health.ts';
 export type { HttpLog } from './lifecycle.ts';
-export type { Limits } from './limit.ts';
 export { createMcpAuthorization } from './mcp-authorization.ts';
 export type { About } from './page.ts';
 export type { McpHandler, ServedAccount } from './served-account.ts';

@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { ApiToken } from '../config/api-token.ts';
 import { presentError } from '../graph/error.ts';
+import { explainOverflow, type Limits } from '../graph/limit.ts';
 import { nameRequest } from '../telemetry/request.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 import { chooseAccount } from './account.ts';
@@ -14,7 +15,7 @@ import { createDocumentCache, createParseErrorCache } from './document-cache.ts'
 import { serveExports } from './export.ts';
 import { useCsrfGuard, useErrorDetails, useGraphEngine, useIdVariables, useNoIntrospection } from './graphql.ts';
 import { type CheckReadiness, type RenderMetrics, showHealth, showMetrics, showReadiness } from './health.ts';
-import { explainOverflow, type Limits, useLimits } from './limit.ts';
+import { useLimits } from './limit.ts';
 import type { McpAuthorization } from './mcp-authorization.ts';
 import { answerOptions, refuseMethods, refuseOverride } from './method.ts';
 import { answerAs, type RefuseRest, refuseUnknownPaths, serveMcp, serveRest } from './mounted.ts';

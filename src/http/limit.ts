@@ -1,94 +1,26 @@
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
-import { quote } from '../errors/quote.ts';
-import { countCost } from './cost.ts';
+import type { GraphQLError } from 'graphql';
+import { explainAborted, type Limits, maxAliases, maxTokens, rejections } from '../graph/limit.ts';
 import type { HttpPlugin } from './step.ts';
-
-/** The limits of one GraphQL operation. */
-export interface Limits {
-  /** The maximum depth of nested fields. */
-  depth: number;
-  /** The maximum cost: 1 per field and per object, times the lists around it; see `countCost`. */
-  cost: number;
-}
-
-const maxAliases = 50;
-
-/** Low enough that validation, which compares fields in pairs, stays fast. */
-const maxTokens = 4_000;
 
 /** The limits in the order in which they apply: tokens while parsing, the others while validating. */
 export function useLimits({ depth }: Pick<Limits, 'depth'>): HttpPlugin[] {
   return [
     explainAbortedValidation,
-    maxTokensPlugin({
-      n: maxTokens,
-      onReject: [reject('tokens', 'Shorten the document; move literal data into variables.')],
-    }),
-    maxDepthPlugin({ n: depth, onReject: [reject('depth', 'Ask for fewer levels, or in several queries.')] }),
-    maxAliasesPlugin({
-      n: maxAliases,
-      onReject: [reject('aliases', 'Send several requests, or use a mutation for many records.')],
-    }),
+    maxTokensPlugin({ n: maxTokens, onReject: [rejections.tokens] }),
+    maxDepthPlugin({ n: depth, onReject: [rejections.depth] }),
+    maxAliasesPlugin({ n: maxAliases, onReject: [rejections.aliases] }),
   ];
 }
 
-/** The error of an operation whose cost exceeds the limit, if it does. The cost depends on the variables. */
-export function refuseCost(
-  {
-    schema,
-    document,
-    operationName,
-    variableValues,
-  }: Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>,
-  maxCost: number,
-): GraphQLError | undefined {
-  const { cost, heaviest } = countCost(schema, document, operationName, variableValues ?? {});
-  if (cost <= maxCost) return undefined;
-  const lists = heaviest.length > 0 ? ` Most of it is in \`${quote(heaviest.join('.'), 200)}\`.` : '';
-  return createLimitError(
-    'cost',
-    `Query cost limit of ${maxCost} exceeded, found ${cost}.`,
-    `Ask for smaller pages (\`first\`), fewer fields or fewer levels.${lists}`,
-  );
-}
-
-/** graphql-js aborts the validation of a document that repeats too many fields, and its error does not say why. */
+/** Replaces the errors of an aborted validation. */
 const explainAbortedValidation: HttpPlugin = {
   onValidate() {
     return ({ valid, result, setResult }) => {
-      if (valid || result.at(-1)?.message !== 'Validation aborted.') return;
-      const remedy = 'Select each field once per selection set, or send several requests.';
-      setResult([createLimitError('repetition', 'The document repeats its fields too often to be checked.', remedy)]);
+      const explained = valid ? undefined : explainAborted(result as readonly GraphQLError[]);
+      if (explained) setResult([explained]);
     };
   },
 };
-
-/** Replaces the library's own error, which reports a syntax error and has no code. */
-function reject(limit: string, remedy: string): (context: unknown, error: GraphQLError) => void {
-  return (_context, error) => {
-    throw createLimitError(limit, error.message.replace(/^Syntax Error: /, ''), remedy);
-  };
-}
-
-/**
- * Converts a stack overflow while a document is parsed or validated, both of which recurse: literals in arguments may nest
- * without limit. Undefined for any other error.
- */
-export function explainOverflow(error: unknown): GraphQLError | undefined {
-  if (!(error instanceof RangeError) || !error.message.includes('call stack')) return undefined;
-  return createLimitError(
-    'nesting',
-    'The document is nested too deeply.',
-    'Reduce the nesting, or move literal data into variables.',
-  );
-}
-
-function createLimitError(limit: string, message: string, remedy: string): GraphQLError {
-  // 400 for `application/graphql-response+json`, 200 for `application/json` (GraphQL over HTTP).
-  const http = { spec: true, status: 400 };
-  const extensions = { code: 'GRAPHQL_LIMIT_EXCEEDED', fault: 'caller', retryable: false, limit, remedy, http };
-  return new GraphQLError(message, { extensions });
-}

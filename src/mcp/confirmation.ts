@@ -9,6 +9,8 @@ import {
   inputRequired,
   inputResponse,
 } from '@modelcontextprotocol/server';
+import { isObject } from '../json.ts';
+import { parseJson } from '../operations/leaf.ts';
 import { toErrorResult } from './error.ts';
 
 /** The name of the question in a request. */
@@ -23,12 +25,26 @@ interface Answered {
 /** What becomes of a call: it runs with these arguments, or this is its result. */
 export type Continued = { args: unknown } | { result: CallToolResult };
 
-/** Continues a call whose plan the user was asked about. A call that is not one runs as it is. */
-export function continueCall(args: unknown, { inputResponses, requestState }: Answered): Continued {
+type Arguments = Record<string, unknown> | undefined;
+
+/** The token is an argument of the operation, also if another tool runs it. */
+function addToken(args: Arguments, confirm: string, wraps: boolean): Arguments {
+  if (!wraps) return { ...args, confirm };
+  const given = args?.arguments;
+  const inner = typeof given === 'string' ? parseJson(given, isObject) : (given as Arguments);
+  return { ...args, arguments: { ...inner, confirm } };
+}
+
+/**
+ * Continues a call whose plan the user was asked about. A call that is not one runs as it is.
+ *
+ * @param wraps whether the tool runs another operation, whose arguments are in `arguments`
+ */
+export function continueCall(args: unknown, { inputResponses, requestState }: Answered, wraps: boolean): Continued {
   const token = requestState?.();
   const answer = inputResponse(inputResponses, question);
   if (typeof token !== 'string' || answer.kind !== 'elicit') return { args };
-  if (answer.action === 'accept') return { args: { ...(args as Record<string, unknown> | undefined), confirm: token } };
+  if (answer.action === 'accept') return { args: addToken(args as Arguments, token, wraps) };
   const message = `The user ${answer.action === 'decline' ? 'declined the plan' : 'closed the question'}; nothing was written.`;
   const remedy = 'Do not repeat it. Ask the user what to do instead.';
   return { result: toErrorResult({ code: 'PLAN_DECLINED', message, remedy }) };

@@ -69,9 +69,9 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     watches = false,
   } = options;
   const { beforeList, notice, onError, skills, views } = options;
-  const listed = () => allowedTools(toolbox, access).filter(({ toolset }) => isListed(toolset, toolsets));
-  const unlisted = allowedTools(toolbox, access).flatMap(({ toolset }) =>
-    toolset === undefined || isListed(toolset, toolsets) ? [] : [toolset],
+  const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
+  const unlisted = allowedTools(toolbox, access).flatMap((tool) =>
+    tool.toolset === undefined || isListed(tool, toolsets) ? [] : [tool.toolset],
   );
   const instructions = formatInstructions(new Set(listed().map(({ name }) => name)), toolbox.facts?.(), [
     ...new Set(unlisted),
@@ -147,7 +147,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       const notification = { progressToken: token, progress: done, message };
       mcpReq.notify({ method: 'notifications/progress', params: notification }).catch(onError);
     };
-    const continued = continueCall(params.arguments, mcpReq);
+    const continued = continueCall(params.arguments, mcpReq, params.name === 'run_write_operation');
     if ('result' in continued) return continued.result;
     const call = (signal: AbortSignal) =>
       toolbox.call(params.name, continued.args, {

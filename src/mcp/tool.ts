@@ -15,11 +15,17 @@ import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
+import type { ReadyTool } from './built-in.ts';
 import { formatError } from './error.ts';
 import { findFileToken, type ReadFile, readFileResource, toFileLink } from './file.ts';
 import { type FittedAnswer, fitAnswer } from './fit.ts';
-import { type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
+import { createQueryTools, type QueryParts, queryTools } from './free-query.ts';
+import { createLibrary, libraryTools } from './library.ts';
+import { type CallOptions, type OfferedTool, type Toolbox, type ToolDefinition, UnknownToolError } from './toolbox.ts';
 import { markUntrusted } from './untrusted.ts';
+
+/** The definitions of the tools that are not operations, for the catalogue. */
+export const builtInTools = [...libraryTools, ...queryTools];
 
 /** The longest address of a resource. A longer one is quoted in part. */
 const maxUri = 200;
@@ -29,19 +35,28 @@ const maxUri = 200;
  *
  * @param facts what is known about the account, for the instructions
  * @param files the account's exported files; if omitted, there are none
+ * @param queries runs queries that callers wrote; if omitted, there are no tools for that
  */
 export function createToolbox(
   operations: readonly Operation[],
   { wording, ...parts }: Runner,
   facts: Toolbox['facts'] = () => undefined,
   files?: { read: ReadFile },
+  queries?: QueryParts,
 ): Toolbox {
   const tools = operations.filter(({ isTool }) => isTool);
-  const runner = { ...parts, wording: wording ?? createWording(tools, ({ name }) => name) };
+  const runner = { ...parts, wording: wording ?? createWording([...tools, ...operations], ({ name }) => name) };
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
+  const run = async (operation: Operation, args: unknown, options: CallOptions) =>
+    renderOutcome(operation, await runOperation(operation, args, runner, options));
+  const builtIn = [...createLibrary(operations, run), ...(queries ? createQueryTools(operations, queries) : [])];
+  const builtInByName = new Map<string, ReadyTool>(builtIn.map((tool) => [tool.definition.name, tool]));
   const findResource = createResourceFinder(operations);
   return {
-    tools: tools.map((operation) => ({ ...defineTool(operation), toolset: operation.toolset })),
+    tools: [
+      ...tools.map((operation) => ({ ...defineTool(operation), toolset: operation.toolset })),
+      ...builtIn.map(({ definition }) => definition as OfferedTool),
+    ],
     resources: listResources(operations),
     facts,
     async read(uri, options) {
@@ -58,8 +73,10 @@ export function createToolbox(
     },
     async call(name, args, options) {
       const operation = byName.get(name);
-      if (!operation) throw new UnknownToolError(name);
-      return renderOutcome(operation, await runOperation(operation, args, runner, options));
+      if (operation) return run(operation, args, options);
+      const tool = builtInByName.get(name);
+      if (!tool) throw new UnknownToolError(name);
+      return tool.call(args, options);
     },
   };
 }

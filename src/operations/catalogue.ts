@@ -45,17 +45,26 @@ export interface CatalogueToolset {
   name: string;
   /** What its tools are for. */
   about: string;
-  /** Whether it is listed by default. */
-  isCore: boolean;
   /** How many tools it has. */
   tools: number;
+  /** How many of them are listed by default. */
+  listed: number;
   tokens: Tokens;
 }
 
-/** Renders the catalogue. @param countTokens counts the tokens of a text */
-export function renderCatalogue(operations: Operation[], countTokens: (text: string) => number): Catalogue {
+/**
+ * Renders the catalogue.
+ *
+ * @param countTokens counts the tokens of a text
+ * @param builtIn the tools that are not operations
+ */
+export function renderCatalogue(
+  operations: readonly Operation[],
+  countTokens: (text: string) => number,
+  builtIn: readonly CatalogueTool[] = [],
+): Catalogue {
   const offered = operations.filter(({ isTool }) => isTool);
-  const tools = offered.map(({ name, title, description, toolset, input, output, annotations }) => ({
+  const own = offered.map(({ name, title, description, toolset, input, output, annotations }) => ({
     name,
     title,
     description,
@@ -64,6 +73,7 @@ export function renderCatalogue(operations: Operation[], countTokens: (text: str
     outputSchema: output,
     annotations,
   }));
+  const tools = [...own, ...builtIn];
   const count = (some: readonly CatalogueTool[]): Tokens => {
     const listed = some.map(({ toolset: _, ...tool }) => tool);
     const bare = listed.map(({ outputSchema: _, ...tool }) => tool);
@@ -72,10 +82,11 @@ export function renderCatalogue(operations: Operation[], countTokens: (text: str
   return {
     tools,
     resources: listResources(operations),
-    tokens: count(tools.filter(({ toolset }) => isListed(toolset, coreToolsets))),
-    toolsets: Object.entries(toolsets).map(([name, { isCore, about }]) => {
+    tokens: count(tools.filter((tool) => isListed(tool, coreToolsets))),
+    toolsets: Object.entries(toolsets).map(([name, { about }]) => {
       const own = tools.filter(({ toolset }) => toolset === name);
-      return { name, about, isCore, tools: own.length, tokens: count(own) };
+      const listed = own.filter((tool) => isListed(tool, coreToolsets)).length;
+      return { name, about, tools: own.length, listed, tokens: count(own) };
     }),
   };
 }

@@ -95,6 +95,7 @@ function compileDocument(document: DocumentNode, origin: DocumentOrigin, schema:
     name,
     title,
     description,
+    words: findWords(definition),
     ...origin,
     kind,
     isTool: tool !== undefined,
@@ -144,6 +145,16 @@ function parseHead(document: DocumentNode, reasons: Reasons) {
     reasons.add('the operation needs @tool(title: "…") with a title for users', definition);
   }
   return { definition, kind, name, description, tool, rest, title } as const;
+}
+
+/** The phrases of `@words`, in both languages. */
+function findWords(definition: OperationDefinitionNode): string[] {
+  const words = findDirective(definition, 'words');
+  if (!words) return [];
+  return ['en', 'ru']
+    .flatMap((language) => (findString(words, language) ?? '').split(','))
+    .map((phrase) => phrase.trim())
+    .filter(Boolean);
 }
 
 /** `get_company` → `Get company`. */

@@ -45,6 +45,8 @@ export interface Operation {
   /** The name that users see. */
   title: string;
   description: string;
+  /** How users ask for it: phrases in English and Russian, without those of its name, title and description. */
+  words: readonly string[];
   /** The folder of the document. */
   toolset: string;
   /** Whether it is offered as a tool; otherwise it is only a route. */

@@ -25,7 +25,7 @@ const replaceable = [
 /** Chooses as many tools of these toolsets as a Custom GPT takes. amoCRM always refuses to delete, so those are left out; custom tools come first. */
 export function chooseActions(operations: readonly Operation[], chosen: ToolsetChoice): Operation[] {
   const candidates = operations.filter(
-    ({ isTool, route, toolset }) => isTool && route.method !== 'DELETE' && isListed(toolset, chosen),
+    (operation) => operation.isTool && operation.route.method !== 'DELETE' && isListed(operation, chosen),
   );
   const rank = ({ name, toolset }: Operation) => {
     if (toolset === 'custom') return 0;

@@ -7,7 +7,15 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Operation } from '../operations/operation.ts';
-import { chooseToolsets, findUnknownToolsets, splitToolsets, type ToolsetChoice, toolsetNames } from '../toolset.ts';
+import {
+  actionToolsets,
+  chooseToolsets,
+  coreToolsets,
+  findUnknownToolsets,
+  splitToolsets,
+  type ToolsetChoice,
+  toolsetNames,
+} from '../toolset.ts';
 import { renderActions, renderOpenapi } from './openapi.ts';
 
 /** Facts about the server in the documents. */
@@ -65,7 +73,7 @@ export function createDocuments(
   { version, publicUrl, toolsets }: DocumentOptions,
 ): (request: Request, pathname: string) => Promise<Response | undefined> {
   const renderChosen = (serverUrl: string, asked: readonly string[]): string => {
-    const chosen = asked.length > 0 ? chooseToolsets(asked) : toolsets;
+    const chosen = asked.length > 0 ? chooseToolsets(asked) : toolsets === coreToolsets ? actionToolsets : toolsets;
     return JSON.stringify(renderActions(operations, { version, serverUrl }, chosen));
   };
   const render = async (

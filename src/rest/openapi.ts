@@ -4,7 +4,7 @@
  */
 import { quote } from '../errors/quote.ts';
 import type { Operation } from '../operations/operation.ts';
-import { coreToolsets, type ToolsetChoice } from '../toolset.ts';
+import { actionToolsets, type ToolsetChoice } from '../toolset.ts';
 import { chooseActions, renderAction, toActionServer } from './action.ts';
 import { entityMethods, entityPath, entityTypes } from './entity.ts';
 import { placeArguments } from './parameter.ts';
@@ -52,7 +52,7 @@ export function renderOpenapi(operations: readonly Operation[], options: Openapi
 export function renderActions(
   operations: readonly Operation[],
   options: OpenapiOptions,
-  toolsets: ToolsetChoice = coreToolsets,
+  toolsets: ToolsetChoice = actionToolsets,
 ): OpenapiDocument {
   const { version, serverUrl = '/' } = options;
   return {

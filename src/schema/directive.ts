@@ -54,6 +54,18 @@ export const restDirective = new GraphQLDirective({
   },
 });
 
+/** On an operation: the words by which `find_operations` finds it. */
+export const wordsDirective = new GraphQLDirective({
+  name: 'words',
+  description:
+    'How users ask for this operation: words and short phrases between commas. Only `find_operations` reads them.',
+  locations: [DirectiveLocation.QUERY, DirectiveLocation.MUTATION],
+  args: {
+    en: { type: GraphQLString, description: 'In English.' },
+    ru: { type: GraphQLString, description: 'In Russian.' },
+  },
+});
+
 /** On a field: the object is replaced by the value of its only selected field; on a root field, by all of its fields. */
 export const unwrapDirective = new GraphQLDirective({
   name: 'unwrap',
@@ -102,6 +114,7 @@ export const echoDirective = new GraphQLDirective({
 export const toolDirectives: readonly GraphQLDirective[] = [
   toolDirective,
   restDirective,
+  wordsDirective,
   unwrapDirective,
   singleDirective,
   hideDirective,

@@ -37,6 +37,18 @@ describe('An assistant that changes several records', () => {
     expect(prices()).toEqual([4321, 4321]);
   });
 
+  it.each([
+    ['an object', (args: object) => args],
+    ['a text', (args: object) => JSON.stringify(args)],
+  ])('is asked through the tool that runs operations too, with arguments as %s', async (_, write) => {
+    const { client, asked, call, prices } = await open('accept');
+    const through = { name: 'run_write_operation', arguments: { name: call.name, arguments: write(call.arguments) } };
+    const { structuredContent } = await client.callTool(through);
+    expect(asked).toHaveLength(1);
+    expect(structuredContent).toMatchObject({ result: { written: 2, failed: 0, skipped: 0 } });
+    expect(prices()).toEqual([4321, 4321]);
+  });
+
   it.each(['decline', 'cancel'] as const)('writes nothing after %s, and is told so', async (action) => {
     const { client, call, prices } = await open(action);
     const before = prices();

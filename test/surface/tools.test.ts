@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { countTokens } from 'gpt-tokenizer';
 import { describe, expect, it } from 'vitest';
-import { createToolbox } from '../../src/mcp/tool.ts';
+import { builtInTools, createToolbox } from '../../src/mcp/tool.ts';
 import { type Catalogue, renderCatalogue } from '../../src/operations/catalogue.ts';
 import { loadOperations } from '../../src/operations/load.ts';
 import { schema } from '../../src/schema/index.ts';
+import { chooseToolsets, isListed } from '../../src/toolset.ts';
 import { openAccount } from '../harness.ts';
 
 const text = readFileSync(new URL('../../tools.json', import.meta.url), 'utf8');
@@ -55,7 +56,7 @@ describe('the catalogue of tools', () => {
   it('is printed to tools.json as it is', async () => {
     const { operations, problems } = await loadOperations({ root: 'src/operations' }, schema);
     expect(problems).toEqual([]);
-    expect(text).toBe(`${JSON.stringify(renderCatalogue(operations, countTokens), null, 2)}\n`);
+    expect(text).toBe(`${JSON.stringify(renderCatalogue(operations, countTokens, builtInTools), null, 2)}\n`);
   });
 
   it.each(Object.entries(promised))('has %s with its arguments', (name, given) => {
@@ -132,6 +133,19 @@ describe('the catalogue of tools', () => {
   it('costs a model at most 7,000 tokens without output schemas and 14,000 with them, unless it asks for more', () => {
     expect(catalogue.tokens.withoutOutput).toBeLessThanOrEqual(7_000);
     expect(catalogue.tokens.withOutput).toBeLessThanOrEqual(14_000);
+  });
+
+  it('lists at most 30 tools by default, those of the first version among them', () => {
+    const names = catalogue.tools.filter((tool) => isListed(tool, chooseToolsets([]))).map(({ name }) => name);
+    expect(names.length).toBeLessThanOrEqual(30);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(promised)));
+  });
+
+  it('has a lean list of at most 10 tools in 2,500 tokens', () => {
+    const lean = catalogue.tools.filter((tool) => isListed(tool, chooseToolsets(['lean'])));
+    expect(lean.length).toBeLessThanOrEqual(10);
+    const shown = lean.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+    expect(countTokens(JSON.stringify(shown))).toBeLessThanOrEqual(2_500);
   });
 
   it('answers its default 20 leads in at most 2,400 tokens', async () => {

@@ -30,8 +30,8 @@ describe('a choice of toolsets', () => {
   });
 
   it('always lists the user’s own tools, and those that another server has chosen', () => {
-    expect(isListed('custom', new Set())).toBe(true);
-    expect(isListed(undefined, new Set())).toBe(true);
-    expect(isListed('tasks', new Set(['leads']))).toBe(false);
+    expect(isListed({ name: 'own', toolset: 'custom' }, new Set())).toBe(true);
+    expect(isListed({ name: 'chosen' }, new Set())).toBe(true);
+    expect(isListed({ name: 'create_task', toolset: 'tasks' }, new Set(['leads']))).toBe(false);
   });
 });

@@ -27,6 +27,8 @@ export interface Call {
   signal?: AbortSignal | undefined;
   /** When the caller stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
+  /** Called for each attempt that is sent. */
+  onAttempt?: (() => void) | undefined;
   /** Interactive calls go before background ones (long reports) when the rate budget is short. */
   lane?: Lane | undefined;
   /** Holds the token, which only the last step reads: see `auth.ts`. */

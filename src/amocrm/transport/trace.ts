@@ -19,6 +19,7 @@ export interface CallEvent {
 export function createTraceStep(onCall: ((event: CallEvent) => void) | undefined): Step {
   return (call, next) => {
     const { method, route } = call;
+    call.onAttempt?.();
     const attributes = { 'http.request.method': method, 'url.template': route };
     return inSpan(`${method} ${route}`, { kind: 'client', attributes }, async (span) => {
       const started = performance.now();

@@ -1,6 +1,6 @@
 /** Records of the sandbox's demo that have what a write or a filter needs to show its effect. */
 
-import type { CardRow, EntityType, FieldRow, Sandbox, SandboxData } from '../../../src/sandbox/index.ts';
+import type { CardRow, EntityType, FieldOwner, FieldRow, Sandbox, SandboxData } from '../../../src/sandbox/index.ts';
 import type { Account } from '../../harness.ts';
 
 /** A multitext field of each kind of record, besides those of the demo. */
@@ -77,7 +77,7 @@ export function readDemo(sandbox: Sandbox) {
     data,
     ids: { leads: new Set(leads.map(({ id }) => id)), contacts: new Set(contacts.map(({ id }) => id)) },
     field,
-    fieldsOf: (entity: EntityType) => data.metadata.fields.filter(({ entityType }) => entityType === entity),
+    fieldsOf: (owner: FieldOwner) => data.metadata.fields.filter(({ entityType }) => entityType === owner),
     fieldById: (id: number) => data.metadata.fields.find((each) => each.id === id),
     valuesOf,
     leadsOf: (entity: 'contacts' | 'companies', id: number) =>

@@ -1,5 +1,6 @@
 /** The values of custom fields with parts, of their definitions and of tags; see `value.ts`. */
-import type { EntityType } from '../../../src/sandbox/index.ts';
+import type { FieldOwner } from '../../../src/sandbox/index.ts';
+import { crewCatalog } from './catalog-value.ts';
 import type { Demo } from './demo.ts';
 import type { Place } from './walk.ts';
 
@@ -107,8 +108,9 @@ function ownerArgs({ path, value }: Place): { entityType: string; catalogId?: st
 
 /** The id of the field that is changed: of the entity that the place names. */
 function changedId({ field, fieldsOf }: Demo, place: Place): string {
-  const named = ownerArgs(place).entityType.toLowerCase();
-  const own = ['contacts', 'companies'].includes(named) ? fieldsOf(named as EntityType).at(-1) : undefined;
+  const { entityType } = ownerArgs(place);
+  const owner = entityType === 'CATALOGS' ? `catalogs/${crewCatalog}` : entityType.toLowerCase();
+  const own = owner === 'leads' ? undefined : fieldsOf(owner as FieldOwner).at(-1);
   return String((own ?? field('leads', fieldsOfMembers[memberOf(place)] ?? 'Номер договора')).id);
 }
 

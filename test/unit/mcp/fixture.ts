@@ -33,7 +33,9 @@ export function createTestToolbox(resolvers: Resolvers): { toolbox: Toolbox; rep
     execute: async (document, variableValues, options) =>
       execute({ schema, document, variableValues, contextValue: options, fieldResolver }),
   };
-  return { toolbox: createToolbox(operations, { engine, onError: (error) => reported.push(error) }), reported };
+  const toolbox = createToolbox(operations, { engine, onError: (error) => reported.push(error) });
+  // The tests are about operations.
+  return { toolbox: { ...toolbox, tools: toolbox.tools.filter(({ toolset }) => toolset === 'test') }, reported };
 }
 
 /** An error as the engine gives it. */

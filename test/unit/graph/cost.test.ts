@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { exampleQuery } from '../../../src/app.ts';
 import { defaultLimits } from '../../../src/config/variable.ts';
-import { countCost, unboundedRecords, unboundedValues } from '../../../src/http/cost.ts';
+import { countCost, unboundedRecords, unboundedValues } from '../../../src/graph/cost.ts';
 import { schema } from '../../../src/schema/index.ts';
 
 const cost = (text: string, variables: Record<string, unknown> = {}, name?: string) =>
