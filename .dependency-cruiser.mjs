@@ -182,6 +182,9 @@ const owners = {
   hucre: 'export',
   '@modelcontextprotocol/server': 'mcp',
   '@modelcontextprotocol/client': 'mcp',
+  '@modelcontextprotocol/ext-apps': 'view',
+  react: 'view',
+  'react-dom': 'view',
 };
 
 const place = (room) => `^src/${room.replaceAll('.', '\\.')}${room.endsWith('.ts') ? '$' : '/'}`;
@@ -273,7 +276,8 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|node_modules)/' },
+    // The parser does not read JSX. Biome keeps the imports of the views inside their folder.
+    exclude: { path: '^(dist|node_modules|src/view)/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs'],
       conditionNames: ['import', 'node', 'default'],

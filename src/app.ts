@@ -3,9 +3,10 @@
  * by tests.
  */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createProxyFetch } from './amocrm/index.ts';
 import type { Config } from './config/index.ts';
-import { readVersion, skillsFolder } from './config/package.ts';
+import { readVersion, skillsFolder, viewsFolder } from './config/package.ts';
 import { Secret } from './config/secret.ts';
 import { openState, revealProxy } from './connect.ts';
 import type { ServedAccount } from './http/index.ts';
@@ -125,6 +126,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         version,
         accounts: () => runtimes.map(({ name, accountUrl }) => ({ name, url: accountUrl() })),
       },
+      homePage: join(viewsFolder, 'home.html'),
     });
     // Subscriptions do not end by themselves, and closing waits for requests in flight.
     closers.push(async () => {
@@ -172,6 +174,7 @@ async function openHandlers(
     learnAccount,
     version,
     skills: skillsFolder,
+    views: viewsFolder,
     onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'MCP error'),
     // Clients' mistakes are logged for debugging only.
     onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),

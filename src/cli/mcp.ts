@@ -18,14 +18,19 @@ and its cache. The environment variables are those of "serve".`,
   options: { ...accountOption },
   async run({ account }, terminal) {
     // Only light imports: a client waits for the list of tools at its own start.
-    const [{ serveMcpStdio }, { readJson, readVersion, skillsFolder }, { loadEnvironment }, toolset, cache] =
-      await Promise.all([
-        import('../mcp/stdio.ts'),
-        import('../config/package.ts'),
-        import('../config/environment.ts'),
-        import('../toolset.ts'),
-        import('./cache.ts'),
-      ]);
+    const [
+      { serveMcpStdio },
+      { readJson, readVersion, skillsFolder, viewsFolder },
+      { loadEnvironment },
+      toolset,
+      cache,
+    ] = await Promise.all([
+      import('../mcp/stdio.ts'),
+      import('../config/package.ts'),
+      import('../config/environment.ts'),
+      import('../toolset.ts'),
+      import('./cache.ts'),
+    ]);
     const version = readVersion();
     const name = typeof account === 'string' ? account : undefined;
     const environment = environmentOrEmpty(loadEnvironment);
@@ -45,6 +50,7 @@ and its cache. The environment variables are those of "serve".`,
       },
       version,
       skills: skillsFolder,
+      views: viewsFolder,
       // The server at AMOCRM_SERVER_URL has chosen already. Calls report names that are not valid.
       ...(!serverUrl?.trim() && { toolsets: toolset.chooseToolsets(toolset.splitToolsets(TOOLSETS)) }),
       ...(CONFIRM_WRITES?.trim() === 'all' && { confirmWrites: 'all' as const }),

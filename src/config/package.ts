@@ -8,6 +8,9 @@ export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 /** The folder of the procedures that are offered to assistants as prompts and skills. */
 export const skillsFolder = join(packageRoot, 'src/skills');
 
+/** The folder of the built pages that draw answers of tools. */
+export const viewsFolder = join(packageRoot, 'dist/view');
+
 /** The version of this package. */
 export function readVersion(): string {
   return String(readJson('package.json').version);

@@ -81,6 +81,8 @@ export interface LifecycleOptions extends OriginPolicy {
   metrics: RenderMetrics;
   log: HttpLog;
   about: About;
+  /** The file of the built page that browsers get at `/`. */
+  homePage: string;
 }
 
 /** Handles all requests of a server. */
@@ -101,6 +103,7 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
   const valid = new WeakSet<DocumentNode>();
   const step = (run: RequestStep): HttpPlugin => useStep(run, present, answerRefusal);
   const entryStep = (run: EntryStep): HttpPlugin => useEntryStep(run, present, answerRefusal);
+  const hasGraphiql = options.graphiql && options.introspection;
   const documents = step(({ request, url }) => options.showDocument(request, url.pathname));
 
   // Before authentication: is the client connected, is the Host header ours, may the page send requests?
@@ -128,8 +131,8 @@ export function createLifecycle(options: LifecycleOptions): RequestHandler {
     step(refuseMethods),
     step(showHealth),
     step(showReadiness(options.readiness, identify, options.countRequest)),
-    step(showIndex(options.about, identify)),
-    ...(options.graphiql && options.introspection ? [step(showGraphiql(describeGraphiql(options)))] : []),
+    step(showIndex({ ...options, identify, graphiql: hasGraphiql, documents: options.introspection })),
+    ...(hasGraphiql ? [step(showGraphiql(describeGraphiql(options)))] : []),
     ...(options.introspection ? [documents] : []),
     step(
       receiveWebhooks(

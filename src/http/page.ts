@@ -1,5 +1,6 @@
 import type { Identify } from './auth.ts';
 import type { AnswerHeaders } from './head.ts';
+import { chooseLanguage, type HomeOptions, type HomePage, renderHome } from './home.ts';
 import { answerJson } from './refusal.ts';
 import type { HttpPlugin, RequestStep } from './step.ts';
 
@@ -74,20 +75,31 @@ async function renderPage({ title, defaultQuery, needsToken, needsAccount }: Gra
   return new TextEncoder().encode(renderGraphiQL({ title, defaultQuery, endpoint: '/graphql', ...shown }));
 }
 
-/** `/`: the name of this server and links to its paths. */
-export function showIndex({ name, version, accounts }: About, identify: Identify): RequestStep {
-  const links = {
-    graphql: '/graphql',
-    mcp: '/mcp',
-    rest: '/api',
-    docs: '/docs',
-    openapi: '/openapi.json',
-    actions: '/openapi/actions.json',
-    health: '/health',
-    ready: '/ready',
-  };
-  const items = Object.values(links).map((path) => `<li><a href="${path}">${path}</a></li>`);
-  const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><h1>${name} ${version}</h1><ul>${items.join('')}</ul>`;
+/** What `/` consists of. */
+export interface IndexOptions extends HomeOptions {
+  about: About;
+  identify: Identify;
+}
+
+const links = {
+  graphql: '/graphql',
+  mcp: '/mcp',
+  rest: '/api',
+  docs: '/docs',
+  openapi: '/openapi.json',
+  actions: '/openapi/actions.json',
+  health: '/health',
+  ready: '/ready',
+};
+
+/**
+ * `/`: for programs the name of this server, the accounts of the caller and the paths; for browsers the home page. The page is public and
+ * knows nothing of the accounts. It asks for a token, and for everything else with it.
+ */
+export function showIndex(options: IndexOptions): RequestStep {
+  const { about, identify } = options;
+  const { name, version, accounts } = about;
+  let page: Promise<HomePage> | undefined;
   return async ({ request, url }) => {
     if (url.pathname !== '/') return undefined;
     if (!wantsHtml(request)) {
@@ -95,7 +107,18 @@ export function showIndex({ name, version, accounts }: About, identify: Identify
       const known = accounts().filter((account) => caller?.accounts?.includes(account.name) ?? true);
       return answerJson(200, { name, version, ...(caller && { accounts: known }), links });
     }
-    return answerHtml(new TextEncoder().encode(page));
+    page ??= renderHome(options, Object.values(links)).catch((error: unknown) => {
+      // A build may be replacing the file.
+      page = undefined;
+      throw error;
+    });
+    const { text, policy } = await page;
+    const language = chooseLanguage(url.searchParams.get('lang'), request.headers.get('accept-language'));
+    const response = answerHtml(new TextEncoder().encode(text.replace('<html lang="en"', `<html lang="${language}"`)));
+    response.headers.set('content-language', language);
+    response.headers.set('vary', 'Accept, Accept-Language');
+    response.headers.set('content-security-policy', policy);
+    return response;
   };
 }
 

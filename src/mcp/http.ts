@@ -18,6 +18,8 @@ export interface McpHttpOptions {
   version: string;
   /** The folder of the procedures. */
   skills: string;
+  /** The folder of the built pages that draw answers of tools. */
+  views: string;
   /** Called with every error that the caller sees only masked. */
   onError: (error: unknown, requestId?: string) => void;
   /** Called for requests that are not valid in the protocol. `onError` if omitted. */
@@ -57,13 +59,20 @@ export interface McpHttpHandler {
 
 /** Creates the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
-  const { toolbox, learnAccount, version, skills, onError, onRejected = onError } = options;
+  const { toolbox, learnAccount, version, skills, views, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
     // A client of the 2025 protocol would need a session to be notified, and there are no sessions here.
     ({ era, authInfo }) => {
       const caller = toCaller(authInfo);
       const report = (error: unknown) => onError(error, caller.requestId);
-      return createMcpServer(toolbox, { ...caller, version, skills, onError: report, watches: era === 'modern' });
+      return createMcpServer(toolbox, {
+        ...caller,
+        version,
+        skills,
+        views,
+        onError: report,
+        watches: era === 'modern',
+      });
     },
     { onerror: (error) => onRejected(error) },
   );

@@ -78,7 +78,8 @@ export async function createProxyToolbox(options: ProxyOptions): Promise<ProxyTo
     ]);
     const addresses = [...resources, ...resourceTemplates.map(({ uriTemplate: uri, ...about }) => ({ ...about, uri }))];
     return {
-      tools: tools as ToolDefinition[],
+      // This server links the views itself, as it does for tools of its own.
+      tools: tools.map(({ _meta, ...tool }) => tool) as ToolDefinition[],
       resources: addresses.map(({ uri, name, title = name, description = '' }) => ({ uri, name, title, description })),
       call: (...call) => forward(client, options, ...call),
       read: (uri, { signal }) => forwardRead(client, options, uri, signal),

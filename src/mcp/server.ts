@@ -25,6 +25,7 @@ import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
 import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
 import { type OfferedTool, type Toolbox, type ToolDefinition, UnknownToolError, withConfirm } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
+import { linkView, listViewResources, readView, viewExtension } from './view.ts';
 
 /** The options of one server. */
 export interface ServerOptions {
@@ -48,6 +49,8 @@ export interface ServerOptions {
   version: string;
   /** The folder of the procedures that are offered as prompts and skills. */
   skills: string;
+  /** The folder of the built pages that draw answers of tools. */
+  views: string;
   /** Called before anything is listed. An error that it throws is the answer. */
   beforeList?: () => Promise<void>;
   /** Put before the instructions. */
@@ -72,7 +75,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     version,
     watches = false,
   } = options;
-  const { beforeList, notice, onError, skills } = options;
+  const { beforeList, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
   const confirmsAll = confirmWrites === 'all' || toolbox.confirmWrites === 'all';
   // What is deleted is gone, so it is confirmed unless CONFIRM_WRITES is `never`.
@@ -92,7 +95,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         resources: { subscribe: watches },
         prompts: {},
         completions: {},
-        extensions: { [skillsExtension]: {} },
+        extensions: { [skillsExtension]: {}, [viewExtension]: {} },
       },
       instructions: notice === undefined ? instructions : `${notice}\n${instructions}`,
       // Private, because the list depends on the caller.
@@ -101,14 +104,22 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   );
   server.setRequestHandler('tools/list', async () => {
     await beforeList?.();
-    return { tools: listed().map(({ toolset: _, ...tool }) => (isConfirmed(tool) ? withConfirm(tool) : tool)) };
+    const offer = ({ toolset: _, ...tool }: OfferedTool) => {
+      const link = linkView(tool.name);
+      return { ...(isConfirmed(tool) ? withConfirm(tool) : tool), ...(link && { _meta: link }) };
+    };
+    return { tools: listed().map(offer) };
   });
   const listResources = async () => {
     await beforeList?.();
     return toolbox.resources.map(({ uri, ...about }) => ({ ...about, uri, mimeType: 'application/json' }));
   };
   server.setRequestHandler('resources/list', async () => ({
-    resources: [...(await listResources()).filter(({ uri }) => !uri.includes('{')), ...listSkillResources()],
+    resources: [
+      ...(await listResources()).filter(({ uri }) => !uri.includes('{')),
+      ...listSkillResources(),
+      ...listViewResources(),
+    ],
   }));
   server.setRequestHandler('resources/templates/list', async () => ({
     resourceTemplates: (await listResources())
@@ -118,6 +129,8 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   server.setRequestHandler('resources/read', async ({ params: { uri } }, { mcpReq }) => {
     const skill = await readSkillFile(uri, skills);
     if (skill) return { contents: [{ uri, ...skill }] };
+    const view = await readView(uri, views);
+    if (view) return { contents: [{ uri, ...view }] };
     const content = await whileRunning(mcpReq.signal, (signal) =>
       toolbox.read(uri, { access, deadline, share, requestId, signal }),
     );

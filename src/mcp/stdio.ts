@@ -17,6 +17,8 @@ export interface McpStdioOptions extends LazyToolboxOptions {
   version: string;
   /** The folder of the procedures. */
   skills: string;
+  /** The folder of the built pages that draw answers of tools. */
+  views: string;
   /** The toolsets whose tools are listed: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
   /** Which writes must be confirmed; `risky` if omitted. */
@@ -42,7 +44,7 @@ const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
-  const { version, skills, toolsets, confirmWrites, onError, transport = new LineTransport() } = options;
+  const { version, skills, views, toolsets, confirmWrites, onError, transport = new LineTransport() } = options;
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
@@ -64,6 +66,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
       confirmWrites,
       version,
       skills,
+      views,
       beforeList,
       onError,
       ...(trouble !== undefined && { notice: trouble }),

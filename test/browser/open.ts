@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
 /** Where Debian and most other systems have it. */
@@ -25,8 +25,11 @@ async function openBrowser(): Promise<Browser> {
 }
 
 /** A page in a browser, with its errors and its requests to servers other than `url`. */
-export async function openPage(url: string): Promise<{ page: Page; errors: string[]; foreign: string[] }> {
-  const page = await (await openBrowser()).newPage({ viewport: { width: 1440, height: 900 } });
+export async function openPage(
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; errors: string[]; foreign: string[] }> {
+  const page = await (await openBrowser()).newPage({ viewport: { width: 1440, height: 900 }, ...options });
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('request', (request) => {

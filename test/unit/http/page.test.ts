@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ask, post, read, serve } from './serve.ts';
+import { apiToken, ask, post, read, serve } from './serve.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 afterEach(() => server.close(0));
@@ -36,6 +36,54 @@ describe('GraphiQL', () => {
     const { errors } = await read(await post(server.url, { query: '{ __schema { queryType { name } } }' }));
     expect(errors?.[0]?.message).toContain('introspection');
     expect(await read(await post(server.url, { query: '{ access __typename }' }))).toHaveProperty('data');
+  });
+});
+
+describe('the home page', () => {
+  const language = async (path: string, accepted?: string) => {
+    const headers = { accept: 'text/html', ...(accepted !== undefined && { 'accept-language': accepted }) };
+    const { text } = await ask(server.url + path, { headers });
+    return /<html lang="(\w+)"/.exec(text)?.[1];
+  };
+
+  test.each([
+    ['ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7', 'ru'],
+    ['en-US,en;q=0.9,ru;q=0.8', 'en'],
+    ['en;q=0.1, ru;q=0.5', 'ru'],
+    ['de, ru;q=0', 'en'],
+    ['de,fr;q=0.9', 'en'],
+    ['*', 'en'],
+    [';;q=,ru;q=x', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+  ])('is in the language that %s prefers', async (accepted, expected) => {
+    server = await serve();
+    expect(await language('/', accepted)).toBe(expected);
+  });
+
+  test('is in the language of its switch', async () => {
+    server = await serve();
+    expect(await language('/?lang=en', 'ru')).toBe('en');
+    expect(await language('/?lang=ru', 'en')).toBe('ru');
+    expect(await language('/?lang=%22%3E', 'ru')).toBe('ru');
+  });
+
+  test('is public, tells nothing of the accounts, and runs no script but its own', async () => {
+    server = await serve({ apiTokens: [apiToken('secret', 'read-only')] });
+    const { status, text, headers } = await browse('/');
+    expect(status).toBe(200);
+    expect(text).not.toContain('demo.amocrm.ru');
+    expect(text).toContain('<noscript><h1>amocrm-graphql 0.1.0</h1>');
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'sha256-[^']+'; /);
+    expect(headers.vary).toContain('Accept-Language');
+  });
+
+  test.each([
+    ['GraphiQL', { graphiql: false }, 'data-pages="docs"'],
+    ['the documentation', { introspection: false }, 'data-pages=""'],
+  ])('has no link to %s where it is not shown', async (_what, options, expected) => {
+    server = await serve(options);
+    expect((await browse('/')).text).toContain(expected);
   });
 });
 

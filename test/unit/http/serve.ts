@@ -144,6 +144,7 @@ export async function serve(
       version: '0.1.0',
       accounts: () => [{ name: 'main', url: 'https://demo.amocrm.ru' }],
     },
+    homePage: 'dist/view/home.html',
     ...changes,
   });
   return { ...server, engine, logged };

@@ -21,6 +21,7 @@ function createHandler(resolvers: Resolvers): McpHttpHandler & { reported: unkno
     toolbox,
     version: '1.2.3',
     skills: skillsFolder,
+    views: 'dist/view',
     onError: (error) => reported.push(error),
   });
   toClose.push(handler);
@@ -85,6 +86,7 @@ describe.each([
         toolbox: { ...toolbox, facts: () => known },
         version: '1.2.3',
         skills: skillsFolder,
+        views: 'dist/view',
         onError: () => {},
       });
       toClose.push(handler);

@@ -14,6 +14,7 @@ function createServer(resolvers: Resolvers) {
     toolbox,
     version: '1',
     skills: skillsFolder,
+    views: 'dist/view',
     onError: () => {},
   });
   const state = { down: false, seen: [] as Request[] };

@@ -35,6 +35,7 @@ function start(loadToolbox: () => Promise<Toolbox>, tools = renderCatalogue(oper
     loadToolbox,
     version: '1',
     skills: skillsFolder,
+    views: 'dist/view',
     onError: (error) => reported.push(error),
     transport,
   });
@@ -75,7 +76,13 @@ describe('the stdio server', () => {
     expect(await initialize()).toMatchObject({ protocolVersion: '2025-06-18', serverInfo: { name: 'amocrm-graphql' } });
     expect(loads).toBe(0);
     const { result } = await request('tools/list');
-    expect(result?.tools).toEqual(createTestToolbox({}).toolbox.tools.map(({ toolset: _, ...tool }) => tool));
+    const view = { _meta: { ui: { resourceUri: 'ui://amocrm/board' } } };
+    expect(result?.tools).toEqual(
+      createTestToolbox({}).toolbox.tools.map(({ toolset: _, ...tool }) => ({
+        ...tool,
+        ...(tool.name === 'get_leads' && view),
+      })),
+    );
     expect((await call('get_lead_by_id', { lead_id: 1 })).content[0].text).toBe(JSON.stringify({ lead }));
     await call('get_lead_by_id', { lead_id: 1 });
     expect(loads).toBe(1);

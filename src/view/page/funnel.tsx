@@ -1,0 +1,4 @@
+import { FunnelView } from '../funnel.tsx';
+import { showInHost } from '../host.tsx';
+
+showInHost('funnel', FunnelView);

@@ -1,0 +1,4 @@
+import { showInHost } from '../host.tsx';
+import { ReportView } from '../report.tsx';
+
+showInHost('report', ReportView);
