@@ -137,6 +137,10 @@ export function createLazyToolbox(options: LazyToolboxOptions, onChange: () => v
       if (isStopping) throw new ProtocolError(ProtocolErrorCode.InternalError, formatError(stopping));
       return (await load()).read(uri, callOptions);
     },
+    async complete(uri, argument, callOptions) {
+      if (isStopping) return [];
+      return (await load()).complete(uri, argument, callOptions);
+    },
     async call(name, args, callOptions) {
       if (isStopping) return toErrorResult(stopping);
       const call = run(name, args, callOptions);

@@ -10,6 +10,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
+import { listRecords, startingWith } from './completion.ts';
 import type { AccountFacts } from './instruction.ts';
 import {
   type Bilingual,
@@ -23,9 +24,6 @@ import { keepOnLine } from './untrusted.ts';
 
 /** The argument of every prompt that chooses its language. */
 const languageArgument = 'language';
-
-/** How many values a completion has at most (MCP 2025-11-25, Completion). */
-const maxValues = 100;
 
 /** The longest value of an argument. */
 const maxArgument = 500;
@@ -101,20 +99,9 @@ export async function completePrompt(
   return startingWith(findNames((await call(tool)).structuredContent), argument.value);
 }
 
-/** Those that contain a text, in any case; those that begin with it come first. */
-function startingWith(values: readonly string[], text: string): string[] {
-  const wanted = text.trim().toLowerCase();
-  const placeOf = (value: string) => value.toLowerCase().indexOf(wanted);
-  return values
-    .filter((value) => placeOf(value) >= 0)
-    .sort((one, other) => placeOf(one) - placeOf(other))
-    .slice(0, maxValues);
-}
-
 /** The names of the records in the one list of an answer. */
 function findNames(answer: unknown): string[] {
-  const lists = Object.values((answer ?? {}) as Record<string, unknown>).filter(Array.isArray);
-  return lists.flat().flatMap((record: { name?: unknown }) => (typeof record?.name === 'string' ? [record.name] : []));
+  return listRecords(answer).flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
 }
 
 function findPrompt(name: string): PromptDefinition {

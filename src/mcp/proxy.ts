@@ -83,6 +83,10 @@ export async function createProxyToolbox(options: ProxyOptions): Promise<ProxyTo
       resources: addresses.map(({ uri, name, title = name, description = '' }) => ({ uri, name, title, description })),
       call: (...call) => forward(client, options, ...call),
       read: (uri, { signal }) => forwardRead(client, options, uri, signal),
+      async complete(uri, argument, { signal }) {
+        const ref = { type: 'ref/resource', uri } as const;
+        return (await client.complete({ ref, argument }, { signal })).completion.values;
+      },
       close: () => client.close(),
     };
   } catch (error) {

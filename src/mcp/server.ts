@@ -142,8 +142,11 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   );
   server.setRequestHandler('completion/complete', async ({ params: { ref, argument } }, { mcpReq }) => {
     const complete = (signal: AbortSignal) => {
-      const call = (name: string) => toolbox.call(name, {}, { access, deadline, share, requestId, signal });
-      return ref.type === 'ref/prompt' ? completePrompt(ref.name, argument, call) : Promise.resolve([]);
+      const options = { access, deadline, share, requestId, signal };
+      const call = (name: string) => toolbox.call(name, {}, options);
+      return ref.type === 'ref/prompt'
+        ? completePrompt(ref.name, argument, call)
+        : toolbox.complete(ref.uri, argument, options);
     };
     return { completion: { values: await whileRunning(mcpReq.signal, complete) } };
   });

@@ -18,6 +18,7 @@ import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
 import type { ConfirmWrites } from '../resolvers/context.ts';
 import type { ReadyTool } from './built-in.ts';
+import { completeTemplate } from './completion.ts';
 import { formatError } from './error.ts';
 import { findFileToken, type ReadFile, readFileResource, toFileLink } from './file.ts';
 import { type FittedAnswer, fitAnswer } from './fit.ts';
@@ -82,6 +83,8 @@ export function createToolbox(
       if (error) throw new ProtocolError(ProtocolErrorCode.InternalError, formatError(error));
       return { mimeType: 'application/json', text: limitSize(found.operation, answer).json };
     },
+    complete: (uri, argument, options) =>
+      completeTemplate(operations, uri, argument, (operation, args) => run(operation, args, options)),
     async call(name, args, options) {
       const operation = byName.get(name);
       if (operation) return run(operation, args, options);

@@ -58,6 +58,8 @@ export interface Toolbox {
    * @throws ProtocolError if it cannot be read
    */
   read(uri: string, options: CallOptions): Promise<ResourceContent>;
+  /** The values that are offered for an argument of a template of resources. */
+  complete(uri: string, argument: { name: string; value: string }, options: CallOptions): Promise<string[]>;
   /**
    * Runs one tool. An error of the tool is in the result.
    *

@@ -50,6 +50,15 @@ async function open() {
 }
 
 describe('hand_over by names', () => {
+  it('takes one word of the name of a person who has left', async () => {
+    const { account, call } = await open();
+    const gone = users(account).find(({ isActive }) => !isActive);
+    const surname = gone?.name.split(' ').at(-1) ?? '';
+    const { plan } = await call<Answer>('hand_over', { from: surname, to: 'Белкин' });
+    expect(plan?.count).toBe(workOf(account, gone?.id ?? 0).length);
+    await expect(call('hand_over', { from: 'Лапшин', to: surname })).rejects.toThrow();
+  });
+
   it('shows what one colleague has, gives exactly that to another one, and can be undone', async () => {
     const { account, call, writes } = await open();
     const [his, others] = [workOf(account, artem.id), workOf(account, roman.id)];

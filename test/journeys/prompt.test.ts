@@ -96,6 +96,30 @@ describe.each(ways)('prompts over the protocol %s', (_, connect) => {
     await expect(get('morning_round', { user: 'а'.repeat(501) })).rejects.toThrow(/at most 500/);
   });
 
+  it('stand beside templates of resources whose arguments are completed by names, ids and enumerations', async () => {
+    const { client, sandbox } = await open();
+    const offer = async (uri: string, name: string, value: string) =>
+      (await client.complete({ ref: { type: 'ref/resource', uri }, argument: { name, value } })).completion.values;
+    expect(await offer('amocrm://tags/{entity_type}', 'entity_type', 'com')).toEqual(['COMPANIES']);
+    const [lead] = sandbox.data().leads.rows();
+    expect(await offer('amocrm://leads/{lead_id}', 'lead_id', lead?.name ?? '')).toContain(String(lead?.id));
+    const { users } = sandbox.data().metadata;
+    const roman = users.find(({ name }) => name === 'Роман Белкин');
+    expect(await offer('amocrm://users/{user_id}', 'user_id', 'белк')).toEqual([String(roman?.id)]);
+    expect(await offer('amocrm://users/{user_id}', 'user_id', String(roman?.id))).toEqual([String(roman?.id)]);
+    expect(await offer('amocrm://users/{user_id}', 'user_id', '')).toHaveLength(users.length);
+    const { uuid } = sandbox.data().files.rows()[0] ?? { uuid: '' };
+    expect(await offer('amocrm://files/{uuid}', 'uuid', uuid.slice(0, 8))).toContain(uuid);
+    expect(await offer('amocrm://users/{user_id}', 'lead_id', '')).toEqual([]);
+    expect(await offer('amocrm://none/{id}', 'id', '')).toEqual([]);
+    const { contents } = await client.readResource({ uri: 'amocrm://settings' });
+    const settings = JSON.parse(String((contents[0] as { text?: string }).text));
+    expect(Object.keys(settings)).toEqual(
+      expect.arrayContaining(['pipelines', 'users', 'loss_reasons', 'lead_fields']),
+    );
+    expect(settings.users).toHaveLength(users.length);
+  });
+
   it('are the same procedures as the files of skills', async () => {
     const { client, textOf } = await open();
     const { resources } = await client.listResources();

@@ -203,8 +203,8 @@ describe('changes that amoCRM reports', () => {
     await client.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
     onTestFinished(() => client.close());
     const { resources } = await client.listResources();
-    // Those of the procedures are files of the program.
-    expect(resources.flatMap(({ uri }) => (uri.startsWith('skill:') ? [] : [uri])).sort()).toEqual([
+    // Those of the procedures and of the pictures are files of the program.
+    expect(resources.flatMap(({ uri }) => (uri.startsWith('amocrm:') ? [uri] : [])).sort()).toEqual([
       'amocrm://account',
       'amocrm://currencies',
       'amocrm://customer-segments',

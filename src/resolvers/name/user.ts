@@ -44,13 +44,16 @@ function hasWord(name: string, wanted: string): boolean {
   return wanted.length >= minWord && wordsOf(name).includes(wanted);
 }
 
-/** The id of a user, active or not, by their name; of an active one also by one word of it. */
+/** The id of a user, active or not, by their name or by one word of it; of a word, active users are meant first. */
 export async function findAnyUserByName(query: NameQuery): Promise<string> {
   const { text, context } = query;
   if (me.includes(normalizeName(text))) return findUserByName(query);
   const users = await asAdmin('see users, so only ids and `me` are accepted', () => context.metadata.users());
   const named = findNamed(text, users);
-  return named.length > 0 ? requireOne(text, named, { noun: 'a user', known: [] }) : findUserByName(query);
+  const wanted = normalizeName(text);
+  const withWord = users.filter(({ name }) => hasWord(name, wanted));
+  const meant = named.length > 0 || withWord.some(({ is_active }) => is_active) ? named : withWord;
+  return meant.length > 0 ? requireOne(text, meant, { noun: 'a user', known: [] }) : findUserByName(query);
 }
 
 /** The id of a user who has left, by their name: for those who come back. */
