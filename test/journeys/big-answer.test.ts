@@ -132,7 +132,7 @@ describe('an account with many records of every kind', () => {
   it('gets answers of limited size from every reading tool, and each says what was left out', {
     timeout: 180_000,
   }, async () => {
-    const account = await openAccount({ leads: 2_000 });
+    const account = await openAccount({ leads: 2_000, journal: true });
     grow(account);
     const call = await openTools(account);
     const shortened: string[] = [];
