@@ -35,6 +35,13 @@ export function mayAsk(confirmation: Confirmation | undefined, { writes, confirm
   return confirmWrites !== 'never' || token !== undefined;
 }
 
+/** Whether the values before are part of what may be asked: a client that cannot ask is only asked about deletions. */
+export function mayShow(confirmation: Confirmation | undefined, { method }: Call, context: Context): boolean {
+  if (!confirmation || !mayAsk(confirmation, context)) return false;
+  const { token, asksUser } = confirmation;
+  return asksUser || token !== undefined || context.confirmWrites === 'all' || method === 'DELETE';
+}
+
 interface Wanted {
   call: Call;
   records: readonly WrittenRecord[];

@@ -6,7 +6,7 @@ import type { Journal, JournalOutcome, JournalWrite } from '../../journal/index.
 import { within } from '../../wait.ts';
 import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
 import type { Context, Door } from '../context.ts';
-import { type Confirmation, confirmWrite, mayAsk } from './confirm.ts';
+import { type Confirmation, confirmWrite, mayShow } from './confirm.ts';
 import { bodyToKeep, createdIds, pickBefore, recordsOf, type WrittenRecord } from './record.ts';
 
 export { type Confirmation, confirmationOfScript } from './confirm.ts';
@@ -40,7 +40,8 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
   return async (call, next) => {
     const context = contextOf();
     const records = recordsOf(call);
-    const before = await loadBefore(records, context, origin);
+    const isNeeded = Boolean(context.journal) || mayShow(origin.confirmation, call, context);
+    const before = isNeeded ? await loadBefore(records, context) : new Map<number, BulkRecord>();
     await confirmWrite({ call, records, before }, origin, context);
     // The parts of a file are one upload, which its first request opens.
     if (!context.journal || call.bytes) return next(call);
@@ -69,15 +70,10 @@ function createEntryId(): string {
 }
 
 /** The records that a request changes, as they are: from what the request of the caller has read, or read along in one request. */
-async function loadBefore(
-  records: readonly WrittenRecord[],
-  context: Context,
-  { confirmation }: Origin,
-): Promise<Map<number, BulkRecord>> {
+async function loadBefore(records: readonly WrittenRecord[], context: Context): Promise<Map<number, BulkRecord>> {
   const [first] = records;
   const ids = records.flatMap(({ id }) => (id === null ? [] : [id]));
-  const needed = context.journal || mayAsk(confirmation, context);
-  if (!first || ids.length === 0 || !needed) return new Map();
+  if (!first || ids.length === 0) return new Map();
   const loader = loaderOf(first.kind, context);
   const known = ids.flatMap((id) => (loader.peek(id) as BulkRecord | undefined) ?? []);
   const missing = ids.filter((id) => !known.some((record) => record.id === id));
