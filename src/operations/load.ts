@@ -4,7 +4,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
-import { compileOperation } from './compile.ts';
+import { compileOperation, type DocumentOrigin } from './compile.ts';
 import { type Diagnostic, DocumentError, type Operation } from './operation.ts';
 
 /** The folders of documents. */
@@ -23,6 +23,9 @@ export interface LoadedOperations {
 
 /** The toolset of the documents in the extra folder. */
 const extraToolset = 'custom';
+
+/** Operations that were compiled in this process, by their document and its place: compiling all takes a second. */
+const compiled = new WeakMap<GraphQLSchema, Map<string, Operation>>();
 
 /** Reads and compiles all documents, ordered by toolset and file, with the extra folder last. */
 export async function loadOperations(folders: OperationFolders, schema: GraphQLSchema): Promise<LoadedOperations> {
@@ -50,12 +53,21 @@ async function loadFolder(
     const own = toolset ?? (name.includes(sep) ? name.slice(0, name.indexOf(sep)) : extraToolset);
     const origin = { file: relative(process.cwd(), path), toolset: own };
     try {
-      addOperation(compileOperation(await readFile(path, 'utf8'), origin, schema), loaded);
+      addOperation(compileOnce(await readFile(path, 'utf8'), origin, schema), loaded);
     } catch (error) {
       if (error instanceof DocumentError) loaded.problems.push(...error.problems);
       else loaded.problems.push({ file: origin.file, line: 1, column: 1, message: messageOf(error) });
     }
   }
+}
+
+function compileOnce(text: string, origin: DocumentOrigin, schema: GraphQLSchema): Operation {
+  const known = compiled.get(schema) ?? new Map<string, Operation>();
+  compiled.set(schema, known);
+  const key = JSON.stringify([origin.toolset, origin.file, text]);
+  const operation = known.get(key) ?? compileOperation(text, origin, schema);
+  known.set(key, operation);
+  return operation;
 }
 
 function addOperation(operation: Operation, { operations, problems }: LoadedOperations): void {
