@@ -27,6 +27,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   delete_files: { uuids: ['8e9969a6-88d7-4e6f-872d-2c5e9af19842'] },
   restore_files: { uuids: ['351c3142-e1be-41af-8760-bdb9f14e091c'] },
   list_widgets: {},
+  get_settings: {},
   list_currencies: {},
   list_website_buttons: {},
   get_product_settings: {},

@@ -212,6 +212,7 @@ describe('changes that amoCRM reports', () => {
       'amocrm://pipelines',
       'amocrm://product-settings',
       'amocrm://roles',
+      'amocrm://settings',
       'amocrm://users',
       'amocrm://website-buttons',
     ]);
