@@ -221,6 +221,34 @@ describe('undo', () => {
     expect(values(now).sort()).toEqual(values(before).sort());
   });
 
+  it('puts back all that several writes of one request changed in a record', async () => {
+    const account = await open();
+    const [lead] = leadsOf(account);
+    const id = String(lead?.id);
+    const read = () => {
+      const { price, tagIds, fields } = account.sandbox.data().leads.get(Number(id)) ?? lead ?? { fields: [] };
+      return { price, tagIds, fields: fields.toSorted((a, b) => a.fieldId - b.fieldId) };
+    };
+    const [first = '', second = ''] = ['Номер договора', 'Предоплата'];
+    const set = (field: string, value: string) =>
+      `updateLead(id: "${id}", input: { customFields: [{ field: "${field}", values: ["${value}"] }] }) { id }`;
+    await account.query(`mutation { a: ${set(first, 'А-1')} b: ${set(second, '100')} }`);
+    const before = read();
+    const tag = (change: string) => `updateLead(id: "${id}", input: { ${change} }) { id }`;
+    await account.query(`mutation {
+      a: ${set(first, 'Б-2')}
+      b: ${set(second, '200')}
+      c: ${set(first, 'В-3')}
+      d: ${tag('addTags: ["Весна"]')}
+      e: ${tag('addTags: ["Лето"], price: 777')}
+    }`);
+    expect(read()).not.toEqual(before);
+    const { planned, done } = await undoLast(account);
+    expect(planned.cannot).toEqual([]);
+    expect(done.result).toMatchObject({ written: 1, failed: 0, skipped: 0 });
+    expect(read()).toEqual(before);
+  });
+
   it('leaves alone what was changed since, and says so', async () => {
     const account = await open();
     const [lead] = leadsOf(account);

@@ -1,4 +1,5 @@
 /** Puts back what the writes of one entry of the journal have changed. */
+import type { CustomFieldValues, CustomFieldWrite } from '../../amocrm/index.ts';
 import { NotFoundError } from '../../errors/index.ts';
 import { quote } from '../../errors/quote.ts';
 import type { JournalWrite } from '../../journal/index.ts';
@@ -80,12 +81,27 @@ function findObstacle({ method, path, kind, recordId, before, outcome }: Journal
   return before === null ? `${what}: the values before are not known.` : undefined;
 }
 
-/** An entry may have written a record several times: the last write is put back first. */
+/** An entry may have written a record several times: each field is put back as the first write that changed it found it. */
 function reverseAll(record: BulkRecord, writes: readonly JournalWrite[]) {
-  const first = writes[0];
-  const sent = writes.map(({ after }) => after as BulkPatch);
-  if (!first || writes.length === 1) return reverse(record, first?.before as BulkRecord, sent[0] ?? {});
-  // Each field as the first write that changed it found it, and as the last one left it.
-  const before = Object.assign({}, ...[...writes].reverse().map((write) => write.before)) as BulkRecord;
-  return reverse(record, before, Object.assign({}, ...sent) as BulkPatch);
+  const patches = writes.map(({ after }) => after as BulkPatch);
+  const records = writes.map(({ before }) => before as BulkRecord);
+  const before: BulkRecord = Object.assign({}, ...records.toReversed());
+  const sent: BulkPatch = Object.assign({}, ...patches);
+  const [tags_to_add, tags_to_delete] = (['tags_to_add', 'tags_to_delete'] as const).map((name) =>
+    patches.flatMap((patch) => patch[name] ?? []),
+  );
+  const found = new Map<number, CustomFieldValues | undefined>();
+  const left = new Map<number, CustomFieldWrite>();
+  for (const [place, { custom_fields_values: fields }] of patches.entries()) {
+    for (const field of fields ?? []) {
+      const known = records[place]?.custom_fields_values?.find(({ field_id }) => field_id === field.field_id);
+      if (!found.has(field.field_id)) found.set(field.field_id, known);
+      left.set(field.field_id, field);
+    }
+  }
+  return reverse(
+    record,
+    { ...before, custom_fields_values: [...found.values()].flatMap((field) => field ?? []) },
+    { ...sent, tags_to_add, tags_to_delete, custom_fields_values: [...left.values()] },
+  );
 }
