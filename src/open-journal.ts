@@ -1,12 +1,9 @@
 /** Opens the journal of one account when it first writes or is asked: in a file of its own, or in the database of the replicas. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config/index.ts';
 import type { Journal } from './journal/index.ts';
 import type { Metadata } from './loaders/metadata.ts';
-import { sharePool } from './open-replica.ts';
-import type { Store } from './replica/index.ts';
+import { openAccountStore } from './open-replica.ts';
 
 /** What a journal is opened with. */
 export interface JournalSource {
@@ -30,21 +27,6 @@ export function openJournalOf({ config, isSandbox, metadata, now, log }: Journal
   const closers: (() => Promise<void>)[] = [];
   let opening: Promise<Journal> | undefined;
 
-  async function openStore(accountId: number): Promise<{ store: Store; schema?: string }> {
-    if (replica?.databaseUrl && !isSandbox) {
-      const pool = await sharePool(replica.databaseUrl.reveal(), log);
-      closers.push(pool.release);
-      const schema = `journal_${accountId}`;
-      return { store: pool.open(schema), schema };
-    }
-    const { openSqlite } = await import('./replica/store/sqlite.ts');
-    if (!isSandbox) return { store: openSqlite(join(dataFolder, 'journal', `${accountId}.db`)) };
-    // The demo account begins anew at each start, so its journal ends with the process.
-    const folder = await mkdtemp(join(tmpdir(), 'amocrm-graphql-'));
-    closers.push(() => rm(folder, { recursive: true, force: true }));
-    return { store: openSqlite(join(folder, 'journal.db')) };
-  }
-
   async function closeAll(): Promise<void> {
     for (const close of closers.splice(0).reverse()) await close();
   }
@@ -52,7 +34,9 @@ export function openJournalOf({ config, isSandbox, metadata, now, log }: Journal
   async function open(): Promise<Journal> {
     const { explainStore, openJournal } = await import('./journal/index.ts');
     const { id } = await metadata.account();
-    const opened = await openStore(id).catch((error: unknown) => {
+    const place = { file: join(dataFolder, 'journal', `${id}.db`), schema: `journal_${id}` };
+    const source = { isSandbox, log, databaseUrl: replica?.databaseUrl, closers };
+    const opened = await openAccountStore(source, place).catch((error: unknown) => {
       throw explainStore(error);
     });
     closers.push(opened.store.close);

@@ -1,7 +1,7 @@
 /** Opens the replica of one account when it is first needed: which engine, where, and what it reads from. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Client } from './amocrm/index.ts';
 import type { Config, ReplicaConfig } from './config/index.ts';
 import { ReplicaOffError } from './errors/index.ts';
@@ -50,21 +50,11 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
   const closers: (() => Promise<void>)[] = [];
   let opening: Promise<Replica> | undefined;
 
-  async function openStore(accountId: number): Promise<{ store: Store; schema?: string }> {
-    const { databaseUrl } = config.replica ?? {};
-    if (databaseUrl && !isSandbox) {
-      const pool = await sharePool(databaseUrl.reveal(), log);
-      closers.push(pool.release);
-      const schema = `account_${accountId}`;
-      return { store: pool.open(schema), schema };
-    }
-    const { openSqlite } = await import('./replica/store/sqlite.ts');
-    if (!isSandbox) return { store: openSqlite(replicaFile(config.dataFolder, accountId)) };
-    // The demo account begins anew at each start, so its copy ends with the process.
-    const folder = await mkdtemp(join(tmpdir(), 'amocrm-graphql-'));
-    closers.push(() => rm(folder, { recursive: true, force: true }));
-    return { store: openSqlite(join(folder, 'replica.db')) };
-  }
+  const openStore = (accountId: number) =>
+    openAccountStore(
+      { isSandbox, log, databaseUrl: config.replica?.databaseUrl, closers },
+      { file: replicaFile(config.dataFolder, accountId), schema: `account_${accountId}` },
+    );
 
   async function closeAll(): Promise<void> {
     for (const close of closers.splice(0).reverse()) await close();
@@ -126,10 +116,37 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
   };
 }
 
+/** What decides where the tables of an account are. */
+export interface StoreSource extends Pick<ReplicaSource, 'isSandbox' | 'log'> {
+  databaseUrl: ReplicaConfig['databaseUrl'];
+  /** Takes what ends the connections, besides the store itself. */
+  closers: (() => Promise<void>)[];
+}
+
+/**
+ * Opens tables of one account: in PostgreSQL if there is an address, otherwise in a file. The demo account begins anew at each start, so
+ * its file ends with the process.
+ */
+export async function openAccountStore(
+  { isSandbox, log, databaseUrl, closers }: StoreSource,
+  { file, schema }: { file: string; schema: string },
+): Promise<{ store: Store; schema?: string }> {
+  if (databaseUrl && !isSandbox) {
+    const pool = await sharePool(databaseUrl.reveal(), log);
+    closers.push(pool.release);
+    return { store: pool.open(schema), schema };
+  }
+  const { openSqlite } = await import('./replica/store/sqlite.ts');
+  if (!isSandbox) return { store: openSqlite(file) };
+  const folder = await mkdtemp(join(tmpdir(), 'amocrm-graphql-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
+  return { store: openSqlite(join(folder, basename(file))) };
+}
+
 /** The pools of this process by address: all accounts of one database share its connections. */
 const pools = new Map<string, { pool: Promise<PostgresPool>; users: number }>();
 
-export async function sharePool(url: string, log: ReplicaSource['log']) {
+async function sharePool(url: string, log: ReplicaSource['log']) {
   const shared = pools.get(url) ?? { pool: openPool(url, log), users: 0 };
   shared.users += 1;
   pools.set(url, shared);

@@ -14,58 +14,27 @@ import {
 } from 'graphql';
 import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
-import { createLoaders } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type {
-  Access,
-  AccountContext,
-  ConfirmWrites,
-  Context,
-  Door,
-  Progress,
-  UnderstoodDate,
-  UploadContent,
-  WriteState,
-} from '../resolvers/context.ts';
-import { type Confirmation, watchWrites } from '../resolvers/journal/watch.ts';
+import type { Access, AccountContext, UnderstoodDate, WriteState } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
 import { type Compiler, createCompiler, type Prepared, type Variables } from './compile.ts';
+import { type ContextOptions, createContext, type MeteredContext, type RequestOptions } from './context.ts';
 import { type LogFailure, presentErrors, toGraphqlError } from './error.ts';
 import { AnswerMeter } from './meter.ts';
 import { meterSchema } from './metered.ts';
 
 /** The options of one execution. */
-export interface ExecuteOptions {
+export interface ExecuteOptions extends RequestOptions {
   /** Whether mutations are allowed. */
   access: Access;
-  /** Identifies the caller, who alone may confirm its plans. */
-  caller?: string | undefined;
-  /** The least that must be confirmed by this caller; the account may ask for more. */
-  confirmWrites?: ConfirmWrites | undefined;
-  /** Where the request came from; `graphql` if omitted. */
-  door?: Door | undefined;
-  /** The tool or route that the document belongs to, for the journal. */
-  tool?: string | undefined;
-  /** How a single write that must be confirmed is. If omitted, single writes run at once. */
-  confirmation?: Confirmation | undefined;
   /** Selects the operation if the document has several. */
   operationName?: Nullish<string>;
-  /** When the client stops waiting, by `performance.now()`. No request is sent that could not complete by then. */
-  deadline?: number | undefined;
-  /** Fires when the client disconnects; upstream work stops. */
-  signal?: AbortSignal | undefined;
   /** The number of operations in its batch, which divide the bounds of an answer between them. */
   share?: number | undefined;
   /** The id of the request, logged with its errors. */
   requestId?: string | undefined;
-  /** The file in the request's own body. */
-  upload?: UploadContent | undefined;
-  /** Called for each request to amoCRM that the operation sends itself. */
-  onAttempt?: (() => void) | undefined;
-  /** Called with the progress of a long read. */
-  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** Executes operations of one account. */
@@ -110,21 +79,6 @@ const noVariables: Record<string, unknown> = Object.freeze({});
 
 /** The maximum number of errors about variables in one answer. */
 const maxVariableErrors = 20;
-
-/** The options that resolvers need. */
-type ContextOptions = Pick<
-  ExecuteOptions,
-  | 'signal'
-  | 'onProgress'
-  | 'deadline'
-  | 'upload'
-  | 'onAttempt'
-  | 'caller'
-  | 'confirmWrites'
-  | 'door'
-  | 'tool'
-  | 'confirmation'
-> & { variables?: Record<string, unknown>; printDocument?: (() => string) | undefined };
 
 export function createEngine({
   schema,
@@ -214,41 +168,6 @@ export function createEngine({
   };
 }
 
-/** The context of metered resolvers. */
-type MeteredContext = Context & { meter: AnswerMeter };
-
-function createContext(
-  connection: Client,
-  account: AccountContext,
-  options: ContextOptions,
-  { closing, meter }: { closing: AbortSignal; meter: AnswerMeter },
-): MeteredContext {
-  const { signal, onProgress, deadline, upload, onAttempt, caller, confirmWrites = 'never' } = options;
-  const { door = 'graphql', tool = null, variables = {}, printDocument, confirmation } = options;
-  const aroundWrites = watchWrites(() => context, { door, tool, variables, printDocument, confirmation });
-  const amocrm = connection.with({ signal, deadline, onAttempt, lane: 'interactive', aroundWrites });
-  let background: MeteredContext['background'] | undefined;
-  const context: MeteredContext = {
-    ...account,
-    amocrm,
-    // Created on first use, because few requests need it.
-    get background() {
-      background ??= connection.with({ signal, deadline, onAttempt, lane: 'background', aroundWrites });
-      return background;
-    },
-    loaders: createLoaders(amocrm, meter),
-    caller,
-    confirmWrites: strictest(account.confirmWrites ?? 'risky', confirmWrites),
-    writes: { isConfirmed: false },
-    signal,
-    onProgress,
-    upload,
-    closing,
-    meter,
-  };
-  return context;
-}
-
 /** Says that the journal lacks what was written, or what became of it. */
 function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): ExecutionResult {
   if (!isUnkept) return result;
@@ -259,11 +178,6 @@ function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): 
 function tellUnderstood(result: ExecutionResult, understood: readonly UnderstoodDate[]): ExecutionResult {
   if (understood.length === 0 || result.data == null) return result;
   return { ...result, extensions: { ...result.extensions, understood } };
-}
-
-/** The stricter of two settings: a caller's own never lowers the account's. */
-function strictest(...settings: ConfirmWrites[]): ConfirmWrites {
-  return (['all', 'risky'] as const).find((each) => settings.includes(each)) ?? 'never';
 }
 
 function refuseMutation(): GraphQLError {
