@@ -13,6 +13,8 @@ interface Row extends Figures {
   label: string;
   /** Whether the row compares won and lost leads. */
   isSplit?: boolean;
+  /** Whether it stands for the rows that are not listed. */
+  isRest?: boolean;
 }
 
 /** What both tools' answers are converted to. */
@@ -20,7 +22,7 @@ interface Report {
   currency: string | undefined;
   complete: boolean;
   total: Figures;
-  groupings: { name: keyof Texts; rows: Row[] }[];
+  groupings: { name: keyof Texts; rows: Row[]; isRanked?: boolean }[];
 }
 
 /** Draws the answer of `get_deals_report` or `analyze_leads`. */
@@ -64,12 +66,24 @@ export function ReportView({ answer, format }: ViewProps<DealsReport | LeadsAnal
               ))}
             </div>
           </div>
-          <Bars label={texts[grouping.name]} rows={grouping.rows.map((row) => toBar(row, measure, currency, format))} />
+          <Bars
+            label={texts[grouping.name]}
+            rows={order(grouping, measure).map((row) => toBar(row, measure, currency, format))}
+          />
         </>
       ) : (
         <p role="status">{texts.empty}</p>
       )}
     </main>
+  );
+}
+
+/** The largest first, by what is shown; a caller's own groups and months keep their order. */
+function order({ rows, isRanked }: Report['groupings'][number], measure: Measure): Row[] {
+  if (!isRanked) return rows;
+  return rows.toSorted(
+    (one, other) =>
+      Number(one.isRest ?? false) - Number(other.isRest ?? false) || (other[measure] ?? 0) - (one[measure] ?? 0),
   );
 }
 
@@ -110,6 +124,7 @@ function toReport(answer: DealsReport | LeadsAnalysis, format: Format): Report {
     rows.map((row, index) => ({
       ...row,
       isSplit,
+      isRest: Boolean(row.others),
       key: `${index} ${name(row)}`,
       label: row.others ? texts.others : (name(row) ?? texts.none),
     }));
@@ -117,15 +132,20 @@ function toReport(answer: DealsReport | LeadsAnalysis, format: Format): Report {
   const nameStatus = ({ status, pipeline }: ReportRow) =>
     pipelines.size > 1 && typeof pipeline === 'string' && status?.name ? `${status.name} · ${pipeline}` : status?.name;
   const groupings: Report['groupings'] = [
-    { name: 'byStatus', rows: toRows(report.by_status, nameStatus) },
+    { name: 'byStatus', isRanked: true, rows: toRows(report.by_status, nameStatus) },
     {
       name: 'byClosedMonth',
       rows: toRows(report.by_closed_month, ({ month }) => month && format.month(month), true),
     },
-    { name: 'byResponsible', rows: toRows(report.by_responsible, ({ responsible }) => responsible?.name) },
-    { name: 'byLossReason', rows: toRows(report.by_loss_reason, ({ loss_reason }) => loss_reason) },
+    {
+      name: 'byResponsible',
+      isRanked: true,
+      rows: toRows(report.by_responsible, ({ responsible }) => responsible?.name),
+    },
+    { name: 'byLossReason', isRanked: true, rows: toRows(report.by_loss_reason, ({ loss_reason }) => loss_reason) },
     {
       name: 'byPipeline',
+      isRanked: true,
       rows: toRows(report.by_pipeline, ({ pipeline }) => (typeof pipeline === 'object' ? pipeline.name : pipeline)),
     },
   ];

@@ -74,7 +74,15 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     const { view, errors, foreign, picture, page } = await show('get_deals_report', {});
     await view.getByRole('list', { name: 'По этапам' }).waitFor();
     expect(await view.locator('.bar-value').first().innerText()).toContain('₽');
+    const shown = async () =>
+      (await view.locator('.bar-value').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+    const amounts = await shown();
+    expect(amounts).toEqual(amounts.toSorted((one, other) => other - one));
     await picture('report-ru-light');
+    await view.getByRole('button', { name: 'Количество' }).click();
+    const counts = await shown();
+    expect(counts).not.toEqual(amounts);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
     await view.getByRole('button', { name: 'По месяцам' }).click();
     await view.getByRole('button', { name: 'Количество' }).click();
     expect(await view.locator('.bar.won').count()).toBeGreaterThan(0);

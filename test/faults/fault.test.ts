@@ -9,12 +9,12 @@ import { type Trouble, troubles } from './fault.ts';
 import { printTable, type Row } from './table.ts';
 
 /*
- * Every tool meets every kind of fault, once and lasting. The result is a correct answer or a clear error with the right
+ * Every tool, and every operation that writes, meets every kind of fault, once and lasting. The result is a correct answer or a clear error with the right
  * code, without a hang, a crash, a duplicate or a leaked secret.
  */
 
 const { operations } = await loadOperations({ root: 'src/operations' }, schema);
-const tools = operations.filter(({ isTool }) => isTool);
+const tools = operations.filter(({ isTool, kind }) => isTool || kind === 'mutation');
 
 /** The outcome of each fault, for the table. */
 const table = new Map<string, Row>();
@@ -51,6 +51,12 @@ const replicaTools = tools.filter(({ input }) => 'max_age' in ((input.properties
 /** They share an account: the first one meets the fault while the copy is made, the others while it is brought up to date. */
 const shared: AccountOptions = { size: { leads: 10, eventsPerLead: 2 } };
 
+/** What single tools need of their account. */
+const optionsFor = ({ name, toolset }: Operation): AccountOptions => ({
+  journal: toolset === 'journal',
+  ...(name.includes('customer_status') && { customersMode: 'periodicity' }),
+});
+
 function open(trouble: Trouble, options: AccountOptions = {}): Promise<Account> {
   // The address that an example unsubscribes.
   const webhooks = [{ destination: String(examples.unsubscribe_webhook?.destination) }];
@@ -61,20 +67,21 @@ async function meet(operation: Operation, trouble: Trouble, times: number, accou
   const { fault, reads, writes = reads } = trouble;
   const before = account.sandbox.data().count();
   const crashes: unknown[] = [];
-  const toolbox = createToolbox(tools, { engine: account.engine, onError: (error) => crashes.push(error) });
+  const toolbox = createToolbox(operations, { engine: account.engine, onError: (error) => crashes.push(error) });
   account.sandbox.clearRequests();
   account.sandbox.clearFaults();
   if (fault) account.sandbox.fault({ ...fault, times });
-  const send = (confirm?: string) =>
-    toolbox.call(
-      operation.name,
-      {
-        ...examples[operation.name],
-        ...(replicaTools.includes(operation) && { max_age: 0 }),
-        ...(confirm && { confirm }),
-      },
-      { access: 'read-write', signal: new AbortController().signal },
-    );
+  const options = { access: 'read-write', signal: new AbortController().signal } as const;
+  const send = (confirm?: string) => {
+    const args = {
+      ...examples[operation.name],
+      ...(replicaTools.includes(operation) && { max_age: 0 }),
+      ...(confirm && { confirm }),
+    };
+    return operation.isTool
+      ? toolbox.call(operation.name, args, options)
+      : toolbox.call('run_write_operation', { name: operation.name, arguments: args }, options);
+  };
   // What deletes is confirmed first.
   const call = send().then((first) => {
     const { errors = [] } = (first.structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
@@ -132,7 +139,7 @@ describe.each(troubles.map((trouble) => [trouble.name, trouble] as const))('%s',
     const queue = tools.filter((tool) => !replicaTools.includes(tool));
     const lanes = Array.from({ length: 8 }, async () => {
       for (let tool = queue.shift(); tool; tool = queue.shift()) {
-        note(await meet(tool, trouble, times, await open(trouble, { journal: tool.toolset === 'journal' })));
+        note(await meet(tool, trouble, times, await open(trouble, optionsFor(tool))));
       }
     });
     const account = await open(trouble, shared);
