@@ -23,7 +23,9 @@ export async function listReplicaLeads(
   const question = await import('../replica/question/lead-list.ts');
   const { filter = {}, order } = place.criteria;
   const kinds = question.leadListKinds(filter, order?.field ?? 'id');
-  const sum = (snapshot: Snapshot) => question.sumLeads(snapshot, filter);
+  let total: ReturnType<typeof question.sumLeads> | undefined;
+  // One statement answers the number and the sum, which are often asked together.
+  const sum = (snapshot: Snapshot) => (total ??= question.sumLeads(snapshot, filter));
   const source = {
     names: replicaNamesOf(place.criteria),
     kinds,

@@ -11,6 +11,7 @@ import {
   fieldCondition,
   isAmong,
   isNotAmong,
+  type Scope,
 } from './card-condition.ts';
 import { isInRange, isOneOf } from './column.ts';
 import { lostStatusId, wonStatusId } from './lead-condition.ts';
@@ -58,7 +59,7 @@ export function loadContactPage(
   { filter, order, ...choice }: PageChoice<ReplicaContactFilter, ContactSortField>,
 ): Promise<RecordPage> {
   const table = tables[type];
-  const where = contactCondition(type, filter, snapshot);
+  const where = contactCondition(type, filter, { ...snapshot, joinsActivity: order.field === 'last_activity_at' });
   const value = orderValue(type, order.field);
   return loadRecordPage(snapshot, { table, where, value, direction: order.direction, ...choice });
 }
@@ -73,7 +74,7 @@ function orderValue(type: PartyType, field: ContactSortField): PageInput['value'
   return field === 'last_activity_at' ? 'activity' : sql<number | string>`${sql.ref(`${tables[type]}.${field}`)}`;
 }
 
-function contactCondition(type: PartyType, filter: ReplicaContactFilter, snapshot: Snapshot): Condition {
+function contactCondition(type: PartyType, filter: ReplicaContactFilter, scope: Scope): Condition {
   const table = tables[type];
   const card: Card = { type, id: `${table}.id`, createdAt: `${table}.created_at` };
   const has = (wanted: boolean | undefined, query: Expression<unknown>) =>
@@ -95,7 +96,7 @@ function contactCondition(type: PartyType, filter: ReplicaContactFilter, snapsho
     ...has(filter.has_open_leads, ownersOfLeads(type, true)),
     ...has(filter.has_phone, withField(type, 'PHONE')),
     ...has(filter.has_email, withField(type, 'EMAIL')),
-    ...cardConditions(card, filter, snapshot),
+    ...cardConditions(card, filter, scope),
   ]);
 }
 

@@ -40,52 +40,59 @@ export interface Duplicates {
 /** How many common keys are listed. */
 const maxCommon = 100;
 
+/** How many keys one statement is asked for: engines bound the number of parameters. */
+const portion = 5_000;
+
 /** Finds all groups of duplicates. */
 export async function loadDuplicates({ database }: Snapshot, input: DuplicateInput): Promise<Duplicates> {
   const kinds = [...new Set(input.by)];
-  const rows = await Promise.all(kinds.map((kind) => loadShared(database, kind, input)));
-  const common = await Promise.all(kinds.map((kind) => loadCommon(database, kind, input)));
+  const counted = (await Promise.all(kinds.map((kind) => countShared(database, kind, input)))).flat();
+  const joining = counted.filter(({ count }) => count <= input.commonAbove);
+  const rows = await Promise.all(kinds.map((kind) => loadSharing(database, kind, input, joining)));
   const groups = joinRecords(rows.flat());
   return {
     groups,
     recordCount: groups.reduce((count, { ids }) => count + ids.length, 0),
-    common: common.flat().sort(compareCommon).slice(0, maxCommon),
+    common: counted
+      .filter(({ count }) => count > input.commonAbove)
+      .sort(compareCommon)
+      .slice(0, maxCommon),
   };
 }
 
 /** The keys of one kind that several records have. One kind at a time: the index then has the records of a key side by side. */
-function findShared(database: Kysely<Tables>, kind: DuplicateReason, { of }: DuplicateInput) {
-  return database
+async function countShared(database: Kysely<Tables>, kind: DuplicateReason, { of }: DuplicateInput) {
+  const rows = await database
     .selectFrom('identity')
     .select(({ fn }) => ['key', fn.countAll<number>().as('count')])
     .where('entity_type', '=', of)
     .where('kind', '=', kind)
     .groupBy('key')
-    .having(({ fn }) => fn.countAll(), '>', 1);
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .execute();
+  return rows.map(({ key, count }) => ({ kind, key, count: Number(count) }));
 }
 
-/** The records of keys that join them. */
-async function loadShared(database: Kysely<Tables>, kind: DuplicateReason, input: DuplicateInput) {
-  const joining = findShared(database, kind, input).having(({ fn }) => fn.countAll(), '<=', input.commonAbove);
-  const rows = await database
-    .selectFrom(joining.as('shared'))
-    .innerJoin('identity', 'identity.key', 'shared.key')
-    .select(['identity.key', 'identity.entity_id'])
-    .where('identity.entity_type', '=', input.of)
-    .where('identity.kind', '=', kind)
-    .execute();
-  return rows.map((row): SharedRow => ({ kind, ...row }));
-}
-
-/** The keys that too many records have. */
-async function loadCommon(database: Kysely<Tables>, kind: DuplicateReason, input: DuplicateInput) {
-  const rows = await findShared(database, kind, input)
-    .having(({ fn }) => fn.countAll(), '>', input.commonAbove)
-    .orderBy('count', 'desc')
-    .orderBy('key')
-    .limit(maxCommon)
-    .execute();
-  return rows.map((row) => ({ kind, ...row }));
+/** The records that share keys of one kind. */
+async function loadSharing(
+  database: Kysely<Tables>,
+  kind: DuplicateReason,
+  { of }: DuplicateInput,
+  joining: readonly { kind: DuplicateReason; key: string }[],
+): Promise<SharedRow[]> {
+  const keys = joining.flatMap((each) => (each.kind === kind ? [each.key] : []));
+  const rows: SharedRow[] = [];
+  for (let start = 0; start < keys.length; start += portion) {
+    const some = await database
+      .selectFrom('identity')
+      .select(['key', 'entity_id'])
+      .where('entity_type', '=', of)
+      .where('kind', '=', kind)
+      .where('key', 'in', keys.slice(start, start + portion))
+      .execute();
+    for (const row of some) rows.push({ kind, ...row });
+  }
+  return rows;
 }
 
 function compareCommon(one: Duplicates['common'][number], other: Duplicates['common'][number]): number {
@@ -107,7 +114,10 @@ function joinRecords(rows: readonly SharedRow[]): DuplicateGroup[] {
     if (known) known.ids.push(entity_id);
     else keys.set(name, { kind, key, ids: [entity_id] });
   }
-  const shared = [...keys.values()].map((each) => ({ ...each, ids: each.ids.sort((one, other) => one - other) }));
+  const shared = [...keys.values()]
+    // A record may have been removed after its key was counted.
+    .filter(({ ids }) => ids.length > 1)
+    .map((each) => ({ ...each, ids: each.ids.sort((one, other) => one - other) }));
   const all = findRoots(shared);
   const strong = findRoots(shared.filter(({ kind }) => kind !== 'name'));
   const groups = new Map<number, DuplicateGroup>();

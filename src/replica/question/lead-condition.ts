@@ -2,7 +2,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { LeadListQuery, Range } from '../../amocrm/index.ts';
 import type { Tables } from '../store/tables.ts';
-import { type Card, type CardConditions, cardConditions, fieldCondition, type Moment } from './card-condition.ts';
+import { type Card, type CardConditions, cardConditions, fieldCondition, type Scope } from './card-condition.ts';
 import { type LeadConditions, leadConditions } from './lead-relation.ts';
 
 /** The statuses of won and lost leads, the same in every pipeline (amoCRM API v4, Pipelines: system statuses). */
@@ -78,15 +78,15 @@ const lines: { readonly [Key in keyof Required<LiveLeadFilter>]: Line<LiveLeadFi
 };
 
 /** The condition of a filter, for `where` of a query whose table of leads is called `lead`. */
-export function leadCondition(filter: ReplicaLeadFilter, moment: Moment): (eb: LeadExpressions) => Condition {
+export function leadCondition(filter: ReplicaLeadFilter, scope: Scope): (eb: LeadExpressions) => Condition {
   return (eb) =>
     eb.and([
       ...(Object.keys(lines) as (keyof LiveLeadFilter)[]).flatMap((key) => {
         const value = filter[key];
         return value === undefined || value === null ? [] : [(lines[key] as Line<unknown>)(value, eb)];
       }),
-      ...cardConditions(card, filter, moment),
-      ...leadConditions(filter, moment),
+      ...cardConditions(card, filter, scope),
+      ...leadConditions(filter, scope),
     ]);
 }
 

@@ -30,7 +30,7 @@ export function loadLeadPage(
   snapshot: Snapshot,
   { filter, order, ...choice }: PageChoice<ReplicaLeadFilter, LeadSortField>,
 ): Promise<RecordPage> {
-  const where = leadCondition(filter, snapshot)(outer);
+  const where = leadCondition(filter, { ...snapshot, joinsActivity: order.field === 'last_activity_at' })(outer);
   const value = orderValue(order.field);
   return loadRecordPage(snapshot, { table: 'lead', where, value, direction: order.direction, ...choice });
 }
