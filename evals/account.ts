@@ -11,8 +11,11 @@ import { addRecords } from './record.ts';
 import { type Change, captureState, compareStates } from './state.ts';
 import { createWorld, type World } from './world.ts';
 
-/** When the tasks take place: Thursday, 2026-11-05, 12:00 in Moscow. Unix seconds. */
-export const taskTime = Date.UTC(2026, 10, 5, 9) / 1000;
+/**
+ * When the tasks take place: Thursday, 2026-11-05, 12:01 in Moscow. Unix seconds. A task that was due at 12:00 is overdue then, however
+ * long a model thinks.
+ */
+export const taskTime = Date.UTC(2026, 10, 5, 9, 1) / 1000;
 
 /** A tool as the server lists it. */
 export interface ListedTool {

@@ -74,7 +74,7 @@ export const reportTasks = defineTasks('report', [
     says: "What was Morozova's (Морозова) win rate in Q3 2026? give me won and closed counts too",
     facts: (world) => {
       const own = summer(world).filter(({ responsibleUserId }) => responsibleUserId === world.user('Морозова'));
-      return [wonOf(own).length, own.length, Math.round((100 * wonOf(own).length) / own.length)];
+      return [wonOf(own).length, own.length, (100 * wonOf(own).length) / own.length];
     },
     ideal: {
       calls: [
@@ -136,7 +136,7 @@ export const reportTasks = defineTasks('report', [
     facts: (world) => {
       const before = sum(wonOf(closedIn(world, day(2026, 9, 1), day(2026, 10, 1))));
       const now = sum(wonOf(october(world)));
-      return [now, before, Math.abs(Math.round((100 * (now - before)) / before))];
+      return [now, before, Math.abs((100 * (now - before)) / before)];
     },
     ideal: {
       calls: [call('get_deals_report', { closed_from: '2026-09', closed_to: '2026-10', state: ['WON'] })],

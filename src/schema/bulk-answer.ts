@@ -28,7 +28,7 @@ const to = { nullable: true, description: 'The value after; null if it is cleare
 const field = { description: 'Which field, as in this schema; a custom field by its name.' };
 
 export const PlannedFieldChange = builder.objectRef<FieldChange>('PlannedFieldChange').implement({
-  description: 'What a plan changes in one field of one record.',
+  description: 'What changes in one field of one record.',
   fields: (t) => ({
     field: t.exposeString('field', field),
     from: t.exposeString('from', from),
@@ -37,7 +37,7 @@ export const PlannedFieldChange = builder.objectRef<FieldChange>('PlannedFieldCh
 });
 
 const PlannedRecordRef = builder.objectRef<PlannedRecord>('PlannedRecord').implement({
-  description: 'A record that a plan changes.',
+  description: 'A record that a bulk mutation changes.',
   fields: (t) => ({
     type: t.expose('kind', type),
     id: t.exposeID('id', { description: 'Its id.' }),
@@ -68,13 +68,15 @@ export const BulkPlan = builder.objectRef<OfferedPlan>('BulkPlan').implement({
   fields: (t) => ({
     summary: t.exposeString('summary', { description: 'The plan in a few lines, to show to the user.' }),
     confirm: t.exposeString('confirm', {
+      nullable: true,
       description:
-        'Repeat the mutation with this as `confirm` to carry out exactly this plan: once, by the same caller.',
+        'Repeat the mutation with this as `confirm` to carry out exactly this plan: once, by the same caller. Null for `dryRun`.',
     }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'Until when it can be confirmed: ten minutes.',
-      resolve: async ({ expiresAt }, _, context) => (await showDateTime(expiresAt, context)) as string,
+      nullable: true,
+      description: 'Until when it can be confirmed: ten minutes. Null for `dryRun`.',
+      resolve: ({ expiresAt }, _, context) => showDateTime(expiresAt, context),
     }),
     count: t.exposeInt('count', { description: 'How many records change.' }),
     unchanged: t.exposeInt('unchanged', { description: 'Selected records that are already as they would become.' }),
@@ -148,6 +150,11 @@ export const BulkResult = builder.objectRef<Result>('BulkResult').implement({
       nullable: true,
       description: 'Why it had to stop; null if it is finished.',
       resolve: ({ stopped }) => stopped && { error: stopped },
+    }),
+    records: t.expose('records', {
+      type: [PlannedRecordRef],
+      description:
+        'What was changed in the first 20 written records. Empty for a confirmed plan, which told it, and for a run that had to stop.',
     }),
     failures: t.field({
       type: [BulkProblemRef],

@@ -14,7 +14,7 @@ import { TaskFilter } from './task-filter.ts';
 /* The mutations of many records, in two phases. */
 
 const twoPhases =
-  'What changes several records, closes leads or overwrites values is planned first: the answer is a plan, and nothing is written until the mutation is repeated with `confirm`.';
+  'What changes several records, closes leads or overwrites values is planned first: the answer is a plan, and nothing is written until the mutation is repeated with `confirm`. What changes one record and none of this is written at once.';
 
 const ids = {
   description: `Ids of the records, up to ${maxRecords}; instead of a filter.`,
@@ -26,10 +26,20 @@ const confirm = {
     'The token of a plan, to carry it out. The other arguments may be left out, or must be those of the plan.',
   validate: { schema: constraint.name.schema },
 };
+/** The argument of every mutation that is planned first. */
+export const dryRun = {
+  required: true,
+  defaultValue: false,
+  description: 'Only answers what would change; nothing is written, and nothing can be confirmed.',
+} as const;
 const fields = 'What to change: the same for all records.';
 
 builder.mutationFields((t) => {
-  const twoPhase = { confirm: t.arg.string(confirm), idempotencyKey: idempotencyKey(t.arg) };
+  const twoPhase = {
+    dryRun: t.arg.boolean(dryRun),
+    confirm: t.arg.string(confirm),
+    idempotencyKey: idempotencyKey(t.arg),
+  };
   return {
     updateManyLeads: t.field({
       type: BulkAnswer,

@@ -4,6 +4,7 @@ import { listJournal, listWrites, type ShownWrite } from '../resolvers/journal/e
 import { type Undo, undo } from '../resolvers/journal/undo.ts';
 import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
+import { dryRun } from './bulk.ts';
 import { BulkPlan, BulkRecordType, BulkResult, PlannedFieldChange } from './bulk-answer.ts';
 import * as constraint from './constraint.ts';
 import { idempotencyKey } from './idempotency.ts';
@@ -128,6 +129,7 @@ builder.mutationField('undo', (t) =>
         description: 'Id of the entry.',
         validate: { schema: constraint.name.schema },
       }),
+      dryRun: t.arg.boolean(dryRun),
       confirm: t.arg.string({
         description: 'The token of a plan, to carry it out.',
         validate: { schema: constraint.name.schema },

@@ -186,9 +186,9 @@ interface BulkChange {
 
 /** The plan of a bulk tool. Nothing has been written. */
 export interface BulkPlan {
-  /** The token that carries it out. */
-  confirm: string;
-  expires_at: string;
+  /** The token that carries it out, and until when; left out if the plan is only shown. */
+  confirm?: string;
+  expires_at?: string;
   count: number;
   unchanged: number;
   amount?: number;

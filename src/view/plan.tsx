@@ -34,7 +34,8 @@ export function PlanView({ answer, format, call, tool, input, tell }: ViewProps<
     tell('The user cancelled this plan: nothing was written. Do not confirm it; ask the user what to do instead.');
   }
 
-  const isOpen = plan !== undefined && state !== 'cancelled' && (!result || result.remaining > 0);
+  const token = plan?.confirm;
+  const isOpen = token !== undefined && state !== 'cancelled' && (!result || result.remaining > 0);
   return (
     <main className="plan">
       {result ? <ResultPart result={result} format={format} /> : plan && <PlanPart plan={plan} format={format} />}
@@ -42,7 +43,7 @@ export function PlanView({ answer, format, call, tool, input, tell }: ViewProps<
       {state === 'cancelled' && <p role="status">{texts.cancelled}</p>}
       {isOpen && (
         <div className="actions">
-          <button type="button" className="main" disabled={state === 'running'} onClick={() => confirm(plan.confirm)}>
+          <button type="button" className="main" disabled={state === 'running'} onClick={() => confirm(token)}>
             {state === 'running' ? texts.running : result ? texts.goOn : texts.confirm}
           </button>
           {!result && (
@@ -50,7 +51,7 @@ export function PlanView({ answer, format, call, tool, input, tell }: ViewProps<
               {texts.cancel}
             </button>
           )}
-          {!result && (
+          {!result && plan?.expires_at && (
             <small>
               {texts.validUntil} {format.time(plan.expires_at)}
             </small>

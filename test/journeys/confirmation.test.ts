@@ -49,6 +49,15 @@ describe('An assistant that changes several records', () => {
     expect(prices()).toEqual([4321, 4321]);
   });
 
+  it('is not asked about a dry run, which writes nothing', async () => {
+    const { client, asked, call, prices } = await open('accept');
+    const before = prices();
+    const { structuredContent } = await client.callTool({ ...call, arguments: { ...call.arguments, dry_run: true } });
+    expect(structuredContent).toMatchObject({ plan: { count: 2 } });
+    expect(asked).toEqual([]);
+    expect(prices()).toEqual(before);
+  });
+
   it.each(['decline', 'cancel'] as const)('writes nothing after %s, and is told so', async (action) => {
     const { client, call, prices } = await open(action);
     const before = prices();

@@ -39,6 +39,7 @@ interface Result {
   stopped: { code: string } | null;
   failures: Problem[];
   skips: Problem[];
+  records: { id: string; name: string; changes: { field: string; to: string }[] }[];
 }
 
 interface Answer {
@@ -48,7 +49,7 @@ interface Answer {
 const answer = `{
   plan { summary confirm expiresAt count unchanged amount currency reasons robots asOf complete
     changes { type field from to count } records { id name url changes { field from to } } missing { type id } }
-  result { written unchanged failed skipped remaining stopped { code }
+  result { written unchanged failed skipped remaining stopped { code } records { id name changes { field to } }
     failures { type id name code } skips { type id name code } }
 }`;
 
@@ -210,7 +211,21 @@ describe('A bulk mutation', () => {
     const account = await openAccount();
     const [lead] = openLeads(account);
     const call = `addTags(of: LEADS, ids: ["${lead?.id}"], tags: ["Осень"])`;
-    expect(await run(account, call)).toMatchObject({ written: 1, unchanged: 0 });
+    expect(await run(account, call)).toMatchObject({
+      written: 1,
+      unchanged: 0,
+      records: [{ id: String(lead?.id), name: lead?.name, changes: [{ field: 'tags', to: 'Осень' }] }],
+    });
+  });
+
+  it('only shows what would change in a dry run, also of one record that only gains something', async () => {
+    const account = await openAccount();
+    const [lead] = openLeads(account);
+    const shown = await plan(account, `addTags(of: LEADS, ids: ["${lead?.id}"], tags: ["Осень"], dryRun: true)`);
+    expect(shown).toMatchObject({ count: 1, confirm: null, expiresAt: null, records: [{ name: lead?.name }] });
+    const many = await plan(account, `updateManyLeads(filter: { state: [OPEN] }, fields: { price: 5 }, dryRun: true)`);
+    expect(many).toMatchObject({ count: openLeads(account).length, confirm: null });
+    expect(writesOf(account)).toBe(0);
   });
 
   it('asks before it overwrites a value or closes a lead, even of one record', async () => {
@@ -236,6 +251,7 @@ describe('A bulk mutation', () => {
     ['tags of tasks', 'addTags(of: TASKS, ids: ["1"], tags: ["А"])', 'of'],
     ['an unknown user', 'handOver(from: "10241806", to: "1")', 'to'],
     ['the same user', 'handOver(from: "10241806", to: "10241806")', 'to'],
+    ['a dry run with a token', 'updateManyLeads(confirm: "yes", dryRun: true)', 'dryRun'],
     ['a text that is not a token', 'updateManyLeads(confirm: "yes")', 'confirm'],
   ])('refuses %s', async (_, call, path) => {
     const account = await openAccount();
