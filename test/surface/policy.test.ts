@@ -83,12 +83,12 @@ describe('texts that a model reads', () => {
   });
 
   it('link the documents of the language where a tool takes free queries', () => {
-    for (const { name, description, inputSchema } of tools) {
-      const { properties = {} } = inputSchema as { properties?: Record<string, { maxLength?: number }> };
-      // Only a statement is that long: words to search for are not a language.
-      if (Number(properties.query?.maxLength ?? 0) < 10_000) continue;
-      expect(description, name).toMatch(/(GraphQL|SQL).*https:\/\//s);
-    }
+    // Words to search for are short; a statement in a language is not.
+    const takesStatement = ({ path, schema }: { path: string; schema: Record<string, unknown> }) =>
+      path.endsWith('.query') && Number(schema.maxLength ?? Number.POSITIVE_INFINITY) > 1_000;
+    const free = tools.filter(({ inputSchema }) => [...schemasOf(inputSchema)].some(takesStatement));
+    expect(free.map(({ name }) => name).sort()).toEqual(['export_records', 'graphql_query', 'query_sql']);
+    for (const { name, description } of free) expect(description, name).toMatch(/(GraphQL|SQL).*https:\/\//s);
   });
 });
 
