@@ -173,7 +173,10 @@ describe('A journal that is lost while a write is under way', () => {
   it.each(losses)('keeps ten writes side by side after its file %s', async (_, lose) => {
     const { graphql, file, leadId, entries } = await open();
     lose(file);
-    const fields = Array.from({ length: 10 }, (_, at) => `mutation { updateLead(id: "${leadId}", input: { price: ${at + 10} }) { id } }`);
+    const fields = Array.from(
+      { length: 10 },
+      (_, at) => `mutation { updateLead(id: "${leadId}", input: { price: ${at + 10} }) { id } }`,
+    );
     const answers = await Promise.all(fields.map(graphql));
     expect(answers.filter((answer) => 'extensions' in answer)).toEqual([]);
     const kept = await entries();

@@ -103,7 +103,10 @@ async function startGate(url: string) {
         await now?.();
       }
       const type = answer.headers.get('content-type');
-      response.writeHead(answer.status, { ...(type && { 'content-type': type }), date: answer.headers.get('date') ?? '' });
+      response.writeHead(answer.status, {
+        ...(type && { 'content-type': type }),
+        date: answer.headers.get('date') ?? '',
+      });
       response.end(body);
     } catch {
       response.destroy();
