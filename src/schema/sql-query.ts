@@ -1,4 +1,11 @@
-import { loadSqlAnswer, loadSqlView, loadSqlViews, type SqlColumn, type SqlResult, type SqlView } from '../resolvers/sql-query.ts';
+import {
+  loadSqlAnswer,
+  loadSqlView,
+  loadSqlViews,
+  type SqlColumn,
+  type SqlResult,
+  type SqlView,
+} from '../resolvers/sql-query.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';

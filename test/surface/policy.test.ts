@@ -32,7 +32,10 @@ const linked = ['https://www.amocrm.ru/', 'https://github.com/amocrm-graphql/amo
 /** What texts of a tool must not do to a model. */
 const steering: readonly [string, RegExp][] = [
   ['orders it to put a tool before others', /\b(always|must) (call|use|run|invoke)|before (any|every|all) other/i],
-  ['speaks of other servers or tools of others', /\bother (servers?|mcp|plugins?|extensions?|assistants?)|instead of (any|all|other) /i],
+  [
+    'speaks of other servers or tools of others',
+    /\bother (servers?|mcp|plugins?|extensions?|assistants?)|instead of (any|all|other) /i,
+  ],
   ['claims to be the only or the best one', /\b(only|best) tool\b|prefer this|do not use (any|other)/i],
   ['speaks of its orders', /\b(ignore|disregard|override|forget) .*(instructions?|prompts?|rules?)|system prompt/i],
   ['has it keep something from the user', /(do not|don['’]t|never) (tell|mention|show|inform)/i],
@@ -79,7 +82,7 @@ describe('texts that a model reads', () => {
   });
 
   it('are not cut', () => {
-    for (const tool of tools) expect(textsOf(tool).filter((text) => text.endsWith('…'))).toEqual([]);
+    for (const tool of tools) expect(textsOf(tool).filter((text) => /[^ ]…$/.test(text))).toEqual([]);
   });
 
   it('link the documents of the language where a tool takes free queries', () => {
@@ -106,7 +109,10 @@ describe('what a server lists', () => {
     for (const { name, title, annotations, outputSchema } of listed) {
       expect(title, name).toBeTruthy();
       expect(outputSchema, name).toMatchObject({ type: 'object' });
-      expect(Object.values(annotations ?? {}).map((hint) => typeof hint), name).toEqual(Array(4).fill('boolean'));
+      expect(
+        Object.values(annotations ?? {}).map((hint) => typeof hint),
+        name,
+      ).toEqual(Array(4).fill('boolean'));
     }
   });
 });
@@ -167,12 +173,11 @@ function valuesOf(sandbox: Sandbox): Map<string, string> {
 
 const writing = tools.filter(({ annotations }) => !annotations.readOnlyHint);
 
-/**
- * Tools that replace a value and yet destroy nothing, each with what it replaces: a state that another tool sets back, and that has no
- * content of its own.
- */
-const marks: Record<string, RegExp> = {
-};
+/** A value that a tool adds to, and that is another one afterwards: nothing of it is lost, because the same with a minus is what it was. */
+const sums: Record<string, RegExp> = { change_bonus_points: /\/bonusPoints$/ };
+
+/** Arguments of tools whose example finds everything done already. */
+const undone: Record<string, Record<string, unknown>> = { create_tags: { tags: [{ name: 'Совсем новая' }] } };
 
 describe('hints of a tool that reads', () => {
   let shared: { app: App; sandbox: Sandbox };
@@ -206,7 +211,8 @@ describe('hints of a tool that writes', () => {
   it.each(writing)('$name: what it says of its effect is true', async ({ name, annotations }) => {
     const { app, sandbox } = await serve({}, name.includes('customer_status') ? { customersMode: 'periodicity' } : {});
     const client = await open(app.url);
-    const more: Record<string, unknown> = {};
+    const more: Record<string, unknown> = { ...undone[name] };
+    if (name === 'unlink_records') await run(client, 'link_records');
     if (name === 'undo') {
       await run(client, 'update_lead');
       const { structuredContent } = await client.callTool({ name: 'get_journal', arguments: { limit: 1 } });
@@ -222,9 +228,10 @@ describe('hints of a tool that writes', () => {
     }
     expect(annotations.openWorldHint).toBe(true);
     const lost = [...before].filter(
-      ([place, value]) => value !== 'null' && once.get(place) !== value && !marks[name]?.test(place),
+      ([place, value]) => value !== 'null' && once.get(place) !== value && !sums[name]?.test(place),
     );
-    if (!annotations.destructiveHint) expect(lost.map(([place, value]) => `${place}: ${value} → ${once.get(place)}`)).toEqual([]);
+    const told = lost.map(([place, value]) => `${place}: ${value} → ${once.get(place)}`);
+    if (!annotations.destructiveHint) expect(told).toEqual([]);
     await run(client, name, more);
     if (annotations.idempotentHint) expect(valuesOf(sandbox)).toEqual(once);
   });
