@@ -28,12 +28,13 @@ function listViews(): string[] {
     });
 }
 
-/** What a description may have, in characters: several model APIs take no more. */
+/** What descriptions of a tool and of an argument may have, in characters: several model APIs take no more. */
 const maxDescription = 1_024;
+const maxArgument = 700;
 
 /**
  * Puts the list of views into an operation document: behind «Views:» in its description as many as fit, and behind «More views:» in the
- * description of the argument the others.
+ * description of the argument the others; those that do not fit there either only by name.
  */
 export function fillViews(document: string): string {
   const quotes = '"""';
@@ -46,7 +47,15 @@ export function fillViews(document: string): string {
     rest.shift();
     room -= next.length + 2;
   }
+  const before = /"([^"]*)More views:[^"]*"/.exec(document)?.[1] ?? '';
+  let whole = rest.length;
+  let more = `More views: ${rest.join('; ')}.`;
+  while (before.length + more.length > maxArgument) {
+    whole -= 1;
+    const names = rest.slice(whole).map((view) => view.replace(/\(.*/s, ''));
+    more = `More views: ${rest.slice(0, whole).join('; ')}. Also: ${names.join(', ')}.`;
+  }
   return document
     .replace(/^Views:.*$/m, () => `Views: ${first.join('; ')}.`)
-    .replace(/More views:[^"]*"/, () => `More views: ${rest.join('; ')}."`);
+    .replace(/More views:[^"]*"/, () => `${more}"`);
 }

@@ -40,8 +40,9 @@ export function openJournalOf({ config, isSandbox, metadata, now, log }: Journal
       throw explainStore(error);
     });
     closers.push(opened.store.close);
-    const onDamage = (file: string) => log.error({ file }, 'The journal was damaged and is made anew');
-    return openJournal({ ...opened, days, now, onDamage });
+    const onLoss = (file: string | undefined) =>
+      log.error({ file }, `The journal was ${file === undefined ? 'removed' : 'damaged'} and is made anew`);
+    return openJournal({ ...opened, days, now, onLoss });
   }
 
   return {

@@ -129,7 +129,7 @@ export async function openRuntime(
       journal: journal.open,
       onJournalFailure(error) {
         unkeptWrites += 1;
-        log.error({ err: error }, 'The journal lacks a write, or what became of it');
+        log.error({ err: error }, 'The journal could not be written');
       },
       // Read by every request anew, because a signed-in account may be renamed.
       get accountUrl() {

@@ -31,11 +31,17 @@ process.once('exit', () => {
  * Starts `serve` on a free port and waits until it listens.
  *
  * @param probe a module that is loaded first and answers `measure`; with it the log is kept as well
+ * @param user the number of the user that it runs as; the own one if omitted
  */
-export async function startProgram(environment: Record<string, string> = {}, probe?: string): Promise<Program> {
+export async function startProgram(
+  environment: Record<string, string> = {},
+  probe?: string,
+  user?: number,
+): Promise<Program> {
   const preload = probe ? ['--expose-gc', '--import', probe] : [];
   const child = spawn(process.execPath, [...preload, 'dist/cli/main.js', 'serve', '--port', '0'], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...environment },
+    ...(user !== undefined && { uid: user, gid: user }),
     stdio: probe ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'inherit'],
   });
   let log = '';

@@ -168,10 +168,9 @@ export function createEngine({
   };
 }
 
-/** Says that the journal lacks what was written, or what became of it. */
-function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): ExecutionResult {
-  if (!isUnkept) return result;
-  return { ...result, extensions: { ...result.extensions, journal: 'UNAVAILABLE' } };
+/** Says what the journal lacks of what was written. */
+function tellUnkept(result: ExecutionResult, { journal }: WriteState): ExecutionResult {
+  return journal === undefined ? result : { ...result, extensions: { ...result.extensions, journal } };
 }
 
 /** Adds what dates in words were understood as. */

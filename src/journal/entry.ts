@@ -55,11 +55,8 @@ export interface JournalQuery {
 export interface Journal {
   /** Adds writes to an entry before they are sent. Their outcome is `unknown` until `settle`. */
   append(entry: Omit<JournalEntry, 'count'>, writes: readonly JournalWrite[]): Promise<void>;
-  /** Says what became of writes. */
-  settle(
-    entryId: string,
-    writes: readonly Pick<JournalWrite, 'place' | 'recordId' | 'outcome' | 'code'>[],
-  ): Promise<void>;
+  /** Says what became of writes. Those that are missing, because `append` has failed or the file was lost since, are added. */
+  settle(entry: Omit<JournalEntry, 'count'>, writes: readonly JournalWrite[]): Promise<void>;
   list(query: JournalQuery): Promise<JournalEntry[]>;
   find(entryId: string): Promise<JournalEntry | undefined>;
   /** The writes of an entry in their order. @param first how many; all if omitted */

@@ -12,38 +12,60 @@ export interface JournalOptions {
   days: number;
   /** By amoCRM's clock, in unix seconds. */
   now(): number;
-  /** The file was damaged and was made anew. @param file where the damaged one is now */
-  onDamage?: ((file: string) => void) | undefined;
+  /** The tables were lost and are made anew. @param file where the damaged file is now; undefined if there was none */
+  onLoss?: ((file: string | undefined) => void) | undefined;
 }
 
 /** How often old entries are removed, in seconds. */
 const pruneSeconds = 3_600;
 
+/** A table or its schema that was there is gone, in the words of SQLite and the codes of PostgreSQL. */
+function isMissing(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === '42P01' || code === '3F000' || /^no such table/.test(String(message));
+}
+
 /**
- * Opens a journal; its tables are made if they are missing. A file that is damaged or was taken away is made anew.
+ * Opens a journal; its tables are made if they are missing. A file that is damaged, was emptied or was taken away is made anew.
  *
  * @throws {JournalUnavailableError} as every method does
  */
-export async function openJournal({ store, schema, days, now, onDamage }: JournalOptions): Promise<Journal> {
+export async function openJournal({ store, schema, days, now, onLoss }: JournalOptions): Promise<Journal> {
   const database = tablesOf(store);
+  let renewing: Promise<void> | undefined;
 
-  async function renew(): Promise<void> {
-    const damaged = await store.reopen();
-    if (damaged !== undefined) onDamage?.(damaged);
+  /** Once for all that wait for it: opening anew ends what is running on the connections. */
+  function renew(): Promise<void> {
+    renewing ??= reopen().finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  }
+
+  async function reopen(): Promise<void> {
+    onLoss?.(await store.reopen());
     await createTables(store, schema);
   }
 
   async function run<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
-      if (store.isLost()) await renew();
+      if (renewing || store.isLost()) await renew();
       return await work().catch(async (error: unknown) => {
-        if (!store.isLost()) throw error;
+        if (!renewing && !store.isLost() && !isMissing(error)) throw error;
         await renew();
         return work();
       });
     } catch (error) {
       throw explainStore(error);
     }
+  }
+
+  function insert(entry: Omit<JournalEntry, 'count'>, writes: readonly JournalWrite[]) {
+    const entries = database.insertInto('journal_entry').values(entry);
+    return {
+      entry: entries.onConflict((conflict) => conflict.column('id').doNothing()),
+      writes: database.insertInto('journal_write').values(writes.map((write) => toRow(entry.id, write))),
+    };
   }
 
   await run(() => createTables(store, schema));
@@ -75,25 +97,22 @@ export async function openJournal({ store, schema, days, now, onDamage }: Journa
   return {
     async append(entry, writes) {
       if (writes.length === 0) return;
-      const statements = [
-        ...prune(),
-        database
-          .insertInto('journal_entry')
-          .values(entry)
-          .onConflict((conflict) => conflict.column('id').doNothing()),
-        database.insertInto('journal_write').values(writes.map((write) => toRow(entry.id, write))),
-      ];
-      await run(() => store.write(statements));
+      const inserted = insert(entry, writes);
+      // One that was given up may arrive after its outcome.
+      const added = inserted.writes.onConflict((conflict) => conflict.columns(['entry_id', 'place']).doNothing());
+      await run(() => store.write([...prune(), inserted.entry, added]));
     },
-    async settle(entryId, writes) {
-      const statements = writes.map(({ place, recordId, outcome, code }) =>
-        database
-          .updateTable('journal_write')
-          .set({ record_id: recordId, outcome, code })
-          .where('entry_id', '=', entryId)
-          .where('place', '=', place),
+    async settle(entry, writes) {
+      if (writes.length === 0) return;
+      const inserted = insert(entry, writes);
+      const settled = inserted.writes.onConflict((conflict) =>
+        conflict.columns(['entry_id', 'place']).doUpdateSet(({ ref }) => ({
+          record_id: ref('excluded.record_id'),
+          outcome: ref('excluded.outcome'),
+          code: ref('excluded.code'),
+        })),
       );
-      await run(() => store.write(statements));
+      await run(() => store.write([inserted.entry, settled]));
     },
     async list({ first, before, kind, recordId }) {
       let query = entries().orderBy('id', 'desc').limit(first);

@@ -19,6 +19,7 @@ const lists: Readonly<Record<string, string>> = {
   uid: 'list_incoming_leads',
   user_id: 'get_users',
   uuid: 'list_files',
+  view: 'list_sql_views',
 };
 
 /** Those that contain a text, in any case; those that begin with it come first. */
@@ -39,7 +40,8 @@ export function listRecords(answer: unknown): Record<string, unknown>[] {
 }
 
 /**
- * The values for an argument of a template. Of records they are ids: of those whose id or name has the text, or that amoCRM finds by it.
+ * The values for an argument of a template. Of records they are ids (of views, names): of those whose id or name has the text, or that
+ * amoCRM finds by it.
  *
  * @param run runs an operation
  */
@@ -63,7 +65,8 @@ export async function completeTemplate(
     isSearched || `${id} ${record.name ?? ''}`.toLowerCase().includes(wanted);
   return listRecords(structuredContent)
     .flatMap((record) => {
-      const id = String(record.id ?? record[name] ?? '');
+      // What has no id is named by its name.
+      const id = String(record.id ?? record[name] ?? record.name ?? '');
       return id !== '' && matches(record, id) ? [id] : [];
     })
     .slice(0, maxValues);

@@ -6,7 +6,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type Issue, ReadOnlyError } from '../errors/index.ts';
 import type { Engine, ExecuteOptions } from '../graph/engine.ts';
 import type { Nullish } from '../nullish.ts';
-import type { UnderstoodDate } from '../resolvers/context.ts';
+import type { JournalGap, UnderstoodDate } from '../resolvers/context.ts';
 import {
   describeExtensions,
   describeIssues,
@@ -99,17 +99,10 @@ function describeResult(
   reword: (text: string) => string,
 ): Outcome {
   const refused = operation.kind === 'query' && errors.some((error) => isOfArguments(error, operation));
-  return {
+  const outcome: Outcome = {
     answer: refused
       ? {}
-      : tellUnkept(
-          tellUnderstood(
-            operation,
-            operation.toAnswer(data as Nullish<Record<string, unknown>>),
-            extensions.understood,
-          ),
-          extensions.journal,
-        ),
+      : tellUnderstood(operation, operation.toAnswer(data as Nullish<Record<string, unknown>>), extensions.understood),
     errors: groupErrors(
       errors.map(({ message, path = [], extensions }) => ({
         error: rewordError(describeExtensions(message, extensions ?? {}, operation.toArgumentPath), reword),
@@ -123,6 +116,8 @@ function describeResult(
         // A field that `@include` leaves out is undefined.
         Object.values(data ?? {}).every((value) => value === null || value === undefined)),
   };
+  tellGap(outcome, extensions.journal as JournalGap | undefined);
+  return outcome;
 }
 
 /** Adds what dates in words were understood as, by the caller's names. Changes the answer itself, which a page is known by. */
@@ -135,10 +130,17 @@ function tellUnderstood(operation: Operation, answer: Record<string, unknown>, t
   return answer;
 }
 
-/** Adds that the journal could not be written, so that what was done cannot be undone. */
-function tellUnkept(answer: Record<string, unknown>, journal: unknown): Record<string, unknown> {
-  if (journal === 'UNAVAILABLE') answer.journal = 'unavailable: this write cannot be undone';
-  return answer;
+/** What the journal lacks, for callers. */
+const gaps: Readonly<Record<JournalGap, string>> = {
+  UNAVAILABLE: 'unavailable: this write cannot be undone',
+  INCOMPLETE: 'incomplete: the journal shows this write as UNKNOWN; undo compares each value before it puts it back',
+};
+
+/** Adds what the journal lacks: to the answer, or to the error of a write that may have been carried out although it failed. */
+function tellGap({ answer, errors: [error], failed }: Outcome, journal: JournalGap | undefined): void {
+  if (journal === undefined) return;
+  if (failed && error) error.details = { ...error.details, journal: gaps[journal] };
+  else answer.journal = gaps[journal];
 }
 
 /** Whether an error is about the caller's arguments. Then a query fails as a whole, even if the error is in a nested field. */

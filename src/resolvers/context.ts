@@ -50,7 +50,7 @@ export interface AccountContext {
   confirmWrites?: ConfirmWrites | undefined;
   /** The journal of its writes, opened at the first one; undefined if there is none. */
   journal?: (() => Promise<Journal>) | undefined;
-  /** Called if a write could not be kept in the journal; the write is carried out nevertheless. */
+  /** Called if the journal could not be written; the write is carried out nevertheless. */
   onJournalFailure?: ((error: unknown) => void) | undefined;
   /** The files of exported rows; undefined in programs that keep none. */
   exports?: AccountExports | undefined;
@@ -73,9 +73,15 @@ export type Door = 'graphql' | 'mcp' | 'rest';
 export interface WriteState {
   /** Whether they may be sent: nothing has to be confirmed, or it was. */
   isConfirmed: boolean;
-  /** Whether some are not in the journal, or their outcome is not, although there is one. */
-  isUnkept?: boolean;
+  /** What the journal lacks of those that may have been carried out; undefined if nothing. */
+  journal?: JournalGap;
 }
+
+/**
+ * What could not be kept in the journal. `UNAVAILABLE`: some writes, which can therefore not be undone. `INCOMPLETE`: what became of some
+ * writes, which were kept before they were sent.
+ */
+export type JournalGap = 'UNAVAILABLE' | 'INCOMPLETE';
 
 /** A date in words in the arguments, and what it was understood as. */
 export interface UnderstoodDate {

@@ -1,3 +1,5 @@
+import { NotFoundError } from '../errors/index.ts';
+import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
 import type { Snapshot, SqlQuestion } from '../replica/index.ts';
 import type { Context } from './context.ts';
@@ -66,4 +68,16 @@ export async function loadSqlViews(): Promise<SqlView[]> {
       description: meaning,
     })),
   }));
+}
+
+/** @throws {NotFoundError} naming the nearest views */
+export async function loadSqlView(name: string): Promise<SqlView> {
+  const views = await loadSqlViews();
+  const found = views.find((view) => view.name === name.trim().toLowerCase());
+  if (found) return found;
+  const names = views.map((view) => view.name);
+  const near = nearestNames(name, names);
+  throw new NotFoundError(`There is no view "${quote(name, 100)}".`, {
+    remedy: `Use one of: ${(near.length > 0 ? near : names).join(', ')}.`,
+  });
 }

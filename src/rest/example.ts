@@ -28,6 +28,8 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   restore_files: { uuids: ['351c3142-e1be-41af-8760-bdb9f14e091c'] },
   list_widgets: {},
   get_settings: {},
+  list_sql_views: {},
+  get_sql_view: { view: 'leads' },
   list_currencies: {},
   list_website_buttons: {},
   get_product_settings: {},

@@ -3,6 +3,9 @@
 /** The mutation adds data on each call. */
 export const creates = { annotations: { destructive: false, idempotent: false } };
 
+/** The mutation adds data on each call, and replaces a value beside it: a purchase gives its customer another next date. */
+export const createsAndReplaces = { annotations: { destructive: true, idempotent: false } };
+
 /** The mutation adds or marks data; repeating it has no further effect. */
 export const ensures = { annotations: { destructive: false, idempotent: true } };
 

@@ -1,4 +1,11 @@
-import { loadSqlAnswer, loadSqlViews, type SqlColumn, type SqlResult, type SqlView } from '../resolvers/sql-query.ts';
+import {
+  loadSqlAnswer,
+  loadSqlView,
+  loadSqlViews,
+  type SqlColumn,
+  type SqlResult,
+  type SqlView,
+} from '../resolvers/sql-query.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
@@ -102,5 +109,12 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The views that `sqlQuery` reads, with their columns.',
     resolve: () => loadSqlViews(),
+  }),
+  sqlView: t.field({
+    type: SqlViewType,
+    nullable: true,
+    description: 'One of the views that `sqlQuery` reads.',
+    args: { name: t.arg.string({ required: true, description: 'Its name: `leads`.', validate: constraint.name }) },
+    resolve: (_root, { name }) => loadSqlView(name),
   }),
 }));

@@ -1,5 +1,5 @@
 import { reopenTask, reopenTasks, rescheduleTask, rescheduleTasks } from '../resolvers/task.ts';
-import { ensures, overwrites } from './annotation.ts';
+import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { Task } from './ref.ts';
@@ -20,14 +20,14 @@ builder.mutationFields((t) => ({
   reopenTask: t.field({
     type: Task,
     description: 'Opens a completed task again. Its result is kept.',
-    extensions: ensures,
+    extensions: overwrites,
     args: { id: t.arg.id(id), completeTill: t.arg(newDue) },
     resolve: (_root, { id, completeTill }, context) => reopenTask(id, completeTill, context),
   }),
   reopenTasks: t.field({
     type: TaskBatch,
     description: 'Opens up to 250 completed tasks again and returns a result for each. Their results are kept.',
-    extensions: ensures,
+    extensions: overwrites,
     args: { ids: t.arg.idList(ids), completeTill: t.arg(newDue) },
     resolve: (_root, { ids, completeTill }, context) => reopenTasks(ids, completeTill, context),
   }),

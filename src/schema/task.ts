@@ -4,7 +4,7 @@ import * as resolver from '../resolvers/task.ts';
 import { completeTask, listTasks, loadTask, updateTask } from '../resolvers/task.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { TaskType } from './account.ts';
-import { ensures, overwrites } from './annotation.ts';
+import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import { connectionArgs, TaskConnection } from './connection.ts';
 import * as constraint from './constraint.ts';
@@ -200,7 +200,8 @@ builder.mutationFields((t) => ({
   completeTask: t.field({
     type: Task,
     description: 'Marks a task as done.',
-    extensions: ensures,
+    // The result of one that was done before is replaced.
+    extensions: overwrites,
     args: {
       id: t.arg.id({ required: true, description: 'Task id.', validate: constraint.id }),
       result: t.arg.string({ description: 'Result of the task.', validate: constraint.text }),

@@ -3,7 +3,7 @@ import * as resolver from '../resolvers/transaction.ts';
 import { type KnownTransaction, readTransaction } from '../resolvers/transaction.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { idempotent } from '../resolvers/write/idempotent.ts';
-import { creates, overwrites } from './annotation.ts';
+import { createsAndReplaces, overwrites } from './annotation.ts';
 import { batchType } from './batch.ts';
 import { builder } from './builder.ts';
 import { connectionArgs } from './connection.ts';
@@ -110,7 +110,7 @@ builder.mutationFields((t) => ({
   createTransaction: t.field({
     type: Transaction,
     description: 'Adds a purchase to a customer.',
-    extensions: creates,
+    extensions: createsAndReplaces,
     args: {
       customerId: t.arg.id({ required: true, description: 'Customer id.', validate: constraint.id }),
       input: t.arg({ type: TransactionInput, required: true, description: 'The purchase.' }),
@@ -122,7 +122,7 @@ builder.mutationFields((t) => ({
   createTransactions: t.field({
     type: TransactionBatch,
     description: 'Adds up to 250 purchases to a customer and returns a result for each.',
-    extensions: creates,
+    extensions: createsAndReplaces,
     args: {
       customerId: t.arg.id({ required: true, description: 'Customer id.', validate: constraint.id }),
       inputs: t.arg({

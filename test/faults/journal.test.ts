@@ -1,61 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startApp } from '../../src/app.ts';
-import { loadConfig } from '../../src/config/index.ts';
-import { startSandbox } from '../../src/sandbox/index.ts';
-import { createLogger } from '../../src/telemetry/logger.ts';
 import { startProgram } from '../program.ts';
+import { openJournalServer } from './journal-server.ts';
 
 /*
  * A journal that fails stops no write, repeats none, and is told: to the caller, to the log, and by /ready.
  */
 
-async function open() {
-  const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
-  onTestFinished(() => sandbox.close());
-  const environment = {
-    AMOCRM_BASE_URL: sandbox.url,
-    AMOCRM_ACCESS_TOKEN: sandbox.token,
-    AMOCRM_RATE_LIMIT: '50',
-    DATA_DIR: folder,
-  };
-  const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment });
-  const app = await startApp(config, createLogger({ level: config.logLevel, secrets: [] }));
-  onTestFinished(() => app.close());
-  const ask = async (path: string, body?: object, method = body ? 'PATCH' : 'GET') => {
-    const response = await fetch(`${app.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  };
-  const lead = sandbox
-    .data()
-    .leads.rows()
-    .find(({ isDeleted }) => !isDeleted);
-  const id = lead?.id ?? 0;
-  return {
-    ask,
-    sandbox,
-    environment,
-    journal: join(folder, 'journal'),
-    leadPath: `/api/leads/${id}`,
-    price: () => sandbox.data().leads.get(id)?.price,
-    writes: () => sandbox.requestCount(({ method }) => method === 'PATCH'),
-    entries: async () => (await ask('/api/journal')).body.entries as { operation: string }[],
-  };
-}
-
 const unavailable = expect.stringContaining('unavailable');
 
 describe('A journal that cannot be written', () => {
   it('stops no write, is told by the answer, and is used again once it can be', async () => {
-    const { ask, journal, leadPath, price, writes, entries } = await open();
+    const { ask, journal, leadPath, price, writes, entries } = await openJournalServer();
     // No folder can be made in its place.
     writeFileSync(journal, '');
     const { status, body } = await ask(leadPath, { price: 4321 });
@@ -77,7 +34,7 @@ describe('A journal that cannot be written', () => {
   });
 
   it('is made anew if its file is damaged, which is moved aside', async () => {
-    const { ask, journal, leadPath, price, writes, entries } = await open();
+    const { ask, journal, leadPath, price, writes, entries } = await openJournalServer();
     mkdirSync(journal);
     writeFileSync(join(journal, '31457892.db'), 'This is not a database. '.repeat(400));
     expect((await ask(leadPath, { price: 4321 })).body).not.toHaveProperty('journal');
@@ -87,7 +44,7 @@ describe('A journal that cannot be written', () => {
   });
 
   it('is made anew if its file was taken away', async () => {
-    const { ask, journal, leadPath, entries } = await open();
+    const { ask, journal, leadPath, entries } = await openJournalServer();
     await ask(leadPath, { price: 1 });
     rmSync(journal, { recursive: true });
     expect((await ask(leadPath, { price: 2 })).body).not.toHaveProperty('journal');
@@ -99,7 +56,7 @@ describe('A bulk mutation that is killed in the middle', () => {
   it('leaves in the journal what may have been written, and undo puts all of it back', {
     timeout: 120_000,
   }, async () => {
-    const { ask, sandbox, environment } = await open();
+    const { ask, sandbox, environment } = await openJournalServer();
     const victim = await startProgram(environment);
     onTestFinished(victim.kill);
     const send = async (url: string, query: string) => {

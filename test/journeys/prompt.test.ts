@@ -5,6 +5,7 @@ import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OldHttpTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { views } from '../../src/replica/view/index.ts';
 import { serve } from '../serve.ts';
 
 const me = { name: 'journey', version: '1.0.0' };
@@ -118,6 +119,37 @@ describe.each(ways)('prompts over the protocol %s', (_, connect) => {
       expect.arrayContaining(['pipelines', 'users', 'loss_reasons', 'lead_fields']),
     );
     expect(settings.users).toHaveLength(users.length);
+  });
+
+  it('stand beside the views of SQL, each with the meaning of its columns', async () => {
+    const { client } = await open();
+    const read = async (uri: string) => {
+      const { contents } = await client.readResource({ uri });
+      return JSON.parse(String((contents[0] as { text?: string }).text));
+    };
+    const { resources } = await client.listResources();
+    expect(resources.map(({ uri }) => uri)).toContain('amocrm://sql/views');
+    const { resourceTemplates } = await client.listResourceTemplates();
+    expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toContain('amocrm://sql/views/{view}');
+    const page = await read('amocrm://sql/views');
+    expect(page).not.toHaveProperty('shortened');
+    expect(page.views.map(({ name }: { name: string }) => name)).toEqual(Object.keys(views));
+    // docs/sql.md has the same from the same source.
+    const document = readFileSync(new URL('../../docs/sql.md', import.meta.url), 'utf8');
+    for (const { name, description, columns } of page.views) {
+      expect(document).toContain(`### ${name}\n\n${description}\n`);
+      for (const { name: column, type, description: meaning } of columns) {
+        expect(document).toContain(`| \`${column}\` | ${type} | ${meaning.replaceAll('|', '\\|')} |`);
+      }
+      expect(await read(`amocrm://sql/views/${name}`)).toEqual({ name, description, columns });
+    }
+    const offer = async (value: string) => {
+      const ref = { type: 'ref/resource', uri: 'amocrm://sql/views/{view}' } as const;
+      return (await client.complete({ ref, argument: { name: 'view', value } })).completion.values;
+    };
+    expect(await offer('')).toEqual(Object.keys(views));
+    expect(await offer('lead_')).toEqual(Object.keys(views).filter((name) => name.includes('lead_')));
+    await expect(client.readResource({ uri: 'amocrm://sql/views/deals' })).rejects.toThrow();
   });
 
   it('are the same procedures as the files of skills', async () => {

@@ -28,7 +28,7 @@ describe.each(engines)('A journal in %s', (engine) => {
     const journal = await open(name);
     await journal.append(entry('a'), [write(0), write(1)]);
     await journal.append(entry('a'), [write(2, { kind: null, recordId: null, before: null, after: null })]);
-    await journal.settle('a', [{ place: 1, recordId: 101, outcome: 'refused', code: 'FORBIDDEN' }]);
+    await journal.settle(entry('a'), [write(1, { outcome: 'refused', code: 'FORBIDDEN' })]);
     expect(await journal.find('a')).toEqual({ ...entry('a'), count: 3 });
     expect(await journal.writes('a')).toEqual([
       write(0),
@@ -37,6 +37,14 @@ describe.each(engines)('A journal in %s', (engine) => {
     ]);
     expect(await journal.writes('a', 1)).toHaveLength(1);
     expect(await journal.find('b')).toBeUndefined();
+  });
+
+  test('adds a write whose outcome is known, if it was not kept before it was sent, and keeps the outcome', async () => {
+    const journal = await open(place.newName());
+    await journal.settle(entry('a'), [write(0, { outcome: 'written' })]);
+    await journal.append(entry('a'), [write(0)]);
+    expect(await journal.writes('a')).toEqual([write(0, { outcome: 'written' })]);
+    expect(await journal.find('a')).toMatchObject({ count: 1 });
   });
 
   test('lists the newest first, by record and before an entry', async () => {

@@ -379,6 +379,12 @@ describe('sqlQuery', () => {
       '{ sqlViews { name description columns { name type description } } }',
     );
     expect(sqlViews.map(({ name }) => name)).toEqual(Object.keys(views));
+    const one = (name: string) =>
+      account.execute(`{ sqlView(name: "${name}") { name description columns { name type description } } }`);
+    for (const view of sqlViews) expect((await one(view.name)).data?.sqlView).toEqual(view);
+    expect((await one(' LEADS ')).data?.sqlView).toMatchObject({ name: 'leads' });
+    const [error] = (await one('lead_field')).errors ?? [];
+    expect(error?.extensions).toMatchObject({ code: 'NOT_FOUND', remedy: expect.stringContaining('lead_fields') });
   });
 
   test('is a tool', async () => {

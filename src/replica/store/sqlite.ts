@@ -187,8 +187,10 @@ class SqliteThreads {
     await Promise.all(threads.map((thread) => thread?.close()));
   }
 
+  /** An empty file has none: it was emptied, because SQLite writes the first page before anything else. */
   #findFile(): number | undefined {
-    return findStats(this.#path)?.ino;
+    const stats = findStats(this.#path);
+    return stats && stats.size > 0 ? stats.ino : undefined;
   }
 
   #thread(role: 'reader' | 'writer'): SqliteThread {

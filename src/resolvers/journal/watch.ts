@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, Call, Step } from '../../amocrm/index.ts';
 import { AmocrmGraphqlError, JournalUnavailableError } from '../../errors/index.ts';
-import type { Journal, JournalOutcome, JournalWrite } from '../../journal/index.ts';
+import type { Journal, JournalEntry, JournalOutcome, JournalWrite } from '../../journal/index.ts';
 import { within } from '../../wait.ts';
 import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
 import type { Context, Door } from '../context.ts';
@@ -23,7 +23,7 @@ export interface Origin {
   confirmation?: Confirmation | undefined;
 }
 
-/** How long a write waits for the journal, in milliseconds: a database that does not answer must not stop writes. */
+/** How long a write waits for the journal in all, in milliseconds: a database that does not answer must not stop writes. */
 const journalWaitMs = 10_000;
 
 /** Errors after which a write may have been carried out. */
@@ -49,9 +49,9 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
     // Before the journal is waited for: the writes of one request may be sent side by side.
     const start = places;
     places += Math.max(1, records.length);
-    const { writes, journal } = await keep(entryId, start, { call, records, before }, origin, context);
-    const settle = (outcome: JournalOutcome, code: string | null, answer?: Answer) =>
-      settleWrites(journal, entryId as string, { writes, records, outcome, code, answer }, context);
+    const { door, tool: operation } = origin;
+    const entry = { id: entryId, at: context.now(), caller: context.caller ?? null, door, operation };
+    const settle = await keep(entry, describeWrites(start, { call, records, before }), records, context);
     try {
       const answer = await next(call);
       await settle('written', null, answer);
@@ -93,67 +93,65 @@ interface Watched {
   before: ReadonlyMap<number, BulkRecord>;
 }
 
-/** Keeps writes before they are sent. A journal that cannot be written does not stop them. */
-async function keep(
-  entryId: string,
-  start: number,
-  { call, records, before }: Watched,
-  { door, tool: operation }: Origin,
-  context: Context,
-): Promise<{ writes: JournalWrite[]; journal: Journal | undefined }> {
+/** What is kept of a request before it is sent. @param start the number of its first write in the entry */
+function describeWrites(start: number, { call, records, before }: Watched): JournalWrite[] {
   const { method, path } = call;
   const common = { method, path, outcome: 'unknown', code: null } as const;
-  const writes: JournalWrite[] = records.map(({ kind, id, patch }, index) => {
+  if (records.length === 0) {
+    return [{ ...common, place: start, kind: null, recordId: null, before: null, after: bodyToKeep(call) }];
+  }
+  return records.map(({ kind, id, patch }, index) => {
     const record = id === null ? undefined : before.get(id);
     const values = { before: record ? pickBefore(record, patch) : null, after: patch };
     return { ...common, place: start + index, kind, recordId: id, ...values };
   });
-  if (writes.length === 0) {
-    writes.push({ ...common, place: start, kind: null, recordId: null, before: null, after: bodyToKeep(call) });
-  }
-  const append = async () => {
-    const journal = await context.journal?.();
-    const entry = { id: entryId, at: context.now(), caller: context.caller ?? null, door, operation };
-    await journal?.append(entry, writes);
-    return journal;
-  };
-  return { writes, journal: await attempt(append, context) };
 }
 
-/** Does something with the journal. A failure is told: by the log, and by the answer of the request. */
-async function attempt<Value>(work: () => Promise<Value>, context: Context): Promise<Value | undefined> {
-  try {
-    return await within(work(), journalWaitMs, () => {
-      throw new JournalUnavailableError(`The journal did not answer in ${journalWaitMs / 1000} seconds.`);
-    });
-  } catch (error) {
-    context.writes.isUnkept = true;
-    context.onJournalFailure?.(error);
-    return undefined;
-  }
-}
+/** Says what became of the writes of a request. @param answer if they were carried out */
+type Settle = (outcome: JournalOutcome, code: string | null, answer?: Answer) => Promise<void>;
 
-interface Settled {
-  writes: readonly JournalWrite[];
-  records: readonly WrittenRecord[];
-  outcome: JournalOutcome;
-  code: string | null;
-  answer: Answer | undefined;
-}
-
-async function settleWrites(
-  journal: Journal | undefined,
-  entryId: string,
-  { writes, records, outcome, code, answer }: Settled,
+/**
+ * Keeps writes before they are sent. A journal that cannot be written does not stop them; the answer of the request tells what it lacks
+ * in the end, and the log each failure.
+ */
+async function keep(
+  entry: Omit<JournalEntry, 'count'>,
+  writes: readonly JournalWrite[],
+  records: readonly WrittenRecord[],
   context: Context,
-): Promise<void> {
-  if (!journal) return;
-  const created = answer ? createdIds(answer, records) : [];
-  const settled = writes.map(({ place, recordId }, index) => ({
-    place,
-    recordId: recordId ?? created[index] ?? null,
-    outcome,
-    code,
-  }));
-  await attempt(() => journal.settle(entryId, settled), context);
+): Promise<Settle> {
+  let waitMs = journalWaitMs;
+
+  async function attempt(work: (journal: Journal) => Promise<void>): Promise<boolean> {
+    const started = performance.now();
+    try {
+      const done = (async () => {
+        const journal = await context.journal?.();
+        if (journal) await work(journal);
+      })();
+      await within(done, waitMs, () => {
+        throw new JournalUnavailableError(`The journal did not answer in ${journalWaitMs / 1000} seconds.`);
+      });
+      return true;
+    } catch (error) {
+      context.onJournalFailure?.(error);
+      return false;
+    } finally {
+      waitMs -= performance.now() - started;
+    }
+  }
+
+  const isKept = await attempt((journal) => journal.append(entry, writes));
+  return async (outcome, code, answer) => {
+    const created = answer ? createdIds(answer, records) : [];
+    const settled = writes.map((write, index) => {
+      const recordId = write.recordId ?? created[index] ?? null;
+      return { ...write, recordId, outcome, code };
+    });
+    const isSettled = await attempt((journal) => journal.settle(entry, settled));
+    // What was refused has changed nothing.
+    if (isSettled || outcome === 'refused') return;
+    const isLacking = !isKept || context.writes.journal === 'UNAVAILABLE';
+    context.writes.journal = isLacking ? 'UNAVAILABLE' : 'INCOMPLETE';
+  };
 }

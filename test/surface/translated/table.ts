@@ -75,7 +75,7 @@ export const answeredByReplica: Readonly<Record<string, readonly string[]>> = {
     'Query.leads.sortBy',
     'Query.leads.maxAge',
   ],
-  'sql-query.test.ts': ['Query.sqlQuery.', 'SqlStatement.', 'Query.exportRecords.kind.SQL_QUERY'],
+  'sql-query.test.ts': ['Query.sqlQuery.', 'Query.sqlView.', 'SqlStatement.', 'Query.exportRecords.kind.SQL_QUERY'],
   'team-activity.test.ts': ['Query.teamActivity.'],
 };
 
