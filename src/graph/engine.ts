@@ -15,7 +15,7 @@ import {
 import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, UnderstoodDate, WriteState } from '../resolvers/context.ts';
+import type { Access, AccountContext, Understood, WriteState } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -128,7 +128,7 @@ export function createEngine({
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const understood: UnderstoodDate[] = [];
+        const understood: Understood[] = [];
         const writes: WriteState = { isConfirmed: false };
         const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
           const tool = options.tool ?? name?.value;
@@ -175,7 +175,7 @@ function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): 
 }
 
 /** Adds what dates in words were understood as. */
-function tellUnderstood(result: ExecutionResult, understood: readonly UnderstoodDate[]): ExecutionResult {
+function tellUnderstood(result: ExecutionResult, understood: readonly Understood[]): ExecutionResult {
   if (understood.length === 0 || result.data == null) return result;
   return { ...result, extensions: { ...result.extensions, understood } };
 }
