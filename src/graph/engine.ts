@@ -42,7 +42,8 @@ export interface Engine {
   schema: GraphQLSchema;
   /**
    * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
-   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large,
+   * again. `extensions.understood` says what dates in words and searched texts in the
+   * arguments were understood as. If the answer grows too large,
    * execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the operation fails: errors are in the result,
    * masked and with stable codes.
    */
@@ -174,7 +175,7 @@ function tellUnkept(result: ExecutionResult, { isUnkept = false }: WriteState): 
   return { ...result, extensions: { ...result.extensions, journal: 'UNAVAILABLE' } };
 }
 
-/** Adds what dates in words were understood as. */
+/** Adds what dates in words and searched texts were understood as. */
 function tellUnderstood(result: ExecutionResult, understood: readonly Understood[]): ExecutionResult {
   if (understood.length === 0 || result.data == null) return result;
   return { ...result, extensions: { ...result.extensions, understood } };

@@ -30,7 +30,10 @@ const query = defineBuiltIn(
     data: z.looseObject({}).optional(),
     cost: z.int().optional(),
     requests: z.int().optional(),
-    understood: z.record(z.string(), z.string()).optional().describe('What dates in words were understood as.'),
+    understood: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('What dates in words and texts were understood as.'),
     shortened: z.string().optional(),
   }),
 );

@@ -125,7 +125,7 @@ function describeResult(
   };
 }
 
-/** Adds what dates in words were understood as, by the caller's names. Changes the answer itself, which a page is known by. */
+/** Adds what dates in words and searched texts were understood as, by the caller's names. Changes the answer itself, which a page is known by. */
 function tellUnderstood(operation: Operation, answer: Record<string, unknown>, told: unknown): Record<string, unknown> {
   const dates = (told ?? []) as Understood[];
   if (dates.length === 0 || Object.keys(answer).length === 0) return answer;

@@ -4,7 +4,14 @@ import type { Known } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
 import { findCatalog, loadCatalog, nameCatalog } from './catalog.ts';
 import type { Context } from './context.ts';
-import { type Connection, type ConnectionArguments, findPlace, loadPlace, nameList, type Place } from './list/connection.ts';
+import {
+  type Connection,
+  type ConnectionArguments,
+  findPlace,
+  loadPlace,
+  nameList,
+  type Place,
+} from './list/connection.ts';
 import { type ElementCriteria, toCriteria } from './list/criteria.ts';
 import { idsAs } from './list/range.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';

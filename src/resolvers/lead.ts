@@ -91,7 +91,8 @@ async function loadLive(
     const leads = await listCompanyLeads(list, query, ids, matches ?? matchesPrice);
     return loadPlace(place, first, async (page) => cutPage(leads, page));
   }
-  if (matches) return scanPlace(place, first, (page) => list({ ...query, ...page }), { matches }, isCompared ? 1 : undefined);
+  if (matches)
+    return scanPlace(place, first, (page) => list({ ...query, ...page }), { matches }, isCompared ? 1 : undefined);
   return loadPlace(place, first, (page) => list({ ...query, ...page }), matchesPrice);
 }
 

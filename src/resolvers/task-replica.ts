@@ -1,8 +1,9 @@
 /** Lists of tasks that the replica answers. */
+
+import type { Task } from '../amocrm/index.ts';
 import type { Snapshot } from '../replica/index.ts';
 import type { PageChoice } from '../replica/question/record-page.ts';
 import type { ReplicaTaskFilter, TaskSortField } from '../replica/question/task-list.ts';
-import type { Task } from '../amocrm/index.ts';
 import type { Context } from './context.ts';
 import type { Connection, ConnectionArguments, Place } from './list/connection.ts';
 import type { TaskCriteria } from './list/criteria.ts';

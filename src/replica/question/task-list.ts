@@ -73,11 +73,7 @@ export function countTasks(
   return countRecords(snapshot, { table: 'task', where: taskCondition(filter, snapshot, similar) });
 }
 
-function taskCondition(
-  filter: ReplicaTaskFilter,
-  snapshot: Snapshot,
-  similar: readonly number[],
-): Expression<SqlBool> {
+function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot, similar: readonly number[]): Expression<SqlBool> {
   const { is_completed, entity_type, is_overdue, text, lead } = filter;
   const column = (name: string, values: readonly (number | string)[] | undefined) =>
     values ? [isOneOf(`task.${name}`, values)] : [];

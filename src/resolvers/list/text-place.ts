@@ -1,5 +1,5 @@
 /**
- * Lists with a searched text. amoCRM compares texts as they were written; if that leaves room on the page, one or two more requests find
+ * Lists with a searched text. amoCRM compares texts as they were written; behind the last page of these, one or two more requests find
  * the records with other forms or another order of the words, or another spelling of a number. They follow the others, and the answer
  * says by what they were found.
  */
@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { type Attempt, toAttempts } from '../search/text-search.ts';
 import { tellUnderstood } from '../understood.ts';
 import type { Connection, Ordered, Place } from './connection.ts';
-import { printCursor } from './cursor.ts';
+import { printCursor, refuseCursor } from './cursor.ts';
 
 /** What the criteria of such a list contain. */
 interface TextCriteria<Field extends string> extends Ordered<Field> {
@@ -47,7 +47,10 @@ const compared = 250;
 /** Requests that one search may add. */
 const maxRequests = 2;
 
-/** Loads one page of a list, and what is similar to the text if the page has room. */
+/**
+ * Loads one page of a list. What is similar to the text follows the last record that contains it as it was written. It is looked for
+ * only if there are few of these: so many records are found without it.
+ */
 export async function loadTextPlace<Value extends Searched, Field extends string, Criteria extends TextCriteria<Field>>(
   place: Place<Criteria>,
   first: number,
@@ -56,34 +59,38 @@ export async function loadTextPlace<Value extends Searched, Field extends string
 ): Promise<Connection<Value>> {
   const { listName, position, criteria } = place;
   const text = criteria.query;
-  if (text === undefined) return source.load(place, { first });
   const isSimilar = position?.value === similar;
-  if (position && !isSimilar) return source.load(place, { first });
-  const start = { listName, position: undefined, criteria };
-  // Of a later page, what was found as it was written is needed to leave it out.
-  const exact = await source.load(start, { first: isSimilar ? compared : first });
-  const { edges, scanned } = exact;
-  if (!isSimilar && (edges.length >= first || exact.pageInfo.hasNextPage)) return exact;
+  const page = isSimilar ? undefined : await source.load(place, { first });
+  if (text === undefined && page) return page;
+  if (text === undefined) throw refuseCursor('is not a valid cursor of this list');
+  if (page?.pageInfo.hasNextPage) return page;
 
   const { country } = await context.metadata.account();
-  const found = await findSimilar(toAttempts(text, country), start, new Set(edges.map(({ node }) => node.id)), source);
-  if (!found) return exact;
-  tellUnderstood(context, { path: ['query'], text, meaning: describe(edges.length, found) });
-  const from = isSimilar ? placeAfter(found.values, position) : 0;
-  const room = isSimilar ? first : first - edges.length;
-  const more = found.values.slice(from, from + room).map((node, index) => {
-    const offset = edges.length + from + index + 1;
+  const attempts = toAttempts(text, country);
+  if (attempts.length === 0 && page) return page;
+  const start = { listName, position: undefined, criteria };
+  // Those of earlier pages are left out too.
+  const written = page && !position ? page : await source.load(start, { first: compared });
+  if (written.pageInfo.hasNextPage && page) return page;
+  const ids = new Set(written.edges.map(({ node }) => node.id));
+  const found = await findSimilar(attempts, start, ids, source);
+  if (!found) return page ?? written;
+  tellUnderstood(context, { path: ['query'], text, meaning: describe(ids.size, found) });
+  const from = isSimilar ? placeAfter(found.values, { id: position.id, offset: position.offset - ids.size }) : 0;
+  const edges = found.values.slice(from, from + first - (page?.edges.length ?? 0)).map((node, index) => {
+    const offset = ids.size + from + index + 1;
     return { node, cursor: printCursor(listName, { criteria, offset, id: node.id, value: similar }) };
   });
-  const page = isSimilar ? more : [...edges, ...more];
+  const all = [...(page?.edges ?? []), ...edges];
+  const remaining = found.values.length - from - edges.length;
   return {
-    edges: page,
-    ...(scanned !== undefined && { scanned: scanned + found.scanned }),
+    edges: all,
+    ...(written.scanned !== undefined && { scanned: written.scanned + found.scanned }),
     pageInfo: {
-      hasNextPage: from + more.length < found.values.length,
-      hasPreviousPage: isSimilar,
-      startCursor: page[0]?.cursor ?? null,
-      endCursor: more.at(-1)?.cursor ?? exact.pageInfo.endCursor,
+      hasNextPage: remaining > 0,
+      hasPreviousPage: page?.pageInfo.hasPreviousPage ?? true,
+      startCursor: all[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? page?.pageInfo.endCursor ?? null,
     },
   };
 }
@@ -110,10 +117,11 @@ async function findSimilar<Value extends Searched, Criteria extends TextCriteria
   for (const { query, by, isLast, matches } of attempts) {
     if (requests >= maxRequests || (isLast && exact.size + values.size > 0)) break;
     requests += 1;
-    const { edges, scanned = 0, pageInfo } = await load(
-      { ...place, criteria: { ...place.criteria, query } },
-      { first: compared, isCompared: true },
-    );
+    const {
+      edges,
+      scanned = 0,
+      pageInfo,
+    } = await load({ ...place, criteria: { ...place.criteria, query } }, { first: compared, isCompared: true });
     const candidates = edges.map(({ node }) => node).filter(({ id }) => !exact.has(id) && !values.has(id));
     const isOwn = (value: Value) => matches(textsOf(value));
     const others = candidates.filter((value) => !isOwn(value));
@@ -148,7 +156,7 @@ function textsIn(value: unknown): string[] {
 /** Where the page after a record begins; by its number if the record is not found any more. */
 function placeAfter(values: readonly { id: number }[], { id, offset }: { id: number; offset: number }): number {
   const index = values.findIndex((value) => value.id === id);
-  return index === -1 ? Math.min(offset, values.length) : index + 1;
+  return index === -1 ? Math.min(Math.max(0, offset), values.length) : index + 1;
 }
 
 function describe(exact: number, { values, by, tooWide }: Found<unknown>): string {

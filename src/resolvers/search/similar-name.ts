@@ -23,7 +23,11 @@ export async function findSimilarNames<Value extends { name: string }>(
     tried.add(by);
     const limit = hasNext ? `; only the first ${items.length} records with «${words}» were compared` : '';
     if (found.length > 0) {
-      tellUnderstood(context, { path: ['query'], text: query, meaning: `not found as written; found by ${by}${limit}` });
+      tellUnderstood(context, {
+        path: ['query'],
+        text: query,
+        meaning: `not found as written; found by ${by}${limit}`,
+      });
       return found;
     }
   }

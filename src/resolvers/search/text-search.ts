@@ -2,8 +2,10 @@
  * A text that a person searches by, beyond what amoCRM finds by it: amoCRM compares texts as they were written, so it misses other
  * forms and another order of the words, «ё» for «е», and phones and numbers in other spellings.
  */
-import { parseContactText } from '../identity/contact-text.ts';
+
 import { takeTaxNumber } from '../identity/company-text.ts';
+import { parseContactText } from '../identity/contact-text.ts';
+import { comparePhones, type Phone } from '../identity/phone.ts';
 import { cleanSpelling, digitsOf } from '../identity/spelling.ts';
 import { isSameWord, searchedTexts, toSearchWords, toWords, type Word, withoutYo } from './word.ts';
 
@@ -48,16 +50,24 @@ function numberAttempts(text: string, country: string | null): Attempt[] | undef
   const { number } = takeTaxNumber(text);
   const digits = number ?? (/\p{L}/u.test(text) ? '' : digitsOf(text));
   const [phone] = number === undefined ? phones : [];
-  const numbers = [...(phone ? [phone.search] : []), digits].filter(({ length }) => length >= leastDigits);
-  if (numbers.length === 0) return undefined;
-  return numbers.map((each, index) => ({
-    ...numberAttempt(each, (own) => digitsOf(own).includes(each)),
-    isLast: index > 0,
-  }));
+  const attempts = [
+    ...(phone ? [numberAttempt(phone.search, (own) => hasPhone(own, phone, country))] : []),
+    // A tax number, or a part of a phone.
+    ...(digits.length < leastDigits ? [] : [numberAttempt(digits, (own) => digitsOf(own).includes(digits))]),
+  ];
+  return attempts.length === 0 ? undefined : attempts.map((each, index) => ({ ...each, isLast: index > 0 }));
 }
 
 function numberAttempt(query: string, has: (own: string) => boolean): Attempt {
   return { query, by: `«${query}»`, isLast: false, matches: (texts) => texts.some(has) };
+}
+
+function hasPhone(own: string, phone: Phone, country: string | null): boolean {
+  // Comparing digits is faster than parsing phones.
+  if (!digitsOf(cleanSpelling(own)).includes(phone.search)) return false;
+  return parseContactText(own, country).phones.some((each) =>
+    ['same', 'loose', 'maybe'].includes(comparePhones(each, phone)),
+  );
 }
 
 /** The words of a text, as other texts are compared with them. */
@@ -99,11 +109,16 @@ function wordAttempts(text: string): Attempt[] {
   const yo = withoutYo(best);
   const [wide = ''] = searchedTexts(best, true);
   return [
-    ...searchedTexts(best).map((query) => attempt(query)),
+    ...searchedTexts(best).flatMap((part) => spellingsOf(part, best).map((query) => attempt(query))),
     ...(wide === searchedTexts(best)[0] ? [] : [attempt(wide, { isLast: true, wide: true })]),
     ...(yo === undefined ? [] : [attempt(yo, { isLast: true })]),
     ...(next ? [attempt(searchedTexts(next)[0] ?? next.text, { isLast: true })] : []),
   ];
+}
+
+/** A part of a word in the letters in which the word was written, and with «е» for «ё»: amoCRM may tell them apart. */
+function spellingsOf(part: string, { text, typed }: Word): string[] {
+  return text.startsWith(part) ? [typed.toLowerCase().slice(0, part.length), part] : [part];
 }
 
 /** How well a word tells records apart: long words do, numbers and names even better. */

@@ -11,8 +11,8 @@ import {
   recognizeCompany,
 } from '../identity/company-match.ts';
 import { findRecentCompanies, findWrittenCompanies } from '../identity/recent-company.ts';
-import { findSimilarNames } from '../search/similar-name.ts';
 import { type SelectionInfo, selectedFields } from '../list/selection.ts';
+import { findSimilarNames } from '../search/similar-name.ts';
 
 /** The result of `checkCompanyExists`. */
 export interface CompanyCheck {

@@ -12,8 +12,8 @@ import {
   pickNamed,
   recognize,
 } from '../identity/contact-match.ts';
-import { findSimilarNames } from '../search/similar-name.ts';
 import { type SelectionInfo, selectedFields } from '../list/selection.ts';
+import { findSimilarNames } from '../search/similar-name.ts';
 
 /** The result of `checkContactExists`. */
 export interface ContactCheck {
