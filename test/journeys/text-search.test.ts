@@ -97,7 +97,7 @@ describe('A text finds a record', () => {
     // «ё», quotes, dashes, dots, legal forms.
     ['companies', 'Березка', [company], 3],
     ['companies', 'БЕРЕЗКА СРУБ', [company], 3],
-    ['companies', 'берёзка–сруб ooo', [company], 3],
+    ['companies', 'берёзка–сруб ooo', [company], 2],
     ['companies', 'О.О.О. "Березка сруб"', [company], 3],
     ['leads', 'мансарды - пчелинцева', [lead], 3],
     // Phones, e-mails and numbers.

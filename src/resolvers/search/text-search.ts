@@ -109,7 +109,11 @@ function wordAttempts(text: string): Attempt[] {
   const yo = withoutYo(best);
   const [wide = ''] = searchedTexts(best, true);
   return [
-    ...searchedTexts(best).flatMap((part) => spellingsOf(part, best).map((query) => attempt(query))),
+    ...searchedTexts(best).flatMap((part) =>
+      spellingsOf(part, best)
+        .filter((query) => query !== text.toLowerCase())
+        .map((query, index) => attempt(query, { isLast: index > 0 })),
+    ),
     ...(wide === searchedTexts(best)[0] ? [] : [attempt(wide, { isLast: true, wide: true })]),
     ...(yo === undefined ? [] : [attempt(yo, { isLast: true })]),
     ...(next ? [attempt(searchedTexts(next)[0] ?? next.text, { isLast: true })] : []),
