@@ -75,7 +75,10 @@ export async function loadTextPlace<Value extends Searched, Field extends string
   const ids = new Set(written.edges.map(({ node }) => node.id));
   const found = await findSimilar(attempts, start, ids, source);
   if (!found) return page ?? written;
-  tellUnderstood(context, { path: ['query'], text, meaning: describe(ids.size, found) });
+  // What was found as written only needs no explanation.
+  if (ids.size === 0 || found.values.length > 0) {
+    tellUnderstood(context, { path: ['query'], text, meaning: describe(ids.size, found) });
+  }
   const from = isSimilar ? placeAfter(found.values, { id: position.id, offset: position.offset - ids.size }) : 0;
   const edges = found.values.slice(from, from + first - (page?.edges.length ?? 0)).map((node, index) => {
     const offset = ids.size + from + index + 1;
@@ -161,9 +164,7 @@ function placeAfter(values: readonly { id: number }[], { id, offset }: { id: num
 
 function describe(exact: number, { values, by, tooWide }: Found<unknown>): string {
   const limit = tooWide === undefined ? '' : `; only the first ${compared} records with «${tooWide}» were compared`;
-  if (values.length === 0) {
-    return exact === 0 ? `not found, nor by ${by}${limit}` : `found as written; nothing more by ${by}${limit}`;
-  }
+  if (values.length === 0) return `not found, nor by ${by}${limit}`;
   const others = values.length === 1 ? '1 record' : `${values.length} records`;
   return exact === 0
     ? `not found as written; ${others} found by ${by}${limit}`

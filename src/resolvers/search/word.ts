@@ -81,7 +81,9 @@ function joinLegalForms(text: string): string {
  * @param wide whether a searched word in -ов or -ев may be a genitive plural; otherwise it is taken for a surname
  */
 export function isSameWord(searched: Word, own: Word, wide = false): boolean {
-  if (own.text.startsWith(searched.text) && searched.text.length === 1) return true;
+  // Most words of a record end here.
+  if (own.text[0] !== searched.text[0]) return false;
+  if (searched.text.length === 1) return true;
   const isSurname = /^\p{Lu}/u.test(own.typed);
   const roots = rootsOf(own.text, !isSurname);
   return rootsOf(searched.text, wide).some((root) => roots.includes(root));
