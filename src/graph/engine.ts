@@ -15,7 +15,7 @@ import {
 import type { Client } from '../amocrm/index.ts';
 import { ReadOnlyError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Access, AccountContext, UnderstoodDate, WriteState } from '../resolvers/context.ts';
+import type { Access, AccountContext, Understood, WriteState } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { markApplied } from './applied.ts';
 import { executeBounded } from './bounded.ts';
@@ -42,7 +42,8 @@ export interface Engine {
   schema: GraphQLSchema;
   /**
    * Executes one operation. The document must have been validated. It is compiled and cached by identity, so pass the same object
-   * again. `extensions.understood` says what dates in words in the arguments were understood as. If the answer grows too large,
+   * again. `extensions.understood` says what dates in words and searched texts in the
+   * arguments were understood as. If the answer grows too large,
    * execution stops with ANSWER_TOO_LARGE, which names the field. Does not reject if the operation fails: errors are in the result,
    * masked and with stable codes.
    */
@@ -128,7 +129,7 @@ export function createEngine({
       const { operation, name } = prepared.operation;
       const attributes = { 'graphql.operation.type': operation, ...(name && { 'graphql.operation.name': name.value }) };
       return inSpan(`${operation}${name ? ` ${name.value}` : ''}`, { attributes }, async (span) => {
-        const understood: UnderstoodDate[] = [];
+        const understood: Understood[] = [];
         const writes: WriteState = { isConfirmed: false };
         const result = await executeBounded(options, operation === 'mutation', (signal, meter) => {
           const tool = options.tool ?? name?.value;
@@ -173,8 +174,8 @@ function tellUnkept(result: ExecutionResult, { journal }: WriteState): Execution
   return journal === undefined ? result : { ...result, extensions: { ...result.extensions, journal } };
 }
 
-/** Adds what dates in words were understood as. */
-function tellUnderstood(result: ExecutionResult, understood: readonly UnderstoodDate[]): ExecutionResult {
+/** Adds what dates in words and searched texts were understood as. */
+function tellUnderstood(result: ExecutionResult, understood: readonly Understood[]): ExecutionResult {
   if (understood.length === 0 || result.data == null) return result;
   return { ...result, extensions: { ...result.extensions, understood } };
 }

@@ -6,7 +6,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import { type Issue, ReadOnlyError } from '../errors/index.ts';
 import type { Engine, ExecuteOptions } from '../graph/engine.ts';
 import type { Nullish } from '../nullish.ts';
-import type { JournalGap, UnderstoodDate } from '../resolvers/context.ts';
+import type { JournalGap, Understood } from '../resolvers/context.ts';
 import {
   describeExtensions,
   describeIssues,
@@ -120,9 +120,9 @@ function describeResult(
   return outcome;
 }
 
-/** Adds what dates in words were understood as, by the caller's names. Changes the answer itself, which a page is known by. */
+/** Adds what dates in words and searched texts were understood as, by the caller's names. Changes the answer itself, which a page is known by. */
 function tellUnderstood(operation: Operation, answer: Record<string, unknown>, told: unknown): Record<string, unknown> {
-  const dates = (told ?? []) as UnderstoodDate[];
+  const dates = (told ?? []) as Understood[];
   if (dates.length === 0 || Object.keys(answer).length === 0) return answer;
   answer.understood = Object.fromEntries(
     dates.map(({ path, meaning }) => [formatPath(operation.toArgumentPath(path)), meaning]),

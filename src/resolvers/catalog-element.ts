@@ -4,10 +4,18 @@ import type { Known } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
 import { findCatalog, loadCatalog, nameCatalog } from './catalog.ts';
 import type { Context } from './context.ts';
-import { type Connection, type ConnectionArguments, findPlace, loadPlace, nameList } from './list/connection.ts';
+import {
+  type Connection,
+  type ConnectionArguments,
+  findPlace,
+  loadPlace,
+  nameList,
+  type Place,
+} from './list/connection.ts';
 import { type ElementCriteria, toCriteria } from './list/criteria.ts';
 import { idsAs } from './list/range.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
+import { type Extent, loadTextPlace } from './list/text-place.ts';
 import type { MaybePromise } from './settled.ts';
 import type { Translation } from './translation.ts';
 
@@ -51,12 +59,14 @@ export async function listElements(
   const place = findPlace<ElementCriteria>({ noun, name: `${name}/${id}` }, page, criteria);
   const withs = withsOf(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
   const loader = context.loaders.catalogElement(id);
-  return loadPlace<CatalogElement, 'sort'>(place, page.first, async ({ page: number, limit }) => {
-    const { order: _own, ...wanted } = place.criteria;
-    const found = await context.amocrm.catalogElements.list(id, { ...wanted, page: number, limit, with: withs });
-    for (const element of found.items) loader.prime(element, withs);
-    return found;
-  });
+  const load = (place: Place<ElementCriteria>, { first }: Extent) =>
+    loadPlace<CatalogElement, 'sort'>(place, first, async ({ page: number, limit }) => {
+      const { order: _own, ...wanted } = place.criteria;
+      const found = await context.amocrm.catalogElements.list(id, { ...wanted, page: number, limit, with: withs });
+      for (const element of found.items) loader.prime(element, withs);
+      return found;
+    });
+  return loadTextPlace(place, page.first, { load }, context);
 }
 
 /** One element of a catalog. @throws {NotFoundError} for an unknown catalog or element */

@@ -16,6 +16,7 @@ import type { ListName } from './list/cursor.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { findReplicaNames, loadReplicaPlace, type MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
+import { type Extent, loadTextPlace, type Searched } from './list/text-place.ts';
 import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
 import { type Translation, translate } from './translation.ts';
 
@@ -58,7 +59,7 @@ export interface ContactListArguments {
  *
  * @param links the links that the query selects
  */
-export async function listParties<Value extends { id: number; leads?: number[] }, With extends string>(
+export async function listParties<Value extends Searched & { leads?: number[] }, With extends string>(
   listName: ListName,
   args: ContactListArguments & ConnectionArguments & MaxAge,
   context: Context,
@@ -73,16 +74,15 @@ export async function listParties<Value extends { id: number; leads?: number[] }
     const loadRecords = async (ids: number[]) => loadMany(ids, links);
     return listReplicaParties(type, names, found, args, loadRecords, context);
   }
-  const place = found as Place<LiveContactCriteria>;
-  const { filter: { has_leads, ...filter } = {}, ...rest } = place.criteria;
-  const query = { ...rest, filter };
-  if (has_leads === undefined) {
-    return loadPlace(place, args.first, (page) => list({ ...query, ...page }, [...links]));
-  }
-  const withs = [...new Set([...links, 'leads' as const])];
-  return scanPlace(place, args.first, (page) => list({ ...query, ...page }, withs), {
-    matches: ({ leads = [] }) => leads.length > 0 === has_leads,
-  });
+  const withLeads = [...new Set([...links, 'leads' as const])];
+  const load = (place: Place<LiveContactCriteria>, { first, isCompared }: Extent) => {
+    const { filter: { has_leads, ...filter } = {}, ...rest } = place.criteria;
+    const query = { ...rest, filter };
+    if (has_leads === undefined) return loadPlace(place, first, (page) => list({ ...query, ...page }, [...links]));
+    const test = { matches: ({ leads = [] }: Value) => leads.length > 0 === has_leads };
+    return scanPlace(place, first, (page) => list({ ...query, ...page }, withLeads), test, isCompared ? 1 : undefined);
+  };
+  return loadTextPlace(found as Place<LiveContactCriteria>, args.first, { load }, context);
 }
 
 /** Loads one page that the replica answers. */

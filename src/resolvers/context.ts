@@ -83,13 +83,16 @@ export interface WriteState {
  */
 export type JournalGap = 'UNAVAILABLE' | 'INCOMPLETE';
 
-/** A date in words in the arguments, and what it was understood as. */
-export interface UnderstoodDate {
+/** A date in words or a searched text in the arguments, and what it was understood as. */
+export interface Understood {
   /** The place in the arguments of the field. */
   path: (string | number)[];
   /** As it was given. */
   text: string;
-  /** A day, or a time in the account's time zone: `2026-11-06`, `2026-11-06T12:00:00+03:00`. */
+  /**
+   * Of a date: a day, or a time in the account's time zone: `2026-11-06`, `2026-11-06T12:00:00+03:00`. Of a text: by what the records
+   * were found that do not contain it as it was written.
+   */
   meaning: string;
 }
 
@@ -106,8 +109,8 @@ export interface Context extends AccountContext {
   /** Which of its writes must be confirmed: the stricter of the account's setting and the caller's own. */
   confirmWrites: ConfirmWrites;
   signal: AbortSignal | undefined;
-  /** What dates in words were understood as, so that the answer can say it. */
-  understood?: UnderstoodDate[];
+  /** What dates in words and searched texts were understood as, so that the answer can say it. */
+  understood?: Understood[];
   onProgress: ((progress: Progress) => void) | undefined;
   /** Fires when the server shuts down, to end subscriptions. */
   closing: AbortSignal | undefined;

@@ -6,11 +6,19 @@ import { checkColumns } from './custom-field/column.ts';
 import { checkCustomerSegments } from './customer-segment.ts';
 import { checkCustomerStatuses } from './customer-status.ts';
 import { requireCustomers } from './customers-mode.ts';
-import { type Connection, type ConnectionArguments, findPlace, loadPlace, nameList } from './list/connection.ts';
+import {
+  type Connection,
+  type ConnectionArguments,
+  findPlace,
+  loadPlace,
+  nameList,
+  type Place,
+} from './list/connection.ts';
 import { type CustomerConditions, type CustomerCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { scanPlace } from './list/scan.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
+import { type Extent, loadTextPlace } from './list/text-place.ts';
 import { elementLinks } from './product.ts';
 import { type PartArguments, partOf } from './relation.ts';
 import type { Translation } from './translation.ts';
@@ -109,15 +117,16 @@ export async function listCustomers(
   const links = customerLinks(
     new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]),
   );
-  const { filter: { segment_id, ...sent } = {}, query: words } = place.criteria;
-  const list = async (asked: { page: number; limit: number }) => {
-    const { page, limit } = asked;
-    const found = await context.amocrm.customers.list({ filter: sent, query: words, page, limit, with: links });
-    for (const customer of found.items) context.loaders.customer.prime(customer, links);
-    return found;
+  const load = ({ criteria, ...place }: Place<CustomerCriteria>, { first, isCompared }: Extent) => {
+    const { filter: { segment_id, ...sent } = {}, query: words } = criteria;
+    const list = async ({ page, limit }: { page: number; limit: number }) => {
+      const found = await context.amocrm.customers.list({ filter: sent, query: words, page, limit, with: links });
+      for (const customer of found.items) context.loaders.customer.prime(customer, links);
+      return found;
+    };
+    if (!segment_id) return loadPlace({ ...place, criteria }, first, list);
+    const matches = ({ segments }: Customer) => segments.some((id) => segment_id.includes(id));
+    return scanPlace({ ...place, criteria }, first, list, { matches }, isCompared ? 1 : undefined);
   };
-  if (!segment_id) return loadPlace(place, page.first, list);
-  return scanPlace(place, page.first, list, {
-    matches: ({ segments }) => segments.some((id) => segment_id.includes(id)),
-  });
+  return loadTextPlace(place, page.first, { load }, context);
 }

@@ -4,6 +4,7 @@ import { type Known, notFound } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { changesPart } from './custom-field.ts';
+import { multitexts } from './identity/contact-match.ts';
 import { type LeadListArguments, replicaNamesOf, toLeadCriteria } from './lead-filter.ts';
 import { listCompanyLeads, planLeads } from './lead-plan.ts';
 import { listReplicaLeads } from './lead-replica.ts';
@@ -21,6 +22,7 @@ import type { LiveLeadCriteria } from './list/criteria.ts';
 import type { MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
+import { type Extent, loadTextPlace } from './list/text-place.ts';
 import { elementLinks } from './product.ts';
 import type { Stage } from './stage.ts';
 import { translate } from './translation.ts';
@@ -63,19 +65,50 @@ export async function listLeads(
   await checkColumns('leads', info, context);
   const links = leadLinks(new Set([...selectedFields(info, ['nodes']), ...selectedFields(info, ['edges', 'node'])]));
   if (replicaNamesOf(found.criteria).length > 0) return listReplicaLeads(found, args, links, context);
-  const place = found as Place<LiveLeadCriteria>;
+  const source = {
+    load: (place: Place<LiveLeadCriteria>, extent: Extent) => loadLive(place, extent, links, context),
+    loadLinkedTexts: (leads: readonly Lead[]) => loadContactTexts(leads, context),
+  };
+  return loadTextPlace(found as Place<LiveLeadCriteria>, args.first, source, context);
+}
+
+/** Loads one page that amoCRM answers. */
+async function loadLive(
+  place: Place<LiveLeadCriteria>,
+  { first, isCompared }: Extent,
+  links: readonly LeadWith[],
+  context: Context,
+): Promise<Connection<Lead>> {
   const { query, matches, matchesPrice, ids } = await planLeads(place.criteria, context);
+  // amoCRM finds leads by the texts of their contacts too.
+  const withs = isCompared ? [...new Set([...links, 'contacts' as const])] : links;
   const list = async (request: LeadListQuery) => {
-    const page = await context.amocrm.leads.list({ ...request, with: links });
-    for (const lead of page.items) context.loaders.lead.prime(lead, links);
+    const page = await context.amocrm.leads.list({ ...request, with: [...withs] });
+    for (const lead of page.items) context.loaders.lead.prime(lead, withs);
     return page;
   };
   if (ids) {
     const leads = await listCompanyLeads(list, query, ids, matches ?? matchesPrice);
-    return loadPlace(place, args.first, async (page) => cutPage(leads, page));
+    return loadPlace(place, first, async (page) => cutPage(leads, page));
   }
-  if (matches) return scanPlace(place, args.first, (page) => list({ ...query, ...page }), { matches });
-  return loadPlace(place, args.first, (page) => list({ ...query, ...page }), matchesPrice);
+  if (matches)
+    return scanPlace(place, first, (page) => list({ ...query, ...page }), { matches }, isCompared ? 1 : undefined);
+  return loadPlace(place, first, (page) => list({ ...query, ...page }), matchesPrice);
+}
+
+/** The texts of the leads' contacts, by the ids of the leads. */
+async function loadContactTexts(leads: readonly Lead[], { loaders }: Context): Promise<Map<number, string[]>> {
+  const ids = [...new Set(leads.flatMap(({ contacts = [] }) => contacts.map(({ id }) => id)))].slice(0, 250);
+  const contacts = new Map((await loaders.contact.loadMany(ids)).map((contact) => [contact.id, contact]));
+  return new Map(
+    leads.map(({ id, contacts: linked = [] }) => [
+      id,
+      linked.flatMap((link) => {
+        const contact = contacts.get(link.id);
+        return contact ? [contact.name, ...multitexts(contact.custom_fields_values)] : [];
+      }),
+    ]),
+  );
 }
 
 /** Creates up to 50 leads in one request; each reports its own success or failure. */

@@ -3,7 +3,6 @@ import { describeUnknown } from '../errors/candidate.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
-import type { Snapshot } from '../replica/index.ts';
 import { type DateTimeInput, secondsDue } from './account-time.ts';
 import type { Context } from './context.ts';
 import {
@@ -13,12 +12,11 @@ import {
   loadPlace,
   nameList,
   type PageQuery,
-  type Place,
 } from './list/connection.ts';
-import type { TaskCriteria } from './list/criteria.ts';
-import { loadReplicaPlace, type MaxAge } from './list/replica.ts';
+import type { MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
 import { planTasks, replicaNamesOf, type TaskListArguments, toTaskCriteria } from './task-filter.ts';
+import { listReplicaTasks } from './task-replica.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { createOnce } from './write/create-once.ts';
@@ -55,26 +53,6 @@ export async function listTasks(
   const list = (page: PageQuery<'id' | 'created_at' | 'complete_till'>) =>
     context.amocrm.tasks.list({ ...query, ...page });
   return test ? scanPlace(place, args.first, list, test) : loadPlace(place, args.first, list);
-}
-
-/** Loads one page that the replica answers. */
-async function listReplicaTasks(
-  names: readonly string[],
-  place: Place<TaskCriteria>,
-  args: ConnectionArguments & MaxAge,
-  context: Context,
-): Promise<Connection<Task>> {
-  // Loaded only here: a process that asks no such question loads nothing of the replica.
-  const { countTasks, loadTaskPage, taskListKinds } = await import('../replica/question/task-list.ts');
-  const { filter = {} } = place.criteria;
-  const source = {
-    names,
-    kinds: taskListKinds(filter),
-    loadPage: loadTaskPage,
-    loadRecords: async (ids: number[]) => context.loaders.task.loadMany(ids),
-    count: (snapshot: Snapshot) => countTasks(snapshot, filter),
-  };
-  return loadReplicaPlace(place, args, source, context);
 }
 
 /** What a caller can set on a task. */

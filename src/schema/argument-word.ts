@@ -1,11 +1,12 @@
 import { type Issue, ValidationError } from '../errors/index.ts';
 import { quote } from '../errors/quote.ts';
 import { type DateTimeInput, formatDateTime, toUnixSeconds } from '../resolvers/account-time.ts';
-import type { Context, UnderstoodDate } from '../resolvers/context.ts';
+import type { Context } from '../resolvers/context.ts';
 import { type DateWords, resolveDateWords } from '../resolvers/date-word.ts';
 import { findIdByName, type Noun } from '../resolvers/name/index.ts';
 import type { Scope } from '../resolvers/name/scope.ts';
 import { isMeantAsId } from '../resolvers/name/spelling.ts';
+import { tellUnderstood } from '../resolvers/understood.ts';
 import { loadFirstTime } from '../resolvers/write/first-time.ts';
 
 /** An argument or input field that takes words of the account, or an input object with such fields. */
@@ -31,9 +32,6 @@ type Path = Issue['path'];
 
 /** What other names of the same object depend on. */
 const first: ReadonlySet<Noun> = new Set<Noun>(['pipeline', 'catalog']);
-
-/** How many dates in words an answer explains. */
-const maxUnderstood = 50;
 
 /** Stands in for a name that was not found, so that the other arguments can be validated. */
 const placeholder = '1';
@@ -136,7 +134,7 @@ class WordReplacer {
     const meaning = resolveDateWords(words, { now, timezone });
     if (!('problem' in meaning) && (meaning.kind !== 'days' || end)) {
       const time = meaning.kind === 'days' ? { kind: 'day' as const, date: meaning[end ?? 'from'] } : meaning;
-      this.#tell({ path: [...path], text, meaning: printTime(time, timezone) });
+      tellUnderstood(this.#context, { path: [...path], text, meaning: printTime(time, timezone) });
       return time;
     }
     const problem = 'problem' in meaning ? meaning.problem : 'it is a period; give a day, or a day and a time';
@@ -147,14 +145,6 @@ class WordReplacer {
   #loadNow(): Promise<number> {
     this.#now ??= loadFirstTime(this.#idempotencyKey, this.#context);
     return this.#now;
-  }
-
-  /** A nested field has the same words for each record that it is a part of; they are told once. */
-  #tell(date: UnderstoodDate): void {
-    const told = this.#context.understood;
-    if (!told || told.length >= maxUnderstood) return;
-    const place = date.path.join('.');
-    if (!told.some(({ path, text }) => text === date.text && path.join('.') === place)) told.push(date);
   }
 
   async #findId(noun: Noun, text: string, path: Path, scope: Scope): Promise<string> {

@@ -333,7 +333,7 @@ export const notEmpty = {
 };
 
 /** The description of arguments that use amoCRM's search. */
-export const fullText = 'Full-text search.';
+export const fullText = 'Words in any form and order, a phone, an e-mail or another number.';
 
 /** A cursor. It contains the filter of its list. */
 export const cursor = { schema: textThat((text) => text.length <= 20_000, 'is not a cursor of this list') };

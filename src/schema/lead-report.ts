@@ -152,7 +152,7 @@ builder.queryField('leadReport', (t) =>
       'Counts and sums all leads that match a filter, over every page. Fails instead of returning a partial result.',
     args: {
       filter: t.arg({ type: LeadFilter, description: 'Which leads; all if omitted.' }),
-      query: t.arg.string({ description: constraint.fullText, validate: constraint.query }),
+      query: t.arg.string({ description: 'Part of a text, as written.', validate: constraint.query }),
     },
     resolve: (_root, args, context, info) => loadLeadReport(args, context, info),
   }),

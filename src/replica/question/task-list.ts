@@ -29,22 +29,51 @@ export function taskListKinds({ lead }: ReplicaTaskFilter): Kind[] {
   return lead ? ['tasks', 'leads'] : ['tasks'];
 }
 
-/** Loads the ids of one page of tasks. */
+/** How many texts are compared with the words of one search. */
+const maxCompared = 10_000;
+
+/**
+ * Loads the ids of tasks by the words of their text.
+ *
+ * @param parts for each word, what a text contains that has it: any of these
+ * @param matches whether a text that contains all of them is meant
+ */
+export async function loadTasksByWords(
+  { database, engine }: Pick<Snapshot, 'database' | 'engine'>,
+  parts: readonly (readonly string[])[],
+  matches: (text: string) => boolean,
+): Promise<number[]> {
+  const rows = await database
+    .selectFrom('task')
+    .select(['task.id', 'task.text'])
+    .where(from.and(parts.map((any) => from.or(any.map((part) => containsText(engine, 'task.text', part))))))
+    .orderBy('task.id', 'desc')
+    .limit(maxCompared)
+    .execute();
+  return rows.filter(({ text }) => matches(text)).map(({ id }) => id);
+}
+
+/** Loads the ids of one page of tasks. @param similar ids of tasks that count as containing the text of the filter */
 export function loadTaskPage(
   snapshot: Snapshot,
   { filter, order, ...choice }: PageChoice<ReplicaTaskFilter, TaskSortField>,
+  similar: readonly number[] = [],
 ): Promise<RecordPage> {
-  const where = taskCondition(filter, snapshot);
+  const where = taskCondition(filter, snapshot, similar);
   const value = order.field === 'id' ? undefined : sql<number>`${sql.ref(`task.${order.field}`)}`;
   return loadRecordPage(snapshot, { table: 'task', where, value, direction: order.direction, ...choice });
 }
 
-/** The number of tasks that match. */
-export function countTasks(snapshot: Snapshot, filter: ReplicaTaskFilter): Promise<number> {
-  return countRecords(snapshot, { table: 'task', where: taskCondition(filter, snapshot) });
+/** The number of tasks that match. @param similar see `loadTaskPage` */
+export function countTasks(
+  snapshot: Snapshot,
+  filter: ReplicaTaskFilter,
+  similar: readonly number[] = [],
+): Promise<number> {
+  return countRecords(snapshot, { table: 'task', where: taskCondition(filter, snapshot, similar) });
 }
 
-function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot): Expression<SqlBool> {
+function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot, similar: readonly number[]): Expression<SqlBool> {
   const { is_completed, entity_type, is_overdue, text, lead } = filter;
   const column = (name: string, values: readonly (number | string)[] | undefined) =>
     values ? [isOneOf(`task.${name}`, values)] : [];
@@ -59,9 +88,14 @@ function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot): Expressio
     ...isInRange('task.updated_at', filter.updated_at ?? {}),
     ...isInRange('task.complete_till', filter.due ?? {}),
     ...(is_overdue === undefined ? [] : [isOverdue(is_overdue, snapshot)]),
-    ...(text === undefined ? [] : [containsText(snapshot.engine, 'task.text', text)]),
+    ...(text === undefined ? [] : [hasText(snapshot, text, similar)]),
     ...(lead ? [isOfLead(lead, snapshot)] : []),
   ]);
+}
+
+function hasText({ engine }: Snapshot, text: string, similar: readonly number[]): Expression<SqlBool> {
+  const asWritten = containsText(engine, 'task.text', text);
+  return similar.length === 0 ? asWritten : from.or([asWritten, isOneOf('task.id', similar)]);
 }
 
 function isOverdue(wanted: boolean, { asOf }: Snapshot): Expression<SqlBool> {

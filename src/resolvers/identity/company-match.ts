@@ -125,7 +125,9 @@ export async function findCompanies(
   links: CompanyWith[] = [],
   exact = true,
 ): Promise<CompanyHit[]> {
-  for (const query of queriesOf(identity)) {
+  const queries = queriesOf(identity);
+  // A search that is not exact goes on by the forms of the words, not by those of the name.
+  for (const query of exact ? queries : queries.slice(0, 1)) {
     const found = await searchAll(identity, query, context, links, exact);
     if (found.length > 0) {
       return closestCompanies(found).sort(

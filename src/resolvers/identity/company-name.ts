@@ -93,6 +93,11 @@ export function normalizeCompanyName(name: string): string {
   return parseCompanyName(name).key;
 }
 
+/** Whether a word is a legal form. @param word folded, see `foldWord` */
+export function isLegalForm(word: string): boolean {
+  return forms.has(word);
+}
+
 /** Letters with dots or spaces between them are one word: `О.О.О.`, `S.A.`, `И. И.`. */
 function joinInitials(words: readonly string[]): string[] {
   const joined: string[] = [];
@@ -106,7 +111,8 @@ function joinInitials(words: readonly string[]): string[] {
   return joined;
 }
 
-function foldWord(word: string): string {
+/** A word in lower case, with «е» for «ё»; Latin letters in a Cyrillic word are replaced by those that look like them. */
+export function foldWord(word: string): string {
   const lower = word.toLowerCase().replaceAll('ё', 'е');
   const isMixed = /\p{Script=Cyrillic}/u.test(lower) && /\p{Script=Latin}/u.test(lower);
   return isMixed ? lower.replace(/[a-z]/g, (letter) => lookalikes[letter] ?? letter) : lower;

@@ -23,6 +23,7 @@ export interface ScanTest<Value> {
  * Loads one page of the matching records. Its end cursor points to the last record that was read, whether or not it
  * matches, so an empty page can have a next one.
  *
+ * @param maxPages how many pages it may read
  * @throws {ValidationError} if the position of the cursor is not found again
  */
 export async function scanPlace<Value extends { id: number }, Field extends string>(
@@ -30,6 +31,7 @@ export async function scanPlace<Value extends { id: number }, Field extends stri
   first: number,
   list: (query: PageQuery<Field>) => Promise<Page<Value>>,
   { matches, isPastEnd = () => false }: ScanTest<Value>,
+  maxPages = maxPagesScanned,
 ): Promise<Connection<Value>> {
   const { listName, position, criteria } = place;
   const { order, isById, isAfterPosition } = orderOf<Value, Field>(place);
@@ -67,7 +69,7 @@ export async function scanPlace<Value extends { id: number }, Field extends stri
       break walk;
     }
     if (!page.hasNext) break;
-    if (pagesRead >= maxPagesScanned) {
+    if (pagesRead >= maxPages) {
       hasNextPage = true;
       break;
     }

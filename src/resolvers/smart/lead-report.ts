@@ -7,6 +7,7 @@ import { companyLeadPages, planLeads } from '../lead-plan.ts';
 import type { LeadConditions, LeadCriteria } from '../list/criteria.ts';
 import { type SelectionInfo, selectsOnly } from '../list/selection.ts';
 import { fromExact, toExact } from '../price.ts';
+import { tellWritten } from '../search/written.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
 /** A number of leads and the sum of their prices. */
@@ -98,6 +99,7 @@ async function countLeads(args: LeadListArguments, context: Context): Promise<Le
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
   const { created_at = {}, updated_at = {}, closed_at = {} } = selection.filter ?? {};
+  await tellWritten(selection.query, tallies.scanned, context);
   return {
     args,
     ...tallies.report(),

@@ -12,6 +12,7 @@ import {
 } from '../identity/company-match.ts';
 import { findRecentCompanies, findWrittenCompanies } from '../identity/recent-company.ts';
 import { type SelectionInfo, selectedFields } from '../list/selection.ts';
+import { findSimilarNames } from '../search/similar-name.ts';
 
 /** The result of `checkCompanyExists`. */
 export interface CompanyCheck {
@@ -45,9 +46,20 @@ async function findAll(query: string, context: Context, links: CompanyWith[], ex
     for (const company of await findBy(identity, context, links, exact)) found.set(company.id, company);
   }
   const [named] = identities.filter((identity) => identity.kind === 'name');
+  if (named && found.size === 0 && deciding.length === 0 && !exact) return findSimilar(query, context, links);
   // If companies share an identity, those with the given name come first.
   const rank = (company: Company) => (named && hasCompanyName(company, named.name) ? 0 : 1);
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.created_at - b.created_at || a.id - b.id);
+}
+
+/** The companies whose name has the words of a text in another form or order. */
+function findSimilar(query: string, context: Context, links: CompanyWith[]): Promise<Company[]> {
+  const order = { field: 'id', direction: 'asc' } as const;
+  return findSimilarNames(query, context, async (words) => {
+    const page = await context.amocrm.companies.list({ query: words, with: links, order, limit: 250, page: 1 });
+    for (const company of page.items) context.loaders.company.prime(company, links);
+    return page;
+  });
 }
 
 async function findBy(

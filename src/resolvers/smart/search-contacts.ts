@@ -6,12 +6,14 @@ import {
   closest,
   compareContact,
   findByName,
+  findContacts,
   type Hit,
   normalizeName,
   pickNamed,
   recognize,
 } from '../identity/contact-match.ts';
 import { type SelectionInfo, selectedFields } from '../list/selection.ts';
+import { findSimilarNames } from '../search/similar-name.ts';
 
 /** The result of `checkContactExists`. */
 export interface ContactCheck {
@@ -44,7 +46,10 @@ async function findAll(query: string, context: Context, links: ContactWith[], ex
   const found = new Map<number, Contact>();
   const read = new Map<number, Contact>();
   for (const identity of deciding.length > 0 ? deciding : identities) {
-    const hits = await findByName(identity, context, links, exact, normalizeName(query));
+    // Whether a contact exists is decided by its whole name alone; a search also finds other forms of its words.
+    const hits = exact
+      ? await findByName(identity, context, links, exact, normalizeName(query))
+      : await findContacts(identity, context, links, exact, normalizeName(query));
     const searched = hits.map(({ contact }) => contact);
     const contacts = { read, links, found: [...found.values(), ...searched] };
     const recent = [
@@ -57,8 +62,19 @@ async function findAll(query: string, context: Context, links: ContactWith[], ex
     for (const { contact } of closest([...hits, ...recent])) if (!found.has(contact.id)) found.set(contact.id, contact);
   }
   const [named] = identities.filter(({ kind }) => kind === 'name');
+  if (named && found.size === 0 && deciding.length === 0 && !exact) return findSimilar(query, context, links);
   // If contacts share a phone, those with the given name come first.
   const first = named && deciding.length > 0 ? pickNamed([...found.values()], [named.search]) : [];
   const rank = (contact: Contact) => (first.includes(contact) ? 0 : 1);
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.created_at - b.created_at || a.id - b.id);
+}
+
+/** The contacts whose name has the words of a text in another form or order. */
+function findSimilar(query: string, context: Context, links: ContactWith[]): Promise<Contact[]> {
+  const order = { field: 'id', direction: 'asc' } as const;
+  return findSimilarNames(query, context, async (words) => {
+    const page = await context.amocrm.contacts.list({ query: words, with: links, order, limit: 250, page: 1 });
+    for (const contact of page.items) context.loaders.contact.prime(contact, links);
+    return page;
+  });
 }

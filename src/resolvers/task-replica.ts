@@ -1,0 +1,70 @@
+/** Lists of tasks that the replica answers. */
+
+import type { Task } from '../amocrm/index.ts';
+import type { Snapshot } from '../replica/index.ts';
+import type { PageChoice } from '../replica/question/record-page.ts';
+import type { ReplicaTaskFilter, TaskSortField } from '../replica/question/task-list.ts';
+import type { Context } from './context.ts';
+import type { Connection, ConnectionArguments, Place } from './list/connection.ts';
+import type { TaskCriteria } from './list/criteria.ts';
+import { loadReplicaPlace, type MaxAge } from './list/replica.ts';
+import { toWordSearches } from './search/text-search.ts';
+import { tellUnderstood } from './understood.ts';
+
+/** Loads one page that the replica answers. */
+export async function listReplicaTasks(
+  names: readonly string[],
+  place: Place<TaskCriteria>,
+  args: ConnectionArguments & MaxAge,
+  context: Context,
+): Promise<Connection<Task>> {
+  // Loaded only here: a process that asks no such question loads nothing of the replica.
+  const { countTasks, loadTaskPage, loadTasksByWords, taskListKinds } = await import(
+    '../replica/question/task-list.ts'
+  );
+  const { filter = {} } = place.criteria;
+  let similar: Promise<number[]> | undefined;
+  const loadSimilar = (snapshot: Snapshot) => {
+    similar ??= loadSimilarTasks(filter.text, (...words) => loadTasksByWords(snapshot, ...words), context);
+    return similar;
+  };
+  const source = {
+    names,
+    kinds: taskListKinds(filter),
+    loadPage: async (snapshot: Snapshot, choice: PageChoice<ReplicaTaskFilter, TaskSortField>) =>
+      loadTaskPage(snapshot, choice, await loadSimilar(snapshot)),
+    loadRecords: async (ids: number[]) => context.loaders.task.loadMany(ids),
+    count: async (snapshot: Snapshot) => countTasks(snapshot, filter, await loadSimilar(snapshot)),
+  };
+  return loadReplicaPlace(place, args, source, context);
+}
+
+/** The ids of the tasks whose text has the words of a searched one in another form or order; the answer says by what. */
+async function loadSimilarTasks(
+  text: string | undefined,
+  load: (parts: string[][], matches: (text: string) => boolean) => Promise<number[]>,
+  context: Context,
+): Promise<number[]> {
+  if (text === undefined) return [];
+  const written = fold(text);
+  let isWritten = false;
+  for (const { parts, by, matches } of toWordSearches(text)) {
+    const ids = await load(parts, (own) => {
+      const has = fold(own).includes(written);
+      isWritten ||= has;
+      return !has && matches([own]);
+    });
+    if (ids.length > 0) {
+      const meaning = isWritten ? `as written, and by ${by}` : `not found as written; found by ${by}`;
+      tellUnderstood(context, { path: ['filter', 'text'], text, meaning });
+    }
+    // A wider reading of the words is of use only if nothing else is found.
+    if (ids.length > 0 || isWritten) return ids;
+  }
+  return [];
+}
+
+/** A text as the replica compares it: case and «ё» do not matter. */
+function fold(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е');
+}
