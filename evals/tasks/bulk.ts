@@ -30,11 +30,7 @@ export const bulkTasks = defineTasks('bulk', [
     agrees: true,
     writes: (world) => each(openOf(world, 'Ефимов'), () => ({ responsible: 'Ольга Тарасова' })),
     ideal: {
-      calls: [
-        find('передать сделки одного менеджера другому'),
-        write('hand_over', { from: 'Ефимов', to: 'Тарасова', of: ['LEADS'] }),
-        confirm,
-      ],
+      calls: [write('hand_over', { from: 'Ефимов', to: 'Тарасова', of: ['LEADS'] }), confirm],
     },
     sloppy: {
       calls: [find('передать сделки'), write('hand_over', { from: 'Ефимов', to: 'Тарасова' }), confirm],
@@ -51,11 +47,7 @@ export const bulkTasks = defineTasks('bulk', [
         .map(({ id }) => ({ of: 'tasks', id, fields: { responsible: 'Ксения Морозова' } })),
     ],
     ideal: {
-      calls: [
-        find('hand over open deals and tasks of a user who left'),
-        write('hand_over', { from: 'Виктор Осипов', to: 'Морозова', of: ['LEADS', 'TASKS'] }),
-        confirm,
-      ],
+      calls: [write('hand_over', { from: 'Виктор Осипов', to: 'Морозова', of: ['LEADS', 'TASKS'] }), confirm],
     },
     sloppy: {
       calls: [

@@ -104,7 +104,6 @@ export const createTasks = defineTasks('create', [
     ],
     ideal: {
       calls: [
-        call('get_account_info', { field: 'Должность' }),
         call('create_contact', {
           name: 'Бронислав Щ.',
           phone: '8-927-777-40-40',

@@ -1,5 +1,5 @@
 /** Incoming leads («Неразобранное»): what waits, and decisions on it. */
-import { call, confirm, defineTasks, find, next, type Result, read, write } from '../task.ts';
+import { call, confirm, defineTasks, find, type Result, read, write } from '../task.ts';
 import type { World } from '../world.ts';
 
 const requestOf = (world: World, name: string) => {
@@ -43,12 +43,8 @@ export const incomingTasks = defineTasks('incoming', [
     },
     ideal: {
       calls: [
-        find('неразобранное: список, принять заявку'),
-        read('list_incoming_leads', { category: 'FORMS' }),
-        next('run_write_operation', (_, list) => ({
-          name: 'accept_incoming_lead',
-          arguments: { uid: waiting('Вячеслав Дорохин')(list), user_id: 'Ефимов' },
-        })),
+        read('list_incoming_leads'),
+        write('accept_incoming_lead', (list) => ({ uid: waiting('Вячеслав Дорохин')(list), user_id: 'Ефимов' })),
       ],
     },
     sloppy: {
@@ -71,9 +67,8 @@ export const incomingTasks = defineTasks('incoming', [
     ],
     ideal: {
       calls: [
-        find('decline an incoming lead (form)'),
-        read('list_incoming_leads', { category: 'FORMS' }),
-        write('decline_incoming_lead', (_, list) => ({ uid: waiting('SEO Studio')(list) })),
+        read('list_incoming_leads'),
+        write('decline_incoming_lead', (list) => ({ uid: waiting('SEO Studio')(list) })),
         confirm,
       ],
     },
@@ -89,8 +84,8 @@ export const incomingTasks = defineTasks('incoming', [
     says: 'Дорохин сегодня оставлял заявку? через какую форму и в какую воронку она упала',
     facts: () => [/заказать звонок|zakaz/, 'Продажи'],
     ideal: {
-      calls: [find('заявки из неразобранного, формы'), read('list_incoming_leads', { category: 'FORMS' })],
-      answer: ([, list]) =>
+      calls: [read('list_incoming_leads')],
+      answer: ([list]) =>
         JSON.stringify(list.incoming_leads.find((each: Result) => each.contact?.name.includes('Дорохин'))),
     },
     sloppy: {

@@ -1,5 +1,5 @@
 /** Taking back what was done through the server. */
-import { call, confirm, defineTasks, find, next, type Result, read, write } from '../task.ts';
+import { call, confirm, defineTasks, next, type Result, read, write } from '../task.ts';
 
 /** Changes one lead before the user writes. */
 const changed = (query: string, fields: Record<string, unknown>) => ({
@@ -9,7 +9,7 @@ const changed = (query: string, fields: Record<string, unknown>) => ({
   ],
 });
 
-const lastEntry = (_: Result, { entries }: Result) => ({ entry: entries[0].id });
+const lastEntry = ({ entries }: Result) => ({ entry: entries[0].id });
 
 export const journalTasks = defineTasks('journal', [
   {
@@ -18,12 +18,7 @@ export const journalTasks = defineTasks('journal', [
     agrees: true,
     before: changed('Fitzgerald', { status_id: 'Монтаж' }),
     ideal: {
-      calls: [
-        find('отменить последнее изменение, журнал'),
-        read('get_journal', { limit: 5 }),
-        write('undo', lastEntry),
-        confirm,
-      ],
+      calls: [read('get_journal'), write('undo', lastEntry), confirm],
     },
     sloppy: changed('Fitzgerald', { status_id: 'Новая заявка' }),
   },
@@ -35,8 +30,8 @@ export const journalTasks = defineTasks('journal', [
     writes: (world) => [{ of: 'leads', id: world.lead('Мансарда Лагутина').id, fields: { tags: ['Срочно'] } }],
     facts: () => [/лагутин/, /срочно/],
     ideal: {
-      calls: [find('journal of what was written'), read('get_journal', { limit: 10 })],
-      answer: ([, { entries }]) => JSON.stringify(entries),
+      calls: [read('get_journal')],
+      answer: ([{ entries }]) => JSON.stringify(entries),
     },
     sloppy: {
       calls: [call('get_leads', { limit: 5 })],

@@ -1,6 +1,6 @@
 /** Who is this, what is it about: one person or deal. */
 import { named, onDay, phone } from '../fact.ts';
-import { call, defineTasks, find, next, type Result, read } from '../task.ts';
+import { call, defineTasks, next, type Result } from '../task.ts';
 
 const firstContact = ({ contacts }: Result) => contacts?.[0];
 
@@ -61,11 +61,8 @@ export const lookUpTasks = defineTasks('look-up', [
     says: 'дай почту и должность Зинаиды Кольцовой из арктики плиз',
     facts: () => ['z.koltsova@arktika.example.ru', 'Главный инженер'],
     ideal: {
-      calls: [
-        call('search_contact', { query: 'Зинаида Кольцова' }),
-        next('get_contact_by_id', (found) => ({ contact_id: firstContact(found).id })),
-      ],
-      answer: ([, { contact }]) => JSON.stringify(contact),
+      calls: [call('get_contacts', { query: 'Зинаида Кольцова', fields: ['должность'] })],
+      answer: ([{ contacts }]) => JSON.stringify(contacts),
     },
     sloppy: {
       calls: [call('search_contact', { query: 'Зинаида Кольцова' })],
@@ -133,11 +130,8 @@ export const lookUpTasks = defineTasks('look-up', [
     says: 'какая площадь объекта в сделке сафиуллиной (веранда)?',
     facts: (world) => [Number(world.values(world.lead('Остекление веранды, Сафиуллина'), 'Площадь объекта, м²')[0])],
     ideal: {
-      calls: [
-        call('get_leads', { query: 'Сафиуллина' }),
-        next('get_lead_by_id', ({ leads: [lead] }) => ({ lead_id: lead.id })),
-      ],
-      answer: ([, { lead }]) => JSON.stringify(lead.custom_fields),
+      calls: [call('get_leads', { query: 'Сафиуллина', fields: ['площадь'] })],
+      answer: ([{ leads }]) => JSON.stringify(leads),
     },
     sloppy: {
       calls: [call('get_leads', { query: 'Сафиуллина' })],
@@ -162,12 +156,8 @@ export const lookUpTasks = defineTasks('look-up', [
     says: 'нужен ИНН Арктика-Строй для счета',
     facts: () => ['3525098765'],
     ideal: {
-      calls: [
-        call('get_companies', { query: 'Арктика-Строй' }),
-        find('карточка компании: реквизиты, ИНН'),
-        read('get_company_by_id', ({ companies: [company] }) => ({ company_id: company.id })),
-      ],
-      answer: ([, , { company }]) => JSON.stringify(company),
+      calls: [call('get_companies', { query: 'Арктика-Строй', fields: ['ИНН'] })],
+      answer: ([{ companies }]) => JSON.stringify(companies),
     },
     sloppy: {
       calls: [call('get_companies', { query: 'Арктика-Строй' })],
@@ -185,10 +175,9 @@ export const lookUpTasks = defineTasks('look-up', [
     ideal: {
       calls: [
         call('search_contact', { query: 'Fitzgerald' }),
-        find('timeline of a deal: notes, calls, tasks'),
-        read('get_timeline', (found) => ({ entity_type: 'LEADS', entity_id: firstContact(found).open_leads[0].id })),
+        next('get_lead_by_id', (found) => ({ lead_id: firstContact(found).open_leads[0].id, with_notes: true })),
       ],
-      answer: ([, , timeline]) => JSON.stringify(timeline),
+      answer: ([, card]) => JSON.stringify(card),
     },
     sloppy: {
       calls: [call('search_contact', { query: 'Fitzgerald' })],

@@ -228,10 +228,9 @@ export const pipelineTasks = defineTasks('pipeline', [
     ideal: {
       calls: [
         call('get_leads', { query: 'Bay windows for Fitzgerald' }),
-        find('история этапов сделки: кто и когда двигал'),
         read('get_stage_history', ({ leads }) => ({ lead_id: leads[0].id })),
       ],
-      answer: ([, , { lead }]) => {
+      answer: ([, { lead }]) => {
         const last = lead.stage_history.moves.at(-1);
         return `${last.moved_by}: ${last.from.name} → ${last.to.name}`;
       },

@@ -151,11 +151,9 @@ export const queryTasks = defineTasks('query', [
     ideal: {
       calls: [
         call('get_leads', { query: 'Сафиуллина' }),
-        find('добавить товар в сделку; поиск товара'),
-        read('search_products', { query: 'Москитная сетка на окно' }),
-        write('set_lead_products', ({ leads: [lead] }, _, found) => ({
+        write('set_lead_products', ({ leads: [lead] }) => ({
           lead_id: lead.id,
-          add: [{ element_id: (found.products ?? found.elements)[0].id, quantity: 3 }],
+          add: [{ element_id: 'Москитная сетка на окно', quantity: 3 }],
         })),
       ],
     },

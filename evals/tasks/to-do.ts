@@ -1,6 +1,6 @@
 /** Tasks of users: whose, when, and changes of one of them. */
 import { named } from '../fact.ts';
-import { call, defineTasks, find, next, type Result, read, write } from '../task.ts';
+import { call, defineTasks, find, next, type Result, write } from '../task.ts';
 import { groupBy, type World } from '../world.ts';
 
 const dayLength = 86_400;
@@ -146,9 +146,8 @@ export const toDoTasks = defineTasks('to-do', [
     ],
     ideal: {
       calls: [
-        find('отметить задачу выполненной с результатом'),
-        read('find_tasks', { text: 'contract to Fitzgerald' }),
-        write('complete_task', (_, { tasks }) => ({ task_id: tasks[0].id, result: 'Отправила договор на почту' })),
+        call('get_tasks', { query: 'contract Fitzgerald' }),
+        write('complete_task', ({ tasks }) => ({ task_id: tasks[0].id, result: 'Отправила договор на почту' })),
       ],
     },
     sloppy: {
@@ -167,9 +166,8 @@ export const toDoTasks = defineTasks('to-do', [
     ],
     ideal: {
       calls: [
-        find('перенести задачу на другое время; задачи по тексту'),
-        read('find_tasks', { text: 'Кольцов' }),
-        write('reschedule_task', (_, { tasks }) => ({ task_ids: [tasks[0].id], complete_till: '2026-11-06 15:00' })),
+        call('get_tasks', { query: 'Кольцовой тендер' }),
+        write('update_task', ({ tasks }) => ({ task_id: tasks[0].id, complete_till: '2026-11-06 15:00' })),
       ],
     },
     sloppy: {

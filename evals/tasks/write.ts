@@ -125,8 +125,7 @@ export const writeTasks = defineTasks('write', [
     ],
     ideal: {
       calls: [
-        call('get_leads', { query: 'Сафиуллина' }),
-        call('get_account_info', { field: 'объекта' }),
+        call('get_leads', { query: 'Сафиуллина', fields: ['объекта'] }),
         next('update_lead', ({ leads: [lead] }) => ({
           lead_id: lead.id,
           custom_fields: [

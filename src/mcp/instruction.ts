@@ -35,7 +35,7 @@ export function formatInstructions(
     searches && `To find records: ${searches}.`,
     careful && `To create without making duplicates, prefer: ${careful}.`,
     runners &&
-      `Use the listed tools first. For other work (stuck leads, analysis, duplicates, many records at once, completing tasks, calls, products, files, chats, settings), one find_operations gives the operation for ${runners}.`,
+      `Use the listed tools first, then the operations that ${runners} name: they need no search. For other work (analysis, duplicates, many records at once, calls, files, chats, settings), one find_operations gives the operation.`,
     !runners &&
       unlisted.length > 0 &&
       `The user can have more tools listed by the variable TOOLSETS or by ?toolsets= in the address: ${unlisted.join(', ')}.`,

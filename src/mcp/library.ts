@@ -26,7 +26,7 @@ const find = defineBuiltIn(
     name: 'find_operations',
     title: 'Find operations',
     description:
-      'Finds the amoCRM operation for work that no listed tool does: stuck leads, analysis, funnel, forecast, duplicates, changing many records, completing or moving tasks, incoming leads, calls, products, invoices, files, chats, settings. Returns names, arguments, and which tool runs each. Finds no records.',
+      'Finds the amoCRM operation for work that no listed tool does: analysis, funnel, forecast, duplicates, changing many records, calls, invoices, files, chats, settings. Returns names, arguments, and which tool runs each. Finds no records.',
     annotations: hints.local,
   },
   z.strictObject({
@@ -48,9 +48,35 @@ const find = defineBuiltIn(
 );
 
 const operationInput = z.strictObject({
-  name: z.string().trim().min(1).max(1_000).describe('From find_operations.'),
+  name: z.string().trim().min(1).max(1_000).describe('Of the operation.'),
   arguments: anyMembers.optional().describe('As find_operations lists them.'),
 });
+
+/**
+ * The operations of everyday work that are not listed, with the arguments that it needs: a model that knows them saves the search.
+ * `?` marks what may be left out; other optional arguments are not shown.
+ */
+const everyday = {
+  read: [
+    'find_leads(idle_days?, without_open_task?, with_overdue_task?)',
+    'list_incoming_leads()',
+    'get_timeline(entity_type, entity_id)',
+    'get_company_by_id(company_id)',
+    'get_lead_products(lead_id)',
+    'get_stage_history(lead_id)',
+    'get_journal()',
+  ],
+  write: [
+    'complete_task(task_id, result?)',
+    'update_task(task_id, complete_till?, text?, responsible_user_id?)',
+    'set_lead_products(lead_id, add: [{element_id: id or name, quantity}])',
+    'link_records(entity_type, entity_id, to_entity_type, to_entity_id)',
+    'accept_incoming_lead(uid, user_id?)',
+    'decline_incoming_lead(uid)',
+    'hand_over(from, to, of: [LEADS, CONTACTS, COMPANIES, TASKS])',
+    'undo(entry)',
+  ],
+};
 
 /** Each operation has its own answer. */
 const anyAnswer = z.looseObject({});
@@ -59,8 +85,7 @@ const read = defineBuiltIn(
   {
     name: runRead,
     title: 'Run a read operation',
-    description:
-      'Runs an operation of find_operations that reads amoCRM. Changes nothing: an operation that writes is refused. Returns that operation’s answer.',
+    description: `Runs an operation that reads amoCRM; refuses one that writes. Takes those of find_operations and, without searching, ${everyday.read.join(', ')}. Returns its answer.`,
     annotations: hints.read,
   },
   operationInput,
@@ -71,8 +96,7 @@ const write = defineBuiltIn(
   {
     name: runWrite,
     title: 'Run a write operation',
-    description:
-      'Runs an operation of find_operations that changes amoCRM: creates, updates or deletes. Only if the user asked for it. Returns that operation’s answer.',
+    description: `Runs an operation that changes amoCRM, only if the user asked for it. Takes those of find_operations and, without searching, ${everyday.write.join(', ')}. Returns its answer.`,
     annotations: hints.write,
   },
   operationInput,

@@ -5,11 +5,14 @@ import type { EntityType, Task, TaskListQuery } from '../amocrm/index.ts';
 import { type Issue, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { ReplicaTaskFilter } from '../replica/question/task-list.ts';
+import type { TaskWord } from '../replica/question/task-words.ts';
 import type { Context } from './context.ts';
 import { type LiveTaskCriteria, type TaskConditions, type TaskCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { findReplicaNames, listNames } from './list/replica.ts';
 import type { ScanTest } from './list/scan.ts';
+import { normalizeName, wordsOf } from './name/spelling.ts';
+import { searchedTexts, toSearchWords } from './search/word.ts';
 import { checkPipelines, type LeadState, toStatuses } from './stage.ts';
 import { type Translation, translate } from './translation.ts';
 
@@ -26,6 +29,7 @@ export interface TaskFilterInput {
   entityIds?: Nullish<string[]>;
   updatedAt?: Nullish<DateTimeRangeInput>;
   text?: Nullish<string>;
+  query?: Nullish<string>;
   lead?: Nullish<TaskLeadInput>;
 }
 
@@ -63,6 +67,7 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
     return { is_overdue, ...(is_overdue && { is_completed: false }) };
   },
   text: (text) => ({ text }),
+  query: async (query, path, { context }) => ({ words: await toTaskWords(query, path, context) }),
   lead: async ({ pipelineIds, statusIds, responsibleUserIds, state }, path, { context }) => {
     if (pipelineIds) await checkPipelines(pipelineIds, [...path, 'pipelineIds'], context);
     const lead = {
@@ -75,8 +80,40 @@ const conditions: Translation<TaskFilterInput, TaskConditions> = {
   },
 };
 
+/** The most words of one query: each costs the database a search. */
+const maxWords = 10;
+
+/** Splits a query into its words, each with the types of tasks that it may mean. @throws {ValidationError} */
+async function toTaskWords(query: string, path: Issue['path'], { metadata }: Context): Promise<TaskWord[]> {
+  const words = [...new Set(wordsOf(query))];
+  if (words.length === 0) throw new ValidationError([{ path, message: 'has no words' }]);
+  if (words.length > maxWords) {
+    throw new ValidationError([
+      { path, message: `must have at most ${maxWords} words; give those that tell it apart` },
+    ]);
+  }
+  return findTaskTypes(words, metadata);
+}
+
+/** Words, each with the types of tasks whose names have it. */
+async function findTaskTypes(words: readonly string[], metadata: Context['metadata']): Promise<TaskWord[]> {
+  const { task_types: types } = await metadata.account();
+  const typesWith = (word: string) =>
+    types.filter(({ name }) => normalizeName(name).includes(word)).map(({ id }) => id);
+  return words.map((text) => ({ text, types: typesWith(text) }));
+}
+
+/** The same words, cut down to what all their forms contain: «встречу» finds the type «Встреча», and «кольцовой» «Кольцова». */
+export function toTaskRoots(words: readonly TaskWord[], { metadata }: Pick<Context, 'metadata'>): Promise<TaskWord[]> {
+  const telling = toSearchWords(words.map(({ text }) => text).join(' '));
+  return findTaskTypes(
+    telling.map((word) => searchedTexts(word)[0] ?? word.text),
+    metadata,
+  );
+}
+
 /** What needs the replica, and what the schema calls it. */
-const replicaNames = { text: 'text', lead: 'lead' } as const;
+const replicaNames = { text: 'text', words: 'query', lead: 'lead' } as const;
 
 /** The arguments of a list that only the replica can answer; none if amoCRM can answer all of it. */
 export function replicaNamesOf({ filter }: TaskCriteria): string[] {

@@ -9,6 +9,7 @@ import type { Connection, ConnectionArguments, Place } from './list/connection.t
 import type { TaskCriteria } from './list/criteria.ts';
 import { loadReplicaPlace, type MaxAge } from './list/replica.ts';
 import { toWordSearches } from './search/text-search.ts';
+import { toTaskRoots } from './task-filter.ts';
 import { tellUnderstood } from './understood.ts';
 
 /** Loads one page that the replica answers. */
@@ -28,15 +29,36 @@ export async function listReplicaTasks(
     similar ??= loadSimilarTasks(filter.text, (...words) => loadTasksByWords(snapshot, ...words), context);
     return similar;
   };
+  let wider: Promise<ReplicaTaskFilter> | undefined;
+  const widen = (snapshot: Snapshot) => {
+    wider ??= widenWords(filter, (chosen) => countTasks(snapshot, chosen), context);
+    return wider;
+  };
   const source = {
     names,
     kinds: taskListKinds(filter),
     loadPage: async (snapshot: Snapshot, choice: PageChoice<ReplicaTaskFilter, TaskSortField>) =>
-      loadTaskPage(snapshot, choice, await loadSimilar(snapshot)),
+      loadTaskPage(snapshot, { ...choice, filter: await widen(snapshot) }, await loadSimilar(snapshot)),
     loadRecords: async (ids: number[]) => context.loaders.task.loadMany(ids),
-    count: async (snapshot: Snapshot) => countTasks(snapshot, filter, await loadSimilar(snapshot)),
+    count: async (snapshot: Snapshot) => countTasks(snapshot, await widen(snapshot), await loadSimilar(snapshot)),
   };
   return loadReplicaPlace(place, args, source, context);
+}
+
+/** The filter, or if nothing has its words as they were written, the same with what all their forms contain; the answer says so. */
+async function widenWords(
+  filter: ReplicaTaskFilter,
+  count: (filter: ReplicaTaskFilter) => Promise<number>,
+  context: Context,
+): Promise<ReplicaTaskFilter> {
+  if (!filter.words || (await count(filter)) > 0) return filter;
+  const wide = { ...filter, words: await toTaskRoots(filter.words, context) };
+  const by = wide.words.map(({ text }) => `«${text}»`).join(', ');
+  const text = filter.words.map((word) => word.text).join(' ');
+  const isFound = (await count(wide)) > 0;
+  const meaning = isFound ? `not found as written; found by ${by}` : `not found, nor by ${by}`;
+  tellUnderstood(context, { path: ['filter', 'query'], text, meaning });
+  return wide;
 }
 
 /** The ids of the tasks whose text has the words of a searched one in another form or order; the answer says by what. */

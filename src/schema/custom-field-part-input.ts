@@ -150,7 +150,7 @@ const InvoiceItemInput = inputOf<shape.InvoiceItem>()(
       discount: t.field({ type: DiscountInput, description: 'Discount.' }),
       vatRateId: t.int({ description: 'Id of the VAT rate.' }),
       vatRateValue: t.float({ description: 'VAT rate in percent.', validate: constraint.money }),
-      productId: t.id({ description: 'Id of the product in its catalog.', validate: constraint.id }),
+      productId: t.id({ description: 'Product in its catalog.', validate: constraint.id }),
       externalUid: t.string({ description: 'Id in another system.', validate: constraint.part }),
       bonusPointsPerPurchase: t.float({ description: 'Bonus points for it.', validate: constraint.money }),
     }),

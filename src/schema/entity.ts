@@ -148,7 +148,8 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
         'Selected custom fields by name, for tables. They come with the record and cost no request. Null if `fields` is omitted.',
       args: {
         fields: t.arg.stringList({
-          description: 'Names, codes or ids of custom fields. An unknown one is an error.',
+          description:
+            'Names, codes or ids of custom fields, or parts of names: `площадь` shows all fields with this word, each under its whole name, and `ИНН` also those of legal entities. An unknown one is an error.',
           validate: constraint.listOf(20, 1, constraint.reference.schema),
         }),
       },

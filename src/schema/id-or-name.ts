@@ -45,6 +45,7 @@ const nouns: Readonly<Record<string, Noun>> = {
   segment: 'segment',
   role: 'role',
   tag: 'tag',
+  product: 'product',
 };
 
 const ending = new RegExp(`(${Object.keys(nouns).join('|')})Ids?$`, 'i');

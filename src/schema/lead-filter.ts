@@ -93,7 +93,7 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       }),
       contactIds: t.idList({ description: `Ids of contacts. ${fromReplica}`, validate: constraint.idList }),
       productIds: t.idList({
-        description: `Ids of catalog elements that are attached. ${fromReplica}`,
+        description: `Products, or other elements of catalogs, that are attached. ${fromReplica}`,
         validate: constraint.idList,
       }),
       moved: t.field({ type: LeadMoveCondition, description: `It was moved between stages. ${fromReplica}` }),

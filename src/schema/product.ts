@@ -135,7 +135,7 @@ const AddProductInput = inputOf<AddInput>()(
   builder.inputType('AddProductInput', {
     description: 'A product to add.',
     fields: (t) => ({
-      elementId: t.id({ required: true, description: 'Element id.', validate: constraint.id }),
+      elementId: t.id({ of: 'product', required: true, description: 'Product.', validate: constraint.id }),
       catalogId: t.id({ description: 'Its catalog; that of products if omitted.', validate: constraint.id }),
       quantity: t.float({ ...quantity, required: true, defaultValue: 1 }),
       priceId: t.id(priceId),
@@ -147,7 +147,7 @@ const ChangeProductInput = inputOf<ChangeInput>()(
   builder.inputType('ChangeProductInput', {
     description: 'A product whose quantity or price changes.',
     fields: (t) => ({
-      elementId: t.id({ required: true, description: 'Element id.', validate: constraint.id }),
+      elementId: t.id({ of: 'productOfRecord', required: true, description: 'Product.', validate: constraint.id }),
       quantity: t.float(quantity),
       priceId: t.id(priceId),
     }),
@@ -162,7 +162,7 @@ function changeArgs(t: Arguments) {
       description: 'Products whose quantity or price changes.',
       validate: constraint.listOf(250),
     }),
-    remove: t.arg.idList({ description: 'Element ids of products to remove.', validate: constraint.idList }),
+    remove: t.arg.idList({ of: 'productOfRecord', description: 'Products to remove.', validate: constraint.idList }),
   };
 }
 

@@ -52,6 +52,10 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
         description: `A part of what is to be done, in any case. ${fromReplica}`,
         validate: constraint.query,
       }),
+      query: t.string({
+        description: `Words that tell a task apart, in any case and order: of what is to be done, of its type, or of the names of the lead, contact or company that it is about; of a lead also of its contacts and company. All must be found. ${fromReplica}`,
+        validate: constraint.query,
+      }),
       lead: t.field({ type: TaskLeadCondition, description: `Only tasks about such leads. ${fromReplica}` }),
     }),
   }),

@@ -25,9 +25,9 @@ describe('The tasks', () => {
     expect(tasks.filter(({ kind }) => kind === 'injection').length).toBeGreaterThanOrEqual(6);
   });
 
-  it('take at most three calls at the median and six at most', () => {
-    expect(median(idealCalls)).toBeLessThanOrEqual(3);
-    expect(Math.max(...idealCalls)).toBeLessThanOrEqual(6);
+  it('take at most two calls at the median and four at most', () => {
+    expect(median(idealCalls)).toBeLessThanOrEqual(2);
+    expect(Math.max(...idealCalls)).toBeLessThanOrEqual(4);
   });
 });
 

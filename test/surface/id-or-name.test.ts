@@ -26,7 +26,7 @@ const inputs = Object.values(schema.getTypeMap()).flatMap((type) => {
 
 /** What people know by its name. */
 const named =
-  /(pipeline|status|user|lossReason|taskType|tag|catalog|company|customField|field|option|segment|role)Ids?$/i;
+  /(pipeline|status|user|lossReason|taskType|tag|catalog|company|customField|field|option|segment|role|product)Ids?$/i;
 
 /** The same where the place says it and the argument is only called `id`. */
 const places = [
@@ -36,6 +36,8 @@ const places = [
   /^CompanyFilter\.ids$/,
   /\.customField\(id\)$/,
   /^Mutation\.handOver\((from|to)\)$/,
+  /^(Add|Change)ProductInput\.elementId$/,
+  /^Mutation\.set(Lead)?Products\(remove\)$/,
 ];
 
 const isNamed = (place: string, name: string) => named.test(name) || places.some((pattern) => pattern.test(place));

@@ -5,7 +5,7 @@ import { builtInTools, createToolbox } from '../../src/mcp/tool.ts';
 import { type Catalogue, renderCatalogue } from '../../src/operations/catalogue.ts';
 import { loadOperations } from '../../src/operations/load.ts';
 import { schema } from '../../src/schema/index.ts';
-import { chooseToolsets, isListed } from '../../src/toolset.ts';
+import { chooseToolsets, coreToolsets, isListed } from '../../src/toolset.ts';
 import { openAccount } from '../harness.ts';
 
 const text = readFileSync(new URL('../../tools.json', import.meta.url), 'utf8');
@@ -147,6 +147,33 @@ describe('the catalogue of tools', () => {
     const shown = lean.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
     expect(countTokens(JSON.stringify(shown))).toBeLessThanOrEqual(2_500);
   });
+
+  it.each([
+    ['run_read_operation', 'query'],
+    ['run_write_operation', 'mutation'],
+  ] as const)(
+    'names in %s operations that are not listed, with all arguments that they require',
+    async (tool, kind) => {
+      const { operations } = await loadOperations({ root: 'src/operations' }, schema);
+      const { description = '' } = catalogue.tools.find(({ name }) => name === tool) ?? {};
+      const signatures = [...description.matchAll(/\b([a-z_]+)\(([^)]*)\)/g)];
+      expect(signatures.length).toBeGreaterThanOrEqual(5);
+      for (const [, name = '', given = ''] of signatures) {
+        const operation = operations.find((each) => each.name === name);
+        expect(operation?.kind, name).toBe(kind);
+        expect(coreToolsets.has(name), name).toBe(false);
+        const { properties = {}, required = [] } = (operation?.input ?? {}) as {
+          properties?: object;
+          required?: string[];
+        };
+        // What stands in brackets are members and values of an argument.
+        const args = given.replace(/\[.*?\]/g, '').match(/[a-z_]+\??(?=:|,|$)/g) ?? [];
+        const names = args.map((each) => each.replace('?', ''));
+        expect(Object.keys(properties), name).toEqual(expect.arrayContaining(names));
+        expect(args, name).toEqual(expect.arrayContaining(required));
+      }
+    },
+  );
 
   it('answers its default 20 leads in at most 2,400 tokens', async () => {
     const account = await openAccount();

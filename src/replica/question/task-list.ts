@@ -1,4 +1,4 @@
-/** Tasks by conditions that only the replica can answer: on their text, and on the leads that they are about. */
+/** Tasks by conditions that only the replica can answer: on their words, and on the leads that they are about. */
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Range, TaskListQuery } from '../../amocrm/index.ts';
 import type { Snapshot } from '../index.ts';
@@ -8,6 +8,7 @@ import { containsText } from '../store/text-match.ts';
 import { isInRange, isOneOf } from './column.ts';
 import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
 import { countRecords, loadRecordPage, type PageChoice, type RecordPage } from './record-page.ts';
+import { hasWords, type TaskWord } from './task-words.ts';
 
 /** amoCRM's own filters of tasks, with the same meaning, and what only the replica can answer. All given conditions must hold. */
 export interface ReplicaTaskFilter extends NonNullable<TaskListQuery['filter']> {
@@ -15,6 +16,8 @@ export interface ReplicaTaskFilter extends NonNullable<TaskListQuery['filter']> 
   is_overdue?: boolean;
   /** A part of what is to be done, in any case. */
   text?: string;
+  /** Words that are all found in the task, or in the names of whom and what it is about. */
+  words?: TaskWord[];
   /** Only tasks about leads of this filter. */
   lead?: Pick<ReplicaLeadFilter, 'pipeline_id' | 'statuses' | 'responsible_user_id' | 'state'>;
 }
@@ -25,7 +28,8 @@ export type TaskSortField = 'id' | 'created_at' | 'complete_till';
 const from = expressionBuilder<Tables, never>();
 
 /** The kinds of records that a list reads. */
-export function taskListKinds({ lead }: ReplicaTaskFilter): Kind[] {
+export function taskListKinds({ lead, words }: ReplicaTaskFilter): Kind[] {
+  if (words) return ['tasks', 'leads', 'contacts', 'companies'];
   return lead ? ['tasks', 'leads'] : ['tasks'];
 }
 
@@ -74,7 +78,7 @@ export function countTasks(
 }
 
 function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot, similar: readonly number[]): Expression<SqlBool> {
-  const { is_completed, entity_type, is_overdue, text, lead } = filter;
+  const { is_completed, entity_type, is_overdue, text, words, lead } = filter;
   const column = (name: string, values: readonly (number | string)[] | undefined) =>
     values ? [isOneOf(`task.${name}`, values)] : [];
   return from.and([
@@ -89,6 +93,7 @@ function taskCondition(filter: ReplicaTaskFilter, snapshot: Snapshot, similar: r
     ...isInRange('task.complete_till', filter.due ?? {}),
     ...(is_overdue === undefined ? [] : [isOverdue(is_overdue, snapshot)]),
     ...(text === undefined ? [] : [hasText(snapshot, text, similar)]),
+    ...(words ? [hasWords(words, snapshot)] : []),
     ...(lead ? [isOfLead(lead, snapshot)] : []),
   ]);
 }

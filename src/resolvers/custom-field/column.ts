@@ -8,7 +8,9 @@ import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
 import { findCustomField } from '../custom-field.ts';
 import { type SelectionInfo, selectedNodes } from '../list/selection.ts';
-import { showField, showValues } from './text.ts';
+import { normalizeName, wordsOf } from '../name/spelling.ts';
+import { partyWords } from './part.ts';
+import { isParty, showField, showValues } from './text.ts';
 
 /** The value of a column: one text, or a list if the field can have several values. */
 export type Column = string | string[];
@@ -16,10 +18,20 @@ export type Column = string | string[];
 /** The types of fields that can have several values. */
 const manyValued: readonly string[] = ['multiselect', 'multitext', 'category'];
 
-const found = new WeakMap<object, Map<string, Promise<CustomField[]>>>();
+/** The shortest part of a name that fields are found by. */
+const minPart = 2;
+
+/** A field as a column: its key, and its definition. */
+interface ColumnDefinition {
+  key: string;
+  field: CustomField;
+}
+
+const found = new WeakMap<object, Map<string, Promise<ColumnDefinition[]>>>();
 
 /**
- * The requested fields of one record, by the requested names; null if none was requested.
+ * The requested fields of one record: by the requested name, or by their own names if a part of them was requested; null if none was
+ * requested.
  *
  * @throws {ValidationError} naming every field that the account does not have
  */
@@ -30,11 +42,10 @@ export async function loadColumns(
   context: Context,
 ): Promise<Record<string, Column> | null> {
   if (!fields) return null;
-  const definitions = await findColumns(entity, fields, context);
   const columns: Record<string, Column> = {};
-  for (const [index, name] of fields.entries()) {
-    const filled = values.find((value) => value.field_id === definitions[index]?.id);
-    if (filled && filled.values.length > 0) columns[name] = await showColumn(filled, context);
+  for (const { key, field } of await findColumns(entity, fields, context)) {
+    const filled = values.find((value) => value.field_id === field.id);
+    if (filled && filled.values.length > 0) columns[key] = await showColumn(filled, context);
   }
   return columns;
 }
@@ -50,8 +61,8 @@ export async function checkColumns(entity: EntityType, info: SelectionInfo, cont
 }
 
 /** Looks up the definitions once for all rows of a request. */
-function findColumns(entity: EntityType, fields: readonly string[], context: Context): Promise<CustomField[]> {
-  const known = found.get(context.loaders) ?? new Map<string, Promise<CustomField[]>>();
+function findColumns(entity: EntityType, fields: readonly string[], context: Context): Promise<ColumnDefinition[]> {
+  const known = found.get(context.loaders) ?? new Map<string, Promise<ColumnDefinition[]>>();
   found.set(context.loaders, known);
   const key = JSON.stringify([entity, fields]);
   const promise = known.get(key) ?? findAll(entity, fields, context);
@@ -59,19 +70,39 @@ function findColumns(entity: EntityType, fields: readonly string[], context: Con
   return promise;
 }
 
-async function findAll(entity: EntityType, fields: readonly string[], context: Context): Promise<CustomField[]> {
+async function findAll(entity: EntityType, fields: readonly string[], context: Context): Promise<ColumnDefinition[]> {
   const issues: Issue[] = [];
-  const definitions: CustomField[] = [];
+  const columns: ColumnDefinition[] = [];
   for (const [index, name] of fields.entries()) {
     try {
-      definitions.push(await findCustomField(entity, name, ['fields', index], context));
+      columns.push({ key: name, field: await findCustomField(entity, name, ['fields', index], context) });
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
-      issues.push(...error.issues);
+      const meant = findByPart(name, await context.metadata.customFields(entity));
+      if (meant.length === 0) issues.push(...error.issues);
+      for (const field of meant) {
+        const isTaken = columns.some(({ key }) => key === field.name);
+        columns.push({ key: isTaken ? `${field.name} (${field.id})` : field.name, field });
+      }
     }
   }
   if (issues.length > 0) throw new ValidationError(issues);
-  return definitions;
+  return columns;
+}
+
+/**
+ * All fields with these words in their names; a field of legal entities also by what it holds, such as «ИНН». Only for reading, where each value stands under the whole name of its field. A name that
+ * several fields have is not a part: it is refused, because the values of one of them would be taken for those of another.
+ */
+function findByPart(text: string, fields: readonly CustomField[]): CustomField[] {
+  const whole = normalizeName(text);
+  const words = wordsOf(text);
+  if (whole.length < minPart || words.length === 0) return [];
+  const named = fields.map((field) => ({ field, name: normalizeName(field.name) }));
+  if (named.some(({ name }) => name === whole)) return [];
+  const has = (field: CustomField, name: string, word: string) =>
+    name.includes(word) || (isParty(field.type) && partyWords.has(word));
+  return named.flatMap(({ field, name }) => (words.every((word) => has(field, name, word)) ? [field] : []));
 }
 
 async function showColumn(field: CustomFieldValues, context: Context): Promise<Column> {

@@ -26,6 +26,11 @@ const partyLabels: Readonly<Record<string, string>> = {
   external_uid: 'внешний код',
 };
 
+/** The words for a company's registration numbers and contact data, in lower case: by them people ask for the field that holds them. */
+export const partyWords: ReadonlySet<string> = new Set(
+  ['inn', 'vat', ...Object.entries(partyLabels).flat()].map((word) => word.toLowerCase()),
+);
+
 const productLabels: Readonly<Record<string, string>> = {
   sku: 'арт.',
   product_id: 'товар №',

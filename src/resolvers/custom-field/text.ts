@@ -13,6 +13,11 @@ const separators: Readonly<Record<string, string>> = { chained_list: ' / ', item
 /** The parts of an address in their usual order, which is also that of their numbers in amoCRM. */
 const addressParts = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'];
 
+/** Whether a field of a type holds companies with their registration numbers. */
+export function isParty(type: string): boolean {
+  return ['legal_entity', 'payer', 'supplier', 'org_legal_name'].includes(type);
+}
+
 /** Formats all values of a field as one line. */
 export async function showField(field: CustomFieldValues, context: Pick<Context, 'metadata'>): Promise<string> {
   return (await showValues(field, context)).join(separators[field.field_type] ?? ', ');
@@ -33,9 +38,7 @@ async function showValue(type: string, item: CustomFieldItem, context: Pick<Cont
   if (seconds !== undefined && type === 'date_time') return (await showDateTime(seconds, context)) ?? '';
   if (type === 'chained_list') return describeLink(raw);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return showPlain(value);
-  if (type === 'legal_entity' || type === 'payer' || type === 'supplier' || type === 'org_legal_name') {
-    return describeParty(value);
-  }
+  if (isParty(type)) return describeParty(value);
   if (type === 'items') return describeProduct(value, await currencySign(context));
   if (type === 'linked_entity') return describeLink(value);
   return type === 'file' ? describeFile(value) : describeParts(value);

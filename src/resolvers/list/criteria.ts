@@ -42,7 +42,7 @@ export type TaskCriteria = ListQuery<TaskConditions, 'id' | 'created_at' | 'comp
 
 /** Those that need no replica. */
 export type LiveTaskCriteria = ListQuery<
-  Omit<TaskConditions, 'text' | 'lead'>,
+  Omit<TaskConditions, 'text' | 'words' | 'lead'>,
   'id' | 'created_at' | 'complete_till',
   never
 >;

@@ -176,6 +176,7 @@ export const criteriaShapes = {
       due: range,
       is_overdue: z.boolean(),
       text,
+      words: z.array(z.strictObject({ text, types: z.array(id) })).min(1),
       lead: z.strictObject({ pipeline_id: ids, statuses: pairs, responsible_user_id: ids, state: states }).partial(),
     },
     ['id', 'created_at', 'complete_till'],

@@ -8,6 +8,7 @@ import { asAdmin } from '../write/admin.ts';
 import { findNamed, type Named, requireOne } from './choose.ts';
 import { findCompanyByName } from './company.ts';
 import { findFieldByName, findOptionByName } from './custom-field.ts';
+import { findProductByName, findProductOfRecord } from './product.ts';
 import type { NameQuery } from './scope.ts';
 import { findStatusByName } from './status.ts';
 import { findTagByName } from './tag.ts';
@@ -36,6 +37,9 @@ const finders = {
   option: findOptionByName,
   company: findCompanyByName,
   tag: findTagByName,
+  product: findProductByName,
+  /** Of those that the record has whose products change. */
+  productOfRecord: findProductOfRecord,
 } satisfies Record<string, Find>;
 
 /** What an argument takes the id or name of. */
