@@ -1,9 +1,13 @@
+import { findByBeginning, isDeed } from './vocabulary.ts';
+
 /** Words with which users ask. */
 const asking = new Set(
   (
     'what which who whose whom how why when where show list any number all report summary overview ' +
     'список перечень сводка отчет который которая которое которые которых которую что чего кто кого кому чей чьи какой какая какое какие каких какую каком как сколько почему зачем где когда есть ли ' +
-    'покажи выведи дай найди все'
+    'подготовь построй вспомни проанализируй оцени составь узнай прослушай послушай перескажи спрогнозируй прикинь просмотри ' +
+    'собери средний среднее топ покажи выведи дай найди все посмотри глянь проверь прочитай прочти пробей посчитай сравни сколько ' +
+    'browse read view see check compare count average total latest biggest largest top export download dump выгрузи скачай выгрузить скачать экспортируй'
   ).split(' '),
 );
 
@@ -17,7 +21,7 @@ const orders = new Set(
     'postpone reschedule push give accept decline reject block unblock activate upload restore log pin unpin put assign update edit ' +
     'register leave write record connect cancel remind schedule plan invite complete finish reopen raise note disable enable ' +
     'hand tag label reorder rearrange sort undo revert transfer shift share distribute reschedule replace fill clear revoke merge lock unlock import send ' +
-    'subscribe unsubscribe pass apply'
+    'subscribe unsubscribe pass apply book hide restore throw drop mark stick load place fix modify rid correct submit bind'
   ).split(' '),
 );
 
@@ -49,11 +53,51 @@ const imperatives = new Map(
 
 /** Whether words ask for something (`query`) or order a change (`mutation`), by the first that says so; undefined if none does. */
 export function findIntent(words: readonly string[]): 'query' | 'mutation' | undefined {
-  const isOrder = (word: string) => orders.has(word) || imperatives.has(toSingular(word)) || infinitives.has(word);
-  if (askingFirst.has(words[0] ?? '') || (words[0] === 'send' && words[1] === 'me')) return 'query';
-  const first = words.find((word) => asking.has(word) || isOrder(word));
-  if (first === undefined) return undefined;
-  return isOrder(first) ? 'mutation' : 'query';
+  const isOrder = (word: string, at: number) =>
+    (orders.has(word) && (!notBeforeOrders.has(words[at - 1] ?? '') || wanting.has(words[at - 2] ?? ''))) ||
+    imperatives.has(toSingular(word)) ||
+    infinitives.has(word) ||
+    isDeedInForm(word);
+  if (askingFirst.has(words[0] ?? '') || (['send', 'give', 'get'].includes(words[0] ?? '') && words[1] === 'me'))
+    return 'query';
+  // A file is made of what is read: "make a csv of all deals".
+  if (words.some(isFileOfRecords) && !words.some(isLoading)) return 'query';
+  if (isUnknownOrder(words[0] ?? '')) return 'mutation';
+  const first = words.findIndex((word, at) => asking.has(word) || isOrder(word, at));
+  if (first < 0) return undefined;
+  return isOrder(words[first] ?? '', first) ? 'mutation' : 'query';
+}
+
+const isFileOfRecords = (word: string) => /^(?:csv|xlsx?|excel|spreadsheet|эксел|экзел|выгру[зж])/.test(word);
+
+const isLoading = (word: string) => /^(?:import|load|upload|migrat|from|загру[зж]|зал[еи]|импорт|из$)/.test(word);
+
+/** Words before which a noun stands, or a verb that is not ordered: "time to close", "the call". */
+const notBeforeOrders = new Set('to the a an of in for by our my last next no we they did does who on per'.split(' '));
+
+/** Words after which "to" orders: "I need to move a deal". */
+const wanting = new Set('need want have like trying going'.split(' '));
+
+/** The endings of Russian imperatives and infinitives, not of nouns such as «покупки» and «изменений». */
+const orderForm = /(?:[аеуюя]й|(?:кр|ст|отст|ш|в|м|р)ой|[^киаеуыяю]и|(?<![оа]с)[бвжзмнпрстчшщ]ь|чь)(?:те|ся|сь)?$/;
+
+/** «связь» is a noun as well. */
+const nouns = new Set(['связь', 'запись']);
+
+/** A Russian text that begins with an imperative orders something, whatever the verb: «выставь счёт». */
+function isUnknownOrder(word: string): boolean {
+  return (
+    orderForm.test(word) &&
+    word.length > 3 &&
+    !asking.has(word) &&
+    findByBeginning(word) === undefined &&
+    !nouns.has(word)
+  );
+}
+
+function isDeedInForm(word: string): boolean {
+  const concept = findByBeginning(word);
+  return concept !== undefined && concept !== 'export' && isDeed(concept) && orderForm.test(word) && !nouns.has(word);
 }
 
 /** Words with which users take something away, undo or end it. */
@@ -75,7 +119,8 @@ const infinitives = new Set(imperatives.values());
 /** Words that say that many records are meant. */
 const quantifiers = new Set(
   (
-    'all every each everyone everybody everything several many multiple bulk mass batch ' +
+    'all every each everyone everybody everything several many multiple bulk mass batch these those bunch ' +
+    'эти этим этих ими куча кучу кучи ' +
     'все всех всем всеми каждый каждую каждое каждого каждой каждому всю весь всего несколько нескольким нескольких пачка пачку пачкой ' +
     'массово массовый массовая массовую массовое массом разом скопом многим много множество пакетно оптом'
   ).split(' '),

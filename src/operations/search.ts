@@ -2,10 +2,12 @@
  * Finds operations by the words of users, in Russian and English. An operation is found by its name, its title, its description
  * and the phrases of `@words`.
  */
-import MiniSearch, { type SearchOptions } from 'minisearch';
+import { createCorrection } from './correction.ts';
 import { findIntent, meansMany, meansUndoing } from './intent.ts';
 import type { Operation } from './operation.ts';
+import { asksWhatYouDid, asksWhoDid } from './question.ts';
 import { toStems, toWords, weigh } from './stem.ts';
+import { isThing } from './vocabulary.ts';
 
 /** Finds operations: the best match first, and the same ones in the same order for the same words. */
 export type SearchOperations = (query: string, first: number) => Operation[];
@@ -13,106 +15,200 @@ export type SearchOperations = (query: string, first: number) => Operation[];
 /** The longest query that is read, in characters. */
 const maxQuery = 300;
 
-/** How two indexes search. Users say words of their own as well, so no word is required. */
-const options: SearchOptions = {
-  combineWith: 'OR',
-  boostTerm: weigh,
-  prefix: (term) => term.length >= 4,
-  fuzzy: (term) => (term.length >= 6 ? 0.2 : false),
-  weights: { prefix: 0.4, fuzzy: 0.3 },
-};
+/** What the search knows of an operation. */
+interface Entry {
+  operation: Operation;
+  /** How much each of its stems counts, by the texts that have it. */
+  weights: Map<string, number>;
+  /** The things that it is about. */
+  things: Set<string>;
+  /** The thing that it is about before others. */
+  head: string | undefined;
+  needsRecord: boolean;
+}
 
-/** A word counts once in an operation, however often it is repeated there, and long texts are not at a disadvantage. */
-const wholeOptions: SearchOptions = {
-  ...options,
-  boost: { phrases: 1.5, name: 1.5, description: 0.4 },
-  bm25: { k: 0.3, b: 0, d: 0.1 },
-};
-
-/** A short phrase that is said as a whole counts more than a long one of which a part is said. */
-const phraseOptions: SearchOptions = { ...options, bm25: { k: 0.3, b: 0.6, d: 0.1 } };
-
-const stemming = { tokenize: toStems, processTerm: (term: string) => term };
+/** A name or a phrase of an operation. */
+interface Phrase {
+  entry: Entry;
+  stems: Set<string>;
+}
 
 /** Creates the index of these operations, which takes some tens of milliseconds. */
 export function createOperationSearch(operations: readonly Operation[]): SearchOperations {
-  const whole = new MiniSearch<{ id: number; name: string; phrases: string; description: string }>({
-    fields: ['name', 'phrases', 'description'],
-    ...stemming,
-  });
-  const single = new MiniSearch<{ id: number; phrase: string; operation: number }>({
-    fields: ['phrase'],
-    storeFields: ['operation'],
-    ...stemming,
-  });
-  const exact = new Set<string>();
-  operations.forEach(({ name, title, description, words }, id) => {
-    const called = [name.replaceAll('_', ' '), title];
-    whole.add({ id, name: called.join(', '), phrases: words.join(', '), description });
-    for (const phrase of [...called, ...words]) {
-      single.add({ id: single.documentCount, phrase, operation: id });
-      exact.add(`${id} ${toKey(phrase)}`);
+  const entries = operations.map(toEntry);
+  const phrases = entries.flatMap(toPhrases);
+  const holders = count(entries.flatMap(({ weights }) => [...weights.keys()]));
+  // Which words are rare among operations says little about which matter to a user, so rarity is damped.
+  const rarity = (stem: string) =>
+    Math.log(1 + (operations.length + 1) / ((holders.get(stem) ?? 0) + 0.5)) ** rarityPower * weigh(stem);
+  const total = (stems: Iterable<string>) => [...stems].reduce((sum, stem) => sum + rarity(stem), 0);
+  const totals = phrases.map(({ stems }) => total(stems));
+  const places = findPlaces(phrases);
+  const correct = createCorrection(operations.flatMap(toTexts));
+
+  /** The score of the phrase of each operation that is most like the query: short ones are to be said as a whole. */
+  function scorePhrases(said: Set<string>): Map<Entry, number> {
+    const shared = new Map<number, number>();
+    for (const stem of said) {
+      for (const at of places.get(stem) ?? []) shared.set(at, (shared.get(at) ?? 0) + rarity(stem));
     }
-  });
-  const findNamed = (pattern: RegExp) =>
-    new Set(operations.flatMap(({ name }, id) => (pattern.test(name) ? [id] : [])));
-  const undoing = findNamed(undoingName);
-  const adding = findNamed(addingName);
-  const records = operations.map(({ name }) => findRecords(name.replaceAll('_', ' ')));
+    const saidTotal = total(said);
+    const best = new Map<Entry, number>();
+    for (const [at, common] of shared) {
+      const { entry } = phrases[at] as Phrase;
+      const score = common ** 2 / (queryShare * saidTotal + (1 - queryShare) * (totals[at] as number));
+      if (score > (best.get(entry) ?? 0)) best.set(entry, score);
+    }
+    return best;
+  }
+
+  /** The score of all texts of an operation: more for each further word that is found. */
+  function scoreTexts({ weights }: Entry, said: Set<string>): number {
+    const found = [...said].filter((stem) => weights.has(stem));
+    const sum = found.reduce((score, stem) => score + rarity(stem) * (weights.get(stem) ?? 0), 0);
+    return sum * found.length ** foundPower;
+  }
+
   return (query, first) => {
-    const asked = query.slice(0, maxQuery);
+    const asked = correct(query.slice(0, maxQuery));
     const words = toWords(asked);
-    const intent = findIntent(words);
-    const isMany = meansMany(words);
-    const isUndoing = meansUndoing(words);
-    const key = toKey(asked);
-    const meant = findRecords(asked);
-    const isOther = (id: number) => {
-      const own = records[id] ?? [];
-      return own.length > 0 && meant.length > 0 && !own.some((kind) => meant.includes(kind));
-    };
-    const best = new Map<number, number>();
-    for (const { operation, score } of single.search(asked, phraseOptions)) {
-      if (!best.has(operation)) best.set(operation, score);
-    }
-    return whole
-      .search(asked, wholeOptions)
-      .map(({ id, score }) => {
-        const likelihood = operations[id]?.kind === (intent ?? 'query') ? 1 : intent ? otherKind : unsaidKind;
-        const said = exact.has(`${id} ${key}`) ? exactPhrase : 1;
-        const scope = operations[id]?.toolset === 'bulk' ? (isMany ? manyRecords : fewRecords) : 1;
-        const opposite = isUndoing ? adding : undoing;
-        const direction = intent === 'mutation' && opposite.has(id) ? otherDirection : 1;
-        const fit = likelihood * said * scope * direction * (isOther(id) ? otherRecord : 1);
-        return { id: id as number, score: (score + phraseWeight * (best.get(id) ?? 0)) * fit };
+    const said = new Set(toStems(asked));
+    if (asksWhatYouDid(words)) said.add('journal');
+    else if (asksWhoDid(words)) said.add('event');
+    const best = scorePhrases(said);
+    const exact = new Set(phrases.filter(({ stems }) => isSame(stems, said)).map(({ entry }) => entry));
+    const toFactor = createFit(asked, said);
+    return entries
+      .map((entry) => {
+        const score = scoreTexts(entry, said) + phraseWeight * (best.get(entry) ?? 0);
+        return { entry, score: score * toFactor(entry) * (exact.has(entry) ? exactPhrase : 1) };
       })
-      .sort((a, b) => b.score - a.score || a.id - b.id)
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
       .slice(0, first)
-      .map(({ id }) => operations[id] as Operation);
+      .map(({ entry }) => entry.operation);
   };
 }
 
-/** The words for the kinds of records, as stems. */
-const recordWords = [
-  ['lead', 'сделка'],
-  ['contact', 'контакт'],
-  ['company', 'компания'],
-  ['task', 'задача'],
-].map((names) => new Set(names.flatMap(toStems)));
-
-/** The kinds of records that a text names. */
-function findRecords(text: string): number[] {
-  const stems = toStems(text);
-  return recordWords.flatMap((names, kind) => (stems.some((each) => names.has(each)) ? [kind] : []));
+function toEntry(operation: Operation): Entry {
+  const { name, title, description, words, kind, input } = operation;
+  const spelt = name.replaceAll('_', ' ');
+  const weights = new Map<string, number>();
+  const add = (stems: Iterable<string>, weight: (stem: string) => number) => {
+    for (const stem of new Set(stems)) weights.set(stem, (weights.get(stem) ?? 0) + weight(stem));
+  };
+  add(toStems(`${spelt}, ${title}`), () => nameWeight);
+  // A word of many phrases matters more than one that is said along with others, the more so if there are many phrases.
+  const times = count(words.flatMap((phrase) => [...new Set(toStems(phrase))]));
+  const saturation = 1.5 * (1 + words.length / 25);
+  add(times.keys(), (stem) => (4 * (times.get(stem) ?? 0)) / ((times.get(stem) ?? 0) + saturation));
+  add(toStems(description), () => descriptionWeight);
+  const required = Array.isArray(input.required) ? input.required : [];
+  return {
+    operation,
+    weights,
+    things: keep(toStems(spelt), isThing),
+    head: [...keep(toStems(spelt.replace(/ (?:by|of|to|from) .*/, '')), isThing)].at(-1),
+    needsRecord:
+      kind === 'query' && required.some((each) => /(?:^|_)(?:uuid|uid|id|custom_fields)$/.test(String(each))),
+  };
 }
 
-/** The stems of a text in any order. */
-function toKey(text: string): string {
-  return [...new Set(toStems(text))].sort().join(' ');
+function toPhrases(entry: Entry): Phrase[] {
+  const { name, title, words } = entry.operation;
+  return [name.replaceAll('_', ' '), title, ...words].map((phrase) => ({ entry, stems: new Set(toStems(phrase)) }));
 }
+
+function toTexts({ name, title, description, words }: Operation): string[] {
+  return [name.replaceAll('_', ' '), title, description, ...words];
+}
+
+function findPlaces(phrases: readonly Phrase[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  phrases.forEach(({ stems }, at) => {
+    for (const stem of stems) {
+      const known = places.get(stem);
+      if (known) known.push(at);
+      else places.set(stem, [at]);
+    }
+  });
+  return places;
+}
+
+/** How well the kind of an operation fits what the user means, as a factor. */
+function createFit(asked: string, said: Set<string>): (entry: Entry) => number {
+  const words = toWords(asked);
+  const intent = findIntent(words);
+  // «кто перенёс» names a write, and is certain to ask.
+  const isPast = asksWhoDid(words);
+  const isMany = meansMany(words);
+  const opposite = meansUndoing(words) ? addingName : undoingName;
+  const things = keep(said, isThing);
+  const head = findHead(words);
+  return (entry) => {
+    const { kind, toolset, name } = entry.operation;
+    const doubt = kind === 'mutation' && isPast ? otherKind : 1;
+    const likelihood = doubt * (kind === (intent ?? 'query') ? 1 : intent ? otherKind : unsaidKind);
+    const scope = toolset === 'bulk' ? (isMany ? manyRecords : fewRecords) : 1;
+    const direction = intent === 'mutation' && opposite.test(name) ? otherDirection : 1;
+    const main = head && head === entry.head ? sameHead : 1;
+    const single = entry.needsRecord ? oneRecord : 1;
+    return likelihood * scope * direction * main * single * compareThings(entry, things);
+  };
+}
+
+/** How much of the score is left after comparing what an operation is about with what the user names. */
+function compareThings({ things: own, operation }: Entry, said: Set<string>): number {
+  if (own.size === 0 || said.size === 0) return 1;
+  if (overlaps(own, said))
+    return differentThing ** [...own, ...said].filter((each) => !own.has(each) || !said.has(each)).length;
+  // Reports and logs tell of records that they do not name.
+  const isReport = operation.kind === 'query' && !(overlaps(own, records) && overlaps(said, records));
+  return isReport ? 1 : otherThings;
+}
+
+/** The thing that a query is about before others: the first, or the last of several English nouns in a row. */
+function findHead(words: readonly string[]): string | undefined {
+  const stems = words.map((word) => toStems(word)[0] ?? '');
+  let at = stems.findIndex(isThing);
+  while (/^[a-z]/.test(words[at] ?? '') && isThing(stems[at + 1] ?? '')) at++;
+  return stems[at];
+}
+
+function keep(stems: Iterable<string>, isKept: (stem: string) => boolean): Set<string> {
+  return new Set([...stems].filter(isKept));
+}
+
+function overlaps(one: Set<string>, other: Set<string>): boolean {
+  return [...one].some((each) => other.has(each));
+}
+
+function isSame(one: Set<string>, other: Set<string>): boolean {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+function count(stems: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
+}
+
+/** The kinds of records whose operations are told apart by the record. */
+const records = new Set(['lead', 'contact', 'company', 'task']);
+
+const nameWeight = 0.8;
+const descriptionWeight = 0.33;
+const rarityPower = 0.6;
+const foundPower = 0.8;
+
+/** How much the length of the query counts in comparing it with a phrase; the rest is the length of the phrase. */
+const queryShare = 0.25;
+
+/** How much the best phrase counts beside all texts of an operation. */
+const phraseWeight = 6;
 
 /** How much more counts an operation of which a whole phrase is said, and nothing else. */
-const exactPhrase = 1.3;
+const exactPhrase = 1.5;
 
 /** What is left of the score of a write if the user asks, and of a read if the user orders a change. */
 const otherKind = 0.45;
@@ -121,22 +217,28 @@ const otherKind = 0.45;
 const unsaidKind = 0.75;
 
 /** How much more counts a write of many records if the user says that many are meant. */
-const manyRecords = 1.25;
+const manyRecords = 1.35;
 
 /** What is left of the score of a write of many records if the user does not say that many are meant. */
 const fewRecords = 0.75;
 
+/** What is left of the score of a read that needs the id of a record or the conditions on a field. */
+const oneRecord = 0.95;
+
+/** How much more counts an operation on the thing that the user names first. */
+const sameHead = 1.15;
+
+/** What is left of the score of an operation for each thing that only one of both names. */
+const differentThing = 0.94;
+
+/** What is left of the score of an operation on other things than the user names. */
+const otherThings = 0.8;
+
 /** What is left of the score of a write that adds if the user takes away, and of one that takes away if the user does not. */
 const otherDirection = 0.8;
-
-/** What is left of the score of an operation on records of another kind than the user names. */
-const otherRecord = 0.7;
 
 /** The names of operations that take something away, undo or end it. */
 const undoingName = /^(delete|detach|unlink|unpin|unsubscribe|decline|deactivate|stop|close|archive|undo)_?/;
 
 /** The names of operations that add something. */
 const addingName = /^(create|add|import|subscribe|upload|attach|link|pin|activate|accept|smart|get_or_create|run)_/;
-
-/** How much the best phrase counts beside all texts of an operation. */
-const phraseWeight = 3;

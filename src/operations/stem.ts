@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
 import { toInfinitive } from './intent.ts';
+import { findByBeginning, wholeWords } from './vocabulary.ts';
 
 /** Words that say nothing about what is wanted. */
 const empty = new Set(
@@ -8,63 +9,12 @@ const empty = new Set(
     'a an the of to in on at for from with by and or is are was be do does did i me my we our us you your it its this that ' +
     'crm amocrm kommo please show give tell get let want need can could would what which who how there have has had all any some ' +
     'црм срм амо а в во и из к ко на о об от по с со у за для до же ли бы не мне мой моя мои моих нам наш наши у меня нас я мы ты вы он она они его ее их ' +
+    'something anything someone them they their his her him over under more less than one two also other another be been being were just still yet ' +
+    'тут там вот только еще уже под над при через лежит лежат находится нибудь ' +
     'это этот эта эти этой этого тот та те как какой какая какие какое каких что кто где когда чтобы ' +
     'покажи показать дай дайте выведи скажи расскажи нужно надо хочу можно можешь пожалуйста есть был была были было будет все всех весь всю всего'
   ).split(' '),
 );
-
-/** Words that mean the same in a CRM: users say «лид», «дил» and "opportunity" of a deal, which amoCRM's API calls a lead. */
-const concepts = [
-  ['lead', 'deal', 'opportunity', 'opportunities'],
-  ['сделка', 'лид', 'дил'],
-  ['manager', 'rep', 'salesperson', 'salespeople', 'seller', 'employee', 'colleague'],
-  ['менеджер', 'сотрудник', 'продавец', 'продавца', 'продажник', 'сейлз', 'коллега'],
-  ['company', 'firm', 'organization', 'organisation'],
-  ['компания', 'организация', 'фирма', 'юрлицо'],
-  ['phone', 'number'],
-  ['телефон', 'номер'],
-  ['lose', 'lost', 'loss'],
-  ['application', 'request', 'inquiry', 'enquiry'],
-  ['заявка', 'обращение', 'запрос'],
-  ['task', 'meet'],
-  ['задача', 'встреча'],
-  ['этап', 'стадия', 'стадий'],
-  ['почта', 'мэйл', 'мейл', 'имейл', 'емейл'],
-  ['email', 'mail'],
-  ['чат', 'ватсап', 'вотсап', 'вацап', 'телеграм', 'телеграме', 'вайбер', 'мессенджер', 'переписка', 'диалог'],
-  ['chat', 'whatsapp', 'telegram', 'messenger', 'conversation'],
-  ['звонок', 'созвон'],
-  ['комментарий', 'коммент', 'примечание', 'заметка'],
-  ['note', 'comment'],
-  ['тег', 'тэг', 'метка', 'ярлык'],
-  ['tag', 'label'],
-  ['счет', 'инвойс'],
-  ['invoice', 'bill'],
-  ['товар', 'номенклатура'],
-  ['product', 'goods'],
-  ['воронка', 'пайплайн'],
-  ['ответственный', 'куратор', 'владелец'],
-  ['responsible', 'owner', 'assignee'],
-  ['base', 'database'],
-  ['excel', 'spreadsheet', 'эксель', 'экселька'],
-  ['выручка', 'оборот', 'доход'],
-  ['revenue', 'turnover'],
-  ['rights', 'permissions'],
-  ['trash', 'bin'],
-  ['create', 'make', 'register'],
-  ['создать', 'создание', 'завести', 'оформить'],
-  ['delete', 'remove', 'erase', 'rid'],
-  ['удалить', 'убрать', 'стереть', 'снести'],
-  ['change', 'update', 'edit', 'modify'],
-  ['изменить', 'поменять', 'сменить', 'обновить', 'отредактировать', 'редактировать', 'исправить'],
-  ['complete', 'finish', 'done'],
-  ['order', 'reorder', 'rearrange', 'sort'],
-  ['unlink', 'detach', 'disconnect'],
-  ['отвязать', 'открепить'],
-  ['перенести', 'передвинуть', 'двинуть', 'сдвинуть', 'переместить'],
-  ['передать', 'раздать', 'отдать'],
-  ['список', 'перечень'],
-];
 
 /** How much a stem counts. */
 export function weigh(stemmed: string): number {
@@ -87,10 +37,29 @@ export function toWords(text: string): string[] {
  * `B2B`, are not stemmed.
  */
 export function toStems(text: string): string[] {
-  const words = toWords(nameNumbers(withoutValues(text)));
+  const words = toWords(joinPhrases(nameNumbers(withoutValues(text))));
   const told = words.filter((word) => !empty.has(word));
   // A text of such words alone still says something: «что есть».
-  return (told.length > 0 ? told : words).map(stem);
+  return (told.length > 0 ? told : words).map(toStem);
+}
+
+/** Words that mean something else together than each by itself. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\bwhat (?:did|does|has|have|are|is|was)\b(?=.*\b(?:do|doing|done)\b)/gi, 'activity'],
+  [/\b(?:every|all|any)thing (?:about|on|we know)\b/gi, 'dossier'],
+  [/\bto[- ]?dos?\b/gi, 'task'],
+  [/\be-mails?\b/gi, 'email'],
+  [/\bdrop(?:s|ped|ping)?[- ]offs?\b/gi, 'dropoff'],
+  [/\b(?:set|sign)(?:ting)?[- ]up\b/gi, 'create'],
+  [/\b(?:turn|switch)(?:ed)? on\b/gi, 'enable'],
+  [/\b(?:turn|switch)(?:ed)? off\b/gi, 'disable'],
+  [/\bcall(?:ing)?[- ]?back\b/gi, 'callback'],
+  [/\bfollow(?:ing)?[- ]?ups?\b/gi, 'followup'],
+  [/\bwrit(?:e|ing) down\b/gi, 'jot'],
+];
+
+function joinPhrases(text: string): string {
+  return phrases.reduce((rest, [pattern, meaning]) => rest.replace(pattern, meaning), text);
 }
 
 /** What stands in quotation marks or behind a colon is a value, such as the name of a stage or the text of a note. */
@@ -120,14 +89,18 @@ function fold(stemmed: string): string {
     .replace(/(?<=.{4}[чшж])к$/, '');
 }
 
-const canonical = new Map(
-  concepts.flatMap(([first = '', ...others]) => others.map((other) => [toRoot(other), toRoot(first)] as const)),
-);
+/** Whether a word says nothing about what is wanted. */
+export function isEmptyWord(word: string): boolean {
+  return empty.has(word);
+}
 
-function stem(word: string): string {
+const canonical = new Map(wholeWords.map(([word, concept]) => [toRoot(word), concept]));
+
+/** The concept of a word, or else its stem. */
+export function toStem(word: string): string {
   if (/\p{N}/u.test(word)) return word;
   const root = toRoot(word);
-  return canonical.get(root) ?? root;
+  return canonical.get(root) ?? findByBeginning(word) ?? root;
 }
 
 function toRoot(word: string): string {
@@ -140,9 +113,9 @@ const weak = new Set(
     'last past previous this week month quarter year day october november recent ' +
     'прошлый прошлая прошлое прошлую прошлой последний последние последняя последнюю неделя неделю недели недель месяц месяца месяцы квартал год года ' +
     'день дня дней октябрь октябре ноябрь ноябре сейчас now ' +
-    'account system base database card record аккаунт аккаунте система системе база базе базу карточка карточке карточку ' +
+    'somebody account system base database card record аккаунт аккаунте система системе база базе базу карточка карточке карточку ' +
     'find search look найди найти поиск отыщи'
   )
     .split(' ')
-    .map(stem),
+    .map(toStem),
 );

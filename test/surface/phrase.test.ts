@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadOperations } from '../../src/operations/load.ts';
 import { createOperationSearch } from '../../src/operations/search.ts';
 import { schema } from '../../src/schema/index.ts';
+import { colloquial } from './colloquial-phrase.ts';
 import { further } from './further-phrase.ts';
 import { heldOut } from './held-out-phrase.ts';
 import { english, russian } from './phrase.ts';
@@ -34,10 +35,73 @@ describe('the words of users', () => {
     expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(12);
   });
 
-  it('find it first for four in five phrases that nothing was written against, and nearly always among five', () => {
+  it('find it first for nine in ten phrases that nothing was written against, and always among five', () => {
     expect(heldOut).toHaveLength(30);
     const misses = findMisses(heldOut);
-    expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(6);
-    expect(findMisses(heldOut, 5).length).toBeLessThanOrEqual(1);
+    expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(3);
+    expect(findMisses(heldOut, 5)).toEqual([]);
+  });
+
+  it('find it first for 95 % of colloquial phrases, and among five for 98 %', () => {
+    expect(colloquial).toHaveLength(194);
+    const misses = findMisses(colloquial);
+    expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(9);
+    const lost = findMisses(colloquial, 5);
+    expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    ['misspelt', 'канверсия', 'get_funnel'],
+    ['misspelt', 'дублекаты контактов', 'find_duplicates'],
+    ['misspelt', 'overdeu tasks', 'get_tasks'],
+    ['misspelt', 'conversoin by stage', 'get_funnel'],
+    ['in Latin letters', 'sdelki bez zadach', 'find_leads'],
+    ['in Latin letters', 'naidi kontakt po telefonu', 'search_contact'],
+    ['in Latin letters', 'prosrochennye zadachi', 'get_tasks'],
+    ['typed with the other keyboard layout', 'ghjchjxtyyst pflfxb', 'get_tasks'],
+    ['typed with the other keyboard layout', 'le,kb rjynfrnjd', 'find_duplicates'],
+    ['typed with the other keyboard layout', 'вгздшсфеуы', 'find_duplicates'],
+  ])('find it first if they are %s: %s', (_, phrase, wanted) => {
+    expect(search(phrase, 1).map(({ name }) => name)).toEqual([wanted]);
+  });
+
+  it.each([
+    ['кто удалил сделку', 'query'],
+    ['кто перенёс задачу', 'query'],
+    ['who changed the price', 'query'],
+    ['average time to close a deal', 'query'],
+    ['make a CSV of all companies', 'query'],
+    ['удалите сделку', 'mutation'],
+    ['I want to close a task', 'mutation'],
+    ['выставь счёт', 'mutation'],
+  ])('find what reads for a question, and what writes for an order: %s', (phrase, kind) => {
+    expect(search(phrase, 1).map((operation) => operation.kind)).toEqual([kind]);
+  });
+
+  it('find every operation by its own name and title', () => {
+    const lost = operations.filter(
+      (each) => ![each.name, each.title].every((called) => search(called, 5).some(({ name }) => name === each.name)),
+    );
+    expect(lost.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('find the same operations with е for ё, and whatever spaces are around', () => {
+    const names = (phrase: string) => search(phrase, 5).map(({ name }) => name);
+    for (const [phrase] of [...russian, ...english]) {
+      expect(names(`  ${phrase.replaceAll('ё', 'е')}\n`)).toEqual(names(phrase));
+    }
+  });
+
+  it.each([
+    '',
+    '«»',
+    '__proto__ constructor toString',
+    '.*+?^$(){}|[]\\',
+    'ж'.repeat(400_000),
+    'щ '.repeat(100_000),
+    'qwzx'.repeat(50),
+    Array.from({ length: 60 }, (_, at) => `слвоо${'й'.repeat(at % 7)}`).join(' '),
+  ])('find at most what was asked for in what is not words', (phrase) => {
+    expect(search(phrase, 5).length).toBeLessThanOrEqual(5);
   });
 });
