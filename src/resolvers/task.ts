@@ -21,6 +21,7 @@ import { scanPlace } from './list/scan.ts';
 import { planTasks, replicaNamesOf, type TaskListArguments, toTaskCriteria } from './task-filter.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
+import { chosenUser } from './write/chosen.ts';
 import { createOnce } from './write/create-once.ts';
 import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
@@ -133,6 +134,7 @@ export async function createTasks(
   const recordOf = ({ entityType, entityId }: CreateTaskInput) =>
     entityType ? toReferences(entityType, [entityId]) : [];
   await loadReferences(inputs.flatMap(recordOf), context);
+  const chosen = await chosenUser(context);
   return sendBatch(
     inputs,
     async (input, index): Promise<TaskWrite> => {
@@ -143,7 +145,11 @@ export async function createTasks(
     },
     (writes) => createOnce(context, 'tasks', writes),
     // Times make a task look read; what was sent of its origin is read back.
-    ({ created_at: _, created_by: _by, updated_by: _last, ...sent }, { id }): Known<Task> => ({ ...sent, id }),
+    ({ created_at: _, created_by: _by, updated_by: _last, ...sent }, { id }): Known<Task> => ({
+      ...chosen,
+      ...sent,
+      id,
+    }),
     context,
   );
 }
