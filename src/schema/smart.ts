@@ -163,9 +163,10 @@ builder.mutationFields((t) => ({
         description: 'Whether to add the given phone, e-mail and custom fields to a found contact that lacks them.',
       }),
       matchByName: t.arg.boolean(matchByName),
+      position: t.arg.string({ description: 'Job title.', validate: constraint.name }),
       customFields: t.arg({
         type: [CustomFieldInput],
-        description: 'Custom fields of a new contact.',
+        description: 'Custom fields of a new contact, besides those that have arguments of their own.',
         validate: constraint.inputs,
       }),
       idempotencyKey: idempotencyKey(t.arg),

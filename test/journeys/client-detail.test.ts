@@ -15,26 +15,25 @@ const posts = ({ sandbox }: Account) =>
 
 describe('a new client with a lead', () => {
   it.each([
-    { tool: 'smart_create_client_and_lead', args: { contact_query: phone, contact_name: 'Анна' } },
-    { tool: 'create_complex_lead', args: { contact_phone: phone, contact_name: 'Анна' } },
-  ])('has responsible user, tags and custom fields by one write: $tool', async ({ tool, args }) => {
+    {
+      tool: 'smart_create_client_and_lead',
+      args: { contact_query: phone, tags: ['Выставка'] },
+      told: { tags: ['Выставка'] },
+    },
+    { tool: 'create_complex_lead', args: { contact_phone: phone }, told: {} },
+  ])('has all of its details by one write: $tool', async ({ tool, args, told }) => {
     const account = await openAccount();
     const call = await openTools(account);
     account.sandbox.clearRequests();
     const answer = await call<Answer>(tool, {
       ...args,
+      contact_name: 'Анна',
       lead_name: 'Окна',
       responsible_user_id: 'Белкин',
-      tags: ['Выставка'],
-      custom_fields: [{ field: 'Тип объекта', values: ['Квартира'] }],
     });
     expect(posts(account)).toEqual(['POST /api/v4/leads/complex']);
     expect(answer).toMatchObject({
-      lead: {
-        responsible: belkin,
-        tags: ['Выставка'],
-        custom_fields: [{ name: 'Тип объекта', text: 'Квартира' }],
-      },
+      lead: { responsible: belkin, ...told },
       contact_created: true,
       matched_by: [],
     });
@@ -61,12 +60,8 @@ describe('a new client with a lead', () => {
     const call = await openTools(account);
     account.sandbox.clearRequests();
     await expect(
-      call('smart_create_client_and_lead', {
-        contact_query: phone,
-        lead_name: 'Окна',
-        custom_fields: [{ field: 'Тип обьекта', values: ['Квартира'] }],
-      }),
-    ).rejects.toThrow(/Тип объекта/);
+      call('smart_create_client_and_lead', { contact_query: phone, lead_name: 'Окна', responsible_user_id: 'Белкина' }),
+    ).rejects.toThrow(/Роман Белкин/);
     expect(posts(account)).toEqual([]);
   });
 });
@@ -109,43 +104,49 @@ describe('a client that exists', () => {
   );
 });
 
-describe('custom fields of get_or_create_contact', () => {
-  const director = [{ field: 'Должность', values: ['Директор'] }];
+describe('the job title of get_or_create_contact', () => {
+  const position = 'Директор';
 
-  it('are set on a new contact by the same write', async () => {
+  it('is set on a new contact by the same write', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     account.sandbox.clearRequests();
-    const { contact } = await call<Answer>('get_or_create_contact', { query: phone, custom_fields: director });
+    const { contact } = await call<Answer>('get_or_create_contact', { query: phone, position });
     expect(posts(account)).toEqual(['POST /api/v4/contacts']);
     expect(await call('search_contact', { query: phone })).toMatchObject({
       contacts: [{ id: contact.id, position: 'Директор' }],
     });
   });
 
-  it('are missing on a contact that is found, and filled only if told so and only if empty', async () => {
+  it('is missing on a contact that is found, and filled only if told so and only if empty', async () => {
     const account = await openAccount();
     const call = await openTools(account);
     await call('create_contact', { name: 'Анна', phone });
-    const given = { query: phone, custom_fields: director };
+    const given = { query: phone, position };
     expect(await call('get_or_create_contact', given)).toMatchObject({ missing: ['Должность'], filled: [] });
     expect(await call('get_or_create_contact', { ...given, fill_missing: true })).toMatchObject({
       missing: ['Должность'],
       filled: ['Должность'],
       contact: { responsible: { name: expect.any(String) } },
     });
-    const other = [{ field: 'Должность', values: ['Бухгалтер'] }];
-    const kept = await call('get_or_create_contact', { query: phone, custom_fields: other, fill_missing: true });
+    const kept = await call('get_or_create_contact', { query: phone, position: 'Бухгалтер', fill_missing: true });
     expect(kept).toMatchObject({ missing: [], filled: [] });
     expect(await call('search_contact', { query: phone })).toMatchObject({ contacts: [{ position: 'Директор' }] });
   });
 
-  it('are refused before anything is looked for if a field is unknown', async () => {
+  it('can stand beside custom fields over GraphQL, which are refused before anything is looked for if one is unknown', async () => {
     const account = await openAccount();
-    const call = await openTools(account);
-    const wrong = { query: phone, custom_fields: [{ field: 'Долность', values: ['Директор'] }] };
-    await expect(call('get_or_create_contact', wrong)).rejects.toThrow(/Должность/);
+    const text = `mutation ($fields: [CustomFieldInput!]) {
+      getOrCreateContact(query: "${phone}", position: "Директор", customFields: $fields) { contact { position } created }
+    }`;
+    account.sandbox.clearRequests();
+    const { errors } = await account.execute(text, { fields: [{ field: 'Должностть', values: ['Директор'] }] });
+    expect(errors?.[0]?.extensions).toMatchObject({ issues: [{ path: ['customFields', 0, 'field'] }] });
     expect(posts(account)).toEqual([]);
+    const fields = [{ field: 'EMAIL', values: ['anna@example.ru'] }];
+    expect(await account.query(text, { fields })).toEqual({
+      getOrCreateContact: { contact: { position: 'Директор' }, created: true },
+    });
   });
 });
 

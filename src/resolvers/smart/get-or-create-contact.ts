@@ -24,6 +24,8 @@ export interface GetOrCreateContactInput extends ClientInput {
   query: string;
   fillMissing?: Nullish<boolean>;
   matchByName?: Nullish<boolean>;
+  /** The value of the field with the code POSITION. */
+  position?: Nullish<string>;
   /** Of a new contact; with `fillMissing`, also those that a found one lacks. */
   customFields?: Nullish<CustomFieldInput[]>;
 }
@@ -45,11 +47,11 @@ export interface EnsuredContact {
 /** Finds or creates a client's contact. Concurrent requests with one phone or e-mail create only one. */
 export async function getOrCreateContact(input: GetOrCreateContactInput, context: Context): Promise<EnsuredContact> {
   const identities = await parseIdentities(input, { query: ['query'], email: ['email'], phone: ['phone'] }, context);
-  const given = await findFields(input.customFields ?? [], context);
+  const given = await findFields(input, context);
   return withIdentityLocks(identities, context, async (held) => {
     const { match, namesakes } = await chooseContact(identities, held, input);
     if (!match) {
-      const contact = await createClient(input, identities, held);
+      const contact = await createClient(input, identities, given, held);
       return { contact, created: true, matchedBy: [], otherMatches: namesakes, missing: [], filled: [] };
     }
     const lacking = await listMissing(identities, match.contact, held);
@@ -83,9 +85,10 @@ function isShared({ contact, all }: Match): boolean {
 async function createClient(
   input: GetOrCreateContactInput,
   identities: readonly ClientIdentity[],
+  given: readonly GivenField[],
   context: Context,
 ): Promise<Known<Contact>> {
-  const { customFields } = input;
+  const customFields = given.map((field) => field.input);
   const write = await toNewContactWrite({ ...toContactInput(input, identities), customFields }, [], context);
   const chosen = await chosenUser(context);
   const outcomes = createOnce(context, 'contacts', [write]);
@@ -117,10 +120,12 @@ interface GivenField {
 }
 
 /** @throws {ValidationError} for an unknown field, before a contact is looked for */
-function findFields(inputs: readonly CustomFieldInput[], context: Context): Promise<GivenField[]> {
+function findFields({ position, customFields }: GetOrCreateContactInput, context: Context): Promise<GivenField[]> {
+  const inputs = (customFields ?? []).map((input, index) => ({ input, path: ['customFields', index, 'field'] }));
+  const title = position ? [{ input: { field: 'POSITION', values: [position] }, path: ['position'] }] : [];
   return Promise.all(
-    inputs.map(async (input, index) => {
-      const { id, name } = await findCustomField('contacts', input.field, ['customFields', index, 'field'], context);
+    [...title, ...inputs].map(async ({ input, path }) => {
+      const { id, name } = await findCustomField('contacts', input.field, path, context);
       return { id, name, input };
     }),
   );
