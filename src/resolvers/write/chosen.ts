@@ -1,5 +1,6 @@
 /** What amoCRM chooses itself for a new record. It answers a write with an id alone, so this is told from the account's settings. */
 import type { LeadWrite } from '../../amocrm/index.ts';
+import { AmocrmGraphqlError } from '../../errors/index.ts';
 import type { Context } from '../context.ts';
 import { firstStage, type Stage } from '../stage.ts';
 
@@ -9,9 +10,23 @@ export interface ChosenUser {
 }
 
 /** Called before the write, because a failure after it would hide that something was written. */
-export async function chosenUser({ metadata }: Pick<Context, 'metadata'>): Promise<ChosenUser> {
-  const { current_user_id: id } = await metadata.account();
-  return id ? { responsible_user_id: id } : {};
+export function chosenUser({ metadata }: Pick<Context, 'metadata'>): Promise<ChosenUser> {
+  return unlessUnavailable(async () => {
+    const { current_user_id: id } = await metadata.account();
+    return id ? { responsible_user_id: id } : {};
+  });
+}
+
+/** Settings that cannot be loaded stop no write: what they would tell is then read back if it is asked for. */
+async function unlessUnavailable<Value extends object>(
+  load: () => Promise<Value>,
+): Promise<Value | Record<string, never>> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof AmocrmGraphqlError) return {};
+    throw error;
+  }
 }
 
 /**
@@ -23,7 +38,10 @@ export async function chosenOfLead(
   context: Pick<Context, 'metadata'>,
 ): Promise<ChosenUser & Partial<Stage>> {
   const isPlaced = sent.pipeline_id !== undefined || sent.status_id !== undefined;
-  const [user, stage] = await Promise.all([chosenUser(context), isPlaced ? {} : mainStage(context)]);
+  const [user, stage] = await Promise.all([
+    chosenUser(context),
+    isPlaced ? {} : unlessUnavailable(() => mainStage(context)),
+  ]);
   return { ...user, ...stage };
 }
 
