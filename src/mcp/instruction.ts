@@ -30,7 +30,7 @@ export function formatInstructions(
   return [
     'Tools over one amoCRM (Kommo) account: leads (deals), contacts, companies, tasks, pipelines.',
     'Ids are strings of digits. Take them from an earlier answer, never guess one.',
-    'Pipelines, statuses, users, task types, loss reasons and catalogs may be given by their exact name; `me` is the user of the token.',
+    'Pipelines, statuses, users, task types, loss reasons, catalogs and companies may be given by their exact name, a user by the surname; `me` is the user of the token. Try first: a wrong name is refused with the right ones, and nothing is written.',
     lookups && `Their names come from: ${lookups}.`,
     searches && `To find records: ${searches}.`,
     careful && `To create without making duplicates, prefer: ${careful}.`,

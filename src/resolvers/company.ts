@@ -6,7 +6,7 @@ import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { rememberWrittenCompanies, type WrittenCompany } from './identity/recent-company.ts';
-import { linkCreated } from './link.ts';
+import { linkWritten } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import type { MaxAge } from './list/replica.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
@@ -16,6 +16,7 @@ import type { MaybePromise } from './settled.ts';
 import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
+import { type ChosenUser, chosenUser } from './write/chosen.ts';
 import { createOnce } from './write/create-once.ts';
 import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
@@ -107,6 +108,7 @@ export async function createCompanies(
 ): Promise<BatchResult<Known<Company>>[]> {
   const contactsOf = ({ contactIds }: CreateCompanyInput) => toReferences('contacts', contactIds);
   await loadReferences(inputs.flatMap(contactsOf), context);
+  const chosen = await chosenUser(context);
   const written: WrittenCompany[] = [];
   const results = await sendBatch(
     inputs,
@@ -118,7 +120,7 @@ export async function createCompanies(
     (writes) => createOnce(context, 'companies', writes),
     (sent, { id }) => {
       written.push({ id, sent });
-      return createdCompany(id, sent);
+      return createdCompany(id, sent, chosen);
     },
     context,
   );
@@ -127,7 +129,7 @@ export async function createCompanies(
     const contactIds = inputs[result.index]?.contactIds ?? [];
     if ('error' in result || contactIds.length === 0) continue;
     const links = contactIds.map((id) => ({ to_entity_id: Number(id), to_entity_type: 'contacts' as const }));
-    const error = await linkCreated('companies', result.value.id, links, context);
+    const error = await linkWritten('companies', result.value.id, links, context);
     if (error) results[position] = { index: result.index, error };
     else result.value.contacts = contactIds.map(Number);
   }
@@ -135,8 +137,8 @@ export async function createCompanies(
 }
 
 /** The known fields of a company that was just created. */
-export function createdCompany(id: number, sent: CompanyWrite): Written<Company> {
-  return { ...knownChange(id, sent), ...sentOf(sent) };
+export function createdCompany(id: number, sent: CompanyWrite, chosen: ChosenUser): Written<Company> {
+  return { ...chosen, ...knownChange(id, sent), ...sentOf(sent) };
 }
 
 /** Creates one company and links the contacts to it. */

@@ -1,4 +1,4 @@
-import type { Contact, ContactPatch, ContactWith, ContactWrite } from '../amocrm/index.ts';
+import type { BatchOutcome, Contact, ContactPatch, ContactWith, ContactWrite, Created } from '../amocrm/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { type Known, notFound } from '../loaders/record.ts';
 import type { Nullish } from '../nullish.ts';
@@ -6,7 +6,7 @@ import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { rememberWrittenContacts, type WrittenContact } from './identity/recent-contact.ts';
-import { linkCreated } from './link.ts';
+import { linkWritten } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import type { MaxAge } from './list/replica.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
@@ -15,6 +15,7 @@ import { elementLinks } from './product.ts';
 import { sentSeparately, type Translation, translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
+import { type ChosenUser, chosenUser } from './write/chosen.ts';
 import { createOnce } from './write/create-once.ts';
 import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
@@ -65,12 +66,14 @@ export interface CreateContactInput extends CreatePartyInput, OriginInput {
 }
 
 /** An `UpdateContactInput`. */
-export type UpdateContactInput = UpdatePartyInput;
+export interface UpdateContactInput extends UpdatePartyInput {
+  companyId?: Nullish<string>;
+}
 
 const contactTranslation: Translation<CreateContactInput & UpdateContactInput, ContactWrite> = {
   ...originLines,
   ...partyTranslation('contacts'),
-  // amoCRM takes no company with a new contact; the two are linked afterwards.
+  // amoCRM takes no company with a contact; the two are linked afterwards.
   companyId: sentSeparately,
 };
 
@@ -82,6 +85,7 @@ export async function createContacts(
 ): Promise<BatchResult<Known<Contact>>[]> {
   const companyOf = ({ companyId }: CreateContactInput) => toReferences('companies', [companyId]);
   await loadReferences(inputs.flatMap(companyOf), context);
+  const chosen = await chosenUser(context);
   const written: WrittenContact[] = [];
   const results = await sendBatch(
     inputs,
@@ -93,7 +97,7 @@ export async function createContacts(
     (writes) => createOnce(context, 'contacts', writes),
     (sent, { id }) => {
       written.push({ id, sent });
-      return knownContact(id, sent);
+      return knownContact(id, sent, chosen);
     },
     context,
   );
@@ -102,7 +106,7 @@ export async function createContacts(
     const companyId = inputs[result.index]?.companyId;
     if ('error' in result || !companyId) continue;
     const link = { to_entity_id: Number(companyId), to_entity_type: 'companies' } as const;
-    const error = await linkCreated('contacts', result.value.id, [link], context);
+    const error = await linkWritten('contacts', result.value.id, [link], context);
     if (error) results[position] = { index: result.index, error };
     else result.value.company_id = Number(companyId);
   }
@@ -127,12 +131,21 @@ export async function updateContacts(
   context: Context,
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Contact>>[]> {
+  const recordsOf = ({ id, companyId }: UpdateContactInput & { id: string }) =>
+    companyId ? [...toReferences('contacts', [id]), ...toReferences('companies', [companyId])] : [];
   const write = async () => {
+    await loadReferences(inputs.flatMap(recordsOf), context);
     const written: WrittenContact[] = [];
+    const present = new Map<number, number | null | undefined>();
     const results = await sendBatch(
       inputs,
-      (input, index) => toContactPatch(input, path ?? ['inputs', index], context),
-      (patches) => context.amocrm.contacts.update(patches),
+      async (input, index) => {
+        const patch = await toContactPatch(input, path ?? ['inputs', index], context);
+        await checkReferences(recordsOf(input), context);
+        if (input.companyId) present.set(patch.id, (await context.loaders.contact.load(patch.id))?.company_id);
+        return patch;
+      },
+      (patches) => sendPatches(patches, context),
       (sent, { id }) => {
         context.loaders.contact.clear(id);
         written.push({ id, sent });
@@ -141,9 +154,48 @@ export async function updateContacts(
       context,
     );
     await rememberWrittenContacts(written, context);
+    await linkCompanies(inputs, results, present, context);
     return results;
   };
   return changeInPart('contact', inputs, keepsValues, context, write);
+}
+
+/** Sends the changes that have something for the contact itself: a link to a company is a request of its own. */
+async function sendPatches(patches: ContactPatch[], { amocrm }: Context): Promise<BatchOutcome<Created>[]> {
+  const places = patches.flatMap((patch, index) => (Object.keys(patch).length > 1 ? [index] : []));
+  const outcomes =
+    places.length === 0 ? [] : await amocrm.contacts.update(places.map((place) => patches[place] as ContactPatch));
+  return patches.map((patch, index) => {
+    const outcome = outcomes.find((each) => places[each.index] === index);
+    return outcome ? { ...outcome, index } : { index, result: { id: patch.id } };
+  });
+}
+
+/**
+ * Links contacts to their new companies, except those that are: amoCRM answers a second link with HTTP 500. A failure becomes the
+ * result of its contact.
+ *
+ * @param present the companies that they have
+ */
+async function linkCompanies(
+  inputs: readonly UpdateContactInput[],
+  results: BatchResult<Known<Contact>>[],
+  present: ReadonlyMap<number, number | null | undefined>,
+  context: Context,
+): Promise<void> {
+  for (const [position, result] of results.entries()) {
+    const { companyId, ...others } = inputs[result.index] ?? {};
+    if ('error' in result || !companyId) continue;
+    const { id } = result.value;
+    const link = { to_entity_id: Number(companyId), to_entity_type: 'companies' } as const;
+    const isChanged = Object.keys(others).some((name) => name !== 'id' && name !== 'ifUnchangedSince');
+    const error =
+      present.get(id) === link.to_entity_id
+        ? undefined
+        : await linkWritten('contacts', id, [link], context, isChanged ? 'changed' : undefined);
+    if (error) results[position] = { index: result.index, error };
+    else result.value.company_id = link.to_entity_id;
+  }
 }
 
 /** Converts an input to the change that amoCRM takes. @throws {ValidationError} */
@@ -159,9 +211,10 @@ export async function toContactPatch(
 export const updateContact = oneChangeOf(updateContacts);
 
 /** The fields of a contact that are known after it was created, without reading it back. */
-export function knownContact(id: number, sent: ContactWrite): Written<Contact> {
+export function knownContact(id: number, sent: ContactWrite, chosen: ChosenUser): Written<Contact> {
   return {
     id,
+    ...chosen,
     ...sentOf(sent),
     ...(sent.name === undefined ? {} : { name: sent.name }),
     ...(sent.responsible_user_id === undefined ? {} : { responsible_user_id: sent.responsible_user_id }),

@@ -28,6 +28,7 @@ import type { Stage } from './stage.ts';
 import { translate } from './translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
 import { changeInPart } from './write/change-in-part.ts';
+import { chosenOfLead } from './write/chosen.ts';
 import { createOnce } from './write/create-once.ts';
 import { checkReferences, loadReferences, type Reference, toReferences } from './write/reference.ts';
 import { sentOf, type Written } from './write/written.ts';
@@ -118,11 +119,16 @@ export async function createLeads(
   path?: Issue['path'],
 ): Promise<BatchResult<Known<Lead>>[]> {
   await loadReferences(inputs.flatMap(referencesOf), context);
+  const chosen = new Map<LeadWrite, Chosen>();
   return sendBatch(
     inputs,
-    (input, index) => toNewLeadWrite(input, path ?? ['inputs', index], context),
+    async (input, index) => {
+      const write = await toNewLeadWrite(input, path ?? ['inputs', index], context);
+      chosen.set(write, await chosenOfLead(write, context));
+      return write;
+    },
     (writes) => createOnce(context, 'leads', writes),
-    (sent, { id }) => createdLead(id, sent),
+    (sent, { id }) => createdLead(id, sent, chosen.get(sent)),
     context,
   );
 }
@@ -205,10 +211,14 @@ export async function toLeadPatch(
   return { id: Number(input.id), ...(await translate(leadTranslation, { input, path, context })) };
 }
 
+/** What amoCRM chose for a lead. */
+type Chosen = Awaited<ReturnType<typeof chosenOfLead>>;
+
 /** The known fields of a lead that was just created. amoCRM sets an omitted price to 0 (Leads: price). */
-export function createdLead(id: number, sent: LeadWrite): Written<Lead> {
+export function createdLead(id: number, sent: LeadWrite, chosen: Chosen = {}): Written<Lead> {
   return {
     price: 0,
+    ...chosen,
     ...knownLead(id, sent),
     ...sentOf(sent),
     ...(sent.contacts && { contacts: sent.contacts }),

@@ -144,16 +144,23 @@ function toLink({ entityType, entityId, toEntityType, toEntityId }: LinkArgument
   };
 }
 
+/** What an error says of a record that was written and not linked. */
+const afterWrite = {
+  created: 'Link the existing records; do not create this one again.',
+  changed: 'Link the two records; the other changes are done.',
+} as const;
+
 /**
- * Links an entity that was just created, because amoCRM does not accept these links in the request that creates it.
+ * Links an entity that was just written, because amoCRM does not accept these links in the request that writes it.
  *
- * @returns if linking fails, an error that says that the entity exists
+ * @returns if linking fails, an error that says that the entity is written
  */
-export async function linkCreated(
+export async function linkWritten(
   entity: EntityType,
   id: number,
   links: LinkWrite[],
   { amocrm }: Context,
+  what: keyof typeof afterWrite = 'created',
 ): Promise<AmocrmGraphqlError | undefined> {
   try {
     await amocrm.links.link(entity, id, links);
@@ -161,10 +168,10 @@ export async function linkCreated(
   } catch (cause) {
     if (!(cause instanceof AmocrmGraphqlError)) throw cause;
     const targets = links.map((link) => `${link.to_entity_type} ${link.to_entity_id}`).join(', ');
-    return new PartiallyAppliedError(`${entity} ${id} was created, but not linked to ${targets}: ${cause.message}`, {
+    return new PartiallyAppliedError(`${entity} ${id} was ${what}, but not linked to ${targets}: ${cause.message}`, {
       cause,
       data: { applied: [{ entityType: entity, id: String(id) }] },
-      remedy: 'Link the existing records; do not create this one again.',
+      remedy: afterWrite[what],
     });
   }
 }

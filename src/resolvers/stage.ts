@@ -159,7 +159,8 @@ export async function toDestination(
   if (pipeline_id !== undefined) await checkPipelines([String(pipeline_id)], [...path, 'pipelineId'], { metadata });
   if (status_id === undefined) {
     if (pipeline_id === undefined) return {};
-    const first = (await metadata.pipeline(pipeline_id))?.statuses.find(isOrdinary)?.id;
+    const pipeline = await metadata.pipeline(pipeline_id);
+    const first = pipeline && firstStage(pipeline);
     return first === undefined ? { pipeline_id } : { pipeline_id, status_id: first };
   }
   const statusPath = [...path, 'statusId'];
@@ -176,6 +177,11 @@ export async function toDestination(
   }
   if (pipeline_id !== undefined) return { pipeline_id, status_id };
   return pairs.length === 1 && pairs[0] ? pairs[0] : { status_id };
+}
+
+/** The stage in which amoCRM puts a lead of a pipeline if no other is named; undefined if the pipeline has none. */
+export function firstStage({ statuses }: Pick<Pipeline, 'statuses'>): number | undefined {
+  return statuses.find(isOrdinary)?.id;
 }
 
 /** Whether a status is neither for incoming leads («Неразобранное») nor a closing one. */

@@ -19,6 +19,7 @@ import { planTasks, replicaNamesOf, type TaskListArguments, toTaskCriteria } fro
 import { listReplicaTasks } from './task-replica.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 import { type BatchResult, one, oneChangeOf, oneOf, sendBatch } from './write/batch.ts';
+import { chosenUser } from './write/chosen.ts';
 import { createOnce } from './write/create-once.ts';
 import { type OriginInput, originLines } from './write/origin.ts';
 import { checkReferences, loadReferences, toReferences } from './write/reference.ts';
@@ -111,6 +112,7 @@ export async function createTasks(
   const recordOf = ({ entityType, entityId }: CreateTaskInput) =>
     entityType ? toReferences(entityType, [entityId]) : [];
   await loadReferences(inputs.flatMap(recordOf), context);
+  const chosen = await chosenUser(context);
   return sendBatch(
     inputs,
     async (input, index): Promise<TaskWrite> => {
@@ -121,7 +123,11 @@ export async function createTasks(
     },
     (writes) => createOnce(context, 'tasks', writes),
     // Times make a task look read; what was sent of its origin is read back.
-    ({ created_at: _, created_by: _by, updated_by: _last, ...sent }, { id }): Known<Task> => ({ ...sent, id }),
+    ({ created_at: _, created_by: _by, updated_by: _last, ...sent }, { id }): Known<Task> => ({
+      ...chosen,
+      ...sent,
+      id,
+    }),
     context,
   );
 }

@@ -22,7 +22,7 @@ import { asAdmin } from './write/admin.ts';
  * Loads a user by id. The id 0 means a robot or an integration and gives null; a removed user has an id and no name. If
  * the token's user is not an administrator, only the id is available, and reading another field is an error.
  *
- * @param justWritten whether the record with this id was just written; fields that are not available are then left out
+ * @param justWritten whether the record with this id was just written, or the answer is that of a write; fields that are not available are then left out
  */
 export function loadUser(
   id: number | null,

@@ -5,6 +5,8 @@ import * as resolver from '../resolvers/contact.ts';
 import { listContacts, loadContact, updateContact } from '../resolvers/contact.ts';
 import type { ContactFilterInput, ContactOfCompanyFilterInput } from '../resolvers/contact-filter.ts';
 import type { Context } from '../resolvers/context.ts';
+import { showPlain } from '../resolvers/custom-field/text.ts';
+import { loadFieldValues } from '../resolvers/entity.ts';
 import { whenSettled } from '../resolvers/settled.ts';
 import { deleteContact } from '../resolvers/smart/delete-record.ts';
 import { overwrites } from './annotation.ts';
@@ -41,6 +43,14 @@ Contact.implement({
       nullable: true,
       description: 'Last name, if amoCRM stores it separately.',
       resolve: (contact, _, { loaders }) => loaders.contact.read(contact, 'last_name'),
+    }),
+    position: t.string({
+      nullable: true,
+      description: 'Job title: the field with the code POSITION.',
+      resolve: async (contact, _, context, info) => {
+        const fields = await loadFieldValues(contact, context, info);
+        return showPlain(fields.find(({ field_code }) => field_code === 'POSITION')?.values[0]?.value) || null;
+      },
     }),
     company: t.field({
       type: Company,
@@ -192,6 +202,10 @@ export const UpdateContactInput = inputOf<resolver.UpdateContactInput>()(
     description: 'Fields to change. Omitted fields keep their value.',
     fields: (t) => ({
       ...updateFields(t),
+      companyId: t.id({
+        description: 'Company to link; replaces the present one. Not in bulk.',
+        validate: constraint.id,
+      }),
     }),
     validate: constraint.notEmpty,
   }),

@@ -122,7 +122,7 @@ export const CustomFieldInput = inputOf<FieldInput>()(
       field: t.string({ required: true, description: 'Name, code or id.', validate: constraint.reference }),
       values: t.field({
         type: ['CustomFieldInputValue'],
-        description: 'Text, number, ISO date, option label; [] clears.',
+        description: 'Text, number, true/false, ISO date, option; [] clears.',
         validate: constraint.listOf(100, 0),
       }),
       add: t.field({

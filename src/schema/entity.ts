@@ -61,7 +61,7 @@ export const Entity = builder.interfaceRef<AnyEntity>('Entity').implement({
           loadUser,
           context,
           info,
-          !('created_at' in record),
+          info.operation.operation === 'mutation' || !('created_at' in record),
         ),
     }),
     createdBy: t.field({

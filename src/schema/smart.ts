@@ -11,6 +11,7 @@ import { idempotent } from '../resolvers/write/idempotent.ts';
 import { creates, ensures } from './annotation.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { CustomFieldInput } from './custom-field.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { CreateLeadInput } from './lead.ts';
 import { Contact, Lead } from './ref.ts';
@@ -34,6 +35,15 @@ const matchByName = {
   description:
     'Whether to accept a contact of the same name if none has the phone or e-mail; otherwise a contact is created.',
 } as const;
+
+/** By what an existing contact was found. */
+function matchedBy<Shape extends { matchedBy: string[] }>(t: ObjectFieldBuilder<Types, Shape>) {
+  return t.stringList({
+    description:
+      'What the contact that was found has of what was given: `phone`, `email`, `name`. Empty if it was created or given by its id.',
+    resolve: ({ matchedBy }) => matchedBy,
+  });
+}
 
 /** The fields that list the other matching contacts. */
 function otherMatches<Shape extends { otherMatches: Known<ContactRecord>[] }>(t: ObjectFieldBuilder<Types, Shape>) {
@@ -66,8 +76,9 @@ const EnsuredContactType = builder.objectRef<EnsuredContact>('EnsuredContact').i
   fields: (t) => ({
     contact: t.expose('contact', { type: Contact, description: 'The contact.' }),
     created: t.exposeBoolean('created', { description: 'Whether this call created it.' }),
+    matchedBy: matchedBy(t),
     missing: t.exposeStringList('missing', {
-      description: 'Which of the given `phone` and `email` the found contact lacked.',
+      description: 'What the found contact lacked of what was given: `phone`, `email` and the names of custom fields.',
     }),
     filled: t.exposeStringList('filled', {
       description: 'Those of `missing` that were added because of `fillMissing`.',
@@ -82,6 +93,7 @@ const LeadWithContactType = builder.objectRef<LeadWithContact>('LeadWithContact'
     lead: t.expose('lead', { type: Lead, description: 'The new lead.' }),
     contact: t.expose('contact', { type: Contact, description: 'Its contact.' }),
     contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether this call created the contact.' }),
+    matchedBy: matchedBy(t),
     ...otherMatches(t),
     merged: t.exposeBoolean('merged', {
       description: 'Whether amoCRM’s duplicate control merged the data into an existing lead or contact.',
@@ -94,6 +106,7 @@ const ClientAndLeadType = builder.objectRef<ClientAndLead>('ClientAndLead').impl
   fields: (t) => ({
     contact: t.expose('contact', { type: Contact, description: 'The client’s contact.' }),
     contactCreated: t.exposeBoolean('contactCreated', { description: 'Whether this call created it.' }),
+    matchedBy: matchedBy(t),
     lead: t.expose('lead', {
       type: Lead,
       nullable: true,
@@ -147,9 +160,15 @@ builder.mutationFields((t) => ({
       fillMissing: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether to add the given phone and e-mail to a found contact that lacks them.',
+        description: 'Whether to add the given phone, e-mail and custom fields to a found contact that lacks them.',
       }),
       matchByName: t.arg.boolean(matchByName),
+      position: t.arg.string({ description: 'Job title.', validate: constraint.name }),
+      customFields: t.arg({
+        type: [CustomFieldInput],
+        description: 'Custom fields of a new contact, besides those that have arguments of their own.',
+        validate: constraint.inputs,
+      }),
       idempotencyKey: idempotencyKey(t.arg),
     },
     resolve: (_root, args, context, info) =>

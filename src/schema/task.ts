@@ -68,7 +68,12 @@ Task.implement({
       nullable: true,
       description: 'The user who has to do it.',
       resolve: async (task, _, context, info) =>
-        loadUser(await context.loaders.task.read(task, 'responsible_user_id'), context, info, !('created_at' in task)),
+        loadUser(
+          await context.loaders.task.read(task, 'responsible_user_id'),
+          context,
+          info,
+          info.operation.operation === 'mutation' || !('created_at' in task),
+        ),
     }),
     createdBy: t.field({
       type: User,

@@ -198,10 +198,18 @@ describe('a tool that writes says what it set', () => {
     expect(requests).toBeLessThanOrEqual(most);
   });
 
-  it('and leaves out what it did not set instead of reading it', async () => {
+  it('and leaves out what neither it nor amoCRM set, instead of reading it', async () => {
     const account = await openAccount();
     const { answer, requests } = await callCounted(account, 'create_lead', { name: 'Окна' });
-    expect(Object.keys(answer.lead ?? {}).sort()).toEqual(['id', 'name', 'price', 'url']);
+    expect(Object.keys(answer.lead ?? {}).sort()).toEqual([
+      'id',
+      'name',
+      'pipeline',
+      'price',
+      'responsible',
+      'status',
+      'url',
+    ]);
     expect(requests).toBe(1);
   });
 

@@ -2,7 +2,7 @@
 import { describeUnknown } from '../../errors/candidate.ts';
 import { ForbiddenError, ValidationError } from '../../errors/index.ts';
 import type { Nullish } from '../../nullish.ts';
-import { toCompanyPatch } from '../company.ts';
+import { toCompanyPatch, type UpdateCompanyInput } from '../company.ts';
 import { toContactPatch, type UpdateContactInput } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { toLeadPatch, type UpdateLeadInput } from '../lead.ts';
@@ -18,7 +18,7 @@ type Info = { fieldName: string };
 interface Inputs {
   leads: UpdateLeadInput;
   contacts: UpdateContactInput;
-  companies: UpdateContactInput;
+  companies: UpdateCompanyInput;
   tasks: UpdateTaskInput;
 }
 
@@ -64,6 +64,10 @@ export function updateMany<Kind extends BulkKind>(
   const { ids, filter, fields } = args;
   return writeInBulk({ ...args }, context, info, async () => {
     if (!fields) throw new ValidationError([{ path: ['fields'], message: 'is required: what to change' }]);
+    if ('companyId' in fields && fields.companyId) {
+      const message = 'is only for one contact: use updateContact (update_contact) for each';
+      throw new ValidationError([{ path: ['fields', 'companyId'], message }]);
+    }
     await checkUser(fields.responsibleUserId, ['fields', 'responsibleUserId'], context);
     const selected = await selectRecords(kind, { ids, filter }, context);
     return [{ kind, selected, toPatch: patchWith(kind, fields, ['fields']) }];

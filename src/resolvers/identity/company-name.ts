@@ -22,26 +22,40 @@ const forms: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** Forms of several words, without spaces. */
-const longForms: readonly string[] = [
-  'обществосограниченнойответственностью',
-  'обществосдополнительнойответственностью',
-  'товариществосограниченнойответственностью',
-  'открытоеакционерноеобщество',
-  'закрытоеакционерноеобщество',
-  'публичноеакционерноеобщество',
-  'непубличноеакционерноеобщество',
-  'акционерноеобщество',
-  'индивидуальныйпредприниматель',
-  'автономнаянекоммерческаяорганизация',
-  'товариствозобмеженоювідповідальністю',
-  'фізичнаособапідприємець',
-  'limitedliabilitycompany',
-  'jointstockcompany',
-  'spzoo',
-  'gmbhcokg',
-  'coltd',
-];
+/** Forms of several words, without spaces, with the form that is short for them. */
+const longForms: Readonly<Record<string, string>> = {
+  обществосограниченнойответственностью: 'ооо',
+  обществосдополнительнойответственностью: 'одо',
+  товариществосограниченнойответственностью: 'тоо',
+  открытоеакционерноеобщество: 'оао',
+  закрытоеакционерноеобщество: 'зао',
+  публичноеакционерноеобщество: 'пао',
+  непубличноеакционерноеобщество: 'нао',
+  акционерноеобщество: 'ао',
+  индивидуальныйпредприниматель: 'ип',
+  автономнаянекоммерческаяорганизация: 'ано',
+  товариствозобмеженоювідповідальністю: 'тов',
+  фізичнаособапідприємець: 'фоп',
+  limitedliabilitycompany: 'llc',
+  jointstockcompany: 'jsc',
+  spzoo: 'spzoo',
+  gmbhcokg: 'gmbhcokg',
+  coltd: 'ltd',
+};
+
+/** Other spellings of a form. */
+const sameForms: Readonly<Record<string, string>> = {
+  ooo: 'ооо',
+  oao: 'оао',
+  zao: 'зао',
+  pao: 'пао',
+  ip: 'ип',
+  tov: 'тов',
+  limited: 'ltd',
+  incorporated: 'inc',
+  corporation: 'corp',
+  company: 'co',
+};
 
 /** The most words of a form of several words. */
 const longestForm = 5;
@@ -68,6 +82,8 @@ export interface CompanyName {
   key: string;
   /** The words of the name without legal forms, as they were typed. */
   words: string[];
+  /** Its legal forms in one spelling, in the order of the alphabet. */
+  forms: string[];
   /** Whether there is nothing but a legal form. */
   isForm: boolean;
 }
@@ -82,10 +98,16 @@ export function parseCompanyName(name: string): CompanyName {
       .split(/[^\p{L}\p{N}\p{M}+]+/u)
       .filter((word) => word !== ''),
   );
-  const folded = typed.map(foldWord);
-  const [from, to] = withoutForms(folded);
+  const isCyrillic = typed.some((word) => /\p{Script=Cyrillic}/u.test(word));
+  const folded = typed.map(foldWord).map((word) => (isCyrillic ? foldForm(word) : word));
+  const { from, to, forms } = withoutForms(folded);
   const isForm = formLength(folded.slice(from, to), true) === to - from && to > from;
-  return { key: join(folded.slice(from, to)), words: typed.slice(from, to), isForm };
+  return { key: join(folded.slice(from, to)), words: typed.slice(from, to), forms: forms.toSorted(), isForm };
+}
+
+/** Whether two names have no different legal forms: one of them is without, or they have the same. */
+export function haveCompatibleForms(one: CompanyName, other: CompanyName): boolean {
+  return one.forms.length === 0 || other.forms.length === 0 || one.forms.join() === other.forms.join();
 }
 
 /** The key of a company's name; see `parseCompanyName`. */
@@ -118,25 +140,39 @@ export function foldWord(word: string): string {
   return isMixed ? lower.replace(/[a-z]/g, (letter) => lookalikes[letter] ?? letter) : lower;
 }
 
-/** Where the name begins and ends between the legal forms at both of its ends. */
-function withoutForms(words: readonly string[]): [from: number, to: number] {
+/** A form that was typed in Latin letters before a Cyrillic name: `TOO «Астана»`. */
+function foldForm(word: string): string {
+  const lookalike = [...word].map((letter) => lookalikes[letter] ?? letter).join('');
+  return !forms.has(word) && forms.has(lookalike) ? lookalike : word;
+}
+
+/** Where the name begins and ends between the legal forms at both of its ends, and these forms. */
+function withoutForms(words: readonly string[]): { from: number; to: number; forms: string[] } {
   let [from, to] = [0, words.length];
+  const found: string[] = [];
   for (;;) {
     const first = formLength(words.slice(from, to), false);
     const last = first > 0 ? 0 : formLength(words.slice(from, to), true);
-    if (first + last === 0) return [from, to];
+    if (first + last === 0) return { from, to, forms: found };
     // Nothing else is left: the form is the name.
-    if (to - from === first + last) return [from, to];
+    if (to - from === first + last) return { from, to, forms: found };
+    found.push(nameForm(first > 0 ? words.slice(from, from + first) : words.slice(to - last, to)));
     from += first;
     to -= last;
   }
+}
+
+/** A legal form in one spelling. */
+function nameForm(words: readonly string[]): string {
+  const text = words.join('');
+  return longForms[text] ?? sameForms[text] ?? text;
 }
 
 /** How many words at an end are a legal form. */
 function formLength(words: readonly string[], atEnd: boolean): number {
   for (let length = Math.min(longestForm, words.length); length > 1; length -= 1) {
     const part = atEnd ? words.slice(-length) : words.slice(0, length);
-    if (longForms.includes(part.join(''))) return length;
+    if (Object.hasOwn(longForms, part.join(''))) return length;
   }
   const word = atEnd ? words.at(-1) : words[0];
   return word !== undefined && forms.has(word) ? 1 : 0;

@@ -164,6 +164,16 @@ export function compareContact(
   return compareMultitexts(contact.custom_fields_values, identity, country);
 }
 
+/** Which of the given kinds of identities a contact that was found has; its name if it was found as its namesake. */
+export function matchedKinds(
+  contact: Contact,
+  identities: readonly Identity[],
+  country: string | null,
+): Identity['kind'][] {
+  const kinds = identities.filter((identity) => compareContact(contact, identity, country)).map(({ kind }) => kind);
+  return kinds.length > 0 ? [...new Set(kinds)] : ['name'];
+}
+
 /** Compares a phone or e-mail with the phone and e-mail fields of a contact or company. */
 export function compareMultitexts(
   values: readonly CustomFieldValues[],

@@ -4,9 +4,10 @@ import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
 import { chooseContact, type Match } from '../identity/choose-contact.ts';
 import { parseIdentities, withIdentityLocks } from '../identity/client-identity.ts';
+import { type Identity, matchedKinds } from '../identity/contact-match.ts';
 import type { CreateLeadInput } from '../lead.ts';
 import { isOpen } from '../stage.ts';
-import { createComplexLead, createLeadOfContact, toClientLeadWrite } from '../write/complex-lead.ts';
+import { createComplexLead, createLeadOfContact, toClientLead } from '../write/complex-lead.ts';
 
 /** A `CreateClientAndLeadInput`. */
 export interface CreateClientAndLeadInput {
@@ -23,6 +24,8 @@ export interface CreateClientAndLeadInput {
 export interface ClientAndLead {
   contact: Known<Contact>;
   contactCreated: boolean;
+  /** What a contact that was found has of what was given. */
+  matchedBy: Identity['kind'][];
   lead: Known<Lead> | null;
   leadCreated: boolean;
   /** The contact's open leads; if `leadCreated` is false, they are the reason. */
@@ -44,7 +47,7 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
   };
   const paths = { query: ['contactQuery'], email: ['contactEmail'], phone: ['contactPhone'] };
   const identities = await parseIdentities(client, paths, context);
-  const write = await toClientLeadWrite(input.lead, context);
+  const lead = await toClientLead(input.lead, context);
   return withIdentityLocks(identities, context, async (held) => {
     const options = {
       matchByName: input.matchByName,
@@ -54,20 +57,29 @@ export async function createClientAndLead(input: CreateClientAndLeadInput, conte
     };
     const { match, namesakes } = await chooseContact(identities, held, options);
     if (!match) {
-      const pair = await createComplexLead(client, identities, write, held);
-      return { ...pair, contactCreated: !pair.merged, leadCreated: true, openLeads: [], otherMatches: namesakes };
+      const pair = await createComplexLead(client, identities, lead, held);
+      return {
+        ...pair,
+        contactCreated: !pair.merged,
+        matchedBy: [],
+        leadCreated: true,
+        openLeads: [],
+        otherMatches: namesakes,
+      };
     }
     const { contact, openLeads } = await chooseWithOpenLead(match, held);
+    const { country } = await held.metadata.account();
     const found = {
       contact,
       contactCreated: false,
+      matchedBy: matchedKinds(contact, identities, country),
       otherMatches: [...match.all.filter((other) => other.id !== contact.id), ...match.rest],
       merged: false,
     };
     if (openLeads.length > 0 && input.checkExistingLeads !== false) {
       return { ...found, lead: null, leadCreated: false, openLeads };
     }
-    const pair = await createLeadOfContact(contact, write, held);
+    const pair = await createLeadOfContact(contact, lead, held);
     return { ...found, ...pair, leadCreated: true, openLeads };
   });
 }

@@ -5,9 +5,9 @@ import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
 import { chooseContact, conflict } from '../identity/choose-contact.ts';
 import { type ClientIdentity, parseIdentities, withIdentityLocks } from '../identity/client-identity.ts';
-import { compareContact, findContacts } from '../identity/contact-match.ts';
+import { compareContact, findContacts, type Identity, matchedKinds } from '../identity/contact-match.ts';
 import type { CreateLeadInput } from '../lead.ts';
-import { createComplexLead, createLeadOfContact, toClientLeadWrite } from '../write/complex-lead.ts';
+import { createComplexLead, createLeadOfContact, toClientLead } from '../write/complex-lead.ts';
 
 /** A `CreateLeadWithContactInput`. */
 export interface CreateLeadWithContactInput {
@@ -23,6 +23,8 @@ export interface LeadWithContact {
   lead: Known<Lead>;
   contact: Known<Contact>;
   contactCreated: boolean;
+  /** What a contact that was found has of what was given; empty for one that was given by its id. */
+  matchedBy: Identity['kind'][];
   otherMatches: Contact[];
   merged: boolean;
 }
@@ -32,7 +34,7 @@ export async function createLeadWithContact(
   input: CreateLeadWithContactInput,
   context: Context,
 ): Promise<LeadWithContact> {
-  const write = await toClientLeadWrite(input.lead, context);
+  const lead = await toClientLead(input.lead, context);
   const client = { name: input.contactName, email: input.contactEmail, phone: input.contactPhone };
   // The name is not a query: a name alone creates a contact and never matches an existing one.
   const paths = { query: [], email: ['contactEmail'], phone: ['contactPhone'] };
@@ -41,8 +43,8 @@ export async function createLeadWithContact(
     const contact = await context.loaders.contact.load(Number(input.contactId));
     if (!contact) throw notFound('contact', Number(input.contactId));
     await checkOwner(contact, identities, context);
-    const pair = await createLeadOfContact(contact, write, context);
-    return { ...pair, contactCreated: false, otherMatches: [] };
+    const pair = await createLeadOfContact(contact, lead, context);
+    return { ...pair, contactCreated: false, matchedBy: [], otherMatches: [] };
   }
   if (!input.contactName && identities.length === 0) {
     throw new ValidationError([
@@ -55,12 +57,18 @@ export async function createLeadWithContact(
   return withIdentityLocks(identities, context, async (held) => {
     const { match } = await chooseContact(identities, held, { name: input.contactName });
     if (!match) {
-      const pair = await createComplexLead(client, identities, write, held);
-      return { ...pair, contactCreated: !pair.merged, otherMatches: [] };
+      const pair = await createComplexLead(client, identities, lead, held);
+      return { ...pair, contactCreated: !pair.merged, matchedBy: [], otherMatches: [] };
     }
-    const pair = await createLeadOfContact(match.contact, write, held);
+    const pair = await createLeadOfContact(match.contact, lead, held);
     const otherMatches = [...match.all.filter((contact) => contact !== match.contact), ...match.rest];
-    return { ...pair, contactCreated: false, otherMatches };
+    const { country } = await held.metadata.account();
+    return {
+      ...pair,
+      contactCreated: false,
+      matchedBy: matchedKinds(match.contact, identities, country),
+      otherMatches,
+    };
   });
 }
 

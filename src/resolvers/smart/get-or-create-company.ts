@@ -23,6 +23,7 @@ import { parseContactText } from '../identity/contact-text.ts';
 import { rememberCompany } from '../identity/recent-company.ts';
 import { digitsOf } from '../identity/spelling.ts';
 import { sendOne } from '../write/batch.ts';
+import { chosenUser } from '../write/chosen.ts';
 import { createOnce } from '../write/create-once.ts';
 import { withLocks } from '../write/lock.ts';
 
@@ -155,9 +156,10 @@ async function createNew(
   const own = number ? [await toTaxNumberWrite(number, name, context)] : [];
   const values = [...(base.custom_fields_values ?? []), ...own];
   const write: CompanyWrite = { ...base, ...(values.length > 0 && { custom_fields_values: values }) };
+  const chosen = await chosenUser(context);
   const { id } = await sendOne(createOnce(context, 'companies', [write]), write, context);
   await rememberCompany(id, identities, context);
-  return createdCompany(id, write);
+  return createdCompany(id, write, chosen);
 }
 
 /** Where the account keeps tax numbers: a field of its own, or else the field of legal entities. */

@@ -1,11 +1,13 @@
 import type { ComplexLeadCreated, Contact, ContactWrite, Lead, LeadWrite } from '../../amocrm/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { Known } from '../../loaders/record.ts';
+import type { Nullish } from '../../nullish.ts';
 import { knownContact, toNewContactWrite } from '../contact.ts';
 import type { Context } from '../context.ts';
 import { type ClientIdentity, type ClientInput, rememberContact, toContactInput } from '../identity/client-identity.ts';
 import { type CreateLeadInput, createdLead, toNewLeadWrite } from '../lead.ts';
 import { sendOne } from './batch.ts';
+import { chosenOfLead, chosenUser } from './chosen.ts';
 import { type Candidate, createOnce, createOrFind } from './create-once.ts';
 import { isWritten } from './recognize.ts';
 
@@ -17,14 +19,23 @@ export interface ComplexLead {
   merged: boolean;
 }
 
+/** A new lead of a client, as it is sent, and what amoCRM chooses for it. */
+export interface ClientLead {
+  write: LeadWrite;
+  chosen: Awaited<ReturnType<typeof chosenOfLead>>;
+  /** The user that the caller named: responsible for a new contact as well, which the user could otherwise not see. */
+  responsibleUserId: Nullish<string>;
+}
+
 /** Converts a client's new lead to amoCRM's shape. The client becomes its contact, so `contactIds` is refused. */
-export async function toClientLeadWrite(input: CreateLeadInput, context: Context): Promise<LeadWrite> {
+export async function toClientLead(input: CreateLeadInput, context: Context): Promise<ClientLead> {
   if (input.contactIds) {
     const message =
       'cannot be set: the client becomes the contact; link more contacts with `linkEntities`, or use `createLead`';
     throw new ValidationError([{ path: ['lead', 'contactIds'], message }]);
   }
-  return toNewLeadWrite(input, ['lead'], context);
+  const write = await toNewLeadWrite(input, ['lead'], context);
+  return { write, chosen: await chosenOfLead(write, context), responsibleUserId: input.responsibleUserId };
 }
 
 /**
@@ -34,10 +45,12 @@ export async function toClientLeadWrite(input: CreateLeadInput, context: Context
 export async function createComplexLead(
   client: ClientInput,
   identities: readonly ClientIdentity[],
-  lead: LeadWrite,
+  { write: lead, chosen, responsibleUserId }: ClientLead,
   context: Context,
 ): Promise<ComplexLead> {
-  const contact = await toNewContactWrite(toContactInput(client, identities), [], context);
+  const input = { ...toContactInput(client, identities), responsibleUserId };
+  const contact = await toNewContactWrite(input, [], context);
+  const chosenForContact = await chosenUser(context);
   const outcomes = createOrFind(
     context,
     'leads',
@@ -52,8 +65,8 @@ export async function createComplexLead(
   await rememberContact(created.contact_id, own, context);
   if (created.merged) return { lead: { id: created.id }, contact: { id: created.contact_id }, merged: true };
   return {
-    lead: { ...createdLead(created.id, lead), contacts: [{ id: created.contact_id, is_main: true }] },
-    contact: knownContact(created.contact_id, contact),
+    lead: { ...createdLead(created.id, lead, chosen), contacts: [{ id: created.contact_id, is_main: true }] },
+    contact: knownContact(created.contact_id, contact, chosenForContact),
     merged: false,
   };
 }
@@ -82,11 +95,11 @@ async function listPairs(
 }
 
 /** Creates a lead for an existing contact. */
-export async function createLeadOfContact(contact: Contact, lead: LeadWrite, context: Context): Promise<ComplexLead> {
-  const write = { ...lead, contacts: [{ id: contact.id, is_main: true }] };
+export async function createLeadOfContact(contact: Contact, lead: ClientLead, context: Context): Promise<ComplexLead> {
+  const write = { ...lead.write, contacts: [{ id: contact.id, is_main: true }] };
   const { id } = await sendOne(createOnce(context, 'leads', [write]), write, context);
   // The leads read before lack the new one.
   context.loaders.contact.clear(contact.id);
   const { leads: _, ...known } = contact;
-  return { lead: createdLead(id, write), contact: known, merged: false };
+  return { lead: createdLead(id, write, lead.chosen), contact: known, merged: false };
 }

@@ -8,7 +8,7 @@ import { type CustomFieldInput, changesPart, toCustomFieldWrites } from '../cust
 import { checkCustomerSegments } from '../customer-segment.ts';
 import { checkCustomerStatuses } from '../customer-status.ts';
 import { requireCustomers } from '../customers-mode.ts';
-import { linkCreated } from '../link.ts';
+import { linkWritten } from '../link.ts';
 import { sentSeparately, type Translation, translate } from '../translation.ts';
 import { type BatchResult, oneChangeOf, oneOf, sendBatch } from './batch.ts';
 import { changeInPart } from './change-in-part.ts';
@@ -109,7 +109,7 @@ export async function createCustomers(
     const references = referencesOf(inputs[result.index] ?? {});
     if ('error' in result || references.length === 0) continue;
     const links = references.map(({ id, entityType }) => ({ to_entity_id: Number(id), to_entity_type: entityType }));
-    const error = await linkCreated('customers', result.value.id, links, context);
+    const error = await linkWritten('customers', result.value.id, links, context);
     if (error) results[position] = { index: result.index, error };
     else {
       const idsOf = (type: string) =>
