@@ -1,9 +1,12 @@
 /** Renders the arguments of an operation as short lines, for answers that describe many operations. */
 import type { JsonSchema } from './operation.ts';
 
-/** The longest description of an argument, and the most values of an enum that are named. */
+/** The longest description of an optional argument, and the most values of an enum that are named. Required ones are shown in full. */
 const maxDescription = 140;
 const maxValues = 20;
+
+/** The most values of an enum that are explained: the names of more are left to explain themselves. */
+const maxExplained = 6;
 
 /** How deep the members of objects are shown. */
 const maxDepth = 3;
@@ -13,14 +16,24 @@ export function describeArguments({ properties = {}, required = [] }: JsonSchema
   const needed = new Set(required as string[]);
   const lines = Object.entries(properties as Record<string, JsonSchema>).map(([name, schema]) => {
     const { description = '', default: fallback } = schema;
-    const [about = ''] = String(description).split('\n');
-    const shown = about.length > maxDescription ? `${about.slice(0, maxDescription - 1)}…` : about;
+    const [about = '', ...meanings] = String(description).split('\n');
+    const shown = about.length > maxDescription && !needed.has(name) ? `${about.slice(0, maxDescription - 1)}…` : about;
     const role = needed.has(name) ? ', required' : fallback === undefined ? '' : ` = ${JSON.stringify(fallback)}`;
-    return { isRequired: needed.has(name), line: `${name}: ${describeType(schema, 0)}${role}${shown && `. ${shown}`}` };
+    const text = [shown, ...explainValues(meanings)].filter(Boolean).join(' ');
+    return { isRequired: needed.has(name), line: `${name}: ${describeType(schema, 0)}${role}${text && `. ${text}`}` };
   });
   return [...lines.filter(({ isRequired }) => isRequired), ...lines.filter(({ isRequired }) => !isRequired)].map(
     ({ line }) => line,
   );
+}
+
+/** The meanings of the values of an enum, `COHORT: Leads that…`, without those that say the same as the value itself. */
+function explainValues(lines: readonly string[]): string[] {
+  const told = lines.filter((line) => {
+    const [, value, meaning = ''] = /^([A-Z][A-Z0-9_]*): (.+)/.exec(line) ?? [];
+    return value && !meaning.toLowerCase().startsWith(value.toLowerCase());
+  });
+  return told.length > maxExplained ? [] : told;
 }
 
 function describeType(schema: JsonSchema, depth: number): string {

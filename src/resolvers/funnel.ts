@@ -3,6 +3,7 @@ import type { Nullish } from '../nullish.ts';
 import type { Funnel, FunnelGroup, FunnelGrouping } from '../replica/question/funnel.ts';
 import type { Context } from './context.ts';
 import { type DateTimeRangeInput, toRange } from './list/range.ts';
+import { notSet } from './not-set.ts';
 import { readReplica } from './replica.ts';
 import { checkPipelines } from './stage.ts';
 
@@ -43,7 +44,7 @@ export async function isMature({ input, snapshot, closingTime }: Funnel): Promis
 }
 
 /** The groups of a funnel: weeks and months from the earliest, others by the number of leads, those without a value last. */
-export function listGroups({ groups, input }: Funnel, first: number): FunnelGroup[] | null {
+function listGroups({ groups, input }: Funnel, first: number): FunnelGroup[] | null {
   if (!groups) return null;
   const isOfTime = input.groupBy === 'WEEK' || input.groupBy === 'MONTH';
   const order = (one: FunnelGroup, other: FunnelGroup) =>
@@ -56,4 +57,36 @@ export function listGroups({ groups, input }: Funnel, first: number): FunnelGrou
 /** Days of 24 hours with two decimals. */
 export function toDays(seconds: number | undefined): number | null {
   return seconds === undefined ? null : Math.round(seconds / 864) / 100;
+}
+
+/** A group with what it is called. */
+export type NamedGroup = FunnelGroup & { label: string };
+
+/** The groups with the names of their users or sources, as the replica has them. */
+export async function nameGroups(funnel: Funnel, first: number): Promise<NamedGroup[] | null> {
+  const groups = listGroups(funnel, first);
+  if (!groups) return null;
+  const names = await loadNames(funnel, groups);
+  return groups.map((group) => ({
+    ...group,
+    label: group.key === null ? notSet : (names.get(Number(group.key)) ?? group.key),
+  }));
+}
+
+async function loadNames(
+  { input: { groupBy }, snapshot: { database } }: Funnel,
+  groups: readonly FunnelGroup[],
+): Promise<Map<number | null, string | null>> {
+  const ids = groups.flatMap(({ key }) => (key === null ? [] : [Number(key)]));
+  if (ids.length === 0 || (groupBy !== 'RESPONSIBLE' && groupBy !== 'SOURCE')) return new Map();
+  const rows =
+    groupBy === 'RESPONSIBLE'
+      ? await database.selectFrom('account_user').select(['id', 'name']).where('id', 'in', ids).execute()
+      : await database
+          .selectFrom('lead')
+          .select(({ fn }) => ['source_id as id', fn.max('source_name').as('name')])
+          .where('source_id', 'in', ids)
+          .groupBy('source_id')
+          .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

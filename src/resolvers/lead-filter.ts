@@ -37,6 +37,7 @@ export interface LeadFilterInput {
   countsClient?: Nullish<boolean>;
   inStageDays?: Nullish<number>;
   contactIds?: Nullish<string[]>;
+  withoutContact?: Nullish<boolean>;
   productIds?: Nullish<string[]>;
   noteText?: Nullish<string>;
   moved?: Nullish<LeadMoveInput>;
@@ -113,6 +114,7 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
   },
   inStageDays: (stage_days) => ({ stage_days }),
   contactIds: idsAs('contact_id'),
+  withoutContact: (isWithout) => ({ has_contact: !isWithout }),
   productIds: idsAs('product_id'),
   noteText: (note_text) => ({ note_text }),
   moved: async ({ at, fromStatusIds, toStatusIds }, path, { context }) => {
@@ -136,6 +138,7 @@ const replicaNames = {
   counts_client: 'countsClient',
   stage_days: 'inStageDays',
   contact_id: 'contactIds',
+  has_contact: 'withoutContact',
   product_id: 'productIds',
   note_text: 'noteText',
   moved: 'moved',

@@ -23,7 +23,7 @@ export interface SqlResult {
 export interface SqlView {
   name: string;
   description: string;
-  columns: { name: string; type: string; description: string }[];
+  columns: { name: string; type: string; description: string; values: readonly string[] | null }[];
 }
 
 /** Answers a question in SQL from the replica. @throws {ValidationError} if the statement may not be run */
@@ -62,10 +62,11 @@ export async function loadSqlViews(): Promise<SqlView[]> {
   return Object.entries(views).map(([name, { description, columns }]) => ({
     name,
     description,
-    columns: Object.entries(columns).map(([column, { type, description: meaning }]) => ({
+    columns: Object.entries(columns).map(([column, { type, description: meaning, values = null }]) => ({
       name: column,
       type,
       description: meaning,
+      values,
     })),
   }));
 }

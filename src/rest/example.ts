@@ -52,6 +52,7 @@ export const examples: Readonly<Record<string, Record<string, unknown>>> = {
   get_team_activity: { from: '2026-10-01', to: '2026-10-31' },
   analyze_clients: { of: 'COMPANIES', sleeping: true, limit: 5 },
   find_leads: { idle_days: 14, without_open_task: true, limit: 5 },
+  find_companies: { without_email: true, limit: 5 },
   find_contacts: { without_phone: true, has_open_leads: true, limit: 5 },
   find_tasks: { overdue: true, lead_state: ['OPEN'], limit: 5 },
   create_lead: { name: 'Поставка окон', price: 150000 },

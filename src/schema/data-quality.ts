@@ -52,6 +52,10 @@ const QualityCheck = builder.enumType('QualityCheck', {
       value: 'company_without_inn',
       description: 'Of companies: no tax number with a correct check digit.',
     },
+    COMPANY_WITHOUT_PHONE_AND_EMAIL: {
+      value: 'company_without_phone_and_email',
+      description: 'Of companies: neither a phone nor an e-mail. `companies` filters by one of them.',
+    },
     COMPANY_WITHOUT_ACTIVE_USER: {
       value: 'company_without_active_user',
       description: 'Of companies: the responsible user was removed or deactivated.',

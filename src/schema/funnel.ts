@@ -1,12 +1,8 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
-import type {
-  FunnelFigures as Figures,
-  Funnel as FunnelAnswer,
-  FunnelGroup as Group,
-} from '../replica/question/funnel.ts';
+import type { FunnelFigures as Figures, Funnel as FunnelAnswer } from '../replica/question/funnel.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
-import { isMature, listGroups, loadPipelineFunnel } from '../resolvers/funnel.ts';
+import { isMature, loadPipelineFunnel, type NamedGroup, nameGroups } from '../resolvers/funnel.ts';
 import { fromExact } from '../resolvers/price.ts';
 import type { MaybePromise } from '../resolvers/settled.ts';
 import { loadUser } from '../resolvers/user.ts';
@@ -80,7 +76,7 @@ const FunnelFigures = builder.interfaceRef<Figures>('FunnelFigures').implement({
   }),
 });
 
-type GroupOf = Group & { groupBy: FunnelAnswer['input']['groupBy'] };
+type GroupOf = NamedGroup & { groupBy: FunnelAnswer['input']['groupBy'] };
 
 const FunnelGroup = builder.objectRef<GroupOf>('FunnelGroup').implement({
   description: 'The part of a funnel that has one value in common.',
@@ -90,6 +86,9 @@ const FunnelGroup = builder.objectRef<GroupOf>('FunnelGroup').implement({
       nullable: true,
       description:
         'Id of the user or source, `2026-11-02` (the Monday of a week) or `2026-11`; null for leads without one.',
+    }),
+    label: t.exposeString('label', {
+      description: 'Name of the user or source, or the week or month; `(not set)` for leads without one.',
     }),
     responsible: t.field({
       type: User,
@@ -160,8 +159,8 @@ const Funnel = builder.objectRef<FunnelAnswer>('Funnel').implement({
           validate: constraint.upTo(1_000),
         }),
       },
-      resolve: (funnel, { first }) =>
-        listGroups(funnel, first)?.map((group) => ({ ...group, groupBy: funnel.input.groupBy })) ?? null,
+      resolve: async (funnel, { first }) =>
+        (await nameGroups(funnel, first))?.map((group) => ({ ...group, groupBy: funnel.input.groupBy })) ?? null,
     }),
     groupCount: t.int({
       nullable: true,

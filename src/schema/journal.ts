@@ -52,9 +52,11 @@ const JournalEntryType = builder.objectRef<Entry>('JournalEntry').implement({
       description: 'When it began to write.',
       resolve: async ({ at }, _, context) => (await showDateTime(at, context)) as string,
     }),
-    caller: t.exposeString('caller', {
+    caller: t.string({
       nullable: true,
       description: 'Identifies the caller by the beginning of a hash of its token; null if the server asks for none.',
+      // What the door calls callers without a token tells a reader nothing.
+      resolve: ({ caller }) => (caller === 'anybody' ? null : caller),
     }),
     door: t.exposeString('door', { description: 'How it came: `graphql`, `mcp` or `rest`.' }),
     operation: t.exposeString('operation', {

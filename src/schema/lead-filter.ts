@@ -92,6 +92,7 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
         validate: constraint.within(1, 3_650),
       }),
       contactIds: t.idList({ description: `Ids of contacts. ${fromReplica}`, validate: constraint.idList }),
+      withoutContact: t.boolean({ description: `Without a contact (true) or with one (false). ${fromReplica}` }),
       productIds: t.idList({
         description: `Products, or other elements of catalogs, that are attached. ${fromReplica}`,
         validate: constraint.idList,

@@ -1,5 +1,6 @@
 import { loadLinkedCompany } from '../resolvers/company.ts';
 import type { BreakdownAnswer } from '../resolvers/lead-breakdown.ts';
+import { notSet } from '../resolvers/not-set.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { LossReason } from './loss-reason.ts';
@@ -41,9 +42,10 @@ export const LeadGroupKey = builder.objectRef<ShownKey>('LeadGroupKey').implemen
     }),
     label: t.string({
       nullable: true,
-      description: 'Its name, also of a stage or user that was deleted if the replica has it.',
+      description:
+        'Its name, also of a stage or user that was deleted if the replica has it; `(not set)` for leads without the property.',
       resolve: (key) => {
-        if (printKey(key) === null) return null;
+        if (printKey(key) === null) return notSet;
         return key.label ?? (typeof key.values[0] === 'string' ? key.values[0] : null);
       },
     }),

@@ -12,6 +12,7 @@ import {
   PipelineTally,
   ResponsibleTally,
   StatusTally,
+  winRateOf,
 } from './lead-tally.ts';
 
 /** The number of groups to list. */
@@ -54,10 +55,7 @@ export const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implem
       nullable: true,
       description:
         'Share of won leads among closed ones, 0 to 1: `wonCount` divided by `closedCount`. Null if no lead is closed, or if the filter leaves out won or lost leads.',
-      resolve: ({ won, lost, hasWinRate }) => {
-        const closed = won.count + lost.count;
-        return closed === 0 || !hasWinRate ? null : Math.round((won.count / closed) * 10_000) / 10_000;
-      },
+      resolve: ({ won, lost, hasWinRate }) => (hasWinRate ? winRateOf(won.count, lost.count) : null),
     }),
     averageDaysToWin: t.float({
       nullable: true,
@@ -80,7 +78,8 @@ export const LeadReportType = builder.objectRef<LeadReport>('LeadReport').implem
       type: [ResponsibleTally],
       description: 'By responsible user, largest count first.',
       args: { first: t.arg.int(firstGroups) },
-      resolve: ({ byResponsible }, { first }) => keepFirst(byResponsible, first),
+      resolve: ({ byResponsible, hasWinRate }, { first }) =>
+        keepFirst(byResponsible, first).map((group) => ({ ...group, hasWinRate })),
     }),
     byLossReason: t.field({
       type: [LossReasonTally],

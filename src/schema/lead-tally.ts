@@ -1,5 +1,6 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
+import { notSet } from '../resolvers/not-set.ts';
 import type { MaybePromise } from '../resolvers/settled.ts';
 import type { ClosedGroup, Group, StatusGroup, WonTally } from '../resolvers/smart/lead-report.ts';
 import { loadUser } from '../resolvers/user.ts';
@@ -58,7 +59,7 @@ export const StatusTally = builder.objectRef<StatusGroup>('StatusTally').impleme
   }),
 });
 
-export const ResponsibleTally = builder.objectRef<Group<number>>('ResponsibleTally').implement({
+export const ResponsibleTally = builder.objectRef<ClosedGroup<number>>('ResponsibleTally').implement({
   description: 'The leads of one responsible user.',
   interfaces: [TallyType],
   fields: (t) => ({
@@ -68,6 +69,16 @@ export const ResponsibleTally = builder.objectRef<Group<number>>('ResponsibleTal
       description: 'The user; without a name if they were removed from the account.',
       resolve: ({ key }, _, context, info): MaybePromise<Known<UserRecord> | null> => loadUser(key, context, info),
     }),
+    wonCount: t.int({ description: 'Number of won leads.', resolve: ({ won }) => won.count }),
+    wonAmount: t.float({ description: 'Total amount of the won leads.', resolve: ({ won }) => won.amount }),
+    lostCount: t.int({ description: 'Number of lost leads.', resolve: ({ lost }) => lost.count }),
+    lostAmount: t.float({ description: 'Total amount of the lost leads.', resolve: ({ lost }) => lost.amount }),
+    winRate: t.float({
+      nullable: true,
+      description:
+        'Share of won leads among won and lost ones, 0 to 1. Null if no lead is closed, or if the filter leaves out won or lost leads.',
+      resolve: ({ won, lost, hasWinRate }) => (hasWinRate === false ? null : winRateOf(won.count, lost.count)),
+    }),
   }),
 });
 
@@ -75,6 +86,14 @@ export const LossReasonTally = builder.objectRef<Group<number>>('LossReasonTally
   description: 'The lost leads of one loss reason.',
   interfaces: [TallyType],
   fields: (t) => ({
+    label: t.string({
+      nullable: true,
+      description: 'Name of the loss reason; `(not set)` if none was given. Null in the sum of the rest (`others`).',
+      resolve: async ({ key, others }, _, { metadata }) => {
+        if (others) return null;
+        return key === null ? notSet : ((await metadata.lossReason(key))?.name ?? null);
+      },
+    }),
     lossReason: t.field({
       type: LossReason,
       nullable: true,
@@ -95,7 +114,7 @@ export const MonthTally = builder.objectRef<Group<string>>('MonthTally').impleme
   fields: (t) => ({ month: t.exposeString('key', month) }),
 });
 
-export const ClosedMonthTally = builder.objectRef<ClosedGroup>('ClosedMonthTally').implement({
+export const ClosedMonthTally = builder.objectRef<ClosedGroup<string>>('ClosedMonthTally').implement({
   description: 'The leads that were won or lost in one month, whenever they were created.',
   interfaces: [TallyType],
   fields: (t) => ({
@@ -111,6 +130,11 @@ export const ClosedMonthTally = builder.objectRef<ClosedGroup>('ClosedMonthTally
     }),
   }),
 });
+
+/** The share of won leads among closed ones, with four decimals; null if none is closed. */
+export function winRateOf(won: number, lost: number): number | null {
+  return won + lost === 0 ? null : Math.round((won / (won + lost)) * 10_000) / 10_000;
+}
 
 /** The average number of days until leads were won, with one decimal. */
 export function averageDays({ seconds, timed }: WonTally): number | null {

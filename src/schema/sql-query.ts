@@ -21,6 +21,14 @@ const SqlTypeEnum = builder.enumType('SqlType', {
   } as const,
 });
 
+const SqlDialect = builder.enumType('SqlDialect', {
+  description: 'The language of SQL statements.',
+  values: {
+    SQLITE: { value: 'sqlite', description: 'SQLite.' },
+    POSTGRESQL: { value: 'postgres', description: 'PostgreSQL: the server has `DATABASE_URL`.' },
+  } as const,
+});
+
 const SqlColumnType = builder.objectRef<SqlColumn>('SqlColumn').implement({
   description: 'A column of an SQL answer.',
   fields: (t) => ({
@@ -45,6 +53,11 @@ const SqlAnswerType = builder.objectRef<SqlResult>('SqlAnswer').implement({
     }),
     rows: t.field({ type: ['SqlRow'], description: 'The rows, each a list of values.', resolve: ({ rows }) => rows }),
     rowCount: t.int({ description: 'Number of rows in this answer.', resolve: ({ rows }) => rows.length }),
+    dialect: t.field({
+      type: SqlDialect,
+      description: 'The SQL that statements are written in; it depends on where the replica is.',
+      resolve: ({ snapshot }) => snapshot.engine,
+    }),
     truncated: t.exposeBoolean('truncated', {
       description: 'True if the statement has more rows than this answer: raise `first`, or group.',
     }),
@@ -60,6 +73,13 @@ const SqlViewColumnType = builder.objectRef<SqlView['columns'][number]>('SqlView
         'integer, number, text, date (the text `2026-11-05`), timestamp (`2026-11-05 14:30:00` in the account’s time zone) or flag (0 or 1).',
     }),
     description: t.exposeString('description', { description: 'What it means.' }),
+    values: t.field({
+      type: ['String'],
+      nullable: true,
+      description:
+        'The values of a text that has only some; amoCRM may add types and categories. Null for others. A statement that compares the column with another value is refused.',
+      resolve: ({ values }) => values as string[] | null,
+    }),
   }),
 });
 

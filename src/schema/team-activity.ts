@@ -1,7 +1,9 @@
+import type { UserCounts } from '../replica/question/activity-figure.ts';
 import type {
   TeamActivity as Activity,
   PeriodFigures as Figures,
   UserActivity as Member,
+  SummedFigure,
 } from '../replica/question/team-activity.ts';
 import { showDateTime } from '../resolvers/account-time.ts';
 import { fromExact } from '../resolvers/price.ts';
@@ -37,16 +39,13 @@ const TeamActivityGrouping = builder.enumType('TeamActivityGrouping', {
   } as const,
 });
 
-const ActivityFigures = builder.interfaceRef<Figures>('ActivityFigures').implement({
-  description: 'What one user did in a period. Amounts are in the account’s currency.',
+const ActivitySums = builder.interfaceRef<Pick<Figures, keyof Figures & SummedFigure>>('ActivitySums').implement({
+  description: 'What users did in a period, as far as it can be added up. Amounts are in the account’s currency.',
   fields: (t) => ({
     createdCount: t.exposeInt('createdLeads', { description: 'Leads that they created in the period.' }),
     createdAmount: t.float({
       description: 'The sum of the amounts of these.',
       resolve: ({ createdSum }) => amount(createdSum),
-    }),
-    movedCount: t.exposeInt('movedLeads', {
-      description: 'Leads that they moved to another stage in the period, each counted once.',
     }),
     wonCount: t.exposeInt('wonLeads', {
       description: 'Leads won in the period for which they are responsible now.',
@@ -92,6 +91,16 @@ const ActivityFigures = builder.interfaceRef<Figures>('ActivityFigures').impleme
       description:
         'Of the incoming leads, those with a response: an outgoing call or message on the lead or one of its contacts, or a note, a move or a task of any user on the lead.',
     }),
+  }),
+});
+
+const ActivityFigures = builder.interfaceRef<Figures>('ActivityFigures').implement({
+  description: 'What one user did in a period. Amounts are in the account’s currency.',
+  interfaces: [ActivitySums],
+  fields: (t) => ({
+    movedCount: t.exposeInt('movedLeads', {
+      description: 'Leads that they moved to another stage in the period, each counted once.',
+    }),
     medianResponseMinutes: t.exposeFloat('medianResponseMinutes', {
       nullable: true,
       description:
@@ -107,7 +116,7 @@ type Part = NonNullable<Member['periods']>[number];
 
 const UserActivityPeriod = builder.objectRef<Part>('UserActivityPeriod').implement({
   description: 'What one user did on a day, in a week or in a month.',
-  interfaces: [ActivityFigures],
+  interfaces: [ActivitySums, ActivityFigures],
   fields: (t) => ({
     key: t.exposeString('key', { description: '`2026-11-05`, the Monday of the week, or `2026-11`.' }),
     firstDay: t.exposeString('firstDay', { description: 'Its first day that lies in the period.' }),
@@ -120,7 +129,7 @@ const UserActivityPeriod = builder.objectRef<Part>('UserActivityPeriod').impleme
 
 const UserActivity = builder.objectRef<Member>('UserActivity').implement({
   description: 'What one user did in the period, and what they have now. Amounts are in the account’s currency.',
-  interfaces: [ActivityFigures],
+  interfaces: [ActivitySums, ActivityFigures],
   fields: (t) => ({
     user: t.field({
       type: User,
@@ -144,6 +153,19 @@ const UserActivity = builder.objectRef<Member>('UserActivity').implement({
         'The figures of the period by `groupBy`, from the earliest, days without any included. A lead that they moved in two of them counts in both. Null without `groupBy`.',
       resolve: ({ periods }) => periods,
     }),
+  }),
+});
+
+const TeamTotal = builder.objectRef<Pick<UserCounts, SummedFigure>>('TeamTotal').implement({
+  description:
+    'The figures of all users of an answer, added up. Leads moved and active days are not among them: two users may share one.',
+  interfaces: [ActivitySums],
+  fields: (t) => ({
+    openCount: t.exposeInt('openLeads', { description: 'Their open leads, now.' }),
+    idleCount: t.exposeInt('idleLeads', {
+      description: 'Of the open leads, those about which people did nothing for `idleDays`, now.',
+    }),
+    tasksOverdue: t.exposeInt('overdueTasks', { description: 'Their open tasks that are past due, now.' }),
   }),
 });
 
@@ -177,6 +199,11 @@ const TeamActivity = builder.objectRef<Activity>('TeamActivity').implement({
       type: [UserActivity],
       description: 'By name: all active users, and users who left if they have a figure.',
       resolve: ({ users }) => users,
+    }),
+    total: t.field({
+      type: TeamTotal,
+      description: 'The sums over `users`, robots left out.',
+      resolve: async ({ users }) => (await import('../replica/question/team-activity.ts')).sumActivity(users),
     }),
     robots: t.field({
       type: UserActivity,

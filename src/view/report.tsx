@@ -102,6 +102,9 @@ function toBar(row: Row, measure: Measure, currency: string | undefined, format:
   };
 }
 
+/** What answers call the group without a value; people read it in their language. */
+const notSet = '(not set)';
+
 function toReport(answer: DealsReport | LeadsAnalysis, format: Format): Report {
   const { texts } = format;
   if ('lead_report' in answer && answer.lead_report) {
@@ -109,7 +112,7 @@ function toReport(answer: DealsReport | LeadsAnalysis, format: Format): Report {
     const rows: Row[] = groups.map(({ keys = [], ...figures }) => ({
       ...figures,
       key: keys.map(({ key, label }) => key ?? label).join(' '),
-      label: keys.map(({ key, label }) => format.month(label ?? key ?? texts.none)).join(' · '),
+      label: keys.map(({ key, label }) => format.month(key === undefined ? texts.none : (label ?? key))).join(' · '),
     }));
     if (others?.group_count) rows.push({ ...others, key: 'others', label: texts.others });
     return {
@@ -142,7 +145,11 @@ function toReport(answer: DealsReport | LeadsAnalysis, format: Format): Report {
       isRanked: true,
       rows: toRows(report.by_responsible, ({ responsible }) => responsible?.name),
     },
-    { name: 'byLossReason', isRanked: true, rows: toRows(report.by_loss_reason, ({ loss_reason }) => loss_reason) },
+    {
+      name: 'byLossReason',
+      isRanked: true,
+      rows: toRows(report.by_loss_reason, ({ loss_reason }) => (loss_reason === notSet ? undefined : loss_reason)),
+    },
     {
       name: 'byPipeline',
       isRanked: true,

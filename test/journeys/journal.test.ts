@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Account, openAccount, openTools } from '../harness.ts';
+import { serve } from '../serve.ts';
 
 const open = () => openAccount({ journal: true });
 
@@ -306,5 +310,24 @@ describe('undo', () => {
     const account = await open();
     const { errors } = await account.execute('mutation { undo(entry: "нет") { cannot } }');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('The journal of a server without tokens', () => {
+  it('names no caller', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const { app } = await serve({ DATA_DIR: folder });
+    const send = async (query: string) => {
+      const response = await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      return ((await response.json()) as { data: Record<string, unknown> }).data;
+    };
+    expect(await send('mutation New { createLead(input: { name: "Окна" }) { id } }')).toHaveProperty('createLead.id');
+    const { journal } = await send('{ journal(first: 5) { caller door operation } }');
+    expect(journal).toEqual([{ caller: null, door: 'graphql', operation: 'New' }]);
   });
 });

@@ -98,6 +98,10 @@ function recount(account: Account): Record<string, { checked: Row[]; failing: Ro
     ),
     CONTACT_WITHOUT_ACTIVE_USER: split(contacts, isOrphan),
     COMPANY_WITHOUT_INN: split(companies, (row) => !taxNumbers(row).some(isTaxNumber)),
+    COMPANY_WITHOUT_PHONE_AND_EMAIL: split(
+      companies,
+      (row) => valuesOf(row, 'PHONE').length + valuesOf(row, 'EMAIL').length === 0,
+    ),
     COMPANY_WITHOUT_ACTIVE_USER: split(companies, isOrphan),
     TASK_OVERDUE: split(openTasks, ({ completeTill }) => completeTill < testNow),
     TASK_WITHOUT_ACTIVE_USER: split(openTasks, isOrphan),

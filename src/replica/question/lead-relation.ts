@@ -23,6 +23,7 @@ export interface LeadConditions {
   /** It has been in its stage for this many days or longer. */
   stage_days?: number;
   contact_id?: number[];
+  has_contact?: boolean;
   product_id?: number[];
   moved?: MoveCondition;
 }
@@ -32,14 +33,15 @@ const from = expressionBuilder<Tables, never>();
 
 /** The conditions that are given. */
 export function leadConditions(given: LeadConditions & CardConditions, moment: Moment): Expression<SqlBool>[] {
-  const { has_open_task, has_overdue_task, counts_client, idle_days, stage_days } = given;
-  const isTask = (has: boolean, query: Expression<unknown>) => (has ? isAmong(id, query) : isNotAmong(id, query));
+  const { has_open_task, has_overdue_task, has_contact, counts_client, idle_days, stage_days } = given;
+  const isOneOf = (has: boolean, query: Expression<unknown>) => (has ? isAmong(id, query) : isNotAmong(id, query));
   return [
-    ...(has_open_task === undefined ? [] : [isTask(has_open_task, openTasks())]),
-    ...(has_overdue_task === undefined ? [] : [isTask(has_overdue_task, openTasks(moment.asOf))]),
+    ...(has_open_task === undefined ? [] : [isOneOf(has_open_task, openTasks())]),
+    ...(has_overdue_task === undefined ? [] : [isOneOf(has_overdue_task, openTasks(moment.asOf))]),
     ...(idle_days !== undefined && counts_client ? idleClient(idleSince(idle_days, moment)) : []),
     ...(stage_days === undefined ? [] : [enteredBefore(idleSince(stage_days, moment))]),
     ...(given.contact_id ? [hasContact(given.contact_id)] : []),
+    ...(has_contact === undefined ? [] : [isOneOf(has_contact, from.selectFrom('lead_contact').select('lead_id'))]),
     ...(given.product_id ? [hasProduct(given.product_id)] : []),
     ...(given.moved ? [hasMoved(given.moved)] : []),
   ];

@@ -55,8 +55,12 @@ function hasNoActiveUser({ database }: CheckInput): Condition {
   return not(exists(users.where('id', '=', ownerId)));
 }
 
-/** Whether a contact has a value in a field with one of these codes. */
-function hasValue({ database }: CheckInput, codes: readonly string[]): Condition {
+/** Whether a contact or company has a value in a field with one of these codes. */
+function hasValue(
+  { database }: CheckInput,
+  codes: readonly string[],
+  entityType: 'contacts' | 'companies' = 'contacts',
+): Condition {
   return exists(
     database
       .selectFrom('custom_field_value')
@@ -66,7 +70,7 @@ function hasValue({ database }: CheckInput, codes: readonly string[]): Condition
           .onRef('custom_field.id', '=', 'custom_field_value.field_id'),
       )
       .select('custom_field.id')
-      .where('custom_field_value.entity_type', '=', 'contacts')
+      .where('custom_field_value.entity_type', '=', entityType)
       .where('custom_field_value.entity_id', '=', recordId)
       .where('custom_field_value.value_text', '<>', '')
       .where('custom_field.code', 'in', codes),
@@ -154,6 +158,10 @@ export const qualityChecks = {
   },
   contact_without_active_user: { ...allContacts, fails: hasNoActiveUser },
   company_without_inn: { ...allCompanies, fails: (input) => not(hasIdentity(input, 'companies', 'inn')) },
+  company_without_phone_and_email: {
+    ...allCompanies,
+    fails: (input) => not(hasValue(input, ['PHONE', 'EMAIL'], 'companies')),
+  },
   company_without_active_user: { ...allCompanies, fails: hasNoActiveUser },
   task_overdue: { ...openTasks, fails: ({ now }) => sql<SqlBool>`record.complete_till < ${now}` },
   task_without_active_user: { ...openTasks, fails: hasNoActiveUser },

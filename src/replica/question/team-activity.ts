@@ -47,6 +47,23 @@ export interface TeamActivity {
   robots: UserActivity;
 }
 
+/** Figures whose sum over users is exact: no lead, task, note or call is in those of two users. */
+const summed = [
+  ...['createdLeads', 'createdSum', 'wonLeads', 'wonSum', 'lostLeads', 'lostSum'],
+  ...['tasksDoneInTime', 'tasksDoneLate', 'notes', 'incomingCalls', 'incomingTalks', 'incomingSeconds'],
+  ...['outgoingCalls', 'outgoingTalks', 'outgoingSeconds', 'incomingLeads', 'respondedLeads'],
+  ...['openLeads', 'idleLeads', 'overdueTasks'],
+] as readonly SummedFigure[];
+
+/** A figure that may be added up: a lead may be moved by two users, and two may be active on one day. */
+export type SummedFigure = Exclude<keyof UserCounts, 'movedLeads' | 'activeDays'>;
+
+/** The sums of the figures of users. */
+export function sumActivity(users: readonly UserActivity[]): Pick<UserCounts, SummedFigure> {
+  const sums = summed.map((name) => [name, users.reduce((sum, user) => sum + user[name], 0)]);
+  return Object.fromEntries(sums) as Pick<UserCounts, SummedFigure>;
+}
+
 /** How many parts of the calendar one answer has at most: a year of days. */
 const maxSpans = 400;
 

@@ -10,6 +10,7 @@ import { isTable, privateTables, views } from '../view/index.ts';
 import { allowedFunctions } from './function.ts';
 import { SqlRefusal } from './refusal.ts';
 import { type CheckedStatement, checkStatement } from './statement.ts';
+import { describeWrong } from './value.ts';
 
 /** A statement of a caller with the values of its placeholders. */
 export interface SqlStatement {
@@ -34,10 +35,13 @@ const rights = {
 /** Settings are brought up to date with any kind of records; this one is the smallest. */
 const smallestKind: readonly Kind[] = ['incoming_leads'];
 
+/** Among how many values the nearest is looked for. */
+const maxValues = 1_000;
+
 /** The kinds of records that a question reads, and its statement. @throws {ValidationError} if it may not be run */
 export function readQuestion({ query, parameters }: SqlStatement, engine: Store['engine']): CheckedStatement {
   try {
-    const checked = checkStatement(query, engine, parameters.length);
+    const checked = checkStatement(query, engine, parameters);
     return checked.kinds.length > 0 ? checked : { ...checked, kinds: [...smallestKind] };
   } catch (error) {
     throw error instanceof SqlRefusal ? invalid(error.message) : error;
@@ -51,11 +55,12 @@ export async function runStatement(
   { parameters, first }: SqlQuestion,
   signal?: AbortSignal,
 ): Promise<ForeignAnswer> {
+  await refuseWrongValues(store, checked);
   try {
     const statement = { text: checked.text, parameters: parameters.map(toEngineValue), signal };
     return await store.runForeign({ ...statement, maxRows: first }, rights);
   } catch (error) {
-    throw error instanceof ForeignError ? explain(error, checked) : error;
+    throw error instanceof ForeignError ? explain(error, checked, store.engine) : error;
   }
 }
 
@@ -66,10 +71,27 @@ export async function* streamStatement(
   { parameters }: SqlStatement,
   signal?: AbortSignal,
 ): AsyncGenerator<ForeignStep> {
+  await refuseWrongValues(store, checked);
   try {
     yield* store.streamForeign({ text: checked.text, parameters: parameters.map(toEngineValue), signal }, rights);
   } catch (error) {
-    throw error instanceof ForeignError ? explain(error, checked) : error;
+    throw error instanceof ForeignError ? explain(error, checked, store.engine) : error;
+  }
+}
+
+/**
+ * Refuses values that no row has. The names of an account, and what amoCRM may add to, are known only once the copy has been brought
+ * up to date.
+ */
+async function refuseWrongValues(store: Store, { doubts }: CheckedStatement): Promise<void> {
+  // A statement of our own: it needs no process of its own, as those of callers do.
+  const database = store.database.withTables<Record<string, Record<string, string | null>>>();
+  for (const { column, value, known, listedIn } of doubts) {
+    const [view, name] = listedIn;
+    const names = database.selectFrom(view).select(name);
+    if (await names.where(name, '=', value).limit(1).executeTakeFirst()) continue;
+    const listed = await names.distinct().where(name, 'is not', null).orderBy(name).limit(maxValues).execute();
+    throw invalid(describeWrong(column, value, [...new Set([...known, ...listed.map((row) => String(row[name]))])]));
   }
 }
 
@@ -78,8 +100,15 @@ function toEngineValue(value: SqlStatement['parameters'][number]): string | numb
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-function explain({ reason, message }: ForeignError, { views: names }: CheckedStatement): Error {
-  if (reason === 'statement') return invalid(`${quote(message, 500)}.${hint(message, names)}`);
+/** What the engines are called. */
+const dialects = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const;
+
+function explain(
+  { reason, message }: ForeignError,
+  { views: names }: CheckedStatement,
+  engine: Store['engine'],
+): Error {
+  if (reason === 'statement') return invalid(`${dialects[engine]}: ${quote(message, 500)}.${hint(message, names)}`);
   if (reason === 'time') {
     return invalid(
       `The statement took longer than ${maxStatementMs / 1000} s and was ended. Read fewer rows: narrow it by \`*_on\` or by type.`,

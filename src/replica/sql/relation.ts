@@ -8,8 +8,21 @@ const ends: readonly string[] = [
   ...['select', 'values', 'for'],
 ];
 
+/** Words that come behind a table in a join. */
+const joinWords: readonly string[] = [
+  ...['join', 'left', 'right', 'inner', 'outer', 'full', 'cross', 'natural', 'on', 'using', 'indexed', 'not'],
+  ...['lateral', 'tablesample'],
+];
+
 /** Functions with the word `from` inside of their parentheses. */
 const fromFunctions: readonly string[] = ['extract', 'substring', 'trim', 'overlay'];
+
+/** Something that a statement reads from. */
+export interface Relation {
+  name: string;
+  /** What columns are qualified with; the name if it has no other. */
+  alias: string;
+}
 
 /** Where the search is, inside of one pair of parentheses. */
 interface Place {
@@ -22,12 +35,12 @@ interface Place {
 }
 
 /**
- * The names that a statement reads from, common tables included.
+ * What a statement reads from, common tables included.
  *
  * @throws {SqlRefusal} for a name with a schema, and for a function in place of a table
  */
-export function findRelations(tokens: readonly Token[]): string[] {
-  const found: string[] = [];
+export function findRelations(tokens: readonly Token[]): Relation[] {
+  const found: Relation[] = [];
   const places: Place[] = [{ isFrom: false, isNext: false, isFunction: false }];
   for (const [index, token] of tokens.entries()) {
     const place = places.at(-1) as Place;
@@ -54,12 +67,13 @@ export function findRelations(tokens: readonly Token[]): string[] {
   return found;
 }
 
-function readRelation(tokens: readonly Token[], index: number): string {
+function readRelation(tokens: readonly Token[], index: number): Relation {
   const name = tokens[index]?.name ?? '';
   const next = tokens[index + 1]?.mark;
   if (next === '.') throw new SqlRefusal(`Views have no schema in front of their names: ${JSON.stringify(name)}.`);
   if (next === '(') throw new SqlRefusal(`A function cannot stand in place of a view: ${JSON.stringify(name)}.`);
-  return name;
+  const alias = tokens[next === 'as' ? index + 2 : index + 1]?.name ?? '';
+  return { name, alias: alias === '' || [...ends, ...joinWords].includes(alias) ? name : alias };
 }
 
 /** The names that `with` gives to queries. */

@@ -5,7 +5,8 @@ import { views } from '../view/index.ts';
 import { allowedFunctions, parenthesisWords } from './function.ts';
 import { SqlRefusal } from './refusal.ts';
 import { findCommonTables, findRelations, isColumnList } from './relation.ts';
-import { type Token, tokenize } from './token.ts';
+import { placesOf, type Token, tokenize } from './token.ts';
+import { checkValues, type DoubtfulValue, type ParameterValue } from './value.ts';
 
 /** A statement that may be run. */
 export interface CheckedStatement {
@@ -15,6 +16,8 @@ export interface CheckedStatement {
   views: string[];
   /** The kinds of records that it reads. */
   kinds: Kind[];
+  /** The values that it compares columns with and that only the rows can tell to be right or wrong. */
+  doubts: DoubtfulValue[];
 }
 
 /** How long a statement may be, in characters. */
@@ -25,7 +28,11 @@ export const maxStatement = 20_000;
  *
  * @throws {SqlRefusal} with what is wrong and the nearest name
  */
-export function checkStatement(text: string, engine: 'sqlite' | 'postgres', parameters: number): CheckedStatement {
+export function checkStatement(
+  text: string,
+  engine: 'sqlite' | 'postgres',
+  parameters: readonly ParameterValue[],
+): CheckedStatement {
   if (text.length > maxStatement) throw new SqlRefusal(`The statement has more than ${maxStatement} characters.`);
   const tokens = dropEnd(tokenize(text, engine));
   const first = tokens.find(({ mark }) => mark !== '(');
@@ -36,9 +43,11 @@ export function checkStatement(text: string, engine: 'sqlite' | 'postgres', para
   checkFunctions(text, tokens);
   const relations = findRelations(tokens);
   const common = findCommonTables(tokens);
-  const names = [...new Set(relations)].filter((name) => !common.has(name));
+  const names = [...new Set(relations.map(({ name }) => name))].filter((name) => !common.has(name));
   for (const name of names) if (!Object.hasOwn(views, name)) throw new SqlRefusal(describeUnknownView(name));
-  return { text: number(text, tokens, engine, parameters), views: names, kinds: kindsOf(names, tokens) };
+  const numbered = number(text, tokens, engine, parameters.length);
+  const doubts = checkValues({ text, tokens, engine, parameters, relations, common });
+  return { text: numbered, views: names, kinds: kindsOf(names, tokens), doubts };
 }
 
 /** The tokens of the only statement, without the semicolons at its end. */
@@ -81,11 +90,8 @@ function describeUnknownView(name: string): string {
 function number(text: string, tokens: readonly Token[], engine: 'sqlite' | 'postgres', given: number): string {
   let result = '';
   let at = 0;
-  let last = 0;
   let needed = 0;
-  for (const { kind, start, end } of tokens) {
-    if (kind !== 'parameter') continue;
-    const place = end - start === 1 ? ++last : Number(text.slice(start + 1, end));
+  for (const [{ start, end }, place] of placesOf(text, tokens)) {
     needed = Math.max(needed, place);
     if (place < 1 || place > given) break;
     result += text.slice(at, start) + (engine === 'sqlite' ? '?' : '$') + place;

@@ -45,6 +45,18 @@ export function tokenize(text: string, engine: Engine): Token[] {
   return tokens;
 }
 
+/** The places in the list of values that placeholders have, from 1: `?` the next one, `?2` and `$2` the second. */
+export function placesOf(text: string, tokens: readonly Token[]): Map<Token, number> {
+  const places = new Map<Token, number>();
+  let last = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'parameter') continue;
+    const { start, end } = token;
+    places.set(token, end - start === 1 ? ++last : Number(text.slice(start + 1, end)));
+  }
+  return places;
+}
+
 function readToken(text: string, start: number, engine: Engine, take: (pattern: RegExp) => string | undefined): Token {
   const first = text[start] ?? '';
   const make = (kind: Token['kind'], raw: string, name = ''): Token => {

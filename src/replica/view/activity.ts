@@ -1,11 +1,14 @@
 /** Views of what happened and what is planned: events, moves between stages, notes, calls, tasks, incoming leads. */
 import { type RawBuilder, sql } from 'kysely';
+import { eventTypes, noteTypes } from '../../amocrm/index.ts';
 import type { Kind } from '../kind.ts';
 import type { Dialect, Sql } from '../store/dialect.ts';
 import {
   computed,
   lookUp,
   moment,
+  nameIn,
+  oneOf,
   plain,
   recordColumns,
   recordName,
@@ -77,13 +80,17 @@ const events: ViewDefinition = {
   kinds: ['events'],
   columns: {
     id: plain('text', 'event.id', 'Id.'),
-    type: plain('text', 'event.type', 'Type, such as lead_added, lead_status_changed, task_completed, incoming_call.'),
+    type: oneOf(
+      plain('text', 'event.type', 'Type, such as lead_added, lead_status_changed, task_completed, incoming_call.'),
+      Object.keys(eventTypes),
+      ['events', 'type'],
+    ),
     action: computed('text', 'The same in plain words.', eventAction),
     author: userName('event.created_by', 'Name of the user who did it; null for robots and clients.'),
     author_id: plain('integer', 'event.created_by', 'Id of that user; 0 for robots and clients.'),
     happened_at: moment('event.created_at', 'When.'),
     happened_on: plain('date', 'event.created_on', 'Day of `happened_at`.'),
-    ...recordColumns('event'),
+    ...recordColumns('event', 'events'),
     before: plain('text', 'event.value_before', 'The values before, as JSON.'),
     after: plain('text', 'event.value_after', 'The values after, as JSON.'),
   },
@@ -98,14 +105,21 @@ const activities: ViewDefinition = {
   table: 'event',
   kinds: ['events', ...noteKinds],
   columns: {
-    origin: computed('text', 'event or note.', () => sql`'event'`),
-    type: plain('text', 'event.type', 'Type of the event, or of the note (common, call_in, call_out).'),
+    origin: oneOf(
+      computed('text', 'event or note.', () => sql`'event'`),
+      ['event', 'note'],
+    ),
+    type: oneOf(
+      plain('text', 'event.type', 'Type of the event, or of the note (common, call_in, call_out).'),
+      [...new Set([...Object.keys(eventTypes), ...Object.keys(noteTypes)])],
+      ['activities', 'type'],
+    ),
     action: computed('text', 'The same in plain words.', eventAction),
     author: userName('event.created_by', 'Name of the user who did it.'),
     author_id: plain('integer', 'event.created_by', 'Id of that user; 0 for robots and clients.'),
     happened_at: moment('event.created_at', 'When.'),
     happened_on: plain('date', 'event.created_on', 'Day of `happened_at`.'),
-    ...recordColumns('event'),
+    ...recordColumns('event', 'activities'),
     text: computed('text', 'Of notes: the text.', () => sql`cast(null as text)`),
   },
   more: [
@@ -145,13 +159,12 @@ const stageMoves: ViewDefinition = {
   columns: {
     lead_id: plain('integer', 'stage_move.lead_id', 'Id of the lead.'),
     lead: computed('text', 'Name of the lead.', lookUp('lead', 'stage_move.lead_id'), ['leads']),
-    pipeline: computed(
-      'text',
-      'Name of the pipeline that it came to.',
-      lookUp('pipeline', 'stage_move.to_pipeline_id'),
+    pipeline: nameIn(
+      'pipelines',
+      computed('text', 'Name of the pipeline that it came to.', lookUp('pipeline', 'stage_move.to_pipeline_id')),
     ),
-    from_status: computed('text', 'Present name of the stage that it left.', stageNow('from')),
-    to_status: computed('text', 'Present name of the stage that it came to.', stageNow('to')),
+    from_status: nameIn('statuses', computed('text', 'Present name of the stage that it left.', stageNow('from'))),
+    to_status: nameIn('statuses', computed('text', 'Present name of the stage that it came to.', stageNow('to'))),
     from_status_then: plain(
       'text',
       'stage_move.from_status_name',
@@ -190,7 +203,7 @@ const tasks: ViewDefinition = {
     id: plain('integer', 'task.id', 'Id.'),
     text: plain('text', 'task.text', 'What is to be done.'),
     type_id: plain('integer', 'task.task_type_id', 'Id of the type: 1 call, 2 meeting.'),
-    ...recordColumns('task'),
+    ...recordColumns('task', 'tasks'),
     responsible: userName('task.responsible_user_id', 'Name of the responsible user.'),
     responsible_id: plain('integer', 'task.responsible_user_id', 'Id of the responsible user.'),
     due_at: moment('task.complete_till', 'When it is due.'),
@@ -211,14 +224,14 @@ const tasks: ViewDefinition = {
 };
 
 /** Who wrote a note or made a call, when, and on which record. */
-const noteColumns: Record<string, ViewColumn> = {
+const noteColumns = (view: string): Record<string, ViewColumn> => ({
   id: plain('integer', 'note.id', 'Id.'),
-  ...recordColumns('note'),
+  ...recordColumns('note', view),
   author: userName('note.created_by', 'Name of the user who added it; null for robots.'),
   author_id: plain('integer', 'note.created_by', 'Id of that user; 0 for robots.'),
   created_at: moment('note.created_at', 'When.'),
   created_on: plain('date', 'note.created_on', 'Day of `created_at`.'),
-};
+});
 
 const notes: ViewDefinition = {
   description: 'Notes of leads, contacts and companies, without calls.',
@@ -226,9 +239,13 @@ const notes: ViewDefinition = {
   where: sql`note.note_type not in ('call_in', 'call_out')`,
   kinds: noteKinds,
   columns: {
-    type: plain('text', 'note.note_type', 'Type: common is a plain note.'),
+    type: oneOf(
+      plain('text', 'note.note_type', 'Type: common is a plain note.'),
+      Object.keys(noteTypes).filter((type) => type !== 'call_in' && type !== 'call_out'),
+      ['notes', 'type'],
+    ),
     text: plain('text', 'note.text', 'The text.'),
-    ...noteColumns,
+    ...noteColumns('notes'),
   },
 };
 
@@ -249,16 +266,22 @@ const calls: ViewDefinition = {
   where: sql`note.note_type in ('call_in', 'call_out')`,
   kinds: noteKinds,
   columns: {
-    direction: computed('text', 'in or out.', () => sql`case note.note_type when 'call_in' then 'in' else 'out' end`),
+    direction: oneOf(
+      computed('text', 'in or out.', () => sql`case note.note_type when 'call_in' then 'in' else 'out' end`),
+      ['in', 'out'],
+    ),
     seconds: plain('integer', 'note.call_duration', 'How long it took.'),
-    status: computed('text', `How it ended: ${callResults.join(', ')}.`, () => {
-      const cases = callResults.map((words, index) => sql`when ${sql.lit(index + 1)} then ${sql.lit(words)}`);
-      return sql`case note.call_status ${sql.join(cases, sql` `)} end`;
-    }),
+    status: oneOf(
+      computed('text', 'How it ended.', () => {
+        const cases = callResults.map((words, index) => sql`when ${sql.lit(index + 1)} then ${sql.lit(words)}`);
+        return sql`case note.call_status ${sql.join(cases, sql` `)} end`;
+      }),
+      callResults,
+    ),
     result: plain('text', 'note.call_result', 'What the employee wrote of it.'),
     phone: plain('text', 'note.phone', 'Phone of the client.'),
     responsible: userName('note.responsible_user_id', 'Name of the user who spoke.'),
-    ...noteColumns,
+    ...noteColumns('calls'),
   },
 };
 
@@ -268,9 +291,16 @@ const incomingLeads: ViewDefinition = {
   kinds: ['incoming_leads'],
   columns: {
     uid: plain('text', 'incoming_lead.uid', 'Id.'),
-    category: plain('text', 'incoming_lead.category', 'forms, sip, mail or chats.'),
+    category: oneOf(
+      plain('text', 'incoming_lead.category', 'forms, sip, mail or chats.'),
+      ['forms', 'sip', 'mail', 'chats'],
+      ['incoming_leads', 'category'],
+    ),
     source: plain('text', 'incoming_lead.source_name', 'Name of the source.'),
-    pipeline: computed('text', 'Name of the pipeline.', lookUp('pipeline', 'incoming_lead.pipeline_id')),
+    pipeline: nameIn(
+      'pipelines',
+      computed('text', 'Name of the pipeline.', lookUp('pipeline', 'incoming_lead.pipeline_id')),
+    ),
     lead_id: plain('integer', 'incoming_lead.lead_id', 'Id of its lead.'),
     contact_id: plain('integer', 'incoming_lead.contact_id', 'Id of its contact.'),
     created_at: moment('incoming_lead.created_at', 'When it came.'),

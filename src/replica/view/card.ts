@@ -2,7 +2,17 @@
 import { sql } from 'kysely';
 import type { Kind } from '../kind.ts';
 import type { Dialect, Sql } from '../store/dialect.ts';
-import { computed, lookUp, moment, plain, userName, type ViewColumn, type ViewDefinition } from './definition.ts';
+import {
+  computed,
+  lookUp,
+  moment,
+  nameIn,
+  oneOf,
+  plain,
+  userName,
+  type ViewColumn,
+  type ViewDefinition,
+} from './definition.ts';
 
 /** The tags of a card, as one text. */
 function tagsOf(table: string, entityType: string): ViewColumn {
@@ -42,19 +52,25 @@ const leads: ViewDefinition = {
     price: computed('number', 'Amount, in the currency of the account.', ({ quotient }) =>
       quotient(sql`lead.price_exact`, 10_000, 4),
     ),
-    state: computed(
-      'text',
-      'open, won or lost.',
-      () => sql`case lead.status_id when 142 then 'won' when 143 then 'lost' else 'open' end`,
+    state: oneOf(
+      computed(
+        'text',
+        'open, won or lost.',
+        () => sql`case lead.status_id when 142 then 'won' when 143 then 'lost' else 'open' end`,
+      ),
+      ['open', 'won', 'lost'],
     ),
-    pipeline: computed('text', 'Name of the pipeline.', lookUp('pipeline', 'lead.pipeline_id')),
+    pipeline: nameIn('pipelines', computed('text', 'Name of the pipeline.', lookUp('pipeline', 'lead.pipeline_id'))),
     pipeline_id: plain('integer', 'lead.pipeline_id', 'Id of the pipeline.'),
-    status: computed('text', 'Name of the status (stage).', statusName),
+    status: nameIn('statuses', computed('text', 'Name of the status (stage).', statusName)),
     status_id: plain('integer', 'lead.status_id', 'Id of the status: 142 won, 143 lost.'),
     ...cardColumns('lead'),
     closed_at: moment('lead.closed_at', 'When it was won or lost; null while it is open.'),
     closed_on: plain('date', 'lead.closed_on', 'Day of `closed_at`.'),
-    loss_reason: computed('text', 'Why it was lost.', lookUp('loss_reason', 'lead.loss_reason_id')),
+    loss_reason: nameIn(
+      'loss_reasons',
+      computed('text', 'Why it was lost.', lookUp('loss_reason', 'lead.loss_reason_id')),
+    ),
     company: computed('text', 'Name of the company.', lookUp('company', 'lead.company_id'), ['companies']),
     company_id: plain('integer', 'lead.company_id', 'Id of the company.'),
     contact: computed('text', 'Name of the main contact.', lookUp('contact', 'lead.main_contact_id'), ['contacts']),
@@ -109,7 +125,11 @@ function fieldsOf(entityType: Kind & ('leads' | 'contacts' | 'companies'), owner
       [`${owner}_id`]: plain('integer', 'custom_field_value.entity_id', `Id of the ${owner}.`),
       field: computed('text', 'Name of the field.', definitionOf('name')),
       field_id: plain('integer', 'custom_field_value.field_id', 'Id of the field.'),
-      code: computed('text', 'Code of the field, such as PHONE or EMAIL.', definitionOf('code')),
+      code: oneOf(
+        computed('text', 'Code of the field, such as PHONE or EMAIL.', definitionOf('code')),
+        ['PHONE', 'EMAIL', 'POSITION', 'WEB', 'ADDRESS'],
+        [`${owner}_fields`, 'code'],
+      ),
       position: plain('integer', 'custom_field_value.position', 'Place among the values of the field, from 0.'),
       value: plain('text', 'custom_field_value.value_text', 'The value as a person reads it.'),
       number: plain('number', 'custom_field_value.value_number', 'Of numbers; 1 or 0 of checkboxes.'),
@@ -120,7 +140,11 @@ function fieldsOf(entityType: Kind & ('leads' | 'contacts' | 'companies'), owner
       ),
       date_time: moment('custom_field_value.value_at', 'Of dates: the time.'),
       option_id: plain('integer', 'custom_field_value.enum_id', 'Id of the option that was chosen.'),
-      option_code: plain('text', 'custom_field_value.enum_code', 'Code of the option, such as WORK or MOB.'),
+      option_code: oneOf(
+        plain('text', 'custom_field_value.enum_code', 'Code of the option, such as WORK or MOB.'),
+        ['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER', 'PRIV'],
+        [`${owner}_fields`, 'option_code'],
+      ),
     },
   };
 }

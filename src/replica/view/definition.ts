@@ -14,6 +14,10 @@ export interface ViewColumn {
   value(dialect: Dialect): Sql;
   /** Kinds of records that only this column reads. */
   kinds?: readonly Kind[];
+  /** The values that it may have; all of them, unless `listedIn` has more. A statement that compares it with another is refused. */
+  values?: readonly string[];
+  /** The view and its column that have the other values: what an account has names for, or what amoCRM may add to. */
+  listedIn?: readonly [view: string, column: string];
 }
 
 /** A table as people and SQL tools see it: in the account's own words. */
@@ -45,6 +49,20 @@ export function plain(type: ViewColumnType, reference: string, description: stri
   return computed(type, description, () => sql.ref(reference));
 }
 
+/** A column that has one of these values, or one of those that another column lists. */
+export function oneOf(
+  column: ViewColumn,
+  values: readonly string[],
+  listedIn?: NonNullable<ViewColumn['listedIn']>,
+): ViewColumn {
+  return { ...column, values, ...(listedIn && { listedIn }) };
+}
+
+/** A column that has a name of the account's settings. */
+export function nameIn(view: string, column: ViewColumn): ViewColumn {
+  return { ...column, listedIn: [view, 'name'] };
+}
+
 /** A time of a table in unix seconds. */
 export function moment(reference: string, description: string): ViewColumn {
   return computed('timestamp', description, ({ localTime }) => localTime(sql.ref(reference)));
@@ -63,7 +81,7 @@ export function lookUp(table: keyof Tables, reference: string, column = 'name'):
 
 /** The name of a user. */
 export function userName(reference: string, description: string): ViewColumn {
-  return computed('text', description, lookUp('account_user', reference));
+  return nameIn('users', computed('text', description, lookUp('account_user', reference)));
 }
 
 /** When the copy of one kind was last brought up to date, in unix seconds: what a view calls now. */
@@ -82,9 +100,13 @@ export function recordName(table: string): ViewColumn['value'] {
 }
 
 /** The columns that say which record a row belongs to. */
-export function recordColumns(table: string): Record<string, ViewColumn> {
+export function recordColumns(table: string, view: string): Record<string, ViewColumn> {
   return {
-    record_type: plain('text', `${table}.entity_type`, 'Kind of the record that it is on: leads, contacts, companies.'),
+    record_type: oneOf(
+      plain('text', `${table}.entity_type`, 'Kind of the record that it is on.'),
+      ['leads', 'contacts', 'companies', 'customers', 'tasks'],
+      [view, 'record_type'],
+    ),
     record_id: plain('integer', `${table}.entity_id`, 'Id of that record.'),
     record: computed('text', 'Name of that record.', recordName(table), ['leads', 'contacts', 'companies']),
   };

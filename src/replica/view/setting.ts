@@ -1,6 +1,7 @@
 /** Views of the settings of the account, and the calendar. */
 import { sql } from 'kysely';
-import { computed, lookUp, plain, type ViewDefinition } from './definition.ts';
+import { kinds } from '../kind.ts';
+import { computed, lookUp, nameIn, oneOf, plain, type ViewColumn, type ViewDefinition } from './definition.ts';
 
 const users: ViewDefinition = {
   description: 'Users of the account, also deleted ones.',
@@ -36,7 +37,7 @@ const statuses: ViewDefinition = {
   kinds: [],
   columns: {
     pipeline_id: plain('integer', 'status.pipeline_id', 'Id of the pipeline.'),
-    pipeline: computed('text', 'Name of the pipeline.', lookUp('pipeline', 'status.pipeline_id')),
+    pipeline: nameIn('pipelines', computed('text', 'Name of the pipeline.', lookUp('pipeline', 'status.pipeline_id'))),
     id: plain('integer', 'status.id', 'Id; 142 won and 143 lost in every pipeline.'),
     name: plain('text', 'status.name', 'Name.'),
     sort: plain('integer', 'status.sort', 'Order in the pipeline.'),
@@ -44,17 +45,22 @@ const statuses: ViewDefinition = {
   },
 };
 
+/** A column of the calendar: `Q4` or `05.11.2026` would be found nowhere. */
+function inCalendar(name: string, column: ViewColumn): ViewColumn {
+  return { ...column, listedIn: ['calendar', name] };
+}
+
 /** A table that is a view already: it is not made again. */
 const calendar: ViewDefinition = {
   description: 'Days from 2000 to 2050, to join `*_on` columns with.',
   table: 'calendar',
   kinds: [],
   columns: {
-    day: plain('date', 'calendar.day', 'The day.'),
-    week: plain('date', 'calendar.week', 'The Monday of its week.'),
-    month: plain('text', 'calendar.month', '2026-11.'),
-    quarter: plain('text', 'calendar.quarter', '2026-Q4.'),
-    year: plain('text', 'calendar.year', '2026.'),
+    day: inCalendar('day', plain('date', 'calendar.day', 'The day.')),
+    week: inCalendar('week', plain('date', 'calendar.week', 'The Monday of its week.')),
+    month: inCalendar('month', plain('text', 'calendar.month', '2026-11.')),
+    quarter: inCalendar('quarter', plain('text', 'calendar.quarter', '2026-Q4.')),
+    year: inCalendar('year', plain('text', 'calendar.year', '2026.')),
   },
 };
 
@@ -75,7 +81,7 @@ const freshness: ViewDefinition = {
   table: 'stream',
   kinds: [],
   columns: {
-    kind: plain('text', 'stream.kind', 'Kind of records.'),
+    kind: oneOf(plain('text', 'stream.kind', 'Kind of records.'), kinds),
     is_complete: plain('flag', 'stream.is_filled', '1 if all of them are here.'),
     as_of: computed('timestamp', 'The copy is as the account was at this time, or newer.', ({ localTime }) =>
       localTime(sql.ref('stream.synced_at')),

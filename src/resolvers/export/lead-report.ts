@@ -135,6 +135,9 @@ export function toLeadReportTable(
   return { columns: columns.map(({ key, title, type }) => ({ key, title, type })), steps: toSteps() };
 }
 
+/** What the leads without a value are called: a row without a name would look like a total. */
+const noneNames: Readonly<Record<Language, string>> = { ru: '(не указано)', en: '(not set)' };
+
 /** Its name and, where it has one, its id. */
 function keyColumns(
   { by, field, fieldId }: BreakdownAnswer['groupings'][number],
@@ -146,7 +149,7 @@ function keyColumns(
   const isNone = (item: Item) => valuesOf(item)[0] === 0 || valuesOf(item)[0] === '';
   const name = (item: Item): Cell => {
     const [value] = valuesOf(item);
-    if (isNone(item)) return null;
+    if (isNone(item)) return noneNames[language];
     return keyOf(item, place)?.label ?? (typeof value === 'string' ? value : null);
   };
   const id = (key: string, heading: string, part = 0): ReportColumn => ({

@@ -121,6 +121,7 @@ export const criteriaShapes = {
       closed_at: range,
       ...card,
       has_open_task: z.boolean(),
+      has_contact: z.boolean(),
       has_overdue_task: z.boolean(),
       counts_client: z.literal(true),
       stage_days: days,

@@ -1,5 +1,6 @@
 import type { Lead, LeadListQuery, Range } from '../../amocrm/index.ts';
 import { pagesOf } from '../../amocrm/index.ts';
+import type { TagCondition } from '../../replica/question/card-condition.ts';
 import { formatDate } from '../account-time.ts';
 import type { Context } from '../context.ts';
 import { type LeadListArguments, toLeadCriteria } from '../lead-filter.ts';
@@ -31,10 +32,12 @@ export interface StatusGroup extends Group<number> {
   pipelineId: number;
 }
 
-/** The leads that were closed in one month. */
-export interface ClosedGroup extends Group<string> {
+/** Leads that have one property in common, and which of them were won and lost. */
+export interface ClosedGroup<Key> extends Group<Key> {
   won: WonTally;
   lost: Tally;
+  /** False if the filter determines the rate, as in the report. */
+  hasWinRate?: boolean;
 }
 
 /** Won leads and their durations. */
@@ -57,10 +60,10 @@ export interface LeadReport {
   hasWinRate: boolean;
   byPipeline: Group<number>[];
   byStatus: StatusGroup[];
-  byResponsible: Group<number>[];
+  byResponsible: ClosedGroup<number>[];
   byLossReason: Group<number>[];
   byMonth: Group<string>[];
-  byClosedMonth: ClosedGroup[];
+  byClosedMonth: ClosedGroup<string>[];
   /** How many leads were read. */
   scanned: number;
   /** False if the list changed while it was read, so that a lead may have been missed. */
@@ -92,10 +95,13 @@ export async function loadLeadReport(
 async function countLeads(args: LeadListArguments, context: Context): Promise<LeadReport> {
   const selection: LeadCriteria = (await toLeadCriteria(args, context)) ?? {};
   const { timezone } = await context.metadata.account();
-  const { query, matchesPrice, matches = matchesPrice, ids } = await planLeads(selection, context);
+  // Every lead is read here with its tags, so this condition needs no replica.
+  const { tags, ...filter } = selection.filter ?? {};
+  const { query, matchesPrice, matches = matchesPrice, ids } = await planLeads({ ...selection, filter }, context);
+  const isWanted = tags ? (lead: Lead) => matches(lead) && matchesTags(lead, tags) : matches;
   const tallies = new Tallies(timezone);
   for await (const leads of loadPages(query, ids, context)) {
-    for (const lead of leads) tallies.add(lead, matches);
+    for (const lead of leads) tallies.add(lead, isWanted);
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
   const { created_at = {}, updated_at = {}, closed_at = {} } = selection.filter ?? {};
@@ -108,6 +114,12 @@ async function countLeads(args: LeadListArguments, context: Context): Promise<Le
     updated: updated_at,
     closed: closed_at,
   };
+}
+
+function matchesTags({ tags }: Lead, { any, all = [], none = [] }: TagCondition): boolean {
+  const names = new Set(tags.map(({ name }) => name));
+  const has = (name: string) => names.has(name);
+  return (any?.some(has) ?? true) && all.every(has) && !none.some(has);
 }
 
 /** Reads all leads ordered by id, so that an id that does not increase reveals that the list changed. */
@@ -136,10 +148,10 @@ class Tallies {
   readonly #lost = emptyTally();
   readonly #byPipeline = new Map<number, Group<number>>();
   readonly #byStatus = new Map<string, StatusGroup>();
-  readonly #byResponsible = new Map<number, Group<number>>();
+  readonly #byResponsible = new Map<number, ClosedGroup<number>>();
   readonly #byLossReason = new Map<number | null, Group<number>>();
   readonly #byMonth = new Map<string, Group<string>>();
-  readonly #byClosedMonth = new Map<string, ClosedGroup>();
+  readonly #byClosedMonth = new Map<string, ClosedGroup<string>>();
   #lastId = 0;
   #inOrder = true;
   scanned = 0;
@@ -158,21 +170,23 @@ class Tallies {
     this.#lastId = lead.id;
     if (!matches(lead)) return;
     const { pipeline_id: pipelineId, status_id: statusId } = lead;
+    const responsible = groupOf(this.#byResponsible, lead.responsible_user_id, (id) => emptyClosed(id));
     const tallies: Tally[] = [
       this.#total,
+      responsible,
       groupOf(this.#byPipeline, pipelineId, () => ({ key: pipelineId })),
       groupOf(this.#byStatus, `${pipelineId}:${statusId}`, () => ({ key: statusId, pipelineId })),
-      groupOf(this.#byResponsible, lead.responsible_user_id, () => ({ key: lead.responsible_user_id })),
       groupOf(this.#byMonth, this.#monthOf(lead.created_at), (month) => ({ key: month })),
     ];
     if (statusId === wonStatusId) {
-      tallies.push(this.#won);
+      tallies.push(this.#won, responsible.won);
       time(this.#won, lead);
     }
     if (statusId === lostStatusId) {
       const reason = lead.loss_reason_id;
       tallies.push(
         this.#lost,
+        responsible.lost,
         groupOf(this.#byLossReason, reason, () => ({ key: reason })),
       );
     }
@@ -215,7 +229,7 @@ function emptyTally(): Tally {
   return { count: 0, amount: 0, exact: 0n };
 }
 
-function emptyClosed(key: string | null) {
+function emptyClosed<Key>(key: Key) {
   return { key, won: { ...emptyTally(), seconds: 0, timed: 0 }, lost: emptyTally() };
 }
 
@@ -270,14 +284,14 @@ export function keepLatest<Value extends Group<string>>(months: readonly Value[]
 function addUp<Value extends Group<unknown>>(groups: readonly Value[]): Value {
   const sum = { ...(groups[0] as Value), ...emptyTally(), key: null, others: groups.length };
   for (const group of groups) addTo(sum, group);
-  return isClosedGroup(sum) ? { ...sum, ...addUpClosed(groups as unknown as ClosedGroup[]) } : sum;
+  return isClosedGroup(sum) ? { ...sum, ...addUpClosed(groups as unknown as ClosedGroup<unknown>[]) } : sum;
 }
 
-function isClosedGroup(group: Group<unknown>): group is ClosedGroup {
+function isClosedGroup(group: Group<unknown>): group is ClosedGroup<unknown> {
   return 'won' in group;
 }
 
-function addUpClosed(groups: readonly ClosedGroup[]): Pick<ClosedGroup, 'won' | 'lost'> {
+function addUpClosed(groups: readonly ClosedGroup<unknown>[]): Pick<ClosedGroup<unknown>, 'won' | 'lost'> {
   const { won, lost } = emptyClosed(null);
   for (const group of groups) {
     addTo(won, group.won);
