@@ -31,7 +31,7 @@ const find = defineBuiltIn(
   },
   z.strictObject({
     query: z.string().trim().min(1).max(1_000).describe('What to do, in a few words, Russian or English.'),
-    first: z.int().min(1).max(20).default(5).describe('How many.'),
+    first: z.int().min(1).max(20).default(6).describe('How many.'),
   }),
   z.object({
     operations: z.array(
@@ -39,8 +39,9 @@ const find = defineBuiltIn(
         name: z.string(),
         description: z.string(),
         writes: z.boolean(),
-        run_with: z.enum([runRead, runWrite]),
-        arguments: z.array(z.string()).describe('One line each: name, type, whether required.'),
+        is_tool: z.literal(true).optional().describe('A tool of yours: call it by itself.'),
+        run_with: z.enum([runRead, runWrite]).optional(),
+        arguments: z.array(z.string()).optional().describe('One line each: name, type, whether required.'),
       }),
     ),
     note: z.string().optional(),
@@ -77,6 +78,9 @@ const everyday = {
     'undo(entry)',
   ],
 };
+
+/** Of how many operations the arguments are told with the members of objects: a filter takes more than all others together. */
+const maxDetailed = 3;
 
 /** Each operation has its own answer. */
 const anyAnswer = z.looseObject({});
@@ -131,18 +135,23 @@ export function createLibrary(
     };
   };
   return [
-    readyTool(find, ({ query, first }, { access }) => {
+    readyTool(find, ({ query, first }, { access, listed }) => {
       const found = search(query, operations.length)
         .filter(({ kind }) => access === 'read-write' || kind === 'query')
         .slice(0, first);
+      let detailed = 0;
       const answer = {
-        operations: found.map(({ name, description, kind, input }) => ({
-          name,
-          description,
-          writes: kind === 'mutation',
-          run_with: kind === 'mutation' ? runWrite : runRead,
-          arguments: describeArguments(input),
-        })),
+        operations: found.map(({ name, description, kind, input }) => {
+          const common = { name, description, writes: kind === 'mutation' };
+          // The client has the arguments of its tools.
+          if (listed?.has(name)) return { ...common, is_tool: true as const };
+          detailed += 1;
+          return {
+            ...common,
+            run_with: kind === 'mutation' ? runWrite : runRead,
+            arguments: describeArguments(input, detailed <= maxDetailed),
+          };
+        }),
         ...(found.length === 0 && { note: 'Nothing matches. Name the record and what to do with it: "move task".' }),
       };
       return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer };

@@ -172,6 +172,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         caller,
         confirmWrites,
         asksUser: asksForms(capabilities),
+        listed: new Set(listed().map(({ name }) => name)),
         deadline,
         share,
         requestId,

@@ -28,6 +28,8 @@ export interface CallOptions {
   confirmWrites?: ConfirmWrites | undefined;
   /** Whether the client can ask its user through the protocol. */
   asksUser?: boolean | undefined;
+  /** The names of the tools that the client is shown; unknown if omitted. */
+  listed?: ReadonlySet<string> | undefined;
   /** When the client stops waiting, by `performance.now()`. */
   deadline?: number | undefined;
   /** How many messages of the same batch are answered together with it. */

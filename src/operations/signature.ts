@@ -11,8 +11,12 @@ const maxExplained = 6;
 /** How deep the members of objects are shown. */
 const maxDepth = 3;
 
-/** One line for each argument: `price_from: number. Not less than.` Required ones come first and say so. */
-export function describeArguments({ properties = {}, required = [] }: JsonSchema): string[] {
+/**
+ * One line for each argument: `price_from: number. Not less than.` Required ones come first and say so.
+ *
+ * @param isDetailed whether the members of objects that may be left out are shown; those of required ones always are
+ */
+export function describeArguments({ properties = {}, required = [] }: JsonSchema, isDetailed = true): string[] {
   const needed = new Set(required as string[]);
   const lines = Object.entries(properties as Record<string, JsonSchema>).map(([name, schema]) => {
     const { description = '', default: fallback } = schema;
@@ -20,7 +24,10 @@ export function describeArguments({ properties = {}, required = [] }: JsonSchema
     const shown = about.length > maxDescription && !needed.has(name) ? `${about.slice(0, maxDescription - 1)}…` : about;
     const role = needed.has(name) ? ', required' : fallback === undefined ? '' : ` = ${JSON.stringify(fallback)}`;
     const text = [shown, ...explainValues(meanings)].filter(Boolean).join(' ');
-    return { isRequired: needed.has(name), line: `${name}: ${describeType(schema, 0)}${role}${text && `. ${text}`}` };
+    return {
+      isRequired: needed.has(name),
+      line: `${name}: ${describeType(schema, isDetailed || needed.has(name) ? 0 : maxDepth)}${role}${text && `. ${text}`}`,
+    };
   });
   return [...lines.filter(({ isRequired }) => isRequired), ...lines.filter(({ isRequired }) => !isRequired)].map(
     ({ line }) => line,

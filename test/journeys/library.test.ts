@@ -89,12 +89,26 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
 
   it('arguments are told as lines, required ones first', async () => {
     const { call } = await open();
-    const { operations } = (await call('find_operations', { query: 'create a task', first: 1 })).structuredContent as {
+    const { operations } = (await call('find_operations', { query: 'log a phone call', first: 1 }))
+      .structuredContent as {
       operations: { name: string; arguments: string[] }[];
     };
-    expect(operations[0]?.name).toBe('create_task');
-    expect(operations[0]?.arguments[0]).toMatch(/^text: string, required/);
-    expect(operations[0]?.arguments.find((line) => line.startsWith('entity_type'))).toContain(' | ');
+    expect(operations[0]?.name).toBe('add_call');
+    expect(operations[0]?.arguments[0]).toMatch(/, required/);
+    expect(operations[0]?.arguments.some((line) => line.includes(' | '))).toBe(true);
+  });
+
+  it('a tool that is listed is named without its arguments, which the client has', async () => {
+    const { call } = await open();
+    const { operations } = (await call('find_operations', { query: 'create a task' })).structuredContent as {
+      operations: { name: string; is_tool?: boolean; arguments?: string[] }[];
+    };
+    expect(operations).toHaveLength(6);
+    expect(operations[0]).toMatchObject({ name: 'create_task', is_tool: true });
+    expect(operations[0]).not.toHaveProperty('arguments');
+    const others = operations.filter(({ is_tool: isTool }) => !isTool);
+    expect(others.length).toBeGreaterThan(0);
+    for (const { arguments: lines } of others) expect(lines).toEqual(expect.any(Array));
   });
 
   it('a write is run by the tool for writes, with the answer and the effect of its own tool', async () => {
@@ -188,7 +202,7 @@ describe.each(eras)('over the protocol of %s', (_, connect) => {
     const { isError, structuredContent } = await call('find_operations', { query });
     expect(isError ?? false).toBe(false);
     const { operations } = structuredContent as { operations: { name: string }[] };
-    expect(operations.length).toBeLessThanOrEqual(5);
+    expect(operations.length).toBeLessThanOrEqual(6);
     expect(JSON.stringify(structuredContent)).not.toContain('IGNORE');
   });
 
