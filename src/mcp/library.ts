@@ -60,10 +60,11 @@ const operationInput = z.strictObject({
 const everyday = {
   read: [
     'find_leads(idle_days?, without_open_task?, with_overdue_task?)',
-    'list_incoming_leads()',
+    'list_incoming_leads(category?, pipeline_id?)',
     'get_timeline(entity_type, entity_id)',
     'get_company_by_id(company_id)',
     'get_lead_products(lead_id)',
+    'search_products(query)',
     'get_stage_history(lead_id)',
     'get_journal()',
   ],
@@ -74,7 +75,7 @@ const everyday = {
     'link_records(entity_type, entity_id, to_entity_type, to_entity_id)',
     'accept_incoming_lead(uid, user_id?)',
     'decline_incoming_lead(uid)',
-    'hand_over(from, to, of: [LEADS, CONTACTS, COMPANIES, TASKS])',
+    'hand_over(from, to, of: [LEADS, CONTACTS, COMPANIES, TASKS], confirm?)',
     'undo(entry)',
   ],
 };

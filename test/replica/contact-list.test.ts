@@ -116,6 +116,22 @@ describe('Lists from the replica', () => {
     const ids = new Set(idsOf(leads().filter(test)));
     return ({ entityType, entityId }: TaskRow) => entityType === 'leads' && ids.has(entityId ?? 0);
   };
+  /** What a task and whom and what it is about are called. */
+  const namesOf = ({ text, entityType, entityId }: TaskRow): string => {
+    const { companies, contacts, leads: deals } = account.sandbox.data();
+    const firm = (id: number | null | undefined) => [companies.get(id ?? 0)?.name];
+    const person = (id: number | null | undefined) => {
+      const row = contacts.get(id ?? 0);
+      return [row?.name, ...firm(row?.companyId)];
+    };
+    const deal = (id: number | null) => {
+      const row = deals.get(id ?? 0);
+      return [row?.name, ...firm(row?.companyId), ...(row?.contacts ?? []).flatMap((each) => person(each.id))];
+    };
+    const about =
+      entityType === 'leads' ? deal(entityId) : entityType === 'contacts' ? person(entityId) : firm(entityId);
+    return [text, ...about].join(' ').toLowerCase();
+  };
   const taskConditions: [string, () => (task: TaskRow) => boolean][] = [
     [
       'text: "перезвонить, УТОЧНИТЬ"',
@@ -123,6 +139,8 @@ describe('Lists from the replica', () => {
         ({ text }) =>
           text.toLowerCase().includes('перезвонить, уточнить'),
     ],
+    ['query: "ОКН"', () => (task) => namesOf(task).includes('окн')],
+    ['query: "смет, ооо"', () => (task) => namesOf(task).includes('смет') && namesOf(task).includes('ооо')],
     [
       'lead: { state: [OPEN] }, isCompleted: false',
       () => {

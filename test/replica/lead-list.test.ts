@@ -99,6 +99,8 @@ describe('A list of leads from the replica', () => {
         return (lead) => open.has(lead.id) && isOpen(lead);
       },
     ],
+    ['withoutContact: true', () => (lead) => lead.contacts.length === 0],
+    ['withoutContact: false', () => (lead) => lead.contacts.length > 0],
     [
       'withOverdueTask: true',
       () => {

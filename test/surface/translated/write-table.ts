@@ -119,6 +119,7 @@ const smart: Record<string, Effect> = {
   'Mutation.getOrCreateContact.name': write('name', 'name'),
   'Mutation.getOrCreateContact.phone': fieldValue,
   'Mutation.getOrCreateContact.email': fieldValue,
+  'Mutation.getOrCreateContact.position': fieldValue,
   'Mutation.getOrCreateContact.fillMissing': (seen) => {
     fieldValue({ ...seen, value: seen.args.email });
     expect(newContacts(seen)).toEqual([]);
@@ -165,6 +166,7 @@ export const mutations: Record<string, Effect> = {
   'UpdateLeadInput.lossReasonId': write('loss_reason_id', 'lossReasonId', id),
   // Linked in a second request.
   'CreateContactInput.companyId': write('to_entity_id', 'companyId', id),
+  'UpdateContactInput.companyId': write('to_entity_id', 'companyId', id),
   'CreateCompanyInput.contactIds': write('to_entity_id', ({ changed }) => pick(changed.contacts, 'id'), id),
   'CreateCompanyInput.website': fieldValue,
   'UpdateCompanyInput.website': fieldValue,
