@@ -187,7 +187,7 @@ export const pipelineTasks = defineTasks('pipeline', [
     ideal: {
       calls: [call('get_deals_report', { responsible_user_id: ['Тарасова'], state: ['LOST'] })],
       answer: ([{ by_loss_reason: reasons }]) =>
-        `${reasons.find(({ loss_reason: reason }: Result) => reason === undefined)?.count ?? 0}`,
+        `${reasons.find(({ loss_reason: reason }: Result) => reason === '(not set)')?.count ?? 0}`,
     },
     sloppy: {
       calls: [call('get_deals_report', { responsible_user_id: ['Тарасова'] })],

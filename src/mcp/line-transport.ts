@@ -20,7 +20,7 @@ const maxUnreadBytes = 1_000_000;
  * How long answers may take once the client has closed its end, in ticks of a tenth of a second: between two answers
  * (`silent`) and in total. Ticks are counted instead of time, so that the time this process spends loading does not count.
  */
-const linger = { tickMs: 100, silent: 20, total: 250 };
+const linger = { tickMs: 100, silent: 50, total: 250 };
 
 /** The answers to a batch. They are written together. */
 interface Batch {

@@ -138,8 +138,10 @@ describe.each(ways)('prompts over the protocol %s', (_, connect) => {
     const document = readFileSync(new URL('../../docs/sql.md', import.meta.url), 'utf8');
     for (const { name, description, columns } of page.views) {
       expect(document).toContain(`### ${name}\n\n${description}\n`);
-      for (const { name: column, type, description: meaning } of columns) {
-        expect(document).toContain(`| \`${column}\` | ${type} | ${meaning.replaceAll('|', '\\|')} |`);
+      for (const { name: column, type, description: meaning, values = [] } of columns) {
+        const listed = values.map((value: string) => `\`${value}\``).join(', ');
+        const told = `${meaning.replaceAll('|', '\\|')}${listed && ` Values: ${listed}.`}`;
+        expect(document).toContain(`| \`${column}\` | ${type} | ${told} |`);
       }
       expect(await read(`amocrm://sql/views/${name}`)).toEqual({ name, description, columns });
     }

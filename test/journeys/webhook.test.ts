@@ -213,6 +213,7 @@ describe('changes that amoCRM reports', () => {
       'amocrm://product-settings',
       'amocrm://roles',
       'amocrm://settings',
+      'amocrm://sql/views',
       'amocrm://users',
       'amocrm://website-buttons',
     ]);
@@ -229,6 +230,7 @@ describe('changes that amoCRM reports', () => {
       'amocrm://leads/{lead_id}',
       'amocrm://leads/{lead_id}/products',
       'amocrm://roles/{role_id}',
+      'amocrm://sql/views/{view}',
       'amocrm://tags/{entity_type}',
       'amocrm://talks/{talk_id}',
       'amocrm://tasks/{task_id}',

@@ -65,7 +65,7 @@ export function updateMany<Kind extends BulkKind>(
   return writeInBulk({ ...args }, context, info, async () => {
     if (!fields) throw new ValidationError([{ path: ['fields'], message: 'is required: what to change' }]);
     if ('companyId' in fields && fields.companyId) {
-      const message = 'is only for one contact: use updateContact (update_contact) for each';
+      const message = 'is only for one contact: use `updateContact` for each';
       throw new ValidationError([{ path: ['fields', 'companyId'], message }]);
     }
     await checkUser(fields.responsibleUserId, ['fields', 'responsibleUserId'], context);
