@@ -14,6 +14,9 @@ const asking = new Set(
 /** Words that ask at the beginning only. */
 const askingFirst = new Set('is are do does did has have was were can'.split(' '));
 
+/** Words that name what users have, at the beginning. */
+const owning = new Set(['my', 'our', 'мои', 'моя', 'мой', 'наши']);
+
 /** Words with which users order a change, in English. */
 const orders = new Set(
   (
@@ -21,7 +24,9 @@ const orders = new Set(
     'postpone reschedule push give accept decline reject block unblock activate upload restore log pin unpin put assign update edit ' +
     'register leave write record connect cancel remind schedule plan invite complete finish reopen raise note disable enable ' +
     'hand tag label reorder rearrange sort undo revert transfer shift share distribute reschedule replace fill clear revoke merge lock unlock import send ' +
-    'subscribe unsubscribe pass apply book hide restore throw drop mark stick load place fix modify rid correct submit bind'
+    'subscribe unsubscribe pass apply book hide restore throw drop mark stick load place fix modify rid correct submit bind ' +
+    'approve dismiss discard erase alter amend adjust retitle relabel defer snooze halt pause associate tie dissociate migrate ' +
+    'allocate undelete recover revive archive deactivate consolidate trigger raise lower reduce bump extend swap redeem deduct jot'
   ).split(' '),
 );
 
@@ -54,7 +59,9 @@ const imperatives = new Map(
 /** Whether words ask for something (`query`) or order a change (`mutation`), by the first that says so; undefined if none does. */
 export function findIntent(words: readonly string[]): 'query' | 'mutation' | undefined {
   const isOrder = (word: string, at: number) =>
-    (orders.has(word) && (!notBeforeOrders.has(words[at - 1] ?? '') || wanting.has(words[at - 2] ?? ''))) ||
+    (orders.has(word) &&
+      !isNounBefore(words[at + 1]) &&
+      (!notBeforeOrders.has(words[at - 1] ?? '') || wanting.has(words[at - 2] ?? ''))) ||
     imperatives.has(toSingular(word)) ||
     infinitives.has(word) ||
     isDeedInForm(word);
@@ -62,13 +69,32 @@ export function findIntent(words: readonly string[]): 'query' | 'mutation' | und
     return 'query';
   // A file is made of what is read: "make a csv of all deals".
   if (words.some(isFileOfRecords) && !words.some(isLoading)) return 'query';
+  const news = findIntentOfNew(words);
+  if (news) return news;
   if (isUnknownOrder(words[0] ?? '')) return 'mutation';
   const first = words.findIndex((word, at) => asking.has(word) || isOrder(word, at));
-  if (first < 0) return undefined;
+  // Without an order, a period is one to report on («отказы за квартал»), and what is the user's own is there already («мои задачи»).
+  if (first < 0) return words.some(isPeriod) || owning.has(words[0] ?? '') ? 'query' : undefined;
   return isOrder(words[first] ?? '', first) ? 'mutation' : 'query';
 }
 
+/** Whether the next word makes a noun of the one before: "log of changes", "record of calls". */
+const isNounBefore = (next: string | undefined) => next === 'of';
+
+/** One new thing is to be made («новая сделка для Сидорова»), several are to be listed («новые сделки»). */
+function findIntentOfNew([first = '', second = '']: readonly string[]): 'query' | 'mutation' | undefined {
+  if (first === 'новые' || (first === 'new' && second.endsWith('s'))) return 'query';
+  return second && /^(?:new|нов(?:ая|ую|ый|ое))$/.test(first) ? 'mutation' : undefined;
+}
+
 const isFileOfRecords = (word: string) => /^(?:csv|xlsx?|excel|spreadsheet|эксел|экзел|выгру[зж])/.test(word);
+
+const periods = new RegExp(
+  '^(?:week|month|quarter|year|yesterday|january|february|march|april|june|july|august|september|october|november|december|' +
+    'недел|месяц|кварта|год|полугоди|вчера|январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[a-zа-я]{0,3}$',
+);
+
+const isPeriod = (word: string) => periods.test(word);
 
 const isLoading = (word: string) => /^(?:import|load|upload|migrat|from|загру[зж]|зал[еи]|импорт|из$)/.test(word);
 

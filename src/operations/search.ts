@@ -5,7 +5,7 @@
 import { createCorrection } from './correction.ts';
 import { findIntent, meansMany, meansUndoing } from './intent.ts';
 import type { Operation } from './operation.ts';
-import { asksWhatYouDid, asksWhoDid } from './question.ts';
+import { asksWhatYouDid, asksWhenChanged, asksWhoDid, countsRecords, ordersHandover } from './question.ts';
 import { toStems, toWords, weigh } from './stem.ts';
 import { isThing } from './vocabulary.ts';
 
@@ -75,6 +75,8 @@ export function createOperationSearch(operations: readonly Operation[]): SearchO
     const said = new Set(toStems(asked));
     if (asksWhatYouDid(words)) said.add('journal');
     else if (asksWhoDid(words)) said.add('event');
+    else if (asksWhenChanged(words)) said.add('history');
+    else if (ordersHandover(words)) said.add('hand');
     const best = scorePhrases(said);
     const exact = new Set(phrases.filter(({ stems }) => isSame(stems, said)).map(({ entry }) => entry));
     const toFactor = createFit(asked, said);
@@ -141,7 +143,7 @@ function createFit(asked: string, said: Set<string>): (entry: Entry) => number {
   const intent = findIntent(words);
   // «кто перенёс» names a write, and is certain to ask.
   const isPast = asksWhoDid(words);
-  const isMany = meansMany(words);
+  const isMany = meansMany(words) || countsRecords(words) || ordersHandover(words);
   const opposite = meansUndoing(words) ? addingName : undoingName;
   const things = keep(said, isThing);
   const head = findHead(words);

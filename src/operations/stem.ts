@@ -45,8 +45,14 @@ export function toStems(text: string): string[] {
 
 /** Words that mean something else together than each by itself. */
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\w)n['’]t\b/gi, ' not'],
+  // "Did Anna make calls" creates nothing.
+  [/(?<=\b(?:did|does|do|has|have|had)\b.*)\bma[dk]e\b/gi, ' '],
   [/\bwhat (?:did|does|has|have|are|is|was)\b(?=.*\b(?:do|doing|done)\b)/gi, 'activity'],
+  [/\b(?:last|latest|recent) (?:contact|touch|interaction|conversation)(?= with\b)/gi, 'last activity'],
+  [/(?<=последн\S+ )(?:контакт|касани|общени|взаимодействи)\S*(?= с(?:о)? )/gi, 'активность'],
   [/\b(?:every|all|any)thing (?:about|on|we know)\b/gi, 'dossier'],
+  [/\bsegmentation\b/gi, 'rfm'],
   [/\bto[- ]?dos?\b/gi, 'task'],
   [/\be-mails?\b/gi, 'email'],
   [/\bdrop(?:s|ped|ping)?[- ]offs?\b/gi, 'dropoff'],
@@ -110,7 +116,11 @@ function toRoot(word: string): string {
 /** Periods say when, not what, and some words fit every record: they decide only between operations that are equal otherwise. */
 const weak = new Set(
   (
-    'last past previous this week month quarter year day october november recent ' +
+    'last past previous this week month quarter year day recent lately yesterday ' +
+    'january february march april june july august september october november december ' +
+    'monday tuesday wednesday thursday friday saturday sunday ' +
+    'вчера недавно январь февраль март апрель июнь июль август сентябрь декабрь ' +
+    'понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье ' +
     'прошлый прошлая прошлое прошлую прошлой последний последние последняя последнюю неделя неделю недели недель месяц месяца месяцы квартал год года ' +
     'день дня дней октябрь октябре ноябрь ноябре сейчас now ' +
     'somebody account system base database card record аккаунт аккаунте система системе база базе базу карточка карточке карточку ' +

@@ -47,11 +47,11 @@ create: make add register созда* созда* завед* завес* зав
 delete: remove erase rid drop wipe discard throw удал* уда* убери убрать убрал убрали стер* сотр* снеси снести выкин* выброс* вычеркн*
 update: change edit modify alter amend correct fix adjust измен* меня* поменя* смен* обнов* отредактир* редактир* исправ* поправ* подправ* правк* замен* откорректир* скорректир* наменя*
 rename: retitle переимен* назови назвать
-move: shift push transition перенес* перенос* передвин* двин* двига* сдвин* перемест* перемещ* переве* перевод* перекин* перебро* передвиж*
+move: shift push transition перешл* перешел перейд* переход* перекат* перенес* перенос* передвин* двин* двига* сдвин* перемест* перемещ* переве* перевод* перекин* перебро* передвиж*
 postpone: reschedule snooze delay defer отлож* откладыв* отсроч* продли* продле*
 reassign: assign transfer переназнач* назнач* перевес*
 schedule: book запланир* планир*
-hand: give pass distribute передат* передай* передач* переда* раздай* раздат* отдай* отдат* распредел* разнес*
+hand: give pass distribute передат* передай* передач* переда* раздай* раздат* отдай* отдат* распредел* разнес* раскид*
 close: закро* закры* прикро* прикры*
 complete: finish done end заверш* законч* выполн* сделан* tick
 run: start launch trigger запус* стартан* стартуй
@@ -83,6 +83,8 @@ log: audit лог логи аудит*
 
 /** What is said of them. */
 const qualities = `
+not: не never
+rfm: сегментаци* рфм
 stuck: slip slipping stale idle stalled stagnant rotting rot cold frozen dormant dead ghosted abandoned forgotten forgot inactive untouched neglected hang hanging завис* зависш* завязл* застр* застря* протух* тухн* тухл* стух* висит висят висяк* висяч* повис* забыт* забыл* забив* забил* заброш* брош* простаива* подвис* провис* остыл* остыв* заморо* мертв* молчит молчат затих* тишин* неактив* неподвиж* бесхоз*
 overdue: late belated behind просроч* опазд* опозд*
 deadline: due срок сроки срока сроков дедлайн*

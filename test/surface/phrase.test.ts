@@ -43,11 +43,11 @@ describe('the words of users', () => {
   });
 
   it('find it first for 95 % of colloquial phrases, and among five for 98 %', () => {
-    expect(colloquial).toHaveLength(194);
+    expect(colloquial).toHaveLength(308);
     const misses = findMisses(colloquial);
-    expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(9);
+    expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(15);
     const lost = findMisses(colloquial, 5);
-    expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(3);
+    expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(6);
   });
 
   it.each([
@@ -76,6 +76,23 @@ describe('the words of users', () => {
     ['выставь счёт', 'mutation'],
   ])('find what reads for a question, and what writes for an order: %s', (phrase, kind) => {
     expect(search(phrase, 1).map((operation) => operation.kind)).toEqual([kind]);
+  });
+
+  it.each([
+    ['a change from one person to another', "move Anna's deals to Boris", 'hand_over'],
+    ['a change from one person to another', 'перекинь клиентов Фёдорова на Ковалёву', 'hand_over'],
+    ['a number of records', 'подними цену в двадцати сделках', 'update_leads'],
+    ['a number of records', 'закрой 15 задач', 'complete_tasks'],
+    ['when something changed', 'когда сделка перешла в переговоры', 'get_stage_history'],
+    ['a period without an order', 'причины отказов в декабре', 'analyze_leads'],
+    ['a verb with a contracted "not"', "customers who haven't bought lately", 'analyze_clients'],
+    ['a contact with someone', 'последний контакт с компанией', 'get_last_activity'],
+    ['one new thing', 'новая сделка для Сидорова на 50 тысяч', 'create_lead'],
+    ['several new things', 'новые сделки за неделю', 'get_leads'],
+    ['what is their own', 'мои задачи на пятницу', 'get_tasks'],
+    ['a noun before "of"', 'log of changes in a deal', 'list_events'],
+  ])('find it first if they say %s: %s', (_, phrase, wanted) => {
+    expect(search(phrase, 1).map(({ name }) => name)).toEqual([wanted]);
   });
 
   it('find every operation by its own name and title', () => {
