@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
@@ -209,7 +211,11 @@ describe('hints of a tool that reads', () => {
 
 describe('hints of a tool that writes', () => {
   it.each(writing)('$name: what it says of its effect is true', async ({ name, annotations }) => {
-    const { app, sandbox } = await serve({}, name.includes('customer_status') ? { customersMode: 'periodicity' } : {});
+    const options = name.includes('customer_status') ? { customersMode: 'periodicity' as const } : {};
+    // Servers of other tests write in the journal of an account with the same id.
+    const folder = mkdtempSync(join(tmpdir(), 'policy-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const { app, sandbox } = await serve({ DATA_DIR: folder }, options);
     const client = await open(app.url);
     const more: Record<string, unknown> = { ...undone[name] };
     if (name === 'unlink_records') await run(client, 'link_records');
