@@ -4,6 +4,7 @@ import type { Task } from '../amocrm/index.ts';
 import type { Snapshot } from '../replica/index.ts';
 import type { PageChoice } from '../replica/question/record-page.ts';
 import type { ReplicaTaskFilter, TaskSortField } from '../replica/question/task-list.ts';
+import type { TaskWord } from '../replica/question/task-words.ts';
 import type { Context } from './context.ts';
 import type { Connection, ConnectionArguments, Place } from './list/connection.ts';
 import type { TaskCriteria } from './list/criteria.ts';
@@ -29,18 +30,20 @@ export async function listReplicaTasks(
     similar ??= loadSimilarTasks(filter.text, (...words) => loadTasksByWords(snapshot, ...words), context);
     return similar;
   };
-  let wider: Promise<ReplicaTaskFilter> | undefined;
-  const widen = (snapshot: Snapshot) => {
-    wider ??= widenWords(filter, (chosen) => countTasks(snapshot, chosen), context);
-    return wider;
-  };
+  // What the page was read by is what is counted.
+  let counted = filter;
   const source = {
     names,
     kinds: taskListKinds(filter),
-    loadPage: async (snapshot: Snapshot, choice: PageChoice<ReplicaTaskFilter, TaskSortField>) =>
-      loadTaskPage(snapshot, { ...choice, filter: await widen(snapshot) }, await loadSimilar(snapshot)),
+    async loadPage(snapshot: Snapshot, choice: PageChoice<ReplicaTaskFilter, TaskSortField>) {
+      const similar = await loadSimilar(snapshot);
+      const page = await loadTaskPage(snapshot, choice, similar);
+      if (page.rows.length > 0 || !filter.words) return page;
+      counted = await widenWords(filter, filter.words, (chosen) => countTasks(snapshot, chosen), context);
+      return counted === filter ? page : loadTaskPage(snapshot, { ...choice, filter: counted }, similar);
+    },
     loadRecords: async (ids: number[]) => context.loaders.task.loadMany(ids),
-    count: async (snapshot: Snapshot) => countTasks(snapshot, await widen(snapshot), await loadSimilar(snapshot)),
+    count: async (snapshot: Snapshot) => countTasks(snapshot, counted, await loadSimilar(snapshot)),
   };
   return loadReplicaPlace(place, args, source, context);
 }
@@ -48,13 +51,14 @@ export async function listReplicaTasks(
 /** The filter, or if nothing has its words as they were written, the same with what all their forms contain; the answer says so. */
 async function widenWords(
   filter: ReplicaTaskFilter,
+  words: readonly TaskWord[],
   count: (filter: ReplicaTaskFilter) => Promise<number>,
   context: Context,
 ): Promise<ReplicaTaskFilter> {
-  if (!filter.words || (await count(filter)) > 0) return filter;
-  const wide = { ...filter, words: await toTaskRoots(filter.words, context) };
+  if ((await count(filter)) > 0) return filter;
+  const wide = { ...filter, words: await toTaskRoots(words, context) };
   const by = wide.words.map(({ text }) => `«${text}»`).join(', ');
-  const text = filter.words.map((word) => word.text).join(' ');
+  const text = words.map((word) => word.text).join(' ');
   const isFound = (await count(wide)) > 0;
   const meaning = isFound ? `not found as written; found by ${by}` : `not found, nor by ${by}`;
   tellUnderstood(context, { path: ['filter', 'query'], text, meaning });

@@ -1,6 +1,7 @@
 import { showDateTime } from '../resolvers/account-time.ts';
+import { keepFirst, keepLatest } from '../resolvers/lead-tally.ts';
 import { divideExact } from '../resolvers/price.ts';
-import { keepFirst, keepLatest, type LeadReport, loadLeadReport } from '../resolvers/smart/lead-report.ts';
+import { type LeadReport, loadLeadReport } from '../resolvers/smart/lead-report.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { LeadFilter } from './lead-filter.ts';

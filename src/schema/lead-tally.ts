@@ -1,8 +1,8 @@
 import type { User as UserRecord } from '../amocrm/index.ts';
 import type { Known } from '../loaders/record.ts';
+import type { ClosedGroup, Group, StatusGroup, WonTally } from '../resolvers/lead-tally.ts';
 import { notSet } from '../resolvers/not-set.ts';
 import type { MaybePromise } from '../resolvers/settled.ts';
-import type { ClosedGroup, Group, StatusGroup, WonTally } from '../resolvers/smart/lead-report.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import { LossReason } from './loss-reason.ts';

@@ -47,21 +47,38 @@ export interface TeamActivity {
   robots: UserActivity;
 }
 
-/** Figures whose sum over users is exact: no lead, task, note or call is in those of two users. */
-const summed = [
-  ...['createdLeads', 'createdSum', 'wonLeads', 'wonSum', 'lostLeads', 'lostSum'],
-  ...['tasksDoneInTime', 'tasksDoneLate', 'notes', 'incomingCalls', 'incomingTalks', 'incomingSeconds'],
-  ...['outgoingCalls', 'outgoingTalks', 'outgoingSeconds', 'incomingLeads', 'respondedLeads'],
-  ...['openLeads', 'idleLeads', 'overdueTasks'],
-] as readonly SummedFigure[];
-
 /** A figure that may be added up: a lead may be moved by two users, and two may be active on one day. */
 export type SummedFigure = Exclude<keyof UserCounts, 'movedLeads' | 'activeDays'>;
 
+/** All of them: no lead, task, note or call is in those of two users, so their sums over users are exact. */
+const none: Readonly<Record<SummedFigure, number>> = {
+  createdLeads: 0,
+  createdSum: 0,
+  wonLeads: 0,
+  wonSum: 0,
+  lostLeads: 0,
+  lostSum: 0,
+  tasksDoneInTime: 0,
+  tasksDoneLate: 0,
+  notes: 0,
+  incomingCalls: 0,
+  incomingTalks: 0,
+  incomingSeconds: 0,
+  outgoingCalls: 0,
+  outgoingTalks: 0,
+  outgoingSeconds: 0,
+  incomingLeads: 0,
+  respondedLeads: 0,
+  openLeads: 0,
+  idleLeads: 0,
+  overdueTasks: 0,
+};
+
 /** The sums of the figures of users. */
-export function sumActivity(users: readonly UserActivity[]): Pick<UserCounts, SummedFigure> {
-  const sums = summed.map((name) => [name, users.reduce((sum, user) => sum + user[name], 0)]);
-  return Object.fromEntries(sums) as Pick<UserCounts, SummedFigure>;
+export function sumActivity(users: readonly UserActivity[]): Record<SummedFigure, number> {
+  const sums = { ...none };
+  for (const user of users) for (const name of Object.keys(none) as SummedFigure[]) sums[name] += user[name];
+  return sums;
 }
 
 /** How many parts of the calendar one answer has at most: a year of days. */

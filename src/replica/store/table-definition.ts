@@ -3,9 +3,13 @@ import type { Tables } from './tables.ts';
 /** The type of a column; one that ends in `?` may be null. */
 export type ColumnType = `${'integer' | 'real' | 'text'}${'?' | ''}`;
 
-/** A table as it is made. */
+/** What a column of this type of values is made as. */
+type ColumnTypeOf<Value> =
+  `${NonNullable<Value> extends string ? 'text' : 'integer' | 'real'}${null extends Value ? '?' : ''}`;
+
+/** A table as it is made: what its rows are for readers, and whether a value may be missing, is said in `tables.ts`. */
 export interface TableDefinition<Row> {
-  columns: Record<keyof Row & string, ColumnType>;
+  columns: { [Name in keyof Row & string]: ColumnTypeOf<Row[Name]> };
   key: readonly (keyof Row & string)[];
   indexes?: readonly (readonly (keyof Row & string)[])[];
 }

@@ -91,8 +91,9 @@ async function findAll(entity: EntityType, fields: readonly string[], context: C
 }
 
 /**
- * All fields with these words in their names; a field of legal entities also by what it holds, such as «ИНН». Only for reading, where each value stands under the whole name of its field. A name that
- * several fields have is not a part: it is refused, because the values of one of them would be taken for those of another.
+ * All fields with these words in their names; a field of legal entities also by what it holds, such as «ИНН». Only for reading, where each
+ * value stands under the whole name of its field. The whole name of several fields finds none of them: the values of one would be taken for
+ * those of another.
  */
 function findByPart(text: string, fields: readonly CustomField[]): CustomField[] {
   const whole = normalizeName(text);
