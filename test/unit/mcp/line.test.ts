@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Line, LineReader } from '../../../src/mcp/line.ts';
+import fc from '../../property.ts';
 
 const most = 40;
 

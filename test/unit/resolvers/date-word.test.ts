@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDate } from '../../../src/resolvers/account-time.ts';
 import { parseDateWords, resolveDateWords } from '../../../src/resolvers/date-word.ts';
+import fc from '../../property.ts';
 
 /** Thursday, 5 November 2026, 12:00 in Moscow. */
 const now = Date.UTC(2026, 10, 5, 9) / 1000;

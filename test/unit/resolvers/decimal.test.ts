@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDecimal } from '../../../src/resolvers/decimal.ts';
+import fc from '../../property.ts';
 
 describe('a number that people write', () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalsOf, divideExact, fromExact, toExact } from '../../../src/resolvers/price.ts';
+import fc from '../../property.ts';
 
 /** An amount of whole hundredths, as JSON carries it. */
 const cents = fc.maxSafeInteger().map((value) => Number((value / 100).toFixed(2)));

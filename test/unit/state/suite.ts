@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { State } from '../../../src/state/index.ts';
+import fc from '../../property.ts';
 
 /** A clock that only the test moves. */
 export interface Clock {
@@ -143,7 +143,7 @@ export function describeState(name: string, open: (clock: Clock) => State | Prom
             }
           },
         ),
-        { seed: 7, numRuns: 200 },
+        { numRuns: 200 },
       );
     });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   describeFile,
@@ -7,6 +6,7 @@ import {
   describeParty,
   describeProduct,
 } from '../../../../src/resolvers/custom-field/part.ts';
+import fc from '../../../property.ts';
 
 const describers = {
   firm: describeParty,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isTaxNumber,
@@ -7,6 +6,7 @@ import {
   takeTaxNumber,
   taxNumbersIn,
 } from '../../../../src/resolvers/identity/company-text.ts';
+import fc from '../../../property.ts';
 
 describe('a site', () => {
   it.each([

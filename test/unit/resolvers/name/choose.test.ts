@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNamed } from '../../../../src/resolvers/name/choose.ts';
 import { normalizeName } from '../../../../src/resolvers/name/spelling.ts';
+import fc from '../../../property.ts';
 
 const word = fc.stringMatching(/^[А-Яа-яЁёA-Za-z0-9]{1,8}$/);
 const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAttempts, toWordSearches } from '../../../../src/resolvers/search/text-search.ts';
+import fc from '../../../property.ts';
 
 const queries = (text: string) => toAttempts(text, 'RU').map(({ query }) => query);
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameWord, searchedTexts, toSearchWords, toWords, type Word } from '../../../../src/resolvers/search/word.ts';
+import fc from '../../../property.ts';
 
 const word = (text: string): Word => {
   const [first] = toWords(text);
