@@ -134,6 +134,7 @@ export const bulkTasks = defineTasks('bulk', [
           task_ids: tasks.map(({ id }: Result) => id),
           complete_till: 'tomorrow 10:00',
         })),
+        confirm,
       ],
     },
     sloppy: {
@@ -143,6 +144,7 @@ export const bulkTasks = defineTasks('bulk', [
           task_ids: tasks.map(({ id }: Result) => id),
           complete_till: 'tomorrow 10:00',
         })),
+        confirm,
       ],
     },
   },
@@ -208,14 +210,18 @@ export const bulkTasks = defineTasks('bulk', [
       calls: [
         call('get_leads', { query: 'Лоджия Воробьянинова' }),
         call('get_leads', { query: 'Терраса Бобылёвой' }),
-        next('update_lead', ({ leads: [lead] }) => ({ lead_id: lead.id, responsible_user_id: 'Морозова' })),
-        next('update_lead', (_, { leads: [lead] }) => ({ lead_id: lead.id, responsible_user_id: 'Морозова' })),
+        write('update_leads', ({ leads: [loggia] }, { leads: [terrace] }) => ({
+          ids: [loggia.id, terrace.id],
+          fields: { responsible_user_id: 'Морозова' },
+        })),
+        confirm,
       ],
     },
     sloppy: {
       calls: [
         call('get_leads', { query: 'Лоджия Воробьянинова' }),
         next('update_lead', ({ leads: [lead] }) => ({ lead_id: lead.id, responsible_user_id: 'Морозова' })),
+        confirm,
       ],
     },
   },

@@ -1,6 +1,6 @@
 /** Tasks of users: whose, when, and changes of one of them. */
 import { named } from '../fact.ts';
-import { call, defineTasks, find, next, type Result, write } from '../task.ts';
+import { call, confirm, defineTasks, find, next, type Result, write } from '../task.ts';
 import { groupBy, type World } from '../world.ts';
 
 const dayLength = 86_400;
@@ -168,6 +168,7 @@ export const toDoTasks = defineTasks('to-do', [
       calls: [
         call('get_tasks', { query: 'Кольцовой тендер' }),
         write('update_task', ({ tasks }) => ({ task_id: tasks[0].id, complete_till: '2026-11-06 15:00' })),
+        confirm,
       ],
     },
     sloppy: {

@@ -1,13 +1,14 @@
 /** Changes of one record. */
 import { anything } from '../expectation.ts';
-import { call, defineTasks, next, type Result } from '../task.ts';
+import { call, confirm, defineTasks, next, type Result } from '../task.ts';
 
 const veranda = 'Остекление веранды, Сафиуллина';
 
-/** Finds one lead by words and changes it. */
+/** Finds one lead by words and changes it; what overwrites a value or closes the lead is confirmed. */
 const change = (query: string, fields: Record<string, unknown>) => [
   call('get_leads', { query }),
   next('update_lead', ({ leads: [lead] }: Result) => ({ lead_id: lead.id, ...fields })),
+  confirm,
 ];
 
 export const writeTasks = defineTasks('write', [
@@ -99,6 +100,7 @@ export const writeTasks = defineTasks('write', [
       calls: [
         call('search_contact', { query: 'Зинаида Кольцова' }),
         next('update_contact', ({ contacts: [contact] }) => ({ contact_id: contact.id, responsible_user_id: 'Сафин' })),
+        confirm,
       ],
     },
   },
@@ -133,6 +135,7 @@ export const writeTasks = defineTasks('write', [
             { field: 'Площадь объекта, м²', values: ['34'] },
           ],
         })),
+        confirm,
       ],
     },
     sloppy: {
@@ -156,6 +159,7 @@ export const writeTasks = defineTasks('write', [
       calls: [
         call('search_contact', { query: 'Ада Ковригина' }),
         next('update_contact', ({ contacts: [contact] }) => ({ contact_id: contact.id, phone: '+7 999 777 20 20' })),
+        confirm,
       ],
     },
     sloppy: { calls: [call('create_contact', { name: 'Ада Ковригина', phone: '+7 999 777 20 20' })] },
@@ -178,6 +182,7 @@ export const writeTasks = defineTasks('write', [
           contact_id: contacts.find(({ emails }: Result) => emails === undefined || emails.length === 0).id,
           name: 'Рустам Хайрулин',
         })),
+        confirm,
       ],
     },
     sloppy: {
@@ -187,6 +192,7 @@ export const writeTasks = defineTasks('write', [
           contact_id: contacts.find(({ emails }: Result) => emails?.length > 0).id,
           name: 'Рустам Хайрулин',
         })),
+        confirm,
       ],
     },
   },

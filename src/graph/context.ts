@@ -1,7 +1,8 @@
 /** The context of one execution: the account, bound to one caller's request. */
 import type { Client } from '../amocrm/index.ts';
 import { createLoaders } from '../loaders/index.ts';
-import type { AccountContext, ConfirmWrites, Context, Door, Progress, UploadContent } from '../resolvers/context.ts';
+import { type ConfirmWrites, strictest } from '../resolvers/confirm-writes.ts';
+import type { AccountContext, Context, Door, Progress, UploadContent } from '../resolvers/context.ts';
 import { type Confirmation, watchWrites } from '../resolvers/journal/watch.ts';
 import type { AnswerMeter } from './meter.ts';
 
@@ -70,9 +71,4 @@ export function createContext(
     meter,
   };
   return context;
-}
-
-/** The stricter of two settings: a caller's own never lowers the account's. */
-function strictest(...settings: ConfirmWrites[]): ConfirmWrites {
-  return (['all', 'risky'] as const).find((each) => settings.includes(each)) ?? 'never';
 }

@@ -1,6 +1,7 @@
 /** One account as the HTTP server sees it: the handlers that the composition root passes in. */
 import type { Engine } from '../graph/engine.ts';
-import type { Access, ConfirmWrites, UploadContent } from '../resolvers/context.ts';
+import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
+import type { Access, UploadContent } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 
 /** Receives amoCRM's webhooks of one account. */

@@ -81,7 +81,7 @@ function findPlan({ isError, structuredContent }: CallToolResult): { confirm: st
 }
 
 /** An empty capability means forms, as before the mode of addresses was added (MCP 2025-11-25, Elicitation). */
-export function asksForms(capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined): boolean {
+function asksForms(capabilities: Pick<ClientCapabilities, 'elicitation'> | undefined): boolean {
   const elicitation = capabilities?.elicitation;
   return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
 }

@@ -3,7 +3,8 @@
  * host, the origin and the caller before.
  */
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
-import type { Access, ConfirmWrites } from '../resolvers/context.ts';
+import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
+import type { Access } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 import { createMcpServer } from './server.ts';
 import { tidyMessages } from './tidy.ts';

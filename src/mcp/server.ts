@@ -14,11 +14,12 @@ import {
 import { nearestNames } from '../errors/nearest.ts';
 import { quote } from '../errors/quote.ts';
 import { describeThrown, maskedError } from '../operations/error.ts';
-import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
+import { type ConfirmWrites, strictest } from '../resolvers/confirm-writes.ts';
+import type { Access, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
 import { CheckedServer } from './checked-server.ts';
-import { asksForms, askToConfirm, continueCall } from './confirmation.ts';
+import { askToConfirm, continueCall } from './confirmation.ts';
 import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
 import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
@@ -77,10 +78,10 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   } = options;
   const { beforeList, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
-  const confirmsAll = confirmWrites === 'all' || toolbox.confirmWrites === 'all';
-  // What is deleted is gone, so it is confirmed unless CONFIRM_WRITES is `never`.
-  const isConfirmed = ({ name, annotations }: ToolDefinition) =>
-    confirmsAll ? !annotations?.readOnlyHint : isDeletion(name) && toolbox.confirmWrites !== 'never';
+  const confirmed = strictest(confirmWrites ?? 'never', toolbox.confirmWrites ?? 'risky');
+  const isConfirmed = ({ annotations }: ToolDefinition) =>
+    (confirmed === 'all' && !annotations?.readOnlyHint) ||
+    (confirmed === 'risky' && annotations?.destructiveHint === true);
   const unlisted = allowedTools(toolbox, access).flatMap((tool) =>
     tool.toolset === undefined || isListed(tool, toolsets) ? [] : [tool.toolset],
   );
@@ -171,7 +172,6 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         access,
         caller,
         confirmWrites,
-        asksUser: asksForms(capabilities),
         listed: new Set(listed().map(({ name }) => name)),
         deadline,
         share,
@@ -242,9 +242,4 @@ async function whileRunning<Result>(
   } finally {
     outer.removeEventListener('abort', abort);
   }
-}
-
-/** Whether a tool deletes something. amoCRM refuses to delete leads and contacts, so there is nothing to confirm. */
-function isDeletion(name: string): boolean {
-  return name.startsWith('delete_') && name !== 'delete_lead' && name !== 'delete_contact';
 }

@@ -4,7 +4,7 @@
  */
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { ConfirmWrites } from '../resolvers/context.ts';
+import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 import { within } from '../wait.ts';
 import { createLazyToolbox, type LazyToolboxOptions } from './lazy.ts';

@@ -16,7 +16,7 @@ import type { Operation } from '../operations/operation.ts';
 import { listPlaceholders } from '../operations/route.ts';
 import { type Outcome, type Runner, runOperation } from '../operations/run.ts';
 import { createWording } from '../operations/wording.ts';
-import type { ConfirmWrites } from '../resolvers/context.ts';
+import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
 import type { ReadyTool } from './built-in.ts';
 import { completeTemplate } from './completion.ts';
 import { formatError } from './error.ts';
@@ -54,11 +54,11 @@ export function createToolbox(
   const tools = operations.filter(({ isTool }) => isTool);
   const runner = { ...parts, wording: wording ?? createWording([...tools, ...operations], ({ name }) => name) };
   const byName = new Map(tools.map((operation) => [operation.name, operation]));
-  const run = async (operation: Operation, args: unknown, { asksUser = false, ...rest }: CallOptions) => {
+  const run = async (operation: Operation, args: unknown, options: CallOptions) => {
     const { given, token } = takeConfirm(operation, args);
-    const confirmation = asksItself(operation) ? undefined : { token, asksUser, under: 'risky' as const };
-    const options = { ...rest, door: 'mcp', confirmation } as const;
-    return renderOutcome(operation, await runOperation(operation, given, runner, options));
+    const confirmation = asksItself(operation) ? undefined : { token, under: 'risky' as const };
+    const asked = { ...options, door: 'mcp', confirmation } as const;
+    return renderOutcome(operation, await runOperation(operation, given, runner, asked));
   };
   const builtIn = [...createLibrary(operations, run), ...(queries ? createQueryTools(operations, queries) : [])];
   const builtInByName = new Map<string, ReadyTool>(builtIn.map((tool) => [tool.definition.name, tool]));

@@ -4,7 +4,8 @@
  */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { CatalogueResource } from '../operations/catalogue.ts';
-import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
+import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
+import type { Access, Progress } from '../resolvers/context.ts';
 import type { AccountFacts } from './instruction.ts';
 
 /** One tool in `tools/list`. */
@@ -26,8 +27,6 @@ export interface CallOptions {
   caller?: string | undefined;
   /** The least that must be confirmed by this caller. */
   confirmWrites?: ConfirmWrites | undefined;
-  /** Whether the client can ask its user through the protocol. */
-  asksUser?: boolean | undefined;
   /** The names of the tools that the client is shown; unknown if omitted. */
   listed?: ReadonlySet<string> | undefined;
   /** When the client stops waiting, by `performance.now()`. */
@@ -75,7 +74,7 @@ export function withConfirm<Tool extends ToolDefinition>(tool: Tool): Tool {
   const { inputSchema } = tool;
   const { properties = {} } = inputSchema;
   if ('confirm' in properties) return tool;
-  const confirm = { type: 'string', description: 'Token of the plan, after the user agreed.' };
+  const confirm = { type: 'string', description: 'Token of the shown plan.' };
   return { ...tool, inputSchema: { ...inputSchema, properties: { ...properties, confirm } } };
 }
 

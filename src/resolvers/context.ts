@@ -5,12 +5,10 @@ import type { Loaders } from '../loaders/index.ts';
 import type { Metadata } from '../loaders/metadata.ts';
 import type { Replica } from '../replica/index.ts';
 import type { Lease, State } from '../state/index.ts';
+import type { ConfirmWrites } from './confirm-writes.ts';
 
 /** What a caller may do: read and write, or only read. */
 export type Access = 'read-write' | 'read-only';
-
-/** Which writes are planned first and run only after they are confirmed: all, those that are hard to take back, or none. */
-export type ConfirmWrites = 'all' | 'risky' | 'never';
 
 /** Progress of a long read. */
 export interface Progress {

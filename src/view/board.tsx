@@ -1,8 +1,9 @@
-/** Leads as a board of their pipeline. A card that is dropped on another column is moved in amoCRM. */
+/** Leads as a board of their pipeline. A card that is dropped on another column is moved in amoCRM; closing a lead is asked about. */
 import { type DragEvent, useEffect, useState } from 'react';
 import type { AccountInfo, Lead, LeadList, Pipeline, Status } from './answer.ts';
 import type { ViewProps } from './host.tsx';
 import type { Format } from './language.ts';
+import { ToolError } from './tool-error.ts';
 
 /** Draws the answer of `get_leads`. Reads the pipelines, and calls `update_lead` to move a card. */
 export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
@@ -12,6 +13,7 @@ export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
   const [currency, setCurrency] = useState<string>();
   const [chosen, setChosen] = useState<string>();
   const [said, setSaid] = useState<{ text: string; isFailure: boolean }>();
+  const [asked, setAsked] = useState<{ lead: Lead; status: Status; confirm: string }>();
   useEffect(() => setLeads(answer.leads ?? []), [answer]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: settings are read once; `call` is new with each rendering
   useEffect(() => {
@@ -33,18 +35,20 @@ export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
     ({ kind, name }) => kind !== 'INCOMING' || own.some(({ status }) => status === name),
   );
 
-  async function move(lead: Lead, status: Status): Promise<void> {
+  async function move(lead: Lead, status: Status, confirm?: string): Promise<void> {
     if (!shown || lead.status === status.name) return;
     const put = (changed: Lead) => setLeads((known) => known.map((each) => (each.id === lead.id ? changed : each)));
+    setAsked(undefined);
     put({ ...lead, status: status.name });
     try {
-      const args = { lead_id: lead.id, status_id: status.id, pipeline_id: shown.id };
+      const args = { lead_id: lead.id, status_id: status.id, pipeline_id: shown.id, ...(confirm && { confirm }) };
       const { lead: written } = await call<{ lead?: Lead }>('update_lead', args);
       put({ ...lead, status: written?.status ?? status.name });
       setSaid({ text: `${texts.moved}: ${lead.name} → ${status.name}`, isFailure: false });
     } catch (reason) {
       put(lead);
-      setSaid({ text: reason instanceof Error ? reason.message : String(reason), isFailure: true });
+      if (reason instanceof ToolError && reason.confirm) setAsked({ lead, status, confirm: reason.confirm });
+      else setSaid({ text: reason instanceof Error ? reason.message : String(reason), isFailure: true });
     }
   }
 
@@ -63,6 +67,17 @@ export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
         </label>
         {answer.has_more && <small>{texts.ofListed}</small>}
       </div>
+      {asked && (
+        <p role="alertdialog" aria-label={texts.moveTo} className="asked">
+          {asked.lead.name} → {asked.status.name}?
+          <button type="button" className="main" onClick={() => void move(asked.lead, asked.status, asked.confirm)}>
+            {texts.confirm}
+          </button>
+          <button type="button" onClick={() => setAsked(undefined)}>
+            {texts.cancel}
+          </button>
+        </p>
+      )}
       {said && <p role={said.isFailure ? 'alert' : 'status'}>{said.text}</p>}
       <div className="columns" aria-busy={!pipelines}>
         {columns.map((status) => (

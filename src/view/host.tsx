@@ -9,8 +9,9 @@ import {
 import { type ReactNode, StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createFormat, type Format, toLanguage } from './language.ts';
+import { ToolError } from './tool-error.ts';
 
-/** Calls a tool of the server and returns its structured answer. Rejects with the tool's message if it fails. */
+/** Calls a tool of the server and returns its structured answer. Rejects with a `ToolError` if it fails. */
 export type CallTool = <Answer>(name: string, args: Record<string, unknown>) => Promise<Answer>;
 
 /** What a view needs to draw an answer. */
@@ -79,7 +80,7 @@ function Hosted<Answer>({ name, View }: { name: string; View: (props: ViewProps<
   const call: CallTool = async <Called,>(tool: string, args: Record<string, unknown>) => {
     const called = await app.callServerTool({ name: tool, arguments: args }, { timeout: callTimeoutMs });
     const found = readAnswer(called);
-    if (!found) throw new Error(readText(called) ?? texts.failed);
+    if (!found) throw new ToolError(readText(called) ?? texts.failed, readToken(called));
     return found as Called;
   };
   const tell = (text: string) => {
@@ -109,6 +110,12 @@ function readAnswer(result: ToolResult): object | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The token of a call that must be confirmed. */
+function readToken({ structuredContent }: ToolResult): string | undefined {
+  const { errors = [] } = (structuredContent ?? {}) as { errors?: { details?: { confirm?: string } }[] };
+  return errors[0]?.details?.confirm;
 }
 
 function readText({ content }: ToolResult): string | undefined {

@@ -1,5 +1,6 @@
 /** The server that the home page comes from, asked over its REST API. */
 import type { CallTool } from './host.tsx';
+import { ToolError } from './tool-error.ts';
 
 /** Who asks, and about which account. */
 export interface Caller {
@@ -59,12 +60,20 @@ export async function readReady(caller: Caller): Promise<ReadyAnswer> {
   return (await response.json()) as ReadyAnswer;
 }
 
+interface Problem {
+  detail?: string;
+  remedy?: string;
+  errors?: { message: string }[];
+  details?: { confirm?: string };
+}
+
 async function read<Answer>(caller: Caller, path: string, options: RequestInit = {}): Promise<Answer> {
   const response = await request(caller, path, options);
   const answer: unknown = await response.json();
   if (response.ok) return answer as Answer;
-  const { detail, remedy, errors } = answer as { detail?: string; remedy?: string; errors?: { message: string }[] };
-  throw new Error([detail ?? errors?.[0]?.message ?? `HTTP ${response.status}`, remedy].filter(Boolean).join(' '));
+  const { detail, remedy, errors, details } = answer as Problem;
+  const message = detail ?? errors?.[0]?.message ?? `HTTP ${response.status}`;
+  throw new ToolError([message, remedy].filter(Boolean).join(' '), details?.confirm);
 }
 
 function request({ token, account }: Caller, path: string, options: RequestInit = {}): Promise<Response> {

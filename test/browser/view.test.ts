@@ -215,6 +215,26 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     expect(await view.getByRole('alert').innerText()).toContain('PLAN_USED');
   });
 
+  it('asks before a lead is closed from the board', async () => {
+    const { sandbox, view, errors, picture } = await show('get_leads', { state: ['OPEN'], limit: 50 });
+    const card = view.locator('article').first();
+    const id = Number(await card.getAttribute('data-lead'));
+    const statusOf = () => sandbox.data().leads.get(id)?.statusId;
+    const before = statusOf();
+    const choice = view.locator(`article[data-lead="${id}"] select`);
+    const question = view.getByRole('alertdialog');
+    await choice.selectOption({ label: 'Успешно реализовано' });
+    await question.waitFor();
+    await picture('board-question-ru-light');
+    await question.getByRole('button', { name: 'Отменить' }).click();
+    expect([await question.count(), statusOf()]).toEqual([0, before]);
+    await choice.selectOption({ label: 'Успешно реализовано' });
+    await question.getByRole('button', { name: 'Выполнить' }).click();
+    await view.getByRole('status').getByText('→ Успешно реализовано').waitFor();
+    expect(statusOf()).toBe(142);
+    expect(errors).toEqual([]);
+  });
+
   it('reads the answer from its text if the host drops the structured content', async () => {
     const text = JSON.stringify({
       total_count: 3,

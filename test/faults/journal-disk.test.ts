@@ -75,15 +75,15 @@ describe('A disk that is full before a write is sent', () => {
     expect(rest).toMatchObject({ status: 200, body: { journal: unavailable } });
     const answer = await graphql(`mutation { updateLead(id: "${leadId}", input: { price: 3 }) { price } }`);
     expect(answer).toMatchObject({ data: { updateLead: { price: 3 } }, extensions: { journal: 'UNAVAILABLE' } });
-    const call = { name: 'update_lead', arguments: { lead_id: leadId, price: 4 } };
+    const call = { name: 'update_lead', arguments: { lead_id: leadId, add_tags: ['Осень'] } };
     const { body } = await ask('/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }, 'POST');
     expect(body).toMatchObject({ result: { structuredContent: { journal: unavailable } } });
-    expect([price(), writes()]).toEqual([4, 4]);
+    expect([price(), writes()]).toEqual([3, 4]);
     // What was kept before can still be read; the three are not there.
     expect(await entries()).toHaveLength(1);
     await free();
     expect((await ask(leadPath, { price: 5 })).body).not.toHaveProperty('journal');
-    expect(await entries()).toMatchObject([{ writes: [{ changes: [{ from: '4', to: '5' }] }] }, {}]);
+    expect(await entries()).toMatchObject([{ writes: [{ changes: [{ from: '3', to: '5' }] }] }, {}]);
   });
 
   it('and has space again before the answer comes: the write is kept whole', async () => {

@@ -7,9 +7,9 @@ import { openJournalServer } from './journal-server.ts';
  * An assistant's own process over stdio and a server over HTTP have one folder, and so one journal.
  */
 
-/** Starts the assistant's process. */
+/** Starts the assistant's process, which writes without a question. */
 async function openAssistant(environment: Record<string, string>) {
-  const program = startStdio(environment);
+  const program = startStdio({ ...environment, CONFIRM_WRITES: 'never' });
   onTestFinished(() => void program.child.kill('SIGKILL'));
   await program.initialize();
   let last = 0;

@@ -215,7 +215,9 @@ describe.each(ways)('A write over $name', (way) => {
     const { call, ids, before, prices, restart } = await open(way);
     const wanted = { ids, fields: { price: 4321 } };
     const { plan } = await call('update_leads', wanted);
-    await call('update_lead', { lead_id: ids[0], price: 77 });
+    const single = { lead_id: ids[0], price: 77 };
+    const shown = await call('update_lead', single);
+    await call('update_lead', { ...single, confirm: shown.errors?.[0]?.details?.confirm });
     await restart();
     expect(codeOf(await call('update_leads', { ...wanted, confirm: plan?.confirm }))).toBe('PLAN_LOST');
     expect(prices()).toEqual([77, ...before.slice(1)]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PipelineRow, UserRow } from '../../src/sandbox/index.ts';
+import type { PipelineRow, SandboxData, UserRow } from '../../src/sandbox/index.ts';
 import { openAccount, openTools } from '../harness.ts';
 import { serve } from '../serve.ts';
 
@@ -45,6 +45,56 @@ function offerOf({ structuredContent }: { structuredContent?: unknown }) {
   return { code: errors[0]?.code, ...errors[0]?.details };
 }
 
+/** What changes one thing of each kind: the tool, its arguments, and what is shown. */
+const overwriting: [string, string, (data: SandboxData) => Record<string, unknown>, RegExp][] = [
+  [
+    'a contact',
+    'update_contact',
+    ({ contacts }) => ({ contact_id: idOf(contacts.rows()), name: 'Иное имя' }),
+    /^contact .+ name from «.+» to «Иное имя»/m,
+  ],
+  [
+    'a task',
+    'update_task',
+    ({ tasks }) => ({ task_id: idOf(tasks.rows().filter(({ isCompleted }) => !isCompleted)), text: 'Иное дело' }),
+    /^task .+ text from «.+» to «Иное дело»/m,
+  ],
+  [
+    'a note',
+    'update_note',
+    ({ notes }) => {
+      const note = notes.rows().find(({ entityType, noteType }) => entityType === 'leads' && noteType === 'common');
+      return { entity_type: 'LEADS', note_id: String(note?.id), text: 'Иной текст' };
+    },
+    /^\/leads\/notes .+ text from «.+» to «Иной текст»/m,
+  ],
+  [
+    'an element of a catalog',
+    'update_catalog_element',
+    ({ catalogElements }) => {
+      const [element] = catalogElements.rows();
+      return { catalog_id: String(element?.catalogId), element_id: String(element?.id), name: 'Иное окно' };
+    },
+    /^\/catalogs\/\d+\/elements .+ name from «.+» to «Иное окно»/m,
+  ],
+  [
+    'a customer',
+    'update_customer',
+    ({ customers }) => ({ customer_id: idOf(customers.rows()), name: 'Иное имя' }),
+    /^\/customers .+ name from «.+» to «Иное имя»/m,
+  ],
+  [
+    'a custom field',
+    'update_custom_field',
+    () => ({ entity_type: 'LEADS', field_id: 'Тип объекта', name: 'Иное поле' }),
+    /^\/leads\/custom_fields .+ name from «Тип объекта» to «Иное поле»/m,
+  ],
+];
+
+function idOf(rows: readonly { id: number; isDeleted?: boolean }[]): string {
+  return String(rows.find(({ isDeleted }) => !isDeleted)?.id);
+}
+
 describe('A tool that overwrites a value of one record', () => {
   it('is asked about through the protocol, from what to what', async () => {
     const { asked, call, id, leadName, before, price } = await open({}, 'accept');
@@ -61,13 +111,43 @@ describe('A tool that overwrites a value of one record', () => {
     expect(price()).toBe(before);
   });
 
-  it('runs at once where the user cannot be asked: the journal can put it back', async () => {
-    const { call, id, price } = await open();
-    expect((await call('update_lead', { lead_id: id, price: 4321 })).isError).toBeFalsy();
+  it('gives a token where the user cannot be asked, which writes it once', async () => {
+    const { client, call, id, leadName, before, price } = await open();
+    const { tools } = await client.listTools();
+    expect(tools.find(({ name }) => name === 'update_lead')?.inputSchema.properties).toHaveProperty('confirm');
+    const wanted = { lead_id: id, price: 4321 };
+    const { code, summary, confirm } = offerOf(await call('update_lead', wanted));
+    expect(code).toBe('CONFIRMATION_REQUIRED');
+    expect(summary).toBe(`Change?\nlead «${leadName}» (${id}): price from «${before}» to «4321»`);
+    expect(price()).toBe(before);
+    expect(offerOf(await call('update_lead', { ...wanted, price: 5, confirm })).code).toBe('PLAN_DIFFERS');
+    expect((await call('update_lead', { ...wanted, confirm })).isError).toBeFalsy();
     expect(price()).toBe(4321);
+    expect(offerOf(await call('update_lead', { ...wanted, confirm })).code).toBe('PLAN_USED');
     const { structuredContent } = await call('get_journal', {});
     expect(structuredContent).toMatchObject({ entries: [{ door: 'mcp', operation: 'update_lead' }] });
   });
+
+  it.each(overwriting)(
+    'shows from what to what of %s, and keeps it in the journal',
+    async (_, tool, argumentsOf, shown) => {
+      const { sandbox, call } = await open();
+      const wanted = argumentsOf(sandbox.data());
+      const { code, summary, confirm } = offerOf(await call(tool, wanted));
+      expect([code, summary]).toEqual(['CONFIRMATION_REQUIRED', expect.stringMatching(shown)]);
+      expect((await call(tool, { ...wanted, confirm })).isError).toBeFalsy();
+      const { structuredContent } = await call('get_journal', {});
+      expect(structuredContent).toMatchObject({
+        entries: [
+          {
+            writes: [
+              { outcome: 'WRITTEN', changes: [{ from: expect.any(String), to: expect.stringMatching(/^Ино/) }] },
+            ],
+          },
+        ],
+      });
+    },
+  );
 
   it('is not asked about in the work of every day: nothing is overwritten', async () => {
     const { asked, call, id, sandbox } = await open({}, 'decline');

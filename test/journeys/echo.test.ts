@@ -45,7 +45,7 @@ describe('a tool that writes says what it set', () => {
     },
     {
       tool: 'update_contact',
-      most: 2,
+      most: 4,
       args: {
         contact_id: '33200001',
         responsible_user_id: user.id,
@@ -106,13 +106,13 @@ describe('a tool that writes says what it set', () => {
     },
     {
       tool: 'update_lead',
-      most: 2,
+      most: 3,
       args: { lead_id: '21400025', status_id: '143', loss_reason_id: '15870302', responsible_user_id: user.id },
       told: { lead: { status: 'Закрыто и не реализовано', loss_reason: 'Дорого', responsible: user.name } },
     },
     {
       tool: 'archive_lead',
-      most: 2,
+      most: 3,
       args: { lead_id: '21400025', loss_reason_id: '15870326', tag: 'дубль' },
       told: { lead: { status: 'Закрыто и не реализовано', loss_reason: 'Дубль заявки', tags: ['дубль'] } },
     },
@@ -139,7 +139,7 @@ describe('a tool that writes says what it set', () => {
     },
     {
       tool: 'update_task',
-      most: 2,
+      most: 4,
       args: {
         task_id: '45100001',
         text: 'Не звонить',
@@ -158,7 +158,7 @@ describe('a tool that writes says what it set', () => {
     },
     {
       tool: 'complete_task',
-      most: 1,
+      most: 3,
       args: { task_id: '45100001', result: 'Договорились' },
       told: { task: { is_completed: true, result: 'Договорились' } },
     },
@@ -191,7 +191,7 @@ describe('a tool that writes says what it set', () => {
         lead: { pipeline: 'Сервис и рекламации', status: 'Обращение принято' },
       },
     },
-  ])('$tool, in $most requests', async ({ tool, most, args, told }) => {
+  ])('$tool, in $most requests with its confirmation', async ({ tool, most, args, told }) => {
     const account = await openAccount();
     const { answer, requests } = await callCounted(account, tool, args);
     expect(answer).toMatchObject(told);

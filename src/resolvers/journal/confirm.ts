@@ -10,21 +10,20 @@ import type { Context, Door } from '../context.ts';
 import { stateOf } from '../stage.ts';
 import { timeOfAmocrm } from '../write/clock.ts';
 import { withLocks } from '../write/lock.ts';
+import { listPresentChanges } from './present.ts';
 import { bodyToShow, type WrittenRecord } from './record.ts';
 
 /** How a caller confirms single writes. */
 export interface Confirmation {
   /** The token of a plan, if the call repeats a write to confirm it. */
   token?: string | undefined;
-  /** Whether the caller can ask its user through the protocol, which costs no second call. */
-  asksUser: boolean;
   /** The least setting under which it is asked for. Scripts over GraphQL and REST have no user to ask, so theirs is `all`. */
   under: 'risky' | 'all';
 }
 
 /** The confirmation of a caller over GraphQL or REST. @param token of the header `Confirm` */
 export function confirmationOfScript(token: string | null | undefined): Confirmation {
-  return { token: token?.trim() || undefined, asksUser: false, under: 'all' };
+  return { token: token?.trim() || undefined, under: 'all' };
 }
 
 /** Whether the next write may have to be confirmed. */
@@ -35,17 +34,12 @@ export function mayAsk(confirmation: Confirmation | undefined, { writes, confirm
   return confirmWrites !== 'never' || token !== undefined;
 }
 
-/** Whether the values before are part of what may be asked: a client that cannot ask is only asked about deletions. */
-export function mayShow(confirmation: Confirmation | undefined, { method }: Call, context: Context): boolean {
-  if (!confirmation || !mayAsk(confirmation, context)) return false;
-  const { token, asksUser } = confirmation;
-  return asksUser || token !== undefined || context.confirmWrites === 'all' || method === 'DELETE';
-}
-
 interface Wanted {
   call: Call;
   records: readonly WrittenRecord[];
   before: ReadonlyMap<number, BulkRecord>;
+  /** What a request about anything else changes, as it is; null if it is not known. */
+  present: object[] | null;
 }
 
 /** What the plan of a single write is about: the caller's whole operation. */
@@ -69,7 +63,7 @@ const shown = { records: 5, changes: 10 };
  * @throws {PlanRefusedError} if the token confirms nothing, or if a record was changed after the plan was made
  */
 export async function confirmWrite(
-  { call, records, before }: Wanted,
+  { call, records, before, present }: Wanted,
   { door, tool, variables, printDocument, confirmation }: Asked,
   context: Context,
 ): Promise<void> {
@@ -77,14 +71,13 @@ export async function confirmWrite(
   if (!confirmation || !mayAsk(confirmation, context)) return;
   const field = `${door} ${tool ?? ''}`;
   const times = records.flatMap(({ id }) => (id === null ? [] : [[id, before.get(id)?.updated_at ?? null]]));
-  const seen = [times, call.method, call.path, withoutTimes(call.body)];
+  const seen = [times, call.method, call.path, withoutTimes(call.body), present];
   const bound: Bound = { variables, seen, ...(printDocument && { document: printDocument() }) };
   if (confirmation.token) {
     await takeConfirmation(confirmation.token, field, bound, context);
   } else {
-    const risk = await describeRisk({ call, records, before }, context);
-    const isAsked = risk.isLasting || (risk.isRisky && confirmation.asksUser);
-    if (confirmWrites === 'all' || isAsked) await offer(risk, field, bound, confirmation, context);
+    const risk = await describeRisk({ call, records, before, present }, context);
+    if (confirmWrites === 'all' || risk.isRisky) await offer(risk, field, bound, confirmation, context);
   }
   writes.isConfirmed = true;
 }
@@ -92,22 +85,29 @@ export async function confirmWrite(
 interface Risk {
   /** It replaces or removes something. */
   isRisky: boolean;
-  /** It deletes something, which no undo brings back. */
-  isLasting: boolean;
   /** For a person who is asked. */
   summary: string;
 }
 
-async function describeRisk({ call, records, before }: Wanted, context: Context): Promise<Risk> {
+async function describeRisk({ call, records, before, present }: Wanted, context: Context): Promise<Risk> {
   const { method, path } = call;
   if (method === 'DELETE') return describeDeletion(call);
   if (method === 'POST' && records.length > 0) {
     const names = records.map(({ kind, patch }) => `a ${nounOf[kind]} «${patch.name ?? patch.text ?? ''}»`);
-    return { isRisky: false, isLasting: false, summary: `Create ${names.slice(0, shown.records).join(', ')}?` };
+    return { isRisky: false, summary: `Create ${names.slice(0, shown.records).join(', ')}?` };
+  }
+  if (present) {
+    const changes = listPresentChanges(present, call.body);
+    const [{ name, id } = {}] = present as { name?: unknown; id?: unknown }[];
+    const told = changes.slice(0, shown.changes).map(showChange).join('; ');
+    const what = [path, typeof name === 'string' && `«${quote(name, 200)}»`, id !== undefined && `(${id})`]
+      .filter(Boolean)
+      .join(' ');
+    return { isRisky: changes.some(({ overwrites }) => overwrites), summary: `Change?\n${what}: ${told}` };
   }
   if (records.length === 0) {
     const isRisky = method !== 'POST' || path.endsWith('/unlink');
-    return { isRisky, isLasting: false, summary: `Send ${method} ${path} ${quote(bodyToShow(call), 500)}?` };
+    return { isRisky, summary: `Send ${method} ${path} ${quote(bodyToShow(call), 500)}?` };
   }
   const lines: string[] = [];
   let isRisky = records.length > 1;
@@ -126,7 +126,7 @@ async function describeRisk({ call, records, before }: Wanted, context: Context)
   const rest = records.length - lines.length;
   return {
     isRisky,
-    isLasting: false,
+
     summary: ['Change?', ...lines, ...(rest > 0 ? [`and ${rest} more records`] : [])].join('\n'),
   };
 }
@@ -142,9 +142,9 @@ const detaching = /^\/\w+\/\d+\/files$|\/decline$/;
 
 function describeDeletion({ path, isUndocumented = false }: Call): Risk {
   // amoCRM refuses a method that it does not have, and says what to do instead.
-  if (isUndocumented) return { isRisky: false, isLasting: false, summary: `Delete ${path}?` };
-  if (detaching.test(path)) return { isRisky: true, isLasting: false, summary: `Remove ${path}?` };
-  return { isRisky: true, isLasting: true, summary: `Delete ${path}? It cannot be undone.` };
+  if (isUndocumented) return { isRisky: false, summary: `Delete ${path}?` };
+  if (detaching.test(path)) return { isRisky: true, summary: `Remove ${path}?` };
+  return { isRisky: true, summary: `Delete ${path}? It cannot be undone.` };
 }
 
 function showChange({ field, from, to }: FieldChange): string {
@@ -179,7 +179,7 @@ async function offer(
     remedy:
       under === 'all'
         ? 'Show `summary` to the user. After they agree, repeat the request with the header `Confirm: <confirm>`; it confirms all that the request writes.'
-        : 'Show `summary` to the user. After they agree, call the same tool with the same arguments and this `confirm`.',
+        : 'If `summary` is exactly what the user asked for, call the same tool with the same arguments and this `confirm`. Otherwise ask the user.',
     data: { summary, confirm, expiresAt: await showDateTime(expiresAt, context) },
   });
 }

@@ -5,6 +5,7 @@ import type { Nullish } from '../../nullish.ts';
 import { type FieldChange, listChanges } from '../bulk/change.ts';
 import { type BulkKind, type BulkPatch, type BulkRecord, bulkKinds, nameRecord } from '../bulk/kind.ts';
 import type { Context } from '../context.ts';
+import { listPresentChanges } from './present.ts';
 
 /** Which entries. */
 export interface JournalArguments {
@@ -53,9 +54,12 @@ export async function listWrites({ id }: JournalEntry, first: number, context: C
     const { recordId, method, path, outcome, code } = write;
     const kind = kindOf(write);
     const [record, patch] = [write.before as BulkRecord | null, write.after as BulkPatch | null];
-    const isChange = kind !== null && method === 'PATCH';
-    const changes = isChange && record && patch ? await listChanges(kind, record, patch, context) : [];
-    const name = record ? nameRecord(record) : (patch?.name ?? patch?.text ?? null);
+    const isChange = method === 'PATCH' && record && patch;
+    const listed = () =>
+      kind ? listChanges(kind, record as BulkRecord, patch as BulkPatch, context) : listPresentChanges(record, patch);
+    const changes = isChange ? await listed() : [];
+    const [named] = [write.before ?? write.after].flat() as (BulkRecord | null)[];
+    const name = named ? nameRecord(named) || null : null;
     shown.push({ kind, id: recordId, name, request: `${method} ${path}`, outcome, code, changes });
   }
   return shown;

@@ -61,15 +61,20 @@ export function pickBefore(record: BulkRecord, patch: BulkPatch): BulkRecord {
 const secretKeys = /password|secret|token|api_?key|authorization/i;
 const secretPaths = /^\/(webhooks|widgets)/;
 
+/** Whether the body of a request is a secret as a whole. */
+export function isSecret({ path }: Pick<Call, 'path'>): boolean {
+  return secretPaths.test(path);
+}
+
 /** What is kept of the body of a request that is not about records. */
 export function bodyToKeep({ path, body }: Call): unknown {
-  if (body === undefined || secretPaths.test(path)) return null;
+  if (body === undefined || isSecret({ path })) return null;
   return JSON.parse(JSON.stringify(body, (key, value: unknown) => (secretKeys.test(key) ? undefined : value)));
 }
 
 /** A body for a person who is asked: as `bodyToKeep`, but what is left out can be seen. */
 export function bodyToShow({ path, body }: Call): string {
   if (body === undefined) return '';
-  if (secretPaths.test(path)) return '…';
+  if (isSecret({ path })) return '…';
   return JSON.stringify(body, (key, value: unknown) => (secretKeys.test(key) ? '…' : value));
 }

@@ -6,7 +6,8 @@ import type { Journal, JournalEntry, JournalOutcome, JournalWrite } from '../../
 import { within } from '../../wait.ts';
 import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
 import type { Context, Door } from '../context.ts';
-import { type Confirmation, confirmWrite, mayShow } from './confirm.ts';
+import { type Confirmation, confirmWrite, mayAsk } from './confirm.ts';
+import { loadPresent, passOver, type Reading } from './present.ts';
 import { bodyToKeep, createdIds, pickBefore, recordsOf, type WrittenRecord } from './record.ts';
 
 export { type Confirmation, confirmationOfScript } from './confirm.ts';
@@ -40,9 +41,12 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
   return async (call, next) => {
     const context = contextOf();
     const records = recordsOf(call);
-    const isNeeded = Boolean(context.journal) || mayShow(origin.confirmation, call, context);
-    const before = isNeeded ? await loadBefore(records, context) : new Map<number, BulkRecord>();
-    await confirmWrite({ call, records, before }, origin, context);
+    const isAsked = mayAsk(origin.confirmation, context);
+    const isNeeded = Boolean(context.journal) || isAsked;
+    const reading = { mustKnow: isAsked };
+    const before = isNeeded ? await loadBefore(records, context, reading) : new Map<number, BulkRecord>();
+    const present = isNeeded && records.length === 0 ? await loadPresent(call, next, reading) : null;
+    await confirmWrite({ call, records, before, present }, origin, context);
     // The parts of a file are one upload, which its first request opens.
     if (!context.journal || call.bytes) return next(call);
     entryId ??= createEntryId();
@@ -51,7 +55,7 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
     places += Math.max(1, records.length);
     const { door, tool: operation } = origin;
     const entry = { id: entryId, at: context.now(), caller: context.caller ?? null, door, operation };
-    const settle = await keep(entry, describeWrites(start, { call, records, before }), records, context);
+    const settle = await keep(entry, describeWrites(start, { call, records, before, present }), records, context);
     try {
       const answer = await next(call);
       await settle('written', null, answer);
@@ -70,35 +74,38 @@ function createEntryId(): string {
 }
 
 /** The records that a request changes, as they are: from what the request of the caller has read, or read along in one request. */
-async function loadBefore(records: readonly WrittenRecord[], context: Context): Promise<Map<number, BulkRecord>> {
+async function loadBefore(
+  records: readonly WrittenRecord[],
+  context: Context,
+  reading: Reading,
+): Promise<Map<number, BulkRecord>> {
   const [first] = records;
   const ids = records.flatMap(({ id }) => (id === null ? [] : [id]));
   if (!first || ids.length === 0) return new Map();
   const loader = loaderOf(first.kind, context);
   const known = ids.flatMap((id) => (loader.peek(id) as BulkRecord | undefined) ?? []);
   const missing = ids.filter((id) => !known.some((record) => record.id === id));
-  const found = missing.length === 0 ? [] : await loadRecords(first.kind, missing, context.amocrm).catch(ignoreFailure);
+  const found =
+    missing.length === 0
+      ? []
+      : await loadRecords(first.kind, missing, context.amocrm).catch((error) => passOver(error, [], reading));
   return new Map([...known, ...found].map((record) => [record.id, record]));
-}
-
-/** Reading along must not fail a write that can be carried out: then the values before are not known. */
-function ignoreFailure(error: unknown): BulkRecord[] {
-  if (error instanceof AmocrmGraphqlError) return [];
-  throw error;
 }
 
 interface Watched {
   call: Call;
   records: readonly WrittenRecord[];
   before: ReadonlyMap<number, BulkRecord>;
+  /** What a request about anything else changes, as it is; null if it is not known. */
+  present: object[] | null;
 }
 
 /** What is kept of a request before it is sent. @param start the number of its first write in the entry */
-function describeWrites(start: number, { call, records, before }: Watched): JournalWrite[] {
+function describeWrites(start: number, { call, records, before, present }: Watched): JournalWrite[] {
   const { method, path } = call;
   const common = { method, path, outcome: 'unknown', code: null } as const;
   if (records.length === 0) {
-    return [{ ...common, place: start, kind: null, recordId: null, before: null, after: bodyToKeep(call) }];
+    return [{ ...common, place: start, kind: null, recordId: null, before: present, after: bodyToKeep(call) }];
   }
   return records.map(({ kind, id, patch }, index) => {
     const record = id === null ? undefined : before.get(id);
