@@ -24,7 +24,14 @@ import { toErrorResult } from './error.ts';
 import { formatInstructions } from './instruction.ts';
 import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
 import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
-import { type OfferedTool, type Toolbox, type ToolDefinition, UnknownToolError, withConfirm } from './toolbox.ts';
+import {
+  type OfferedTool,
+  overwrites,
+  type Toolbox,
+  type ToolDefinition,
+  UnknownToolError,
+  withConfirm,
+} from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
 import { linkView, listViewResources, readView, viewExtension } from './view.ts';
 
@@ -79,9 +86,8 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
   const { beforeList, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
   const confirmed = strictest(confirmWrites ?? 'never', toolbox.confirmWrites ?? 'risky');
-  const isConfirmed = ({ annotations }: ToolDefinition) =>
-    (confirmed === 'all' && !annotations?.readOnlyHint) ||
-    (confirmed === 'risky' && annotations?.destructiveHint === true);
+  const isConfirmed = ({ name, annotations }: ToolDefinition) =>
+    confirmed === 'all' ? !annotations?.readOnlyHint : confirmed === 'risky' && overwrites(name, annotations);
   const unlisted = allowedTools(toolbox, access).flatMap((tool) =>
     tool.toolset === undefined || isListed(tool, toolsets) ? [] : [tool.toolset],
   );

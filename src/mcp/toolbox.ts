@@ -69,12 +69,20 @@ export interface Toolbox {
   call(name: string, args: unknown, options: CallOptions): Promise<CallToolResult>;
 }
 
+/** Tools whose calls are never asked about themselves: amoCRM refuses two of them, and the third takes `confirm` beside the arguments of another. */
+const unasked: readonly string[] = ['delete_lead', 'delete_contact', 'run_write_operation'];
+
+/** Whether a tool may replace or remove something, so that its calls may have to be confirmed. */
+export function overwrites(name: string, annotations: ToolDefinition['annotations']): boolean {
+  return annotations?.destructiveHint === true && !unasked.includes(name);
+}
+
 /** A tool with the argument that confirms a single write. */
 export function withConfirm<Tool extends ToolDefinition>(tool: Tool): Tool {
   const { inputSchema } = tool;
   const { properties = {} } = inputSchema;
   if ('confirm' in properties) return tool;
-  const confirm = { type: 'string', description: 'Token of the shown plan.' };
+  const confirm = { type: 'string', description: 'Plan token.' };
   return { ...tool, inputSchema: { ...inputSchema, properties: { ...properties, confirm } } };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { countTokens } from 'gpt-tokenizer';
 import { describe, expect, it } from 'vitest';
 import { builtInTools, createToolbox } from '../../src/mcp/tool.ts';
+import { overwrites, type ToolDefinition, withConfirm } from '../../src/mcp/toolbox.ts';
 import { type Catalogue, renderCatalogue } from '../../src/operations/catalogue.ts';
 import { loadOperations } from '../../src/operations/load.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -133,6 +134,12 @@ describe('the catalogue of tools', () => {
   it('costs a model at most 7,000 tokens without output schemas and 14,000 with them, unless it asks for more', () => {
     expect(catalogue.tokens.withoutOutput).toBeLessThanOrEqual(7_000);
     expect(catalogue.tokens.withOutput).toBeLessThanOrEqual(14_000);
+    // As they are served: with the argument that confirms what overwrites.
+    const served = catalogue.tools
+      .filter((tool) => isListed(tool, chooseToolsets([])))
+      .map(({ toolset: _, outputSchema: __, ...tool }) => tool as ToolDefinition)
+      .map((tool) => (overwrites(tool.name, tool.annotations) ? withConfirm(tool) : tool));
+    expect(countTokens(JSON.stringify(served))).toBeLessThanOrEqual(7_000);
   });
 
   it('lists at most 30 tools by default, those of the first version among them', () => {
