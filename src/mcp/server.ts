@@ -17,6 +17,7 @@ import { describeThrown, maskedError } from '../operations/error.ts';
 import type { Access, ConfirmWrites, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
+import type { Charts } from './chart.ts';
 import { CheckedServer } from './checked-server.ts';
 import { asksForms, askToConfirm, continueCall } from './confirmation.ts';
 import { toErrorResult } from './error.ts';
@@ -25,7 +26,7 @@ import { completePrompt, getPrompt, listPrompts } from './prompt.ts';
 import { listSkillResources, readSkillFile, serveSkills, skillsExtension } from './skill.ts';
 import { type OfferedTool, type Toolbox, type ToolDefinition, UnknownToolError, withConfirm } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
-import { linkView, listViewResources, readView, viewExtension } from './view.ts';
+import { linkView, listViewResources, readView, showsViews, viewExtension } from './view.ts';
 
 /** The options of one server. */
 export interface ServerOptions {
@@ -51,6 +52,8 @@ export interface ServerOptions {
   skills: string;
   /** The folder of the built pages that draw answers of tools. */
   views: string;
+  /** Draws answers for clients that show no views; if omitted, nothing is drawn. */
+  charts?: Charts | undefined;
   /** Called before anything is listed. An error that it throws is the answer. */
   beforeList?: () => Promise<void>;
   /** Put before the instructions. */
@@ -75,7 +78,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     version,
     watches = false,
   } = options;
-  const { beforeList, notice, onError, skills, views } = options;
+  const { beforeList, charts, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
   const confirmsAll = confirmWrites === 'all' || toolbox.confirmWrites === 'all';
   // What is deleted is gone, so it is confirmed unless CONFIRM_WRITES is `never`.
@@ -179,6 +182,16 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         signal,
         ...(token !== undefined && { onProgress }),
       });
+    const illustrate = async (result: CallToolResult) => {
+      // Another server may have drawn: it does not know this client.
+      if (showsViews(capabilities)) return withoutImages(result);
+      try {
+        return (await charts?.add(params.name, params.arguments, result, toolbox.facts?.()?.language)) ?? result;
+      } catch (error) {
+        onError(error);
+        return result;
+      }
+    };
     // An unknown name is a text of the caller's and must not become the name of a span.
     const name = toolbox.tools.some((tool) => tool.name === params.name) ? params.name : 'unknown';
     const attributes = { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': name };
@@ -187,7 +200,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
         const result = await whileRunning(mcpReq.signal, call);
         if (result.isError) span.fail(findCode(result));
-        return askToConfirm(result, capabilities);
+        return askToConfirm(await illustrate(result), capabilities);
       });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, allowedTools(toolbox, access));
@@ -196,6 +209,10 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     }
   });
   return server;
+}
+
+function withoutImages(result: CallToolResult): CallToolResult {
+  return { ...result, content: result.content.filter(({ type }) => type !== 'image') };
 }
 
 /** The stable code of a failed call. */
