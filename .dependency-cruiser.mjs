@@ -21,6 +21,10 @@ const rooms = {
     why: 'Every room may wait. The room decides what it waits for, and which error a late caller gets.',
   },
   'time-zone.ts': { may: [], why: 'Times in the account’s time zone are needed wherever days are counted.' },
+  figure: {
+    may: [],
+    why: 'The pages of view/ and the pictures of mcp/ show the same figures. It runs in browsers too.',
+  },
   replica: {
     may: ['errors', 'json.ts', 'nullish.ts', 'time-zone.ts', 'wait.ts', 'amocrm'],
     why: 'The replica copies what the client reads and answers questions about it. It knows no GraphQL.',
@@ -65,7 +69,10 @@ const rooms = {
     why: 'The doors render operations, not the other way round.',
   },
   mcp: {
-    may: ['errors', 'json.ts', 'toolset.ts', 'wait.ts', 'graph', 'operations', 'resolvers', 'telemetry/span.ts'],
+    may: [
+      ...['errors', 'figure', 'json.ts', 'toolset.ts', 'wait.ts'],
+      ...['graph', 'operations', 'resolvers', 'telemetry/span.ts'],
+    ],
     why: 'A door imports no other door. From the graph only the type of the function that runs a query.',
   },
   rest: { may: ['errors', 'json.ts', 'toolset.ts', 'operations', 'resolvers'], why: 'A door imports no other door.' },
@@ -183,6 +190,7 @@ const owners = {
   '@modelcontextprotocol/server': 'mcp',
   '@modelcontextprotocol/client': 'mcp',
   '@modelcontextprotocol/ext-apps': 'view',
+  '@napi-rs/canvas': 'mcp',
   react: 'view',
   'react-dom': 'view',
 };

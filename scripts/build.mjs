@@ -73,6 +73,8 @@ async function compile() {
       'swagger-ui-dist',
       // Loads the binary of the platform that it runs on.
       'libsql',
+      // An optional peer, with a binary of 35 MB.
+      '@napi-rs/canvas',
       // An optional part of pg that is not used.
       'pg-native',
     ],

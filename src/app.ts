@@ -12,6 +12,7 @@ import { openState, revealProxy } from './connect.ts';
 import type { ServedAccount } from './http/index.ts';
 import { type Change, changeChannel, resourceOf } from './live/change.ts';
 import { customerWebhookCodes, webhookCodes } from './live/delivery.ts';
+import type { Charts } from './mcp/chart.ts';
 import type { RestDoor } from './rest/index.ts';
 import { openOperations, openRuntime, type Runtime } from './runtime.ts';
 import { schema } from './schema/index.ts';
@@ -71,12 +72,15 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const rest = createRestDoor(operations, {
       onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'Unexpected error'),
     });
+    const charts = config.chartImages
+      ? (await import('./mcp/chart.ts')).createCharts((message) => log.warn(message))
+      : undefined;
     const runtimes: Runtime[] = [];
     const opened: OpenedAccount[] = [];
     for (const accountConfig of config.accounts) {
       const runtime = await openRuntime(config, accountConfig, operations, log, metrics);
       closers.push(runtime.close);
-      const account = await openHandlers(runtime, rest, accountConfig.webhookSecret, version);
+      const account = await openHandlers(runtime, rest, accountConfig.webhookSecret, { version, charts });
       closers.push(account.close);
       runtimes.push(runtime);
       opened.push(account);
@@ -158,7 +162,7 @@ async function openHandlers(
   runtime: Runtime,
   rest: RestDoor,
   webhookSecret: Secret | undefined,
-  version: string,
+  { version, charts }: { version: string; charts: Charts | undefined },
 ): Promise<OpenedAccount> {
   const [{ createMcpHttpHandler }, { createReceiver }] = await Promise.all([
     import('./mcp/http.ts'),
@@ -175,6 +179,7 @@ async function openHandlers(
     version,
     skills: skillsFolder,
     views: viewsFolder,
+    charts,
     onError: (error, requestId) => log.error({ ...nameRequest(requestId), err: error }, 'MCP error'),
     // Clients' mistakes are logged for debugging only.
     onRejected: (error) => log.debug({ err: error }, 'An MCP request was refused'),

@@ -184,8 +184,8 @@ export async function openRuntime(
 function accountFacts(metadata: Metadata, now: number) {
   const account = metadata.accountNow();
   if (!account) return undefined;
-  const { timezone, currency } = account;
-  return { now: formatDateTime(now, timezone), timezone, currency };
+  const { timezone, currency, language } = account;
+  return { now: formatDateTime(now, timezone), timezone, currency, language };
 }
 
 /** How long an MCP client's first request waits for the account, and how long after a failure it is loaded again, in milliseconds. */

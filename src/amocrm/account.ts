@@ -12,6 +12,8 @@ export interface Account {
   subdomain: string;
   country: string | null;
   currency: string | null;
+  /** In which its users see amoCRM: `ru`, `en` and others. */
+  language: string | null;
   current_user_id: number;
   /** IANA name. */
   timezone: string;
@@ -46,6 +48,7 @@ export function parseAccount(body: unknown): Account {
     subdomain: parseText(account.subdomain),
     country: parseTextOrNull(account.country),
     currency: parseTextOrNull(account.currency),
+    language: parseTextOrNull(account.language),
     current_user_id: parseNumber(account.current_user_id),
     timezone: parseTextOrNull(parsePart(embedded.datetime_settings).timezone) ?? 'UTC',
     is_api_filter_enabled: flag === undefined ? null : parseBoolean(flag),

@@ -64,6 +64,7 @@ async function* examine(only: string | undefined): AsyncGenerator<Finding> {
   for (const message of config.warnings) yield { check: 'configuration', verdict: 'warn', message };
   yield describeCallers(config);
   if (config.proxy) yield { check: 'proxy', verdict: 'ok', message: config.proxy.description };
+  if (config.chartImages) yield await checkPictures();
   const accounts = config.accounts.filter(({ name }) => only === undefined || name === only);
   if (accounts.length === 0) {
     const names = config.accounts.map(({ name }) => name).join(', ');
@@ -147,6 +148,19 @@ function describeCallers({ apiTokens, mcpOauth, host }: Config): Finding {
   const message =
     credentials.length > 0 ? credentials.join(', ') : `anyone on ${host} may read and write: there are no API_TOKENS`;
   return { check: 'callers', verdict: 'ok', message };
+}
+
+/** Checks that the packages that draw are installed. */
+async function checkPictures(): Promise<Finding> {
+  const { ChartsUnavailableError, loadCanvas } = await import('../mcp/chart-image.ts');
+  try {
+    await loadCanvas();
+    return { check: 'pictures', verdict: 'ok', message: 'can be drawn for hosts without MCP Apps' };
+  } catch (error) {
+    if (!(error instanceof ChartsUnavailableError)) throw error;
+    const { message, remedy } = error;
+    return { check: 'pictures', verdict: 'warn', message, remedy };
+  }
 }
 
 /** Checks how long access lasts without a new sign-in. */

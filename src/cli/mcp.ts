@@ -35,8 +35,12 @@ and its cache. The environment variables are those of "serve".`,
     const name = typeof account === 'string' ? account : undefined;
     const environment = environmentOrEmpty(loadEnvironment);
     const key = cache.accountKey(environment, name);
-    const { TOOLSETS = '', CONFIRM_WRITES, AMOCRM_SERVER_URL: serverUrl } = environment;
+    const { TOOLSETS = '', CONFIRM_WRITES, CHART_IMAGES = '', AMOCRM_SERVER_URL: serverUrl } = environment;
     let opening: Promise<OpenToolbox> | undefined;
+    // The server at AMOCRM_SERVER_URL draws, or does not.
+    const draws = !serverUrl?.trim() && ['on', 'true'].includes(CHART_IMAGES.trim());
+    const warn = (message: string) => void opening?.then(({ log }) => log.warn(message));
+    const charts = draws ? (await import('../mcp/chart.ts')).createCharts(warn) : undefined;
     const server = serveMcpStdio({
       list: (load) => {
         const { TOOLS_DIR, AMOCRM_SERVER_URL } = loadEnvironment();
@@ -51,6 +55,7 @@ and its cache. The environment variables are those of "serve".`,
       version,
       skills: skillsFolder,
       views: viewsFolder,
+      charts,
       // The server at AMOCRM_SERVER_URL has chosen already. Calls report names that are not valid.
       ...(!serverUrl?.trim() && { toolsets: toolset.chooseToolsets(toolset.splitToolsets(TOOLSETS)) }),
       ...(CONFIRM_WRITES?.trim() === 'all' && { confirmWrites: 'all' as const }),

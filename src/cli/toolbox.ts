@@ -3,12 +3,14 @@ import type { Listing } from '../mcp/lazy.ts';
 import type { Toolbox } from '../mcp/toolbox.ts';
 import type { Catalogue } from '../operations/catalogue.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { Logger } from '../telemetry/logger.ts';
 import { cacheList, folderKey } from './cache.ts';
 import { openConfig, pickAccount } from './open.ts';
 
 /** The open toolbox of `mcp`. */
 export interface OpenToolbox {
   toolbox: Toolbox;
+  log: Logger;
   close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function openToolbox(version: string, name: string | undefined): Pr
       version,
       ...(through && { fetch: through }),
     });
-    return { toolbox, close: toolbox.close };
+    return { toolbox, log, close: toolbox.close };
   }
   const account = pickAccount(config, name);
   const { openRuntime } = await import('../runtime.ts');
@@ -70,7 +72,7 @@ export async function openToolbox(version: string, name: string | undefined): Pr
     // The cached list may be of another build of the same version.
     if (key !== undefined) cacheList(key, runtime.toolbox);
   }
-  return { toolbox: runtime.toolbox, close: runtime.close };
+  return { toolbox: runtime.toolbox, log, close: runtime.close };
 }
 
 /** Loaded only if there is a proxy, because forwarding needs nothing else of the client. */

@@ -50,6 +50,8 @@ export interface Config {
   readonly toolsets: ToolsetChoice;
   /** Which writes are planned first and run only after they are confirmed. */
   readonly confirmWrites: 'all' | 'risky' | 'never';
+  /** Whether answers are drawn for hosts without MCP Apps. */
+  readonly chartImages: boolean;
   /** The running server that `mcp` forwards to. */
   readonly server:
     | {
@@ -173,6 +175,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     toolsDir: values.TOOLS_DIR,
     toolsets: chooseToolsets(values.TOOLSETS),
     confirmWrites: values.CONFIRM_WRITES,
+    chartImages: values.CHART_IMAGES,
     server: values.AMOCRM_SERVER_URL
       ? {
           url: values.AMOCRM_SERVER_URL,

@@ -9,11 +9,12 @@ export const flag = (fallback: boolean) =>
     .optional()
     .transform((text) => (text === undefined ? fallback : ['true', '1', 'yes'].includes(text)));
 
-/** On unless it is switched off. */
-export const onOrOff = z
-  .enum(['on', 'off', 'true', 'false'], { error: 'must be on or off' })
-  .optional()
-  .transform((text) => text !== 'off' && text !== 'false');
+/** On or off. */
+export const onOrOff = (fallback: 'on' | 'off') =>
+  z
+    .enum(['on', 'off', 'true', 'false'], { error: 'must be on or off' })
+    .optional()
+    .transform((text = fallback) => text === 'on' || text === 'true');
 
 /** A number within bounds. */
 export const wholeNumber = (fallback: number, least: number, most: number) =>

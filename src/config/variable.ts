@@ -220,8 +220,13 @@ export const variables = {
     'Which writes show a plan first and run only after it is confirmed: `risky` (what changes several records, closes a lead, overwrites a value or deletes), `all`, or `never`. It holds for mutations of many records at every door, and for single writes over MCP; over GraphQL and REST single writes are confirmed under `all` alone, by the header Confirm. A token (:confirm=) may ask for more, never for less.',
     'risky',
   ),
+  CHART_IMAGES: variable(
+    onOrOff('off'),
+    'Whether reports and funnels come with a picture (PNG) for assistants whose hosts have no MCP Apps. One costs a model up to about a thousand tokens, and it needs two more packages: docs/views.md.',
+    'off',
+  ),
   REPLICA: variable(
-    onOrOff,
+    onOrOff('on'),
     'Whether the server keeps a copy of each account for questions about all of its records: reports by group, funnels, stuck leads, SQL. With off, those questions are refused.',
     'on: a copy is made when the first such question is asked',
   ),

@@ -6,6 +6,7 @@ import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
 import type { Access } from '../resolvers/context.ts';
 import type { ToolsetChoice } from '../toolset.ts';
+import type { Charts } from './chart.ts';
 import { createMcpServer } from './server.ts';
 import { tidyMessages } from './tidy.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -21,6 +22,8 @@ export interface McpHttpOptions {
   skills: string;
   /** The folder of the built pages that draw answers of tools. */
   views: string;
+  /** Draws answers for clients that show no views; if omitted, nothing is drawn. */
+  charts?: Charts | undefined;
   /** Called with every error that the caller sees only masked. */
   onError: (error: unknown, requestId?: string) => void;
   /** Called for requests that are not valid in the protocol. `onError` if omitted. */
@@ -60,7 +63,7 @@ export interface McpHttpHandler {
 
 /** Creates the handler. */
 export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
-  const { toolbox, learnAccount, version, skills, views, onError, onRejected = onError } = options;
+  const { toolbox, learnAccount, version, skills, views, charts, onError, onRejected = onError } = options;
   const handler = createMcpHandler(
     // A client of the 2025 protocol would need a session to be notified, and there are no sessions here.
     ({ era, authInfo }) => {
@@ -71,6 +74,7 @@ export function createMcpHttpHandler(options: McpHttpOptions): McpHttpHandler {
         version,
         skills,
         views,
+        charts,
         onError: report,
         watches: era === 'modern',
       });

@@ -10,6 +10,8 @@ export interface AccountFacts {
   timezone: string;
   /** ISO 4217 code. */
   currency: string | null;
+  /** In which its users see amoCRM: `ru`, `en` and others. */
+  language?: string | null;
 }
 
 /**

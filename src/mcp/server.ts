@@ -18,6 +18,7 @@ import { type ConfirmWrites, strictest } from '../resolvers/confirm-writes.ts';
 import type { Access, Progress } from '../resolvers/context.ts';
 import { inSpan } from '../telemetry/span.ts';
 import { coreToolsets, isListed, type ToolsetChoice } from '../toolset.ts';
+import type { Charts } from './chart.ts';
 import { CheckedServer } from './checked-server.ts';
 import { askToConfirm, continueCall } from './confirmation.ts';
 import { toErrorResult } from './error.ts';
@@ -33,7 +34,7 @@ import {
   withConfirm,
 } from './toolbox.ts';
 import { untrusted } from './untrusted.ts';
-import { linkView, listViewResources, readView, viewExtension } from './view.ts';
+import { linkView, listViewResources, readView, showsViews, viewExtension } from './view.ts';
 
 /** The options of one server. */
 export interface ServerOptions {
@@ -59,6 +60,8 @@ export interface ServerOptions {
   skills: string;
   /** The folder of the built pages that draw answers of tools. */
   views: string;
+  /** Draws answers for clients that show no views; if omitted, nothing is drawn. */
+  charts?: Charts | undefined;
   /** Called before anything is listed. An error that it throws is the answer. */
   beforeList?: () => Promise<void>;
   /** Put before the instructions. */
@@ -83,7 +86,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     version,
     watches = false,
   } = options;
-  const { beforeList, notice, onError, skills, views } = options;
+  const { beforeList, charts, notice, onError, skills, views } = options;
   const listed = () => allowedTools(toolbox, access).filter((tool) => isListed(tool, toolsets));
   const confirmed = strictest(confirmWrites ?? 'never', toolbox.confirmWrites ?? 'risky');
   const isConfirmed = ({ name, annotations }: ToolDefinition) =>
@@ -185,6 +188,16 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
         signal,
         ...(token !== undefined && { onProgress }),
       });
+    const illustrate = async (result: CallToolResult) => {
+      // Another server may have drawn: it does not know this client.
+      if (showsViews(capabilities)) return withoutImages(result);
+      try {
+        return (await charts?.add(params.name, params.arguments, result, toolbox.facts?.()?.language)) ?? result;
+      } catch (error) {
+        onError(error);
+        return result;
+      }
+    };
     // An unknown name is a text of the caller's and must not become the name of a span.
     const name = toolbox.tools.some((tool) => tool.name === params.name) ? params.name : 'unknown';
     const attributes = { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': name };
@@ -193,7 +206,7 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
       return await inSpan(`tools/call ${name}`, { kind: 'server', attributes, carrier }, async (span) => {
         const result = await whileRunning(mcpReq.signal, call);
         if (result.isError) span.fail(findCode(result));
-        return askToConfirm(result, capabilities);
+        return askToConfirm(await illustrate(result), capabilities);
       });
     } catch (error) {
       if (error instanceof UnknownToolError) throw unknownTool(params.name, allowedTools(toolbox, access));
@@ -202,6 +215,10 @@ export function createMcpServer(toolbox: Toolbox, options: ServerOptions): Serve
     }
   });
   return server;
+}
+
+function withoutImages(result: CallToolResult): CallToolResult {
+  return { ...result, content: result.content.filter(({ type }) => type !== 'image') };
 }
 
 /** The stable code of a failed call. */

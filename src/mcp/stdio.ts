@@ -7,6 +7,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { ConfirmWrites } from '../resolvers/confirm-writes.ts';
 import type { ToolsetChoice } from '../toolset.ts';
 import { within } from '../wait.ts';
+import type { Charts } from './chart.ts';
 import { createLazyToolbox, type LazyToolboxOptions } from './lazy.ts';
 import { LineTransport } from './line-transport.ts';
 import { createMcpServer } from './server.ts';
@@ -19,6 +20,8 @@ export interface McpStdioOptions extends LazyToolboxOptions {
   skills: string;
   /** The folder of the built pages that draw answers of tools. */
   views: string;
+  /** Draws answers for clients that show no views; if omitted, nothing is drawn. */
+  charts?: Charts | undefined;
   /** The toolsets whose tools are listed: the core if omitted. */
   toolsets?: ToolsetChoice | undefined;
   /** Which writes must be confirmed; `risky` if omitted. */
@@ -44,7 +47,7 @@ const maxReportedErrors = 50;
 
 /** Serves until the client goes. */
 export function serveMcpStdio(options: McpStdioOptions): McpStdio {
-  const { version, skills, views, toolsets, confirmWrites, onError, transport = new LineTransport() } = options;
+  const { version, skills, views, charts, toolsets, confirmWrites, onError, transport = new LineTransport() } = options;
   let server: Server | undefined;
   let hasClosed = false;
   const toolbox = createLazyToolbox(options, () => {
@@ -67,6 +70,7 @@ export function serveMcpStdio(options: McpStdioOptions): McpStdio {
       version,
       skills,
       views,
+      charts,
       beforeList,
       onError,
       ...(trouble !== undefined && { notice: trouble }),

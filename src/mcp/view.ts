@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Resource, ResourceNotFoundError } from '@modelcontextprotocol/server';
+import { type ClientCapabilities, type Resource, ResourceNotFoundError } from '@modelcontextprotocol/server';
 import { quote } from '../errors/quote.ts';
 import type { ResourceContent } from './toolbox.ts';
 
@@ -62,6 +62,15 @@ const pages = new Map<string, ViewPage>(
 const uriByTool = new Map(
   [...pages].flatMap(([path, { tools }]) => tools.map((tool) => [tool, `${baseUri}${path}`] as const)),
 );
+
+/**
+ * Whether a client shows views. A client of 2025 over HTTP says so to another request than the call, and there are no sessions: it
+ * counts as one that does not.
+ */
+export function showsViews(capabilities: Pick<ClientCapabilities, 'extensions'> | undefined): boolean {
+  const { mimeTypes = [] } = (capabilities?.extensions?.[viewExtension] ?? {}) as { mimeTypes?: unknown };
+  return Array.isArray(mimeTypes) && mimeTypes.includes(mimeType);
+}
 
 /** The metadata that links a tool to its view; undefined if it has none. */
 export function linkView(tool: string): { ui: { resourceUri: string } } | undefined {

@@ -1,25 +1,9 @@
 /** Horizontal bars with their labels and values. */
-
-/** One part of a bar. */
-export interface BarPart {
-  value: number;
-  /** The value with its unit. */
-  text: string;
-  tone?: 'won' | 'lost';
-}
-
-/** One row of bars. */
-export interface BarRow {
-  key: string;
-  label: string;
-  parts: BarPart[];
-  /** A remark below the label. */
-  note?: string;
-}
+import { type BarRow, findLongest, type TileRow } from '../figure/bar.ts';
 
 /** Bars of a common scale: the longest is as wide as there is room. */
 export function Bars({ rows, label }: { rows: readonly BarRow[]; label: string }) {
-  const longest = Math.max(...rows.flatMap(({ parts }) => parts.map(({ value }) => value)), 0);
+  const longest = findLongest(rows);
   return (
     <ul className="bars" aria-label={label}>
       {rows.map(({ key, label: name, parts, note }) => (
@@ -48,7 +32,7 @@ export function Bars({ rows, label }: { rows: readonly BarRow[]; label: string }
 }
 
 /** A figure with its name. */
-export function Tile({ label, value, note }: { label: string; value: string; note?: string | undefined }) {
+export function Tile({ label, value, note }: TileRow) {
   return (
     <div className="tile">
       <span>{label}</span>

@@ -1,6 +1,7 @@
 /** The page at `/`: the account, whether all is well, its report and board, and how to connect assistants. */
 import { type FormEvent, useEffect, useMemo, useState } from 'react';
-import type { AccountInfo, DealsReport, LeadList } from './answer.ts';
+import type { DealsReport } from '../figure/answer.ts';
+import type { AccountInfo, LeadList } from './answer.ts';
 import { BoardView } from './board.tsx';
 import { Connect } from './connect.tsx';
 import { createFormat, type Format, toLanguage } from './language.ts';
