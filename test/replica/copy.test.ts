@@ -71,6 +71,7 @@ describe('A replica', () => {
       identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
+      waitMs: Number.POSITIVE_INFINITY,
     });
     expect(await countRows(replica)).toEqual(await countRows(await account.replica()));
     await pool.close();

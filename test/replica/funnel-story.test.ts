@@ -173,6 +173,7 @@ describe('A funnel', () => {
       identify: createIdentify('RU'),
       now: () => time,
       historyDays: 400,
+      waitMs: Number.POSITIVE_INFINITY,
     });
     onTestFinished(() => other.close());
     const snapshots = await Promise.all(

@@ -350,6 +350,7 @@ describe('leadReport.breakdown', () => {
       identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
+      waitMs: Number.POSITIVE_INFINITY,
     });
     const snapshots = [
       await replica.read(['leads', 'companies']),

@@ -24,5 +24,6 @@ export async function openPostgresReplica(
     identify: createIdentify('RU'),
     now: () => testNow,
     historyDays: 400,
+    waitMs: Number.POSITIVE_INFINITY,
   });
 }

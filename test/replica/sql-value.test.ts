@@ -30,6 +30,7 @@ beforeAll(async () => {
     identify: createIdentify('RU'),
     now: () => testNow,
     historyDays: 400,
+    waitMs: Number.POSITIVE_INFINITY,
   });
 });
 afterAll(async () => {

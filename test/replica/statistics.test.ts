@@ -27,6 +27,7 @@ describe.skipIf(!findPostgres())('The statistics of PostgreSQL', () => {
       identify: createIdentify('RU'),
       now: () => testNow,
       historyDays: 400,
+      waitMs: Number.POSITIVE_INFINITY,
     });
     const read = async () => {
       // Without those that the server collects by itself some time later.
