@@ -9,6 +9,11 @@ import { findByBeginning, wholeWords } from './vocabulary.ts';
 /** How many unknown words are compared with all known ones: a name or a paste has more. */
 const maxCompared = 12;
 
+/** A shorter word is more often another word than a misspelt one: «после» is not «поле». */
+const minCorrected = 6;
+
+const minSpelt = 4;
+
 /** A name that stands for all. */
 const somebody = 'somebody';
 
@@ -50,9 +55,9 @@ export function createCorrection(texts: Iterable<string>): (text: string) => str
   }
   const isKnown = (word: string) =>
     words.has(word) || isEmptyWord(word) || findByBeginning(word) !== undefined || stems.has(toStem(word));
-  const findNearest = (word: string): string | undefined => {
-    if (word.length < 4) return undefined;
-    const limit = word.length < 8 ? 1 : 2;
+  const findNearest = (word: string, shortest = minCorrected): string | undefined => {
+    if (word.length < shortest) return undefined;
+    const limit = word.length < 9 ? 1 : 2;
     let best: string | undefined;
     let least = limit + 1;
     for (const candidate of byLetter.get(word[0] ?? '') ?? []) {
@@ -72,7 +77,8 @@ export function createCorrection(texts: Iterable<string>): (text: string) => str
       if (spelt && isKnown(spelt)) return spelt;
       if (isName(said, text)) return somebody;
       if (++compared > maxCompared) return said;
-      return (spelt && findNearest(spelt)) ?? findNearest(word) ?? said;
+      // Letters have several spellings in Latin, so a short word is compared too.
+      return (spelt && findNearest(spelt, minSpelt)) ?? findNearest(word) ?? said;
     });
   };
 }

@@ -3,16 +3,25 @@ import { findByBeginning, isDeed } from './vocabulary.ts';
 /** Words with which users ask. */
 const asking = new Set(
   (
-    'what which who whose whom how why when where show list any number all report summary overview ' +
+    'what which who whose whom how why when where show list number report summary overview ' +
     'список перечень сводка отчет который которая которое которые которых которую что чего кто кого кому чей чьи какой какая какое какие каких какую каком как сколько почему зачем где когда есть ли ' +
+    'расскажи скажи подскажи объясни опиши перечисли выясни определи рассчитай подсчитай подбей предскажи открывай ' +
+    'показать посмотреть узнать посчитать сравнить найти искать поищи поискать проверить получить вывести понять ' +
+    'посоветуй отбери фильтруй отфильтруй отсортируй ' +
     'подготовь построй вспомни проанализируй оцени составь узнай прослушай послушай перескажи спрогнозируй прикинь просмотри ' +
-    'собери средний среднее топ покажи выведи дай найди все посмотри глянь проверь прочитай прочти пробей посчитай сравни сколько ' +
-    'browse read view see check compare count average total latest biggest largest top export download dump выгрузи скачай выгрузить скачать экспортируй'
+    'собери средний среднее топ покажи выведи дай найди посмотри глянь проверь прочитай прочти пробей посчитай сравни сколько ' +
+    'merge unite combine consolidate dedupe склей склеить склейте объедини browse read view see check compare count average total latest biggest largest top export download dump выгрузи скачай выгрузить скачать экспортируй'
   ).split(' '),
 );
 
 /** Words that ask at the beginning only. */
 const askingFirst = new Set('is are do does did has have was were can'.split(' '));
+
+/** Words that ask unless something is ordered: «все сделки», but «все сделки закрой». */
+const mostlyAsking = new Set(['any', 'all', 'все']);
+
+/** Concepts with which users ask, whatever the word. */
+const askingConcepts = new Set(['export', 'show', 'find']);
 
 /** Words that name what users have, at the beginning. */
 const owning = new Set(['my', 'our', 'мои', 'моя', 'мой', 'наши']);
@@ -23,10 +32,10 @@ const orders = new Set(
     'add create make delete remove change set move mark close attach detach link unlink start launch stop rename reassign ' +
     'postpone reschedule push give accept decline reject block unblock activate upload restore log pin unpin put assign update edit ' +
     'register leave write record connect cancel remind schedule plan invite complete finish reopen raise note disable enable ' +
-    'hand tag label reorder rearrange sort undo revert transfer shift share distribute reschedule replace fill clear revoke merge lock unlock import send ' +
+    'hand tag label reorder rearrange sort undo revert transfer shift share distribute reschedule replace fill clear revoke lock unlock import send ' +
     'subscribe unsubscribe pass apply book hide restore throw drop mark stick load place fix modify rid correct submit bind ' +
     'approve dismiss discard erase alter amend adjust retitle relabel defer snooze halt pause associate tie dissociate migrate ' +
-    'allocate undelete recover revive archive deactivate consolidate trigger raise lower reduce bump extend swap redeem deduct jot'
+    'allocate undelete recover revive archive deactivate trigger raise lower reduce bump extend swap redeem deduct jot refuse fill upsert kick hush tick ping ring email'
   ).split(' '),
 );
 
@@ -48,7 +57,7 @@ const imperatives = new Map(
     'выстави выставить|подпиши подписать|отпиши отписать|сократи сократить|приложи приложить|забери забрать|отмени отменить|' +
     'раздай раздать|разнеси разнести|распредели распределить|переназначь переназначить|отредактируй отредактировать|замени заменить|' +
     'заполни заполнить|очисти очистить|сними снять|импортируй импортировать|переставь переставить|упорядочь упорядочить|выдай выдать|' +
-    'заверши завершить|выполни выполнить|объедини объединить|перекинь перекинуть|скинь скинуть|проставь проставить|пометь пометить|' +
+    'заверши завершить|выполни выполнить|перекинь перекинуть|скинь скинуть|проставь проставить|пометь пометить|' +
     'подпишись подписать|увеличь увеличить|уменьши уменьшить|подтверди подтвердить|исключи исключить|дополни дополнить|' +
     'откати откатить'
   )
@@ -58,33 +67,68 @@ const imperatives = new Map(
 
 /** Whether words ask for something (`query`) or order a change (`mutation`), by the first that says so; undefined if none does. */
 export function findIntent(words: readonly string[]): 'query' | 'mutation' | undefined {
+  const isAsking = (word: string) =>
+    asking.has(word) || (askingConcepts.has(findByBeginning(word) ?? '') && !/[аы]$/.test(word));
   const isOrder = (word: string, at: number) =>
-    (orders.has(word) &&
+    !isOpening(word, words[at + 1] ?? '') &&
+    ((orders.has(word) &&
       !isNounBefore(words[at + 1]) &&
       (!notBeforeOrders.has(words[at - 1] ?? '') || wanting.has(words[at - 2] ?? ''))) ||
-    imperatives.has(toSingular(word)) ||
-    infinitives.has(word) ||
-    isDeedInForm(word);
+      (word === 'open' && /^(?:an?|new|another)$/.test(words[at + 1] ?? '')) ||
+      imperatives.has(toSingular(word)) ||
+      infinitives.has(word) ||
+      isDeedInForm(word));
   if (askingFirst.has(words[0] ?? '') || (['send', 'give', 'get'].includes(words[0] ?? '') && words[1] === 'me'))
     return 'query';
   // A file is made of what is read: "make a csv of all deals".
   if (words.some(isFileOfRecords) && !words.some(isLoading)) return 'query';
   const news = findIntentOfNew(words);
   if (news) return news;
-  if (isUnknownOrder(words[0] ?? '')) return 'mutation';
-  const first = words.findIndex((word, at) => asking.has(word) || isOrder(word, at));
+  if (isUnknownOrder(words[0] ?? '') || objects.has(words[0] ?? '')) return 'mutation';
+  const first = words.findIndex((word, at) => isAsking(word) || isOrder(word, at));
+  if (
+    first < 0 &&
+    words.some((word, at) => word === 'в' && /^(?:отказ|архив|нереализован\S*|корзину)$/.test(words[at + 1] ?? ''))
+  )
+    return 'mutation';
   // Without an order, a period is one to report on («отказы за квартал»), and what is the user's own is there already («мои задачи»).
-  if (first < 0) return words.some(isPeriod) || owning.has(words[0] ?? '') ? 'query' : undefined;
+  if (first < 0)
+    return words.some(isPeriod) ||
+      owning.has(words[0] ?? '') ||
+      words.some(isDone) ||
+      words.some((word) => mostlyAsking.has(word))
+      ? 'query'
+      : undefined;
   return isOrder(words[first] ?? '', first) ? 'mutation' : 'query';
+}
+
+/** «Открой сделку» reads it, «открой новую сделку» and «открой задачу снова» do not. */
+function isOpening(word: string, next: string): boolean {
+  return /^откр(?:ой|ойте|ыть)$/.test(word) && !/^(?:нов|доступ)/.test(next);
+}
+
+/** «Добавленные клиенты» are there already. */
+function isDone(word: string): boolean {
+  return /(?:нн|[ыи]т|ят)(?:ый|ая|ое|ые|ых|ую|ого|ой|ыми?|ому)$/.test(word) && isDeed(findByBeginning(word) ?? '');
 }
 
 /** Whether the next word makes a noun of the one before: "log of changes", "record of calls". */
 const isNounBefore = (next: string | undefined) => next === 'of';
 
+/** Things in the accusative: a text that begins with one has left out the verb: «сделку на Петрова». */
+const objects = new Set(['сделку', 'задачу', 'заявку', 'встречу', 'компанию', 'заметку', 'карточку', 'услугу']);
+
 /** One new thing is to be made («новая сделка для Сидорова»), several are to be listed («новые сделки»). */
 function findIntentOfNew([first = '', second = '']: readonly string[]): 'query' | 'mutation' | undefined {
   if (first === 'новые' || (first === 'new' && second.endsWith('s'))) return 'query';
-  return second && /^(?:new|нов(?:ая|ую|ый|ое))$/.test(first) ? 'mutation' : undefined;
+  return second && (/^(?:new|нов(?:ая|ую|ый|ое))$/.test(first) || isTaskFor(first, second)) ? 'mutation' : undefined;
+}
+
+/** «Задача на завтра», "reminder to call": one that is to be set; several are to be listed. */
+function isTaskFor(first: string, second: string): boolean {
+  return (
+    /^(?:задач[ау]|напоминани[ея]|напоминалк[ау]|task|reminder)$/.test(first) && /^(?:на|для|to|for)$/.test(second)
+  );
 }
 
 const isFileOfRecords = (word: string) => /^(?:csv|xlsx?|excel|spreadsheet|эксел|экзел|выгру[зж])/.test(word);
@@ -94,7 +138,10 @@ const periods = new RegExp(
     'недел|месяц|кварта|год|полугоди|вчера|январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[a-zа-я]{0,3}$',
 );
 
-const isPeriod = (word: string) => periods.test(word);
+/** Whether a word names a period, such as a month. */
+export function isPeriod(word: string): boolean {
+  return periods.test(word);
+}
 
 const isLoading = (word: string) => /^(?:import|load|upload|migrat|from|загру[зж]|зал[еи]|импорт|из$)/.test(word);
 
@@ -107,8 +154,8 @@ const wanting = new Set('need want have like trying going'.split(' '));
 /** The endings of Russian imperatives and infinitives, not of nouns such as «покупки» and «изменений». */
 const orderForm = /(?:[аеуюя]й|(?:кр|ст|отст|ш|в|м|р)ой|[^киаеуыяю]и|(?<![оа]с)[бвжзмнпрстчшщ]ь|чь)(?:те|ся|сь)?$/;
 
-/** «связь» is a noun as well. */
-const nouns = new Set(['связь', 'запись']);
+/** «Связь» is a noun as well. */
+const nouns = new Set(['связь', 'запись', 'записи']);
 
 /** A Russian text that begins with an imperative orders something, whatever the verb: «выставь счёт». */
 function isUnknownOrder(word: string): boolean {
@@ -146,9 +193,9 @@ const infinitives = new Set(imperatives.values());
 const quantifiers = new Set(
   (
     'all every each everyone everybody everything several many multiple bulk mass batch these those bunch ' +
-    'эти этим этих ими куча кучу кучи ' +
+    'эти этим этих ими куча кучу кучи кучей гуртом толпой пакетом списком ' +
     'все всех всем всеми каждый каждую каждое каждого каждой каждому всю весь всего несколько нескольким нескольких пачка пачку пачкой ' +
-    'массово массовый массовая массовую массовое массом разом скопом многим много множество пакетно оптом'
+    'махом сразу массово массовый массовая массовую массовое массом разом скопом многим много множество пакетно оптом'
   ).split(' '),
 );
 

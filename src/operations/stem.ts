@@ -1,7 +1,8 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { joinPhrases } from './idiom.ts';
 import { toInfinitive } from './intent.ts';
-import { findByBeginning, wholeWords } from './vocabulary.ts';
+import { findByBeginning, isParticle, wholeWords } from './vocabulary.ts';
 
 /** Words that say nothing about what is wanted. */
 const empty = new Set(
@@ -9,7 +10,7 @@ const empty = new Set(
     'a an the of to in on at for from with by and or is are was be do does did i me my we our us you your it its this that ' +
     'crm amocrm kommo please show give tell get let want need can could would what which who how there have has had all any some ' +
     'црм срм амо а в во и из к ко на о об от по с со у за для до же ли бы не мне мой моя мои моих нам наш наши у меня нас я мы ты вы он она они его ее их ' +
-    'something anything someone them they their his her him over under more less than one two also other another be been being were just still yet ' +
+    's t re ll ve im id something anything someone them they their his her him over under more less than one two also other another be been being were just still yet ' +
     'тут там вот только еще уже под над при через лежит лежат находится нибудь ' +
     'это этот эта эти этой этого тот та те как какой какая какие какое каких что кто где когда чтобы ' +
     'покажи показать дай дайте выведи скажи расскажи нужно надо хочу можно можешь пожалуйста есть был была были было будет все всех весь всю всего'
@@ -18,6 +19,7 @@ const empty = new Set(
 
 /** How much a stem counts. */
 export function weigh(stemmed: string): number {
+  if (isParticle(stemmed)) return 0.35;
   return weak.has(stemmed) ? 0.25 : 1;
 }
 
@@ -37,48 +39,46 @@ export function toWords(text: string): string[] {
  * `B2B`, are not stemmed.
  */
 export function toStems(text: string): string[] {
-  const words = toWords(joinPhrases(nameNumbers(withoutValues(text))));
-  const told = words.filter((word) => !empty.has(word));
+  return toTold(readWords(text));
+}
+
+function toTold(words: readonly string[]): string[] {
+  const told = words.filter((word) => !isEmptyWord(word));
   // A text of such words alone still says something: «что есть».
   return (told.length > 0 ? told : words).map(toStem);
 }
 
-/** Words that mean something else together than each by itself. */
-const phrases: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\w)n['’]t\b/gi, ' not'],
-  // "Did Anna make calls" creates nothing.
-  [/(?<=\b(?:did|does|do|has|have|had)\b.*)\bma[dk]e\b/gi, ' '],
-  [/\bwhat (?:did|does|has|have|are|is|was)\b(?=.*\b(?:do|doing|done)\b)/gi, 'activity'],
-  [/\b(?:last|latest|recent) (?:contact|touch|interaction|conversation)(?= with\b)/gi, 'last activity'],
-  [/(?<=последн\S+ )(?:контакт|касани|общени|взаимодействи)\S*(?= с(?:о)? )/gi, 'активность'],
-  [/\b(?:every|all|any)thing (?:about|on|we know)\b/gi, 'dossier'],
-  [/\bsegmentation\b/gi, 'rfm'],
-  [/\bto[- ]?dos?\b/gi, 'task'],
-  [/\be-mails?\b/gi, 'email'],
-  [/\bdrop(?:s|ped|ping)?[- ]offs?\b/gi, 'dropoff'],
-  [/\b(?:set|sign)(?:ting)?[- ]up\b/gi, 'create'],
-  [/\b(?:turn|switch)(?:ed)? on\b/gi, 'enable'],
-  [/\b(?:turn|switch)(?:ed)? off\b/gi, 'disable'],
-  [/\bcall(?:ing)?[- ]?back\b/gi, 'callback'],
-  [/\bfollow(?:ing)?[- ]?ups?\b/gi, 'followup'],
-  [/\bwrit(?:e|ing) down\b/gi, 'jot'],
-];
-
-function joinPhrases(text: string): string {
-  return phrases.reduce((rest, [pattern, meaning]) => rest.replace(pattern, meaning), text);
+/** The stems of a text with its small words, such as `who` and `all`. */
+export function toAllStems(text: string): string[] {
+  const words = readWords(text);
+  return [...toTold(words), ...words.map(toStem).filter(isParticle)];
 }
+
+function readWords(text: string): string[] {
+  // «Запиши: просит скидку» is a note.
+  const named = text.replace(/^(\s*(?:запиши|пометь|отметь|зафиксируй|jot|note|write)[^:]{0,30}):\s/i, '$1 note: ');
+  return toWords(joinPhrases(nameNumbers(withoutValues(named)))).filter(isToldNumber);
+}
+
+/** A number is an amount, a date or a name, except for those of the statuses of closed leads. */
+const isToldNumber = (word: string) => !/^\d+$/.test(word) || word === '142' || word === '143';
 
 /** What stands in quotation marks or behind a colon is a value, such as the name of a stage or the text of a note. */
 function withoutValues(text: string): string {
-  const rest = text.replace(/«[^»]*»|"[^"]*"|“[^”]*”/g, ' ').replace(/:\s[\s\S]*$/, ' ');
-  return toWords(rest).filter((word) => !empty.has(word)).length > 1 ? rest : text;
+  const rest = text.replace(/«[^»]*»|"[^"]*"|“[^”]*”/g, ' ').replace(/:\s[\s\S]*$/, keepNumbers);
+  return toWords(rest).filter((word) => !isEmptyWord(word)).length > 1 ? rest : text;
+}
+
+/** Of a value, a phone number and an e-mail address tell what is given: «новая заявка: Анна, +7 900 000-00-00». */
+function keepNumbers(value: string): string {
+  return ` ${(nameNumbers(value).match(/ (?:phone|email) /g) ?? []).join('')} `;
 }
 
 /** A phone number, an e-mail address, a tax number and a company's legal form say what they are: users paste them without a word. */
 function nameNumbers(text: string): string {
   return text
     .replace(/(?<!\d)(?:\d{10}|\d{12})(?!\d)/g, ' inn инн ')
-    .replace(/(?<![\p{L}\p{N}])(?:ооо|зао|пао|llc|ltd|inc|gmbh)(?![\p{L}\p{N}])/giu, ' company компания ')
+    .replace(/(?<![\p{L}\p{N}])(?:ооо|зао|пао|тоо|llc|llp|ltd|inc|gmbh)(?![\p{L}\p{N}])/giu, ' company компания ')
     .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/g, ' email почта ')
     .replace(/\+?\d(?:[\s()-]*\d){9,14}/g, ' phone телефон ');
 }
@@ -97,16 +97,32 @@ function fold(stemmed: string): string {
 
 /** Whether a word says nothing about what is wanted. */
 export function isEmptyWord(word: string): boolean {
-  return empty.has(word);
+  return empty.has(word) || isParticle(toStem(word));
 }
 
-const canonical = new Map(wholeWords.map(([word, concept]) => [toRoot(word), concept]));
+const exact = new Map(wholeWords);
+// Of two concepts that share a root, the first is the commoner: «calls» is a call, although "called" is a name.
+const canonical = new Map(wholeWords.map(([word, concept]) => [toRoot(word), concept] as const).reverse());
+
+/** How many words are remembered with what they mean: texts repeat the same few. */
+const maxRemembered = 10_000;
+
+const remembered = new Map<string, string>();
 
 /** The concept of a word, or else its stem. */
 export function toStem(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const stemmed = findConcept(word);
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(word, stemmed);
+  return stemmed;
+}
+
+function findConcept(word: string): string {
   if (/\p{N}/u.test(word)) return word;
   const root = toRoot(word);
-  return canonical.get(root) ?? findByBeginning(word) ?? root;
+  return exact.get(word) ?? canonical.get(root) ?? findByBeginning(word) ?? root;
 }
 
 function toRoot(word: string): string {
