@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { createClient } from '../src/amocrm/index.ts';
 import { Metadata } from '../src/loaders/metadata.ts';
 import { openReplica } from '../src/replica/index.ts';
@@ -14,9 +13,13 @@ import { createMemoryState } from '../src/state/memory.ts';
 import { generateAccount, loadGeneratedLeads } from './generated-account.ts';
 import { median, program, type Running, residentMegabytes, start } from './process.ts';
 import type { Row } from './row.ts';
+import { openStatements, type Replay, replayOf } from './statement.ts';
 
 const size = { leads: 100_000, contacts: 80_000, events: 1_000_000 };
 const rounds = 5;
+
+/** How often the statements of a question and the one by hand are run: they take less than the machine's own noise. */
+const turns = 15;
 
 /** Requests a second that amoCRM allows: what a live report over all leads takes at least. */
 const vendorRate = 7;
@@ -54,7 +57,8 @@ function createQuestions(pipelineId: number, now: number): Question[] {
       name: 'leads idle for 30 days without a task, first 50',
       query: `{ leads(filter: { state: [OPEN], idleDays: 30, withoutOpenTask: true }, sortBy: LAST_ACTIVITY_AT_ASC, first: 50, maxAge: 86400)
         { edges { node { id name price lastActivityAt } } } }`,
-      bare: `select lead.id from lead join record_activity on entity_type = 'leads' and entity_id = lead.id
+      bare: `select lead.id, name, price_exact, last_at from lead
+        join record_activity on entity_type = 'leads' and entity_id = lead.id
         where status_id not in (142, 143) and last_at < ${now - 30 * 86_400}
         and not exists (select 1 from task where task.entity_type = 'leads' and task.entity_id = lead.id and is_completed = 0)
         order by last_at limit 50`,
@@ -108,7 +112,7 @@ export async function measureReplica(): Promise<Row[]> {
     now: () => now,
     historyDays: 400,
   };
-  const replica = await openReplica(options);
+  const statements = await openStatements(options, connection);
   const context = await createRowContext(options);
   await generateAccount(store, metadata, context, size, now);
   const server = await start([program, 'serve'], {
@@ -121,10 +125,12 @@ export async function measureReplica(): Promise<Row[]> {
   const rows: Row[] = [];
   const [pipeline] = await metadata.pipelines();
   for (const { name, query, bare } of createQuestions(pipeline?.id ?? 0, now)) {
-    const own = await measure(() => ask(server, query));
-    const hand = bare ? await measure(() => sql.raw(bare).execute(store.database)) : undefined;
-    const beside = hand === undefined ? '' : `; ${hand.toFixed(1)} ms by hand, ratio ${(own / hand).toFixed(1)}`;
-    rows.push([name, `${Math.round(own)} ms${beside}`]);
+    const all = await measure(() => ask(server, query));
+    const replay = await statements.record(query);
+    rows.push([
+      name,
+      describeShares(all, await compare(replay, bare === undefined ? undefined : replayOf(store, bare))),
+    ]);
   }
   const before = sandbox.requestCount();
   await ask(server, createQuestions(pipeline?.id ?? 0, now)[0]?.query ?? '');
@@ -147,7 +153,7 @@ export async function measureReplica(): Promise<Row[]> {
     `a live report over ${size.leads.toLocaleString('en')} leads at ${vendorRate} requests a second`,
     `${pages} requests, ${Math.round(pages / vendorRate)} s`,
   ]);
-  await replica.close();
+  await statements.close();
   await connection.close();
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
@@ -204,13 +210,42 @@ async function ask({ url }: Running, query: string): Promise<void> {
   if (errors) throw new Error(errors[0]?.message);
 }
 
+/** What the statements of a question take on the file alone, and the one that was written by hand, in milliseconds. */
+interface Compared {
+  own: number;
+  hand: number | undefined;
+}
+
+/** In turns, so that both meet the same moments of the machine. The first turn, which fills caches, is not counted. */
+async function compare(own: Replay, hand: Replay | undefined): Promise<Compared> {
+  const [owns, hands]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn <= turns; turn++) {
+    const [first, second] = [await clock(own), hand && (await clock(hand))];
+    if (turn === 0) continue;
+    owns.push(first);
+    if (second !== undefined) hands.push(second);
+  }
+  return { own: median(owns), hand: hand && median(hands) };
+}
+
+async function clock(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** The rest is HTTP, GraphQL, whether the copy is young enough, and reading the records of a page from amoCRM. */
+function describeShares(all: number, { own, hand }: Compared): string {
+  const beside = hand === undefined ? '' : ` (${hand.toFixed(1)} ms by hand, ratio ${(own / hand).toFixed(1)})`;
+  return `${Math.round(all)} ms: ${own.toFixed(1)} ms of SQL${beside}, ${Math.round(Math.max(0, all - own))} ms of the rest`;
+}
+
 /** The middle of some rounds, in milliseconds. The first, which fills caches, is not counted. */
 async function measure(work: (round: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const from = performance.now();
-    await work(round);
-    if (round > 0) times.push(performance.now() - from);
+    const time = await clock(() => work(round));
+    if (round > 0) times.push(time);
   }
   return median(times);
 }

@@ -25,7 +25,12 @@ export interface ReplicaSource {
   waitMs?: number;
   /** Where changes that amoCRM reports are published. */
   pubSub?: PubSub;
-  log: { error(details: object, message: string): void };
+  log: StoreLog & { warn(message: string): void };
+}
+
+/** Where what goes wrong with a store is logged. */
+interface StoreLog {
+  error(details: object, message: string): void;
 }
 
 /** The replica of an account that may not be open yet. */
@@ -86,6 +91,7 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
       // The demo is small, and each of its tests counts the requests of its own question.
       fillsAll: !isSandbox,
       onWait: (kinds, maxAge) => void pubSub?.publish(waitChannel, { kinds, maxAge }).catch(() => {}),
+      onLeaseLost: () => log.warn('Another process has taken the lease of the local replica and goes on with it'),
       onDamage: (file) => log.error({ file }, 'The replica was damaged and is made anew'),
     });
     closers.push(replica.close);
@@ -117,7 +123,8 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
 }
 
 /** What decides where the tables of an account are. */
-export interface StoreSource extends Pick<ReplicaSource, 'isSandbox' | 'log'> {
+export interface StoreSource extends Pick<ReplicaSource, 'isSandbox'> {
+  log: StoreLog;
   databaseUrl: ReplicaConfig['databaseUrl'];
   /** Takes what ends the connections, besides the store itself. */
   closers: (() => Promise<void>)[];
@@ -146,7 +153,7 @@ export async function openAccountStore(
 /** The pools of this process by address: all accounts of one database share its connections. */
 const pools = new Map<string, { pool: Promise<PostgresPool>; users: number }>();
 
-async function sharePool(url: string, log: ReplicaSource['log']) {
+async function sharePool(url: string, log: StoreLog) {
   const shared = pools.get(url) ?? { pool: openPool(url, log), users: 0 };
   shared.users += 1;
   pools.set(url, shared);
@@ -162,7 +169,7 @@ async function sharePool(url: string, log: ReplicaSource['log']) {
   };
 }
 
-async function openPool(url: string, log: ReplicaSource['log']): Promise<PostgresPool> {
+async function openPool(url: string, log: StoreLog): Promise<PostgresPool> {
   const { openPostgres } = await import('./replica/store/postgres.ts');
   return openPostgres(url, (error) => log.error({ err: error }, 'A connection to PostgreSQL was lost'));
 }

@@ -135,7 +135,7 @@ export async function startAccount(options: AccountOptions = {}): Promise<Accoun
     now: clock.now,
     waitMs: replicaWaitMs,
     pubSub: state.pubSub,
-    log: { error: () => {} },
+    log: { error: () => {}, warn: () => {} },
   });
   const journal = openJournalOf({
     config: { journalDays: hasJournal ? 90 : 0, dataFolder: '', replica: undefined },

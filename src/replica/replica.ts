@@ -34,6 +34,8 @@ export interface ReplicaOptions {
   clock?: () => number;
   /** A question here waits for another process, which writes the replica. @param maxAge seconds */
   onWait?: (wanted: readonly Kind[], maxAge: number) => void;
+  /** Another process has taken the lease, because this one was suspended or could not write: what it had read since is not written. */
+  onLeaseLost?: () => void;
   /** The file was damaged and was made anew. @param file where the damaged one is now */
   onDamage?: (file: string) => void;
 }

@@ -6,7 +6,7 @@ import {
   loadLastActivity,
   type RecordActivity as RecordOf,
 } from '../resolvers/last-activity.ts';
-import { knownLastActivityAt } from '../resolvers/lead-replica.ts';
+import { loadKnownActivityAt } from '../resolvers/lead-replica.ts';
 import { loadUser } from '../resolvers/user.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
@@ -52,7 +52,7 @@ builder.interfaceFields(Entity, (t) => ({
     nullable: true,
     description: `When something was last done about it; null if never. ${counted}`,
     resolve: async (record, _, context, info) => {
-      const known = knownLastActivityAt(record);
+      const known = await loadKnownActivityAt(record);
       if (known !== undefined) return showDateTime(known, context);
       const activity = await loadLastActivity(entityOf(info), record.id, context);
       return activity && showDateTime(activity.at, context);

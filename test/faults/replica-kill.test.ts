@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Random } from '../../src/sandbox/demo/random.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { findPostgres, startPostgres } from '../postgres.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { findPostgres } from '../postgres.ts';
 import { createHistory } from '../random-history.ts';
+import { openSyncAccount } from './sync-process.ts';
 
 const engines = (['sqlite', 'postgres'] as const).filter((engine) => engine === 'sqlite' || findPostgres());
 
@@ -16,46 +12,18 @@ const longestLife = 40;
 
 /** A sandbox, and the command `sync` as a process of its own on a replica that all of its runs share. */
 async function openAccount(engine: (typeof engines)[number]) {
-  const sandbox = await startSandbox({ rateLimit: false, accountRateLimit: false });
-  const folder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-kill-'));
-  onTestFinished(async () => {
-    await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const environment = {
-    PATH: process.env.PATH,
-    LOG_LEVEL: 'silent',
-    AMOCRM_BASE_URL: sandbox.url,
-    AMOCRM_ACCESS_TOKEN: sandbox.token,
-    AMOCRM_RATE_LIMIT: '1000',
-    REPLICA_SHARE: '100',
-    DATA_DIR: folder,
-    ...(engine === 'postgres' && { DATABASE_URL: await openServer() }),
-  };
+  const { sandbox, start } = await openSyncAccount(engine);
   /** Runs it, and kills it at the request of this number. */
   const sync = async (options: string[] = [], killAt = Number.POSITIVE_INFINITY) => {
-    const child = spawn(process.execPath, ['dist/cli/main.js', 'sync', ...options], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let output = '';
-    child.stdout.on('data', (text: Buffer) => {
-      output += text;
-    });
+    const process = start(options);
     const forget = Number.isFinite(killAt)
-      ? sandbox.onRequest({ after: killAt - 1, times: 1 }, () => void child.kill('SIGKILL'))
+      ? sandbox.onRequest({ after: killAt - 1, times: 1 }, () => process.kill('SIGKILL'))
       : () => {};
-    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    const { code, signal, output } = await process.ended;
     forget();
     return { code, wasKilled: signal === 'SIGKILL', output };
   };
   return { sandbox, sync };
-}
-
-async function openServer(): Promise<string> {
-  const server = await startPostgres();
-  onTestFinished(() => server.stop());
-  return server.url;
 }
 
 /** How often each page of each list was read, the settings aside. */

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Event, eventTypes, type Note, noteTypes, type Task } from '../../src/amocrm/index.ts';
+import { type Event, eventTypes, type Lead, type Note, noteTypes, type Task } from '../../src/amocrm/index.ts';
 import { isCallEvent, kindOfEvent, kindOfNote } from '../../src/loaders/activity-kind.ts';
 import type { RowContext } from '../../src/replica/row/context.ts';
 import { migrate } from '../../src/replica/store/migration.ts';
 import { openSqlite } from '../../src/replica/store/sqlite.ts';
+import type { Statements } from '../../src/replica/store/statement.ts';
 import type { Store } from '../../src/replica/store/store.ts';
+import { storeLeads } from '../../src/replica/sync/apply.ts';
 import { storeEvents, storeNotes, storeTasks } from '../../src/replica/sync/apply-activity.ts';
 import { messageEventTypes, messageNoteTypes } from '../../src/replica/sync/record-activity.ts';
 import { type Account, startAccount } from '../harness.ts';
@@ -90,6 +92,36 @@ describe('The activity that a replica keeps', () => {
       { numRuns: 40 },
     );
   }, 60_000);
+});
+
+test('A card of which nobody did anything is placed by its creation, also when that was dated back', async () => {
+  const store = openSqlite(join(folder, 'dated.db'));
+  await migrate(store);
+  const lead = (id: number, created_at: number, updated_at: number) =>
+    ({
+      ...{ id, name: '', price: 0, pipeline_id: 1, status_id: 2, loss_reason_id: null, company_id: null },
+      ...{ responsible_user_id: 7, created_by: 7, updated_by: 7, created_at, updated_at, closed_at: null },
+      ...{ closest_task_at: null, score: null, labor_cost: null, source: null },
+      ...{ contacts: [], tags: [], custom_fields_values: [] },
+    }) as unknown as Lead;
+  const write = async (statements: Promise<Statements>) => store.write(await statements);
+  await write(
+    storeLeads(store, [lead(1, 1_700_000_000, 1_700_000_000), lead(2, 1_700_000_000, 1_700_000_000)], context),
+  );
+  const event = { kind: 'event', lead: 2, at: 1_700_000_009, author: 7, type: 'name_field_changed' } as const;
+  await write(toStatements(store, event, 1));
+  await write(
+    storeLeads(store, [lead(1, 1_600_000_000, 1_700_000_010), lead(2, 1_600_000_000, 1_700_000_010)], context),
+  );
+  const rows = await store.database
+    .selectFrom('record_activity')
+    .select(['entity_id', 'last_at', 'active_at'])
+    .execute();
+  expect(rows.toSorted((one, other) => one.entity_id - other.entity_id)).toEqual([
+    { entity_id: 1, last_at: null, active_at: 1_600_000_000 },
+    { entity_id: 2, last_at: 1_700_000_009, active_at: 1_700_000_009 },
+  ]);
+  await store.close();
 });
 
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;

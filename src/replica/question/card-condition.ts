@@ -33,22 +33,32 @@ export interface CardConditions {
 /** What a condition is answered for: whether a task is overdue depends on the time. */
 export type Moment = Pick<Snapshot, 'engine' | 'asOf'>;
 
-/** The same, and where the query reads the cards from. */
+/** The same, and how the query reads the cards. All of them, if nothing is given. */
 export interface Scope extends Moment {
-  /** Whether the query joins `record_activity`, as the one of a page in the order of activity does. */
+  /** Whether it reads them in the order of an index and ends with a page, as long as enough of them match. */
+  isOrdered?: boolean;
+  /** Whether that order is the one of `record_activity`, which it joins. */
   joinsActivity?: boolean;
 }
 
 /** The cards that have tags, fields, notes and activities of their own. */
 export type CardType = 'leads' | 'contacts' | 'companies';
 
-/** Builds the conditions of one kind of card, in a query whose column of ids is `id`. */
+/** What the conditions of one kind of card compare. */
 export interface Card {
   type: CardType;
   /** `lead.id`. */
   id: string;
+  /** The same number where the query comes by it first, so that SQLite leaves a card out before it reads it. */
+  firstId: string;
   /** `lead.created_at`. */
   createdAt: string;
+}
+
+/** The columns of one kind of card. */
+export function toCard(type: CardType, table: 'lead' | 'contact' | 'company', { joinsActivity }: Scope): Card {
+  const id = `${table}.id`;
+  return { type, id, firstId: joinsActivity ? 'record_activity.entity_id' : id, createdAt: `${table}.created_at` };
 }
 
 type Condition = Expression<SqlBool>;
@@ -56,14 +66,26 @@ type Condition = Expression<SqlBool>;
 const daySeconds = 86_400;
 const from = expressionBuilder<Tables, never>();
 
-/** Whether the id is among those that a query returns. A query that does not depend on the record runs once. */
-export function isAmong(id: string, query: Expression<unknown>): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(id)} in ${query}`;
+/** Whether a card is among those that a query finds, as `id`. They should be few: all of them are found first. */
+export function isAmong({ firstId }: Card, query: Expression<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(firstId)} in ${query}`;
 }
 
-/** Whether it is not. The query must return no null. */
-export function isNotAmong(id: string, query: Expression<unknown>): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(id)} not in ${query}`;
+/** The same where most cards are: a page that is read in the order of an index needs no list of all of them. */
+export function isAmongMost(card: Card, query: Expression<unknown>, scope: Scope): RawBuilder<SqlBool> {
+  return scope.isOrdered ? sql<SqlBool>`exists ${found(card, query)}` : isAmong(card, query);
+}
+
+/** Whether a card is not among those that a query finds, as `id` and never null. */
+export function isNotAmong(card: Card, query: Expression<unknown>, scope: Scope): RawBuilder<SqlBool> {
+  // SQLite looks each card up, and PostgreSQL joins; its `not in` compares every pair once the list exceeds its memory.
+  if (scope.isOrdered || scope.engine === 'postgres') return sql<SqlBool>`not exists ${found(card, query)}`;
+  return sql<SqlBool>`${sql.ref(card.firstId)} not in ${query}`;
+}
+
+/** A card in a query, which is compared with `id`: SQLite reads that column last, when the other conditions hold. */
+function found({ id }: Card, query: Expression<unknown>): RawBuilder<unknown> {
+  return sql`(select 1 from ${query} as found where found.id = ${sql.ref(id)})`;
 }
 
 /** The last time of an idle card's activity: it is this many days ago or longer. */
@@ -75,76 +97,79 @@ export function idleSince(days: number, { asOf }: Pick<Moment, 'asOf'>): number 
 export function cardConditions(card: Card, given: CardConditions, scope: Scope): Condition[] {
   const { tags, fields = [], idle_days: days, note_text: text } = given;
   return [
-    ...(tags ? tagConditions(card, tags) : []),
-    ...fields.map((field) => fieldCondition(card, field)),
+    ...(tags ? tagConditions(card, tags, scope) : []),
+    ...fields.map((field) => fieldCondition(card, field, scope)),
     ...(days === undefined ? [] : idleConditions(card, idleSince(days, scope), scope)),
     ...(text === undefined ? [] : [noteCondition(card, text, scope)]),
   ];
 }
 
-function tagConditions({ type, id }: Card, { any, all = [], none }: TagCondition): Condition[] {
+function tagConditions(card: Card, { any, all = [], none }: TagCondition, scope: Scope): Condition[] {
   const tagged = (names: readonly string[]) =>
     from
       .selectFrom('entity_tag')
-      .select('entity_tag.entity_id')
-      .where('entity_tag.entity_type', '=', type)
+      .select('entity_tag.entity_id as id')
+      .where('entity_tag.entity_type', '=', card.type)
       .where('entity_tag.tag_name', 'in', [...names]);
   return [
-    ...(any ? [isAmong(id, tagged(any))] : []),
-    ...all.map((name) => isAmong(id, tagged([name]))),
-    ...(none ? [isNotAmong(id, tagged(none))] : []),
+    ...(any ? [isAmong(card, tagged(any))] : []),
+    ...all.map((name) => isAmong(card, tagged([name]))),
+    ...(none ? [isNotAmong(card, tagged(none), scope)] : []),
   ];
 }
 
 /** A card that was created meanwhile is not idle, even if a robot created it. */
-function idleConditions({ type, id, createdAt }: Card, since: number, { joinsActivity }: Scope): Condition[] {
-  // A page of 50 that is read in the order of an index does not need the set of all cards that are not idle.
-  const isIdle = joinsActivity
-    ? sql<SqlBool>`coalesce(${sql.ref('record_activity.last_at')}, 0) <= ${since}`
-    : isNotAmong(id, activeSince(type, since));
-  return [sql<SqlBool>`${sql.ref(createdAt)} <= ${since}`, isIdle];
+function idleConditions(card: Card, since: number, scope: Scope): Condition[] {
+  // `active_at` is the time of the card itself if nobody did anything. In its index the page ends where the idle cards end.
+  const isIdle = scope.joinsActivity
+    ? sql<SqlBool>`${sql.ref('record_activity.active_at')} <= ${since}`
+    : isNotAmong(card, activeSince(card.type, since), scope);
+  return [sql<SqlBool>`${sql.ref(card.createdAt)} <= ${since}`, isIdle];
 }
 
 /** The ids of the cards about which people did something after a time. */
 export function activeSince(type: CardType, since: number) {
   return from
     .selectFrom('record_activity')
-    .select('record_activity.entity_id')
+    .select('record_activity.entity_id as id')
     .where('record_activity.entity_type', '=', type)
     .where('record_activity.last_at', '>', since);
 }
 
-function noteCondition({ type, id }: Card, text: string, { engine }: Moment): Condition {
+function noteCondition(card: Card, text: string, { engine }: Moment): Condition {
   const notes = from
     .selectFrom('note')
-    .select('note.entity_id')
-    .where('note.entity_type', '=', type)
+    .select('note.entity_id as id')
+    .where('note.entity_type', '=', card.type)
     .where(containsText(engine, 'note.text', text));
-  return isAmong(id, notes);
+  return isAmong(card, notes);
 }
 
 /**
  * Whether a card has a value in a custom field: an option by its id, a number, 1 for a ticked checkbox, an exact text, a phone or
  * an e-mail in whatever spelling, or a value in a range.
  */
-export function fieldCondition({ type, id }: Card, condition: ReplicaFieldCondition): Condition {
+export function fieldCondition(card: Card, condition: ReplicaFieldCondition, scope: Scope): Condition {
+  const { type } = card;
   const { field_id, values = [], normals = [], is_empty, from: least, to: most } = condition;
   const found = from
     .selectFrom('custom_field_value')
-    .select('custom_field_value.entity_id')
+    .select('custom_field_value.entity_id as id')
     .where('custom_field_value.entity_type', '=', type)
     .where('custom_field_value.field_id', '=', field_id);
   if (normals.length > 0) {
     const owners = from
       .selectFrom('identity')
-      .select('identity.entity_id')
+      .select('identity.entity_id as id')
       .where('identity.entity_type', '=', type)
       .where('identity.kind', 'in', ['phone', 'email'])
       .where('identity.key', 'in', normals);
-    return isAmong(id, owners);
+    return isAmong(card, owners);
   }
   const filled = found.where('custom_field_value.value_text', '<>', '');
-  if (is_empty !== undefined) return is_empty ? isNotAmong(id, filled) : isAmong(id, filled);
+  if (is_empty !== undefined) {
+    return is_empty ? isNotAmong(card, filled, scope) : isAmongMost(card, filled, scope);
+  }
   const texts = values.filter((value) => typeof value === 'string');
   const numbers = values.filter((value) => typeof value === 'number');
   if (values.length > 0) {
@@ -157,7 +182,7 @@ export function fieldCondition({ type, id }: Card, condition: ReplicaFieldCondit
           : []),
       ]),
     );
-    return isAmong(id, matching);
+    return isAmong(card, matching);
   }
   const within = found.where((eb) =>
     eb.or(
@@ -170,5 +195,5 @@ export function fieldCondition({ type, id }: Card, condition: ReplicaFieldCondit
       ),
     ),
   );
-  return isAmong(id, within);
+  return isAmong(card, within);
 }

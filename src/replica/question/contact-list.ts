@@ -5,13 +5,13 @@ import type { Snapshot } from '../index.ts';
 import type { Kind } from '../kind.ts';
 import type { Tables } from '../store/tables.ts';
 import {
-  type Card,
   type CardConditions,
   cardConditions,
   fieldCondition,
-  isAmong,
+  isAmongMost,
   isNotAmong,
   type Scope,
+  toCard,
 } from './card-condition.ts';
 import { isInRange, isOneOf } from './column.ts';
 import { lostStatusId, wonStatusId } from './lead-condition.ts';
@@ -59,7 +59,9 @@ export function loadContactPage(
   { filter, order, ...choice }: PageChoice<ReplicaContactFilter, ContactSortField>,
 ): Promise<RecordPage> {
   const table = tables[type];
-  const where = contactCondition(type, filter, { ...snapshot, joinsActivity: order.field === 'last_activity_at' });
+  const joinsActivity = order.field === 'last_activity_at';
+  const scope: Scope = { ...snapshot, isOrdered: joinsActivity || order.field === 'id', joinsActivity };
+  const where = contactCondition(type, filter, scope);
   const value = orderValue(type, order.field);
   return loadRecordPage(snapshot, { table, where, value, direction: order.direction, ...choice });
 }
@@ -76,9 +78,9 @@ function orderValue(type: PartyType, field: ContactSortField): PageInput['value'
 
 function contactCondition(type: PartyType, filter: ReplicaContactFilter, scope: Scope): Condition {
   const table = tables[type];
-  const card: Card = { type, id: `${table}.id`, createdAt: `${table}.created_at` };
+  const card = toCard(type, table, scope);
   const has = (wanted: boolean | undefined, query: Expression<unknown>) =>
-    wanted === undefined ? [] : [wanted ? isAmong(card.id, query) : isNotAmong(card.id, query)];
+    wanted === undefined ? [] : [wanted ? isAmongMost(card, query, scope) : isNotAmong(card, query, scope)];
   const column = (name: string, values: readonly (number | string)[] | undefined) =>
     values ? [isOneOf(`${table}.${name}`, values)] : [];
   return from.and([
@@ -90,7 +92,7 @@ function contactCondition(type: PartyType, filter: ReplicaContactFilter, scope: 
     ...isInRange(`${table}.created_at`, filter.created_at ?? {}),
     ...isInRange(`${table}.updated_at`, filter.updated_at ?? {}),
     ...isInRange(`${table}.closest_task_at`, filter.closest_task_at ?? {}),
-    ...(filter.custom_fields_values ?? []).map((field) => fieldCondition(card, field)),
+    ...(filter.custom_fields_values ?? []).map((field) => fieldCondition(card, field, scope)),
     ...column('company_id', filter.company_id),
     ...has(filter.has_leads, ownersOfLeads(type, false)),
     ...has(filter.has_open_leads, ownersOfLeads(type, true)),
@@ -126,7 +128,7 @@ function withField(type: PartyType, code: 'PHONE' | 'EMAIL') {
     .where('custom_field.code', '=', code);
   return from
     .selectFrom('custom_field_value')
-    .select('custom_field_value.entity_id')
+    .select('custom_field_value.entity_id as id')
     .where('custom_field_value.entity_type', '=', type)
     .where('custom_field_value.field_id', 'in', fields)
     .where('custom_field_value.value_text', '<>', '');

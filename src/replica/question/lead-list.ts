@@ -3,13 +3,20 @@ import { expressionBuilder, sql } from 'kysely';
 import type { Snapshot } from '../index.ts';
 import type { Kind } from '../kind.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Scope } from './card-condition.ts';
 import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
 import { leadKinds } from './lead-relation.ts';
-import { loadRecordPage, type PageChoice, type PageInput, type RecordPage } from './record-page.ts';
+import { loadRecordPage, type PageChoice, type PageInput, type RecordPage, selectById } from './record-page.ts';
 import { presentStays } from './stage-stay.ts';
 
 /** What leads can be ordered by. */
 export type LeadSortField = 'id' | 'created_at' | 'updated_at' | 'price' | 'last_activity_at' | 'in_stage_since';
+
+/**
+ * The orders in which a page is read from an index. `updated_at` has one, too, and is none of them: where few leads match, what is looked up
+ * for each is in another place each time.
+ */
+const indexed: ReadonlySet<LeadSortField> = new Set<LeadSortField>(['id', 'last_activity_at']);
 
 const outer = expressionBuilder<Tables, 'lead'>();
 
@@ -30,9 +37,16 @@ export function loadLeadPage(
   snapshot: Snapshot,
   { filter, order, ...choice }: PageChoice<ReplicaLeadFilter, LeadSortField>,
 ): Promise<RecordPage> {
-  const where = leadCondition(filter, { ...snapshot, joinsActivity: order.field === 'last_activity_at' })(outer);
+  const scope: Scope = {
+    ...snapshot,
+    isOrdered: indexed.has(order.field),
+    joinsActivity: order.field === 'last_activity_at',
+  };
+  const where = leadCondition(filter, scope)(outer);
   const value = orderValue(order.field);
-  return loadRecordPage(snapshot, { table: 'lead', where, value, direction: order.direction, ...choice });
+  // Both are in the stays of each lead.
+  const isLookedUp = order.field === 'in_stage_since' || (filter.stage_days !== undefined && !indexed.has(order.field) && order.field !== 'updated_at');
+  return loadRecordPage(snapshot, { table: 'lead', where, value, direction: order.direction, isLookedUp, ...choice });
 }
 
 /** What an order compares. A lead whose stay the log does not tell is placed by its creation. */
@@ -71,8 +85,8 @@ export async function sumLeads(
   snapshot: Snapshot,
   filter: ReplicaLeadFilter,
 ): Promise<{ count: number; exact: bigint }> {
-  const { count, sum } = await snapshot.database
-    .selectFrom('lead')
+  const leads = filter.stage_days === undefined ? snapshot.database.selectFrom('lead') : selectById(snapshot, 'lead');
+  const { count, sum } = await leads
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       // As text: a sum may be larger than a number can hold exactly.

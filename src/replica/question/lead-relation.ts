@@ -3,7 +3,16 @@ import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Range } from '../../amocrm/index.ts';
 import type { Kind } from '../kind.ts';
 import type { Tables } from '../store/tables.ts';
-import { activeSince, type CardConditions, idleSince, isAmong, isNotAmong, type Moment } from './card-condition.ts';
+import {
+  activeSince,
+  type Card,
+  type CardConditions,
+  idleSince,
+  isAmong,
+  isAmongMost,
+  isNotAmong,
+  type Scope,
+} from './card-condition.ts';
 
 /** A move from one stage to another. All that is given must hold of one move. */
 export interface MoveCondition {
@@ -28,22 +37,26 @@ export interface LeadConditions {
   moved?: MoveCondition;
 }
 
-const id = 'lead.id';
 const from = expressionBuilder<Tables, never>();
 
 /** The conditions that are given. */
-export function leadConditions(given: LeadConditions & CardConditions, moment: Moment): Expression<SqlBool>[] {
+export function leadConditions(
+  card: Card,
+  given: LeadConditions & CardConditions,
+  scope: Scope,
+): Expression<SqlBool>[] {
   const { has_open_task, has_overdue_task, has_contact, counts_client, idle_days, stage_days } = given;
-  const isOneOf = (has: boolean, query: Expression<unknown>) => (has ? isAmong(id, query) : isNotAmong(id, query));
+  const isOneOf = (has: boolean, query: Expression<unknown>) =>
+    has ? isAmong(card, query) : isNotAmong(card, query, scope);
   return [
     ...(has_open_task === undefined ? [] : [isOneOf(has_open_task, openTasks())]),
-    ...(has_overdue_task === undefined ? [] : [isOneOf(has_overdue_task, openTasks(moment.asOf))]),
-    ...(idle_days !== undefined && counts_client ? idleClient(idleSince(idle_days, moment)) : []),
-    ...(stage_days === undefined ? [] : [enteredBefore(idleSince(stage_days, moment))]),
-    ...(given.contact_id ? [hasContact(given.contact_id)] : []),
-    ...(has_contact === undefined ? [] : [isOneOf(has_contact, from.selectFrom('lead_contact').select('lead_id'))]),
-    ...(given.product_id ? [hasProduct(given.product_id)] : []),
-    ...(given.moved ? [hasMoved(given.moved)] : []),
+    ...(has_overdue_task === undefined ? [] : [isOneOf(has_overdue_task, openTasks(scope.asOf))]),
+    ...(idle_days !== undefined && counts_client ? idleClient(card, idleSince(idle_days, scope), scope) : []),
+    ...(stage_days === undefined ? [] : [enteredBefore(idleSince(stage_days, scope))]),
+    ...(given.contact_id ? [hasContact(card, given.contact_id)] : []),
+    ...(has_contact === undefined ? [] : [hasContacts(card, has_contact, scope)]),
+    ...(given.product_id ? [hasProduct(card, given.product_id)] : []),
+    ...(given.moved ? [hasMoved(card, given.moved)] : []),
   ];
 }
 
@@ -51,7 +64,7 @@ export function leadConditions(given: LeadConditions & CardConditions, moment: M
 function openTasks(dueBefore?: number) {
   const tasks = from
     .selectFrom('task')
-    .select('task.entity_id')
+    .select('task.entity_id as id')
     .where('task.is_completed', '=', 0)
     .where('task.entity_type', '=', 'leads')
     .where('task.entity_id', 'is not', null);
@@ -59,15 +72,13 @@ function openTasks(dueBefore?: number) {
 }
 
 /** None of its contacts and not its company had an activity after a time. */
-function idleClient(since: number): Expression<SqlBool>[] {
-  const contacts = from
-    .selectFrom('lead_contact')
-    .select('lead_contact.lead_id')
-    .where('lead_contact.contact_id', 'in', activeSince('contacts', since));
+function idleClient(card: Card, since: number, scope: Scope): Expression<SqlBool>[] {
+  const contacts = leadsOfContacts().where('lead_contact.contact_id', 'in', activeSince('contacts', since));
+  const companies = { ...card, id: 'lead.company_id', firstId: 'lead.company_id' };
   return [
-    isNotAmong(id, contacts),
+    isNotAmong(card, contacts, scope),
     // Null is in no list, and not outside of one either.
-    sql<SqlBool>`coalesce(lead.company_id, 0) not in ${activeSince('companies', since)}`,
+    sql<SqlBool>`(lead.company_id is null or ${isNotAmong(companies, activeSince('companies', since), scope)})`,
   ];
 }
 
@@ -77,39 +88,41 @@ function enteredBefore(since: number): Expression<SqlBool> {
     .select('stage_stay.lead_id')
     .where('stage_stay.next_pipeline_id', '=', 0)
     .where('stage_stay.entered_at', '<=', since)
-    .where('stage_stay.lead_id', '=', sql.ref<number>(id))
+    .where('stage_stay.lead_id', '=', sql.ref<number>('lead.id'))
     // Its index begins with these.
     .where('stage_stay.pipeline_id', '=', sql.ref<number>('lead.pipeline_id'))
     .where('stage_stay.status_id', '=', sql.ref<number>('lead.status_id'));
   return from.exists(stays);
 }
 
-function hasContact(ids: readonly number[]): Expression<SqlBool> {
-  return isAmong(
-    id,
-    from
-      .selectFrom('lead_contact')
-      .select('lead_contact.lead_id')
-      .where('lead_contact.contact_id', 'in', [...ids]),
-  );
+function leadsOfContacts() {
+  return from.selectFrom('lead_contact').select('lead_contact.lead_id as id');
 }
 
-function hasProduct(ids: readonly number[]): Expression<SqlBool> {
+function hasContact(card: Card, ids: readonly number[]): Expression<SqlBool> {
+  return isAmong(card, leadsOfContacts().where('lead_contact.contact_id', 'in', [...ids]));
+}
+
+function hasContacts(card: Card, has: boolean, scope: Scope): Expression<SqlBool> {
+  return has ? isAmongMost(card, leadsOfContacts(), scope) : isNotAmong(card, leadsOfContacts(), scope);
+}
+
+function hasProduct(card: Card, ids: readonly number[]): Expression<SqlBool> {
   const links = from
     .selectFrom('element_link')
-    .select('element_link.entity_id')
+    .select('element_link.entity_id as id')
     .where('element_link.entity_type', '=', 'leads')
     .where('element_link.element_id', 'in', [...ids]);
-  return isAmong(id, links);
+  return isAmong(card, links);
 }
 
-function hasMoved({ at, from_status_id, to_status_id }: MoveCondition): Expression<SqlBool> {
-  let moves = from.selectFrom('stage_move').select('stage_move.lead_id');
+function hasMoved(card: Card, { at, from_status_id, to_status_id }: MoveCondition): Expression<SqlBool> {
+  let moves = from.selectFrom('stage_move').select('stage_move.lead_id as id');
   if (at?.from !== undefined) moves = moves.where('stage_move.moved_at', '>=', at.from);
   if (at?.to !== undefined) moves = moves.where('stage_move.moved_at', '<=', at.to);
   if (from_status_id) moves = moves.where('stage_move.from_status_id', 'in', from_status_id);
   if (to_status_id) moves = moves.where('stage_move.to_status_id', 'in', to_status_id);
-  return isAmong(id, moves);
+  return isAmong(card, moves);
 }
 
 /** The kinds of records that a filter of leads reads. */

@@ -1,6 +1,7 @@
 /** One page of the records that match a condition, and totals over all of them. */
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Snapshot } from '../index.ts';
+import type { Tables } from '../store/tables.ts';
 import type { CardType } from './card-condition.ts';
 
 /** The tables whose records are listed. */
@@ -32,11 +33,19 @@ export interface PageInput {
   direction: 'asc' | 'desc';
   first: number;
   after?: PagePlace | undefined;
+  /** Whether something is looked up for every record, and not only for those of the page. */
+  isLookedUp?: boolean;
+}
+
+/** A record of a page. */
+export interface PageRow extends PagePlace {
+  /** When people last did something about it, in unix seconds; only in the order of activity. */
+  last_at?: number | null;
 }
 
 /** The ids of a page with the values of their order. */
 export interface RecordPage {
-  rows: PagePlace[];
+  rows: PageRow[];
   hasNext: boolean;
 }
 
@@ -45,6 +54,8 @@ const activityTypes: Readonly<Partial<Record<ListedTable, CardType>>> = {
   contact: 'contacts',
   company: 'companies',
 };
+
+type PageSource = Pick<Snapshot, 'database' | 'engine'>;
 
 /** Cards with their activity, which has an index in its order. */
 function selectByActivity({ database }: Pick<Snapshot, 'database'>, table: ListedTable) {
@@ -59,18 +70,40 @@ function selectFrom({ database }: Pick<Snapshot, 'database'>, table: ListedTable
   return database.selectFrom(table as 'lead');
 }
 
+/** The same in the order of their ids, as SQLite stores them: what is looked up for each is side by side then. */
+export function selectById({ database, engine }: PageSource, table: ListedTable) {
+  if (engine === 'postgres') return database.selectFrom(table as 'lead');
+  return database.selectFrom(sql<Tables['lead']>`${sql.table(table)}`.as<'lead'>(sql`${sql.id(table)} not indexed`));
+}
+
+function selectListed(snapshot: PageSource, { table, value, isLookedUp }: PageInput) {
+  if (value === 'activity') return selectByActivity(snapshot, table);
+  return isLookedUp ? selectById(snapshot, table) : selectFrom(snapshot, table);
+}
+
+/** The index of the order lacks it, so it is looked up, and only for the records of the page. */
+function lastAt(table: ListedTable) {
+  return expressionBuilder<Tables, never>()
+    .selectFrom('record_activity as own')
+    .select('own.last_at')
+    .where('own.entity_type', '=', activityTypes[table] ?? '')
+    .where('own.entity_id', '=', sql.ref<number>('record_activity.entity_id'));
+}
+
 /** Loads the ids of a page. It begins behind the place, whatever was deleted or created meanwhile. */
-export async function loadRecordPage(snapshot: Pick<Snapshot, 'database'>, input: PageInput): Promise<RecordPage> {
+export async function loadRecordPage(snapshot: PageSource, input: PageInput): Promise<RecordPage> {
   const { table, where, direction, first, after } = input;
   const isByActivity = input.value === 'activity';
   const id = sql<number>`${sql.ref(isByActivity ? 'record_activity.entity_id' : `${table}.id`)}`;
   const order = input.value === 'activity' ? sql<number>`${sql.ref('record_activity.active_at')}` : input.value;
   const value = order ?? id;
-  const rows = await (isByActivity ? selectByActivity(snapshot, table) : selectFrom(snapshot, table))
+  const rows = await selectListed(snapshot, input)
     .select([id.as('id'), sql<number | string>`${value}`.as('value')])
+    .$if(isByActivity, (query) => query.select(lastAt(input.table).as('last_at')))
     .where(where)
     .$if(after !== undefined, (query) => query.where(isBehind(id, order, direction, after as PagePlace)))
-    .$if(order !== undefined, (query) => query.orderBy(sql`${value}`, direction))
+    // By its name: SQLite would find the value of each record again.
+    .$if(order !== undefined, (query) => query.orderBy(sql.ref('value'), direction))
     .orderBy(id, direction)
     .limit(first + 1)
     .execute();

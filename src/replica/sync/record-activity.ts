@@ -61,17 +61,22 @@ export function rebuildActivity(store: Store, records: readonly ActiveRecord[]):
   });
 }
 
-/** The statement that gives cards that were not stored before a place among the others; the activity of some is stored already. */
+/**
+ * The statements that give cards a place among the others: those that were not stored before, of which some have their activity already,
+ * and those whose creation was dated back.
+ */
 export function addActivity(
   store: Store,
   entityType: EntityType,
   cards: readonly { id: number; created_at: number }[],
-  stored: ReadonlyMap<number, unknown>,
+  stored: ReadonlyMap<number, { created_at: number }>,
 ): Compilable[] {
+  const dated = cards.filter(({ id, created_at }) => (stored.get(id)?.created_at ?? created_at) !== created_at);
+  const moved = dated.map(({ id }) => ({ entity_type: entityType, entity_id: id }));
   const rows = cards
     .filter(({ id }) => !stored.has(id))
     .map(({ id, created_at }) => ({ entity_type: entityType, entity_id: id, last_at: null, active_at: created_at }));
-  return rows.length === 0 ? [] : [store.insert('record_activity', rows)];
+  return [...(rows.length === 0 ? [] : [store.insert('record_activity', rows)]), ...rebuildActivity(store, moved)];
 }
 
 /** The cards that are stored, as they are if nobody did anything about them. */

@@ -43,6 +43,8 @@ interface Held {
   lease: Lease;
   work: Work;
   renewal: NodeJS.Timeout;
+  /** Whether a write has found that another process has the lease. */
+  isLost: boolean;
 }
 
 /** A fill that runs or waits. */
@@ -203,7 +205,11 @@ export class Synchronizer {
       return 'done';
     } catch (error) {
       // Another process has taken the lease: it goes on where the last commit was.
-      if (error instanceof UnexpectedChangesError) return 'elsewhere';
+      if (error instanceof UnexpectedChangesError) {
+        if (held && !held.isLost) this.#options.onLeaseLost?.();
+        if (held) held.isLost = true;
+        return 'elsewhere';
+      }
       if (held) await this.#noteError(held.work, about, error);
       throw error;
     } finally {
@@ -243,7 +249,7 @@ export class Synchronizer {
       await this.#storeSettings(work);
       const renewal = setInterval(() => void lease.write([]).catch(() => {}), renewMs);
       renewal.unref();
-      return { lease, work, renewal };
+      return { lease, work, renewal, isLost: false };
     } catch (error) {
       await lease.release();
       throw error;
