@@ -114,18 +114,23 @@ export const libraryTools = [find, read, write].map(({ definition }) => definiti
 /** Tools that models name where an operation is wanted. */
 const notOperations = new Set([...libraryTools, ...queryTools].map(({ name }) => name));
 
+/** The searches of this process, one for all libraries of the same operations. */
+const searches = new WeakMap<readonly Operation[], SearchOperations>();
+
+/** Made on first use, because few clients search, and all wait for the start. */
+function searchOf(operations: readonly Operation[]): SearchOperations {
+  const search = searches.get(operations) ?? createOperationSearch(operations);
+  searches.set(operations, search);
+  return search;
+}
+
 /** Creates the tools. @param run runs an operation exactly as the tool of its name */
 export function createLibrary(
   operations: readonly Operation[],
   run: (operation: Operation, args: unknown, options: CallOptions) => Promise<CallToolResult>,
 ): ReadyTool[] {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
-  let created: SearchOperations | undefined;
-  const search: SearchOperations = (...query) => {
-    // On first use, because few clients search, and all wait for the start.
-    created ??= createOperationSearch(operations);
-    return created(...query);
-  };
+  const search: SearchOperations = (...query) => searchOf(operations)(...query);
   const runKind = (kind: Operation['kind'], other: string): Parameters<typeof readyTool<typeof operationInput>>[1] => {
     return ({ name, arguments: args = {} }, options) => {
       const operation = byName.get(name) ?? byName.get(toSnakeCase(name.replaceAll('-', '_')));

@@ -163,6 +163,7 @@ function isUnknownOrder(word: string): boolean {
     orderForm.test(word) &&
     word.length > 3 &&
     !asking.has(word) &&
+    !owning.has(word) &&
     findByBeginning(word) === undefined &&
     !nouns.has(word)
   );

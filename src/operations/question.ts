@@ -178,7 +178,6 @@ function isPlural(word: string, before: readonly string[]): boolean {
   // «Сделки» are several at the beginning and after an adjective in the plural, and one after a noun: «карточка сделки».
   if (word === 'дела') return true;
   return (
-    /[ыи]$/.test(word) &&
-    (before.length === 0 || before.some((each) => /(?:[ыи]е|[ыи]х|все|мои|наши)$/.test(each)))
+    /[ыи]$/.test(word) && (before.length === 0 || before.some((each) => /(?:[ыи]е|[ыи]х|все|мои|наши)$/.test(each)))
   );
 }

@@ -45,7 +45,9 @@ export function loadLeadPage(
   const where = leadCondition(filter, scope)(outer);
   const value = orderValue(order.field);
   // Both are in the stays of each lead.
-  const isLookedUp = order.field === 'in_stage_since' || (filter.stage_days !== undefined && !indexed.has(order.field) && order.field !== 'updated_at');
+  const isLookedUp =
+    order.field === 'in_stage_since' ||
+    (filter.stage_days !== undefined && !indexed.has(order.field) && order.field !== 'updated_at');
   return loadRecordPage(snapshot, { table: 'lead', where, value, direction: order.direction, isLookedUp, ...choice });
 }
 
