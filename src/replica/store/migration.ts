@@ -13,7 +13,7 @@ import type { Tables } from './tables.ts';
 type Migration = (store: Store) => Compilable[];
 
 /** In order. A migration that has been released is never changed; a change of the tables is another one. */
-const migrations: readonly Migration[] = [createTables];
+const migrations: readonly Migration[] = [createTables, widenIndexes];
 
 /** The version of the tables that this program reads and writes. */
 export const currentVersion = migrations.length;
@@ -27,9 +27,10 @@ export class NewerReplicaError extends Error {
  * Makes the tables, or brings them forward to the current version.
  *
  * @param schema of PostgreSQL, which is made if it is missing
+ * @param last the version to stop at
  * @throws {NewerReplicaError} if a newer program has made them
  */
-export async function migrate(store: Store, schema?: string): Promise<void> {
+export async function migrate(store: Store, schema?: string, last = currentVersion): Promise<void> {
   if (schema) await store.write([...alone(store, schema), store.database.schema.createSchema(schema).ifNotExists()]);
   // The table of facts says the version, so it is there before the first migration.
   const fact = createTable(store, 'fact', tableDefinitions.fact).ifNotExists();
@@ -40,7 +41,7 @@ export async function migrate(store: Store, schema?: string): Promise<void> {
     if (version > currentVersion) {
       throw new NewerReplicaError(`The replica has version ${version}; this program knows ${currentVersion}`);
     }
-    const migration = migrations[version];
+    const migration = version < last ? migrations[version] : undefined;
     if (!migration) return;
     const step = store.database
       .updateTable('fact')
@@ -85,6 +86,26 @@ function createTables(store: Store): Compilable[] {
       ),
     ];
   });
+}
+
+/**
+ * Version 2. Conditions on fields and moves read an index and no table: otherwise SQLite goes through the values of all fields. An index of
+ * PostgreSQL takes no value longer than 2.7 kB, and a text field may have one, so there the texts are in no index.
+ */
+function widenIndexes({ engine, database: { schema } }: Store): Compilable[] {
+  const text = engine === 'sqlite' ? ['value_text'] : [];
+  return [
+    schema.dropIndex('custom_field_value_by_field_id_value_text'),
+    schema
+      .createIndex('custom_field_value_by_field_id')
+      .on('custom_field_value')
+      .columns(['field_id', ...text, 'value_number', 'value_at', 'enum_id']),
+    schema.dropIndex('stage_move_by_moved_at'),
+    schema
+      .createIndex('stage_move_by_moved_at_lead_id')
+      .on('stage_move')
+      .columns(['moved_at', 'lead_id', 'to_status_id', 'from_status_id']),
+  ];
 }
 
 /** Integers of SQLite have 64 bits, those of PostgreSQL only as `bigint`. */

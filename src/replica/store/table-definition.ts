@@ -161,12 +161,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       moved_on: 'text',
     },
     key: ['event_id'],
-    indexes: [
-      ['lead_id', 'moved_at'],
-      ['to_pipeline_id', 'to_status_id', 'moved_at'],
-      // All that the filter `moved` reads.
-      ['moved_at', 'lead_id', 'to_status_id', 'from_status_id'],
-    ],
+    indexes: [['lead_id', 'moved_at'], ['to_pipeline_id', 'to_status_id', 'moved_at'], ['moved_at']],
   },
   stage_stay: {
     columns: {
@@ -242,8 +237,7 @@ export const tableDefinitions: { readonly [Name in keyof Tables]: TableDefinitio
       enum_code: 'text?',
     },
     key: ['entity_type', 'entity_id', 'field_id', 'position'],
-    // All that a condition on a field reads: otherwise SQLite goes through the values of all fields.
-    indexes: [['field_id', 'value_text', 'value_number', 'value_at', 'enum_id']],
+    indexes: [['field_id', 'value_text']],
   },
   identity: {
     columns: { entity_type: 'text', entity_id: 'integer', kind: 'text', key: 'text' },

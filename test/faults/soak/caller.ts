@@ -1,6 +1,6 @@
 import { Client, type Dispatcher } from 'undici';
 import type { Sandbox } from '../../../src/sandbox/index.ts';
-import { type Asked, ask, doors } from './door.ts';
+import { type Asked, ask, doors, type Outcome } from './door.ts';
 import type { Weather } from './mishap.ts';
 import { type Kind, operations } from './operation.ts';
 import { createRandom, type Random } from './random.ts';
@@ -19,6 +19,8 @@ const clear = new Set([
   'NOT_SUPPORTED_BY_AMOCRM',
   'REFUSED_BY_AMOCRM',
   'VALIDATION_FAILED',
+  // Another caller changed the record, or an earlier attempt of this one did.
+  'PLAN_OUTDATED',
 ]);
 
 /** Longer than anything may take: attempts that hang for their twenty seconds, one after the other. */
@@ -127,7 +129,7 @@ export async function askOnce(
   const timer = leavesAfter === undefined ? undefined : setTimeout(() => leaving.abort(), leavesAfter);
   const signal = AbortSignal.any([leaving.signal, AbortSignal.timeout(patienceMs)]);
   try {
-    const { codes, data, text } = await ask(client, asked, scene.token, signal);
+    const { codes, data, text } = await askConfirmed(client, asked, scene.token, signal);
     for (const secret of scene.secrets) if (text.includes(secret)) throw new Error(`A secret was exposed: ${text}`);
     const strange = codes.find((code) => !clear.has(code));
     if (strange) throw new Error(`${strange} is not a clear error: ${text}`);
@@ -141,6 +143,13 @@ export async function askOnce(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Asks, and once more with the token of what must be confirmed first, as an assistant does. */
+async function askConfirmed(...[client, asked, token, signal]: Parameters<typeof ask>): Promise<Outcome> {
+  const first = await ask(client, asked, token, signal);
+  const [, confirm] = (first.codes[0] === 'CONFIRMATION_REQUIRED' && /"confirm":"([^"]+)"/.exec(first.text)) || [];
+  return confirm ? ask(client, { ...asked, args: { ...asked.args, confirm } }, token, signal) : first;
 }
 
 function count({ tally }: Scene, { operation, door }: Asked, outcome: string): void {
