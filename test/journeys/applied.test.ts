@@ -53,7 +53,8 @@ describe('a write that succeeded is reported as done, whatever its answer lacks'
     ['a record that cannot be found', { status: 404 }, 'NOT_FOUND'],
     ['an outage', { status: 502 }, 'UPSTREAM_UNAVAILABLE'],
   ])('to a model: without an error or a suggestion to repeat it (%s)', async (_, fault, code) => {
-    const { app, sandbox } = await serve();
+    // What cannot be read cannot be shown before it is overwritten.
+    const { app, sandbox } = await serve({ CONFIRM_WRITES: 'never' });
     await callTool(app.url, 'get_pipelines', {});
     sandbox.fault({ ...noReads, ...fault });
     const { isError, content, structuredContent } = await callTool(app.url, 'update_lead', {
