@@ -44,6 +44,7 @@ ${kind} ${name}Much($leadId: ID!) @tool(title: "Much") @rest(method: "${method}"
   return {
     sandbox,
     environment: {
+      CONFIRM_WRITES: 'never',
       AMOCRM_BASE_URL: sandbox.url,
       AMOCRM_ACCESS_TOKEN: sandbox.token,
       AMOCRM_RATE_LIMIT: '1000',
