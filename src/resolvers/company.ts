@@ -6,7 +6,7 @@ import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { rememberWrittenCompanies, type WrittenCompany } from './identity/recent-company.ts';
-import { linkWritten } from './link.ts';
+import { announceCompany, linkWritten } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import type { MaxAge } from './list/replica.ts';
 import { type SelectionInfo, selectedFields, selectsOnly } from './list/selection.ts';
@@ -115,6 +115,7 @@ export async function createCompanies(
     async (input, index) => {
       const write = await toNewCompanyWrite(input, path ?? ['inputs', index], context);
       await checkReferences(contactsOf(input), context);
+      await announceCompany((input.contactIds ?? []).map(Number), 'new', context);
       return write;
     },
     (writes) => createOnce(context, 'companies', writes),

@@ -6,7 +6,7 @@ import { type ContactListArguments, listParties } from './contact-filter.ts';
 import type { Context } from './context.ts';
 import { checkColumns } from './custom-field/column.ts';
 import { rememberWrittenContacts, type WrittenContact } from './identity/recent-contact.ts';
-import { linkWritten } from './link.ts';
+import { announceCompany, linkWritten } from './link.ts';
 import { type Connection, type ConnectionArguments, nameList } from './list/connection.ts';
 import type { MaxAge } from './list/replica.ts';
 import { type SelectionInfo, selectedFields } from './list/selection.ts';
@@ -142,7 +142,10 @@ export async function updateContacts(
       async (input, index) => {
         const patch = await toContactPatch(input, path ?? ['inputs', index], context);
         await checkReferences(recordsOf(input), context);
-        if (input.companyId) present.set(patch.id, (await context.loaders.contact.load(patch.id))?.company_id);
+        if (input.companyId) {
+          present.set(patch.id, (await context.loaders.contact.load(patch.id))?.company_id);
+          await announceCompany([patch.id], Number(input.companyId), context);
+        }
         return patch;
       },
       (patches) => sendPatches(patches, context),

@@ -1,4 +1,4 @@
-import type { Amocrm } from '../amocrm/index.ts';
+import type { Amocrm, EntityType, LinkedElement } from '../amocrm/index.ts';
 import type { ExportFolder } from '../export/folder.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Loaders } from '../loaders/index.ts';
@@ -67,10 +67,28 @@ export interface UploadContent {
 /** Where a request came from. */
 export type Door = 'graphql' | 'mcp' | 'rest';
 
+/** A card on one end of a link. */
+export interface LinkedCard {
+  type: EntityType;
+  id: number;
+}
+
+/** What becomes of one link of a card. Its other end is a card, or a product. */
+export interface LinkChange {
+  card: LinkedCard;
+  field: 'company' | 'contact' | 'mainContact' | 'product';
+  /** Null if there was none. */
+  from: LinkedCard | LinkedElement | null;
+  /** Null if it is removed; `new` if the operation creates it before it links it. */
+  to: LinkedCard | LinkedElement | 'new' | null;
+}
+
 /** The state of the writes of one request. */
 export interface WriteState {
   /** Whether they may be sent: nothing has to be confirmed, or it was. */
   isConfirmed: boolean;
+  /** Links that the operation replaces by a later request: its first one is confirmed for all of it. */
+  upcoming?: LinkChange[];
   /** What the journal lacks of those that may have been carried out; undefined if nothing. */
   journal?: JournalGap;
 }

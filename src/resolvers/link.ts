@@ -1,5 +1,11 @@
 import type { EntityType, Link, LinkWrite } from '../amocrm/index.ts';
-import { AmocrmGraphqlError, PartiallyAppliedError, ValidationError } from '../errors/index.ts';
+import {
+  AmocrmGraphqlError,
+  ConfirmationRequiredError,
+  PartiallyAppliedError,
+  PlanRefusedError,
+  ValidationError,
+} from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { requireEntities } from './customers-mode.ts';
@@ -167,12 +173,30 @@ export async function linkWritten(
     return undefined;
   } catch (cause) {
     if (!(cause instanceof AmocrmGraphqlError)) throw cause;
+    if (cause instanceof ConfirmationRequiredError || cause instanceof PlanRefusedError) throw cause;
     const targets = links.map((link) => `${link.to_entity_type} ${link.to_entity_id}`).join(', ');
     return new PartiallyAppliedError(`${entity} ${id} was ${what}, but not linked to ${targets}: ${cause.message}`, {
       cause,
       data: { applied: [{ entityType: entity, id: String(id) }] },
       remedy: afterWrite[what],
     });
+  }
+}
+
+/**
+ * Says before the first request of an operation that a later one links contacts to a company, which replaces the one that they have: what
+ * is confirmed, is confirmed for all of it.
+ */
+export async function announceCompany(
+  contactIds: readonly number[],
+  company: number | 'new',
+  { loaders, writes }: Pick<Context, 'loaders' | 'writes'>,
+): Promise<void> {
+  for (const { id, company_id: before } of await loaders.contact.loadMany(contactIds)) {
+    if (!before || before === company) continue;
+    const to = company === 'new' ? company : ({ type: 'companies', id: company } as const);
+    const from = { type: 'companies', id: before } as const;
+    writes.upcoming = [...(writes.upcoming ?? []), { card: { type: 'contacts', id }, field: 'company', from, to }];
   }
 }
 

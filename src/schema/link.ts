@@ -8,7 +8,7 @@ import {
   unlinkEntities,
   unlinkEntity,
 } from '../resolvers/link.ts';
-import { ensures, overwrites } from './annotation.ts';
+import { overwrites } from './annotation.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { EntityType } from './entity-type.ts';
@@ -97,8 +97,9 @@ builder.mutationFields((t) => {
   return {
     linkEntity: t.field({
       type: LinkChangeType,
-      description: 'Links two entities; an existing link stays.',
-      extensions: ensures,
+      description:
+        'Links two entities; an existing link stays. A card has one company and a lead one main contact, which a new one replaces.',
+      extensions: overwrites,
       args: {
         ...ends,
         isMain: t.arg.boolean({ description: 'Whether to make it the main contact of the lead.' }),
@@ -114,8 +115,9 @@ builder.mutationFields((t) => {
     }),
     linkEntities: t.field({
       type: [Link],
-      description: 'Links several entities to one; existing links stay. Returns all its links.',
-      extensions: ensures,
+      description:
+        'Links several entities to one; existing links stay. A card has one company and a lead one main contact, which a new one replaces. Returns all its links.',
+      extensions: overwrites,
       args,
       resolve: (_root, { entityType, entityId, links }, context) => linkEntities(entityType, entityId, links, context),
     }),

@@ -331,7 +331,8 @@ describe('links', () => {
     };
     const { answer, requests } = await requestsOf(account, () => call('link_records', link));
     expect(answer).toMatchObject({ linked: true, changed: true });
-    expect(requests).toBe(2);
+    // The link, the one that it would replace, and the write.
+    expect(requests).toBe(3);
   });
 
   it.each([

@@ -181,6 +181,147 @@ describe('A tool that overwrites a value of one record', () => {
   });
 });
 
+/** What replaces a link, which amoCRM does without asking: the tool, its arguments, and what is shown. */
+const relinking: [string, string, (data: SandboxData) => Record<string, unknown>, RegExp][] = [
+  [
+    'the company of a lead',
+    'link_records',
+    (data) => ({ ...endsOf('LEADS', withCompany(data.leads.rows())), ...otherCompany(data) }),
+    /^lead .+: company from «.+» to «.+»$/m,
+  ],
+  [
+    'the company of a contact, from the side of the company',
+    'link_records',
+    (data) => {
+      const { to_entity_type, to_entity_id } = otherCompany(data);
+      const { entity_type, entity_id } = endsOf('CONTACTS', withCompany(data.contacts.rows()));
+      return {
+        entity_type: to_entity_type,
+        entity_id: to_entity_id,
+        to_entity_type: entity_type,
+        to_entity_id: entity_id,
+      };
+    },
+    /^contact .+: company from «.+» to «.+»$/m,
+  ],
+  [
+    'the company of a contact, after a field that is empty',
+    'update_contact',
+    (data) => ({
+      contact_id: String(withCompany(data.contacts.rows())?.id),
+      add_tags: ['Осень'],
+      company_id: otherCompany(data).to_entity_id,
+    }),
+    /^contact .+: company from «.+» to «.+»$/m,
+  ],
+  [
+    'the company of a contact by a new one',
+    'create_company',
+    ({ contacts }) => ({ name: 'Новая фирма', contact_id: String(withCompany(contacts.rows())?.id) }),
+    /^contact .+: company from «.+» to «the new company»$/m,
+  ],
+  [
+    'the main contact of a lead',
+    'link_records',
+    ({ leads, contacts }) => {
+      const lead = leads.rows().find(({ isDeleted, contacts: own }) => !isDeleted && own.some(({ isMain }) => isMain));
+      const other = contacts
+        .rows()
+        .find(({ id, isDeleted }) => !isDeleted && !lead?.contacts.some((own) => own.id === id));
+      return {
+        ...endsOf('LEADS', lead),
+        to_entity_type: 'CONTACTS',
+        to_entity_id: String(other?.id),
+        is_main: true,
+      };
+    },
+    /^lead .+: mainContact from «.+» to «.+»$/m,
+  ],
+  [
+    'a link by none',
+    'unlink_records',
+    (data) => {
+      const lead = withCompany(data.leads.rows());
+      return { ...endsOf('LEADS', lead), to_entity_type: 'COMPANIES', to_entity_id: String(lead?.companyId) };
+    },
+    /^lead .+: company from «.+» to \(empty\)$/m,
+  ],
+];
+
+function withCompany<Row extends { companyId: number | null; isDeleted: boolean }>(rows: readonly Row[]) {
+  return rows.find(({ companyId, isDeleted }) => companyId !== null && !isDeleted);
+}
+
+function endsOf(entity_type: string, row: { id: number } | undefined) {
+  return { entity_type, entity_id: String(row?.id) };
+}
+
+/** A company that neither the first lead nor the first contact with a company has. */
+function otherCompany({ leads, contacts, companies }: SandboxData) {
+  const taken = [withCompany(leads.rows())?.companyId, withCompany(contacts.rows())?.companyId];
+  const company = companies.rows().find(({ id, isDeleted }) => !isDeleted && !taken.includes(id));
+  return { to_entity_type: 'COMPANIES', to_entity_id: String(company?.id) };
+}
+
+describe('A tool that replaces or removes a link', () => {
+  it.each(relinking)(
+    'shows what becomes of %s, and does it when it is confirmed',
+    async (_, tool, argumentsOf, shown) => {
+      const { sandbox, call } = await open();
+      const wanted = argumentsOf(sandbox.data());
+      const links = () => JSON.stringify([sandbox.data().leads.rows(), sandbox.data().contacts.rows()]);
+      const before = links();
+      const { code, summary, confirm } = offerOf(await call(tool, wanted));
+      expect([code, summary]).toEqual(['CONFIRMATION_REQUIRED', expect.stringMatching(shown)]);
+      expect(links()).toBe(before);
+      expect((await call(tool, { ...wanted, confirm })).isError).toBeFalsy();
+      expect(links()).not.toBe(before);
+    },
+  );
+
+  it('shows the quantity of a product from what to what', async () => {
+    const { sandbox, call, id } = await open();
+    const element = sandbox.data().catalogElements.rows()[0];
+    const add = {
+      lead_id: id,
+      add: [{ element_id: String(element?.id), catalog_id: String(element?.catalogId), quantity: 2 }],
+    };
+    expect((await call('set_lead_products', add)).isError).toBeFalsy();
+    const wanted = { lead_id: id, change: [{ element_id: String(element?.id), quantity: 3 }] };
+    const { code, summary, confirm } = offerOf(await call('set_lead_products', wanted));
+    expect([code, summary]).toEqual([
+      'CONFIRMATION_REQUIRED',
+      expect.stringMatching(/: product .+ from «2.*» to «3.*»$/m),
+    ]);
+    expect((await call('set_lead_products', { ...wanted, confirm })).isError).toBeFalsy();
+  });
+
+  it('does not ask about a link that replaces nothing', async () => {
+    const { sandbox, call } = await open();
+    const { leads, contacts } = sandbox.data();
+    const lead = leads.rows().find(({ companyId, isDeleted }) => companyId === null && !isDeleted);
+    const contact = contacts
+      .rows()
+      .find(({ id, isDeleted }) => !isDeleted && !lead?.contacts.some((own) => own.id === id));
+    const company = otherCompany(sandbox.data());
+    for (const target of [company, { to_entity_type: 'CONTACTS', to_entity_id: String(contact?.id) }]) {
+      expect((await call('link_records', { ...endsOf('LEADS', lead), ...target })).isError).toBeFalsy();
+    }
+    expect(leads.get(lead?.id ?? 0)).toMatchObject({ companyId: Number(company.to_entity_id) });
+  });
+});
+
+describe('A tool that overwrites a record that amoCRM does not show', () => {
+  it('asks first, and says what it sends', async () => {
+    const { sandbox, call, id, before, price } = await open();
+    sandbox.fault({ method: 'GET', path: '/leads$', status: 403, times: 0 });
+    const { code, summary } = offerOf(await call('update_lead', { lead_id: id, price: 4321 }));
+    expect([code, summary]).toEqual(['CONFIRMATION_REQUIRED', expect.stringContaining('refuses to show')]);
+    expect(summary).toContain('4321');
+    expect(price()).toBe(before);
+  });
+});
+
 describe('A tool that deletes', () => {
   it('gives a token first, which deletes once', async () => {
     const { client, call } = await open();

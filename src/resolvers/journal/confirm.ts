@@ -4,12 +4,14 @@ import { ConfirmationRequiredError, PlanRefusedError } from '../../errors/index.
 import { quote } from '../../errors/quote.ts';
 import { showDateTime } from '../account-time.ts';
 import { type FieldChange, listChanges } from '../bulk/change.ts';
-import { type BulkPatch, type BulkRecord, closes, nameRecord, nounOf } from '../bulk/kind.ts';
+import { type BulkKind, type BulkPatch, type BulkRecord, closes, nameRecord, nounOf } from '../bulk/kind.ts';
 import { createToken, endPlan, keepPlan, planSeconds, runLock, takePlan } from '../bulk/stored-plan.ts';
-import type { Context, Door } from '../context.ts';
+import type { Context, Door, LinkChange } from '../context.ts';
 import { stateOf } from '../stage.ts';
 import { timeOfAmocrm } from '../write/clock.ts';
 import { withLocks } from '../write/lock.ts';
+import { nouns } from '../write/reference.ts';
+import { isLinking, nameCard, nameLinkChange, overwritesLink } from './link-change.ts';
 import { listPresentChanges } from './present.ts';
 import { bodyToShow, type WrittenRecord } from './record.ts';
 
@@ -38,8 +40,12 @@ interface Wanted {
   call: Call;
   records: readonly WrittenRecord[];
   before: ReadonlyMap<number, BulkRecord>;
+  /** Whether amoCRM refuses to show some of the records. */
+  isUnread: boolean;
   /** What a request about anything else changes, as it is; null if it is not known. */
   present: object[] | null;
+  /** What a request that links or unlinks cards does; null if it is not one, or if the present links are not known. */
+  links: LinkChange[] | null;
 }
 
 /** What the plan of a single write is about: the caller's whole operation. */
@@ -63,20 +69,22 @@ const shown = { records: 5, changes: 10 };
  * @throws {PlanRefusedError} if the token confirms nothing, or if a record was changed after the plan was made
  */
 export async function confirmWrite(
-  { call, records, before, present }: Wanted,
+  wanted: Wanted,
   { door, tool, variables, printDocument, confirmation }: Asked,
   context: Context,
 ): Promise<void> {
   const { writes, confirmWrites } = context;
+  const { call, records, before, present } = wanted;
   if (!confirmation || !mayAsk(confirmation, context)) return;
   const field = `${door} ${tool ?? ''}`;
   const times = records.flatMap(({ id }) => (id === null ? [] : [[id, before.get(id)?.updated_at ?? null]]));
-  const seen = [times, call.method, call.path, withoutTimes(call.body), present];
+  const links = wanted.links ?? writes.upcoming ?? null;
+  const seen = [times, call.method, call.path, withoutTimes(call.body), present, links];
   const bound: Bound = { variables, seen, ...(printDocument && { document: printDocument() }) };
   if (confirmation.token) {
     await takeConfirmation(confirmation.token, field, bound, context);
   } else {
-    const risk = await describeRisk({ call, records, before, present }, context);
+    const risk = await describeRisk({ ...wanted, links }, context);
     if (confirmWrites === 'all' || risk.isRisky) await offer(risk, field, bound, confirmation, context);
   }
   writes.isConfirmed = true;
@@ -89,12 +97,15 @@ interface Risk {
   summary: string;
 }
 
-async function describeRisk({ call, records, before, present }: Wanted, context: Context): Promise<Risk> {
+async function describeRisk(wanted: Wanted, context: Context): Promise<Risk> {
+  const { call, records, before, isUnread, present } = wanted;
   const { method, path } = call;
   if (method === 'DELETE') return describeDeletion(call);
+  const links = await describeLinks(wanted.links ?? [], context);
   if (method === 'POST' && records.length > 0) {
     const names = records.map(({ kind, patch }) => `a ${nounOf[kind]} «${patch.name ?? patch.text ?? ''}»`);
-    return { isRisky: false, summary: `Create ${names.slice(0, shown.records).join(', ')}?` };
+    const created = `Create ${names.slice(0, shown.records).join(', ')}?`;
+    return { isRisky: links.isRisky, summary: [created, ...links.lines].join('\n') };
   }
   if (present) {
     const changes = listPresentChanges(present, call.body);
@@ -105,15 +116,22 @@ async function describeRisk({ call, records, before, present }: Wanted, context:
       .join(' ');
     return { isRisky: changes.some(({ overwrites }) => overwrites), summary: `Change?\n${what}: ${told}` };
   }
+  if (wanted.links && isLinking(call)) {
+    return { isRisky: links.isRisky, summary: ['Change?', ...links.lines].join('\n') };
+  }
   if (records.length === 0) {
-    const isRisky = method !== 'POST' || path.endsWith('/unlink');
+    // Links that cannot be read may be replaced.
+    const isRisky = method !== 'POST' || isLinking(call);
     return { isRisky, summary: `Send ${method} ${path} ${quote(bodyToShow(call), 500)}?` };
   }
   const lines: string[] = [];
-  let isRisky = records.length > 1;
+  let isRisky = records.length > 1 || isUnread || links.isRisky;
   for (const { kind, id, patch } of records) {
     const record = before.get(id ?? 0);
-    if (!record) continue;
+    if (!record) {
+      if (isUnread && lines.length < shown.records) lines.push(describeUnread(kind, id, patch));
+      continue;
+    }
     const changes = await listChanges(kind, record, patch, context);
     const { status_id: _, pipeline_id: __, ...rest } = patch;
     const risks = movesOn(record, patch) ? await listChanges(kind, record, rest, context) : changes;
@@ -124,11 +142,25 @@ async function describeRisk({ call, records, before, present }: Wanted, context:
     }
   }
   const rest = records.length - lines.length;
-  return {
-    isRisky,
+  const more = rest > 0 ? [`and ${rest} more records`] : [];
+  return { isRisky, summary: ['Change?', ...lines, ...more, ...links.lines].join('\n') };
+}
 
-    summary: ['Change?', ...lines, ...(rest > 0 ? [`and ${rest} more records`] : [])].join('\n'),
-  };
+/** What becomes of links, with names: they cost requests, so they are read only if it is shown. */
+async function describeLinks(links: readonly LinkChange[], context: Context) {
+  const isRisky = links.some(overwritesLink);
+  if (!isRisky && context.confirmWrites !== 'all') return { isRisky, lines: [] };
+  const lines = links.slice(0, shown.changes).map(async (link) => {
+    return `${nouns[link.card.type]} ${await nameCard(link.card, context)}: ${showChange(await nameLinkChange(link, context))}`;
+  });
+  const rest = links.length - lines.length;
+  return { isRisky, lines: [...(await Promise.all(lines)), ...(rest > 0 ? [`and ${rest} more links`] : [])] };
+}
+
+/** A record that the amoCRM user of the token may change and not see: what is lost cannot be shown, only what is sent. */
+function describeUnread(kind: BulkKind, id: number | null, patch: BulkPatch): string {
+  const sent = quote(JSON.stringify(patch), 500);
+  return `${nounOf[kind]} (${id}): amoCRM refuses to show its present values, which would be replaced by ${sent}`;
 }
 
 /** Whether an open lead goes to another open stage of its pipeline, as it does every day: that replaces nothing. */

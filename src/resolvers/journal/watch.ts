@@ -7,6 +7,7 @@ import { within } from '../../wait.ts';
 import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
 import type { Context, Door } from '../context.ts';
 import { type Confirmation, confirmWrite, mayAsk } from './confirm.ts';
+import { isLinking, loadLinkChanges } from './link-change.ts';
 import { loadPresent, passOver, type Reading } from './present.ts';
 import { bodyToKeep, createdIds, pickBefore, recordsOf, type WrittenRecord } from './record.ts';
 
@@ -44,9 +45,10 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
     const isAsked = mayAsk(origin.confirmation, context);
     const isNeeded = Boolean(context.journal) || isAsked;
     const reading = { mustKnow: isAsked };
-    const before = isNeeded ? await loadBefore(records, context, reading) : new Map<number, BulkRecord>();
+    const { before, isUnread } = isNeeded ? await loadBefore(records, context, reading) : nothingRead;
     const present = isNeeded && records.length === 0 ? await loadPresent(call, next, reading) : null;
-    await confirmWrite({ call, records, before, present }, origin, context);
+    const links = isAsked && isLinking(call) ? await loadLinkChanges(call, context, reading) : null;
+    await confirmWrite({ call, records, before, isUnread, present, links }, origin, context);
     // The parts of a file are one upload, which its first request opens.
     if (!context.journal || call.bytes) return next(call);
     entryId ??= createEntryId();
@@ -73,23 +75,29 @@ function createEntryId(): string {
   return `${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`;
 }
 
+/** The records that a request changes, as they are. */
+interface Before {
+  before: ReadonlyMap<number, BulkRecord>;
+  /** Whether amoCRM refuses to show some of them. Those that do not exist are missing. */
+  isUnread: boolean;
+}
+
+const nothingRead: Before = { before: new Map(), isUnread: false };
+
 /** The records that a request changes, as they are: from what the request of the caller has read, or read along in one request. */
-async function loadBefore(
-  records: readonly WrittenRecord[],
-  context: Context,
-  reading: Reading,
-): Promise<Map<number, BulkRecord>> {
+async function loadBefore(records: readonly WrittenRecord[], context: Context, reading: Reading): Promise<Before> {
   const [first] = records;
   const ids = records.flatMap(({ id }) => (id === null ? [] : [id]));
-  if (!first || ids.length === 0) return new Map();
+  if (!first || ids.length === 0) return nothingRead;
   const loader = loaderOf(first.kind, context);
   const known = ids.flatMap((id) => (loader.peek(id) as BulkRecord | undefined) ?? []);
   const missing = ids.filter((id) => !known.some((record) => record.id === id));
   const found =
     missing.length === 0
       ? []
-      : await loadRecords(first.kind, missing, context.amocrm).catch((error) => passOver(error, [], reading));
-  return new Map([...known, ...found].map((record) => [record.id, record]));
+      : await loadRecords(first.kind, missing, context.amocrm).catch((error) => passOver(error, null, reading));
+  const before = new Map([...known, ...(found ?? [])].map((record) => [record.id, record]));
+  return { before, isUnread: found === null };
 }
 
 interface Watched {
