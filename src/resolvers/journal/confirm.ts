@@ -151,7 +151,8 @@ async function describeLinks(links: readonly LinkChange[], context: Context) {
   const isRisky = links.some(overwritesLink);
   if (!isRisky && context.confirmWrites !== 'all') return { isRisky, lines: [] };
   const lines = links.slice(0, shown.changes).map(async (link) => {
-    return `${nouns[link.card.type]} ${await nameCard(link.card, context)}: ${showChange(await nameLinkChange(link, context))}`;
+    const card = quote(await nameCard(link.card, context), 200);
+    return `${nouns[link.card.type]} ${card}: ${showChange(await nameLinkChange(link, context))}`;
   });
   const rest = links.length - lines.length;
   return { isRisky, lines: [...(await Promise.all(lines)), ...(rest > 0 ? [`and ${rest} more links`] : [])] };

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Amocrm, Call, ElementLink, EntityType, Link, LinkedElement } from '../../amocrm/index.ts';
+import { quote } from '../../errors/quote.ts';
 import { isObject } from '../../json.ts';
 import type { FieldChange } from '../bulk/change.ts';
 import type { Context, LinkChange, LinkedCard } from '../context.ts';
@@ -39,7 +40,7 @@ export async function loadLinkChanges(
     const links = await loadLinksOf(isRemoved ? pairs : pairs.filter((pair) => fieldOf(pair) !== 'contact'), amocrm);
     return [
       ...pairs.flatMap((pair) => describePair(pair, links, isRemoved)),
-      ...elements.map((item) => describeElement(card, item, products, isRemoved)),
+      ...elements.flatMap((item) => describeElement(card, item, products, isRemoved)),
     ];
   } catch (error) {
     return passOver(error, null, reading);
@@ -92,23 +93,19 @@ function describeElement(
   item: Record<string, unknown>,
   products: readonly ElementLink[],
   isRemoved: boolean,
-): LinkChange {
+): LinkChange[] {
   const id = Number(item.to_entity_id);
   const found = products.find(({ element_id }) => element_id === id);
   const from = found ? withoutCard(found) : null;
-  if (isRemoved) return { card, field: 'product', from, to: null };
+  if (isRemoved) return from ? [{ card, field: 'product', from, to: null }] : [];
   const { catalog_id, quantity, price_id } = (isObject(item.metadata) ? item.metadata : {}) as Partial<LinkedElement>;
-  return {
-    card,
-    field: 'product',
-    from,
-    to: {
-      element_id: id,
-      catalog_id: catalog_id ?? from?.catalog_id ?? 0,
-      quantity: quantity ?? from?.quantity ?? 1,
-      price_id: price_id ?? from?.price_id ?? null,
-    },
+  const to = {
+    element_id: id,
+    catalog_id: catalog_id ?? from?.catalog_id ?? 0,
+    quantity: quantity ?? from?.quantity ?? 1,
+    price_id: price_id ?? from?.price_id ?? null,
   };
+  return [{ card, field: 'product', from, to }];
 }
 
 const withoutCard = ({ entity_id: _, ...element }: ElementLink): LinkedElement => element;
@@ -122,7 +119,8 @@ export function overwritesLink({ from, to }: LinkChange): boolean {
 export async function nameLinkChange(link: LinkChange, context: Context): Promise<FieldChange> {
   const { field, from, to } = link;
   const end = from ?? to;
-  const name = end && end !== 'new' && 'element_id' in end ? `product ${await nameProduct(end, context)}` : field;
+  const name =
+    end && end !== 'new' && 'element_id' in end ? `product ${quote(await nameProduct(end, context), 200)}` : field;
   const show = async (each: LinkChange['to']) => {
     if (each === null || each === 'new') return each && `the new ${field}`;
     return 'element_id' in each ? showProduct(each, context) : nameCard(each, context);
