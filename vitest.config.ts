@@ -20,15 +20,33 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * Tests that change their process: they replace modules of Node, register a tracer, end the process, or measure it. The others share
+ * processes: loading what they test takes longer than most of them.
+ */
+const ownProcess = [
+  'test/browser/**/*.test.ts',
+  'test/faults/**/*.test.ts',
+  'test/journeys/trace.test.ts',
+  'test/unit/cli/run.test.ts',
+  'test/unit/state/token-file.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     // Node resolves `graphql` to its CommonJS files and Vite to its ES modules: two copies, which graphql refuses.
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
-    include: ['test/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
-    exclude: ['dist/**', 'node_modules/**'],
+    setupFiles: ['test/leftover.ts'],
+    projects: [
+      { extends: true, test: { name: 'alone', include: ownProcess } },
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ownProcess, isolate: false },
+      },
+    ],
     // For what hangs: a busy machine may be five times slower than a quiet one.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { type Program, startProgram } from '../program.ts';
@@ -30,10 +30,9 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
       AMOCRM_RATE_LIMIT: String(limit),
       WEBHOOK_SECRET: secret,
     };
-    const kept = { ...process.env };
-    Object.assign(process.env, environment);
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const code = await run(['login', '--code', sandbox.issueCode()], { write: () => {}, complain: () => {} });
-    process.env = kept;
+    vi.unstubAllEnvs();
     expect(code).toBe(0);
     programs = await Promise.all([1, 2, 3, 4].map(() => startProgram(environment)));
   }, 60_000);

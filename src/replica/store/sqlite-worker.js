@@ -2,7 +2,7 @@
  * Owns one connection to a SQLite file and runs statements for the thread or process that started it, so that a long statement
  * blocks neither requests nor the log. JavaScript, because worker threads and child processes load it from a file in development too.
  *
- * A message is `{ id, statements, isBatch }`; the reply is `{ id, results }` or `{ id, error: { message, code } }`. A batch is one
+ * A message is `{ id, statements, isBatch }`, or `{ id, isLast }` before the thread is ended; the reply is `{ id, results }` or `{ id, error: { message, code } }`. A batch is one
  * transaction; a statement with `expect` rolls it back unless it changed that many rows.
  */
 import { chmodSync, existsSync } from 'node:fs';
@@ -86,8 +86,19 @@ const port = parentPort ?? {
   on: (name, run) => process.on(name, run),
 };
 
-port.on('message', ({ id, statements, isBatch }) => {
+/**
+ * Copies the log into the file, so that a file which is not in use is whole without it. Closing does not: SQLite keeps the connection
+ * open while a prepared statement is left, and those are freed with the thread.
+ */
+function settleLog() {
+  // Not long: another process that reads keeps the log, and copies it when it is ended itself.
+  if (!isReadOnly) database?.exec('PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)');
+  return [];
+}
+
+port.on('message', ({ id, statements, isBatch, isLast }) => {
   try {
+    if (isLast) return port.postMessage({ id, results: settleLog() });
     database ??= open();
     port.postMessage({ id, results: isBatch ? runBatch(statements) : statements.map(runStatement) });
   } catch (error) {

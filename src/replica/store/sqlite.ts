@@ -6,6 +6,7 @@ import { mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Kysely, type QueryResult, type RawBuilder, sql } from 'kysely';
+import { within } from '../../wait.ts';
 import { asCompilable, createDatabase, insertMissing, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault, isDamage } from './fault.ts';
 import { SqliteForeign } from './sqlite-foreign.ts';
@@ -16,6 +17,9 @@ import type { Tables } from './tables.ts';
 
 /** How long a statement waits for another process, in milliseconds. */
 const busyMs = 10_000;
+
+/** How long a thread that is ended may take to copy its log into the file, in milliseconds. */
+const settleMs = 5_000;
 
 /** How long the connections of an account stay open without work, in milliseconds: one that is not asked takes no memory. */
 const idleMs = 5 * 60_000;
@@ -181,10 +185,12 @@ class SqliteThreads {
 
   async close(): Promise<void> {
     clearTimeout(this.#idleTimer);
-    const threads = [this.#writer, this.#reader];
+    const [reader, writer] = [this.#reader, this.#writer];
     this.#writer = undefined;
     this.#reader = undefined;
-    await Promise.all(threads.map((thread) => thread?.close()));
+    // The log is copied while nobody reads.
+    await reader?.close();
+    await writer?.close();
   }
 
   /** An empty file has none: it was emptied, because SQLite writes the first page before anything else. */
@@ -243,13 +249,7 @@ class SqliteThread {
   }
 
   run(statements: readonly CompiledStatement[], isBatch = false): Promise<QueryResult<unknown>[]> {
-    if (this.#failure) return Promise.reject(this.#failure);
-    const id = ++this.#lastId;
-    this.#worker.ref();
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, statements, isBatch });
-    });
+    return this.#failure ? Promise.reject(this.#failure) : this.#send({ statements, isBatch });
   }
 
   /** Whether it must be replaced by another one. */
@@ -257,9 +257,22 @@ class SqliteThread {
     return this.#failure !== undefined;
   }
 
+  /** Ends it. What it is doing is cut off; if it does nothing, its log is copied into the file first. */
   async close(): Promise<void> {
+    const isIdle = this.#failure === undefined && this.#waiting.size === 0;
+    const settled = isIdle ? this.#send({ isLast: true }).catch(() => {}) : undefined;
     this.#failure ??= new Error('The replica is closed');
+    await (settled && within(settled, settleMs, () => undefined));
     await this.#worker.terminate();
+  }
+
+  #send(message: object): Promise<QueryResult<unknown>[]> {
+    const id = ++this.#lastId;
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...message });
+    });
   }
 
   #settle({ id, results, error }: Reply): void {
