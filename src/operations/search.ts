@@ -81,17 +81,26 @@ export function createOperationSearch(operations: readonly Operation[]): SearchO
     const told = new Set([...said].filter((stem) => holders.has(stem)));
     const exact = new Set(phrases.filter(({ stems }) => isSame(stems, told)).map(({ entry }) => entry));
     const toFactor = createFit(asked, said);
-    return entries
+    const named = findNamed(query, entries);
+    const ranked = entries
       .map((entry) => {
         const score = scoreTexts(entry, worths) + phraseWeight * (best.get(entry) ?? 0);
         return { entry, score: score * toFactor(entry) * (exact.has(entry) ? exactPhrase : 1) };
       })
-      .filter(({ score }) => score > 0)
+      .filter(({ entry, score }) => score > 0 && !named.includes(entry))
       .sort((a, b) => b.score - a.score)
-      .slice(0, first)
-      .map(({ entry }) => entry.operation);
+      .map(({ entry }) => entry);
+    return [...named, ...ranked].slice(0, first).map(({ operation }) => operation);
   };
 }
+
+/** The operations that a query calls by their names, which no words outrank. A name of one word may be meant as that word. */
+function findNamed(query: string, entries: readonly Entry[]): Entry[] {
+  const names = new Set((query.slice(0, maxQuery).match(/[a-z0-9]+(?:[_-][a-z0-9]+)+/gi) ?? []).map(toName));
+  return entries.filter(({ operation: { name } }) => names.has(name));
+}
+
+const toName = (text: string) => text.toLowerCase().replaceAll('-', '_');
 
 function toEntry(operation: Operation): Entry {
   const { name, title, description, words } = operation;

@@ -26,10 +26,7 @@ export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
     );
   }, []);
 
-  const shown =
-    pipelines?.find(({ id }) => id === chosen) ??
-    pipelines?.find(({ name }) => name === leads[0]?.pipeline) ??
-    pipelines?.find(({ is_main: isMain }) => isMain);
+  const shown = pipelines?.find(({ id }) => id === chosen) ?? (pipelines && findFullest(pipelines, answer.leads ?? []));
   const own = leads.filter(({ pipeline }) => pipeline === shown?.name);
   const columns = (shown?.statuses ?? []).filter(
     ({ kind, name }) => kind !== 'INCOMING' || own.some(({ status }) => status === name),
@@ -39,6 +36,7 @@ export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
     if (!shown || lead.status === status.name) return;
     const put = (changed: Lead) => setLeads((known) => known.map((each) => (each.id === lead.id ? changed : each)));
     setAsked(undefined);
+    setSaid(undefined);
     put({ ...lead, status: status.name });
     try {
       const args = { lead_id: lead.id, status_id: status.id, pipeline_id: shown.id, ...(confirm && { confirm }) };
@@ -95,6 +93,14 @@ export function BoardView({ answer, format, call }: ViewProps<LeadList>) {
       </div>
     </main>
   );
+}
+
+/** The pipeline of most of the leads; the main one among equals. */
+function findFullest(pipelines: readonly Pipeline[], leads: readonly Lead[]): Pipeline | undefined {
+  const countOf = ({ name }: Pipeline) => leads.filter(({ pipeline }) => pipeline === name).length;
+  return [...pipelines].sort(
+    (a, b) => countOf(b) - countOf(a) || Number(b.is_main ?? false) - Number(a.is_main ?? false),
+  )[0];
 }
 
 interface ColumnProps {

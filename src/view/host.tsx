@@ -56,6 +56,8 @@ function Hosted<Answer>({ name, View }: { name: string; View: (props: ViewProps<
     const created = new App({ name: `amocrm-graphql-${name}`, version: '1.0.0' }, {}, { autoResize: true });
     created.ontoolinput = ({ arguments: given }) => setInput(given);
     created.ontoolresult = (given) => setResult(given);
+    // The host waits for the answer before it removes the view, which has nothing to save.
+    created.onteardown = async () => ({});
     created.onhostcontextchanged = (changed) => setContext((known) => ({ ...known, ...changed }));
     created.connect().then(
       () => {

@@ -31,6 +31,7 @@ export function PlanView({ answer, format, call, tool, input, tell }: ViewProps<
   }
   function cancel(): void {
     setState('cancelled');
+    scrollTo({ top: 0 });
     tell('The user cancelled this plan: nothing was written. Do not confirm it; ask the user what to do instead.');
   }
 
@@ -38,9 +39,10 @@ export function PlanView({ answer, format, call, tool, input, tell }: ViewProps<
   const isOpen = token !== undefined && state !== 'cancelled' && (!result || result.remaining > 0);
   return (
     <main className="plan">
+      {/* Above the plan, which may be longer than the view. */}
+      {state === 'cancelled' && <p role="status">{texts.cancelled}</p>}
       {result ? <ResultPart result={result} format={format} /> : plan && <PlanPart plan={plan} format={format} />}
       {failure && <p role="alert">{failure}</p>}
-      {state === 'cancelled' && <p role="status">{texts.cancelled}</p>}
       {isOpen && (
         <div className="actions">
           <button type="button" className="main" disabled={state === 'running'} onClick={() => confirm(token)}>

@@ -42,7 +42,13 @@ function describe(record: TimelineRecord, format: Format): string {
   if (record.note_type !== undefined) return [record.text, record.phone, length].filter(Boolean).join(' · ');
   const [before, after] = [describeValues(record.before, format), describeValues(record.after, format)];
   const change = before && after ? `${before} → ${after}` : after || before;
-  return [record.type, change].filter(Boolean).join(': ');
+  return [nameEvent(record.type, texts), change].filter(Boolean).join(': ');
+}
+
+/** What an event is called; amoCRM's own name of a type that is rare. The type of a custom field contains its id. */
+function nameEvent(type: string | undefined, texts: Texts): string | undefined {
+  const key = `event_${type?.replace(/^custom_field_\d+_/, 'custom_field_')}`;
+  return Object.hasOwn(texts, key) ? texts[key as keyof Texts] : type;
 }
 
 function describeValues(values: readonly TimelineValue[] = [], format: Format): string {

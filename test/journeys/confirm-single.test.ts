@@ -157,9 +157,11 @@ describe('A tool that overwrites a value of one record', () => {
       .find((pipeline) => pipeline.id === pipelineId)
       ?.statuses.find((status) => status.type === 0 && status.id !== statusId);
     const task = data.tasks.rows().find(({ isCompleted }) => !isCompleted);
+    const contact = data.contacts.rows().find(({ isDeleted, fields }) => !isDeleted && fields.length > 1);
     const work: [string, Record<string, unknown>][] = [
       ['create_lead', { name: 'Новая' }],
       ['update_lead', { lead_id: id, add_tags: ['Осень'] }],
+      ['update_contact', { contact_id: String(contact?.id), phone: '+7 927 555-01-02', email: 'second@example.com' }],
       ['update_lead', { lead_id: id, status_id: String(next?.id) }],
       ['add_note', { entity_type: 'LEADS', entity_id: id, text: 'Перезвонить' }],
       ['create_task', { text: 'Позвонить', complete_till: '2030-01-10', entity_type: 'LEADS', entity_id: id }],
@@ -171,6 +173,13 @@ describe('A tool that overwrites a value of one record', () => {
     }
     expect(asked).toEqual([]);
     expect(data.leads.get(Number(id))?.statusId).toBe(next?.id);
+  });
+
+  it('calls the client of an incoming lead by name before it is declined', async () => {
+    const { sandbox, call } = await open();
+    const [incoming] = sandbox.data().incomingLeads.rows();
+    const { code, summary } = offerOf(await call('decline_incoming_lead', { uid: incoming?.uid }));
+    expect([code, summary]).toEqual(['CONFIRMATION_REQUIRED', expect.stringMatching(/^Remove .+ «.+»\?$/)]);
   });
 
   it('is asked about if it closes the lead', async () => {
@@ -330,7 +339,10 @@ describe('A tool that deletes', () => {
     expect(tool?.inputSchema.properties).toHaveProperty('confirm');
     const wanted = { pipeline_id: '7604214', status_id: '63210450', move_leads: true };
     const first = offerOf(await call('delete_status', wanted));
-    expect(first).toMatchObject({ code: 'CONFIRMATION_REQUIRED', summary: expect.stringContaining('Delete') });
+    expect(first).toMatchObject({
+      code: 'CONFIRMATION_REQUIRED',
+      summary: expect.stringMatching(/^Delete .+\/statuses\/63210450 «.+»\? It cannot be undone\.$/),
+    });
     const other = { ...wanted, status_id: '63210454', confirm: first.confirm };
     expect(offerOf(await call('delete_status', other)).code).toBe('PLAN_DIFFERS');
     expect((await call('delete_status', { ...wanted, confirm: first.confirm })).isError).toBeFalsy();

@@ -30,6 +30,24 @@ describe('the words of users', () => {
     expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(3);
   });
 
+  it.each([
+    'analyze_leads',
+    'analyze-leads group by source',
+    'как работает find_contacts: контакты без телефона',
+    'Get_Funnel',
+  ])('find an operation by its own name first: %s', (phrase) => {
+    const name = /[a-z]+[_-][a-z]+/i.exec(phrase)?.[0].toLowerCase().replace('-', '_');
+    expect(search(phrase, 1).map((each) => each.name)).toEqual([name]);
+  });
+
+  it.each([
+    ['сделки по дням недели создания', 'query_sql'],
+    ['count calls incoming outgoing report', 'get_team_activity'],
+    ['статистика звонков: сколько входящих и исходящих', 'get_team_activity'],
+  ])('find what a model has looked for in vain: %s', (phrase, name) => {
+    expect(search(phrase, 5).map((each) => each.name)).toContain(name);
+  });
+
   it('find it for 95 % of further phrases', () => {
     const misses = findMisses(further);
     expect(further).toHaveLength(254);

@@ -3,7 +3,7 @@ import type { CustomFieldWrite } from '../../amocrm/index.ts';
 import { AmocrmGraphqlError } from '../../errors/index.ts';
 import { showDateTime } from '../account-time.ts';
 import type { Context } from '../context.ts';
-import { showField, showPlain } from '../custom-field/text.ts';
+import { showField, showPlain, showValues } from '../custom-field/text.ts';
 import { mergeTags, showSentFields } from '../write/written.ts';
 import type { BulkKind, BulkPatch, BulkRecord } from './kind.ts';
 
@@ -71,8 +71,8 @@ export async function listChanges(
     add('tags', names(record.tags).join(', '), after.join(', '), isRemoved);
   }
   for (const write of patch.custom_fields_values ?? []) {
-    const { name, before, after } = await describeField(kind, record, write, context);
-    add(name, before, after);
+    const { name, before, after, keepsAll } = await describeField(kind, record, write, context);
+    add(name, before, after, keepsAll ? false : undefined);
   }
   return changes;
 }
@@ -103,9 +103,12 @@ async function describeField(kind: BulkKind, record: BulkRecord, write: CustomFi
   const present = record.custom_fields_values?.find(({ field_id }) => field_id === write.field_id);
   const [shown] = (await showSentFields(entity, [write], context)) ?? [];
   const sent = (write.values ?? []).map((value) => showPlain('value' in value ? value.value : value)).join(', ');
+  const values = shown && (await showValues(shown, context));
   return {
     name: definition?.name ?? String(write.field_id),
     before: present && (await showField(present, context)),
     after: shown ? await showField(shown, context) : sent,
+    // One more phone, e-mail or option replaces none.
+    keepsAll: present && values && (await showValues(present, context)).every((value) => values.includes(value)),
   };
 }

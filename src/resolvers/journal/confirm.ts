@@ -44,6 +44,8 @@ interface Wanted {
   isUnread: boolean;
   /** What a request about anything else changes, as it is; null if it is not known. */
   present: object[] | null;
+  /** What is deleted, by its name, if amoCRM says it. */
+  deleted: string | undefined;
   /** What a request that links or unlinks cards does; null if it is not one, or if the present links are not known. */
   links: LinkChange[] | null;
 }
@@ -100,7 +102,7 @@ interface Risk {
 async function describeRisk(wanted: Wanted, context: Context): Promise<Risk> {
   const { call, records, before, isUnread, present } = wanted;
   const { method, path } = call;
-  if (method === 'DELETE') return describeDeletion(call);
+  if (method === 'DELETE') return describeDeletion(call, wanted.deleted);
   const links = await describeLinks(wanted.links ?? [], context);
   if (method === 'POST' && records.length > 0) {
     const names = records.map(({ kind, patch }) => `a ${nounOf[kind]} «${patch.name ?? patch.text ?? ''}»`);
@@ -173,11 +175,12 @@ function movesOn(record: BulkRecord, { status_id: status, pipeline_id: pipeline 
 /** Requests that delete nothing, although that is their method: files are only detached, and a declined incoming lead is closed. */
 const detaching = /^\/\w+\/\d+\/files$|\/decline$/;
 
-function describeDeletion({ path, isUndocumented = false }: Call): Risk {
+function describeDeletion({ path, isUndocumented = false }: Call, name: string | undefined): Risk {
+  const what = name === undefined ? path : `${path} «${quote(name, 200)}»`;
   // amoCRM refuses a method that it does not have, and says what to do instead.
-  if (isUndocumented) return { isRisky: false, summary: `Delete ${path}?` };
-  if (detaching.test(path)) return { isRisky: true, summary: `Remove ${path}?` };
-  return { isRisky: true, summary: `Delete ${path}? It cannot be undone.` };
+  if (isUndocumented) return { isRisky: false, summary: `Delete ${what}?` };
+  if (detaching.test(path)) return { isRisky: true, summary: `Remove ${what}?` };
+  return { isRisky: true, summary: `Delete ${what}? It cannot be undone.` };
 }
 
 function showChange({ field, from, to }: FieldChange): string {

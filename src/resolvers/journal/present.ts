@@ -54,8 +54,7 @@ export async function loadPresent(
   if (method !== 'PATCH' || isSecret(call)) return null;
   const items = itemsOf(body);
   if (items.length === 0 || items.length > maxRead) return null;
-  const { signal, deadline, onAttempt, lane, service, version } = call;
-  const options = { signal, deadline, onAttempt, lane, ...(service && { service }), ...(version && { version }) };
+  const options = readOptions(call);
   const read = async (item: Values): Promise<Values | null> => {
     const isOne = !Array.isArray(body);
     if (!isOne && typeof item.id !== 'number' && typeof item.id !== 'string') return null;
@@ -71,6 +70,11 @@ export async function loadPresent(
   } catch (error) {
     return passOver(error, null, reading);
   }
+}
+
+/** What reading along has in common with the request before which it is done. */
+export function readOptions({ signal, deadline, onAttempt, lane, service, version }: Call) {
+  return { signal, deadline, onAttempt, lane, ...(service && { service }), ...(version && { version }) };
 }
 
 /** Lists what a change replaces, from what to what. @param before as `loadPresent` answers */

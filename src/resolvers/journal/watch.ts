@@ -7,6 +7,7 @@ import { within } from '../../wait.ts';
 import { type BulkRecord, loaderOf, loadRecords } from '../bulk/kind.ts';
 import type { Context, Door } from '../context.ts';
 import { type Confirmation, confirmWrite, mayAsk } from './confirm.ts';
+import { loadDeletedName } from './deleted-name.ts';
 import { isLinking, loadLinkChanges } from './link-change.ts';
 import { loadPresent, passOver, type Reading } from './present.ts';
 import { bodyToKeep, createdIds, pickBefore, recordsOf, type WrittenRecord } from './record.ts';
@@ -48,7 +49,9 @@ export function watchWrites(contextOf: () => Context, origin: Origin): Step {
     const { before, isUnread } = isNeeded ? await loadBefore(records, context, reading) : nothingRead;
     const present = isNeeded && records.length === 0 ? await loadPresent(call, next, reading) : null;
     const links = isAsked && isLinking(call) ? await loadLinkChanges(call, context, reading) : null;
-    await confirmWrite({ call, records, before, isUnread, present, links }, origin, context);
+    const deleted =
+      isAsked && !origin.confirmation?.token ? await loadDeletedName(call, next, context, reading) : undefined;
+    await confirmWrite({ call, records, before, isUnread, present, deleted, links }, origin, context);
     // The parts of a file are one upload, which its first request opens.
     if (!context.journal || call.bytes) return next(call);
     entryId ??= createEntryId();
