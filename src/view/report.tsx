@@ -12,6 +12,7 @@ export function ReportView({ answer, format }: ViewProps<DealsReport | LeadsAnal
   const [chosen, setChosen] = useState<string>();
   const [measure, setMeasure] = useState<Measure>('amount');
   const grouping = report.groupings.find(({ name }) => name === chosen) ?? report.groupings[0];
+  const bars = grouping ? listBars(grouping, measure, report, format) : [];
   return (
     <main className="report">
       <div className="tiles">
@@ -40,7 +41,12 @@ export function ReportView({ answer, format }: ViewProps<DealsReport | LeadsAnal
               ))}
             </div>
           </div>
-          <Bars label={texts[grouping.name]} rows={listBars(grouping, measure, report, format)} />
+          {bars.some(({ parts }) => parts.length > 1) && (
+            <p className="legend">
+              <span className="won">{texts.won}</span> <span className="lost">{texts.lost}</span>
+            </p>
+          )}
+          <Bars label={texts[grouping.name]} rows={bars} />
         </>
       ) : (
         <p role="status">{texts.empty}</p>

@@ -86,6 +86,7 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     await view.getByRole('button', { name: 'По месяцам' }).click();
     await view.getByRole('button', { name: 'Количество' }).click();
     expect(await view.locator('.bar.won').count()).toBeGreaterThan(0);
+    expect(await view.locator('.legend').innerText()).toMatch(/Выиграно\s+Проиграно/);
     expect(await view.getByRole('list').locator('.bar-value').first().innerText()).toMatch(/^\d+$/);
     expect(await page.evaluate('viewHeight')).toBeLessThanOrEqual(500);
     expect(errors).toEqual([]);
@@ -135,6 +136,7 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     const { app, sandbox, view, errors, picture } = await show('get_leads', { state: ['OPEN'], limit: 50 });
     const card = view.locator('article').first();
     await card.waitFor();
+    expect(await view.getByLabel('Воронка').locator('option:checked').innerText()).toBe('Продажи');
     await picture('board-ru-light');
     const id = await card.getAttribute('data-lead');
     const statusOf = async () => {
@@ -170,6 +172,8 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     const { view, errors, picture } = await show('get_timeline', args, { theme: 'dark' });
     await view.getByRole('list', { name: 'История' }).waitFor();
     expect(await view.locator('li time').count()).toBeGreaterThan(0);
+    // amoCRM's names of events are not for people.
+    expect(await view.getByRole('list').innerText()).not.toMatch(/\b(?:lead|contact|entity|task|custom_field)_\w+/);
     await picture('timeline-ru-dark');
     expect(errors).toEqual([]);
   });
@@ -195,6 +199,13 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     const { sandbox, view, page } = await showPlan({ locale: 'en-US', theme: 'dark' });
     await view.getByRole('button', { name: 'Cancel' }).click();
     await view.getByText('Nothing was changed').waitFor();
+    const [said, plan] = await Promise.all([
+      view.getByRole('status').boundingBox(),
+      view.locator('.tiles').boundingBox(),
+    ]);
+    expect(said?.y).toBeLessThan(plan?.y ?? 0);
+    // What a host says before it removes a view.
+    expect(await page.evaluate('bridge.teardownResource({})')).toEqual({});
     expect(await view.getByRole('button').count()).toBe(0);
     expect(sandbox.requestCount(({ method }) => method === 'PATCH')).toBe(0);
     expect(await page.evaluate('told')).toEqual([expect.stringContaining('cancelled')]);
