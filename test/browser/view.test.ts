@@ -88,6 +88,7 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
     expect(await view.locator('.bar.won').count()).toBeGreaterThan(0);
     expect(await view.locator('.legend').innerText()).toMatch(/Выиграно\s+Проиграно/);
     expect(await view.getByRole('list').locator('.bar-value').first().innerText()).toMatch(/^\d+$/);
+    await picture('report-months');
     expect(await page.evaluate('viewHeight')).toBeLessThanOrEqual(500);
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
@@ -196,13 +197,14 @@ describe.skipIf(!executable)('a view in a host of MCP Apps', { timeout: 120_000 
   });
 
   it('cancels a plan without a write, and tells the model', async () => {
-    const { sandbox, view, page } = await showPlan({ locale: 'en-US', theme: 'dark' });
+    const { sandbox, view, page, picture } = await showPlan({ locale: 'en-US', theme: 'dark' });
     await view.getByRole('button', { name: 'Cancel' }).click();
     await view.getByText('Nothing was changed').waitFor();
     const [said, plan] = await Promise.all([
       view.getByRole('status').boundingBox(),
       view.locator('.tiles').boundingBox(),
     ]);
+    await picture('plan-cancelled');
     expect(said?.y).toBeLessThan(plan?.y ?? 0);
     // What a host says before it removes a view.
     expect(await page.evaluate('bridge.teardownResource({})')).toEqual({});
