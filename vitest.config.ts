@@ -8,23 +8,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const dataFolder = mkdtempSync(join(tmpdir(), 'amocrm-graphql-tests-'));
 process.on('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
 
-/** Folders of tests, those with the longest files first. */
-const folders = ['faults', 'browser', 'replica', 'contract', 'surface', 'journeys', 'evals', 'unit'];
-
-/** Begins with what takes longest, so that no worker is left with a long file when the others have ended. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) =>
-      folders.findIndex((folder) => moduleId.includes(join('test', folder)));
-    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
-  }
-}
-
-/**
- * Tests that change their process: they replace modules of Node, register a tracer, end the process, or measure it. The others share
- * processes: loading what they test takes longer than most of them.
- */
-const ownProcess = [
+/** Tests that change their process: they replace modules of Node, register a tracer, end the process, or measure it. */
+const alone = [
   'test/browser/**/*.test.ts',
   'test/faults/**/*.test.ts',
   'test/journeys/trace.test.ts',
@@ -32,20 +17,45 @@ const ownProcess = [
   'test/unit/state/token-file.test.ts',
 ];
 
+/**
+ * The others share processes, because loading what they test takes longer than most of them. Each group has processes of its own: one
+ * that ran all of them would keep gigabytes.
+ */
+const shared = {
+  replica: 'test/replica/**/*.test.ts',
+  contract: 'test/{contract,surface}/**/*.test.ts',
+  'journeys a-e': 'test/journeys/[a-e]*.test.ts',
+  'journeys f-o': 'test/journeys/[f-o]*.test.ts',
+  'journeys p-z': 'test/journeys/[p-z]*.test.ts',
+  evals: 'test/evals/**/*.test.ts',
+  unit: 'test/unit/**/*.test.ts',
+};
+
+/** In the order of their longest files, so that no worker is left with a long one when the others have ended. */
+const groups = ['alone', ...Object.keys(shared)];
+
+/** One group after the other, so that a process serves a whole one. */
+class GroupByGroup extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ project }: TestSpecification) => groups.indexOf(project.name);
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   resolve: {
     // Node resolves `graphql` to its CommonJS files and Vite to its ES modules: two copies, which graphql refuses.
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: GroupByGroup },
     setupFiles: ['test/leftover.ts'],
     projects: [
-      { extends: true, test: { name: 'alone', include: ownProcess } },
-      {
-        extends: true,
-        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ownProcess, isolate: false },
-      },
+      { extends: true, test: { name: 'alone', include: alone } },
+      ...Object.entries(shared).map(([name, include]) => ({
+        extends: true as const,
+        test: { name, include: [include], exclude: alone, isolate: false },
+      })),
     ],
     // For what hangs: a busy machine may be five times slower than a quiet one.
     testTimeout: 60_000,
