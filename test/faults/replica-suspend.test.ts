@@ -55,9 +55,16 @@ async function isWriting({ engine, database, write }: Store): Promise<boolean> {
   }
   const open = sql<{ count: string }>`select count(*) as count from pg_stat_activity
     where backend_type = 'client backend' and pid <> pg_backend_pid() and state <> 'idle'`;
-  const { rows } = await open.execute(database);
-  return Number(rows[0]?.count) > 0;
+  // What the process had sent before it was stopped may not have been begun yet.
+  for (let round = 0; round < settleRounds; round++) {
+    const { rows } = await open.execute(database);
+    if (Number(rows[0]?.count) > 0) return true;
+  }
+  return false;
 }
+
+/** How often PostgreSQL is asked whether it has begun something: each answer lets it do what came before. */
+const settleRounds = 100;
 
 /** What the replica has of leads, and what it knows to be gone. */
 async function readLeads({ database }: Store) {
