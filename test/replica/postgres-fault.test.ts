@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { kinds } from '../../src/replica/kind.ts';
 import { openPostgres } from '../../src/replica/store/postgres.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
@@ -41,6 +43,40 @@ describe.skipIf(!findPostgres())('A replica in PostgreSQL', () => {
     await client.connect();
     return client;
   }
+
+  /** Asks, and lets so many milliseconds pass while the connection is being opened and nothing can arrive. */
+  async function askWhileStopped(url: string, milliseconds: number) {
+    const pool = openPostgres(url, () => {});
+    onTestFinished(() => pool.close());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const asked = sql`select 1 as one`.execute(pool.open(newSchema()).database).then(
+      ({ rows }) => rows,
+      (error: unknown) => error,
+    );
+    // Without a turn of the event loop, so that the answer of the server is not read.
+    while (vi.getTimerCount() === 0) await Promise.resolve();
+    vi.advanceTimersByTime(milliseconds);
+    vi.useRealTimers();
+    return asked;
+  }
+
+  test('opens a connection again whose time was over because the process was suspended', async () => {
+    expect(await askWhileStopped(server.url, 60_000)).toEqual([{ one: 1 }]);
+  });
+
+  test('says that a server does not answer, and does not wait for it twice', async () => {
+    let connections = 0;
+    const silent = createServer(() => {
+      connections += 1;
+    }).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const failure = await askWhileStopped(`postgres://amocrm:word@127.0.0.1:${port}/amocrm`, 5_000);
+    expect(failure).toMatchObject(unreachable);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(connections).toBeLessThanOrEqual(1);
+  });
 
   test('goes on where it was when the server was restarted while its tables are made', async () => {
     const account = await openMoving({ leads: 20 });

@@ -67,7 +67,7 @@ export function openPostgres(
   const writers = new Turns({ running: maxWriters });
   const foreign = new ForeignTurns();
   const connected = <Value>(account: string, work: () => Promise<Value>) =>
-    turns.run(account, work).catch(failWithReason);
+    turns.run(account, () => passStandstill(work)).catch(failWithReason);
   return {
     close: () => pool.end(),
     open: (schema) => {
@@ -211,6 +211,24 @@ function joinPlain(statements: readonly CompiledStatement[]): CompiledStatement[
     } else joined.push(statement);
   }
   return joined;
+}
+
+/** A timer that fires so much later than it should, in milliseconds, was not waited for: the process stood still. */
+const lateMs = 100;
+
+/**
+ * Begins work again whose connection was not opened in time because this process stood still: one that wakes from being suspended runs
+ * its timers before it reads what has arrived. Nothing was sent over such a connection.
+ */
+async function passStandstill<Value>(work: () => Promise<Value>): Promise<Value> {
+  const start = performance.now();
+  try {
+    return await work();
+  } catch (error) {
+    const isUnopened = error instanceof Error && /connection timeout|trying to connect/.test(error.message);
+    if (!isUnopened || performance.now() - start < connectTimeoutMs + lateMs) throw error;
+    return work();
+  }
 }
 
 async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[], silence: number): Promise<void> {
