@@ -1,10 +1,9 @@
+import { isHeld } from '../errors/held.ts';
 import {
   AmocrmGraphqlError,
-  ConfirmationRequiredError,
   describeIssue,
   type ErrorDetails,
   NotFoundError,
-  PlanRefusedError,
   RefusedError,
   UpstreamInvalidError,
   ValidationError,
@@ -84,9 +83,7 @@ async function sendChunk<Result>(send: Send, route: WriteRoute<Result>, chunk: C
     if (route.isSilent) return chunk.map(({ item, index }) => ({ index, result: route.parse({ ...item }) }));
     return matchAnswers(route, chunk, answer.body);
   } catch (error) {
-    // What must be confirmed first is no reason of an item: nothing of the request was sent.
-    const isHeld = error instanceof ConfirmationRequiredError || error instanceof PlanRefusedError;
-    if (isHeld || !(error instanceof AmocrmGraphqlError)) throw error;
+    if (isHeld(error) || !(error instanceof AmocrmGraphqlError)) throw error;
     // A deleted record fails the whole request and is not named (400 with the inner code 226): halving finds it.
     if (error instanceof NotFoundError && chunk.length > 1) {
       const half = Math.ceil(chunk.length / 2);

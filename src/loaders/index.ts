@@ -10,6 +10,7 @@ import type {
   ContactWith,
   Customer,
   CustomerWith,
+  EntityType,
   Lead,
   LeadWith,
   Salesbot,
@@ -79,4 +80,9 @@ export function createLoaders(amocrm: Amocrm, pace: LoadPace = unhurried) {
     filesOf: createRecordFileLoader(amocrm, pace),
     lastActivityOf: createLastActivityLoader(amocrm, pace),
   };
+}
+
+/** The loader of the cards of one type. */
+export function cardLoaderOf(type: EntityType, { lead, contact, company, customer }: Loaders) {
+  return { leads: lead, contacts: contact, companies: company, customers: customer }[type];
 }

@@ -1,4 +1,5 @@
 import type { Company, Contact, Customer, CustomFieldValues, EntityType, Lead, Tag } from '../amocrm/index.ts';
+import { cardLoaderOf } from '../loaders/index.ts';
 import type { Known, RecordLoader } from '../loaders/record.ts';
 import type { Context } from './context.ts';
 import { type SelectionInfo, selectsOnly } from './list/selection.ts';
@@ -45,14 +46,8 @@ export function loadShared<Key extends keyof Shared>(
   info: { parentType: { name: string } },
   withs: 'catalog_elements'[] = [],
 ): Shared[Key] | Promise<Shared[Key]> {
-  const byEntity = {
-    leads: loaders.lead,
-    contacts: loaders.contact,
-    companies: loaders.company,
-    customers: loaders.customer,
-  };
   // The records agree in these properties; the union of their loaders has no common call signature.
-  const loader = byEntity[entityOf(info)] as unknown as RecordLoader<Shared, 'catalog_elements'>;
+  const loader = cardLoaderOf(entityOf(info), loaders) as unknown as RecordLoader<Shared, 'catalog_elements'>;
   return loader.read(record as Known<Shared>, key, withs);
 }
 

@@ -1,11 +1,6 @@
 import type { EntityType, Link, LinkWrite } from '../amocrm/index.ts';
-import {
-  AmocrmGraphqlError,
-  ConfirmationRequiredError,
-  PartiallyAppliedError,
-  PlanRefusedError,
-  ValidationError,
-} from '../errors/index.ts';
+import { isHeld } from '../errors/held.ts';
+import { AmocrmGraphqlError, PartiallyAppliedError, ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
 import type { Context } from './context.ts';
 import { requireEntities } from './customers-mode.ts';
@@ -172,8 +167,7 @@ export async function linkWritten(
     await amocrm.links.link(entity, id, links);
     return undefined;
   } catch (cause) {
-    if (!(cause instanceof AmocrmGraphqlError)) throw cause;
-    if (cause instanceof ConfirmationRequiredError || cause instanceof PlanRefusedError) throw cause;
+    if (isHeld(cause) || !(cause instanceof AmocrmGraphqlError)) throw cause;
     const targets = links.map((link) => `${link.to_entity_type} ${link.to_entity_id}`).join(', ');
     return new PartiallyAppliedError(`${entity} ${id} was ${what}, but not linked to ${targets}: ${cause.message}`, {
       cause,

@@ -1,4 +1,5 @@
 import type { CatalogType, EntityType, LinkedElement } from '../amocrm/index.ts';
+import { cardLoaderOf } from '../loaders/index.ts';
 import type { Nullish } from '../nullish.ts';
 import { priceOf } from './catalog-element.ts';
 import type { Context } from './context.ts';
@@ -67,12 +68,6 @@ export async function loadProductTotal(product: LinkedElement, context: Context)
 
 /** Drops a record whose products were just changed, so that they are read again. */
 export function forgetProducts(entity: EntityType, id: number, { loaders }: Context): void {
-  const byType = {
-    leads: loaders.lead,
-    contacts: loaders.contact,
-    companies: loaders.company,
-    customers: loaders.customer,
-  };
-  byType[entity].clear(id);
+  cardLoaderOf(entity, loaders).clear(id);
   loaders.elementLinksOf.clear({ kind: entity, id, choice: {} });
 }

@@ -30,6 +30,37 @@ const connectTimeoutMs = 5_000;
 const lockMs = 10_000;
 const silentMs = 30_000;
 
+/** A timer that fires so much later than it should, in milliseconds, was not waited for: the process stood still. */
+const lateMs = 100;
+
+type Connected = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (error?: boolean | Error) => void,
+) => void;
+
+/**
+ * Opens a connection again whose time was over because this process stood still: one that wakes from being suspended runs its timers
+ * before it reads what has arrived.
+ */
+class Pool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.PoolClient> | undefined {
+    const start = performance.now();
+    const opened = super.connect().catch((error: unknown) => {
+      if (performance.now() - start < connectTimeoutMs + lateMs) throw error;
+      return super.connect();
+    });
+    if (!callback) return opened;
+    opened.then(
+      (client) => callback(undefined, client, client.release),
+      (error: Error) => callback(error, undefined, ignore),
+    );
+    return undefined;
+  }
+}
+
 /** int8 and numeric: pg would answer them as texts. All of ours are below 2^53. */
 const numberTypes: readonly number[] = [20, 1700];
 
@@ -51,7 +82,7 @@ export function openPostgres(
   onError: (error: Error) => void,
   limits: { silentMs: number } = { silentMs },
 ): PostgresPool {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -67,7 +98,7 @@ export function openPostgres(
   const writers = new Turns({ running: maxWriters });
   const foreign = new ForeignTurns();
   const connected = <Value>(account: string, work: () => Promise<Value>) =>
-    turns.run(account, () => passStandstill(work)).catch(failWithReason);
+    turns.run(account, work).catch(failWithReason);
   return {
     close: () => pool.end(),
     open: (schema) => {
@@ -211,24 +242,6 @@ function joinPlain(statements: readonly CompiledStatement[]): CompiledStatement[
     } else joined.push(statement);
   }
   return joined;
-}
-
-/** A timer that fires so much later than it should, in milliseconds, was not waited for: the process stood still. */
-const lateMs = 100;
-
-/**
- * Begins work again whose connection was not opened in time because this process stood still: one that wakes from being suspended runs
- * its timers before it reads what has arrived. Nothing was sent over such a connection.
- */
-async function passStandstill<Value>(work: () => Promise<Value>): Promise<Value> {
-  const start = performance.now();
-  try {
-    return await work();
-  } catch (error) {
-    const isUnopened = error instanceof Error && /connection timeout|trying to connect/.test(error.message);
-    if (!isUnopened || performance.now() - start < connectTimeoutMs + lateMs) throw error;
-    return work();
-  }
 }
 
 async function writeBatch(pool: pg.Pool, statements: readonly CompiledStatement[], silence: number): Promise<void> {

@@ -2,8 +2,8 @@
  * Owns one connection to a SQLite file and runs statements for the thread or process that started it, so that a long statement
  * blocks neither requests nor the log. JavaScript, because worker threads and child processes load it from a file in development too.
  *
- * A message is `{ id, statements, isBatch }`, or `{ id, isLast }` before the thread is ended; the reply is `{ id, results }` or `{ id, error: { message, code } }`. A batch is one
- * transaction; a statement with `expect` rolls it back unless it changed that many rows.
+ * A message is `{ id, statements, isBatch }`, or `{ id, isLast }` before the thread is ended; the reply is `{ id, results }` or
+ * `{ id, error: { message, code } }`. A batch is one transaction; a statement with `expect` rolls it back unless it changed that many rows.
  */
 import { chmodSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -262,7 +262,7 @@ class SqliteThread {
     const isIdle = this.#failure === undefined && this.#waiting.size === 0;
     const settled = isIdle ? this.#send({ isLast: true }).catch(() => {}) : undefined;
     this.#failure ??= new Error('The replica is closed');
-    await (settled && within(settled, settleMs, () => undefined));
+    if (settled) await within(settled, settleMs, () => undefined);
     await this.#worker.terminate();
   }
 

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Amocrm, Call, ElementLink, EntityType, Link, LinkedElement } from '../../amocrm/index.ts';
 import { quote } from '../../errors/quote.ts';
 import { isObject } from '../../json.ts';
+import { cardLoaderOf } from '../../loaders/index.ts';
 import type { FieldChange } from '../bulk/change.ts';
 import type { Context, LinkChange, LinkedCard } from '../context.ts';
 import { loadProductPrice } from '../product.ts';
@@ -133,13 +134,7 @@ const unnamed = (error: unknown) => passOver(error, null, { mustKnow: true });
 
 /** The name of a card with its id; its id alone if it cannot be read. */
 export async function nameCard({ type, id }: LinkedCard, { loaders }: Pick<Context, 'loaders'>): Promise<string> {
-  const loader = {
-    leads: loaders.lead,
-    contacts: loaders.contact,
-    companies: loaders.company,
-    customers: loaders.customer,
-  }[type];
-  const card = await loader.load(id).catch(unnamed);
+  const card = await cardLoaderOf(type, loaders).load(id).catch(unnamed);
   return [card?.name, `(${id})`].filter(Boolean).join(' ');
 }
 

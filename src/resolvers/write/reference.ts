@@ -1,5 +1,6 @@
 import type { EntityType } from '../../amocrm/index.ts';
 import { NotFoundError } from '../../errors/index.ts';
+import { cardLoaderOf } from '../../loaders/index.ts';
 import { notFound } from '../../loaders/record.ts';
 import type { Nullish } from '../../nullish.ts';
 import type { Context } from '../context.ts';
@@ -63,11 +64,5 @@ export async function findMissing<Each extends Reference>(
 }
 
 function loadOne({ entityType, id }: Reference, { loaders }: Context): Promise<object | null> {
-  const byType = {
-    leads: loaders.lead,
-    contacts: loaders.contact,
-    companies: loaders.company,
-    customers: loaders.customer,
-  };
-  return byType[entityType].load(Number(id));
+  return cardLoaderOf(entityType, loaders).load(Number(id));
 }
