@@ -16,7 +16,7 @@ import type { Row } from './row.ts';
 import { openStatements, type Replay, replayOf } from './statement.ts';
 
 const size = { leads: 100_000, contacts: 80_000, events: 1_000_000 };
-const rounds = 5;
+const rounds = 9;
 
 /** How often the statements of a question and the one by hand are run: they take less than the machine's own noise. */
 const turns = 15;

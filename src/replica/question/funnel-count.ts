@@ -86,19 +86,21 @@ export interface SkipRow {
 export async function countSkips(counting: FunnelCounting): Promise<SkipRow[]> {
   const { database, input, scope, stages } = counting;
   const ids = stages.map(({ statusId }) => statusId);
-  const jumps = [...ids, wonStatusId].flatMap((statusId, index) => {
-    const earlier = ids.slice(0, Math.max(0, index - 1));
-    return earlier.length === 0
-      ? []
-      : [sql`(stay.status_id = ${sql.lit(statusId)} and stay.previous_status_id in (${listIds(earlier)}))`];
-  });
-  if (jumps.length === 0) return [];
-  const jump = selectStays(counting)
-    .where('stay.previous_pipeline_id', '=', sql.lit(input.pipelineId))
-    .where(sql<SqlBool>`(${sql.join(jumps, sql` or `)})`)
-    .select([scope.key.as('key'), 'stay.lead_id', 'stay.status_id', 'stay.previous_status_id']);
+  // From the second next stage on: a move from stage to stage passes over none.
+  const [firstJump, ...otherJumps] = [...ids, wonStatusId].slice(2).map((statusId, index) =>
+    selectStays(counting)
+      .where('stay.status_id', '=', sql.lit(statusId))
+      .where('stay.previous_pipeline_id', '=', sql.lit(input.pipelineId))
+      .where(sql<SqlBool>`stay.previous_status_id in (${listIds(ids.slice(0, index + 1))})`)
+      .select([scope.key.as('key'), 'stay.lead_id', 'stay.status_id', 'stay.previous_status_id']),
+  );
+  if (!firstJump) return [];
   return database
-    .with('jump', () => jump)
+    .with(
+      // Every stage that was passed over reads them, and they are few: without it, each would look at all stays again.
+      (cte) => cte('jump').materialized(),
+      () => otherJumps.reduce((query, branch) => query.unionAll(branch), firstJump),
+    )
     .selectFrom(({ selectFrom }) => {
       const [first, ...rest] = ids.slice(1).map((statusId, index) =>
         selectFrom('jump')
