@@ -1,5 +1,5 @@
-/** All records of a kind that match, step by step in the order of their ids, so that they are never all in memory. */
-import type { Kysely } from 'kysely';
+/** All records of a kind that match, step by step in the order of their keys, so that they are never all in memory. */
+import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Range } from '../../amocrm/index.ts';
 import type {
   CompanyTable,
@@ -12,7 +12,6 @@ import type {
   TaskTable,
 } from '../store/tables.ts';
 import type { Moment } from './card-condition.ts';
-import { readSteps, type Steps, stepSize, toBounds, toId } from './key-step.ts';
 import { leadCondition, type ReplicaLeadFilter } from './lead-condition.ts';
 
 /** Which records: all conditions must hold. */
@@ -27,6 +26,33 @@ export interface RecordCondition {
   userIds?: readonly number[] | undefined;
 }
 
+/** The rows that were found, step by step. */
+export type Steps<Row> = AsyncGenerator<Row[]>;
+
+/** How many rows of a table a step looks at. */
+const stepSize = 1_000;
+
+const card = { key: 'id', first: 0, at: 'created_at', by: 'responsible_user_id' } as const;
+
+/** The tables: their key and a value less than every key, when a row was created or happened, and whose it is. */
+const stepTables = {
+  lead: card,
+  contact: card,
+  company: card,
+  task: card,
+  note: { ...card, by: 'created_by' },
+  event: { key: 'id', first: '', at: 'created_at', by: 'created_by' },
+  stage_move: { key: 'event_id', first: '', at: 'moved_at', by: 'moved_by' },
+} as const;
+
+/** The leads that match, which a step finds once. */
+interface Matching {
+  matching: Pick<LeadTable, 'id' | 'company_id'>;
+}
+
+const outer = expressionBuilder<Tables & Matching, never>();
+const matchingIds = outer.selectFrom('matching').select('matching.id');
+
 /** The notes that are calls. */
 const callTypes = ['call_in', 'call_out'];
 
@@ -34,224 +60,126 @@ const callTypes = ['call_in', 'call_out'];
 const noteOwners = ['leads', 'contacts', 'companies'] as const;
 
 /** Reads leads. */
-export function readLeads(
-  database: Kysely<Tables>,
-  { lead = {}, moment, created, userIds }: RecordCondition,
-): Steps<LeadTable> {
-  const { from, to } = toBounds(created);
-  const part = database.selectFrom('lead').selectAll().orderBy('id').limit(stepSize);
-  return readSteps({
-    first: 0,
-    findLast: (after) =>
-      part
-        .where('id', '>', after)
-        .offset(stepSize - 1)
-        .executeTakeFirst()
-        .then(toId),
-    read(after, last) {
-      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      const leads = database.selectFrom(step.as('lead')).selectAll().where(leadCondition(lead, moment));
-      const found = leads.where('created_at', '>=', from).where('created_at', '<=', to).orderBy('id');
-      return found.$if(userIds !== undefined, (all) => all.where('responsible_user_id', 'in', userIds ?? [])).execute();
-    },
-  });
+export function readLeads(database: Kysely<Tables>, { lead, ...condition }: RecordCondition): Steps<LeadTable> {
+  const where = lead && leadCondition(lead, condition.moment)(expressionBuilder<Tables, 'lead'>());
+  return readSteps(database, 'lead', condition, { where });
 }
 
 /** Reads contacts. With a condition on leads: those of a lead that matches. */
-export function readContacts(
-  database: Kysely<Tables>,
-  { lead, moment, created, userIds }: RecordCondition,
-): Steps<ContactTable> {
-  const { from, to } = toBounds(created);
-  const part = database.selectFrom('contact').selectAll().orderBy('id').limit(stepSize);
-  return readSteps({
-    first: 0,
-    findLast: (after) =>
-      part
-        .where('id', '>', after)
-        .offset(stepSize - 1)
-        .executeTakeFirst()
-        .then(toId),
-    read(after, last) {
-      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      let found = withMatching(database, lead, moment).selectFrom(step.as('contact')).selectAll().orderBy('id');
-      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
-      if (userIds) found = found.where('responsible_user_id', 'in', userIds);
-      if (lead) {
-        found = found.where('id', 'in', (query) =>
-          query
-            .selectFrom('lead_contact')
-            .innerJoin('matching', 'matching.id', 'lead_contact.lead_id')
-            .select('lead_contact.contact_id'),
-        );
-      }
-      return found.execute();
-    },
-  });
+export function readContacts(database: Kysely<Tables>, condition: RecordCondition): Steps<ContactTable> {
+  const linked = outer
+    .selectFrom('lead_contact')
+    .innerJoin('matching', 'matching.id', 'lead_contact.lead_id')
+    .select('lead_contact.contact_id');
+  return readSteps(database, 'contact', condition, { ofLead: sql<SqlBool>`id in ${linked}` });
 }
 
 /** Reads companies. With a condition on leads: those of a lead that matches. */
-export function readCompanies(
-  database: Kysely<Tables>,
-  { lead, moment, created, userIds }: RecordCondition,
-): Steps<CompanyTable> {
-  const { from, to } = toBounds(created);
-  const part = database.selectFrom('company').selectAll().orderBy('id').limit(stepSize);
-  return readSteps({
-    first: 0,
-    findLast: (after) =>
-      part
-        .where('id', '>', after)
-        .offset(stepSize - 1)
-        .executeTakeFirst()
-        .then(toId),
-    read(after, last) {
-      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      let found = withMatching(database, lead, moment).selectFrom(step.as('company')).selectAll().orderBy('id');
-      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
-      if (userIds) found = found.where('responsible_user_id', 'in', userIds);
-      if (lead) {
-        found = found.where('id', 'in', (query) =>
-          query.selectFrom('matching').select('matching.company_id').where('matching.company_id', 'is not', null),
-        );
-      }
-      return found.execute();
-    },
-  });
+export function readCompanies(database: Kysely<Tables>, condition: RecordCondition): Steps<CompanyTable> {
+  const linked = outer
+    .selectFrom('matching')
+    .select('matching.company_id')
+    .where('matching.company_id', 'is not', null);
+  return readSteps(database, 'company', condition, { ofLead: sql<SqlBool>`id in ${linked}` });
 }
 
 /** Reads tasks. With a condition on leads: those about a lead that matches. */
-export function readTasks(
-  database: Kysely<Tables>,
-  { lead, moment, created, userIds }: RecordCondition,
-): Steps<TaskTable> {
-  const { from, to } = toBounds(created);
-  const part = database.selectFrom('task').selectAll().orderBy('id').limit(stepSize);
-  return readSteps({
-    first: 0,
-    findLast: (after) =>
-      part
-        .where('id', '>', after)
-        .offset(stepSize - 1)
-        .executeTakeFirst()
-        .then(toId),
-    read(after, last) {
-      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-      let found = withMatching(database, lead, moment).selectFrom(step.as('task')).selectAll().orderBy('id');
-      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
-      if (userIds) found = found.where('responsible_user_id', 'in', userIds);
-      if (lead)
-        found = found
-          .where('entity_type', '=', 'leads')
-          .where('entity_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
-      return found.execute();
-    },
+export function readTasks(database: Kysely<Tables>, condition: RecordCondition): Steps<TaskTable> {
+  return readSteps(database, 'task', condition, {
+    ofLead: sql<SqlBool>`entity_type = 'leads' and entity_id in ${matchingIds}`,
   });
 }
 
 /** Reads notes without calls, or calls. With a condition on leads: those of a lead that matches. */
 export async function* readNotes(
   database: Kysely<Tables>,
-  { lead, moment, created, userIds }: RecordCondition,
+  condition: RecordCondition,
   which: 'notes' | 'calls',
 ): Steps<NoteTable> {
-  const { from, to } = toBounds(created);
-  for (const owner of lead ? (['leads'] as const) : noteOwners) {
-    const part = database.selectFrom('note').selectAll().where('entity_type', '=', owner).orderBy('id').limit(stepSize);
-    yield* readSteps({
-      first: 0,
-      findLast: (after) =>
-        part
-          .where('id', '>', after)
-          .offset(stepSize - 1)
-          .executeTakeFirst()
-          .then(toId),
-      read(after, last) {
-        const step = part
-          .where('id', '>', after)
-          .$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? 0));
-        let found = withMatching(database, lead, moment).selectFrom(step.as('note')).selectAll().orderBy('id');
-        found = found.where('note_type', which === 'calls' ? 'in' : 'not in', callTypes);
-        found = found.where('created_at', '>=', from).where('created_at', '<=', to);
-        if (userIds) found = found.where('created_by', 'in', userIds);
-        if (lead) found = found.where('entity_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
-        return found.execute();
-      },
+  const types = sql.join(callTypes);
+  for (const owner of condition.lead ? (['leads'] as const) : noteOwners) {
+    yield* readSteps(database, 'note', condition, {
+      part: sql<SqlBool>`entity_type = ${owner}`,
+      where: which === 'calls' ? sql<SqlBool>`note_type in (${types})` : sql<SqlBool>`note_type not in (${types})`,
+      ofLead: sql<SqlBool>`entity_id in ${matchingIds}`,
     });
   }
 }
 
 /** Reads events. With a condition on leads: those of a lead that matches. */
-export function readEvents(
-  database: Kysely<Tables>,
-  { lead, moment, created, userIds }: RecordCondition,
-): Steps<EventTable> {
-  const { from, to } = toBounds(created);
-  const part = database.selectFrom('event').selectAll().orderBy('id').limit(stepSize);
-  return readSteps({
-    first: '',
-    findLast: (after) =>
-      part
-        .where('id', '>', after)
-        .offset(stepSize - 1)
-        .executeTakeFirst()
-        .then(toId),
-    read(after, last) {
-      const step = part.where('id', '>', after).$if(last !== undefined, (whole) => whole.where('id', '<=', last ?? ''));
-      let found = withMatching(database, lead, moment).selectFrom(step.as('event')).selectAll().orderBy('id');
-      found = found.where('created_at', '>=', from).where('created_at', '<=', to);
-      if (userIds) found = found.where('created_by', 'in', userIds);
-      if (lead)
-        found = found
-          .where('entity_type', '=', 'leads')
-          .where('entity_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
-      return found.execute();
-    },
+export function readEvents(database: Kysely<Tables>, condition: RecordCondition): Steps<EventTable> {
+  return readSteps(database, 'event', condition, {
+    ofLead: sql<SqlBool>`entity_type = 'leads' and entity_id in ${matchingIds}`,
   });
 }
 
 /** Reads moves between stages. With a condition on leads: those of a lead that matches. */
-export function readStageMoves(
+export function readStageMoves(database: Kysely<Tables>, condition: RecordCondition): Steps<StageMoveTable> {
+  return readSteps(database, 'stage_move', condition, { ofLead: sql<SqlBool>`lead_id in ${matchingIds}` });
+}
+
+/** What distinguishes the rows that are read. */
+interface StepConditions {
+  /** The part of the table that is read: steps look at nothing else. */
+  part?: Expression<SqlBool>;
+  where?: Expression<SqlBool> | undefined;
+  /** Whether a row belongs to one of the leads that match (`matching`); asked only with a condition on leads. */
+  ofLead?: Expression<SqlBool>;
+}
+
+/**
+ * Reads rows in steps, each of which continues after the last key of the one before, so that changes in between neither repeat nor skip a
+ * row. The rows of a step are a subquery with a limit: a database follows the key then and does not sort all rows for each step.
+ */
+async function* readSteps<Table extends keyof typeof stepTables>(
   database: Kysely<Tables>,
+  table: Table,
   { lead, moment, created, userIds }: RecordCondition,
-): Steps<StageMoveTable> {
-  const { from, to } = toBounds(created);
-  const part = database.selectFrom('stage_move').selectAll().orderBy('event_id').limit(stepSize);
-  return readSteps({
-    first: '',
-    findLast: (after) =>
-      part
-        .where('event_id', '>', after)
-        .offset(stepSize - 1)
-        .executeTakeFirst()
-        .then((row) => row?.event_id),
-    read(after, last) {
-      const step = part
-        .where('event_id', '>', after)
-        .$if(last !== undefined, (whole) => whole.where('event_id', '<=', last ?? ''));
-      let found = withMatching(database, lead, moment)
-        .selectFrom(step.as('stage_move'))
-        .selectAll()
-        .orderBy('event_id');
-      found = found.where('moved_at', '>=', from).where('moved_at', '<=', to);
-      if (userIds) found = found.where('moved_by', 'in', userIds);
-      if (lead) found = found.where('lead_id', 'in', (query) => query.selectFrom('matching').select('matching.id'));
-      return found.execute();
-    },
-  });
+  { part, where, ofLead }: StepConditions,
+): Steps<Tables[Table]> {
+  const { key, first, at, by } = stepTables[table];
+  const id = sql.ref<number | string>(key);
+  // Which columns a table has is said above; to the builder they are all the same table.
+  const rows = database
+    .selectFrom(table as 'event')
+    .selectAll()
+    .$if(part !== undefined, (query) => query.where(part as Expression<SqlBool>))
+    .orderBy(id)
+    .limit(stepSize);
+  const conditions = [
+    ...(created?.from === undefined ? [] : [sql<SqlBool>`${sql.ref(at)} >= ${created.from}`]),
+    ...(created?.to === undefined ? [] : [sql<SqlBool>`${sql.ref(at)} <= ${created.to}`]),
+    ...(userIds === undefined ? [] : [outer.eb(sql.ref<number>(by), 'in', userIds)]),
+    ...(where === undefined ? [] : [where]),
+    ...(lead === undefined || ofLead === undefined ? [] : [ofLead]),
+  ];
+  const findLast = async (rest: typeof rows): Promise<number | string | undefined> => {
+    const row = await rest.offset(stepSize - 1).executeTakeFirst();
+    return row?.[key as 'id'];
+  };
+  let after: number | string | undefined = first;
+  while (after !== undefined) {
+    const rest = rows.where(id, '>', after);
+    const last = await findLast(rest);
+    const step = last === undefined ? rest : rest.where(id, '<=', last);
+    const found = await withMatching(database, lead, moment)
+      .selectFrom(step.as(table as 'event'))
+      .selectAll()
+      .where((eb) => eb.and(conditions))
+      .orderBy(id)
+      .execute();
+    if (found.length > 0) yield found as unknown as Tables[Table][];
+    after = last;
+  }
 }
 
 /**
  * Adds the leads that match. They are found once for each step: otherwise PostgreSQL, which knows nothing of a table that was just
  * filled, may look for them once for each row.
  */
-function withMatching(database: Kysely<Tables>, lead: ReplicaLeadFilter | undefined, moment: Moment) {
+function withMatching(database: Kysely<Tables>, lead: ReplicaLeadFilter = {}, moment: Moment) {
   return database.with(
     (name) => name('matching').materialized(),
-    (query) =>
-      query
-        .selectFrom('lead')
-        .select(['id', 'company_id'])
-        .where(leadCondition(lead ?? {}, moment)),
+    (query) => query.selectFrom('lead').select(['id', 'company_id']).where(leadCondition(lead, moment)),
   );
 }
