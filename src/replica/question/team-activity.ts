@@ -50,37 +50,6 @@ export interface TeamActivity {
 /** A figure that may be added up: a lead may be moved by two users, and two may be active on one day. */
 export type SummedFigure = Exclude<keyof UserCounts, 'movedLeads' | 'activeDays'>;
 
-/** All of them: no lead, task, note or call is in those of two users, so their sums over users are exact. */
-const none: Readonly<Record<SummedFigure, number>> = {
-  createdLeads: 0,
-  createdSum: 0,
-  wonLeads: 0,
-  wonSum: 0,
-  lostLeads: 0,
-  lostSum: 0,
-  tasksDoneInTime: 0,
-  tasksDoneLate: 0,
-  notes: 0,
-  incomingCalls: 0,
-  incomingTalks: 0,
-  incomingSeconds: 0,
-  outgoingCalls: 0,
-  outgoingTalks: 0,
-  outgoingSeconds: 0,
-  incomingLeads: 0,
-  respondedLeads: 0,
-  openLeads: 0,
-  idleLeads: 0,
-  overdueTasks: 0,
-};
-
-/** The sums of the figures of users. */
-export function sumActivity(users: readonly UserActivity[]): Record<SummedFigure, number> {
-  const sums = { ...none };
-  for (const user of users) for (const name of Object.keys(none) as SummedFigure[]) sums[name] += user[name];
-  return sums;
-}
-
 /** How many parts of the calendar one answer has at most: a year of days. */
 const maxSpans = 400;
 
@@ -108,6 +77,18 @@ const noFigures: PeriodFigures = {
 };
 
 const nothingPresent = { openLeads: 0, idleLeads: 0, overdueTasks: 0 };
+
+const { movedLeads, activeDays, medianResponseMinutes, ...summed } = noFigures;
+
+/** The figures that are added up: no lead, task, note or call is in those of two users, so their sums over users are exact. */
+const none: Readonly<Record<SummedFigure, number>> = { ...summed, ...nothingPresent };
+
+/** The sums of the figures of users. */
+export function sumActivity(users: readonly UserActivity[]): Record<SummedFigure, number> {
+  const sums = { ...none };
+  for (const user of users) for (const name of Object.keys(none) as SummedFigure[]) sums[name] += user[name];
+  return sums;
+}
 
 /** Loads the activity of all users. @throws {ValidationError} if `groupBy` would make too many parts */
 export async function loadTeamActivity(snapshot: Snapshot, input: TeamActivityInput): Promise<TeamActivity> {
