@@ -105,10 +105,10 @@ function describeStatus({ kinds, lease, engine, bytes, damagedFile }: ReplicaSta
 
 function describeKind(kind: KindStatus): string {
   const { isFilled, filledSince, syncedAt, rows, pages, error, refusedRemoval, warning } = kind;
-  const parts = [`${rows} records`];
+  const parts = [printCount(rows, 'record')];
   if (isFilled) parts.push(`complete, as of ${toText(syncedAt)}`);
   else if (filledSince === null) parts.push('not begun');
-  else parts.push(`${pages} pages, all created since ${toText(filledSince)}`);
+  else parts.push(`${printCount(pages, 'page')}, all created since ${toText(filledSince)}`);
   if (refusedRemoval)
     parts.push(
       `${refusedRemoval.removed} of ${refusedRemoval.total} records seem to be gone, which is unusual: check amoCRM, then \`sync --accept-deletes\` removes them`,
@@ -116,6 +116,10 @@ function describeKind(kind: KindStatus): string {
   if (warning) parts.push(warning);
   if (error) parts.push(`last error at ${toText(error.at)}: ${error.message}`);
   return parts.join('; ');
+}
+
+function printCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function toText(seconds: number | null): string {
@@ -132,7 +136,7 @@ function printVerification(
     for (const [kind, count] of Object.entries(compared)) terminal.write(`${kind.padEnd(18)}${count} compared\n`);
     if (changed > 0) terminal.write(`${changed} changed meanwhile and were not compared.\n`);
     for (const difference of differences.slice(0, maxShown)) terminal.write(describeDifference(difference));
-    terminal.write(`${differences.length} differences.\n`);
+    terminal.write(`${printCount(differences.length, 'difference')}.\n`);
   }
   return differences.length === 0 ? 0 : 1;
 }

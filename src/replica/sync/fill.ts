@@ -105,7 +105,10 @@ async function writeFillPage(work: Work, stream: StreamProgress, page: StoredPag
   if (!page.hasNext) state.passTo = work.now();
   const statements = kind === 'events' ? await storeLog(work, page) : page.statements;
   await writePage(work, stream, { statements });
-  work.onProgress?.({ done: state.pages * pageSize, message: `${state.pages} pages of ${kind} copied` });
+  work.onProgress?.({
+    done: state.pages * pageSize,
+    message: `${state.pages} ${state.pages === 1 ? 'page' : 'pages'} of ${kind} copied`,
+  });
 }
 
 /** One page of a fill. The log of an account that ignores filters is read until it is older than wanted. */

@@ -74,7 +74,7 @@ describe('sync', () => {
     await store.write([store.database.updateTable('lead').set({ name: 'Подмена' }).where('id', '=', id)]);
     await store.close();
     const verified = await type('sync', '--verify', '--all');
-    expect(verified.output).toMatch(new RegExp(`leads ${id} name: replica "Подмена", amoCRM ".+"\\n1 differences`));
+    expect(verified.output).toMatch(new RegExp(`leads ${id} name: replica "Подмена", amoCRM ".+"\\n1 difference\\.`));
     expect(verified.code).toBe(1);
   });
 
