@@ -178,4 +178,47 @@ describe('Records that were merged', () => {
     const grave = await database.selectFrom('tombstone').selectAll().where('entity_id', '=', merged).executeTakeFirst();
     expect(grave).toMatchObject({ entity_type: kind, merged_into: survivor });
   });
+
+  const kinds = ['contacts', 'companies', 'leads'] as const;
+
+  /** Cards that have nothing in common. */
+  async function createStrangers(account: MovingAccount, replica: Replica, kind: (typeof kinds)[number]) {
+    const names = ['Абрикос', 'Берёза', 'Верба', 'Груша', 'Дуб'].map((name) => ({ name }));
+    await account.connection.with({})[kind].create(names);
+    const rows = account.sandbox.snapshot()[kind].filter((row) => names.some(({ name }) => name === row.name));
+    await expectSame(account, replica);
+    account.pass(3_600);
+    return rows.map(({ id }) => id) as [number, number, number, number, number];
+  }
+
+  test.for(kinds)('are all found where the survivor of one was merged into a third: %s', async (kind) => {
+    const { account, replica } = await openFilled();
+    const [one, two, three] = await createStrangers(account, replica, kind);
+    account.sandbox.merge(kind, { survivor: one, merged: two });
+    account.sandbox.merge(kind, { survivor: three, merged: one });
+    await expectSame(account, replica);
+  });
+
+  test.for(kinds)('are all found where one of them was changed before: %s', async (kind) => {
+    const { account, replica, amocrm } = await openFilled();
+    const [one, two, three, four] = await createStrangers(account, replica, kind);
+    await amocrm[kind].update([{ id: two, name: 'Вишня' }]);
+    account.sandbox.merge(kind, { survivor: one, merged: two });
+    account.sandbox.merge(kind, { survivor: three, merged: four });
+    await expectSame(account, replica);
+    const { database } = await replica.read([kind]);
+    const graves = await database.selectFrom('tombstone').select('entity_id').where('entity_type', '=', kind).execute();
+    expect(graves.map(({ entity_id }) => entity_id)).toEqual(expect.arrayContaining([two, four]));
+  });
+
+  test.for(kinds)('are all found beside one that was deleted, and is not in the trash any more: %s', async (kind) => {
+    const { account, replica } = await openFilled();
+    const [one, two, three, four, five] = await createStrangers(account, replica, kind);
+    account.sandbox.trash(kind, five);
+    account.pass(31 * 86_400);
+    account.sandbox.purgeTrash();
+    account.sandbox.merge(kind, { survivor: one, merged: two });
+    account.sandbox.merge(kind, { survivor: three, merged: four });
+    await expectSame(account, replica);
+  });
 });

@@ -42,12 +42,9 @@ async function readMerged(
   hints: readonly { id: number; reason: string }[],
   gone: readonly number[],
 ): Promise<void> {
-  for (const survivor of new Set(hints.map(({ id }) => id))) {
-    const reasons = hints.filter(({ id }) => id === survivor).map(({ reason }) => reason);
-    const statements = await findMerged(work, stream, kind, { survivor, count: reasons.length, gone });
-    const known = reasons.map((reason) => forget(work, kind, [survivor], reason));
-    await writePage(work, stream, { statements: [...statements, ...known] });
-  }
+  const statements = await findMerged(work, stream, kind, { survivors: hints.map(({ id }) => id), gone });
+  const known = hints.map(({ id, reason }) => forget(work, kind, [id], reason));
+  await writePage(work, stream, { statements: [...statements, ...known] });
 }
 
 function forget({ store }: Work, kind: Kind, ids: readonly number[], reason: string): Compilable {

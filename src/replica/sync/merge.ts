@@ -11,29 +11,80 @@ import { type CardKind, countRequest, portions, type Work } from './work.ts';
 
 const tables = { leads: 'lead', contacts: 'contact', companies: 'company' } as const;
 
-/** One or several merges into a card. */
+/** The merges that the log has named since the last time. */
 export interface Merges {
-  survivor: number;
-  count: number;
+  /** The card of each merge that stayed, once for each: one that stayed may itself be merged later. */
+  survivors: readonly number[];
   /** Cards that were found to be gone just now: they may be those. */
   gone: readonly number[];
 }
 
-/** The statements that remove what was merged into a card. */
+/**
+ * The statements that remove what was merged. All merges are looked at together: which card went into which is not known, so only as many
+ * missing cards as there are merges prove that none is left.
+ */
 export async function findMerged(
   work: Work,
   stream: StreamProgress,
   kind: CardKind,
-  { survivor, count, gone }: Merges,
+  { survivors, gone }: Merges,
 ): Promise<Statements> {
-  const likely = [...new Set([...gone, ...(await findSimilar(work, stream, kind, survivor))])];
-  const found = await findGone(work, stream, kind, likely);
-  const removal = { at: work.now(), mergedInto: survivor };
-  if (found.length >= count) return removeRecords(work, kind, found, removal);
-  const others = (await findIds(work, kind)).filter((id) => id !== survivor && !likely.includes(id));
+  const similar = new Map<number, number>();
+  for (const survivor of new Set(survivors)) {
+    for (const id of await findSimilar(work, stream, kind, survivor)) similar.set(id, survivor);
+  }
+  const likely = [...new Set([...gone, ...similar.keys()])];
+  const deleted = await findDeleted(work, kind, gone);
+  const found = await findGone(
+    work,
+    stream,
+    kind,
+    likely.filter((id) => !deleted.has(id)),
+  );
+  const remove = async (ids: readonly number[]) => {
+    const statements: Statements = [];
+    const only = new Set(survivors).size === 1 ? survivors[0] : undefined;
+    for (const [mergedInto, own] of groupBy(ids, (id) => similar.get(id) ?? only ?? null)) {
+      statements.push(...(await removeRecords(work, kind, own, { at: work.now(), mergedInto })));
+    }
+    return statements;
+  };
+  if (found.length >= survivors.length) return remove(found);
+  const others = (await findIds(work, kind)).filter((id) => !survivors.includes(id) && !likely.includes(id));
   const missing = await findGone(work, stream, kind, others);
   const rest = isRefused(work, stream, missing.length, others.length) ? [] : missing;
-  return removeRecords(work, kind, [...found, ...rest], removal);
+  return remove([...found, ...rest]);
+}
+
+function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
+
+/** Those that the log calls deleted: they are not there for another reason than a merge, also when the trash was emptied since. */
+async function findDeleted(
+  { store: { database } }: Work,
+  kind: CardKind,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const noun = tables[kind];
+  const rows = await database
+    .selectFrom('event')
+    .select(['entity_id', 'type'])
+    .where('entity_type', '=', kind)
+    .where('entity_id', 'in', ids)
+    .where('type', 'in', [`${noun}_deleted`, `${noun}_restored`])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const last = new Map(rows.map(({ entity_id, type }) => [entity_id, type]));
+  return new Set(ids.filter((id) => last.get(id) === `${noun}_deleted`));
 }
 
 /** Those of the ids that are neither in the list nor in the trash. */
