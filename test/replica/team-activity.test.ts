@@ -133,6 +133,29 @@ describe('Team activity', () => {
     }
   });
 
+  test('counts no moves of leads that were deleted or merged since', async () => {
+    const other = await openAccount();
+    const { historySince, users: before } = await ask(other);
+    const moved = new Set(
+      other.sandbox
+        .data()
+        .events()
+        .flatMap(({ type, entityId }) => (type === 'lead_status_changed' && entityId !== null ? [entityId] : [])),
+    );
+    const [survivor = 0, ...rest] = moved;
+    for (const id of rest.slice(0, 40)) other.sandbox.trash('leads', id);
+    for (const merged of rest.slice(40, 44)) other.sandbox.merge('leads', { survivor, merged });
+    const { users } = await ask(other);
+    const counts = (answer: Figures[]) => answer.map(({ user, movedCount }) => [user?.id, movedCount]);
+    const range = { from: 0, to: testNow * 2 };
+    const told = users.map(({ user }) => [
+      user?.id,
+      tellUser(other.sandbox.data(), Number(user?.id), range, seconds(historySince)).movedCount,
+    ]);
+    expect(counts(users)).toEqual(told);
+    expect(counts(users)).not.toEqual(counts(before));
+  });
+
   test('by too many days is an error that says how many', async () => {
     const period = { from: '2020-01-01', to: '2026-01-01' };
     await expect(ask(account, { period, groupBy: 'DAY' })).rejects.toThrow(/groupBy: makes 2193 parts of the period/);

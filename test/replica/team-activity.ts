@@ -28,8 +28,10 @@ export function tellUser(data: SandboxData, userId: number, { from, to }: Period
   const open = own.filter(({ statusId }) => statusId !== 142 && statusId !== 143);
   const newest = tellActivity(data, 'leads');
   const lastAt = ({ id, createdAt }: { id: number; createdAt: number }) => Math.max(createdAt, newest.get(id) ?? 0);
+  const present = new Set<number | null>(leads.map(({ id }) => id));
   const moved = events.filter(
-    (event) => event.type === 'lead_status_changed' && event.createdBy === userId && isIn(event.createdAt),
+    ({ type, createdBy, createdAt, entityId }) =>
+      type === 'lead_status_changed' && createdBy === userId && isIn(createdAt) && present.has(entityId),
   );
   const tasks = [...data.tasks.rows()].filter(({ responsibleUserId }) => responsibleUserId === userId);
   const doneAt = (task: { id: number; updatedAt: number }) =>

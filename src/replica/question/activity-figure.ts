@@ -147,10 +147,12 @@ function countOpenLeads(snapshot: Snapshot, { idleDays }: TeamActivityInput): Pr
     .execute();
 }
 
+/** The log keeps the moves of leads that were deleted or merged since. */
 function countMovedLeads(snapshot: Snapshot, period: Period): Promise<PeriodRow[]> {
   return snapshot.database
     .selectFrom('stage_move')
     .where(isInPeriod('moved_at', period))
+    .where('lead_id', 'in', (query) => query.selectFrom('lead').select('id'))
     .groupBy(['moved_by', calendarColumn])
     .select([
       'moved_by as userId',
