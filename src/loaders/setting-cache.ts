@@ -4,7 +4,7 @@ import type { State } from '../state/index.ts';
 export const metadataChannel = 'metadata';
 
 /** The key of a part in the shared state. The number changes with the shape of a part: instances of two versions may share a state. */
-const sharedName = (part: string) => `metadata:2:${part}`;
+const sharedName = (part: string) => `metadata:3:${part}`;
 
 /** How long the account's settings are cached, in milliseconds. */
 const keepMs = 10 * 60_000;
@@ -15,7 +15,13 @@ const staleMs = 10_000;
 /** Where a setting was found: in this process, in the shared state, or by a request to amoCRM. */
 export type LookupResult = 'hit' | 'shared' | 'miss';
 
-/** An answer and when it was requested. */
+/** A part as instances share it, and when it was requested from amoCRM. */
+interface Shared<Value> {
+  at: number;
+  value: Value;
+}
+
+/** An answer, and when it was requested from amoCRM: once it has arrived, by whichever instance. */
 interface Kept<Value> {
   at: number;
   value: Promise<Value>;
@@ -100,6 +106,17 @@ export abstract class SettingCache<Name extends string> {
     await Promise.all(parts.map((part) => this.drop(part).catch(() => {})));
   }
 
+  /**
+   * Drops a part if it was requested so long ago, so that the next lookup reloads it.
+   *
+   * @param maxAgeMs milliseconds; 0 to drop it whatever its age
+   */
+  async limitAge(part: Name, maxAgeMs: number): Promise<void> {
+    // How old a part of the shared state is, is known once it has arrived.
+    await this.#kept.get(part)?.value.catch(() => {});
+    if (this.#now() - (this.#kept.get(part)?.at ?? 0) >= maxAgeMs) await this.drop(part);
+  }
+
   /** Drops a part so that the next lookup reloads it; undefined if it is fresh. */
   #refresh(part: Name): Promise<void> | undefined {
     const running = this.#refreshing.get(part);
@@ -126,7 +143,12 @@ export abstract class SettingCache<Name extends string> {
       this.#onLookup?.(part, 'hit');
       return known.value as Promise<Value>;
     }
-    const kept: Kept<Value> = { at: this.#now(), value: this.#loadShared(part, read) };
+    const load = async () => {
+      const { at, value } = await this.#loadShared(part, read);
+      kept.at = at;
+      return value;
+    };
+    const kept: Kept<Value> = { at: this.#now(), value: load() };
     this.#kept.set(part, kept);
     kept.value.then(
       (value) => {
@@ -141,14 +163,15 @@ export abstract class SettingCache<Name extends string> {
   }
 
   /** A part from the shared state if another instance has loaded it, otherwise from amoCRM. */
-  async #loadShared<Value>(part: Name, read: () => Promise<Value>): Promise<Value> {
+  async #loadShared<Value>(part: Name, read: () => Promise<Value>): Promise<Shared<Value>> {
     const name = sharedName(part);
-    const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as { value: Value } | undefined;
+    const known = (await this.#shared?.keyValue.get(name).catch(() => undefined)) as Shared<Value> | undefined;
     this.#onLookup?.(part, known ? 'shared' : 'miss');
-    if (known) return known.value;
-    const value = await read();
-    await this.#shared?.keyValue.set(name, { value }, keepMs).catch(() => {});
-    return value;
+    if (known) return known;
+    const at = this.#now();
+    const loaded = { at, value: await read() };
+    await this.#shared?.keyValue.set(name, loaded, keepMs).catch(() => {});
+    return loaded;
   }
 
   /** Drops a part in this instance and in all others. */

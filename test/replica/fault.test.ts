@@ -119,6 +119,7 @@ function inZone(metadata: Metadata, timezone: string): ReplicaOptions['settings'
     lossReasons: () => metadata.lossReasons(),
     catalogs: () => metadata.catalogs(),
     customFields: (owner) => metadata.customFields(owner),
+    limitAge: (part, maxAgeMs) => metadata.limitAge(part, maxAgeMs),
   };
 }
 

@@ -120,41 +120,48 @@ describe('A replica', () => {
     await expectSame(account, replica);
   });
 
-  test('keeps the history of a stage that was renamed and deleted, and shows its leads where amoCRM has moved them', async () => {
-    const { account, replica: first, openAgain } = await openFilled({ leads: 60 });
-    const { leads, pipelines } = account.sandbox.snapshot();
-    const used = leads.find(({ pipelineId, statusId }) =>
-      pipelines
-        .find(({ id }) => id === pipelineId)
-        ?.statuses.some(({ id, isEditable, sort }) => id === statusId && isEditable && sort > 20),
-    );
-    const stage = { pipeline_id: used?.pipelineId ?? 0, status_id: used?.statusId ?? 0 };
-    const moves = async (replica: Replica) => {
-      const { database } = await replica.read(['leads', 'events'], { maxAgeMs: 0 });
-      return database
-        .selectFrom('stage_move')
-        .select(['event_id', 'from_status_name', 'to_status_name'])
-        .where('to_status_id', '=', stage.status_id)
-        .orderBy('event_id')
-        .execute();
-    };
-    const other = leads.find(
-      ({ pipelineId, statusId }) => pipelineId === used?.pipelineId && statusId !== used.statusId,
-    );
-    account.sandbox.send('PATCH', `/leads/${other?.id}`, stage);
-    account.pass(10);
-    const before = await moves(first);
-    expect(before.length).toBeGreaterThan(0);
-    expect(before.filter(({ to_status_name }) => to_status_name === null)).toEqual([]);
-    const path = `/leads/pipelines/${stage.pipeline_id}/statuses/${stage.status_id}`;
-    expect(account.sandbox.send('PATCH', path, { name: 'Другое имя' })).toMatchObject({ status: 200 });
-    account.pass(10);
-    // Settings are cached for a while; another process has the new ones at once. It reads the last events again.
-    expect(await moves(await openAgain())).toEqual(before);
-    expect(account.sandbox.send('DELETE', path)).toMatchObject({ status: 204 });
-    account.pass(100);
-    const replica = await openAgain();
-    expect(await moves(replica)).toEqual(before);
-    await expectSame(account, replica);
-  });
+  test.for(['the same process', 'another process'] as const)(
+    'keeps the history of a stage that was renamed and deleted, and has its leads where amoCRM has moved them, in %s',
+    async (reader) => {
+      const { account, replica: first, openAgain } = await openFilled({ leads: 60 });
+      const open = async () => (reader === 'another process' ? openAgain() : first);
+      const { leads, pipelines } = account.sandbox.snapshot();
+      const used = leads.find(({ pipelineId, statusId }) =>
+        pipelines
+          .find(({ id }) => id === pipelineId)
+          ?.statuses.some(({ id, isEditable, sort }) => id === statusId && isEditable && sort > 20),
+      );
+      const stage = { pipeline_id: used?.pipelineId ?? 0, status_id: used?.statusId ?? 0 };
+      const moves = async (replica: Replica) => {
+        const { database } = await replica.read(['leads', 'events'], { maxAgeMs: 0 });
+        return database
+          .selectFrom('stage_move')
+          .select(['event_id', 'from_status_name', 'to_status_name'])
+          .where('to_status_id', '=', stage.status_id)
+          .orderBy('event_id')
+          .execute();
+      };
+      const other = leads.find(
+        ({ pipelineId, statusId }) => pipelineId === used?.pipelineId && statusId !== used.statusId,
+      );
+      account.sandbox.send('PATCH', `/leads/${other?.id}`, stage);
+      account.pass(10);
+      const before = await moves(first);
+      expect(before.length).toBeGreaterThan(0);
+      expect(before.filter(({ to_status_name }) => to_status_name === null)).toEqual([]);
+      const path = `/leads/pipelines/${stage.pipeline_id}/statuses/${stage.status_id}`;
+      expect(account.sandbox.send('PATCH', path, { name: 'Другое имя' })).toMatchObject({ status: 200 });
+      account.pass(10);
+      // The last events are read again.
+      expect(await moves(await open())).toEqual(before);
+      expect(account.sandbox.send('DELETE', path)).toMatchObject({ status: 204 });
+      account.pass(100);
+      const replica = await open();
+      expect(await moves(replica)).toEqual(before);
+      const { database } = await replica.read(['leads'], { maxAgeMs: 0 });
+      const left = await database.selectFrom('lead').select('id').where('status_id', '=', stage.status_id).execute();
+      expect(left).toEqual([]);
+      await expectSame(account, replica);
+    },
+  );
 });

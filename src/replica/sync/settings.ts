@@ -12,6 +12,8 @@ export interface SettingSource {
   lossReasons(): Promise<LossReason[]>;
   catalogs(): Promise<Catalog[]>;
   customFields(owner: 'leads' | 'contacts' | 'companies'): Promise<CustomField[]>;
+  /** Makes the pipelines be read again if they were read so long ago. @param maxAgeMs milliseconds */
+  limitAge(part: 'pipelines', maxAgeMs: number): Promise<void>;
 }
 
 /** The cards whose fields are copied. */

@@ -113,6 +113,7 @@ export class Synchronizer {
   ): Promise<Outcome> {
     const run = this.#catchUps.then(() =>
       this.#hold(async (work) => {
+        await this.#refreshStages(work, wanted, maxAge);
         await catchUp({ ...work, acceptsDeletes }, wanted, { maxAge, changed });
         await analyze(work, manyRows);
       }, wanted),
@@ -254,6 +255,16 @@ export class Synchronizer {
       await lease.release();
       throw error;
     }
+  }
+
+  /**
+   * amoCRM moves the leads of a stage that is deleted without an event and without touching them, so an answer about leads is as old as the
+   * pipelines are. @param maxAge seconds
+   */
+  async #refreshStages(work: Work, wanted: readonly Kind[], maxAge: number): Promise<void> {
+    if (!wanted.includes('leads')) return;
+    await work.settings.limitAge('pipelines', maxAge * 1000);
+    await this.#storeSettings(work);
   }
 
   /** Settings change rarely: they are written only when they differ from what this process wrote last. */

@@ -22,9 +22,10 @@ function openMetadata(pipelines: Pipeline[]) {
     return [...pipelines];
   };
   const shared = createMemoryState({ now: () => opened.now });
-  const metadata = new Metadata({ pipelines: { all } } as unknown as Amocrm, () => opened.now, shared);
+  const openAnother = () => new Metadata({ pipelines: { all } } as unknown as Amocrm, () => opened.now, shared);
+  const metadata = openAnother();
   const find = (id: number) => metadata.find(['pipelines'], () => metadata.pipeline(id));
-  return { opened, find, shared, metadata };
+  return { opened, find, shared, metadata, openAnother };
 }
 
 describe('settings in which something is missing', () => {
@@ -78,5 +79,36 @@ describe('settings that were written', () => {
     expect(await metadata.pipeline(2)).toBeDefined();
     expect(opened.requests).toBe(2);
     expect(published).toEqual(['pipelines']);
+  });
+});
+
+describe('settings that must not be older than an answer', () => {
+  it('are loaded again once they are, and not before', async () => {
+    const { opened, metadata } = openMetadata([pipeline(1)]);
+    await metadata.pipelines();
+    opened.now += 59_000;
+    await metadata.limitAge('pipelines', 60_000);
+    await metadata.pipelines();
+    expect(opened.requests).toBe(1);
+    opened.now += 1_000;
+    await metadata.limitAge('pipelines', 60_000);
+    await metadata.pipelines();
+    expect(opened.requests).toBe(2);
+    await metadata.limitAge('pipelines', 0);
+    await metadata.pipelines();
+    expect(opened.requests).toBe(3);
+  });
+
+  it('are as old as they were when another instance loaded them', async () => {
+    const { opened, metadata, openAnother } = openMetadata([pipeline(1)]);
+    await metadata.pipelines();
+    opened.now += 59_000;
+    const another = openAnother();
+    await another.pipelines();
+    expect(opened.requests).toBe(1);
+    opened.now += 1_000;
+    await another.limitAge('pipelines', 60_000);
+    await another.pipelines();
+    expect(opened.requests).toBe(2);
   });
 });
