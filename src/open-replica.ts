@@ -54,6 +54,11 @@ export function openReplicaOf(source: ReplicaSource): LazyReplica {
   const { config, isSandbox, connection, metadata, now, rateLimit, waitMs, pubSub, log } = source;
   const closers: (() => Promise<void>)[] = [];
   let opening: Promise<Replica> | undefined;
+  if (isSandbox && config.replica?.databaseUrl) {
+    log.warn(
+      'DATABASE_URL is not used for the demo account, which begins anew at each start: its replica is a file that ends with the process. `amocrm-graphql sandbox` runs the demo as an account of its own',
+    );
+  }
 
   const openStore = (accountId: number) =>
     openAccountStore(

@@ -30,7 +30,7 @@ export interface FolderLimits {
   running: number;
 }
 
-const defaultLimits: FolderLimits = { fileBytes: 1_000_000_000, folderBytes: 10_000_000_000, running: 2 };
+const defaultLimits: FolderLimits = { fileBytes: 4_000_000_000, folderBytes: 10_000_000_000, running: 2 };
 
 /** A file that was exported. */
 export interface ExportedFile {

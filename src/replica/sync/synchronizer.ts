@@ -19,6 +19,9 @@ import type { Work } from './work.ts';
 /** After so many new rows the statistics of the tables are collected again. */
 const manyRows = 50_000;
 
+/** Pipelines are read again after so many seconds only, unless an answer must be newer: a stage is rarely deleted. */
+const stageSeconds = 300;
+
 /** How a piece of work ended: `elsewhere` if another process holds the lease, so that nothing was done here. */
 export type Outcome = 'done' | 'elsewhere';
 
@@ -258,12 +261,13 @@ export class Synchronizer {
   }
 
   /**
-   * amoCRM moves the leads of a stage that is deleted without an event and without touching them, so an answer about leads is as old as the
-   * pipelines are. @param maxAge seconds
+   * amoCRM moves the leads of a stage that is deleted without an event and without touching them, so only the pipelines tell of it.
+   *
+   * @param maxAge seconds
    */
   async #refreshStages(work: Work, wanted: readonly Kind[], maxAge: number): Promise<void> {
     if (!wanted.includes('leads')) return;
-    await work.settings.limitAge('pipelines', maxAge * 1000);
+    await work.settings.limitAge('pipelines', maxAge === 0 ? 0 : Math.max(maxAge, stageSeconds) * 1000);
     await this.#storeSettings(work);
   }
 
