@@ -8,13 +8,13 @@ const names = `
   row_number rank dense_rank percent_rank cume_dist ntile lag lead first_value last_value nth_value
   abs ceil ceiling floor round trunc sign sqrt power pow mod ln log log10 exp greatest least
   coalesce nullif ifnull iif typeof cast
-  lower upper length trim ltrim rtrim btrim substr substring replace instr strpos position left right split_part
+  lower upper length trim ltrim rtrim btrim substr substring replace instr strpos position overlay left right split_part
   concat concat_ws char chr unicode ascii initcap reverse starts_with translate printf hex quote like glob regexp
   regexp_replace regexp_like regexp_match regexp_substr
   date time datetime julianday strftime unixepoch timediff date_trunc date_part extract to_char to_date to_number
   to_timestamp make_date make_interval age now current_date current_time current_timestamp
   json_extract json_array_length json_valid json_type json_array json_object
-  varchar numeric decimal
+  varchar varying numeric decimal
 `;
 
 /** Their names. */

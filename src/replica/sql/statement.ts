@@ -3,8 +3,9 @@ import { nearestNames } from '../../errors/nearest.ts';
 import { type Kind, kinds } from '../kind.ts';
 import { views } from '../view/index.ts';
 import { allowedFunctions, parenthesisWords } from './function.ts';
+import { findMembers } from './member.ts';
 import { SqlRefusal } from './refusal.ts';
-import { findCommonTables, findRelations, isColumnList } from './relation.ts';
+import { findCommonTables, findSources, isColumnList } from './relation.ts';
 import { placesOf, type Token, tokenize } from './token.ts';
 import { checkValues, type DoubtfulValue, type ParameterValue } from './value.ts';
 
@@ -16,6 +17,8 @@ export interface CheckedStatement {
   views: string[];
   /** The kinds of records that it reads. */
   kinds: Kind[];
+  /** Names behind dots, of columns that it has named itself, unless they are functions. */
+  members: string[];
   /** The values that it compares columns with and that only the rows can tell to be right or wrong. */
   doubts: DoubtfulValue[];
 }
@@ -40,14 +43,15 @@ export function checkStatement(
   if (!['select', 'with', 'values'].includes(first.mark)) {
     throw new SqlRefusal(`Only SELECT is run here, and the statement begins with ${quoteToken(text, first)}.`);
   }
-  checkFunctions(text, tokens);
-  const relations = findRelations(tokens);
+  const { relations, columnLists } = findSources(tokens);
+  checkFunctions(text, tokens, columnLists);
+  const members = findMembers(tokens);
   const common = findCommonTables(tokens);
   const names = [...new Set(relations.map(({ name }) => name))].filter((name) => !common.has(name));
   for (const name of names) if (!Object.hasOwn(views, name)) throw new SqlRefusal(describeUnknownView(name));
   const numbered = number(text, tokens, engine, parameters.length);
   const doubts = checkValues({ text, tokens, engine, parameters, relations, common });
-  return { text: numbered, views: names, kinds: kindsOf(names, tokens), doubts };
+  return { text: numbered, views: names, kinds: kindsOf(names, tokens), members, doubts };
 }
 
 /** The tokens of the only statement, without the semicolons at its end. */
@@ -58,7 +62,7 @@ function dropEnd(tokens: readonly Token[]): Token[] {
   return tokens.slice(0, end);
 }
 
-function checkFunctions(text: string, tokens: readonly Token[]): void {
+function checkFunctions(text: string, tokens: readonly Token[], columnLists: ReadonlySet<Token>): void {
   for (const [index, token] of tokens.entries()) {
     if (tokens[index + 1]?.mark !== '(' || token.name === '') continue;
     const before = tokens[index - 1];
@@ -68,8 +72,9 @@ function checkFunctions(text: string, tokens: readonly Token[]): void {
     if (parenthesisWords.has(token.mark)) continue;
     if (allowedFunctions.has(token.name)) continue;
     // A name with a list of columns: `with week(day) as (…)` or `(values (1)) as week(day)`.
-    if (before?.mark === 'as') continue;
-    if (isColumnList(tokens, index)) continue;
+    if (before?.mark === 'as' || columnLists.has(token) || isColumnList(tokens, index)) continue;
+    // A type: `'101'::bit(3)`.
+    if (before?.mark === '::') continue;
     const near = nearestNames(token.name, allowedFunctions);
     const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '';
     throw new SqlRefusal(`The function ${quoteToken(text, token)} is not among those that may be called.${hint}`);

@@ -7,7 +7,7 @@ import { SqlRefusal } from './refusal.ts';
 /** A piece of a statement. */
 export interface Token {
   kind: 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol';
-  /** Words in lower case, and symbols; empty for everything that has no meaning in the language. */
+  /** Words in lower case, and symbols; empty for everything that has no meaning in the language, such as names. */
   mark: string;
   /** Of words and quoted names, in lower case and without the quotes; otherwise empty. */
   name: string;
@@ -42,7 +42,24 @@ export function tokenize(text: string, engine: Engine): Token[] {
     tokens.push(token);
     at = token.end;
   }
+  return markNames(tokens);
+}
+
+/** Takes the meaning from words that are names by their place, whatever they spell: `1 as from`, `leads.values`. */
+function markNames(tokens: Token[]): Token[] {
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1]?.mark;
+    if (token.kind !== 'word' || (before !== 'as' && before !== '.')) continue;
+    if (before === 'as' && isMaterialized(tokens, index)) continue;
+    token.mark = '';
+  }
   return tokens;
+}
+
+/** Whether `materialized (` or `not materialized (` comes next: the only words of the language behind `as`. */
+function isMaterialized(tokens: readonly Token[], index: number): boolean {
+  const at = tokens[index]?.mark === 'not' ? index + 1 : index;
+  return tokens[at]?.mark === 'materialized' && tokens[at + 1]?.mark === '(';
 }
 
 /** The places in the list of values that placeholders have, from 1: `?` the next one, `?2` and `$2` the second. */
