@@ -6,6 +6,8 @@ interface Waiter {
 /** How much work runs at once, and how much may wait. */
 export interface TurnLimits {
   running: number;
+  /** How much of it may be of one owner; all of it if omitted. */
+  each?: number;
   /** How much work of one owner may wait; no limit if omitted. */
   waiting?: number;
   /** How long work may wait, in milliseconds; for ever if omitted. */
@@ -30,6 +32,8 @@ export class TurnError extends Error {
 export class Turns {
   readonly #limits: TurnLimits;
   #running = 0;
+  /** How much runs, by owner. */
+  readonly #own = new Map<unknown, number>();
   /** By owner. The first one is next; after its turn it goes to the end. */
   readonly #waiting = new Map<unknown, Waiter[]>();
 
@@ -39,29 +43,39 @@ export class Turns {
 
   /** Runs work; at once if there is a place. @throws {TurnError} if the work was not begun */
   async run<Value>(owner: unknown, work: () => Promise<Value>): Promise<Value> {
-    if (!this.#take()) await this.#wait(owner);
+    if (this.#mayRun(owner)) this.#take(owner);
+    else await this.#wait(owner);
     try {
       return await work();
     } finally {
-      this.#leave();
+      this.#leave(owner);
     }
   }
 
   /** Waits for a place and returns what gives it back. @throws {TurnError} if there was none */
   async enter(owner: unknown): Promise<() => void> {
-    if (!this.#take()) await this.#wait(owner);
-    return () => this.#leave();
+    if (this.#mayRun(owner)) this.#take(owner);
+    else await this.#wait(owner);
+    return () => this.#leave(owner);
   }
 
-  #take(): boolean {
-    if (this.#running >= this.#limits.running) return false;
+  #mayRun(owner: unknown): boolean {
+    const { running, each = running } = this.#limits;
+    return this.#running < running && (this.#own.get(owner) ?? 0) < each;
+  }
+
+  #take(owner: unknown): void {
     this.#running += 1;
-    return true;
+    this.#own.set(owner, (this.#own.get(owner) ?? 0) + 1);
   }
 
   /** A waiting caller takes the place over. */
-  #leave(): void {
-    if (!this.#startNext()) this.#running -= 1;
+  #leave(owner: unknown): void {
+    const own = (this.#own.get(owner) ?? 0) - 1;
+    this.#running -= 1;
+    if (own > 0) this.#own.set(owner, own);
+    else this.#own.delete(owner);
+    this.#startNext();
   }
 
   #wait(owner: unknown): Promise<void> {
@@ -87,14 +101,15 @@ export class Turns {
     });
   }
 
-  #startNext(): boolean {
-    const [next] = this.#waiting;
-    if (!next) return false;
-    const [owner, own] = next;
-    const first = own.shift();
-    this.#waiting.delete(owner);
-    if (own.length > 0) this.#waiting.set(owner, own);
-    first?.start();
-    return true;
+  #startNext(): void {
+    for (const [owner, own] of this.#waiting) {
+      if (!this.#mayRun(owner)) continue;
+      const first = own.shift();
+      this.#waiting.delete(owner);
+      if (own.length > 0) this.#waiting.set(owner, own);
+      this.#take(owner);
+      first?.start();
+      return;
+    }
   }
 }

@@ -57,6 +57,18 @@ describe('turns', () => {
     ]);
   });
 
+  it('leave places to others if one owner may not take all of them', async () => {
+    const { begun, add, finishOne, outcomes } = open({ running: 3, each: 2 });
+    for (const index of [1, 2, 3, 4]) add('busy', `busy ${index}`);
+    expect(begun).toEqual(['busy 1', 'busy 2']);
+    for (const index of [1, 2]) add('other', `other ${index}`);
+    expect(begun).toEqual(['busy 1', 'busy 2', 'other 1']);
+    for (let index = 0; index < 3; index++) await finishOne();
+    expect(begun.slice(3)).toEqual(['busy 3', 'other 2', 'busy 4']);
+    for (let index = 0; index < 3; index++) await finishOne();
+    expect(await Promise.all(outcomes)).toHaveLength(6);
+  });
+
   it('pass on when work fails', async () => {
     const turns = new Turns({ running: 1 });
     const failing = turns.run('one', () => Promise.reject(new Error('broken')));
