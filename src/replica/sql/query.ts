@@ -3,7 +3,14 @@ import { CancelledError, OverloadedError, ReplicaUnavailableError, ValidationErr
 import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 import type { Kind } from '../kind.ts';
-import { type ForeignAnswer, ForeignError, type ForeignStep, maxStatementMs } from '../store/foreign.ts';
+import {
+  type ForeignAnswer,
+  ForeignError,
+  type ForeignStatement,
+  type ForeignStep,
+  maxStatementMs,
+  maxStepsMs,
+} from '../store/foreign.ts';
 import type { Store } from '../store/store.ts';
 import { tableDefinitions } from '../store/table-definition.ts';
 import { isTable, privateTables, views } from '../view/index.ts';
@@ -57,8 +64,7 @@ export async function runStatement(
 ): Promise<ForeignAnswer> {
   await refuseWrongValues(store, checked);
   try {
-    const statement = { text: checked.text, parameters: parameters.map(toEngineValue), signal };
-    return await store.runForeign({ ...statement, maxRows: first }, rights);
+    return await store.runForeign({ ...toForeign(checked, parameters, signal), maxRows: first }, rights);
   } catch (error) {
     throw error instanceof ForeignError ? explain(error, checked, store.engine) : error;
   }
@@ -73,7 +79,7 @@ export async function* streamStatement(
 ): AsyncGenerator<ForeignStep> {
   await refuseWrongValues(store, checked);
   try {
-    yield* store.streamForeign({ text: checked.text, parameters: parameters.map(toEngineValue), signal }, rights);
+    yield* store.streamForeign(toForeign(checked, parameters, signal), rights);
   } catch (error) {
     throw error instanceof ForeignError ? explain(error, checked, store.engine) : error;
   }
@@ -95,6 +101,14 @@ async function refuseWrongValues(store: Store, { doubts }: CheckedStatement): Pr
   }
 }
 
+function toForeign(
+  { text, members }: CheckedStatement,
+  parameters: SqlStatement['parameters'],
+  signal: AbortSignal | undefined,
+): ForeignStatement {
+  return { text, members, parameters: parameters.map(toEngineValue), signal };
+}
+
 /** Flags are numbers in the views. */
 function toEngineValue(value: SqlStatement['parameters'][number]): string | number | null {
   return typeof value === 'boolean' ? Number(value) : value;
@@ -112,6 +126,11 @@ function explain(
   if (reason === 'time') {
     return invalid(
       `The statement took longer than ${maxStatementMs / 1000} s and was ended. Read fewer rows: narrow it by \`*_on\` or by type.`,
+    );
+  }
+  if (reason === 'steps') {
+    return invalid(
+      `The statement took longer than ${maxStepsMs / 60_000} minutes and was ended: read fewer rows, or export them in parts.`,
     );
   }
   if (reason === 'memory') {

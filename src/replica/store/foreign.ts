@@ -1,11 +1,13 @@
 /** Statements that callers have written, as an engine runs them. */
-import { TurnError, Turns } from './turn.ts';
+import { TurnError, type TurnLimits, Turns } from './turn.ts';
 
 /** A statement that has passed the check. */
 export interface ForeignStatement {
   text: string;
   parameters: readonly (string | number | null)[];
   signal?: AbortSignal | undefined;
+  /** Names behind dots. One that is a function is refused: PostgreSQL would call it. */
+  members?: readonly string[];
 }
 
 /** The same, of which some rows are read. */
@@ -41,18 +43,26 @@ export interface ForeignStep {
 /** How long a statement may run, in milliseconds; if it is read in steps, until each of them. */
 export const maxStatementMs = 10_000;
 
+/** How long all steps of one statement may take together, in milliseconds. */
+export const maxStepsMs = 10 * 60_000;
+
 /** The size of an answer, in characters; rows beyond are left out. */
 export const maxAnswerSize = 4_000_000;
 
-/** How many statements of callers one process runs at a time. */
-export const maxAtOnce = 2;
+/** How many questions of callers one process runs at a time, and how many of them for one account. */
+const maxQuestions = 3;
+const maxOwnQuestions = 2;
+
+/** How many statements it reads in steps besides, and of one account: they take minutes, and questions do not wait for them. */
+export const maxStreams = 2;
+const maxOwnStreams = 1;
 
 /** How many statements of one account wait, and for how long, in milliseconds. */
 const maxWaiting = 20;
 const maxWaitMs = 30_000;
 
-/** What went wrong. `memory` also stands for an engine that was ended by the system. */
-export type ForeignFailure = 'statement' | 'time' | 'memory' | 'busy' | 'cancelled' | 'unavailable';
+/** What went wrong. `steps` is the time of all steps; `memory` also stands for an engine that was ended by the system. */
+export type ForeignFailure = 'statement' | 'time' | 'steps' | 'memory' | 'busy' | 'cancelled' | 'unavailable';
 
 /** A statement was refused by the engine, or ended. */
 export class ForeignError extends Error {
@@ -67,24 +77,25 @@ export class ForeignError extends Error {
 
 /** Runs the statements of callers, those of several accounts in turn. */
 export class ForeignTurns {
-  readonly #turns = new Turns({ running: maxAtOnce, waiting: maxWaiting, waitMs: maxWaitMs });
+  readonly #questions: Turns;
+  readonly #streams: Turns;
+
+  constructor(limits: Pick<TurnLimits, 'waiting' | 'waitMs'> = { waiting: maxWaiting, waitMs: maxWaitMs }) {
+    this.#questions = new Turns({ ...limits, running: maxQuestions, each: maxOwnQuestions });
+    this.#streams = new Turns({ ...limits, running: maxStreams, each: maxOwnStreams });
+  }
 
   /** @throws {ForeignError} if too many of the account wait, or one has waited for too long */
-  async run<Value>(account: string, work: () => Promise<Value>): Promise<Value> {
-    const leave = await this.enter(account);
-    try {
-      return await work();
-    } finally {
-      leave();
-    }
+  run<Value>(account: string, work: () => Promise<Value>): Promise<Value> {
+    return this.#questions.run(account, work).catch(explainTurn);
   }
 
-  /** Waits for a place and returns what gives it back. @throws {ForeignError} as `run` does */
-  async enter(account: string): Promise<() => void> {
-    try {
-      return await this.#turns.enter(account);
-    } catch (error) {
-      throw error instanceof TurnError ? new ForeignError('busy', error.message) : error;
-    }
+  /** Waits for a place of a statement in steps and returns what gives it back. @throws {ForeignError} as `run` does */
+  enterStream(account: string): Promise<() => void> {
+    return this.#streams.enter(account).catch(explainTurn);
   }
+}
+
+function explainTurn(error: unknown): never {
+  throw error instanceof TurnError ? new ForeignError('busy', error.message) : error;
 }

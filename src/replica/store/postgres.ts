@@ -4,18 +4,18 @@ import pg from 'pg';
 import { OverloadedError } from '../../errors/index.ts';
 import { asCompilable, createDatabase, type Execute, insertMissing, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
-import { ForeignError, ForeignTurns } from './foreign.ts';
+import { ForeignError, ForeignTurns, maxStreams } from './foreign.ts';
 import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { tableDefinitions } from './table-definition.ts';
 import { TurnError, Turns } from './turn.ts';
 
-/** How many connections one process opens, whatever the number of its accounts. */
+/** How many connections one process opens, whatever the number of its accounts, besides those of statements that are read in steps. */
 export const maxConnections = 8;
 
 /** How many of them may write at once: the others are for questions, which must not wait until copies have been written. */
-const maxWriters = 6;
+const maxWriters = 5;
 
 /** How long a statement waits for one of them, in milliseconds. */
 const maxWaitMs = 15_000;
@@ -82,9 +82,8 @@ export function openPostgres(
   onError: (error: Error) => void,
   limits: { silentMs: number } = { silentMs },
 ): PostgresPool {
-  const pool = new Pool({
+  const options: pg.PoolConfig = {
     connectionString: url,
-    max: maxConnections,
     connectionTimeoutMillis: connectTimeoutMs,
     // A server that is gone without a word is noticed by the system.
     keepAlive: true,
@@ -92,15 +91,18 @@ export function openPostgres(
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         numberTypes.includes(oid) ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
     },
-  });
-  pool.on('error', onError);
+  };
+  const pool = new Pool({ ...options, max: maxConnections });
+  // They take minutes, and no question waits for them.
+  const streamPool = new Pool({ ...options, max: maxStreams });
+  for (const each of [pool, streamPool]) each.on('error', onError);
   const turns = new Turns({ running: maxConnections, waitMs: maxWaitMs });
   const writers = new Turns({ running: maxWriters });
   const foreign = new ForeignTurns();
   const connected = <Value>(account: string, work: () => Promise<Value>) =>
     turns.run(account, work).catch(failWithReason);
   return {
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), streamPool.end()])),
     open: (schema) => {
       const query: Execute = async ({ sql: text, parameters }) => {
         const { rows, rowCount } = await connected(schema, () => pool.query(text, [...parameters]));
@@ -153,16 +155,11 @@ export function openPostgres(
         runForeign: (statement) =>
           foreign.run(schema, () => connected(schema, () => runForeign(pool, schema, statement))),
         async *streamForeign(statement) {
-          const leave = await foreign.enter(schema);
+          const leave = await foreign.enterStream(schema);
           try {
-            const disconnect = await turns.enter(schema).catch(failWithReason);
-            try {
-              yield* streamForeign(pool, schema, statement);
-            } catch (error) {
-              failWithReason(error);
-            } finally {
-              disconnect();
-            }
+            yield* streamForeign(streamPool, schema, statement);
+          } catch (error) {
+            failWithReason(error);
           } finally {
             leave();
           }

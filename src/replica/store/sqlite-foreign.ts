@@ -11,6 +11,7 @@ import {
   ForeignTurns,
   maxAnswerSize,
   maxStatementMs,
+  maxStepsMs,
 } from './foreign.ts';
 
 /** How long a process stays without work, in milliseconds. */
@@ -35,13 +36,16 @@ const stepBounds = { stepRows: 1_000, stepSize: 1_000_000 };
 /** Runs statements, each in a process of its own. The next process is started ahead and waits for a minute. */
 export class SqliteForeign {
   readonly #path: string;
+  readonly #stepsMs: number;
   readonly #turns = new ForeignTurns();
   readonly #idle: Child[] = [];
   readonly #all = new Set<Child>();
   #isClosed = false;
 
-  constructor(path: string) {
+  /** @param limits in milliseconds: how long all steps of a statement may take */
+  constructor(path: string, limits: { stepsMs: number } = { stepsMs: maxStepsMs }) {
     this.#path = path;
+    this.#stepsMs = limits.stepsMs;
   }
 
   /** @throws {ForeignError} if the statement is refused, takes too long or too much memory */
@@ -59,12 +63,14 @@ export class SqliteForeign {
 
   /** All rows in steps. @throws {ForeignError} as above */
   async *stream({ text, parameters, signal }: ForeignStatement, rights: ForeignRights): AsyncGenerator<ForeignStep> {
-    const leave = await this.#turns.enter(this.#path);
+    const leave = await this.#turns.enterStream(this.#path);
+    const deadline = performance.now() + this.#stepsMs;
     const child = this.#take(rights);
     try {
       for (let step = await child.ask({ text, parameters, ...stepBounds }, signal); ; ) {
         yield { columns: step.columns, rows: step.rows };
         if (!step.truncated) return;
+        if (performance.now() >= deadline) throw new ForeignError('steps', 'All steps together took too long.');
         step = await child.ask(stepBounds, signal);
       }
     } finally {
