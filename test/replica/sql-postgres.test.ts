@@ -1,6 +1,21 @@
-import { describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { allowedFunctions } from '../../src/replica/sql/function.ts';
 import { SqlRefusal } from '../../src/replica/sql/refusal.ts';
 import { checkStatement } from '../../src/replica/sql/statement.ts';
+import type { ForeignStep } from '../../src/replica/store/foreign.ts';
+import { migrate } from '../../src/replica/store/migration.ts';
+import { openPostgres, type PostgresLimits } from '../../src/replica/store/postgres.ts';
+import type { Store } from '../../src/replica/store/store.ts';
+import { tableDefinitions } from '../../src/replica/store/table-definition.ts';
+import { createViews } from '../../src/replica/view/create.ts';
+import { privateTables } from '../../src/replica/view/index.ts';
+import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
+
+const rights = {
+  tables: Object.keys(tableDefinitions).filter((name) => !privateTables.includes(name)),
+  functions: [...allowedFunctions],
+};
 
 /** Statements that read a catalog of PostgreSQL under a name that a reader of the text may overlook. */
 const hidden: readonly string[] = [
@@ -47,15 +62,182 @@ describe('The text of a statement', () => {
   });
 });
 
-describe('A right statement', () => {
-  test.each([
-    'select * from (with t as (select 1 as a) select * from t) x',
-    'select v.x from (values (1), (2)) v(x)',
-    'select v.x from (select 1) as v(x), leads l(number) where l.number is distinct from v.x',
-    "select overlay('abc' placing 'x' from 2 for 1)",
-    "select '101'::bit(3), 'a'::character varying(5), '2026-11-05 10:00'::timestamp(0)",
-    'select 1 as values, 2 as table, 3 as join',
-  ])('is not refused: %s', (text) => {
-    expect(() => checkStatement(text, 'postgres', [])).not.toThrow();
+describe.skipIf(!findPostgres())('Statements of callers in PostgreSQL', () => {
+  let server: PostgresServer;
+  let admin: pg.Client;
+  let store: Store;
+  const closers: (() => Promise<void>)[] = [];
+
+  /** Another process over the same tables. */
+  function open(limits?: PostgresLimits, schema = 'account_1'): Store {
+    const pool = openPostgres(server.url, () => {}, limits);
+    closers.push(() => pool.close());
+    return pool.open(schema);
+  }
+
+  const run = (text: string, on = store, parameters: (string | number)[] = []) =>
+    on.runForeign({ text, parameters, maxRows: 5_000 }, rights);
+  const runChecked = (text: string) => run(checkStatement(text, 'postgres', []).text);
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    admin = new pg.Client(server.url);
+    await admin.connect();
+    store = open();
+    for (const [schema, each] of [
+      ['account_1', store] as const,
+      ['account_2', open(undefined, 'account_2')] as const,
+    ]) {
+      await migrate(each, schema);
+      await createViews(each, 'Europe/Moscow', schema);
+    }
+  });
+  afterAll(async () => {
+    await Promise.all(closers.map((close) => close()));
+    await admin.end();
+    await server.stop();
+  });
+
+  describe('that are right', () => {
+    test.each([
+      'select * from (with t as (select 1 as a) select * from t) x',
+      'select v.x from (values (1), (2)) v(x)',
+      'select v.x from (select 1) as v(x), leads l(number) where l.number is distinct from v.x',
+      'select x from ((select 1) union (select 2)) v(x)',
+      "select overlay('abc' placing 'x' from 2 for 1)",
+      "select '101'::bit(3), 'a'::character varying(5), '2026-11-05 10:00'::timestamp(0)",
+      'select 1 is not distinct from 2 as from',
+      'select 1 as values, 2 as table, 3 as join',
+      'with t as materialized (table leads) select count(*) from t',
+      'select (l).* from leads l',
+    ])('are run: %s', async (text) => {
+      await expect(runChecked(text)).resolves.toBeDefined();
+    });
+  });
+
+  describe('are bounded', () => {
+    test('in the time of all of their rows together', async () => {
+      // Each step takes less than a millisecond, all rows many times the limit.
+      const rows = 'with recursive n(x) as (select 1 union all select x + 1 from n) select x from n';
+      const statement = { text: rows, parameters: [], maxRows: Number.POSITIVE_INFINITY };
+      await expect(open({ statementMs: 50 }).runForeign(statement, rights)).rejects.toMatchObject({ reason: 'time' });
+    });
+
+    test('in the memory and the disk of the server', async () => {
+      const names = ['work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather', 'jit', 'temp_file_limit'];
+      const settings = `select ${names.map((name) => `current_setting('${name}')`).join(', ')}`;
+      expect((await run(settings)).rows).toEqual([['8MB', '1', '0', 'off', '1GB']]);
+    });
+
+    test('as far as a role that is no superuser may bound them', async () => {
+      await admin.query(
+        'create role plain login createrole; grant create on database postgres to plain; create schema account_3 authorization plain',
+      );
+      const pool = openPostgres(server.url.replace('postgres@', 'plain@'), () => {});
+      closers.push(() => pool.close());
+      const own = pool.open('account_3');
+      await migrate(own, 'account_3');
+      await createViews(own, 'Europe/Moscow', 'account_3');
+      const text = "select current_setting('work_mem'), current_setting('temp_file_limit'), count(*) from leads";
+      expect((await run(text, own)).rows).toEqual([['8MB', '-1', 0]]);
+      // The administrator's own limit stays.
+      await admin.query("alter role plain set temp_file_limit = '64MB'");
+      const other = openPostgres(server.url.replace('postgres@', 'plain@'), () => {});
+      closers.push(() => other.close());
+      expect((await run(text, other.open('account_3'))).rows).toEqual([['8MB', '64MB', 0]]);
+      const large =
+        "with recursive n(x) as (select 1 union all select x + 1 from n) select repeat('x', 1000) || x from n order by 1";
+      await expect(run(large, other.open('account_3'))).rejects.toMatchObject({ reason: 'memory' });
+    });
+
+    test.each([
+      ['columns', `select ${Array.from({ length: 1_700 }, (_, index) => index).join(', ')}`],
+      ['terms', `select ${Array.from({ length: 9_000 }, () => '1').join('+')}`],
+    ])('in their %s', async (_, text) => {
+      await expect(runChecked(text)).rejects.toMatchObject({ name: 'ForeignError', reason: 'statement' });
+    });
+
+    test('in the size of a value', async () => {
+      await expect(run("select repeat(repeat('x', 1000000), 2000)")).rejects.toMatchObject({ reason: 'memory' });
+    });
+  });
+
+  describe('that are given up', () => {
+    const endless = 'with recursive n(x) as (select 1 union all select x + 1 from n) select max(x) from n';
+
+    /** Begins a statement that does not end by itself; answers once the server works on it. */
+    async function begin() {
+      const controller = new AbortController();
+      const on = open({ statementMs: 600_000 });
+      const outcome = on
+        .runForeign({ text: endless, parameters: [], maxRows: 1, signal: controller.signal }, rights)
+        .catch((error: unknown) => error);
+      let pid: number | undefined;
+      while (pid === undefined) [pid] = await working();
+      return { outcome, controller, pid };
+    }
+
+    async function working(): Promise<number[]> {
+      const { rows } = await admin.query(
+        "select pid from pg_stat_activity where state = 'active' and query like 'fetch % from answer'",
+      );
+      return rows.map((row) => row.pid);
+    }
+
+    test('end on the server, too', async () => {
+      const { outcome, controller } = await begin();
+      controller.abort();
+      expect(await outcome).toMatchObject({ reason: 'cancelled' });
+      expect(await working()).toEqual([]);
+    });
+
+    test('are left if the server does not answer', async () => {
+      const { outcome, controller, pid } = await begin();
+      process.kill(pid, 'SIGSTOP');
+      onTestFinished(() => void process.kill(pid, 'SIGCONT'));
+      controller.abort();
+      expect(await outcome).toMatchObject({ reason: 'cancelled' });
+    });
+
+    test('before they begin do not begin', async () => {
+      const signal = AbortSignal.abort();
+      const asked = store.runForeign({ text: endless, parameters: [], maxRows: 1, signal }, rights);
+      await expect(asked).rejects.toMatchObject({ reason: 'cancelled' });
+    });
+  });
+
+  describe('that are read in steps', () => {
+    const days = { text: 'select day from calendar', parameters: [] };
+    const begin = async (steps: AsyncGenerator<ForeignStep>) => {
+      const { done } = await steps.next();
+      expect(done).toBe(false);
+      return steps;
+    };
+
+    test('take no place of questions, and one for each account', async () => {
+      const process = openPostgres(server.url, () => {});
+      closers.push(() => process.close());
+      const [one, two] = [process.open('account_1'), process.open('account_2')];
+      const first = await begin(one.streamForeign(days, rights));
+      let hasBegun = false;
+      const second = begin(one.streamForeign(days, rights)).then((steps) => {
+        hasBegun = true;
+        return steps;
+      });
+      const other = await begin(two.streamForeign(days, rights));
+      for (let question = 0; question < 4; question++) {
+        expect((await run('select 1', one)).rows).toEqual([[1]]);
+        expect((await run('select 1', two)).rows).toEqual([[1]]);
+      }
+      expect(hasBegun).toBe(false);
+      await first.return(undefined);
+      await (await second).return(undefined);
+      await other.return(undefined);
+    });
+
+    test('have a time for all steps', async () => {
+      const steps = open({ stepsMs: 0 }).streamForeign(days, rights);
+      await expect(steps.next()).rejects.toMatchObject({ reason: 'steps' });
+    });
   });
 });

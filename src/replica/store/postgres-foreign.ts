@@ -11,8 +11,8 @@ import {
   type ForeignStep,
   type ForeignValue,
   maxAnswerSize,
-  maxStatementMs,
 } from './foreign.ts';
+import { type ForeignTimes, PostgresSession } from './postgres-session.ts';
 
 /** The role that can read the views of a schema. */
 export function readerOf(schema: string): string {
@@ -65,19 +65,23 @@ function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '');
 }
 
-const ignore = () => {};
-
 /** How many rows are fetched at a time. */
 const batchSize = 200;
 
-/** More than this from one batch ends the connection, in bytes: a single value may have a gigabyte. */
-const maxBatchBytes = 4 * maxAnswerSize;
+/** Where a statement runs, and what it may take. */
+export interface ForeignPlace {
+  pool: pg.Pool;
+  schema: string;
+  /** The tables whose rows its views may read. */
+  tables: readonly string[];
+  times: ForeignTimes;
+}
 
 /** @throws {ForeignError} if the statement is refused, takes too long or answers too much */
-export async function runForeign(pool: pg.Pool, schema: string, statement: BoundedStatement): Promise<ForeignAnswer> {
+export async function runForeign(place: ForeignPlace, statement: BoundedStatement): Promise<ForeignAnswer> {
   const answer: ForeignAnswer = { columns: [], rows: [], truncated: false };
   let size = 0;
-  for await (const { columns, rows } of streamForeign(pool, schema, statement)) {
+  for await (const { columns, rows } of streamForeign(place, statement)) {
     answer.columns = columns;
     for (const row of rows) {
       for (const value of row) size += typeof value === 'string' ? value.length + 2 : 8;
@@ -90,67 +94,23 @@ export async function runForeign(pool: pg.Pool, schema: string, statement: Bound
 
 /** All rows in steps, of one state of the database. @throws {ForeignError} as above */
 export async function* streamForeign(
-  pool: pg.Pool,
-  schema: string,
-  statement: ForeignStatement,
+  { pool, schema, times }: ForeignPlace,
+  { text, parameters, signal }: ForeignStatement,
 ): AsyncGenerator<ForeignStep> {
-  const client = await pool.connect();
-  let lost: Error | undefined;
-  const end = (reason: 'memory' | 'cancelled', message: string) => {
-    lost ??= new ForeignError(reason, message);
-    // Ending the connection is what ends the statement.
-    streamOf(client).destroy(lost);
-  };
-  const onAbort = () => end('cancelled', 'The request was cancelled.');
-  let received = 0;
-  const onData = (data: Buffer) => {
-    received += data.length;
-    if (received > maxBatchBytes) end('memory', 'A value of the answer is too large.');
-  };
-  statement.signal?.addEventListener('abort', onAbort);
-  streamOf(client).on('data', onData);
-  // A connection that breaks fails the statement that runs; without a listener it would end the process.
-  client.on('error', ignore);
+  const session = new PostgresSession(pool, await pool.connect(), times, signal);
   try {
-    await begin(client, schema);
-    await client.query(
-      extended(`declare answer no scroll cursor for ${statement.text}`, statement.parameters) as never,
-    );
+    await session.begin(schema, readerOf(schema));
+    await session.query(extended(`declare answer no scroll cursor for ${text}`, parameters));
     for (let isLast = false; !isLast; ) {
-      received = 0;
-      const result = await client.query<ForeignValue[]>(extended(`fetch ${batchSize} from answer`) as never);
+      const result = await session.query<ForeignValue[]>(extended(`fetch ${batchSize} from answer`));
       isLast = result.rows.length < batchSize;
       yield { columns: result.fields.map(({ name }) => name), rows: result.rows };
     }
   } catch (error) {
-    throw lost ?? toError(error, schema);
+    throw toError(error, schema);
   } finally {
-    statement.signal?.removeEventListener('abort', onAbort);
-    streamOf(client).off('data', onData);
-    if (!lost) await client.query('rollback').catch((error: Error) => (lost = error));
-    // One that is lost may say so again; it is not used any more.
-    if (!lost) client.off('error', ignore);
-    client.release(lost);
+    await session.end();
   }
-}
-
-/** The socket; pg does not type it. */
-function streamOf(client: pg.PoolClient): NodeJS.ReadableStream & { destroy(error: Error): void } {
-  return (client as unknown as { connection: { stream: never } }).connection.stream;
-}
-
-/** The settings end with the transaction. */
-async function begin(client: pg.PoolClient, schema: string): Promise<void> {
-  await client.query(`
-    begin transaction isolation level repeatable read read only;
-    set local statement_timeout = ${maxStatementMs};
-    set local search_path = ${quote(schema)};
-    set local standard_conforming_strings = on;
-    set local datestyle = 'ISO, YMD';
-    set local timezone = 'UTC';
-    set local cursor_tuple_fraction = 1;
-    set local role ${quote(readerOf(schema))};
-  `);
 }
 
 /** The extended protocol takes one statement only. */
@@ -173,16 +133,19 @@ function getTypeParser(oid: number) {
   };
 }
 
-function toError(error: unknown, schema: string): Error {
+function toError(error: unknown, schema: string): unknown {
+  if (error instanceof ForeignError) return error;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (code === '57014') return new ForeignError('time', 'The statement took too long.');
-  if (code === '53200' || code === '54000') return new ForeignError('memory', message);
+  // 53400: temp_file_limit. A text of a gigabyte has a code of its own in some functions, and in others none.
+  const isSize = code === '54000' || code === 'XX000' ? /memory|size|length|large/i.test(message) : false;
+  if (code === '53200' || code === '53400' || isSize) return new ForeignError('memory', message);
   const isRole = message.includes(`"${readerOf(schema)}"`);
   if (isRole && (code === insufficientPrivilege || code === '22023')) {
     return new ForeignError('unavailable', `The role ${readerOf(schema)} is missing or not granted.`);
   }
-  // Syntax and names, data, cardinality, unknown features, read-only transactions: all of the statement itself.
-  if (/^(?:42|22|21|0A|25|34|3F|2F|38)/.test(code)) return new ForeignError('statement', message);
-  return error instanceof Error ? error : new Error(message);
+  // Syntax and names, data, cardinality, unknown features, limits, read-only transactions: all of the statement itself.
+  if (/^(?:42|22|21|0A|54|25|34|3F|2F|38)/.test(code)) return new ForeignError('statement', message);
+  return error;
 }

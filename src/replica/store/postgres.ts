@@ -4,8 +4,8 @@ import pg from 'pg';
 import { OverloadedError } from '../../errors/index.ts';
 import { asCompilable, createDatabase, type Execute, insertMissing, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
-import { ForeignError, ForeignTurns, maxStreams } from './foreign.ts';
-import { allowReader, runForeign, streamForeign } from './postgres-foreign.ts';
+import { ForeignError, ForeignTurns, maxStatementMs, maxStepsMs, maxStreams } from './foreign.ts';
+import { allowReader, type ForeignPlace, runForeign, streamForeign } from './postgres-foreign.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { tableDefinitions } from './table-definition.ts';
@@ -29,6 +29,9 @@ const connectTimeoutMs = 5_000;
  */
 const lockMs = 10_000;
 const silentMs = 30_000;
+
+/** How long the server has to answer that it has ended the statement of a caller, in milliseconds. */
+const graceMs = 2_000;
 
 /** A timer that fires so much later than it should, in milliseconds, was not waited for: the process stood still. */
 const lateMs = 100;
@@ -64,6 +67,16 @@ class Pool extends pg.Pool {
 /** int8 and numeric: pg would answer them as texts. All of ours are below 2^53. */
 const numberTypes: readonly number[] = [20, 1700];
 
+/** Limits in milliseconds. */
+export interface PostgresLimits {
+  /** How long the server keeps a transaction whose process says nothing. */
+  silentMs?: number;
+  /** How long the statement of a caller may take; if it is read in steps, each of them. */
+  statementMs?: number;
+  /** How long all steps of one may take. */
+  stepsMs?: number;
+}
+
 /** The connections of this process to one database. */
 export interface PostgresPool {
   /** The tables of one account. @param schema the name of its schema; made by `migrate` */
@@ -75,13 +88,10 @@ export interface PostgresPool {
  * Opens a pool; connects at the first statement.
  *
  * @param onError an idle connection was lost: the next statement opens another
- * @param limits in milliseconds: how long the server keeps a transaction whose process says nothing
  */
-export function openPostgres(
-  url: string,
-  onError: (error: Error) => void,
-  limits: { silentMs: number } = { silentMs },
-): PostgresPool {
+export function openPostgres(url: string, onError: (error: Error) => void, limits: PostgresLimits = {}): PostgresPool {
+  const silence = limits.silentMs ?? silentMs;
+  const stepMs = limits.statementMs ?? maxStatementMs;
   const options: pg.PoolConfig = {
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -125,7 +135,7 @@ export function openPostgres(
         database,
         write(statements) {
           const compiled = compileStatements(statements);
-          return writers.run(schema, () => connected(schema, () => writeBatch(pool, compiled, limits.silentMs)));
+          return writers.run(schema, () => connected(schema, () => writeBatch(pool, compiled, silence)));
         },
         insert,
         update(table, rows, columns) {
@@ -152,12 +162,15 @@ export function openPostgres(
           const kept = sql`(${sql.join(key.map((part) => sql.id(part)))}) in (${selectRows(schema, table, key, rows)})`;
           return [asCompilable(sql`${owned} and not ${kept}`, database), insert(table, rows, key as never)];
         },
-        runForeign: (statement) =>
-          foreign.run(schema, () => connected(schema, () => runForeign(pool, schema, statement))),
-        async *streamForeign(statement) {
+        runForeign(statement, { tables }) {
+          const place: ForeignPlace = { pool, schema, tables, times: { stepMs, allMs: stepMs, graceMs } };
+          return foreign.run(schema, () => connected(schema, () => runForeign(place, statement)));
+        },
+        async *streamForeign(statement, { tables }) {
+          const times = { stepMs, allMs: limits.stepsMs ?? maxStepsMs, graceMs };
           const leave = await foreign.enterStream(schema);
           try {
-            yield* streamForeign(streamPool, schema, statement);
+            yield* streamForeign({ pool: streamPool, schema, tables, times }, statement);
           } catch (error) {
             failWithReason(error);
           } finally {
