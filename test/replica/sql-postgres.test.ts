@@ -9,7 +9,7 @@ import { openPostgres, type PostgresLimits } from '../../src/replica/store/postg
 import type { Store } from '../../src/replica/store/store.ts';
 import { tableDefinitions } from '../../src/replica/store/table-definition.ts';
 import { createViews } from '../../src/replica/view/create.ts';
-import { privateTables } from '../../src/replica/view/index.ts';
+import { privateTables, views } from '../../src/replica/view/index.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
 
 const rights = {
@@ -91,11 +91,62 @@ describe.skipIf(!findPostgres())('Statements of callers in PostgreSQL', () => {
       await migrate(each, schema);
       await createViews(each, 'Europe/Moscow', schema);
     }
+    // What an administrator may have done.
+    await admin.query('grant usage on schema account_2 to account_1_reader');
+    for (const schema of ['account_1', 'account_2']) {
+      await admin.query(`grant select on all tables in schema ${schema} to account_1_reader`);
+    }
   });
   afterAll(async () => {
     await Promise.all(closers.map((close) => close()));
     await admin.end();
     await server.stop();
+  });
+
+  describe('read nothing but views', () => {
+    // Without the check of the text.
+    test.each(hidden)('%s', async (text) => {
+      await expect(run(text)).rejects.toMatchObject({ name: 'ForeignError', reason: 'statement' });
+    });
+
+    test.each([
+      ['a catalog', 'select 1 where exists (table pg_roles)', 'pg_roles'],
+      ['a catalog behind a view of the server', 'select name from pg_settings', 'pg_settings'],
+      ['what the plan leaves out', 'select id from leads where false and exists (table pg_class)', 'pg_class'],
+      ['a private table', 'select * from lease', 'lease'],
+      ['a table of another account', 'select * from account_2.lead', 'lead'],
+      ['a view of another account', 'select id from account_2.leads', 'lead'],
+    ])('%s', async (_, text, name) => {
+      const failure = await run(text).catch((error: Error) => error);
+      expect(failure).toMatchObject({ reason: 'statement', message: expect.stringMatching(/^There is no view/) });
+      expect((failure as Error).message).toContain(name);
+    });
+
+    test('and every view', async () => {
+      for (const name of Object.keys(views)) await expect(run(`select * from ${name}`), name).resolves.toBeDefined();
+    });
+  });
+
+  describe('call no function behind a dot', () => {
+    const ask = (text: string) => {
+      const checked = checkStatement(text, 'postgres', []);
+      return store.runForeign({ text: checked.text, members: checked.members, parameters: [], maxRows: 5 }, rights);
+    };
+
+    test.each([
+      'select l.row_to_json from leads l',
+      'select l."to_jsonb" from leads l',
+      'select l.pg_typeof, 1 as pg_typeof from leads l',
+      'select l.num_nulls from leads l',
+    ])('%s', async (text) => {
+      await expect(ask(text)).rejects.toThrow('is a function and not a column');
+    });
+
+    test('and read columns that a statement has called so', async () => {
+      const text = 'with t as (select 1 as path, 2 as count, 3 as scale) select t.path, t.count, t.scale from t';
+      expect((await ask(text)).rows).toEqual([[1, 2, 3]]);
+      await expect(ask('select l.nmae from leads l')).rejects.toThrow('column l.nmae does not exist');
+    });
   });
 
   describe('that are right', () => {

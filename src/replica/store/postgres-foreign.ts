@@ -1,6 +1,6 @@
 /**
- * Statements of callers in PostgreSQL: in a read-only transaction, under a role that can read the views of one schema and nothing
- * else. The check of functions before it keeps a statement from leaving that role.
+ * Statements of callers in PostgreSQL: in a read-only transaction, under a role that can read the views of one schema and what everyone
+ * can read. The check of functions before it keeps a statement from leaving that role; the check of relations keeps it in the schema.
  */
 import type pg from 'pg';
 import {
@@ -94,13 +94,15 @@ export async function runForeign(place: ForeignPlace, statement: BoundedStatemen
 
 /** All rows in steps, of one state of the database. @throws {ForeignError} as above */
 export async function* streamForeign(
-  { pool, schema, times }: ForeignPlace,
-  { text, parameters, signal }: ForeignStatement,
+  { pool, schema, tables, times }: ForeignPlace,
+  { text, parameters, members = [], signal }: ForeignStatement,
 ): AsyncGenerator<ForeignStep> {
   const session = new PostgresSession(pool, await pool.connect(), times, signal);
   try {
+    await refuseFunctions(session, members);
     await session.begin(schema, readerOf(schema));
     await session.query(extended(`declare answer no scroll cursor for ${text}`, parameters));
+    await refuseRelations(session, schema, tables);
     for (let isLast = false; !isLast; ) {
       const result = await session.query<ForeignValue[]>(extended(`fetch ${batchSize} from answer`));
       isLast = result.rows.length < batchSize;
@@ -111,6 +113,42 @@ export async function* streamForeign(
   } finally {
     await session.end();
   }
+}
+
+/**
+ * Refuses functions behind a dot: PostgreSQL calls `row_to_json(l)` for `l.row_to_json` if there is no such column. Only functions that
+ * take a row can be meant, and so a column of a common table may be called `path`.
+ */
+async function refuseFunctions(session: PostgresSession, members: readonly string[]): Promise<void> {
+  if (members.length === 0) return;
+  const { rows } = await session.query<{ proname: string }>({
+    text: `
+      select proname from pg_catalog.pg_proc join pg_catalog.pg_type on pg_type.oid in (proargtypes[0], provariadic)
+      where proname = any($1::text[]::name[]) and (typtype in ('c', 'd') or typname in
+        ('record', 'any', 'anyelement', 'anynonarray', 'anycompatible', 'anycompatiblenonarray'))`,
+    values: [members],
+  });
+  const [first] = rows;
+  if (first) throw new ForeignError('statement', `${JSON.stringify(first.proname)} is a function and not a column`);
+}
+
+/**
+ * Refuses relations other than the views of the schema and what they read. The server tells them by the locks that the statement has
+ * taken as it was read and planned: whatever its text looks like, and also those that its plan leaves out. A call of `pg_lock_status`
+ * takes none itself.
+ */
+async function refuseRelations(session: PostgresSession, schema: string, tables: readonly string[]): Promise<void> {
+  const { rows } = await session.query<{ name: string }>({
+    text: `
+      select found.name from pg_catalog.pg_lock_status() as held,
+        pg_catalog.pg_identify_object('pg_catalog.pg_class'::pg_catalog.regclass, held.relation, 0) as found
+      where held.locktype = 'relation' and held.pid = pg_catalog.pg_backend_pid()
+        and not coalesce(found.schema = pg_catalog.quote_ident($1) and (found.type in ('view', 'index') or found.name in (
+          select pg_catalog.quote_ident(name) from pg_catalog.unnest($2::text[]) as name)), false)`,
+    values: [schema, tables],
+  });
+  const [first] = rows;
+  if (first) throw new ForeignError('statement', `There is no view ${JSON.stringify(first.name)}`);
 }
 
 /** The extended protocol takes one statement only. */
