@@ -1,11 +1,12 @@
 /** PostgreSQL: one schema per account, one pool of connections for all of them. */
 import { type RawBuilder, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { OverloadedError } from '../../errors/index.ts';
 import { asCompilable, createDatabase, type Execute, insertMissing, onConflict, setColumns, toJson } from './driver.ts';
 import { explainFault } from './fault.ts';
 import { ForeignError, ForeignTurns, maxStatementMs, maxStepsMs, maxStreams } from './foreign.ts';
 import { allowReader, type ForeignPlace, runForeign, streamForeign } from './postgres-foreign.ts';
+import { openPool } from './postgres-pool.ts';
 import { type CompiledStatement, compileStatements, UnexpectedChangesError } from './statement.ts';
 import type { Store } from './store.ts';
 import { tableDefinitions } from './table-definition.ts';
@@ -20,9 +21,6 @@ const maxWriters = 5;
 /** How long a statement waits for one of them, in milliseconds. */
 const maxWaitMs = 15_000;
 
-/** How long opening a connection may take, in milliseconds. */
-const connectTimeoutMs = 5_000;
-
 /**
  * How long a transaction waits for another process, and how long the server keeps one whose process says nothing, in milliseconds: one
  * that was suspended in the middle holds the lease's row, and no other could take the lease for as long as it sleeps.
@@ -32,40 +30,6 @@ const silentMs = 30_000;
 
 /** How long the server has to answer that it has ended the statement of a caller, in milliseconds. */
 const graceMs = 2_000;
-
-/** A timer that fires so much later than it should, in milliseconds, was not waited for: the process stood still. */
-const lateMs = 100;
-
-type Connected = (
-  error: Error | undefined,
-  client: pg.PoolClient | undefined,
-  done: (error?: boolean | Error) => void,
-) => void;
-
-/**
- * Opens a connection again whose time was over because this process stood still: one that wakes from being suspended runs its timers
- * before it reads what has arrived.
- */
-class Pool extends pg.Pool {
-  override connect(): Promise<pg.PoolClient>;
-  override connect(callback: Connected): void;
-  override connect(callback?: Connected): Promise<pg.PoolClient> | undefined {
-    const start = performance.now();
-    const opened = super.connect().catch((error: unknown) => {
-      if (performance.now() - start < connectTimeoutMs + lateMs) throw error;
-      return super.connect();
-    });
-    if (!callback) return opened;
-    opened.then(
-      (client) => callback(undefined, client, client.release),
-      (error: Error) => callback(error, undefined, ignore),
-    );
-    return undefined;
-  }
-}
-
-/** int8 and numeric: pg would answer them as texts. All of ours are below 2^53. */
-const numberTypes: readonly number[] = [20, 1700];
 
 /** Limits in milliseconds. */
 export interface PostgresLimits {
@@ -92,20 +56,9 @@ export interface PostgresPool {
 export function openPostgres(url: string, onError: (error: Error) => void, limits: PostgresLimits = {}): PostgresPool {
   const silence = limits.silentMs ?? silentMs;
   const stepMs = limits.statementMs ?? maxStatementMs;
-  const options: pg.PoolConfig = {
-    connectionString: url,
-    connectionTimeoutMillis: connectTimeoutMs,
-    // A server that is gone without a word is noticed by the system.
-    keepAlive: true,
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        numberTypes.includes(oid) ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
-    },
-  };
-  const pool = new Pool({ ...options, max: maxConnections });
+  const pool = openPool(url, maxConnections, onError);
   // They take minutes, and no question waits for them.
-  const streamPool = new Pool({ ...options, max: maxStreams });
-  for (const each of [pool, streamPool]) each.on('error', onError);
+  const streamPool = openPool(url, maxStreams, onError);
   const turns = new Turns({ running: maxConnections, waitMs: maxWaitMs });
   const writers = new Turns({ running: maxWriters });
   const foreign = new ForeignTurns();
