@@ -6,16 +6,17 @@ export function renderViews(): string {
   return Object.entries(views)
     .map(([name, { description, columns }]) => {
       const rows = Object.entries(columns).map(
-        ([column, { type, description: meaning, values = [] }]) =>
-          `| \`${column}\` | ${type} | ${meaning.replaceAll('|', '\\|')}${listValues(values)} |`,
+        ([column, { type, description: meaning, values = [], listedIn }]) =>
+          `| \`${column}\` | ${type} | ${meaning.replaceAll('|', '\\|')}${listValues(values, listedIn !== undefined)} |`,
       );
       return `### ${name}\n\n${description}\n\n| column | type | meaning |\n|---|---|---|\n${rows.join('\n')}`;
     })
     .join('\n\n');
 }
 
-function listValues(values: readonly string[]): string {
-  return values.length === 0 ? '' : ` Values: ${values.map((value) => `\`${value}\``).join(', ')}.`;
+function listValues(values: readonly string[], hasOthers: boolean): string {
+  const list = values.map((value) => `\`${value}\``).join(', ');
+  return values.length === 0 ? '' : ` Values: ${list}${hasOthers ? ', and others' : ''}.`;
 }
 
 /** The longest list of values that a list for models has beside a column, in characters. */

@@ -79,16 +79,22 @@ export class OpenReplica implements Replica {
 
   async ask(question: SqlQuestion, options: ReadOptions = {}): Promise<SqlAnswer> {
     const { store } = this.#options;
-    const statement = readQuestion(question, store.engine);
+    const statement = readQuestion(question, store.engine, await this.#clock());
     const snapshot = await this.read(statement.kinds, options);
-    return { snapshot, ...(await runStatement(store, statement, question, options.signal)) };
+    return { snapshot, ...(await runStatement(store, statement, question.first, options.signal)) };
   }
 
   async stream(statement: SqlStatement, options: ReadOptions = {}): Promise<SqlStream> {
     const { store } = this.#options;
-    const checked = readQuestion(statement, store.engine);
+    const checked = readQuestion(statement, store.engine, await this.#clock());
     const snapshot = await this.read(checked.kinds, options);
-    return { snapshot, steps: streamStatement(store, checked, statement, options.signal) };
+    return { snapshot, steps: streamStatement(store, checked, options.signal) };
+  }
+
+  /** The account's own time. */
+  async #clock() {
+    const { now, settings } = this.#options;
+    return { now: now(), timeZone: (await settings.account()).timezone };
   }
 
   async #prepareAgain(): Promise<void> {

@@ -365,8 +365,12 @@ export const uuid = {
 /** The uuids of the files of one mutation. */
 export const uuids = listOf(250, 1, uuid.schema);
 
-/** An SQL statement, as a rule: line breaks and tabs are part of it. */
-export const sql = { schema: printable.max(20_000) };
+/** An SQL statement, as a rule: line breaks and tabs are part of it. An empty one is told to be empty where it is read. */
+export const sql = {
+  schema: textThat((value) => value.trim() === '' || isPrintable(value), 'must be text without control characters').max(
+    20_000,
+  ),
+};
 
 /** The values of its placeholders. */
 export const sqlParameters = listOf<string | number | boolean>(100, 0);

@@ -77,7 +77,7 @@ const SqlViewColumnType = builder.objectRef<SqlView['columns'][number]>('SqlView
       type: ['String'],
       nullable: true,
       description:
-        'The values of a text that has only some; amoCRM may add types and categories. Null for others. A statement that compares the column with another value is refused.',
+        'The values of a text that has only some; types, categories and codes may have others, and `<id>` stands for a number. Null for others. A statement that compares the column with a value that no row has is refused.',
       resolve: ({ values }) => values as string[] | null,
     }),
   }),

@@ -10,12 +10,15 @@ import type { Store } from '../../src/replica/store/store.ts';
 import { tableDefinitions } from '../../src/replica/store/table-definition.ts';
 import { createViews } from '../../src/replica/view/create.ts';
 import { privateTables, views } from '../../src/replica/view/index.ts';
+import { testNow } from '../harness.ts';
 import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
 
 const rights = {
   tables: Object.keys(tableDefinitions).filter((name) => !privateTables.includes(name)),
-  functions: [...allowedFunctions],
+  functions: [...allowedFunctions.postgres],
 };
+
+const clock = { now: testNow, timeZone: 'Europe/Moscow' };
 
 /** Statements that read a catalog of PostgreSQL under a name that a reader of the text may overlook. */
 const hidden: readonly string[] = [
@@ -58,7 +61,7 @@ const calls: readonly string[] = [
 describe('The text of a statement', () => {
   test.each([...hidden, ...calls])('is refused: %s', (text) => {
     const parameters = text.includes('?') ? ['server_version'] : [];
-    expect(() => checkStatement(text, 'postgres', parameters)).toThrow(SqlRefusal);
+    expect(() => checkStatement(text, 'postgres', parameters, clock)).toThrow(SqlRefusal);
   });
 });
 
@@ -77,7 +80,7 @@ describe.skipIf(!findPostgres())('Statements of callers in PostgreSQL', () => {
 
   const run = (text: string, on = store, parameters: (string | number)[] = []) =>
     on.runForeign({ text, parameters, maxRows: 5_000 }, rights);
-  const runChecked = (text: string) => run(checkStatement(text, 'postgres', []).text);
+  const runChecked = (text: string) => run(checkStatement(text, 'postgres', [], clock).text);
 
   beforeAll(async () => {
     server = await startPostgres();
@@ -129,7 +132,7 @@ describe.skipIf(!findPostgres())('Statements of callers in PostgreSQL', () => {
 
   describe('call no function behind a dot', () => {
     const ask = (text: string) => {
-      const checked = checkStatement(text, 'postgres', []);
+      const checked = checkStatement(text, 'postgres', [], clock);
       return store.runForeign({ text: checked.text, members: checked.members, parameters: [], maxRows: 5 }, rights);
     };
 

@@ -19,7 +19,7 @@ const catalogTypes =
  *
  * @throws {SqlRefusal} for a name behind the dot of something that has no name
  */
-export function findMembers(tokens: readonly Token[]): string[] {
+export function findMembers(tokens: readonly Token[], engine: 'sqlite' | 'postgres'): string[] {
   const members = new Set<string>();
   for (const [index, { name }] of tokens.entries()) {
     if (catalogTypes.test(name)) throw new SqlRefusal(`The type ${JSON.stringify(name)} is not available.`);
@@ -29,7 +29,7 @@ export function findMembers(tokens: readonly Token[]): string[] {
         `Only the name of a view or its alias stands before a dot: ${JSON.stringify(name)} is behind another.`,
       );
     }
-    if (!columns.has(name) && !allowedFunctions.has(name)) members.add(name);
+    if (!columns.has(name) && !allowedFunctions[engine].has(name)) members.add(name);
   }
   return [...members];
 }

@@ -3,19 +3,13 @@ import { CancelledError, OverloadedError, ReplicaUnavailableError, ValidationErr
 import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 import type { Kind } from '../kind.ts';
-import {
-  type ForeignAnswer,
-  ForeignError,
-  type ForeignStatement,
-  type ForeignStep,
-  maxStatementMs,
-  maxStepsMs,
-} from '../store/foreign.ts';
+import { type ForeignAnswer, ForeignError, type ForeignStep, maxStatementMs, maxStepsMs } from '../store/foreign.ts';
 import type { Store } from '../store/store.ts';
 import { tableDefinitions } from '../store/table-definition.ts';
 import { isTable, privateTables, views } from '../view/index.ts';
 import { allowedFunctions } from './function.ts';
 import { SqlRefusal } from './refusal.ts';
+import type { Clock } from './rewriting.ts';
 import { type CheckedStatement, checkStatement } from './statement.ts';
 import { describeWrong } from './value.ts';
 
@@ -36,7 +30,7 @@ const operators = ['->', '->>'] as const;
 
 const rights = {
   tables: Object.keys(tableDefinitions).filter((name) => !privateTables.includes(name) || isTable(name)),
-  functions: [...allowedFunctions, ...operators],
+  functions: [...allowedFunctions.sqlite, ...operators],
 };
 
 /** Settings are brought up to date with any kind of records; this one is the smallest. */
@@ -46,9 +40,13 @@ const smallestKind: readonly Kind[] = ['incoming_leads'];
 const maxValues = 1_000;
 
 /** The kinds of records that a question reads, and its statement. @throws {ValidationError} if it may not be run */
-export function readQuestion({ query, parameters }: SqlStatement, engine: Store['engine']): CheckedStatement {
+export function readQuestion(
+  { query, parameters }: SqlStatement,
+  engine: Store['engine'],
+  clock: Clock,
+): CheckedStatement {
   try {
-    const checked = checkStatement(query, engine, parameters);
+    const checked = checkStatement(query, engine, parameters, clock);
     return checked.kinds.length > 0 ? checked : { ...checked, kinds: [...smallestKind] };
   } catch (error) {
     throw error instanceof SqlRefusal ? invalid(error.message) : error;
@@ -59,12 +57,12 @@ export function readQuestion({ query, parameters }: SqlStatement, engine: Store[
 export async function runStatement(
   store: Store,
   checked: CheckedStatement,
-  { parameters, first }: SqlQuestion,
+  first: number,
   signal?: AbortSignal,
 ): Promise<ForeignAnswer> {
   await refuseWrongValues(store, checked);
   try {
-    return await store.runForeign({ ...toForeign(checked, parameters, signal), maxRows: first }, rights);
+    return await store.runForeign({ ...toForeign(checked), signal, maxRows: first }, rights);
   } catch (error) {
     throw error instanceof ForeignError ? explain(error, checked, store.engine) : error;
   }
@@ -74,12 +72,11 @@ export async function runStatement(
 export async function* streamStatement(
   store: Store,
   checked: CheckedStatement,
-  { parameters }: SqlStatement,
   signal?: AbortSignal,
 ): AsyncGenerator<ForeignStep> {
   await refuseWrongValues(store, checked);
   try {
-    yield* store.streamForeign(toForeign(checked, parameters, signal), rights);
+    yield* store.streamForeign({ ...toForeign(checked), signal }, rights);
   } catch (error) {
     throw error instanceof ForeignError ? explain(error, checked, store.engine) : error;
   }
@@ -101,12 +98,8 @@ async function refuseWrongValues(store: Store, { doubts }: CheckedStatement): Pr
   }
 }
 
-function toForeign(
-  { text, members }: CheckedStatement,
-  parameters: SqlStatement['parameters'],
-  signal: AbortSignal | undefined,
-): ForeignStatement {
-  return { text, members, parameters: parameters.map(toEngineValue), signal };
+function toForeign({ text, named, members, timeZone, parameters }: CheckedStatement) {
+  return { text, named, members, timeZone, parameters: parameters.map(toEngineValue) };
 }
 
 /** Flags are numbers in the views. */
@@ -119,10 +112,11 @@ const dialects = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const;
 
 function explain(
   { reason, message }: ForeignError,
-  { views: names }: CheckedStatement,
+  { views: names, aliases }: CheckedStatement,
   engine: Store['engine'],
 ): Error {
-  if (reason === 'statement') return invalid(`${dialects[engine]}: ${quote(message, 500)}.${hint(message, names)}`);
+  if (reason === 'statement')
+    return invalid(`${dialects[engine]}: ${quote(message, 500)}.${hint(message, names, aliases)}`);
   if (reason === 'time') {
     return invalid(
       `The statement took longer than ${maxStatementMs / 1000} s and was ended. Read fewer rows: narrow it by \`*_on\` or by type.`,
@@ -153,15 +147,26 @@ function invalid(message: string): ValidationError {
 }
 
 /** The names of columns that a wrong one may have meant. */
-function hint(message: string, names: readonly string[]): string {
+function hint(message: string, names: readonly string[], aliases: readonly string[]): string {
+  if (/operator does not exist: (?:text|date) [<>=-]+ (?:date|timestamp|integer|interval|text)/.test(message)) {
+    return " `*_on` columns are texts: write cast(created_on as date), or compare with '2026-10-01'.";
+  }
+  if (/function date\(/.test(message)) return " Days are counted so: current_date - 30, now() - interval '2 hours'.";
   const wrong = /no such column: (\S+)|column "?([^\s"]+)"? does not exist/i.exec(message);
   if (!wrong) return '';
-  const column = (wrong[1] ?? wrong[2] ?? '').split('.').at(-1) ?? '';
-  const near = nearestNames(
-    column,
-    names.flatMap((name) => Object.keys(views[name]?.columns ?? {})),
-  );
+  const parts = (wrong[1] ?? wrong[2] ?? '').split('.');
+  const column = parts.at(-1) ?? '';
+  const qualifier = parts.length > 1 ? (parts[0] ?? '') : undefined;
+  if (qualifier !== undefined && !aliases.includes(qualifier.toLowerCase())) {
+    return ` There is no ${quote(qualifier, 60)} in FROM, which has ${aliases.join(', ') || 'nothing'}.`;
+  }
+  const columns = names.flatMap((name) => Object.keys(views[name]?.columns ?? {}));
+  if (column !== column.toLowerCase() && columns.includes(column.toLowerCase())) {
+    return ` Names in quotes are read exactly: write ${column.toLowerCase()}.`;
+  }
+  const near = nearestNames(column, columns);
   if (near.length > 0) return ` Did you mean ${near.join(', ')}?`;
+  if (names.length === 0) return '';
   const lists = names.map((name) => `${name} has ${Object.keys(views[name]?.columns ?? {}).join(', ')}`);
   return quote(` ${lists.join('; ')}.`, 400);
 }

@@ -2,17 +2,31 @@
 import { nearestNames } from '../../errors/nearest.ts';
 import { type Kind, kinds } from '../kind.ts';
 import { views } from '../view/index.ts';
-import { allowedFunctions, parenthesisWords } from './function.ts';
+import { refuseForeignSyntax, stripFence } from './advice.ts';
+import { checkForms } from './compare.ts';
+import { foldCase } from './fold.ts';
+import { allowedFunctions, findSubstitute, parenthesisWords } from './function.ts';
 import { findMembers } from './member.ts';
+import { localize, refuseArithmetic, setNow } from './moment.ts';
+import { Operands, type ParameterValue } from './operand.ts';
 import { SqlRefusal } from './refusal.ts';
 import { findCommonTables, findSources, isColumnList } from './relation.ts';
+import { type Clock, Rewriting } from './rewriting.ts';
 import { placesOf, type Token, tokenize } from './token.ts';
-import { checkValues, type DoubtfulValue, type ParameterValue } from './value.ts';
+import { checkValues, type DoubtfulValue } from './value.ts';
 
 /** A statement that may be run. */
 export interface CheckedStatement {
-  /** With the engine's own placeholders. */
+  /** As it is run: with the engine's own placeholders, and with what the engine would read otherwise written anew. */
   text: string;
+  /** As the caller wrote it, if `text` says something otherwise: the names of columns are taken from it. */
+  named?: string | undefined;
+  /** The values of the placeholders of `text`. */
+  parameters: readonly ParameterValue[];
+  /** IANA name of the time zone of the account. */
+  timeZone: string;
+  /** What columns are qualified with. */
+  aliases: readonly string[];
   /** The views that it reads. */
   views: string[];
   /** The kinds of records that it reads. */
@@ -32,10 +46,12 @@ export const maxStatement = 20_000;
  * @throws {SqlRefusal} with what is wrong and the nearest name
  */
 export function checkStatement(
-  text: string,
+  given: string,
   engine: 'sqlite' | 'postgres',
   parameters: readonly ParameterValue[],
+  clock: Clock,
 ): CheckedStatement {
+  const text = stripFence(given);
   if (text.length > maxStatement) throw new SqlRefusal(`The statement has more than ${maxStatement} characters.`);
   const tokens = dropEnd(tokenize(text, engine));
   const first = tokens.find(({ mark }) => mark !== '(');
@@ -43,15 +59,40 @@ export function checkStatement(
   if (!['select', 'with', 'values'].includes(first.mark)) {
     throw new SqlRefusal(`Only SELECT is run here, and the statement begins with ${quoteToken(text, first)}.`);
   }
+  refuseForeignSyntax(text, tokens, engine);
   const { relations, columnLists } = findSources(tokens);
-  checkFunctions(text, tokens, columnLists);
-  const members = findMembers(tokens);
+  checkFunctions(text, tokens, columnLists, engine);
+  const members = findMembers(tokens, engine);
   const common = findCommonTables(tokens);
   const names = [...new Set(relations.map(({ name }) => name))].filter((name) => !common.has(name));
   for (const name of names) if (!Object.hasOwn(views, name)) throw new SqlRefusal(describeUnknownView(name));
-  const numbered = number(text, tokens, engine, parameters.length);
-  const doubts = checkValues({ text, tokens, engine, parameters, relations, common });
-  return { text: numbered, views: names, kinds: kindsOf(names, tokens), members, doubts };
+  checkPlaces(text, tokens, parameters.length);
+  const input = { text, tokens, engine, parameters, relations, common };
+  const doubts = checkValues(input);
+  const rewriting = rewrite(new Operands(input), clock);
+  return {
+    text: rewriting.write(true),
+    named: rewriting.isChanged ? rewriting.write(false) : undefined,
+    parameters: rewriting.parameters,
+    timeZone: clock.timeZone,
+    aliases: relations.map(({ alias }) => alias),
+    views: names,
+    kinds: kindsOf(names, tokens),
+    members,
+    doubts,
+  };
+}
+
+/** Writes anew what the engine would read otherwise than it is meant. @throws {SqlRefusal} for what it would answer wrongly */
+function rewrite(operands: Operands, clock: Clock): Rewriting {
+  const rewriting = new Rewriting(operands);
+  const isSqlite = operands.input.engine === 'sqlite';
+  if (isSqlite) refuseArithmetic(operands);
+  checkForms(operands, rewriting, clock);
+  localize(operands, rewriting, clock);
+  if (isSqlite) setNow(operands, rewriting, clock);
+  foldCase(operands, rewriting);
+  return rewriting;
 }
 
 /** The tokens of the only statement, without the semicolons at its end. */
@@ -62,7 +103,13 @@ function dropEnd(tokens: readonly Token[]): Token[] {
   return tokens.slice(0, end);
 }
 
-function checkFunctions(text: string, tokens: readonly Token[], columnLists: ReadonlySet<Token>): void {
+function checkFunctions(
+  text: string,
+  tokens: readonly Token[],
+  columnLists: ReadonlySet<Token>,
+  engine: 'sqlite' | 'postgres',
+): void {
+  const allowed = allowedFunctions[engine];
   for (const [index, token] of tokens.entries()) {
     if (tokens[index + 1]?.mark !== '(' || token.name === '') continue;
     const before = tokens[index - 1];
@@ -70,12 +117,17 @@ function checkFunctions(text: string, tokens: readonly Token[], columnLists: Rea
       throw new SqlRefusal(`Functions are called without a schema: ${quoteToken(text, token)}.`);
     }
     if (parenthesisWords.has(token.mark)) continue;
-    if (allowedFunctions.has(token.name)) continue;
+    if (allowed.has(token.name)) continue;
     // A name with a list of columns: `with week(day) as (…)` or `(values (1)) as week(day)`.
     if (before?.mark === 'as' || columnLists.has(token) || isColumnList(tokens, index)) continue;
     // A type: `'101'::bit(3)`.
     if (before?.mark === '::') continue;
-    const near = nearestNames(token.name, allowedFunctions);
+    const substitute = findSubstitute(token.name, engine);
+    if (substitute !== undefined) {
+      const dialect = engine === 'sqlite' ? 'SQLite' : 'PostgreSQL';
+      throw new SqlRefusal(`The function ${quoteToken(text, token)} is not one of ${dialect} here. Use ${substitute}.`);
+    }
+    const near = nearestNames(token.name, allowed);
     const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '';
     throw new SqlRefusal(`The function ${quoteToken(text, token)} is not among those that may be called.${hint}`);
   }
@@ -91,21 +143,12 @@ function describeUnknownView(name: string): string {
   return `There is no view ${JSON.stringify(name.slice(0, 60))}. ${hint}`;
 }
 
-/** Writes placeholders as the engine does. */
-function number(text: string, tokens: readonly Token[], engine: 'sqlite' | 'postgres', given: number): string {
-  let result = '';
-  let at = 0;
-  let needed = 0;
-  for (const [{ start, end }, place] of placesOf(text, tokens)) {
-    needed = Math.max(needed, place);
-    if (place < 1 || place > given) break;
-    result += text.slice(at, start) + (engine === 'sqlite' ? '?' : '$') + place;
-    at = end;
-  }
-  if (needed !== given) {
-    throw new SqlRefusal(`The statement has ${needed} placeholders (\`?\`), and \`parameters\` has ${given} values.`);
-  }
-  return result + text.slice(at, tokens.at(-1)?.end);
+/** @throws {SqlRefusal} unless there is a value for each placeholder */
+function checkPlaces(text: string, tokens: readonly Token[], given: number): void {
+  const places = [...placesOf(text, tokens).values()];
+  const needed = Math.max(0, ...places);
+  if (needed === given && places.every((place) => place > 0)) return;
+  throw new SqlRefusal(`The statement has ${needed} placeholders (\`?\`), and \`parameters\` has ${given} values.`);
 }
 
 /** The kinds that the views read, and those that only some of their columns read if they are named. */

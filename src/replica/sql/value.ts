@@ -6,12 +6,11 @@
 import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 import { type ViewColumn, views } from '../view/index.ts';
+import type { Input, ParameterValue } from './operand.ts';
 import { SqlRefusal } from './refusal.ts';
-import { isColumnList, type Relation } from './relation.ts';
+import type { Relation } from './relation.ts';
+import { beforeOperand, findRenamed } from './structure.ts';
 import { placesOf, type Token } from './token.ts';
-
-/** A value of a placeholder. */
-export type ParameterValue = string | number | boolean | null;
 
 /** A value that a column has only if another column lists it. */
 export interface DoubtfulValue {
@@ -23,17 +22,6 @@ export interface DoubtfulValue {
   listedIn: readonly [view: string, column: string];
 }
 
-/** A statement that is being checked. */
-interface Input {
-  text: string;
-  tokens: readonly Token[];
-  engine: 'sqlite' | 'postgres';
-  parameters: readonly ParameterValue[];
-  relations: readonly Relation[];
-  /** Names that `with` gives to queries. */
-  common: ReadonlySet<string>;
-}
-
 /** A column that is compared, and the values that it is compared with. */
 interface Comparison {
   qualifier: string;
@@ -41,12 +29,6 @@ interface Comparison {
   values: ParameterValue[];
   isPattern: boolean;
 }
-
-/** Words of the language that an operand may follow. Behind others, a name is what something is called. */
-const beforeOperand: ReadonlySet<string> = new Set([
-  ...['select', 'distinct', 'all', 'where', 'and', 'or', 'not', 'on', 'having', 'by', 'case', 'when', 'then', 'else'],
-  ...['between', 'in', 'is', 'like', 'ilike', 'using', 'filter', 'limit', 'values'],
-]);
 
 /** @throws {SqlRefusal} for a value that a column never has */
 export function checkValues(input: Input): DoubtfulValue[] {
@@ -57,28 +39,6 @@ export function checkValues(input: Input): DoubtfulValue[] {
       ? []
       : values.flatMap((value) => judge(value, isPattern, column, columns, input.engine));
   });
-}
-
-/** Names of columns that the statement gives to something else. */
-function findRenamed(tokens: readonly Token[]): ReadonlySet<string> {
-  const renamed = new Set<string>();
-  for (const [index, { name }] of tokens.entries()) {
-    const before = tokens[index - 1];
-    if (name === '' || !before) continue;
-    if (before.mark === 'as' ? tokens[index - 2]?.name !== name : !isOperand(tokens, index)) renamed.add(name);
-    const isList = tokens[index + 1]?.mark === '(' && (before.mark === 'as' || isColumnList(tokens, index));
-    for (let at = index + 2; isList && tokens[at] && tokens[at]?.mark !== ')'; at++)
-      renamed.add(tokens[at]?.name ?? '');
-  }
-  return renamed;
-}
-
-/** Whether a name is a value that is read, and not what something is called. */
-function isOperand(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1];
-  if (!before) return false;
-  if (before.kind === 'symbol') return before.mark !== ')' && before.mark !== ']';
-  return before.kind === 'word' && beforeOperand.has(before.mark);
 }
 
 /** A column that a view has under this name. */
@@ -124,8 +84,8 @@ function judge(
   if (type === 'flag') {
     throw new SqlRefusal(`${what} is the number 1 or 0, and never ${show(value)}.`);
   }
-  if (!listedIn || typeof value !== 'string') throw new SqlRefusal(describeWrong(what, String(value), values));
-  return isPattern ? [] : [{ column: what, value, known: values, listedIn }];
+  if (!listedIn) throw new SqlRefusal(describeWrong(what, String(value), values));
+  return isPattern ? [] : [{ column: what, value: String(value), known: values, listedIn }];
 }
 
 function mayBe(
@@ -136,10 +96,22 @@ function mayBe(
 ): boolean {
   if (type === 'flag') return typeof value === 'boolean' || value === 0 || value === 1;
   if (typeof value !== 'string') return false;
-  if (!isPattern) return values.includes(value);
+  if (!isPattern) return isAmong(value, values);
   if (listedIn) return true;
   const pattern = toPattern(value, engine);
   return values.some((each) => pattern.test(each));
+}
+
+/** What stands for a number in a listed value: `custom_field_<id>_value_changed`. */
+const idMark = '<id>';
+
+function isAmong(value: string, values: readonly string[]): boolean {
+  return values.some((each) => {
+    const [start = '', end] = each.split(idMark);
+    if (end === undefined) return each === value;
+    const middle = value.slice(start.length, value.length - end.length);
+    return value.startsWith(start) && value.endsWith(end) && /^\d+$/.test(middle);
+  });
 }
 
 /** SQLite compares patterns without case. */
@@ -157,7 +129,8 @@ export function describeWrong(column: string, value: string, values: readonly st
   const hint = near.length > 0 ? ` Did you mean ${near.map(show).join(', ')}?` : '';
   const listed = values.slice(0, maxListed).map(show).join(', ');
   const rest = values.length > maxListed ? ` and ${values.length - maxListed} more` : '';
-  return `${column} is never ${show(value)}.${hint} Its values: ${listed}${rest}.`;
+  const all = values.length > 0 ? ` Its values: ${listed}${rest}.` : ' No row has a value there.';
+  return `${column} is never ${show(value)}.${hint}${all}`;
 }
 
 /** How many values are listed. */

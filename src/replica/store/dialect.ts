@@ -17,6 +17,8 @@ export interface Dialect {
   localDay(seconds: Sql): Sql;
   /** The texts of one column of a query, with commas between them. */
   joinTexts(column: Sql, query: Sql): Sql;
+  /** A number that was computed, so that it is compared as one also with a text. */
+  asNumber(value: Sql): Sql;
   /** The quotient of two whole numbers as a number with decimals, rounded. */
   quotient(dividend: Sql, divisor: number, decimals: number): Sql;
 }
@@ -38,8 +40,9 @@ export function sqliteDialect(timeZone: string): Dialect {
     localTime: (seconds) => sql`datetime(${seconds} + ${offsetAt(seconds)}, 'unixepoch')`,
     localDay: (seconds) => sql`date(${seconds} + ${offsetAt(seconds)}, 'unixepoch')`,
     joinTexts: (column, query) => sql`(select group_concat(${column}, ', ') from (${query}))`,
+    asNumber: (value) => sql`cast(${value} as numeric)`,
     quotient: (dividend, divisor, decimals) =>
-      sql`round(${dividend} / ${sql.raw(divisor.toFixed(1))}, ${sql.lit(decimals)})`,
+      sql`cast(round(${dividend} / ${sql.raw(divisor.toFixed(1))}, ${sql.lit(decimals)}) as real)`,
   };
 }
 
@@ -51,6 +54,7 @@ export function postgresDialect(schema: string, timeZone: string): Dialect {
     localTime: (seconds) => sql`timezone(${sql.lit(timeZone)}, to_timestamp(${seconds}))`,
     localDay: (seconds) => sql`to_char(timezone(${sql.lit(timeZone)}, to_timestamp(${seconds})), 'YYYY-MM-DD')`,
     joinTexts: (column, query) => sql`(select string_agg(${column}, ', ') from (${query}) as listed)`,
+    asNumber: (value) => value,
     quotient: (dividend, divisor, decimals) =>
       sql`round((${dividend})::numeric / ${sql.lit(divisor)}, ${sql.lit(decimals)})`,
   };

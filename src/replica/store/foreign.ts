@@ -4,6 +4,10 @@ import { TurnError, type TurnLimits, Turns } from './turn.ts';
 /** A statement that has passed the check. */
 export interface ForeignStatement {
   text: string;
+  /** The statement that columns are named after, if it is another text. */
+  named?: string | undefined;
+  /** IANA name of the time zone in which the engine says what time it is now; UTC if omitted. */
+  timeZone?: string;
   parameters: readonly (string | number | null)[];
   signal?: AbortSignal | undefined;
   /** Names behind dots. One that is a function is refused: PostgreSQL would call it. */

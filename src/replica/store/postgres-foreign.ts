@@ -95,12 +95,12 @@ export async function runForeign(place: ForeignPlace, statement: BoundedStatemen
 /** All rows in steps, of one state of the database. @throws {ForeignError} as above */
 export async function* streamForeign(
   { pool, schema, tables, times }: ForeignPlace,
-  { text, parameters, members = [], signal }: ForeignStatement,
+  { text, parameters, members = [], timeZone, signal }: ForeignStatement,
 ): AsyncGenerator<ForeignStep> {
   const session = new PostgresSession(pool, await pool.connect(), times, signal);
   try {
     await refuseFunctions(session, members);
-    await session.begin(schema, readerOf(schema));
+    await session.begin(schema, readerOf(schema), timeZone);
     await session.query(extended(`declare answer no scroll cursor for ${text}`, parameters));
     await refuseRelations(session, schema, tables);
     for (let isLast = false; !isLast; ) {
@@ -166,8 +166,9 @@ function getTypeParser(oid: number) {
   if (!numberTypes.includes(oid)) return (text: string) => text;
   return (text: string) => {
     const number = Number(text);
-    const isExact = text.includes('.') ? Number.isFinite(number) : Number.isSafeInteger(number);
-    return isExact ? number : text;
+    // Fractions of large numbers are lost too; those of doubles, which `e` marks, were never there.
+    const isExact = Math.abs(number) <= Number.MAX_SAFE_INTEGER || /[eE]/.test(text);
+    return isExact && Number.isFinite(number) ? number : text;
   };
 }
 

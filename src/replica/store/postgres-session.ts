@@ -68,8 +68,8 @@ export class PostgresSession {
     client.on('error', ignore);
   }
 
-  /** Begins a read-only transaction under a role. The settings end with it. */
-  async begin(schema: string, role: string): Promise<void> {
+  /** Begins a read-only transaction under a role. The settings end with it. @param timeZone IANA name of that in which it says what time it is */
+  async begin(schema: string, role: string, timeZone = 'UTC'): Promise<void> {
     const optional = await this.#findSettings();
     const results = await this.query<{ pid: number }>({
       text: `
@@ -78,7 +78,7 @@ export class PostgresSession {
         set local search_path = ${quote(schema)};
         set local standard_conforming_strings = on;
         set local datestyle = 'ISO, YMD';
-        set local timezone = 'UTC';
+        set local timezone = '${timeZone.replaceAll("'", "''")}';
         set local cursor_tuple_fraction = 1;
         ${settings}
         ${optional.map((setting) => `${setting};`).join('')}

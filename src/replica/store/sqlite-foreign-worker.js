@@ -3,7 +3,7 @@
  * has no environment, opens the file read-only and runs only programs whose every instruction is known to read. It takes one statement
  * and no more: libsql leaves an EXPLAIN open, and with it the file as it was then.
  *
- * Started with `{ path, tables, functions, heapBytes }` as its argument. A message is `{ id, text, parameters, maxRows, maxSize }`; the
+ * Started with `{ path, tables, functions, heapBytes }` as its argument. A message is `{ id, text, named, parameters, maxRows, maxSize }`; the
  * reply is `{ id, columns, rows, truncated }` or `{ id, error: { message, code } }`. With `{ stepRows, stepSize }` instead of bounds, rows
  * are read in steps: further messages without a text answer the next rows, until `truncated` is false.
  */
@@ -84,24 +84,67 @@ function toValue(value) {
   return value ?? null;
 }
 
-/** Checks and prepares a statement. @param limit how many rows; all if negative */
-function prepare(text, limit) {
-  const bounded = `select * from (${text}\n) limit ${Number(limit)}`;
-  check(text);
-  check(bounded);
-  const statement = database.prepare(bounded);
-  // Reading the names begins the statement, so they are read of the one that is run to its end.
+const bound = (text, limit) => `select * from (${text}\n) limit ${Number(limit)}`;
+
+/** The names of the columns of a statement. */
+function namesOf(statement) {
   const names = statement.columns().map(({ name }) => name);
-  const columns = names.map((name) => {
+  return names.map((name) => {
     // The outer query numbers columns with the same name.
     const first = /^(.+):\d+$/s.exec(name)?.[1];
     return first !== undefined && names.includes(first) ? first : name;
   });
-  return { columns, iterate: (parameters) => statement.safeIntegers(true).raw(true).iterate(parameters) };
 }
 
-function run({ text, parameters, maxRows, maxSize }) {
-  const { columns, iterate } = prepare(text, maxRows + 1);
+/** What may make a text of bytes that are not one: libsql ends the process when it reads such a text. */
+const suspect = /x'|blob|char|printf|json|->/i;
+
+/** A statement whose texts are read as bytes, each beside its type. */
+function readBytes(text, limit, count) {
+  const columns = Array.from({ length: count }, (_, index) => `c${index}`);
+  const read = columns.map((name) => `typeof(${name}), iif(typeof(${name}) = 'text', cast(${name} as blob), ${name})`);
+  return `with answer(${columns.join(', ')}) as (${bound(text, limit)}) select ${read.join(', ')} from answer`;
+}
+
+/** The values of a row of such a statement. Bytes that are no character become `\ufffd`. */
+function toTexts(row) {
+  const values = [];
+  for (let index = 0; index < row.length; index += 2) {
+    const [type, value] = [row[index], row[index + 1]];
+    values.push(type === 'text' ? Buffer.from(value).toString('utf8') : value);
+  }
+  return values;
+}
+
+/** Checks and prepares a statement. @param limit how many rows; all if negative */
+function prepare({ text, named }, limit) {
+  // What is wrong is told in the caller's own words.
+  if (named !== undefined) check(named);
+  check(text);
+  const bounded = bound(text, limit);
+  check(bounded);
+  const isSuspect = suspect.test(text);
+  // Reading the names begins the statement, so they are read of the one that is run to its end, or of one without rows.
+  const other = named ?? (isSuspect ? text : undefined);
+  const known = other === undefined ? undefined : namesOf(database.prepare(bound(other, 0)));
+  const run = isSuspect ? readBytes(text, limit, known.length) : bounded;
+  if (isSuspect) check(run);
+  const statement = database.prepare(run);
+  const columns = known ?? namesOf(statement);
+  return {
+    columns,
+    *iterate(parameters) {
+      // A number would be bound as one with a fraction: as a text, 2026 is '2026.0'.
+      const values = parameters.map((value) => (Number.isSafeInteger(value) ? BigInt(value) : value));
+      for (const row of statement.safeIntegers(true).raw(true).iterate(values)) {
+        yield isSuspect ? toTexts(row) : row;
+      }
+    },
+  };
+}
+
+function run({ text, named, parameters, maxRows, maxSize }) {
+  const { columns, iterate } = prepare({ text, named }, maxRows + 1);
   const rows = [];
   let [count, size] = [0, 0];
   for (const row of iterate(parameters)) {
@@ -117,8 +160,8 @@ function run({ text, parameters, maxRows, maxSize }) {
 /** The rows of the statement that is read in steps. */
 let steps;
 
-function* readSteps({ text, parameters }, bounds) {
-  const { columns, iterate } = prepare(text, -1);
+function* readSteps({ text, named, parameters }, bounds) {
+  const { columns, iterate } = prepare({ text, named }, -1);
   let [rows, size] = [[], 0];
   for (const row of iterate(parameters)) {
     if (rows.length >= bounds.stepRows || size >= bounds.stepSize) {

@@ -27,7 +27,7 @@ interface Reply extends Partial<ForeignAnswer> {
 }
 
 /** What a process is asked: a statement with bounds of its answer, or a statement in steps, or the next step. */
-type Request = Partial<Pick<ForeignStatement, 'text' | 'parameters'>> &
+type Request = Partial<Pick<ForeignStatement, 'text' | 'named' | 'parameters'>> &
   ({ maxRows: number; maxSize: number } | { stepRows: number; stepSize: number });
 
 /** The bounds of one step: a step ends with the row that reaches one of them. */
@@ -53,8 +53,8 @@ export class SqliteForeign {
     return this.#turns.run(this.#path, async () => {
       const child = this.#take(rights);
       try {
-        const { text, parameters, maxRows, signal } = statement;
-        return await child.ask({ text, parameters, maxRows, maxSize: maxAnswerSize }, signal);
+        const { text, named, parameters, maxRows, signal } = statement;
+        return await child.ask({ text, named, parameters, maxRows, maxSize: maxAnswerSize }, signal);
       } finally {
         this.#end(child, rights);
       }
@@ -62,12 +62,15 @@ export class SqliteForeign {
   }
 
   /** All rows in steps. @throws {ForeignError} as above */
-  async *stream({ text, parameters, signal }: ForeignStatement, rights: ForeignRights): AsyncGenerator<ForeignStep> {
+  async *stream(
+    { text, named, parameters, signal }: ForeignStatement,
+    rights: ForeignRights,
+  ): AsyncGenerator<ForeignStep> {
     const leave = await this.#turns.enterStream(this.#path);
     const deadline = performance.now() + this.#stepsMs;
     const child = this.#take(rights);
     try {
-      for (let step = await child.ask({ text, parameters, ...stepBounds }, signal); ; ) {
+      for (let step = await child.ask({ text, named, parameters, ...stepBounds }, signal); ; ) {
         yield { columns: step.columns, rows: step.rows };
         if (!step.truncated) return;
         if (performance.now() >= deadline) throw new ForeignError('steps', 'All steps together took too long.');
@@ -115,8 +118,13 @@ class Child {
     this.#process = fork(
       fileURLToPath(new URL('./sqlite-foreign-worker.js', import.meta.url)),
       [JSON.stringify({ path, ...rights, heapBytes })],
-      // No environment: nothing secret is in reach of a statement that would get out of SQLite.
-      { env: {}, execArgv: [`--max-old-space-size=${oldSpaceMb}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+      // No environment: nothing secret is in reach of a statement that would get out of SQLite. Times are the account's own already, so
+      // the modifiers 'localtime' and 'utc' must change nothing.
+      {
+        env: { TZ: 'UTC' },
+        execArgv: [`--max-old-space-size=${oldSpaceMb}`],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      },
     );
     this.#process.on('message', (reply: Reply) => {
       if (reply.id === this.#lastId && reply.id > 0) this.#settle?.(reply);

@@ -12,10 +12,48 @@ export function containsText(engine: Store['engine'], column: string, text: stri
   return sql<SqlBool>`${sql.ref(column)} ~ ${pattern}`;
 }
 
-/** `[дД]`; undefined for a character without cases. */
+/**
+ * A pattern of `like` as one of SQLite's `glob` that ignores the case of every letter.
+ *
+ * @returns undefined if the pattern ends with the character that escapes the next one
+ */
+export function toGlob(pattern: string, escapeMark?: string): string | undefined {
+  return translate(pattern, escapeMark, (letter) => toCases(letter) ?? escapeGlob(letter), { '%': '*', _: '?' });
+}
+
+/** The same as one of PostgreSQL's `similar to`. */
+export function toSimilar(pattern: string, escapeMark: string): string | undefined {
+  const escapeSimilar = (letter: string) => (/[%_|*+?{}()[\]\\.^$]/.test(letter) ? `\\${letter}` : letter);
+  return translate(pattern, escapeMark, (letter) => toCases(letter) ?? escapeSimilar(letter), { '%': '%', _: '_' });
+}
+
+function translate(
+  pattern: string,
+  escapeMark: string | undefined,
+  toLetter: (letter: string) => string,
+  wildcards: Readonly<Record<string, string>>,
+): string | undefined {
+  let result = '';
+  let isEscaped = false;
+  for (const letter of pattern) {
+    if (!isEscaped && letter === escapeMark) {
+      isEscaped = true;
+      continue;
+    }
+    result += isEscaped ? toLetter(letter) : (wildcards[letter] ?? toLetter(letter));
+    isEscaped = false;
+  }
+  return isEscaped ? undefined : result;
+}
+
+/** `[дД]`, and one class for `е` and `ё`; undefined for a character without cases. */
 function toClass(letter: string): string | undefined {
+  return /[её]/i.test(letter) ? '[еёЕЁ]' : toCases(letter);
+}
+
+/** `[дД]`; undefined for a character without cases. */
+function toCases(letter: string): string | undefined {
   const cases = new Set([letter.toLowerCase(), letter.toUpperCase()]);
-  if (cases.has('е') || cases.has('ё')) return '[еёЕЁ]';
   // Some capitals are two letters: `ß`.
   return cases.size === 2 && [...cases].every((each) => [...each].length === 1)
     ? `[${[...cases].join('')}]`

@@ -19,6 +19,11 @@ import {
 } from './definition.ts';
 import { eventAction } from './event-action.ts';
 
+/** Types of events as the log has them: changes of custom fields name the field. */
+const loggedTypes = Object.keys(eventTypes).map((type) =>
+  type === 'custom_field_value_changed' ? 'custom_field_<id>_value_changed' : type,
+);
+
 const noteKinds: readonly Kind[] = ['lead_notes', 'contact_notes', 'company_notes'];
 
 const events: ViewDefinition = {
@@ -29,7 +34,7 @@ const events: ViewDefinition = {
     id: plain('text', 'event.id', 'Id.'),
     type: oneOf(
       plain('text', 'event.type', 'Type, such as lead_added, lead_status_changed, task_completed, incoming_call.'),
-      Object.keys(eventTypes),
+      loggedTypes,
       ['events', 'type'],
     ),
     action: computed('text', 'The same in plain words.', eventAction),
@@ -58,7 +63,7 @@ const activities: ViewDefinition = {
     ),
     type: oneOf(
       plain('text', 'event.type', 'Type of the event, or of the note (common, call_in, call_out).'),
-      [...new Set([...Object.keys(eventTypes), ...Object.keys(noteTypes)])],
+      [...new Set([...loggedTypes, ...Object.keys(noteTypes)])],
       ['activities', 'type'],
     ),
     action: computed('text', 'The same in plain words.', eventAction),

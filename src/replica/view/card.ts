@@ -110,6 +110,16 @@ const companies: ViewDefinition = {
   },
 };
 
+/** What amoCRM tracks of the source of a lead (amoCRM, statistics fields). */
+const leadCodes = [
+  ...['UTM_CONTENT', 'UTM_MEDIUM', 'UTM_CAMPAIGN', 'UTM_SOURCE', 'UTM_TERM', 'UTM_REFERRER', 'ROISTAT', 'REFERRER'],
+  ...['OPENSTAT_SERVICE', 'OPENSTAT_CAMPAIGN', 'OPENSTAT_AD', 'OPENSTAT_SOURCE', 'FROM', 'GCLIENTID', '_YM_UID'],
+  ...['_YM_COUNTER', 'GCLID', 'YCLID', 'FBCLID'],
+] as const;
+
+const kindsOfContact = ['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER', 'PRIV'] as const;
+const partsOfAddress = ['address_line_1', 'address_line_2', 'city', 'state', 'zip', 'country'] as const;
+
 /** The custom fields of one kind of card, a row for each value. */
 function fieldsOf(entityType: Kind & ('leads' | 'contacts' | 'companies'), owner: string): ViewDefinition {
   const definitionOf =
@@ -126,9 +136,9 @@ function fieldsOf(entityType: Kind & ('leads' | 'contacts' | 'companies'), owner
       field: computed('text', 'Name of the field.', definitionOf('name')),
       field_id: plain('integer', 'custom_field_value.field_id', 'Id of the field.'),
       code: oneOf(
-        computed('text', 'Code of the field, such as PHONE or EMAIL.', definitionOf('code')),
-        ['PHONE', 'EMAIL', 'POSITION', 'WEB', 'ADDRESS'],
-        [`${owner}_fields`, 'code'],
+        computed('text', 'Code of the field; null for most fields of an account.', definitionOf('code')),
+        entityType === 'leads' ? leadCodes : ['PHONE', 'EMAIL', 'POSITION', 'WEB', 'ADDRESS'],
+        ['custom_field', 'code'],
       ),
       position: plain('integer', 'custom_field_value.position', 'Place among the values of the field, from 0.'),
       value: plain('text', 'custom_field_value.value_text', 'The value as a person reads it.'),
@@ -141,8 +151,8 @@ function fieldsOf(entityType: Kind & ('leads' | 'contacts' | 'companies'), owner
       date_time: moment('custom_field_value.value_at', 'Of dates: the time.'),
       option_id: plain('integer', 'custom_field_value.enum_id', 'Id of the option that was chosen.'),
       option_code: oneOf(
-        plain('text', 'custom_field_value.enum_code', 'Code of the option, such as WORK or MOB.'),
-        ['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER', 'PRIV'],
+        plain('text', 'custom_field_value.enum_code', 'Code of the option, or part of an address.'),
+        [...(entityType === 'leads' ? [] : kindsOfContact), ...partsOfAddress],
         [`${owner}_fields`, 'option_code'],
       ),
     },
@@ -198,11 +208,11 @@ const products: ViewDefinition = {
     product_id: plain('integer', 'element_link.element_id', 'Id of the element.'),
     catalog: computed('text', 'Name of its catalog.', lookUp('catalog', 'element_link.catalog_id')),
     quantity: plain('number', 'element_link.quantity', 'Quantity.'),
-    price: computed('number', 'Price of one piece, as the catalog has it now; null if there is none.', priceOf),
-    total: computed(
-      'number',
-      'Price times quantity, not rounded.',
-      (dialect) => sql`(${priceOf(dialect)}) * element_link.quantity`,
+    price: computed('number', 'Price of one piece, as the catalog has it now; null if there is none.', (dialect) =>
+      dialect.asNumber(priceOf(dialect)),
+    ),
+    total: computed('number', 'Price times quantity, not rounded.', (dialect) =>
+      dialect.asNumber(sql`(${priceOf(dialect)}) * element_link.quantity`),
     ),
   },
 };
