@@ -30,10 +30,27 @@ export interface TagWrite {
 const rules: FilterRules<TagFilter, Tag> = {
   id: idsRule('id', ({ id }) => id),
   name: {
-    print: (names) => names.map((name) => ['filter[name][]', name]),
+    print: (names) => spell(names).map((name) => ['filter[name][]', name]),
     holds: ({ name }, names) => names.some((wanted) => wanted.toLowerCase() === name.toLowerCase()),
   },
 };
+
+/** How long the names of one address may become, percent-encoded. */
+const maxSpelled = 4_000;
+
+/**
+ * Names with their usual spellings. amoCRM has one tag for all cases of a name, but does not document whether its filter ignores case. Many
+ * names are sent as they are, because the address would become too long.
+ */
+function spell(names: readonly string[]): readonly string[] {
+  const spelled = new Set(
+    names.flatMap((name) => {
+      const lower = name.toLowerCase();
+      return [name, lower, name.toUpperCase(), `${lower.slice(0, 1).toUpperCase()}${lower.slice(1)}`];
+    }),
+  );
+  return encodeURIComponent([...spelled].join()).length <= maxSpelled ? [...spelled] : names;
+}
 
 /** The routes of tags (amoCRM API v4, Tags). A tag cannot be renamed or deleted. */
 export function tagRoutes(send: Send) {

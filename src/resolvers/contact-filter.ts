@@ -17,7 +17,7 @@ import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { findReplicaNames, loadReplicaPlace, type MaxAge } from './list/replica.ts';
 import { scanPlace } from './list/scan.ts';
 import { type Extent, loadTextPlace, type Searched } from './list/text-place.ts';
-import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
+import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, tagsAs } from './replica-condition.ts';
 import { type Translation, translate } from './translation.ts';
 
 /** A `ContactFilter` or `CompanyFilter` input. */
@@ -142,7 +142,7 @@ const conditionsOf = (
   hasOpenLeads: (has_open_leads) => ({ has_open_leads }),
   withoutPhone: (isWithout) => ({ has_phone: !isWithout }),
   withoutEmail: (isWithout) => ({ has_email: !isWithout }),
-  tags: toTags,
+  tags: tagsAs(entity),
   fields: replicaFieldsAs(entity),
   idleDays: (idle_days) => ({ idle_days }),
   noteText: (note_text) => ({ note_text }),

@@ -6,8 +6,9 @@ import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-
 import { type LeadConditions, type LeadCriteria, type LiveLeadCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange, toRange } from './list/range.ts';
 import { findReplicaNames, type HistoryDays, listNames } from './list/replica.ts';
+import { findTagsInAmocrm } from './name/tag.ts';
 import { checkPrice } from './price.ts';
-import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, toTags } from './replica-condition.ts';
+import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, tagsAs } from './replica-condition.ts';
 import { checkPipelines, type LeadState, stateOf, toPairs, toStatuses } from './stage.ts';
 import { type Line, type Translation, translate } from './translation.ts';
 
@@ -103,7 +104,7 @@ const conditions: Translation<LeadFilterInput, LeadConditions> = {
   closedAt: rangeAs('closed_at'),
   closestTaskAt: rangeAs('closest_task_at'),
   customFields: fieldsAs('leads'),
-  tags: toTags,
+  tags: tagsAs('leads'),
   fields: replicaFieldsAs('leads'),
   withoutOpenTask: (isWithout) => ({ has_open_task: !isWithout }),
   withOverdueTask: (has_overdue_task) => ({ has_overdue_task }),
@@ -163,15 +164,26 @@ export function requireLive(criteria: LeadCriteria): LiveLeadCriteria {
   throw new ValidationError([{ path: ['filter'], message }]);
 }
 
-/** Converts filter, search text and order to amoCRM's names; undefined if none was given. */
+/** The lines where every lead is read with its tags. */
+const readConditions: Translation<LeadFilterInput, LeadConditions> = {
+  ...conditions,
+  tags: tagsAs('leads', findTagsInAmocrm),
+};
+
+/**
+ * Converts filter, search text and order to amoCRM's names; undefined if none was given.
+ *
+ * @param readsAll whether every lead is read, so that tags need no replica
+ */
 export async function toLeadCriteria(
   { orderBy, sortBy, ...args }: LeadListArguments,
   context: Context,
+  { readsAll = false }: { readsAll?: boolean } = {},
 ): Promise<LeadCriteria | undefined> {
   if (orderBy && sortBy) {
     throw new ValidationError([{ path: ['sortBy'], message: 'cannot be combined with `orderBy`' }]);
   }
-  return toCriteria({ ...args, orderBy: sortBy ?? orderBy }, conditions, context);
+  return toCriteria({ ...args, orderBy: sortBy ?? orderBy }, readsAll ? readConditions : conditions, context);
 }
 
 /** The lines where the replica applies the filter. */

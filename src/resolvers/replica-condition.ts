@@ -2,12 +2,13 @@
 import type { Issue } from '../errors/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { Nullish } from '../nullish.ts';
-import type { ReplicaFieldCondition, TagCondition } from '../replica/question/card-condition.ts';
+import type { CardType, ReplicaFieldCondition, TagCondition } from '../replica/question/card-condition.ts';
 import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, toCondition } from './custom-field/condition.ts';
 import { findCustomField } from './custom-field.ts';
 import { identityKeysIn } from './identity/record-identity.ts';
 import { dropAbsent } from './list/range.ts';
+import { findTagsOfCards } from './name/tag.ts';
 
 /** A `TagCondition` input. */
 export interface TagConditionInput {
@@ -21,10 +22,23 @@ export interface FieldConditionInput extends CustomFieldFilterInput {
   isEmpty?: Nullish<boolean>;
 }
 
-/** The line of a filter by tags. */
-export function toTags(tags: TagConditionInput): { tags?: TagCondition } {
-  const given = dropAbsent(tags) as TagCondition | undefined;
-  return given ? { tags: given } : {};
+/** The line of a filter by tags, which are compared as all names are. @param find where tags of the names are looked for */
+export function tagsAs(type: CardType, find: typeof findTagsOfCards = findTagsOfCards) {
+  return async (
+    { any, all, none }: TagConditionInput,
+    path: Issue['path'],
+    { context }: { context: Context },
+  ): Promise<{ tags?: TagCondition }> => {
+    const given = Object.entries({ any, all, none }).flatMap(([key, names]) =>
+      (names ?? []).map((name, index) => ({ name, path: [...path, key, index] })),
+    );
+    if (given.length === 0) return {};
+    const spellings = await find(type, given, context);
+    const spell = (name: string) => spellings.get(name) ?? [name];
+    const spellAll = (names: Nullish<string[]>) => names && [...new Set(names.flatMap(spell))];
+    const tags = dropAbsent({ any: spellAll(any), all: all?.map(spell), none: spellAll(none) });
+    return { tags: tags as TagCondition };
+  };
 }
 
 /** The line of a filter by custom fields that the replica answers. */

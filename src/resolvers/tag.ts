@@ -44,7 +44,7 @@ export async function listTags(
   context: Context,
 ): Promise<Connection<Tag>> {
   await requireEntities([entityType], context);
-  const filter = dropAbsent({ id: ids?.map(Number), name: names ?? undefined });
+  const filter = dropAbsent({ id: ids?.map(Number), name: names?.map((name) => name.trim()) });
   const given = dropAbsent({ filter, query: query?.trim() ? query : undefined }) as TagListQuery | undefined;
   const criteria = given ? { ...given, order } : page.after ? undefined : { order };
   const { noun, name } = nameList(context, 'tags');

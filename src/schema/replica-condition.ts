@@ -9,7 +9,7 @@ export const fromReplica = 'Answered from the replica.';
 /** A condition on tags. */
 export const TagCondition = inputOf<TagConditionInput>()(
   builder.inputType('TagCondition', {
-    description: 'A condition on tags, by their exact names.',
+    description: 'A condition on tags, by their names in any case; unknown ones are refused.',
     fields: (t) => ({
       any: t.stringList({ description: 'At least one of these.', validate: constraint.names }),
       all: t.stringList({ description: 'All of these.', validate: constraint.names }),

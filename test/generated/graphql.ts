@@ -1580,7 +1580,7 @@ export type StatusRightsInput = {
   view?: AccessLevel | null | undefined;
 };
 
-/** A condition on tags, by their exact names. */
+/** A condition on tags, by their names in any case; unknown ones are refused. */
 export type TagCondition = {
   /** All of these. */
   all?: Array<string> | null | undefined;

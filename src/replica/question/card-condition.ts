@@ -5,10 +5,11 @@ import type { Snapshot } from '../index.ts';
 import type { Tables } from '../store/tables.ts';
 import { containsText } from '../store/text-match.ts';
 
-/** Tags by their names. */
+/** Tags by their names, as they are stored. */
 export interface TagCondition {
   any?: string[];
-  all?: string[];
+  /** The spellings of each tag: one name may be stored in several. */
+  all?: string[][];
   none?: string[];
 }
 
@@ -113,7 +114,7 @@ function tagConditions(card: Card, { any, all = [], none }: TagCondition, scope:
       .where('entity_tag.tag_name', 'in', [...names]);
   return [
     ...(any ? [isAmong(card, tagged(any))] : []),
-    ...all.map((name) => isAmong(card, tagged([name]))),
+    ...all.map((spellings) => isAmong(card, tagged(spellings))),
     ...(none ? [isNotAmong(card, tagged(none), scope)] : []),
   ];
 }

@@ -68,10 +68,12 @@ const party = {
 
 const days = z.int().min(0).max(36_500);
 const text = z.string().min(1).max(255);
+/** One name may be stored in several spellings. */
+const spellings = z.array(z.string().max(255)).min(1).max(500);
 
 /** The conditions on cards that only the replica can answer. */
 const card = {
-  tags: z.strictObject({ any: names, all: names, none: names }).partial(),
+  tags: z.strictObject({ any: spellings, all: z.array(spellings).min(1).max(50), none: spellings }).partial(),
   fields: z
     .array(
       z.strictObject({

@@ -21,6 +21,7 @@ import {
 } from '../lead-tally.ts';
 import type { LeadConditions, LeadCriteria } from '../list/criteria.ts';
 import { type SelectionInfo, selectsOnly } from '../list/selection.ts';
+import { normalizeName } from '../name/spelling.ts';
 import { fromExact } from '../price.ts';
 import { tellWritten } from '../search/written.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
@@ -70,7 +71,7 @@ export async function loadLeadReport(
  * If a page cannot be read, the report fails: a partial result is never returned.
  */
 async function countLeads(args: LeadListArguments, context: Context): Promise<LeadReport> {
-  const selection: LeadCriteria = (await toLeadCriteria(args, context)) ?? {};
+  const selection: LeadCriteria = (await toLeadCriteria(args, context, { readsAll: true })) ?? {};
   const { timezone } = await context.metadata.account();
   // Every lead is read here with its tags, so this condition needs no replica.
   const { tags, ...filter } = selection.filter ?? {};
@@ -94,9 +95,9 @@ async function countLeads(args: LeadListArguments, context: Context): Promise<Le
 }
 
 function matchesTags({ tags }: Lead, { any, all = [], none = [] }: TagCondition): boolean {
-  const names = new Set(tags.map(({ name }) => name));
-  const has = (name: string) => names.has(name);
-  return (any?.some(has) ?? true) && all.every(has) && !none.some(has);
+  const names = new Set(tags.map(({ name }) => normalizeName(name)));
+  const has = (name: string) => names.has(normalizeName(name));
+  return (any?.some(has) ?? true) && all.every((spellings) => spellings.some(has)) && !none.some(has);
 }
 
 /** Reads all leads ordered by id, so that an id that does not increase reveals that the list changed. */
