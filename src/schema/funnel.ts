@@ -23,7 +23,7 @@ const FunnelBy = builder.enumType('FunnelBy', {
     },
     COHORT: {
       description:
-        'Leads that came to the pipeline in the period, by creation or from another pipeline, and all that happened to them in it since.',
+        'Leads that first came to the pipeline in the period, by creation or from another one, and all that happened to them in it since.',
     },
   } as const,
 });
@@ -44,7 +44,10 @@ const FunnelFigures = builder.interfaceRef<Figures>('FunnelFigures').implement({
   description:
     'The figures of a funnel or of one of its groups. enteredCount = wonCount + lostCount + openCount + movedOutCount, as the leads are now. Amounts are in the account’s currency.',
   fields: (t) => ({
-    enteredCount: t.exposeInt('entered', { description: 'Leads in the funnel, each counted once.' }),
+    enteredCount: t.exposeInt('entered', {
+      description:
+        'Leads in the funnel, each counted once. By ENTRY, leads that entered any stage in the period, those that were only won or lost then included.',
+    }),
     enteredAmount: t.float({
       description: 'The sum of their amounts.',
       resolve: ({ enteredSum }) => amount(enteredSum),
@@ -97,12 +100,18 @@ const FunnelGroup = builder.objectRef<GroupOf>('FunnelGroup').implement({
       resolve: ({ groupBy, key }, _, context, info): MaybePromise<Known<UserRecord> | null> =>
         groupBy === 'RESPONSIBLE' && key !== null ? loadUser(Number(key), context, info) : null,
     }),
-    firstDay: t.exposeString('firstDay', { nullable: true, description: 'First day of the week or month.' }),
-    lastDay: t.exposeString('lastDay', { nullable: true, description: 'Its last day.' }),
+    firstDay: t.exposeString('firstDay', {
+      nullable: true,
+      description: 'First day of the week or month that lies in the period, and that the log tells of.',
+    }),
+    lastDay: t.exposeString('lastDay', {
+      nullable: true,
+      description: 'Its last day that lies in the period, today at the latest.',
+    }),
     isOver: t.exposeBoolean('isOver', {
       nullable: true,
       description:
-        'Whether the week or month is over; a part of it is not compared with whole ones. Null for other groups.',
+        'Whether the last day is over; a part of a week or month is not compared with whole ones. Null for other groups.',
     }),
   }),
 });
@@ -150,7 +159,7 @@ const Funnel = builder.objectRef<FunnelAnswer>('Funnel').implement({
       type: [FunnelGroup],
       nullable: true,
       description:
-        'The same for each group: weeks and months from the earliest, others by the number of leads. By ENTRY, a lead may be in several weeks or months. Null without `groupBy`.',
+        'The same for each group: weeks and months from the earliest, those without leads included, 400 at most; others by the number of leads. By ENTRY, a lead may be in several weeks or months. Null without `groupBy`.',
       args: {
         first: t.arg.int({
           required: true,

@@ -58,8 +58,16 @@ export function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   return () => (value ??= load());
 }
 
-/** The figures of each group; of a funnel that is not grouped, one entry with the key null, also if it has no leads. */
-export function toFigures(counting: FunnelCounting, rows: FunnelRows): Map<string | null, FunnelFigures> {
+/**
+ * The figures of each group; of a funnel that is not grouped, one entry with the key null, also if it has no leads.
+ *
+ * @param withEmpty the keys of all groups, by those that have leads
+ */
+export function toFigures(
+  counting: FunnelCounting,
+  rows: FunnelRows,
+  withEmpty: (found: readonly (string | null)[]) => readonly (string | null)[],
+): Map<string | null, FunnelFigures> {
   const isGrouped = counting.input.groupBy !== null;
   const finished = new Map<number, number>();
   for (const row of rows.outcomes) finished.set(row.status_id, (finished.get(row.status_id) ?? 0) + row.finished);
@@ -70,7 +78,7 @@ export function toFigures(counting: FunnelCounting, rows: FunnelRows): Map<strin
   const outcomes = groupRows(rows.outcomes);
   const skips = groupRows(rows.skips);
   const wholes = groupRows(rows.wholes);
-  const keys = isGrouped ? [...new Set([...wholes.keys(), ...outcomes.keys()])] : [null];
+  const keys = isGrouped ? withEmpty([...new Set([...wholes.keys(), ...outcomes.keys()])]) : [null];
   return new Map(
     keys.map((key) => {
       const own = outcomes.get(key) ?? [];

@@ -1,6 +1,7 @@
 /** How leads go through the stages of a pipeline, from the log of their moves. */
 import { toDay } from '../calendar.ts';
 import type { Snapshot } from '../index.ts';
+import { type CalendarSpan, listSpans } from './calendar-span.ts';
 import { countOutcomes, countSkips, countUnknown, countWhole, type FunnelCounting } from './funnel-count.ts';
 import { type FunnelFigures, once, toFigures } from './funnel-figure.ts';
 import { createScope, type FunnelInput } from './funnel-scope.ts';
@@ -15,7 +16,7 @@ export type { StageTime } from './stage-time.ts';
 /** One group; its key is text, null for leads without a value. */
 export interface FunnelGroup extends FunnelFigures {
   key: string | null;
-  /** Of weeks and months: their days, in the account's calendar; null for other groups. */
+  /** Of weeks and months: their days in the period, in the account's calendar; null for other groups. */
   firstDay: string | null;
   lastDay: string | null;
   /** Whether the last day is over. */
@@ -47,38 +48,60 @@ export async function loadFunnel(snapshot: Snapshot, input: FunnelInput): Promis
   const [[total], unknownEntry, groups] = await Promise.all([
     loadFigures(whole),
     countUnknown(whole, historyStart(snapshot)),
-    input.groupBy === null ? undefined : loadFigures(countingOf(input)),
+    input.groupBy === null ? undefined : loadGroups(countingOf(input), snapshot),
   ]);
   if (!total) throw new Error('A funnel that is not grouped has one row of figures');
-  const today = toDay(snapshot.asOf, snapshot.timeZone);
   return {
     ...total[1],
     snapshot,
     input,
     isOver: input.to !== null && input.to < snapshot.asOf,
     unknownEntry,
-    groups: groups?.map(([key, figures]) => ({ ...figures, key, ...spanOf(input.groupBy, key, today) })),
+    groups,
     closingTime: once(() => loadClosingTime(snapshot, input.pipelineId, historyStart(snapshot))),
   };
 }
 
-async function loadFigures(counting: FunnelCounting): Promise<[string | null, FunnelFigures][]> {
+async function loadFigures(
+  counting: FunnelCounting,
+  withEmpty: Parameters<typeof toFigures>[2] = (found) => found,
+): Promise<[string | null, FunnelFigures][]> {
   const [outcomes, skips, wholes] = await Promise.all([
     countOutcomes(counting),
     countSkips(counting),
     countWhole(counting),
   ]);
-  return [...toFigures(counting, { outcomes, skips, wholes })];
+  return [...toFigures(counting, { outcomes, skips, wholes }, withEmpty)];
 }
 
-/** The days of a week or month. @param today in the account's calendar */
-function spanOf(groupBy: FunnelInput['groupBy'], key: string | null, today: string) {
-  if (key === null || (groupBy !== 'WEEK' && groupBy !== 'MONTH'))
-    return { firstDay: null, lastDay: null, isOver: null };
-  const firstDay = groupBy === 'MONTH' ? `${key}-01` : key;
-  const end = new Date(`${firstDay}T00:00:00Z`);
-  if (groupBy === 'MONTH') end.setUTCMonth(end.getUTCMonth() + 1, 0);
-  else end.setUTCDate(end.getUTCDate() + 6);
-  const lastDay = end.toISOString().slice(0, 10);
-  return { firstDay, lastDay, isOver: lastDay < today };
+/** The groups; weeks and months without leads included. */
+async function loadGroups(counting: FunnelCounting, snapshot: Snapshot): Promise<FunnelGroup[]> {
+  const { groupBy } = counting.input;
+  const spans = new Map<string | null, CalendarSpan>();
+  const withEmpty = (found: readonly (string | null)[]) => {
+    if (groupBy !== 'WEEK' && groupBy !== 'MONTH') return found;
+    for (const span of spansOf(counting.input, groupBy, found, snapshot)) spans.set(span.key, span);
+    return [...new Set([...spans.keys(), ...found])];
+  };
+  return (await loadFigures(counting, withEmpty)).map(([key, figures]) => {
+    const { firstDay = null, lastDay = null, isOver = null } = spans.get(key) ?? {};
+    return { ...figures, key, firstDay, lastDay, isOver };
+  });
+}
+
+/** The weeks or months of a period, as far as the log goes back. */
+function spansOf(
+  { from, to }: FunnelInput,
+  unit: 'WEEK' | 'MONTH',
+  found: readonly (string | null)[],
+  snapshot: Snapshot,
+): CalendarSpan[] {
+  const keys = found.filter((key) => key !== null);
+  const since = snapshot.historySince;
+  const isNever = since === null || (to !== null && to < since);
+  if (isNever || (from === null && keys.length === 0)) return [];
+  // What the log does not tell is not a week or month without leads.
+  const known = toDay(since, snapshot.timeZone);
+  const spans = listSpans(snapshot, { from: from === null ? null : Math.max(from, since), to }, unit, keys);
+  return spans.map((span) => ({ ...span, firstDay: span.firstDay < known ? known : span.firstDay }));
 }

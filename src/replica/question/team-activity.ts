@@ -1,6 +1,4 @@
 /** What each user did in a period, and what waits for them now. It compares and does not grade: there is no rank and no score. */
-import { ValidationError } from '../../errors/index.ts';
-import { calendarDays, toDay } from '../calendar.ts';
 import type { Snapshot } from '../index.ts';
 import {
   countPeriod,
@@ -10,23 +8,13 @@ import {
   type TeamActivityInput,
   type UserCounts,
 } from './activity-figure.ts';
-import type { CalendarUnit } from './calendar-key.ts';
+import { type CalendarSpan, listSpans } from './calendar-span.ts';
 import { type FirstResponse, loadFirstResponses } from './first-response.ts';
 
 /** The figures of a period. */
 export interface PeriodFigures extends PeriodCounts {
   /** Of the incoming leads with a response, in minutes; null without any. */
   medianResponseMinutes: number | null;
-}
-
-/** A day, a week or a month of the account's calendar, as far as it lies in the period that was asked for. */
-export interface CalendarSpan {
-  /** The day, the Monday of the week, or the month as `2026-11`. */
-  key: string;
-  firstDay: string;
-  lastDay: string;
-  /** Whether the last day is over. */
-  isOver: boolean;
 }
 
 /** The figures of one user; of robots and integrations, the user is 0. Sums are ten-thousandths. */
@@ -49,9 +37,6 @@ export interface TeamActivity {
 
 /** A figure that may be added up: a lead may be moved by two users, and two may be active on one day. */
 export type SummedFigure = Exclude<keyof UserCounts, 'movedLeads' | 'activeDays'>;
-
-/** How many parts of the calendar one answer has at most: a year of days. */
-const maxSpans = 400;
 
 const noFigures: PeriodFigures = {
   createdLeads: 0,
@@ -100,7 +85,15 @@ export async function loadTeamActivity(snapshot: Snapshot, input: TeamActivityIn
     groupBy && loadFigures(snapshot, input),
   ]);
   const names = new Map(accountUsers.map(({ id, name }) => [id, name]));
-  const spans = groupBy && parts && listSpans(snapshot, { ...input, groupBy }, [...parts.values()]);
+  const spans =
+    groupBy &&
+    parts &&
+    listSpans(
+      snapshot,
+      input,
+      groupBy,
+      [...parts.values()].map(({ key }) => key),
+    );
   const activityOf = (userId: number): UserActivity => ({
     ...Object.assign({ ...nothingPresent }, ...present.filter((row) => row.userId === userId)),
     ...(whole.get(`${userId}:`)?.figures ?? noFigures),
@@ -143,35 +136,6 @@ async function loadFigures(snapshot: Snapshot, input: TeamActivityInput): Promis
 
 function toRow({ incoming, responded, medianMinutes, ...place }: FirstResponse): PeriodRow & Partial<PeriodFigures> {
   return { ...place, incomingLeads: incoming, respondedLeads: responded, medianResponseMinutes: medianMinutes };
-}
-
-/**
- * The parts of the calendar that lie in the period: without a beginning, since the first figure, and until today if nothing is later.
- * Those at the ends are cut where the period is.
- */
-function listSpans(
-  { asOf, timeZone }: Snapshot,
-  { from, to, groupBy }: TeamActivityInput & { groupBy: CalendarUnit },
-  found: readonly KeyedFigures[],
-): CalendarSpan[] {
-  const today = toDay(asOf, timeZone);
-  const keys = found.map(({ key }) => key).sort();
-  const days = [keys[0] ?? today, keys.at(-1) ?? today].map((key) => (groupBy === 'MONTH' ? `${key}-01` : key));
-  const [earliest = today, latest = today] = days;
-  const firstDay = from === null ? earliest : toDay(from, timeZone);
-  const end = latest > today ? latest : today;
-  const until = to === null ? end : toDay(to, timeZone);
-  const spans = new Map<string, CalendarSpan>();
-  for (const { day, week, month } of calendarDays(firstDay, until < end ? until : end)) {
-    const key = { DAY: day, WEEK: week, MONTH: month }[groupBy];
-    const isOver = day < today;
-    spans.set(key, { key, firstDay: spans.get(key)?.firstDay ?? day, lastDay: day, isOver });
-  }
-  if (spans.size > maxSpans) {
-    const message = `makes ${spans.size} parts of the period; at most ${maxSpans} are answered. Use a larger part, or a shorter \`period\``;
-    throw new ValidationError([{ path: ['groupBy'], message }]);
-  }
-  return [...spans.values()];
 }
 
 /** Users without a name are last. */
