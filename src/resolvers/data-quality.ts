@@ -34,7 +34,7 @@ export async function checkDataQuality(
 ): Promise<DataQuality> {
   const { qualityChecks } = await import('../replica/question/quality-check.ts');
   const { countFailures } = await import('../replica/question/data-quality.ts');
-  const names = checks ?? (Object.keys(qualityChecks) as QualityCheckName[]);
+  const names = [...new Set(checks ?? (Object.keys(qualityChecks) as QualityCheckName[]))];
   const kinds = [...new Set(names.flatMap((name) => qualityChecks[name].kinds))];
   const snapshot = await readReplica(kinds, maxAge, context);
   const fields = await context.metadata.customFields('leads');

@@ -138,6 +138,17 @@ function isSearch(value: string): boolean {
   return value.trim() === '' || (value.length >= 2 && isPrintable(value));
 }
 
+/** A part of a text, in a condition. Blank, it would be found in most texts. */
+export const partOfText = {
+  schema: textThat(
+    (value) => value.trim().length >= 2 && isPrintable(value),
+    'must be at least 2 characters, without control characters',
+  ).max(255),
+};
+
+/** For how many days nothing was done about a record: at most ten years. */
+export const idleDays = within(1, 3_650);
+
 /** Phones as people write them: 7 to 15 digits, separators, perhaps an extension; several are separated by commas. */
 export const phone = {
   schema: textThat(isPhone, 'must be a valid phone number: 7 to 15 digits, perhaps with an extension').max(255),

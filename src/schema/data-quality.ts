@@ -13,59 +13,61 @@ import { Pipeline } from './ref.ts';
 import { maxAge, ReplicaAnswer, work } from './replica-answer.ts';
 import { User } from './user.ts';
 
+const qualityChecks = {
+  LEAD_WITHOUT_PRICE: { value: 'lead_without_price', description: 'Of open leads: the price is 0.' },
+  LEAD_WITHOUT_CONTACT: { value: 'lead_without_contact', description: 'Of open leads: no contact.' },
+  LEAD_WITHOUT_SOURCE: {
+    value: 'lead_without_source',
+    description: 'Of open leads: no source in amoCRM’s own field.',
+  },
+  LEAD_WITHOUT_ACTIVE_USER: {
+    value: 'lead_without_active_user',
+    description: 'Of open leads: the responsible user was removed or deactivated.',
+  },
+  LEAD_WITHOUT_TASK: { value: 'lead_without_task', description: 'Of open leads: no open task.' },
+  LEAD_IN_DELETED_STAGE: {
+    value: 'lead_in_deleted_stage',
+    description: 'Of open leads: the status no longer exists.',
+  },
+  LEAD_WITHOUT_REQUIRED_FIELD: {
+    value: 'lead_without_required_field',
+    description: 'Of leads in statuses that require custom fields, closed ones included: one of these is empty.',
+  },
+  LEAD_LOST_WITHOUT_REASON: { value: 'lead_lost_without_reason', description: 'Of lost leads: no loss reason.' },
+  CONTACT_WITHOUT_PHONE_AND_EMAIL: {
+    value: 'contact_without_phone_and_email',
+    description: 'Of contacts: neither a phone nor an e-mail.',
+  },
+  CONTACT_WITH_INVALID_PHONE: {
+    value: 'contact_with_invalid_phone',
+    description: 'Of contacts with a phone: a value is neither a phone nor an e-mail.',
+  },
+  CONTACT_WITHOUT_ACTIVE_USER: {
+    value: 'contact_without_active_user',
+    description: 'Of contacts: the responsible user was removed or deactivated.',
+  },
+  COMPANY_WITHOUT_INN: {
+    value: 'company_without_inn',
+    description: 'Of companies: no tax number with a correct check digit.',
+  },
+  COMPANY_WITHOUT_PHONE_AND_EMAIL: {
+    value: 'company_without_phone_and_email',
+    description: 'Of companies: neither a phone nor an e-mail. `companies` filters by one of them.',
+  },
+  COMPANY_WITHOUT_ACTIVE_USER: {
+    value: 'company_without_active_user',
+    description: 'Of companies: the responsible user was removed or deactivated.',
+  },
+  TASK_OVERDUE: { value: 'task_overdue', description: 'Of open tasks: past the due time.' },
+  TASK_WITHOUT_ACTIVE_USER: {
+    value: 'task_without_active_user',
+    description: 'Of open tasks: the responsible user was removed or deactivated.',
+  },
+} as const;
+
 const QualityCheck = builder.enumType('QualityCheck', {
   description: 'What is missing or wrong in a record.',
-  values: {
-    LEAD_WITHOUT_PRICE: { value: 'lead_without_price', description: 'Of open leads: the price is 0.' },
-    LEAD_WITHOUT_CONTACT: { value: 'lead_without_contact', description: 'Of open leads: no contact.' },
-    LEAD_WITHOUT_SOURCE: {
-      value: 'lead_without_source',
-      description: 'Of open leads: no source in amoCRM’s own field.',
-    },
-    LEAD_WITHOUT_ACTIVE_USER: {
-      value: 'lead_without_active_user',
-      description: 'Of open leads: the responsible user was removed or deactivated.',
-    },
-    LEAD_WITHOUT_TASK: { value: 'lead_without_task', description: 'Of open leads: no open task.' },
-    LEAD_IN_DELETED_STAGE: {
-      value: 'lead_in_deleted_stage',
-      description: 'Of open leads: the status no longer exists.',
-    },
-    LEAD_WITHOUT_REQUIRED_FIELD: {
-      value: 'lead_without_required_field',
-      description: 'Of leads in statuses that require custom fields, closed ones included: one of these is empty.',
-    },
-    LEAD_LOST_WITHOUT_REASON: { value: 'lead_lost_without_reason', description: 'Of lost leads: no loss reason.' },
-    CONTACT_WITHOUT_PHONE_AND_EMAIL: {
-      value: 'contact_without_phone_and_email',
-      description: 'Of contacts: neither a phone nor an e-mail.',
-    },
-    CONTACT_WITH_INVALID_PHONE: {
-      value: 'contact_with_invalid_phone',
-      description: 'Of contacts with a phone: a value is neither a phone nor an e-mail.',
-    },
-    CONTACT_WITHOUT_ACTIVE_USER: {
-      value: 'contact_without_active_user',
-      description: 'Of contacts: the responsible user was removed or deactivated.',
-    },
-    COMPANY_WITHOUT_INN: {
-      value: 'company_without_inn',
-      description: 'Of companies: no tax number with a correct check digit.',
-    },
-    COMPANY_WITHOUT_PHONE_AND_EMAIL: {
-      value: 'company_without_phone_and_email',
-      description: 'Of companies: neither a phone nor an e-mail. `companies` filters by one of them.',
-    },
-    COMPANY_WITHOUT_ACTIVE_USER: {
-      value: 'company_without_active_user',
-      description: 'Of companies: the responsible user was removed or deactivated.',
-    },
-    TASK_OVERDUE: { value: 'task_overdue', description: 'Of open tasks: past the due time.' },
-    TASK_WITHOUT_ACTIVE_USER: {
-      value: 'task_without_active_user',
-      description: 'Of open tasks: the responsible user was removed or deactivated.',
-    },
-  } as const,
+  values: qualityChecks,
 });
 
 const FailureCountType = builder.interfaceRef<{ count: number; total: number }>('QualityCount').implement({
@@ -183,8 +185,8 @@ builder.queryField('dataQuality', (t) =>
     args: {
       checks: t.arg({
         type: [QualityCheck],
-        description: 'What is checked; everything if omitted.',
-        validate: constraint.listOf(15),
+        description: 'What is checked; everything if omitted. A check that is given twice is made once.',
+        validate: constraint.listOf(Object.keys(qualityChecks).length),
       }),
       pipelineIds: t.arg.idList({
         description: 'Only leads of these pipelines; other records are checked all the same.',

@@ -89,7 +89,7 @@ export const LeadFilter = inputOf<LeadFilterInput>()(
       }),
       inStageDays: t.int({
         description: `In its present stage for this many days or longer. ${fromReplica}`,
-        validate: constraint.within(1, 3_650),
+        validate: constraint.idleDays,
       }),
       contactIds: t.idList({ description: `Ids of contacts. ${fromReplica}`, validate: constraint.idList }),
       withoutContact: t.boolean({ description: `Without a contact (true) or with one (false). ${fromReplica}` }),

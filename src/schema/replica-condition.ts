@@ -51,11 +51,11 @@ export function cardConditionFields(t: Parameters<Parameters<typeof builder.inpu
     }),
     idleDays: t.int({
       description: `People did nothing about it for this many days: see \`lastActivityAt\`. What robots change does not count. ${fromReplica}`,
-      validate: constraint.within(1, 3_650),
+      validate: constraint.idleDays,
     }),
     noteText: t.string({
       description: `A part of a text in its notes, in any case. ${fromReplica}`,
-      validate: constraint.query,
+      validate: constraint.partOfText,
     }),
   };
 }

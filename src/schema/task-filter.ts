@@ -50,7 +50,7 @@ export const TaskFilter = inputOf<TaskFilterInput>()(
       updatedAt: t.field({ type: DateTimeRange, description: 'When they were last changed.' }),
       text: t.string({
         description: `A part of what is to be done, in any case. ${fromReplica}`,
-        validate: constraint.query,
+        validate: constraint.partOfText,
       }),
       query: t.string({
         description: `Words that tell a task apart, in any case and order: of what is to be done, of its type, or of the names of the lead, contact or company that it is about; of a lead also of its contacts and company. All must be found. ${fromReplica}`,

@@ -231,7 +231,7 @@ builder.queryField('teamActivity', (t) =>
         required: true,
         defaultValue: 14,
         description: 'An open lead is idle if people did nothing about it for this many days.',
-        validate: constraint.days,
+        validate: constraint.idleDays,
       }),
       maxAge: t.arg.int(maxAge),
     },
