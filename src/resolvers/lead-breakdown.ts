@@ -85,7 +85,7 @@ export async function loadBreakdown(
   if (args.compareTo && !range) {
     throw new ValidationError([{ path: ['compareTo'], message: 'compares periods; give `period`' }]);
   }
-  const period = args.period && range ? { ...range, by: args.period.by } : null;
+  const period = toPeriod(args.period, range);
   const byCompany = groupings.some(({ grouping }) => grouping.by === 'COMPANY');
   const { leadKinds } = await import('../replica/question/lead-relation.ts');
   const kinds = new Set([...leadKinds(filter), ...(byCompany ? (['companies'] as const) : [])]);
@@ -124,6 +124,12 @@ export async function loadBreakdown(
     measures,
     hasWinRate: { total: hasWinRate, groups: hasWinRate && !decides },
   };
+}
+
+/** Every lead was created and changed, so without ends only the time of closing says which leads are meant: closed ones. */
+function toPeriod(given: BreakdownArguments['period'], range: Range | undefined): BreakdownAnswer['period'] {
+  if (!given || (!range && given.by !== 'CLOSED')) return null;
+  return { ...range, by: given.by };
 }
 
 interface NamedGrouping {

@@ -160,7 +160,7 @@ export function historyDays({ idle_days, stage_days }: LeadConditions): HistoryD
 export function requireLive(criteria: LeadCriteria): LiveLeadCriteria {
   const names = replicaNamesOf(criteria);
   if (names.length === 0) return criteria as LiveLeadCriteria;
-  const message = `cannot be answered here: only lists of leads read the replica for ${listNames(names)}`;
+  const message = `${listNames(names)} can be answered by the replica only, which \`breakdown\` of a report reads, and its other fields do not: select \`breakdown { total { count amount } groups { … } }\` alone, without \`totalCount\` and the like, or list the leads`;
   throw new ValidationError([{ path: ['filter'], message }]);
 }
 

@@ -124,7 +124,7 @@ export function replicaNamesOf({ filter }: TaskCriteria): string[] {
 function requireLive(criteria: TaskCriteria): LiveTaskCriteria {
   const names = replicaNamesOf(criteria);
   if (names.length === 0) return criteria;
-  const message = `cannot be answered here: only lists of tasks read the replica for ${listNames(names)}`;
+  const message = `${listNames(names)} can be answered by the replica only, which lists of tasks read, and reports do not: take \`totalCount\` of \`tasks\``;
   throw new ValidationError([{ path: ['filter'], message }]);
 }
 

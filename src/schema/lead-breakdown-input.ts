@@ -91,7 +91,7 @@ export const LeadBreakdownPeriod = builder.inputType('LeadBreakdownPeriod', {
       type: LeadPeriodTime,
       required: true,
       defaultValue: 'CREATED',
-      description: 'Which time of a lead lies in it.',
+      description: 'Which time of a lead lies in it. By CLOSED without ends, leads that were closed at any time.',
     }),
   }),
 });

@@ -964,7 +964,7 @@ export type LeadBreakdownOrder =
 
 /** A period, both ends included. A date without a time means the whole day in the account’s timezone. */
 export type LeadBreakdownPeriod = {
-  /** Which time of a lead lies in it. */
+  /** Which time of a lead lies in it. By CLOSED without ends, leads that were closed at any time. */
   by?: LeadPeriodTime;
   /** Not before. */
   from?: string | number | null | undefined;

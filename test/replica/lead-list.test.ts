@@ -330,7 +330,7 @@ describe('A list of leads from the replica', () => {
 
   test('is refused where only a live report is made', async () => {
     const { errors } = await account.execute('{ leadReport(filter: { idleDays: 5 }) { wonCount } }');
-    expect(errors?.[0]?.message).toContain('only lists of leads read the replica for `filter.idleDays`');
+    expect(errors?.[0]?.message).toContain('`filter.idleDays` can be answered by the replica only');
   });
 
   /** Conditions that are looked up for each lead in an order that has an index, and found first in the others. */

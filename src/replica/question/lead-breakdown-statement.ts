@@ -13,6 +13,7 @@ import { type GroupingPlan, type LeadGrouping, type LeadTime, planGrouping, type
 export interface BreakdownInput {
   filter: ReplicaLeadFilter;
   /** Only leads that were created, closed or changed in it, in unix seconds. */
+  /** Without ends, leads that have such a time. */
   period?: (Range & { by: LeadTime }) | undefined;
   /** The period to compare with, by the same time. */
   before?: Range | undefined;
@@ -112,7 +113,9 @@ export class BreakdownStatements {
     const range = part === 'before' ? before : period;
     if (!period || !range) return sql`1 = 1`;
     const column = `lead.${period.by.toLowerCase()}_at` as 'lead.created_at';
-    return isBetween(expressionBuilder<Tables, 'lead'>(), column, range);
+    const from = expressionBuilder<Tables, 'lead'>();
+    if (range.from === undefined && range.to === undefined) return from(column, 'is not', null);
+    return isBetween(from, column, range);
   }
 
   /** Counts and sums over all groups. */
