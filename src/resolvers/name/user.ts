@@ -1,5 +1,5 @@
 import type { User } from '../../amocrm/index.ts';
-import type { Candidate } from '../../errors/candidate.ts';
+import { type Candidate, listCandidates } from '../../errors/candidate.ts';
 import { ValidationError } from '../../errors/index.ts';
 import { quote } from '../../errors/quote.ts';
 import type { Context } from '../context.ts';
@@ -71,9 +71,12 @@ export async function findInactiveUserByName({ text, context }: NameQuery): Prom
 
 /** A person who has left is told apart from one who was never there. */
 function refuseInactive(text: string, wanted: string, users: readonly User[]): void {
-  const inactive = users.filter(({ name, is_active }) => !is_active && normalizeName(name) === wanted);
-  if (inactive.length === 0) return;
-  const ids = inactive.map(({ id }) => id).join(', ');
+  const inactive = users.filter(({ is_active }) => !is_active);
+  const named = inactive.filter(({ name }) => normalizeName(name) === wanted);
+  const found = named.length > 0 ? named : inactive.filter(({ name }) => hasWord(name, wanted));
+  if (found.length === 0) return;
+  // Who was called by one word is named in full.
+  const ids = named.length > 0 ? found.map(({ id }) => id).join(', ') : listCandidates(found);
   const message = `«${quote(text)}» is not active any more, and names mean active users; if that user is meant, give the id: ${ids}`;
   throw new ValidationError([{ path: [], message }]);
 }
