@@ -23,7 +23,7 @@ const FunnelBy = builder.enumType('FunnelBy', {
     },
     COHORT: {
       description:
-        'Leads that first came to the pipeline in the period, by creation or from another one, and all that happened to them in it since.',
+        'Leads that came to the pipeline first in the period, by creation or from another one, and all that happened to them in it since.',
     },
   } as const,
 });

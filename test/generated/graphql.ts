@@ -772,7 +772,7 @@ export type FilePartsInput = {
 
 /** What the period of a funnel is about. */
 export type FunnelBy =
-  /** Leads that first came to the pipeline in the period, by creation or from another one, and all that happened to them in it since. */
+  /** Leads that came to the pipeline first in the period, by creation or from another one, and all that happened to them in it since. */
   | 'COHORT'
   /** Stays in stages that began in the period. A lead counts in each stage that it entered then. */
   | 'ENTRY';

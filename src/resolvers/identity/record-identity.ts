@@ -54,7 +54,29 @@ function phoneKey({ readings: [first], national, extension }: Phone): string {
 
 /** A person's words in any order; a company's name without its legal form, and nothing if it has no other words. */
 function nameKey(entityType: 'contacts' | 'companies', name: string): string {
-  if (entityType === 'contacts') return normalizeName(name).split(' ').sort().join(' ');
+  if (entityType === 'contacts') return wordsOf(name).sort().join(' ');
   const { key, isForm } = parseCompanyName(name);
   return isForm ? '' : key;
+}
+
+/**
+ * The words of a person's name, without punctuation: «Иванова, Мария», «Сидоров-Петров», «Иванов И.И.». Signs between digits and in an
+ * address stay, because their parts in another order are another number or address. Records that are written to are found by the stricter
+ * comparison of `contact-match.ts`.
+ */
+function wordsOf(name: string): string[] {
+  return normalizeName(name)
+    .split(' ')
+    .flatMap((word) =>
+      /\p{L}.*@|@.*\p{L}/u.test(word) ? trimSigns(word) : word.replace(apostrophes, '').replace(signs, ' ').split(' '),
+    )
+    .filter((word) => word !== '');
+}
+
+/** Inside of words: О'Генри. */
+const apostrophes = /(?<=\p{L})'(?=\p{L})/gu;
+const signs = /(?<!\p{N})[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+(?!\p{N})/gu;
+
+function trimSigns(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
