@@ -6,6 +6,7 @@ import { ValidationError } from '../errors/index.ts';
 import type { DateTimeInput } from '../resolvers/account-time.ts';
 import type { Context } from '../resolvers/context.ts';
 import { toolDirectives } from './directive.ts';
+import { emptyConditionPlugin } from './empty-condition.ts';
 import { idPlugin } from './id.ts';
 import { idOrNamePlugin } from './id-or-name.ts';
 import { returnArguments, validateOnce } from './once-validated.ts';
@@ -33,7 +34,7 @@ export interface SchemaTypes {
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // The last plugin wraps the resolvers first.
-  plugins: [RelayPlugin, validateOnce, idOrNamePlugin, ZodPlugin, returnArguments, idPlugin],
+  plugins: [RelayPlugin, validateOnce, emptyConditionPlugin, idOrNamePlugin, ZodPlugin, returnArguments, idPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',

@@ -2,6 +2,7 @@ import type { LeadFilterInput, LeadMoveInput } from '../resolvers/lead-filter.ts
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
 import { CustomFieldFilter, customFieldFilters } from './custom-field-filter.ts';
+import { needsValue } from './empty-condition.ts';
 import { inputOf } from './input.ts';
 import { DateTimeRange, MoneyRange } from './range.ts';
 import { cardConditionFields, fromReplica } from './replica-condition.ts';
@@ -28,6 +29,7 @@ export const StatusPair = builder.inputType('StatusPair', {
 /** A condition on moves, which the replica knows from the log. */
 const LeadMoveCondition = inputOf<LeadMoveInput>()(
   builder.inputType('LeadMoveCondition', {
+    extensions: needsValue,
     description:
       'A move from one stage to another, in the log since `historySince`. All that is given must hold of one move.',
     fields: (t) => ({

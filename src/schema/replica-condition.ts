@@ -1,6 +1,7 @@
 import type { FieldConditionInput, TagConditionInput } from '../resolvers/replica-condition.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { needsValue } from './empty-condition.ts';
 import { inputOf } from './input.ts';
 
 /** What a description of a condition ends with. */
@@ -9,6 +10,7 @@ export const fromReplica = 'Answered from the replica.';
 /** A condition on tags. */
 export const TagCondition = inputOf<TagConditionInput>()(
   builder.inputType('TagCondition', {
+    extensions: needsValue,
     description: 'A condition on tags, by their names in any case; unknown ones are refused.',
     fields: (t) => ({
       any: t.stringList({ description: 'At least one of these.', validate: constraint.names }),

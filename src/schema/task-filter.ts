@@ -1,6 +1,7 @@
 import type { TaskFilterInput, TaskLeadInput } from '../resolvers/task-filter.ts';
 import { builder } from './builder.ts';
 import * as constraint from './constraint.ts';
+import { needsValue } from './empty-condition.ts';
 import { EntityType } from './entity-type.ts';
 import { inputOf } from './input.ts';
 import { LeadState } from './lead-filter.ts';
@@ -10,6 +11,7 @@ import { fromReplica } from './replica-condition.ts';
 /** A condition on the lead of a task. */
 const TaskLeadCondition = inputOf<TaskLeadInput>()(
   builder.inputType('TaskLeadCondition', {
+    extensions: needsValue,
     description: 'Which leads the tasks are about: all given conditions must hold.',
     fields: (t) => ({
       pipelineIds: t.idList({ description: 'Pipelines.', validate: constraint.idList }),

@@ -49,11 +49,9 @@ export async function selectRecords<Kind extends BulkKind>(
   context: Context,
   names: { ids: string; filter: string } = { ids: 'ids', filter: 'filter' },
 ): Promise<Selected> {
-  const conditions = Object.values(filter ?? {}).filter((value) => value !== undefined && value !== null);
   if (ids && filter) refuse(names.filter, `cannot be combined with \`${names.ids}\``);
   if (ids) return { ids: [...new Set(ids.map(Number))] };
   if (!filter) refuse(names.ids, `or \`${names.filter}\` is required: which ${kind} to change`);
-  if (conditions.length === 0) refuse(names.filter, `must have a condition: without one it selects all ${kind}`);
   const { snapshot, page } = await findRecords(kind, filter as Filters[Kind], context, [names.filter]);
   if (page.hasNext) {
     const message = `selects more than ${maxRecords} ${kind}, the most that are changed at once; narrow it and repeat for the rest`;
@@ -77,6 +75,7 @@ async function findRecords<Kind extends BulkKind>(
   if (kind === 'leads') {
     const { leadListKinds, loadLeadPage } = await import('../../replica/question/lead-list.ts');
     const wanted = await toReplicaLeadFilter(filter as LeadFilterInput, path, context);
+    requireCondition(kind, wanted, path);
     const snapshot = await read(leadListKinds(wanted, 'id'), context);
     checkHistory(historyDays(wanted), snapshot);
     return { snapshot, page: await loadLeadPage(snapshot, { filter: wanted, order, first: maxRecords }) };
@@ -84,15 +83,23 @@ async function findRecords<Kind extends BulkKind>(
   if (kind === 'tasks') {
     const { loadTaskPage, taskListKinds } = await import('../../replica/question/task-list.ts');
     const wanted = await toReplicaTaskFilter(filter as TaskFilterInput, path, context);
+    requireCondition(kind, wanted, path);
     const snapshot = await read(taskListKinds(wanted), context);
     return { snapshot, page: await loadTaskPage(snapshot, { filter: wanted, order, first: maxRecords }) };
   }
   const { contactListKinds, loadContactPage } = await import('../../replica/question/contact-list.ts');
   const type = kind === 'contacts' ? 'contacts' : 'companies';
   const wanted = await toReplicaContactFilter(filter as ContactOfCompanyFilterInput, path, context, type);
+  requireCondition(kind, wanted, path);
   const snapshot = await read(contactListKinds(type, wanted, 'id'), context);
   checkHistory({ 'filter.idleDays': wanted.idle_days }, snapshot);
   return { snapshot, page: await loadContactPage(type, snapshot, { filter: wanted, order, first: maxRecords }) };
+}
+
+/** A range without ends, or variables that were left out, are no condition. */
+function requireCondition(kind: BulkKind, wanted: object, [name]: readonly string[]): void {
+  if (Object.keys(wanted).length > 0) return;
+  refuse(name ?? 'filter', `must have a condition: without one it selects all ${kind}`);
 }
 
 /** Reads the newest changes first: what is written depends on it. */
