@@ -6,7 +6,7 @@ import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-
 import { type LeadConditions, type LeadCriteria, type LiveLeadCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange, toRange } from './list/range.ts';
 import { findReplicaNames, type HistoryDays, listNames } from './list/replica.ts';
-import { findTagsInAmocrm } from './name/tag.ts';
+import { keepTags } from './name/tag.ts';
 import { checkPrice } from './price.ts';
 import { type FieldConditionInput, replicaFieldsAs, type TagConditionInput, tagsAs } from './replica-condition.ts';
 import { checkPipelines, type LeadState, stateOf, toPairs, toStatuses } from './stage.ts';
@@ -167,7 +167,7 @@ export function requireLive(criteria: LeadCriteria): LiveLeadCriteria {
 /** The lines where every lead is read with its tags. */
 const readConditions: Translation<LeadFilterInput, LeadConditions> = {
   ...conditions,
-  tags: tagsAs('leads', findTagsInAmocrm),
+  tags: tagsAs('leads', keepTags),
 };
 
 /**

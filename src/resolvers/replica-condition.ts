@@ -8,7 +8,7 @@ import { type CustomFieldFilterInput, toCondition } from './custom-field/conditi
 import { findCustomField } from './custom-field.ts';
 import { identityKeysIn } from './identity/record-identity.ts';
 import { dropAbsent } from './list/range.ts';
-import { findTagsOfCards } from './name/tag.ts';
+import { findTagsOfCards, type GivenTag } from './name/tag.ts';
 
 /** A `TagCondition` input. */
 export interface TagConditionInput {
@@ -22,6 +22,13 @@ export interface FieldConditionInput extends CustomFieldFilterInput {
   isEmpty?: Nullish<boolean>;
 }
 
+/** The names in a condition on tags. */
+export function listTags({ any, all, none }: TagConditionInput, path: Issue['path']): GivenTag[] {
+  return Object.entries({ any, all, none }).flatMap(([key, names]) =>
+    (names ?? []).map((name, index) => ({ name, path: [...path, key, index] })),
+  );
+}
+
 /** The line of a filter by tags, which are compared as all names are. @param find where tags of the names are looked for */
 export function tagsAs(type: CardType, find: typeof findTagsOfCards = findTagsOfCards) {
   return async (
@@ -29,9 +36,7 @@ export function tagsAs(type: CardType, find: typeof findTagsOfCards = findTagsOf
     path: Issue['path'],
     { context }: { context: Context },
   ): Promise<{ tags?: TagCondition }> => {
-    const given = Object.entries({ any, all, none }).flatMap(([key, names]) =>
-      (names ?? []).map((name, index) => ({ name, path: [...path, key, index] })),
-    );
+    const given = listTags({ any, all, none }, path);
     if (given.length === 0) return {};
     const spellings = await find(type, given, context);
     const spell = (name: string) => spellings.get(name) ?? [name];

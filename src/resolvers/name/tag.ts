@@ -4,7 +4,7 @@ import { nearestNames } from '../../errors/nearest.ts';
 import { quote } from '../../errors/quote.ts';
 import type { CardType } from '../../replica/question/card-condition.ts';
 import type { Context } from '../context.ts';
-import { readReplica } from '../replica.ts';
+import { readStored } from '../replica.ts';
 import { findNamed, requireOne } from './choose.ts';
 import { type NameQuery, textAround } from './scope.ts';
 import { normalizeName, wordsOf } from './spelling.ts';
@@ -16,9 +16,6 @@ const order = { field: 'place', direction: 'asc' } as const;
 
 /** How many names an error lists. */
 const maxListed = 10;
-
-/** The age of a replica that is read as it is: a year, in seconds. */
-const anyAge = 31_536_000;
 
 /**
  * The id of a tag by its name, of the type of entity that is named beside it. Tags are not settings: an account may have thousands, so they
@@ -66,8 +63,7 @@ export async function findTagsOfCards(
   context: Context,
 ): Promise<TagSpellings> {
   try {
-    // As it is: what asks reads it again, and brings it up to date as far as its caller wants.
-    const snapshot = await readReplica([type], anyAge, context);
+    const snapshot = await readStored([type], context);
     const { loadTagNames } = await import('../../replica/question/tag-name.ts');
     return await spellTags(type, given, await loadTagNames(snapshot, type), context);
   } catch (error) {
@@ -76,9 +72,23 @@ export async function findTagsOfCards(
   }
 }
 
-/** The same in amoCRM alone, for what reads no replica. @throws {ValidationError} for names that no tag has */
-export function findTagsInAmocrm(type: CardType, given: readonly GivenTag[], context: Context): Promise<TagSpellings> {
-  return spellTags(type, given, [], context);
+/** Names as they were given, for what reads the tags of every card itself. */
+export async function keepTags(_type: CardType, given: readonly GivenTag[]): Promise<TagSpellings> {
+  return new Map(given.map(({ name }) => [name, [name]]));
+}
+
+/**
+ * Checks names against the tags of cards that were read; those that no card has are looked for in amoCRM.
+ *
+ * @throws {ValidationError} for names that no tag has
+ */
+export async function checkTags(
+  type: CardType,
+  given: readonly GivenTag[],
+  read: readonly string[],
+  context: Context,
+): Promise<void> {
+  await spellTags(type, given, read, context);
 }
 
 async function spellTags(

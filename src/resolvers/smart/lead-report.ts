@@ -22,7 +22,9 @@ import {
 import type { LeadConditions, LeadCriteria } from '../list/criteria.ts';
 import { type SelectionInfo, selectsOnly } from '../list/selection.ts';
 import { normalizeName } from '../name/spelling.ts';
+import { checkTags } from '../name/tag.ts';
 import { fromExact } from '../price.ts';
+import { listTags } from '../replica-condition.ts';
 import { tellWritten } from '../search/written.ts';
 import { isOpen, lostStatusId, wonStatusId } from '../stage.ts';
 
@@ -78,10 +80,15 @@ async function countLeads(args: LeadListArguments, context: Context): Promise<Le
   const { query, matchesPrice, matches = matchesPrice, ids } = await planLeads({ ...selection, filter }, context);
   const isWanted = tags ? (lead: Lead) => matches(lead) && matchesTags(lead, tags) : matches;
   const tallies = new Tallies(timezone);
+  const read = new Set<string>();
   for await (const leads of loadPages(query, ids, context)) {
-    for (const lead of leads) tallies.add(lead, isWanted);
+    for (const lead of leads) {
+      if (tags) for (const { name } of lead.tags) read.add(name);
+      tallies.add(lead, isWanted);
+    }
     context.onProgress?.({ done: tallies.scanned, message: `${tallies.scanned} leads read` });
   }
+  if (args.filter?.tags) await checkTags('leads', listTags(args.filter.tags, ['filter', 'tags']), [...read], context);
   const { created_at = {}, updated_at = {}, closed_at = {} } = selection.filter ?? {};
   await tellWritten(selection.query, tallies.scanned, context);
   return {
