@@ -10,6 +10,7 @@ import type { ContactSortField, ReplicaContactFilter } from '../replica/question
 import type { PageChoice } from '../replica/question/record-page.ts';
 import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-field/condition.ts';
+import { knownUsers } from './known-user.ts';
 import { type Connection, type ConnectionArguments, findPlace, loadPlace, type Place } from './list/connection.ts';
 import { type ContactConditions, type ContactCriteria, type LiveContactCriteria, toCriteria } from './list/criteria.ts';
 import type { ListName } from './list/cursor.ts';
@@ -169,6 +170,6 @@ export async function toReplicaContactFilter(
   context: Context,
   entity: 'contacts' | 'companies',
 ): Promise<ReplicaContactFilter> {
-  const stored = { ...conditions[entity], customFields: storedFieldsAs(entity) };
+  const stored = { ...conditions[entity], customFields: storedFieldsAs(entity), responsibleUserIds: knownUsers };
   return translate(stored, { input: filter, path, context });
 }

@@ -4,6 +4,7 @@ import type { DataQualityInput, FailingRecord, FailureCount, FailureGroup } from
 import type { QualityCheckName } from '../replica/question/quality-check.ts';
 import type { Context } from './context.ts';
 import { cardUrl, entityTypes } from './entity.ts';
+import { checkUsers } from './known-user.ts';
 import { readReplica } from './replica.ts';
 
 /** Which checks are made, and of which records. */
@@ -37,6 +38,7 @@ export async function checkDataQuality(
   const names = [...new Set(checks ?? (Object.keys(qualityChecks) as QualityCheckName[]))];
   const kinds = [...new Set(names.flatMap((name) => qualityChecks[name].kinds))];
   const snapshot = await readReplica(kinds, maxAge, context);
+  await checkUsers(responsibleUserIds?.map(Number), ['responsibleUserIds'], snapshot);
   const fields = await context.metadata.customFields('leads');
   const input: DataQualityInput = {
     database: snapshot.database,

@@ -3,6 +3,7 @@ import type { Nullish } from '../nullish.ts';
 import type { ReplicaLeadFilter } from '../replica/question/lead-condition.ts';
 import type { Context } from './context.ts';
 import { type CustomFieldFilterInput, fieldsAs, storedFieldsAs } from './custom-field/condition.ts';
+import { knownUsers } from './known-user.ts';
 import { type LeadConditions, type LeadCriteria, type LiveLeadCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs, toNumberRange, toRange } from './list/range.ts';
 import { findReplicaNames, type HistoryDays, listNames } from './list/replica.ts';
@@ -190,6 +191,7 @@ export async function toLeadCriteria(
 const replicaConditions: Translation<LeadFilterInput, ReplicaLeadFilter> = {
   ...conditions,
   customFields: storedFieldsAs('leads'),
+  responsibleUserIds: knownUsers,
 };
 
 /** Converts a filter to what the replica compares. @param path of the filter in the arguments */

@@ -7,6 +7,7 @@ import type { Nullish } from '../nullish.ts';
 import type { ReplicaTaskFilter } from '../replica/question/task-list.ts';
 import type { TaskWord } from '../replica/question/task-words.ts';
 import type { Context } from './context.ts';
+import { knownUsers } from './known-user.ts';
 import { type LiveTaskCriteria, type TaskConditions, type TaskCriteria, toCriteria } from './list/criteria.ts';
 import { type DateTimeRangeInput, idsAs, rangeAs } from './list/range.ts';
 import { findReplicaNames, listNames } from './list/replica.ts';
@@ -169,5 +170,5 @@ export async function toReplicaTaskFilter(
   path: Issue['path'],
   context: Context,
 ): Promise<ReplicaTaskFilter> {
-  return translate(conditions, { input: filter, path, context });
+  return translate({ ...conditions, responsibleUserIds: knownUsers }, { input: filter, path, context });
 }

@@ -6,6 +6,7 @@ import { ReplicaOffError, ValidationError } from '../../errors/index.ts';
 import type { Kind, Snapshot } from '../../replica/index.ts';
 import type { PageChoice, RecordPage } from '../../replica/question/record-page.ts';
 import type { Context } from '../context.ts';
+import { checkUsers } from '../known-user.ts';
 import { readReplica } from '../replica.ts';
 import type { Connection, Ordered, Place } from './connection.ts';
 import { printCursor, refuseCursor } from './cursor.ts';
@@ -46,6 +47,8 @@ export async function loadReplicaPlace<Value extends { id: number }, Filter exte
   if (position && position.value === undefined) throw refuseCursor('is not a valid cursor of this list');
   const snapshot = await readFor(source, maxAge, context);
   checkHistory(days, snapshot);
+  const { responsible_user_id: users } = (criteria.filter ?? {}) as { responsible_user_id?: number[] };
+  await checkUsers(users, ['filter', 'responsibleUserIds'], snapshot);
   const after = position?.value === undefined ? undefined : { id: position.id, value: position.value };
   const filter = criteria.filter ?? ({} as Filter);
   const { rows, hasNext } = await source.loadPage(snapshot, { filter, order, first, after });
