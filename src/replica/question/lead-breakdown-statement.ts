@@ -12,8 +12,7 @@ import { type GroupingPlan, type LeadGrouping, type LeadTime, planGrouping, type
 /** What is counted. */
 export interface BreakdownInput {
   filter: ReplicaLeadFilter;
-  /** Only leads that were created, closed or changed in it, in unix seconds. */
-  /** Without ends, leads that have such a time. */
+  /** Only leads that were created, closed or changed in it, in unix seconds; without ends, those that have such a time. */
   period?: (Range & { by: LeadTime }) | undefined;
   /** The period to compare with, by the same time. */
   before?: Range | undefined;
