@@ -3,7 +3,14 @@ import { ReplicaUnavailableError } from '../errors/index.ts';
 import { untilAborted, within } from '../wait.ts';
 import { type Kind, kinds } from './kind.ts';
 import type { Freshness, ReadOptions, Replica, ReplicaOptions, Snapshot, SqlAnswer, SqlStream } from './replica.ts';
-import { readQuestion, runStatement, type SqlQuestion, type SqlStatement, streamStatement } from './sql/query.ts';
+import {
+  readQuestion,
+  runStatement,
+  type SqlPlace,
+  type SqlQuestion,
+  type SqlStatement,
+  streamStatement,
+} from './sql/query.ts';
 import { isDamage } from './store/fault.ts';
 import { migrate, NewerReplicaError } from './store/migration.ts';
 import { isStale } from './sync/catch-up.ts';
@@ -81,14 +88,18 @@ export class OpenReplica implements Replica {
     const { store } = this.#options;
     const statement = readQuestion(question, store.engine, await this.#clock());
     const snapshot = await this.read(statement.kinds, options);
-    return { snapshot, ...(await runStatement(store, statement, question.first, options.signal)) };
+    return { snapshot, ...(await runStatement(this.#sqlPlace(), statement, question.first, options.signal)) };
   }
 
   async stream(statement: SqlStatement, options: ReadOptions = {}): Promise<SqlStream> {
     const { store } = this.#options;
     const checked = readQuestion(statement, store.engine, await this.#clock());
     const snapshot = await this.read(checked.kinds, options);
-    return { snapshot, steps: streamStatement(store, checked, options.signal) };
+    return { snapshot, steps: streamStatement(this.#sqlPlace(), checked, options.signal) };
+  }
+
+  #sqlPlace(): SqlPlace {
+    return { store: this.#options.store, refreshSettings: () => this.#synchronizer.refreshSettings() };
   }
 
   /** The account's own time. */

@@ -53,14 +53,22 @@ export function readQuestion(
   }
 }
 
+/** Where statements are run. */
+export interface SqlPlace {
+  store: Store;
+  /** Brings the settings up to date: a name that is missing may be new. */
+  refreshSettings(): Promise<unknown>;
+}
+
 /** Runs a statement that has been checked. @throws {ValidationError} if the engine refuses it */
 export async function runStatement(
-  store: Store,
+  place: SqlPlace,
   checked: CheckedStatement,
   first: number,
   signal?: AbortSignal,
 ): Promise<ForeignAnswer> {
-  await refuseWrongValues(store, checked);
+  const { store } = place;
+  await refuseWrongValues(place, checked);
   try {
     return await store.runForeign({ ...toForeign(checked), signal, maxRows: first }, rights);
   } catch (error) {
@@ -70,11 +78,12 @@ export async function runStatement(
 
 /** All rows of a statement that has been checked, in steps. @throws {ValidationError} if the engine refuses it */
 export async function* streamStatement(
-  store: Store,
+  place: SqlPlace,
   checked: CheckedStatement,
   signal?: AbortSignal,
 ): AsyncGenerator<ForeignStep> {
-  await refuseWrongValues(store, checked);
+  const { store } = place;
+  await refuseWrongValues(place, checked);
   try {
     yield* store.streamForeign({ ...toForeign(checked), signal }, rights);
   } catch (error) {
@@ -86,13 +95,18 @@ export async function* streamStatement(
  * Refuses values that no row has. The names of an account, and what amoCRM may add to, are known only once the copy has been brought
  * up to date.
  */
-async function refuseWrongValues(store: Store, { doubts }: CheckedStatement): Promise<void> {
+async function refuseWrongValues({ store, refreshSettings }: SqlPlace, { doubts }: CheckedStatement): Promise<void> {
   // A statement of our own: it needs no process of its own, as those of callers do.
   const database = store.database.withTables<Record<string, Record<string, string | null>>>();
+  let isFresh = false;
   for (const { column, value, known, listedIn } of doubts) {
     const [view, name] = listedIn;
     const names = database.selectFrom(view).select(name);
-    if (await names.where(name, '=', value).limit(1).executeTakeFirst()) continue;
+    const isThere = async () => (await names.where(name, '=', value).limit(1).executeTakeFirst()) !== undefined;
+    if (await isThere()) continue;
+    if (!isFresh) await refreshSettings();
+    isFresh = true;
+    if (await isThere()) continue;
     const listed = await names.distinct().where(name, 'is not', null).orderBy(name).limit(maxValues).execute();
     throw invalid(describeWrong(column, value, [...new Set([...known, ...listed.map((row) => String(row[name]))])]));
   }
@@ -151,6 +165,8 @@ function hint(message: string, names: readonly string[], aliases: readonly strin
   if (/operator does not exist: (?:text|date) [<>=-]+ (?:date|timestamp|integer|interval|text)/.test(message)) {
     return " `*_on` columns are texts: write cast(created_on as date), or compare with '2026-10-01'.";
   }
+  const circular = /circular reference: (\S+)/.exec(message)?.[1];
+  if (circular) return ` Give the query of WITH another name than the view ${circular}.`;
   if (/function date\(/.test(message)) return " Days are counted so: current_date - 30, now() - interval '2 hours'.";
   const wrong = /no such column: (\S+)|column "?([^\s"]+)"? does not exist/i.exec(message);
   if (!wrong) return '';

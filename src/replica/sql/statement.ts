@@ -64,8 +64,11 @@ export function checkStatement(
   checkFunctions(text, tokens, columnLists, engine);
   const members = findMembers(tokens, engine);
   const common = findCommonTables(tokens);
-  const names = [...new Set(relations.map(({ name }) => name))].filter((name) => !common.has(name));
-  for (const name of names) if (!Object.hasOwn(views, name)) throw new SqlRefusal(describeUnknownView(name));
+  const sources = [...new Set(relations.map(({ name }) => name))];
+  // Also one whose name a query of \`with\` has: that query may read the view.
+  const names = sources.filter((name) => Object.hasOwn(views, name));
+  const unknown = sources.find((name) => !common.has(name) && !names.includes(name));
+  if (unknown !== undefined) throw new SqlRefusal(describeUnknownView(unknown));
   checkPlaces(text, tokens, parameters.length);
   const input = { text, tokens, engine, parameters, relations, common };
   const doubts = checkValues(input);

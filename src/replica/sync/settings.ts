@@ -12,9 +12,17 @@ export interface SettingSource {
   lossReasons(): Promise<LossReason[]>;
   catalogs(): Promise<Catalog[]>;
   customFields(owner: 'leads' | 'contacts' | 'companies'): Promise<CustomField[]>;
-  /** Makes the pipelines be read again if they were read so long ago. @param maxAgeMs milliseconds */
-  limitAge(part: 'pipelines', maxAgeMs: number): Promise<void>;
+  /** Makes a part be read again if it was read so long ago. @param maxAgeMs milliseconds */
+  limitAge(part: SettingPart, maxAgeMs: number): Promise<void>;
 }
+
+/** The parts that are copied, besides the account itself. */
+export const settingParts = [
+  ...(['users', 'pipelines', 'lossReasons', 'catalogs'] as const),
+  ...(['customFields:leads', 'customFields:contacts', 'customFields:companies'] as const),
+];
+
+type SettingPart = (typeof settingParts)[number];
 
 /** The cards whose fields are copied. */
 const fieldOwners = ['leads', 'contacts', 'companies'] as const;

@@ -10,7 +10,7 @@ import { createHolder, type Lease, renewMs, takeLease } from './lease.ts';
 import { createPacer, FillEndedError, type Pacer } from './pacer.ts';
 import { hintRestaged } from './restaged.ts';
 import { createRowContext } from './row-context.ts';
-import { storeSettings } from './settings.ts';
+import { settingParts, storeSettings } from './settings.ts';
 import { loadProgress, type StreamProgress, storeProgress } from './state.ts';
 import { createStreams } from './stream.ts';
 import { readWhole } from './whole-pass.ts';
@@ -21,6 +21,9 @@ const manyRows = 50_000;
 
 /** Pipelines are read again after so many seconds only, unless an answer must be newer: a stage is rarely deleted. */
 const stageSeconds = 300;
+
+/** A name that is missing in settings older than this may be new, in milliseconds. */
+const missingMs = 10_000;
 
 /** How a piece of work ended: `elsewhere` if another process holds the lease, so that nothing was done here. */
 export type Outcome = 'done' | 'elsewhere';
@@ -123,6 +126,14 @@ export class Synchronizer {
     );
     this.#catchUps = run.catch(() => {});
     return run;
+  }
+
+  /** Reads the settings again, unless they were read just now: a name that is missing may be new. */
+  refreshSettings(): Promise<Outcome> {
+    return this.#hold(async (work) => {
+      await Promise.all(settingParts.map((part) => work.settings.limitAge(part, missingMs)));
+      await this.#storeSettings(work);
+    }, []);
   }
 
   /** Whether this process has the lease. */
