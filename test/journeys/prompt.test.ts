@@ -140,7 +140,8 @@ describe.each(ways)('prompts over the protocol %s', (_, connect) => {
       expect(document).toContain(`### ${name}\n\n${description}\n`);
       for (const { name: column, type, description: meaning, values = [] } of columns) {
         const listed = values.map((value: string) => `\`${value}\``).join(', ');
-        const told = `${meaning.replaceAll('|', '\\|')}${listed && ` Values: ${listed}.`}`;
+        const others = views[name]?.columns[column]?.listedIn ? ', and others' : '';
+        const told = `${meaning.replaceAll('|', '\\|')}${listed && ` Values: ${listed}${others}.`}`;
         expect(document).toContain(`| \`${column}\` | ${type} | ${told} |`);
       }
       expect(await read(`amocrm://sql/views/${name}`)).toEqual({ name, description, columns });
