@@ -115,7 +115,10 @@ async function overtake(account: SyncAccount, rule: RequestRule): Promise<void> 
   expect(before.tombstones.map(({ entity_id }) => entity_id)).toEqual(expect.arrayContaining(gone));
   first.kill('SIGCONT');
   const { code, output, log } = await first.ended;
-  expect({ code, lost: log.split(isTaken).length - 1 }, `${output}\n${log}`).toEqual({ code: 0, lost: 1 });
+  // The other process may be reading notes again that the trash has hidden: then the replica is not complete, and the code says so.
+  const isComplete = output.split('\n').every((line) => !/ records?;/.test(line) || line.includes('; complete,'));
+  const expected = { code: isComplete ? 0 : 1, lost: 1 };
+  expect({ code, lost: log.split(isTaken).length - 1 }, `${output}\n${log}`).toEqual(expected);
   expect(output).toContain(isHeld);
   expect(await readLeads(store)).toEqual(before);
 
