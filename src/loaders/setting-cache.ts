@@ -110,11 +110,14 @@ export abstract class SettingCache<Name extends string> {
    * Drops a part if it was requested so long ago, so that the next lookup reloads it.
    *
    * @param maxAgeMs milliseconds; 0 to drop it whatever its age
+   * @returns whether it was dropped
    */
-  async limitAge(part: Name, maxAgeMs: number): Promise<void> {
+  async limitAge(part: Name, maxAgeMs: number): Promise<boolean> {
     // How old a part of the shared state is, is known once it has arrived.
     await this.#kept.get(part)?.value.catch(() => {});
-    if (this.#now() - (this.#kept.get(part)?.at ?? 0) >= maxAgeMs) await this.drop(part);
+    const isOld = this.#now() - (this.#kept.get(part)?.at ?? 0) >= maxAgeMs;
+    if (isOld) await this.drop(part);
+    return isOld;
   }
 
   /** Drops a part so that the next lookup reloads it; undefined if it is fresh. */

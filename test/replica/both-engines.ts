@@ -1,10 +1,8 @@
 /** The demo account in a replica of each engine that is here. */
-import { Metadata } from '../../src/loaders/metadata.ts';
-import { openReplica, type Replica } from '../../src/replica/index.ts';
-import { openPostgres } from '../../src/replica/store/postgres.ts';
-import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
-import { type Account, startAccount, testNow } from '../harness.ts';
-import { findPostgres, startPostgres } from '../postgres.ts';
+import type { Replica } from '../../src/replica/index.ts';
+import { type Account, startAccount } from '../harness.ts';
+import { findPostgres } from '../postgres.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
 
 /** The engines, for `describe.each`. */
 export const engines = findPostgres() ? (['SQLite', 'PostgreSQL'] as const) : (['SQLite'] as const);
@@ -25,19 +23,9 @@ export interface BothEngines {
 export async function openBothEngines(): Promise<BothEngines> {
   const account = await startAccount();
   const replicas: Partial<Record<Engine, Replica>> = { SQLite: await account.replica() };
-  const server = findPostgres() ? await startPostgres() : undefined;
-  const pool = server && openPostgres(server.url, () => {});
-  if (pool) {
-    replicas.PostgreSQL = await openReplica({
-      store: pool.open('account_1'),
-      schema: 'account_1',
-      amocrm: account.connection.with({ lane: 'background' }),
-      settings: new Metadata(account.connection.with({})),
-      identify: createIdentify('RU'),
-      now: () => testNow,
-      historyDays: 400,
-      waitMs: Number.POSITIVE_INFINITY,
-    });
+  const closers: (() => Promise<void>)[] = [];
+  if (findPostgres()) {
+    replicas.PostgreSQL = await openPostgresReplica(account, (close) => closers.push(close));
   }
   const replicaOf = (engine: Engine): Replica => {
     const replica = replicas[engine];
@@ -58,8 +46,7 @@ export async function openBothEngines(): Promise<BothEngines> {
       return answer;
     },
     async close() {
-      await pool?.close();
-      await server?.stop();
+      for (const close of closers) await close();
       await account.close();
     },
   };

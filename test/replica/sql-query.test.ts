@@ -2,48 +2,32 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { Metadata } from '../../src/loaders/metadata.ts';
-import { openReplica, type Replica } from '../../src/replica/index.ts';
+import type { Replica } from '../../src/replica/index.ts';
 import { kinds } from '../../src/replica/kind.ts';
 import { migrate } from '../../src/replica/store/migration.ts';
-import { openPostgres } from '../../src/replica/store/postgres.ts';
 import { openSqlite } from '../../src/replica/store/sqlite.ts';
 import { createViews } from '../../src/replica/view/create.ts';
 import { views } from '../../src/replica/view/index.ts';
-import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
-import { type Account, openAccount, openTools, startAccount, testNow } from '../harness.ts';
-import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
+import { type Account, openAccount, openTools, startAccount } from '../harness.ts';
+import { findPostgres } from '../postgres.ts';
 import fc from '../property.ts';
 import { serve } from '../serve.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
 import { hostile, writtenFile } from './statements.ts';
 
 type Row = (string | number | boolean | null)[];
 
 let account: Account & { close(): Promise<void> };
-let server: PostgresServer | undefined;
-let pool: ReturnType<typeof openPostgres> | undefined;
+const closers: (() => Promise<void>)[] = [];
 const replicas: Record<string, Replica> = {};
 
 beforeAll(async () => {
   account = await startAccount();
   replicas.SQLite = await account.replica();
-  if (!findPostgres()) return;
-  server = await startPostgres();
-  pool = openPostgres(server.url, () => {});
-  replicas.PostgreSQL = await openReplica({
-    store: pool.open('account_1'),
-    schema: 'account_1',
-    amocrm: account.connection.with({ lane: 'background' }),
-    settings: new Metadata(account.connection.with({})),
-    identify: createIdentify('RU'),
-    now: () => testNow,
-    historyDays: 400,
-    waitMs: Number.POSITIVE_INFINITY,
-  });
+  if (findPostgres()) replicas.PostgreSQL = await openPostgresReplica(account, (close) => closers.push(close));
 });
 afterAll(async () => {
-  await pool?.close();
-  await server?.stop();
+  for (const close of closers) await close();
   await account.close();
 });
 

@@ -1,41 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Metadata } from '../../src/loaders/metadata.ts';
 import { loadOperations } from '../../src/operations/load.ts';
 import { describeArguments } from '../../src/operations/signature.ts';
-import { openReplica, type Replica } from '../../src/replica/index.ts';
-import { openPostgres } from '../../src/replica/store/postgres.ts';
+import type { Replica } from '../../src/replica/index.ts';
 import { views } from '../../src/replica/view/index.ts';
-import { createIdentify } from '../../src/resolvers/identity/record-identity.ts';
 import { schema } from '../../src/schema/index.ts';
-import { type Account, openTools, startAccount, testNow } from '../harness.ts';
-import { findPostgres, type PostgresServer, startPostgres } from '../postgres.ts';
+import { type Account, openTools, startAccount } from '../harness.ts';
+import { findPostgres } from '../postgres.ts';
+import { openPostgresReplica } from './postgres-replica.ts';
 
 let account: Account & { close(): Promise<void> };
-let server: PostgresServer | undefined;
-let pool: ReturnType<typeof openPostgres> | undefined;
+const closers: (() => Promise<void>)[] = [];
 const replicas: Record<string, Replica> = {};
 const engines = findPostgres() ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
 
 beforeAll(async () => {
   account = await startAccount();
   replicas.SQLite = await account.replica();
-  if (!findPostgres()) return;
-  server = await startPostgres();
-  pool = openPostgres(server.url, () => {});
-  replicas.PostgreSQL = await openReplica({
-    store: pool.open('account_1'),
-    schema: 'account_1',
-    amocrm: account.connection.with({ lane: 'background' }),
-    settings: new Metadata(account.connection.with({})),
-    identify: createIdentify('RU'),
-    now: () => testNow,
-    historyDays: 400,
-    waitMs: Number.POSITIVE_INFINITY,
-  });
+  if (findPostgres()) replicas.PostgreSQL = await openPostgresReplica(account, (close) => closers.push(close));
 });
 afterAll(async () => {
-  await pool?.close();
-  await server?.stop();
+  for (const close of closers) await close();
   await account.close();
 });
 

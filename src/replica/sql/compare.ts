@@ -152,7 +152,7 @@ function checkMoment({ operand, value, operator }: Pair, operands: Operands, rew
   }
   const { day, time } = moment;
   if (isDay) {
-    if (time !== undefined && !/^00:00:00$/.test(time)) {
+    if (time !== undefined && time !== '00:00:00') {
       const also = operand.column?.endsWith('_on') ? ` or compare ${what.replace(/_on$/, '_at')}` : '';
       throw refuse(`${show(given)} has a time of day: write the day alone${also}.`);
     }

@@ -2,7 +2,7 @@
 import { views } from '../view/index.ts';
 import { castType, choosing, functionType, listOf, type OperandType, typesOfColumns } from './operand-type.ts';
 import type { Relation } from './relation.ts';
-import { findPairs, findRenamed, isOperand } from './structure.ts';
+import { beforeOperand, findPairs, findRenamed, isOperand } from './structure.ts';
 import { placesOf, type Token } from './token.ts';
 
 /** A value of a placeholder. */
@@ -33,12 +33,6 @@ export interface Operand {
   /** If it is written out, or the value of a placeholder. */
   value?: ParameterValue;
 }
-
-/** Words that an operand may follow. */
-const before: ReadonlySet<string> = listOf(
-  `select distinct all where and or not on having by case when then else between in is like ilike using filter limit values
-   offset glob`,
-);
 
 /** Words that may follow an operand that is whole. */
 const after: ReadonlySet<string> = listOf(
@@ -99,7 +93,7 @@ export class Operands {
       const whole = { start: index, end: close + 1 };
       return this.#cast(inner?.end === close ? { ...inner, at: inner.at ?? inner.start, ...whole } : whole);
     }
-    if (token.name === '' || (token.kind === 'word' && before.has(token.mark))) return undefined;
+    if (token.name === '' || (token.kind === 'word' && beforeOperand.has(token.mark))) return undefined;
     if (this.mark(index + 1) === '(') return this.#call(index);
     if (token.mark === 'current_date' || token.mark === 'current_timestamp') {
       return this.#cast({ ...one, type: token.mark === 'current_date' ? 'day' : 'time' });
@@ -121,7 +115,7 @@ export class Operands {
       if (first < 0) return undefined;
       start = first;
       const name = this.input.tokens[first - 1];
-      const isCall = name && name.name !== '' && (name.mark === 'filter' || !before.has(name.mark));
+      const isCall = name && name.name !== '' && (name.mark === 'filter' || !beforeOperand.has(name.mark));
       if (this.mark(first) === '(' && isCall) continue;
       if (['.', '::'].includes(this.mark(first - 1)) || ['.', '::'].includes(this.mark(first))) continue;
       const words = ['over', 'filter', 'within', 'group'];
@@ -147,13 +141,15 @@ export class Operands {
   #isBegun(start: number): boolean {
     const previous = this.input.tokens[start - 1];
     if (!previous) return true;
-    return previous.kind === 'symbol' ? ['(', ',', '=', '<', '>'].includes(previous.mark) : before.has(previous.mark);
+    return previous.kind === 'symbol'
+      ? ['(', ',', '=', '<', '>'].includes(previous.mark)
+      : beforeOperand.has(previous.mark);
   }
 
   #isValueEnd(index: number): boolean {
     const token = this.input.tokens[index];
     if (!token) return false;
-    return token.kind === 'symbol' ? token.mark === ')' : !before.has(token.mark);
+    return token.kind === 'symbol' ? token.mark === ')' : !beforeOperand.has(token.mark);
   }
 
   #call(index: number): Operand | undefined {

@@ -21,7 +21,8 @@ export function findPairs(tokens: readonly Token[]): ReadonlyMap<number, number>
 
 /** Words of the language that an operand may follow. Behind others, a name is what something is called. */
 export const beforeOperand: ReadonlySet<string> = listOf(
-  `select distinct all where and or not on having by case when then else between in is like ilike using filter limit values`,
+  `select distinct all where and or not on having by case when then else between in is like ilike glob using filter limit offset
+   values`,
 );
 
 /** Names of columns that the statement gives to something else. */

@@ -12,8 +12,8 @@ export interface SettingSource {
   lossReasons(): Promise<LossReason[]>;
   catalogs(): Promise<Catalog[]>;
   customFields(owner: 'leads' | 'contacts' | 'companies'): Promise<CustomField[]>;
-  /** Makes a part be read again if it was read so long ago. @param maxAgeMs milliseconds */
-  limitAge(part: SettingPart, maxAgeMs: number): Promise<void>;
+  /** Makes a part be read again if it was read so long ago. @param maxAgeMs milliseconds @returns whether it was */
+  limitAge(part: SettingPart, maxAgeMs: number): Promise<boolean>;
 }
 
 /** The parts that are copied, besides the account itself. */

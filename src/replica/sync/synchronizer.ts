@@ -2,15 +2,13 @@
 import type { Kind } from '../kind.ts';
 import type { ReplicaOptions } from '../replica.ts';
 import { UnexpectedChangesError } from '../store/statement.ts';
-import { storeCalendar } from './calendar.ts';
 import { catchUp } from './catch-up.ts';
 import { fillKind } from './fill.ts';
 import { moveToTimeZone } from './identity.ts';
 import { createHolder, type Lease, renewMs, takeLease } from './lease.ts';
 import { createPacer, FillEndedError, type Pacer } from './pacer.ts';
-import { hintRestaged } from './restaged.ts';
 import { createRowContext } from './row-context.ts';
-import { settingParts, storeSettings } from './settings.ts';
+import { SettingCopy } from './setting-copy.ts';
 import { loadProgress, type StreamProgress, storeProgress } from './state.ts';
 import { createStreams } from './stream.ts';
 import { readWhole } from './whole-pass.ts';
@@ -18,12 +16,6 @@ import type { Work } from './work.ts';
 
 /** After so many new rows the statistics of the tables are collected again. */
 const manyRows = 50_000;
-
-/** Pipelines are read again after so many seconds only, unless an answer must be newer: a stage is rarely deleted. */
-const stageSeconds = 300;
-
-/** A name that is missing in settings older than this may be new, in milliseconds. */
-const missingMs = 10_000;
 
 /** How a piece of work ended: `elsewhere` if another process holds the lease, so that nothing was done here. */
 export type Outcome = 'done' | 'elsewhere';
@@ -79,7 +71,7 @@ export class Synchronizer {
   #held: Promise<Held | undefined> | undefined;
   #released: Promise<void> = Promise.resolve();
   #catchUps: Promise<unknown> = Promise.resolve();
-  #settings = '';
+  readonly #settings = new SettingCopy();
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
@@ -119,7 +111,7 @@ export class Synchronizer {
   ): Promise<Outcome> {
     const run = this.#catchUps.then(() =>
       this.#hold(async (work) => {
-        await this.#refreshStages(work, wanted, maxAge);
+        if (wanted.includes('leads')) await this.#settings.refreshStages(work, maxAge);
         await catchUp({ ...work, acceptsDeletes }, wanted, { maxAge, changed });
         await analyze(work, manyRows);
       }, wanted),
@@ -128,12 +120,9 @@ export class Synchronizer {
     return run;
   }
 
-  /** Reads the settings again, unless they were read just now: a name that is missing may be new. */
+  /** Reads the settings again: a name that is missing may be new. */
   refreshSettings(): Promise<Outcome> {
-    return this.#hold(async (work) => {
-      await Promise.all(settingParts.map((part) => work.settings.limitAge(part, missingMs)));
-      await this.#storeSettings(work);
-    }, []);
+    return this.#hold((work) => this.#settings.refreshAll(work), []);
   }
 
   /** Whether this process has the lease. */
@@ -143,7 +132,7 @@ export class Synchronizer {
 
   /** The tables were made anew, so that nothing is known to be in them. */
   forget(): void {
-    this.#settings = '';
+    this.#settings.forget();
   }
 
   /** Ends the fill after the page that is being read. */
@@ -261,7 +250,7 @@ export class Synchronizer {
         acceptsDeletes: false,
       };
       await moveToTimeZone(work, context.timeZone);
-      await this.#storeSettings(work);
+      await this.#settings.store(work);
       const renewal = setInterval(() => void lease.write([]).catch(() => {}), renewMs);
       renewal.unref();
       return { lease, work, renewal, isLost: false };
@@ -269,28 +258,6 @@ export class Synchronizer {
       await lease.release();
       throw error;
     }
-  }
-
-  /**
-   * amoCRM moves the leads of a stage that is deleted without an event and without touching them, so only the pipelines tell of it.
-   *
-   * @param maxAge seconds
-   */
-  async #refreshStages(work: Work, wanted: readonly Kind[], maxAge: number): Promise<void> {
-    if (!wanted.includes('leads')) return;
-    await work.settings.limitAge('pipelines', maxAge === 0 ? 0 : Math.max(maxAge, stageSeconds) * 1000);
-    await this.#storeSettings(work);
-  }
-
-  /** Settings change rarely: they are written only when they differ from what this process wrote last. */
-  async #storeSettings(work: Work): Promise<void> {
-    const { store, settings, now, write } = work;
-    const statements = await storeSettings(store, settings, now());
-    const text = JSON.stringify(statements.map((statement) => statement.compile().parameters));
-    if (text === this.#settings) return;
-    await write([...statements, ...(await hintRestaged(work))]);
-    await storeCalendar(store, write);
-    this.#settings = text;
   }
 
   /** What was in memory may be ahead of what was committed, so the streams are read again. */
