@@ -29,7 +29,7 @@ const lockMs = 10_000;
 const silentMs = 30_000;
 
 /** How long the server has to answer that it has ended the statement of a caller, in milliseconds. */
-const graceMs = 2_000;
+const defaultGraceMs = 2_000;
 
 /** Limits in milliseconds. */
 export interface PostgresLimits {
@@ -39,6 +39,8 @@ export interface PostgresLimits {
   statementMs?: number;
   /** How long all steps of one may take. */
   stepsMs?: number;
+  /** How long the server has to answer that it has ended one. */
+  graceMs?: number;
 }
 
 /** The connections of this process to one database. */
@@ -56,6 +58,7 @@ export interface PostgresPool {
 export function openPostgres(url: string, onError: (error: Error) => void, limits: PostgresLimits = {}): PostgresPool {
   const silence = limits.silentMs ?? silentMs;
   const stepMs = limits.statementMs ?? maxStatementMs;
+  const graceMs = limits.graceMs ?? defaultGraceMs;
   const pool = openPool(url, maxConnections, onError);
   // They take minutes, and no question waits for them.
   const streamPool = openPool(url, maxStreams, onError);
