@@ -1,5 +1,6 @@
 import { Random } from '../src/sandbox/demo/random.ts';
 import type { Sandbox, Snapshot } from '../src/sandbox/index.ts';
+import { lost, won } from '../src/sandbox/rows.ts';
 
 /** What one step of a history needs. */
 interface World {
@@ -28,6 +29,14 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['company added', ({ sandbox }) => sandbox.send('POST', '/companies', [{ name: 'Вектор' }])],
   ['lead moved', moveLead],
   ['lead moved', moveLead],
+  ['lead won', (world) => change(world, 'leads', { status_id: won })],
+  ['lead lost', loseLead],
+  ['stage added', addStage],
+  ['stage renamed', renameStage],
+  ['stage deleted', deleteStage],
+  ['element added', addElement],
+  ['element renamed', renameElement],
+  ['call added', addCall],
   ['price changed', (world) => change(world, 'leads', { price: world.random.integer(0, 900) * 100 })],
   [
     'name changed',
@@ -120,6 +129,57 @@ function moveLead(world: World): void {
   const pipeline = some(world, world.state.pipelines);
   const status = some(world, pipeline?.statuses.filter(({ type }) => type === 0) ?? []);
   change(world, 'leads', { pipeline_id: pipeline?.id, status_id: status?.id });
+}
+
+function loseLead(world: World): void {
+  change(world, 'leads', { status_id: lost, loss_reason_id: some(world, world.state.lossReasons)?.id });
+}
+
+function addStage(world: World): void {
+  const pipeline = some(world, world.state.pipelines);
+  const stage = { name: `Этап ${world.random.integer(1, 99)}`, sort: world.random.integer(20, 90) };
+  world.sandbox.send('POST', `/leads/pipelines/${pipeline?.id}/statuses`, [stage]);
+}
+
+/** A stage that can be deleted, as the end of a path; not the last one of a pipeline. */
+function pickStage(world: World): string | undefined {
+  const pipeline = some(world, world.state.pipelines);
+  const stages = pipeline?.statuses.filter(({ isEditable }) => isEditable) ?? [];
+  const stage = stages.length > 1 ? some(world, stages) : undefined;
+  return stage && `/leads/pipelines/${pipeline?.id}/statuses/${stage.id}`;
+}
+
+function renameStage(world: World): void {
+  const path = pickStage(world);
+  if (path) world.sandbox.send('PATCH', path, { name: `Этап ${world.random.integer(1, 99)}` });
+}
+
+function deleteStage(world: World): void {
+  const path = pickStage(world);
+  if (path) world.sandbox.send('DELETE', path);
+}
+
+function pickName({ random }: World): string {
+  return `Товар ${random.integer(1, 99)}`;
+}
+
+function addElement(world: World): void {
+  const catalog = some(world, world.state.catalogs);
+  if (catalog) world.sandbox.send('POST', `/catalogs/${catalog.id}/elements`, [{ name: pickName(world) }]);
+}
+
+function renameElement(world: World): void {
+  const element = some(world, world.state.catalogElements);
+  if (!element) return;
+  world.sandbox.send('PATCH', `/catalogs/${element.catalogId}/elements/${element.id}`, { name: pickName(world) });
+}
+
+function addCall(world: World): void {
+  const kind = world.random.pick(cardKinds);
+  const card = some<{ id: number }>(world, world.state[kind]);
+  const params = { uniq: 'звонок', duration: world.random.integer(0, 600), source: 'АТС', phone: '+79161000001' };
+  const call = { note_type: world.random.pick(['call_in', 'call_out']), params };
+  if (card) world.sandbox.send('POST', `/${kind}/${card.id}/notes`, [call]);
 }
 
 function link(world: World, action: 'link' | 'unlink'): void {

@@ -56,6 +56,8 @@ export interface Route {
   /** Path after `/api/v4`; `{entity}` is a card type, `{followed}` leads or customers, any other `{name}` a number (or an event id, uid or uuid). */
   template: string;
   handle: Handler;
+  /** Without its `filter` it answers an error, also where filters are switched off. */
+  requiresFilter?: true;
 }
 
 /** 204: the vendor's answer to an empty list, an unknown card and an unlink. */

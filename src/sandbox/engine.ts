@@ -167,7 +167,7 @@ export class Engine {
       path,
       base: isDrive ? this.#origin : `${this.#origin}/api/v4`,
       origin: this.#origin,
-      query: request.ignoresFilter === true ? { ...query, filter: '' } : query,
+      query: request.ignoresFilter && !match.requiresFilter ? { ...query, filter: '' } : query,
       params: match.params,
       body: request.body,
       bytes: request.bytes,

@@ -29,7 +29,7 @@ export interface FaultRule extends RequestRule {
   expireToken?: boolean;
   /** Answer 200 with a JSON body of this many bytes. */
   oversize?: number;
-  /** Apply the request as if it had no `filter`, as accounts do whose filters are switched off. */
+  /** Apply the request as if it had no `filter`, as accounts do whose filters are switched off. Links of many cards keep theirs. */
   ignoresFilter?: boolean;
 }
 

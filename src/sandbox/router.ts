@@ -2,7 +2,7 @@ import type { Handler, Route } from './call.ts';
 
 /** What the table says about a method and a path. */
 export type Match =
-  | { kind: 'found'; handle: Handler; params: Record<string, string> }
+  | { kind: 'found'; handle: Handler; requiresFilter: boolean; params: Record<string, string> }
   /** The path is known, the method is not. */
   | { kind: 'wrong-method' }
   | { kind: 'unknown' };
@@ -12,10 +12,10 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
   const compiled = routes.map((route) => ({ ...route, pattern: compile(route.template) }));
   return (method, path) => {
     let isKnown = false;
-    for (const { method: own, pattern, handle } of compiled) {
+    for (const { method: own, pattern, handle, requiresFilter = false } of compiled) {
       const found = pattern.exec(path);
       if (found === null) continue;
-      if (own === method) return { kind: 'found', handle, params: { ...found.groups } };
+      if (own === method) return { kind: 'found', handle, requiresFilter, params: { ...found.groups } };
       isKnown = true;
     }
     return { kind: isKnown ? 'wrong-method' : 'unknown' };

@@ -173,6 +173,30 @@ describe('A catch-up of a replica', () => {
     expect(await database.selectFrom('lead').select('id').where('id', '=', lead).execute()).toEqual([]);
   });
 
+  test('leaves no card with a closest task that was deleted before tasks were read', async () => {
+    const { account, amocrm, replica } = await openFilled();
+    const lead = account.sandbox.snapshot().leads[0]?.id ?? 0;
+    const task = { text: 'Позвонить', complete_till: account.now(), entity_type: 'leads' as const, entity_id: lead };
+    await amocrm.tasks.create([task]);
+    const created = account.sandbox.snapshot().tasks.at(-1)?.id ?? 0;
+    account.pass(10);
+    await amocrm.leads.update([{ id: lead, price: 99 }]);
+    const closest = async () => {
+      const { database } = await replica.read(['leads'], { maxAgeMs: 0 });
+      const row = await database.selectFrom('lead').select('closest_task_at').where('id', '=', lead).executeTakeFirst();
+      return row?.closest_task_at;
+    };
+    expect(await closest()).toBe(task.complete_till);
+    account.pass(600);
+    // From now on no window has the lead.
+    expect(await closest()).toBe(task.complete_till);
+    account.sandbox.delete('tasks', created);
+    account.pass(10);
+    await replica.read(['leads', 'tasks', 'events'], { maxAgeMs: 0 });
+    expect(await closest()).not.toBe(task.complete_till);
+    await expectSame(account, replica);
+  });
+
   test('says what it does in an account that ignores filters', async () => {
     const { account, amocrm, replica } = await openFilled();
     const { leads, tasks } = account.sandbox.snapshot();
@@ -188,5 +212,26 @@ describe('A catch-up of a replica', () => {
     account.pass(3_700);
     await expectSame(account, replica);
     expect((await replica.read(['leads'])).warning).toBeNull();
+  });
+
+  test('finds what has left catalogs and incoming leads in an account that ignores filters', async () => {
+    const { account, replica } = await openFilled();
+    const wholes = ['catalog_elements', 'incoming_leads'] as const;
+    const { catalogElements, incomingLeads } = account.sandbox.snapshot();
+    account.sandbox.fault({ ignoresFilter: true, times: 0 });
+    account.sandbox.delete('catalogElements', catalogElements[0]?.id ?? 0);
+    account.sandbox.send('DELETE', `/leads/unsorted/${incomingLeads[0]?.uid}/decline`, {});
+    account.pass(400);
+    const { warning, complete, database } = await replica.read(wholes, { maxAgeMs: 0 });
+    expect(warning).toContain('reading them twice');
+    expect(complete).toBe(true);
+    const elements = await database.selectFrom('catalog_element').select('id').execute();
+    expect(elements).toHaveLength(catalogElements.length - 1);
+    const waiting = await database.selectFrom('incoming_lead').select('uid').where('left_at', 'is', null).execute();
+    expect(waiting).toHaveLength(incomingLeads.length - 1);
+    account.sandbox.clearFaults();
+    account.pass(3_700);
+    await expectSame(account, replica);
+    expect((await replica.read(wholes)).warning).toBeNull();
   });
 });

@@ -26,7 +26,8 @@ export async function readHinted(
   const restored = hints.filter(({ reason }) => reason === 'restored').map(({ id }) => id);
   const buried = new Set([...(await findTombstones(work, kind, changed)), ...restored]);
   const shown = changed.filter((id) => seen.has(id) && !buried.has(id));
-  const unknown = changed.filter((id) => !seen.has(id) || buried.has(id));
+  // Where filters were switched off a restored card has been read, but not yet what belongs to it.
+  const unknown = [...new Set([...changed.filter((id) => !seen.has(id) || buried.has(id)), ...restored])];
   if (shown.length > 0) await work.write([forget(work, kind, shown, 'changed')]);
   const gone: number[] = [];
   for (const ids of portions(unknown, pageSize)) gone.push(...(await readRecords(work, stream, kind, ids, buried)));

@@ -5,13 +5,22 @@
 import { ForbiddenError, UpstreamInvalidError } from '../../errors/index.ts';
 import type { Kind } from '../kind.ts';
 import { readHinted } from './by-id.ts';
-import { moveClosestTasks } from './closest-task.ts';
+import { withClosestTasks } from './closest-task.ts';
 import { hintTrashed, storeLog } from './log.ts';
 import { createProgress, type StreamProgress } from './state.ts';
 import type { StoredPage, StreamQuery } from './stream.ts';
 import { readSingles, readUnfiltered, readUnfilteredLog } from './unfiltered.ts';
 import { readWhole } from './whole-pass.ts';
-import { type CardKind, countRequest, dependents, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
+import {
+  type CardKind,
+  countRequest,
+  dependents,
+  isCardKind,
+  isFilterOff,
+  overlapSeconds,
+  type Work,
+  writePage,
+} from './work.ts';
 
 /** What a kind may make others be read by their ids comes before them. */
 const order: readonly Kind[] = [
@@ -25,9 +34,6 @@ const order: readonly Kind[] = [
   'company_notes',
   'incoming_leads',
 ];
-
-/** After filters were switched off they are tried again after so many seconds. */
-const filterRetrySeconds = 3_600;
 
 /** How late events may be expected, in seconds. */
 const maxLateness = 3_600;
@@ -114,8 +120,7 @@ async function readLogPages(
   apply: (page: StoredPage) => Promise<void>,
 ): Promise<void> {
   const { state } = stream;
-  const isOff = state.filterOffAt !== null && work.now() - state.filterOffAt < filterRetrySeconds;
-  if (isOff) return readUnfilteredLog(work, stream, from, apply);
+  if (isFilterOff(work, stream)) return readUnfilteredLog(work, stream, from, apply);
   try {
     await readPages(work, stream, { window: { from } }, apply);
     if (stream.kind === 'events') state.filterOffAt = null;
@@ -148,7 +153,7 @@ async function catchUpKind(work: Work, stream: StreamProgress, { maxAge, changed
     if (isDue) await readWhole(work, kind);
     return;
   }
-  if (state.filterOffAt !== null && startedAt - state.filterOffAt < filterRetrySeconds) {
+  if (isFilterOff(work, stream)) {
     await readUnfiltered(work, stream);
     return;
   }
@@ -180,8 +185,7 @@ async function readWindow(work: Work, stream: StreamProgress): Promise<Set<numbe
     const request = work.streams[kind].page({ page: number, window: { from }, order: orderBy });
     const page = await countRequest(stream, request);
     for (const id of page.ids) seen.add(id);
-    const closest = kind === 'tasks' ? await moveClosestTasks(work, page.ids, page) : [];
-    await work.write([...page.statements, ...closest]);
+    await work.write(await withClosestTasks(work, kind, page));
     const last = page.times.at(-1);
     if (!page.hasNext || last === undefined) return seen;
     // A whole page of one second is followed by its next page.

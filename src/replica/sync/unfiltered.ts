@@ -2,7 +2,7 @@
  * Reads what has changed in an account that ignores filters. Lists are read in the order of the last change until they are older than what
  * is known; what has no such order is read as a whole, at intervals.
  */
-import type { Kind } from '../kind.ts';
+import { correctClosestTasks, withClosestTasks } from './closest-task.ts';
 import { findIds, findTombstones, isRemovable, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
 import { emptyPage, type StoredPage } from './stream.ts';
@@ -17,8 +17,10 @@ const maxSingle = 50;
 
 /** What is said of an answer from such an account. */
 export const filterOffWarning =
-  'amoCRM ignores the filter by the last change in this account, so changes are found by reading lists in the order of changes, and ' +
-  'tasks by reading all of them every 30 minutes. Ask amoCRM’s support to switch the filters API on.';
+  'amoCRM ignores the filter by the last change in this account, so changes are found by reading lists in the order of changes, those ' +
+  'of tasks by reading all of them every 30 minutes, and what has left the catalogs and the incoming leads by reading them twice. ' +
+  'Tasks, notes and links of cards that were restored or merged are found once filters work again. Ask amoCRM’s support to switch the ' +
+  'filters API on.';
 
 /** Reads the log until it is older than a time. */
 export async function readUnfilteredLog(
@@ -110,17 +112,20 @@ async function readAll(work: Work, stream: StreamProgress): Promise<void> {
   if (!isRemovable(kind)) return;
   const stored = await findIds(work, kind);
   const missing = stored.filter((id) => !seen.has(id));
-  if (missing.length === 0 || isRefused(work, stream, missing.length, stored.length)) return work.write([hints]);
+  const corrected = kind === 'tasks' ? correctClosestTasks(work) : [];
+  if (missing.length === 0 || isRefused(work, stream, missing.length, stored.length)) {
+    return work.write([...corrected, hints]);
+  }
   const again = await readEveryPage(work, stream);
   const gone = missing.filter((id) => !again.has(id));
-  return work.write([...(await removeRecords(work, kind, gone, { at: startedAt })), hints]);
+  return work.write([...(await removeRecords(work, kind, gone, { at: startedAt })), ...corrected, hints]);
 }
 
 async function readEveryPage(work: Work, stream: StreamProgress): Promise<Set<number | string>> {
   const seen = new Set<number | string>();
   for (let number = 1; ; number++) {
-    const page = await countRequest(stream, work.streams[stream.kind as Kind].page({ page: number }));
-    await work.write(page.statements);
+    const page = await countRequest(stream, work.streams[stream.kind].page({ page: number }));
+    await work.write(await withClosestTasks(work, stream.kind, page));
     for (const id of page.ids) seen.add(id);
     if (!page.hasNext) return seen;
   }

@@ -1,16 +1,16 @@
 /**
  * Copies kinds that can be read only as a whole: elements of catalogs and incoming leads, for which amoCRM has no filter by the last change
- * and no events. What a whole pass did not show is asked for by its id; only what is not there either is removed, and never more than a
- * bound without consent.
+ * and no events. What a whole pass did not show is asked for by its id, or looked for in a second pass if the account ignores filters; only
+ * what is not there either is removed, and never more than a bound without consent.
  */
 
-import { NotFoundError } from '../../errors/index.ts';
+import { NotFoundError, UpstreamInvalidError } from '../../errors/index.ts';
 import type { Statements } from '../store/statement.ts';
 import type { Pacer } from './pacer.ts';
 import { findIds, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
 import { pageSize } from './stream.ts';
-import { beginProgress, countRequest, portions, type Work, writePage } from './work.ts';
+import { beginProgress, countRequest, isFilterOff, portions, type Work, writePage } from './work.ts';
 
 /** A whole pass may remove so many records, or this part of them if that is more. */
 const freeRemovals = 100;
@@ -21,10 +21,29 @@ export function isBeyondBound(removed: number, total: number): boolean {
   return removed > Math.max(freeRemovals, total * freeShare);
 }
 
+/** A kind that is read as a whole. */
+type WholeKind = 'catalog_elements' | 'incoming_leads';
+
 /** Reads all records of such a kind. */
-export async function readWhole(work: Work, kind: 'catalog_elements' | 'incoming_leads', pacer?: Pacer): Promise<void> {
+export async function readWhole(work: Work, kind: WholeKind, pacer?: Pacer): Promise<void> {
   const stream = beginProgress(work, kind);
   const startedAt = work.now();
+  const seen = await readEveryPage(work, stream, kind, pacer);
+  const statements = await (kind === 'incoming_leads'
+    ? leaveIncoming(work, stream, seen as Set<string>, startedAt)
+    : removeElements(work, stream, seen as Set<number>, startedAt));
+  Object.assign(stream, { isFilled: true, filledSince: 0, syncedAt: startedAt });
+  stream.state.error = null;
+  await writePage(work, stream, { statements });
+}
+
+/** Writes all records. @returns their ids */
+async function readEveryPage(
+  work: Work,
+  stream: StreamProgress,
+  kind: WholeKind,
+  pacer?: Pacer,
+): Promise<Set<number | string>> {
   const catalogs = kind === 'incoming_leads' ? [undefined] : (await work.settings.catalogs()).map(({ id }) => id);
   const seen = new Set<number | string>();
   for (const catalogId of catalogs) {
@@ -38,12 +57,32 @@ export async function readWhole(work: Work, kind: 'catalog_elements' | 'incoming
       if (!answer.hasNext || answer.ids.length === 0) break;
     }
   }
-  const statements = await (kind === 'incoming_leads'
-    ? leaveIncoming(work, stream, seen as Set<string>, startedAt)
-    : removeElements(work, stream, seen as Set<number>, startedAt));
-  Object.assign(stream, { isFilled: true, filledSince: 0, syncedAt: startedAt });
-  stream.state.error = null;
-  await writePage(work, stream, { statements });
+  return seen;
+}
+
+/** Those of the missing that are not there: by their ids, or in a second pass over all if the account ignores filters. */
+async function findGone<Id extends number | string>(
+  work: Work,
+  stream: StreamProgress,
+  missing: readonly Id[],
+  findByIds: (ids: readonly Id[]) => Promise<Id[]>,
+): Promise<Id[]> {
+  const { state } = stream;
+  const isOff = isFilterOff(work, stream);
+  if (!isOff) state.filterOffAt = null;
+  if (missing.length === 0) return [];
+  if (!isOff) {
+    try {
+      const gone: Id[] = [];
+      for (const portion of portions(missing, pageSize)) gone.push(...(await findByIds(portion)));
+      return gone;
+    } catch (error) {
+      if (!(error instanceof UpstreamInvalidError)) throw error;
+      state.filterOffAt = work.now();
+    }
+  }
+  const again = await readEveryPage(work, stream, stream.kind as WholeKind);
+  return missing.filter((id) => !again.has(id));
 }
 
 async function removeElements(
@@ -55,8 +94,7 @@ async function removeElements(
   const ids = await findIds(work, 'catalog_elements');
   const missing = ids.filter((id) => !seen.has(id));
   if (isRefused(work, stream, missing.length, ids.length)) return [];
-  const gone: number[] = [];
-  for (const portion of portions(missing, pageSize)) gone.push(...(await findGoneElements(work, stream, portion)));
+  const gone = await findGone(work, stream, missing, (part) => findGoneElements(work, stream, part));
   return removeRecords(work, 'catalog_elements', gone, { at });
 }
 
@@ -96,9 +134,10 @@ async function leaveIncoming(
   const { database } = work.store;
   const rows = await database.selectFrom('incoming_lead').select('uid').where('left_at', 'is', null).execute();
   const missing = rows.map(({ uid }) => uid).filter((uid) => !seen.has(uid));
-  if (missing.length === 0) return [];
-  const waiting = await countRequest(stream, work.amocrm.incomingLeads.byUids(missing));
-  const gone = missing.filter((uid) => !waiting.some((lead) => lead.uid === uid));
+  const gone = await findGone(work, stream, missing, async (uids) => {
+    const waiting = await countRequest(stream, work.amocrm.incomingLeads.byUids(uids));
+    return uids.filter((uid) => !waiting.some((lead) => lead.uid === uid));
+  });
   if (gone.length === 0) return [];
   return [database.updateTable('incoming_lead').set({ left_at: at }).where('uid', 'in', gone)];
 }

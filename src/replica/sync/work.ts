@@ -33,6 +33,14 @@ export function isCardKind(kind: string): kind is CardKind {
   return cardKinds.some((card) => card === kind);
 }
 
+/** After filters were switched off they are tried again after so many seconds. */
+const filterRetrySeconds = 3_600;
+
+/** Whether amoCRM was seen to ignore the filters of a kind, and it is too early to try them again. */
+export function isFilterOff({ now }: Pick<Work, 'now'>, { state }: StreamProgress): boolean {
+  return state.filterOffAt !== null && now() - state.filterOffAt < filterRetrySeconds;
+}
+
 /** Everything that a part of a synchronization needs. */
 export interface Work {
   store: Store;

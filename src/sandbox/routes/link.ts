@@ -14,7 +14,7 @@ export const linkRoutes: Route[] = [
   { method: 'GET', template: '/{entity}/{id}/links', handle: listOwnLinks },
   { method: 'POST', template: '/{entity}/{id}/link', handle: linkCards },
   { method: 'POST', template: '/{entity}/{id}/unlink', handle: unlinkCards },
-  { method: 'GET', template: '/{entity}/links', handle: listManyLinks },
+  { method: 'GET', template: '/{entity}/links', handle: listManyLinks, requiresFilter: true },
   { method: 'POST', template: '/{entity}/link', handle: linkCards },
   { method: 'POST', template: '/{entity}/unlink', handle: unlinkCards },
 ];
