@@ -29,6 +29,12 @@ export interface HttpServer {
 const requestTimeoutMs = 30_000;
 
 /**
+ * How long a connection may be unused, in milliseconds: longer than proxies keep theirs (60 seconds in most). Node's own 5 seconds let a proxy
+ * send a request on a connection that is just being closed, and its client gets a 502.
+ */
+const keepAliveTimeoutMs = 75_000;
+
+/**
  * Starts the HTTP server and waits until it listens.
  *
  * @throws {ConfigurationError} if HOST and PORT cannot be bound
@@ -36,16 +42,21 @@ const requestTimeoutMs = 30_000;
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let isClosing = false;
   const handle = createLifecycle({ ...options, isClosing: () => isClosing });
-  const server = createServer({ requestTimeout: requestTimeoutMs }, (req, res) => {
-    req.url = withoutSlashes(toOriginForm(req));
-    // Yoga's adapter parses the URL before the first step, and would answer with a stack trace.
-    if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
-      const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not form a valid URL.'));
-      refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
-      return;
-    }
-    observeRequest(req, res, () => handle(req, res), options);
-  });
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
+    (req, res) => {
+      req.url = withoutSlashes(toOriginForm(req));
+      // Yoga's adapter parses the URL before the first step, and would answer with a stack trace.
+      if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
+        const refusal = answerErrors(
+          refuse(400, 'BAD_REQUEST', 'The Host header and the path do not form a valid URL.'),
+        );
+        refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
+        return;
+      }
+      observeRequest(req, res, () => handle(req, res), options);
+    },
+  );
   const requests = trackRequests(server);
   await listen(server, options.host, options.port);
   const url = describeAddress(server.address() as AddressInfo);

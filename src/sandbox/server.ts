@@ -15,7 +15,8 @@ import { writeAnswer } from './write.ts';
  * @param timers holds every timer that is pending, so that closing the sandbox can end them
  */
 export function createSandboxServer(engine: Engine, timers: Set<NodeJS.Timeout>): Server {
-  return createServer((request, response) => {
+  // With Node's 5 seconds a client that a busy machine has held up sends on a connection that is just being closed.
+  return createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     serve(engine, timers, request, response).catch((error: unknown) => {
       // A bug of the sandbox must look like one, not like an empty answer or a crash of the host.
       if (response.headersSent) response.destroy();

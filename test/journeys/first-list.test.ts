@@ -76,7 +76,9 @@ describe('the first list of tools', () => {
     expect((await listFirst(environment)).names).toContain('list_one');
   });
 
-  it('comes from the cache before anything is loaded, and is corrected if the cache is stale', async () => {
+  it('comes from the cache before anything is loaded, and is corrected if the cache is stale', {
+    timeout: 180_000,
+  }, async () => {
     const environment = { TOOLS_DIR: makeFolder({ 'one.graphql': own('listOne') }), XDG_CACHE_HOME: makeFolder() };
     await listFirst(environment);
     const file = readCache(environment.XDG_CACHE_HOME).find(({ path }) => path.endsWith('tools.json'));

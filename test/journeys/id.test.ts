@@ -184,7 +184,7 @@ describe('an id in a GraphQL argument', () => {
     expect(places.length).toBeGreaterThan(80);
   });
 
-  it.each(['query', 'mutation', 'subscription'] as const)('of a %s is checked', { timeout: 180_000 }, async (root) => {
+  it.each(['query', 'mutation', 'subscription'] as const)('of a %s is checked', { timeout: 300_000 }, async (root) => {
     const account = await openAccount();
     await account.query('{ account { id } }');
     account.sandbox.clearRequests();
@@ -307,7 +307,7 @@ function argumentsWith(operation: Operation, path: Step[], value: unknown): Reco
 const notToolIds = [...notIds.filter((text) => text.trim() === text && text !== ''), ...notIdNumbers];
 
 describe('an id in a tool argument', () => {
-  it('is checked, and the argument is named', { timeout: 180_000 }, async () => {
+  it('is checked, and the argument is named', { timeout: 300_000 }, async () => {
     const account = await openAccount();
     const call = await openTools(account);
     account.sandbox.clearRequests();
@@ -334,7 +334,7 @@ describe('an id in a tool argument', () => {
 });
 
 describe('an id in a REST request', () => {
-  it('is checked in paths, queries and bodies, and the argument is named', { timeout: 90_000 }, async () => {
+  it('is checked in paths, queries and bodies, and the argument is named', { timeout: 300_000 }, async () => {
     const { app, sandbox } = await serve();
     const wrong: string[] = [];
     for (const operation of operations) {
