@@ -3,6 +3,7 @@ import { type Kind, kinds } from '../../src/replica/kind.ts';
 import { Random } from '../../src/sandbox/demo/random.ts';
 import type { FaultRule } from '../../src/sandbox/index.ts';
 import { createHistory } from '../random-history.ts';
+import { expectAsFresh } from './fresh.ts';
 import { expectSame, openMoving, openOver } from './moving.ts';
 import { engines, usePlace } from './place.ts';
 
@@ -12,7 +13,10 @@ const seedsWithoutFilters = { sqlite: [10, 11, 12, 13], postgres: [14, 15] };
 describe.each(engines)('A replica in %s', (engine) => {
   const place = usePlace(engine);
 
-  /** Lets an account live, with catch-ups at times, a third of them under a fault; expects that the replica has what the account has. */
+  /**
+   * Lets an account live, with catch-ups at times, a third of them under a fault; expects that the replica has what the account has, and
+   * what a replica has that did not live with it.
+   */
   async function live(seed: number, fault: FaultRule): Promise<void> {
     const random = new Random(seed);
     const account = await openMoving({ leads: 80 });
@@ -52,6 +56,10 @@ describe.each(engines)('A replica in %s', (engine) => {
     expect(await ids('contact')).toEqual(own(contacts));
     expect(await ids('task')).toEqual(own(tasks));
     expect(await ids('note')).toEqual(own(notes.filter(({ entityType }) => entityType !== 'customers')));
+    const fresh = place.open(place.newName());
+    const other = await openOver(account, fresh.store, fresh);
+    await expectAsFresh(replica, other);
+    await other.close();
     await replica.close();
   }
 

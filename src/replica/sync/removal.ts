@@ -69,7 +69,11 @@ export async function removeRecords(
     merged_into: mergedInto,
   }));
   const owner = table === 'note' ? entityType.split('/')[0] : undefined;
-  const active = table === 'note' || table === 'task' ? await findOwners(work, table, owner, ids) : [];
+  const active = isCardKind(kind)
+    ? ids.map((id) => ({ entity_type: kind, entity_id: id }))
+    : table === 'note' || table === 'task'
+      ? await findOwners(work, table, owner, ids)
+      : [];
   return [
     store.insert('tombstone', tombstones, ['entity_type', 'entity_id']),
     store.deleteWhere(table, 'id' as never, ids, owner),
