@@ -25,14 +25,16 @@ export interface HttpServer {
   close(graceMs?: number): Promise<void>;
 }
 
-/** How long a client may take to send one request, in milliseconds: enough for 1 MB over a slow connection. */
-const requestTimeoutMs = 30_000;
-
-/**
- * How long a connection may be unused, in milliseconds: longer than proxies keep theirs (60 seconds in most). Node's own 5 seconds let a proxy
- * send a request on a connection that is just being closed, and its client gets a 502.
- */
-const keepAliveTimeoutMs = 75_000;
+/** In milliseconds. */
+const timeouts = {
+  /** How long a client may take to send one request: enough for 1 MB over a slow connection. */
+  requestTimeout: 30_000,
+  /**
+   * How long a connection may be unused: longer than proxies keep theirs (60 seconds in most). Node's own 5 seconds let a proxy send a request
+   * on a connection that is just being closed, and its client gets a 502.
+   */
+  keepAliveTimeout: 75_000,
+};
 
 /**
  * Starts the HTTP server and waits until it listens.
@@ -42,21 +44,16 @@ const keepAliveTimeoutMs = 75_000;
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let isClosing = false;
   const handle = createLifecycle({ ...options, isClosing: () => isClosing });
-  const server = createServer(
-    { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
-    (req, res) => {
-      req.url = withoutSlashes(toOriginForm(req));
-      // Yoga's adapter parses the URL before the first step, and would answer with a stack trace.
-      if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
-        const refusal = answerErrors(
-          refuse(400, 'BAD_REQUEST', 'The Host header and the path do not form a valid URL.'),
-        );
-        refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
-        return;
-      }
-      observeRequest(req, res, () => handle(req, res), options);
-    },
-  );
+  const server = createServer(timeouts, (req, res) => {
+    req.url = withoutSlashes(toOriginForm(req));
+    // Yoga's adapter parses the URL before the first step, and would answer with a stack trace.
+    if (!URL.canParse(`http://${req.headers.host}${req.url}`)) {
+      const refusal = answerErrors(refuse(400, 'BAD_REQUEST', 'The Host header and the path do not form a valid URL.'));
+      refusal.text().then((body) => res.writeHead(400, Object.fromEntries(refusal.headers)).end(body));
+      return;
+    }
+    observeRequest(req, res, () => handle(req, res), options);
+  });
   const requests = trackRequests(server);
   await listen(server, options.host, options.port);
   const url = describeAddress(server.address() as AddressInfo);

@@ -71,19 +71,19 @@ describe.skipIf(!redisServer)('four instances', { timeout: 90_000 }, () => {
       (index: number) => call(index, 'POST', '/api/contacts', { name: `Клиент ${index}` }),
       (index: number) => call(index, 'PATCH', '/api/leads/21400001', { price: index }),
     ];
-    /** The part of the budget that two hundred requests at once have used, as amoCRM's side sees it; 0 if it refused one. */
+    /** The part of the budget that two hundred requests at once have used, as amoCRM's side sees it. */
     const load = async (): Promise<number> => {
       sandbox.clearRequests();
       const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => kinds[(index >> 2) % 4]?.(index)));
       expect(new Set(answers.map((answer) => answer?.status))).toEqual(new Set([200, 201]));
       const moments = sandbox.requests.map(({ at }) => at).sort((a, b) => a - b);
       // The sandbox judges as amoCRM does.
-      if (sandbox.requestCount(({ status }) => status === 429 || status === 403) > 0) return 0;
+      expect(sandbox.requestCount(({ status }) => status === 429 || status === 403)).toBe(0);
       const seconds = ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 1_000;
       // The first second's worth is sent at once, and is not waited for.
       return (moments.length - limit) / seconds / limit;
     };
-    // A busy machine may lower the rate, or hold back a request that was let go until others join it; a limiter that is wrong is so always.
+    // A busy machine may lower the rate, which is not the limiter's fault; too many requests always are.
     let best = 0;
     for (let attempt = 0; attempt < 5 && best < 0.9; attempt++) best = Math.max(best, await load());
     expect(best).toBeGreaterThanOrEqual(0.9);

@@ -72,6 +72,23 @@ describe('A record that is deleted', () => {
     await expectSame(account, replica);
   });
 
+  test('leaves no activity when it is merged and nobody has done anything about it', async () => {
+    const { account, replica } = await openFilled();
+    const activities = async () => {
+      const { database } = await replica.read(['contacts', 'events'], { maxAgeMs: 0 });
+      return database
+        .selectFrom('record_activity')
+        .select(['entity_id', 'last_at'])
+        .where('entity_type', '=', 'contacts')
+        .execute();
+    };
+    const [merged, survivor] = (await activities()).toSorted((one, other) => (one.last_at ?? 0) - (other.last_at ?? 0));
+    expect(merged?.last_at).toBeNull();
+    account.sandbox.merge('contacts', { survivor: survivor?.entity_id ?? 0, merged: merged?.entity_id ?? 0 });
+    account.pass(10);
+    expect((await activities()).map(({ entity_id }) => entity_id)).not.toContain(merged?.entity_id);
+  });
+
   test('returns with its tasks, notes and links when it is restored', async () => {
     const { account, replica } = await openFilled();
     const lead = findRichLead(account);

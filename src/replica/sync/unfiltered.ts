@@ -2,11 +2,11 @@
  * Reads what has changed in an account that ignores filters. Lists are read in the order of the last change until they are older than what
  * is known; what has no such order is read as a whole, at intervals.
  */
-import { correctClosestTasks, withClosestTasks } from './closest-task.ts';
+import { correctClosestTasks } from './closest-task.ts';
 import { findIds, findTombstones, isRemovable, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
 import { emptyPage, type StoredPage } from './stream.ts';
-import { isRefused } from './whole-pass.ts';
+import { isRefused, readEveryPage } from './whole-pass.ts';
 import { type CardKind, countRequest, isCardKind, overlapSeconds, type Work, writePage } from './work.ts';
 
 /** A kind is read as a whole no more often than this, in seconds. */
@@ -119,14 +119,4 @@ async function readAll(work: Work, stream: StreamProgress): Promise<void> {
   const again = await readEveryPage(work, stream);
   const gone = missing.filter((id) => !again.has(id));
   return work.write([...(await removeRecords(work, kind, gone, { at: startedAt })), ...corrected, hints]);
-}
-
-async function readEveryPage(work: Work, stream: StreamProgress): Promise<Set<number | string>> {
-  const seen = new Set<number | string>();
-  for (let number = 1; ; number++) {
-    const page = await countRequest(stream, work.streams[stream.kind].page({ page: number }));
-    await work.write(await withClosestTasks(work, stream.kind, page));
-    for (const id of page.ids) seen.add(id);
-    if (!page.hasNext) return seen;
-  }
 }

@@ -6,6 +6,7 @@
 
 import { NotFoundError, UpstreamInvalidError } from '../../errors/index.ts';
 import type { Statements } from '../store/statement.ts';
+import { withClosestTasks } from './closest-task.ts';
 import type { Pacer } from './pacer.ts';
 import { findIds, removeRecords } from './removal.ts';
 import type { StreamProgress } from './state.ts';
@@ -21,14 +22,11 @@ export function isBeyondBound(removed: number, total: number): boolean {
   return removed > Math.max(freeRemovals, total * freeShare);
 }
 
-/** A kind that is read as a whole. */
-type WholeKind = 'catalog_elements' | 'incoming_leads';
-
 /** Reads all records of such a kind. */
-export async function readWhole(work: Work, kind: WholeKind, pacer?: Pacer): Promise<void> {
+export async function readWhole(work: Work, kind: 'catalog_elements' | 'incoming_leads', pacer?: Pacer): Promise<void> {
   const stream = beginProgress(work, kind);
   const startedAt = work.now();
-  const seen = await readEveryPage(work, stream, kind, pacer);
+  const seen = await readEveryPage(work, stream, pacer);
   const statements = await (kind === 'incoming_leads'
     ? leaveIncoming(work, stream, seen as Set<string>, startedAt)
     : removeElements(work, stream, seen as Set<number>, startedAt));
@@ -37,14 +35,10 @@ export async function readWhole(work: Work, kind: WholeKind, pacer?: Pacer): Pro
   await writePage(work, stream, { statements });
 }
 
-/** Writes all records. @returns their ids */
-async function readEveryPage(
-  work: Work,
-  stream: StreamProgress,
-  kind: WholeKind,
-  pacer?: Pacer,
-): Promise<Set<number | string>> {
-  const catalogs = kind === 'incoming_leads' ? [undefined] : (await work.settings.catalogs()).map(({ id }) => id);
+/** Writes all records of a kind. @returns their ids */
+export async function readEveryPage(work: Work, stream: StreamProgress, pacer?: Pacer): Promise<Set<number | string>> {
+  const { kind } = stream;
+  const catalogs = kind === 'catalog_elements' ? (await work.settings.catalogs()).map(({ id }) => id) : [undefined];
   const seen = new Set<number | string>();
   for (const catalogId of catalogs) {
     for (let page = 1; ; page++) {
@@ -53,7 +47,7 @@ async function readEveryPage(
       const answer = await countRequest(stream, work.streams[kind].page({ page, catalogId }));
       for (const id of answer.ids) seen.add(id);
       stream.state.pages += 1;
-      await writePage(work, stream, answer);
+      await writePage(work, stream, { statements: await withClosestTasks(work, kind, answer) });
       if (!answer.hasNext || answer.ids.length === 0) break;
     }
   }
@@ -81,7 +75,7 @@ async function findGone<Id extends number | string>(
       state.filterOffAt = work.now();
     }
   }
-  const again = await readEveryPage(work, stream, stream.kind as WholeKind);
+  const again = await readEveryPage(work, stream);
   return missing.filter((id) => !again.has(id));
 }
 

@@ -20,6 +20,14 @@ describe('a server', () => {
     await expect(serve({ host: '192.0.2.1' })).rejects.toMatchObject({ issues: [{ path: ['HOST'] }] });
   });
 
+  test('keeps unused connections longer than proxies do', async () => {
+    const server = await serve();
+    const response = await fetch(`${server.url}/health`);
+    await response.text();
+    expect(response.headers.get('keep-alive')).toBe('timeout=75');
+    await server.close();
+  });
+
   test('tells the engine when the client goes away', async () => {
     const server = await serve();
     const waiting = server.engine.nextWait();
